@@ -68,7 +68,9 @@ export {
   jsonBodySample,
   pathTemplate,
   sampleOf,
+  streamItemSamples,
 } from './output/kit/facts.js';
+export { isStreamed } from './print/typescript/stream-types.js';
 export type { AcceptedCredential, SampleOfOptions } from './output/kit/facts.js';
 export type { CallArgument, OperationSignature } from './print/typescript/signature.js';
 export { lastPage, pagingOf, pagingText } from './api/paging/index.js';
@@ -81,7 +83,8 @@ export { effective, effectiveMembers, effectiveObject } from './model/effective/
 export { followed } from './model/followed.js';
 export { isJsonMediaType } from './model/media-type.js';
 export { childSchemas, endpointSchemas, mapChildren } from './model/walk.js';
-export { freeName } from './output/kit/request-types.js';
+export { freeName } from './base/foundation/free-name.js';
+export { groupBy } from './base/foundation/group.js';
 export type { HtmlTemplates, HtmlView } from '../templates/docs/html/view.js';
 export type { DocsTemplates, DocsView } from '../templates/docs/view.js';
 export type { ClientTemplates, ClientView } from '../templates/client/view.js';

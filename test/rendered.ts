@@ -6,6 +6,7 @@ import type { Ledger } from '../src/api/reconcile/ledger/ledger.js';
 import type { OutputFile } from '../src/print/emit/file.js';
 import { fillOptions, type StatedOptions } from '../src/base/shape/rule.js';
 import { compareWithEarlier } from '../src/output/targets/docs/changes.js';
+import { createSite } from '../src/output/targets/docs/guides/site.js';
 import { DOCS_OPTIONS } from '../src/output/targets/docs/options.js';
 import { renderDocs } from '../src/output/targets/docs/render.js';
 import { createExcerpts, questionsOf, settledNotes } from '../src/api/questions/index.js';
@@ -39,7 +40,10 @@ export function renderInput(
 
 /** The files of the docs: of what `renderInput` gives, or of a run; for authors, who see the most. */
 export function docsFiles(
-  input: Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate' | 'asked' | 'earlier'>,
+  input: Pick<
+    RenderInput,
+    'api' | 'names' | 'ledger' | 'locate' | 'asked' | 'earlier' | 'projectFiles'
+  >,
   options: StatedOptions<typeof DOCS_OPTIONS> = {},
   templates: Partial<DocsTemplates & HtmlTemplates> = {},
 ): OutputFile[] {
@@ -52,5 +56,6 @@ export function docsFiles(
     folder: 'generated/docs',
     folderInOutput: 'docs',
   };
-  return [...renderDocs(rendered, compareWithEarlier(input.earlier ?? [], input.api))];
+  const compared = compareWithEarlier(input.earlier ?? [], input.api);
+  return [...renderDocs(rendered, compared, createSite)];
 }

@@ -129,6 +129,7 @@ const WORDS: Readonly<Record<Exclude<Rule['is'], 'one of' | 'list' | 'map' | 're
   function: 'function',
   count: 'number',
   folder: 'string',
+  file: 'string',
   package: 'string',
   object: '{ … }',
   rule: '{ … }',

@@ -86,6 +86,7 @@ function schemaOf(rule: Rule, words: Words = {}): JsonSchema {
   switch (rule.is) {
     case 'string':
     case 'folder':
+    case 'file':
       return { type: 'string' };
     case 'package':
       return { type: 'string', pattern: '^(?:@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*$' };

@@ -24,6 +24,8 @@ export interface Api {
   /** Vendor extensions of the Info Object, verbatim; absent when there are none. */
   readonly infoExtensions?: ReadonlyMap<string, Json>;
   readonly servers: readonly Server[];
+  /** Servers on the machine that calls, next to others: for developers, and no default of any client. */
+  readonly localServers?: readonly Server[];
   readonly endpoints: readonly Endpoint[];
   /** Requests the API makes to its callers (OpenAPI 3.1 `webhooks`); `path` is empty, `webhook` the name. */
   readonly webhooks: readonly Webhook[];
@@ -149,6 +151,8 @@ export type ParameterContent =
       readonly schema: Schema;
       readonly style: Style;
       readonly explode: boolean;
+      /** Of `style` and `explode`, those that the document omits: they are the defaults of its format. */
+      readonly assumed?: readonly ('style' | 'explode')[];
       readonly allowReserved?: boolean;
       readonly allowEmptyValue?: boolean;
       /** Swagger 2.0 only: how an array inside the array is joined (`items.collectionFormat`). */

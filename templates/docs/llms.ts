@@ -13,13 +13,35 @@ import {
 import type { Md } from '../../src/print/emit/markdown/index.js';
 import { requestTarget } from './api-requests.js';
 import { inlineMd } from './markdown/inline.js';
+import { guidesInSections } from './pages/navigation.js';
 import { schemeWords } from './pages/authentication.js';
-import { briefly, firstSentence } from './phrase.js';
+import { operationTitle } from './operation-title.js';
+import { firstSentence } from './phrase.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView, PageView } from './view.js';
 
-/** The title, a summary, where the API is and who is let in, and a link to every Markdown page and operation. */
+/** An agent reads so many bytes at once; more are cut or cost too much. */
+const MOST_BYTES = 50_000;
+
+/** How much is listed: all operations, groups with what is said of them, or their names. */
+const DETAILS = ['operations', 'groups', 'names', 'overview'] as const;
+
+type Detail = (typeof DETAILS)[number];
+
+/**
+ * The title, a summary, where the API is and who is let in, and links to the Markdown pages. It lists every operation if
+ * all fit; else the page of each group lists its operations.
+ */
 export function llmsText(view: DocsView): string {
+  let shown = '';
+  for (const detail of DETAILS) {
+    shown = textWith(detail, view);
+    if (Buffer.byteLength(shown) <= MOST_BYTES) break;
+  }
+  return shown;
+}
+
+function textWith(detail: Detail, view: DocsView): string {
   const { api, title, pages } = view;
   const hooks = api.webhooks.length === 0 ? '' : `, ${api.webhooks.length} webhooks`;
   const count = `${api.endpoints.length} endpoints in ${view.names.groups.length} groups${hooks}.`;
@@ -32,16 +54,23 @@ export function llmsText(view: DocsView): string {
       accessBlock(view),
       heading(2, text('Overview')),
       list([
-        entry('Overview', 'index.md', 'servers, authentication, every endpoint'),
-        ...view.settings.guides.map(({ title: name, file }) => link(text(name), file)),
+        ...guidesInSections(view).map(({ title: name, file, description = '' }) =>
+          entry(name, file, description),
+        ),
+        entry('API overview', view.overview, 'servers, authentication, every endpoint'),
       ]),
-      heading(2, text('Groups')),
-      list(pages.flatMap((page) => (page.parts ?? [page]).map(pageEntry))),
-      pages.flatMap((page) => operationBlocks(page, view)),
+      detail === 'overview' ? [] : groupBlocks(pages, detail),
+      detail === 'operations' ? pages.flatMap((page) => operationBlocks(page, view)) : [],
       heading(2, text('Optional')),
       list(optional(view)),
     ),
   );
+}
+
+function groupBlocks(pages: readonly PageView[], detail: Detail): Md[] {
+  const title = detail === 'operations' ? 'Groups' : 'Groups, each with its operations';
+  const items = pages.map((page) => pageEntry(page, detail));
+  return pages.length === 0 ? [] : [heading(2, text(title)), list(items)];
 }
 
 function entry(label: string, file: string, what: string): Md {
@@ -49,10 +78,13 @@ function entry(label: string, file: string, what: string): Md {
   return what === '' ? name : md`${name}: ${text(what)}`;
 }
 
-function pageEntry({ name, file, description, endpoints }: PageView): Md {
+/** A group, and what is said of it; else the first of its operations, if these are not listed below. */
+function pageEntry({ name, file, description, endpoints }: PageView, detail: Detail): Md {
+  if (detail === 'names') return entry(name, file, '');
   const said = firstSentence(description ?? '');
-  const summaries = endpoints.flatMap(({ summary }) => summary?.value ?? []);
-  return entry(name, file, said === '' ? summaries.slice(0, 5).join('; ') : said);
+  if (detail === 'operations' || said !== '') return entry(name, file, said);
+  const titles = endpoints.slice(0, 5).map(operationTitle);
+  return entry(name, file, titles.filter((title) => title !== '').join('; '));
 }
 
 /** Where the API is, and what it wants of a caller. */
@@ -72,15 +104,15 @@ function accessBlock(view: DocsView): Md {
   return list(items);
 }
 
-/** Every operation of a group, by its address and its summary. */
+/** Every operation of a group, by its address and its title. */
 function operationBlocks({ name, endpoints }: PageView, view: DocsView): Md[] {
   const items = endpoints.map((endpoint) => {
-    const { key, method, summary, deprecated } = endpoint;
+    const { key, method, deprecated } = endpoint;
     const label = link(
       text(`${method} ${requestTarget(endpoint, view)}`),
       view.operationFileOf(key),
     );
-    const said = briefly(summary?.value ?? view.names.operations.get(key) ?? '');
+    const said = operationTitle(endpoint) || (view.names.operations.get(key) ?? '');
     return md`${label}: ${text(deprecated?.value === true ? `${said} (deprecated)` : said)}`;
   });
   return [heading(2, text(name)), list(items)];
@@ -94,10 +126,10 @@ function optional(view: DocsView): Md[] {
     items.push(entry('Changes', 'changes.md', `what changed since ${names}`));
   }
   if (view.questions.length + view.notes.length > 0) {
-    items.push(entry('Disagreements', 'conflicts.md', 'what the documents disagree on'));
+    items.push(entry('Conflicts', 'conflicts.md', 'conflicts between the documents'));
   }
   if (unknownCounts(view.unknowns).length > 0) {
-    items.push(entry('Unknowns', 'unknowns.md', 'what no document describes'));
+    items.push(entry('Gaps', 'unknowns.md', 'facts that no document declares'));
   }
   return items;
 }

@@ -16,6 +16,8 @@ export interface PageView {
   readonly name: string;
   readonly parent?: string;
   readonly description?: string;
+  /** The tag of its operations. */
+  readonly tag?: string;
   /** Where more of it stands. */
   readonly externalDocs?: ExternalDocs;
   /** `messages.md` */

@@ -10,8 +10,8 @@ export interface ServerRow {
   readonly trusts: readonly (readonly [trust: KnownAs, endpoints: number])[];
 }
 
-/** The servers in the order in which endpoints have them; those of the API where there are no endpoints. */
-export function serverRows({ endpoints, servers: own }: Api): ServerRow[] {
+/** The servers in the order in which endpoints have them; those of the API where there are no endpoints; then local ones. */
+export function serverRows({ endpoints, servers: own, localServers = [] }: Api): ServerRow[] {
   const rows = new Map<string, { server: Server; trusts: Map<KnownAs, number> }>();
   const rowOf = (server: Server): Map<KnownAs, number> => {
     const row = rows.get(server.url) ?? { server, trusts: new Map() };
@@ -26,6 +26,7 @@ export function serverRows({ endpoints, servers: own }: Api): ServerRow[] {
     }
   }
   if (endpoints.length === 0) own.forEach(rowOf);
+  localServers.forEach(rowOf);
   return [...rows.values()].map(({ server, trusts }) => ({
     server,
     trusts: [...trusts].sort(([a], [b]) => byCodeUnit(a, b)),

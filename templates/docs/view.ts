@@ -1,6 +1,7 @@
 /** What the templates of the docs know: the API, and what was worked out about it before. */
 import type { ModulePlace } from '../../src/print/emit/typescript/module.js';
 import type { Html } from '../../src/print/emit/html/index.js';
+import type { ProseHeading } from '../../src/print/emit/description/targets.js';
 import type { Md } from '../../src/print/emit/markdown/index.js';
 import type { Api, Endpoint, EndpointKey, Media } from '../../src/model/api.js';
 import type { Origin } from '../../src/model/origin.js';
@@ -131,6 +132,14 @@ export interface DocsTemplates {
   readonly 'docs/schemas': (view: DocsView) => readonly Md[];
 }
 
+/** A page of named schemas. */
+export interface SchemaPage {
+  readonly title: string;
+  /** `schemas.html` */
+  readonly file: string;
+  readonly schemas: readonly SchemaId[];
+}
+
 export interface DocsView extends StatedOrder {
   /** Groups or examples in the order of their documents; as they are, which is by name, if the option asks for that. */
   inStatedOrder<T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[];
@@ -183,10 +192,22 @@ export interface DocsView extends StatedOrder {
   /**
    * A description as blocks of HTML.
    * @param level of its highest headings; 0: its headings are bold
+   * @param anchors the beginning of the anchors of its headings; without it they have none
    */
-  prose(text: string | undefined, level: number): Html;
-  /** The same as blocks of Markdown. */
-  said(text: string | undefined, level?: number): Md;
+  prose(text: string | undefined, level: number, anchors?: string): Html;
+  /**
+   * The same as blocks of Markdown.
+   * @param root the way from the page to the folder of the docs
+   */
+  said(text: string | undefined, level?: number, root?: DocsView['root']): Md;
+  /** The headings of a description; those of the highest level are in the navigation. */
+  headingsIn(text: string | undefined): readonly ProseHeading[];
+  /** The Markdown file of the page that lists all operations: `index.md`, unless a guide is the first page. */
+  readonly overview: string;
+  /** The HTML pages of named schemas. */
+  readonly schemaPages: readonly SchemaPage[];
+  /** The HTML page that a schema is on; nothing for one that is not there. */
+  schemaFileOf(id: SchemaId): string | undefined;
   /** All that the docs say of an operation: HTML and Markdown print the same blocks. */
   blocksOf(signature: OperationSignature): readonly DocsBlock[];
   /** How an operation pages; nothing where nobody knows. */

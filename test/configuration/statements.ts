@@ -35,6 +35,7 @@ export function alternatives(rule: Rule): string[] {
       return ['true', 'false'];
     case 'string':
     case 'folder':
+    case 'file':
     case 'package':
       return ["'a'"];
     case 'count':

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillOptions, type StatedOptions } from '../../src/base/shape/rule.js';
 import { DOCS_OPTIONS } from '../../src/output/targets/docs/options.js';
-import { docsView } from '../../src/output/targets/docs/view.js';
+import { docsSite } from '../../src/output/targets/docs/view.js';
 import { MARKDOWN_TEMPLATES } from '../../templates/docs/markdown/pages.js';
 import type { SampleLanguage } from '../../templates/docs/samples/languages.js';
 import { folderOfAllTests } from '../folder.js';
@@ -118,7 +118,7 @@ test.each(LANGUAGES)(
     } as const;
     const stated: StatedOptions<typeof DOCS_OPTIONS> = { samples: [language] };
     const options = fillOptions(DOCS_OPTIONS, stated);
-    const view = docsView({ ...made, ...place }, MARKDOWN_TEMPLATES, options);
+    const view = docsSite({ ...made, ...place }, MARKDOWN_TEMPLATES, options).view;
     const names = Object.keys(WIRE_CASES);
     const programs = join(folder.path, language);
     mkdirSync(programs, { recursive: true });

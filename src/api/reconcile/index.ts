@@ -23,6 +23,7 @@ import {
   sourceOf,
   type Independence,
 } from './match/independence.js';
+import { declaredVersion } from './match/api-versions.js';
 import { alignPaths, matchEndpoints, type ClaimsByEndpoint } from './match/match.js';
 import { mergeEndpoint, mergeWebhooks } from './merge/endpoint.js';
 import { mergeExtensions } from './merge/extensions.js';
@@ -46,6 +47,7 @@ export {
   openNotes,
   withdrawSettled,
 } from './ledger/open-conflicts.js';
+export { documentVersions, type DocumentVersion } from './match/api-versions.js';
 export { reportUndeclared } from './undeclared.js';
 export type {
   Candidate,
@@ -119,6 +121,7 @@ export function reconcile(
     ...(version && { version }),
     servers:
       options.servers ?? hoistServers(endpoints, parts, serverLookup, options.hosts?.get(OTHERS)),
+    ...localServersOf(parts, options.servers),
     endpoints,
     webhooks: mergeWebhooks(parts, authority, ledger),
     schemas,
@@ -132,6 +135,16 @@ export function reconcile(
   const documents = coverageOf(parts, groups, independence);
   reportIdle(documents, () => contributors(api, ledger), report);
   return { api, ledger: { elections: ledger.elections, documents } };
+}
+
+/** Each server on the machine that calls, once; none if the configuration names the servers. */
+function localServersOf(
+  parts: readonly Api[],
+  configured: readonly Server[] | undefined,
+): Pick<Api, 'localServers'> {
+  const all = configured ? [] : parts.flatMap(({ localServers = [] }) => localServers);
+  if (all.length === 0) return {};
+  return { localServers: [...new Map(all.map((server) => [server.url, server])).values()] };
 }
 
 /** The API with the names that the merged security schemes have. */
@@ -175,6 +188,7 @@ function coverageOf(
       source,
       format: api.document?.format ?? '',
       title: api.title?.value ?? '',
+      version: declaredVersion(api),
       endpoints: counts.get(source)?.endpoints ?? 0,
       unique: counts.get(source)?.unique ?? 0,
       containedIn: independence.containedIn.get(source) ?? [],

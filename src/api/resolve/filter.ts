@@ -40,25 +40,63 @@ export function applyFilter(
   report: Report,
 ): { api: Api; names: Names } {
   if (filter.include.length === 0 && filter.exclude.length === 0) return { api, names };
-  const include = filter.include.map((selection) => compile(selection, names));
-  const exclude = filter.exclude.map((selection) => compile(selection, names));
-  const isKept = (endpoint: Endpoint, webhook?: string): boolean => {
-    // Not `some`: every entry is tried on every operation, so that one which selects nothing is known.
-    const wanted = include.filter((fits) => fits.test(endpoint, webhook));
-    const unwanted = exclude.filter((fits) => fits.test(endpoint, webhook));
-    return (include.length === 0 || wanted.length > 0) && unwanted.length === 0;
-  };
-  const kept: Api = {
+  const include = createSelector(filter.include, names);
+  const exclude = createSelector(filter.exclude, names);
+  const kept = filterOperations(api, (endpoint, webhook) => {
+    const isWanted = include.selects(endpoint, webhook);
+    const isUnwanted = exclude.selects(endpoint, webhook);
+    return (filter.include.length === 0 || isWanted) && !isUnwanted;
+  });
+  const idle = (list: string, { idle: entries }: Selector): string[] =>
+    entries().map((entry) => `${entry} (${list})`);
+  const entries = [...idle('include', include), ...idle('exclude', exclude)];
+  if (entries.length > 0) report.add('filter/idle', { entries: entries.join(', ') });
+  const pruned = within(kept, reachedIn(kept));
+  return { api: pruned, names: namesWithin(names, pruned) };
+}
+
+/**
+ * Hides operations, and the schemas, security schemes and tags that only they need.
+ * @param names of the whole API
+ * @param isHidden is told the name of a webhook
+ */
+export function hideOperations(
+  api: Api,
+  names: Names,
+  isHidden: (endpoint: Endpoint, webhook?: string) => boolean,
+): { api: Api; names: Names } {
+  const kept = filterOperations(api, (endpoint, webhook) => !isHidden(endpoint, webhook));
+  const shown = within(kept, reachedIn(kept), reachedIn(api));
+  return { api: shown, names: namesWithin(names, shown) };
+}
+
+function filterOperations(
+  api: Api,
+  isKept: (endpoint: Endpoint, webhook?: string) => boolean,
+): Api {
+  return {
     ...api,
     endpoints: api.endpoints.filter((endpoint) => isKept(endpoint)),
     webhooks: api.webhooks.filter(({ name, endpoint }) => isKept(endpoint, name)),
   };
-  const idle = (list: string, compiled: readonly Compiled[]): string[] =>
-    compiled.flatMap((one) => [...one.idle].map((entry) => `${entry} (${list})`));
-  const entries = [...idle('include', include), ...idle('exclude', exclude)];
-  if (entries.length > 0) report.add('filter/idle', { entries: entries.join(', ') });
-  const pruned = pruneUnreached(kept);
-  return { api: pruned, names: namesWithin(names, pruned) };
+}
+
+/** Selections of a configuration, compiled. */
+export interface Selector {
+  selects(endpoint: Endpoint, webhook?: string): boolean;
+  /** The entries that selected nothing so far. */
+  idle(): string[];
+}
+
+/** Compiles selections; an operation is selected by any of them. */
+export function createSelector(selections: readonly Selection[], names: Names): Selector {
+  const compiled = selections.map((selection) => compile(selection, names));
+  return {
+    // Not `some`: every entry is tried on every operation, so that one which selects nothing is known.
+    selects: (endpoint, webhook) =>
+      compiled.filter((fits) => fits.test(endpoint, webhook)).length > 0,
+    idle: () => compiled.flatMap((one) => [...one.idle]),
+  };
 }
 
 interface Compiled {
@@ -146,7 +184,14 @@ function erased(template: string): string {
   return template.replace(/\{[^{}]*\}/g, '{}');
 }
 
-function pruneUnreached(api: Api): Api {
+/** What the operations of an API need. */
+interface Reached {
+  readonly schemas: ReadonlySet<string>;
+  readonly schemes: ReadonlySet<string>;
+  readonly tags: ReadonlySet<string>;
+}
+
+function reachedIn(api: Api): Reached {
   const schemas = reachableSchemas(api);
   const endpoints = withCallbacks([...api.endpoints, ...api.webhooks.map((one) => one.endpoint)]);
   const schemes = new Set(
@@ -161,11 +206,22 @@ function pruneUnreached(api: Api): Api {
       tag = api.tags.get(tag)?.parent;
     }
   }
+  return { schemas, schemes, tags };
+}
+
+/**
+ * Drops what is not reached.
+ * @param before what was reached earlier: what was not is kept too
+ */
+function within(api: Api, reached: Reached, before?: Reached): Api {
+  const keep = (part: keyof Reached) => ({
+    has: (name: string) => reached[part].has(name) || (before && !before[part].has(name)) === true,
+  });
   return {
     ...api,
-    schemas: within(api.schemas, schemas),
-    securitySchemes: within(api.securitySchemes, schemes),
-    tags: within(api.tags, tags),
+    schemas: withKeys(api.schemas, keep('schemas')),
+    securitySchemes: withKeys(api.securitySchemes, keep('schemes')),
+    tags: withKeys(api.tags, keep('tags')),
   };
 }
 
@@ -179,18 +235,18 @@ function withCallbacks(endpoints: readonly Endpoint[]): Endpoint[] {
 function namesWithin(names: Names, api: Api): Names {
   const keys = new Set(api.endpoints.map(({ key }) => key));
   return {
-    operations: within(names.operations, keys),
+    operations: withKeys(names.operations, keys),
     groups: names.groups.flatMap((group) => {
       const endpoints = group.endpoints.filter((key) => keys.has(key));
       return endpoints.length === 0 ? [] : [{ ...group, endpoints }];
     }),
-    groupOf: within(names.groupOf, keys),
-    schemas: within(names.schemas, api.schemas),
-    schemes: within(names.schemes, api.securitySchemes),
+    groupOf: withKeys(names.groupOf, keys),
+    schemas: withKeys(names.schemas, api.schemas),
+    schemes: withKeys(names.schemes, api.securitySchemes),
   };
 }
 
-function within<T>(
+function withKeys<T>(
   map: ReadonlyMap<string, T>,
   keys: { has(key: string): boolean },
 ): ReadonlyMap<string, T> {

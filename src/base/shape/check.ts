@@ -33,6 +33,7 @@ export class Checker {
         if (!Number.isSafeInteger(value) || Number(value) < 1) this.wrong(value, rule, path);
         return;
       case 'folder':
+      case 'file':
         if (typeof value !== 'string') this.wrong(value, rule, path);
         return;
       case 'package':
@@ -131,6 +132,7 @@ function typesOf(rule: Rule): readonly string[] {
     case 'string':
       return [rule.is];
     case 'folder':
+    case 'file':
     case 'package':
     case 'one of':
       return ['string'];
@@ -166,6 +168,7 @@ function expectation(rule: Rule): string {
     case 'count':
       return 'a whole number from 1 on';
     case 'folder':
+    case 'file':
       return 'a string';
     case 'package':
       return 'the name of a package, like @acme/sdk';
@@ -224,6 +227,7 @@ function isRule(value: unknown): boolean {
     case 'function':
     case 'package':
     case 'folder':
+    case 'file':
     case 'object':
       return true;
     case 'one of':

@@ -7,6 +7,8 @@ export type Rule =
   | { readonly is: 'count' }
   /** A folder below the project, from the folder of the configuration. */
   | { readonly is: 'folder' }
+  /** A file below the project, from the folder of the configuration. */
+  | { readonly is: 'file' }
   /** The name of a package, as registries take it: `@acme/sdk`. */
   | { readonly is: 'package' }
   /** With any keys: a reader of its own checks it. */
@@ -32,7 +34,7 @@ export type OptionRule = Rule & { readonly default?: unknown };
 export type Rules = Readonly<Record<string, OptionRule>>;
 
 /** The type of a value that keeps to a rule. */
-export type ValueOf<R> = R extends { readonly is: 'string' | 'folder' | 'package' }
+export type ValueOf<R> = R extends { readonly is: 'string' | 'folder' | 'file' | 'package' }
   ? string
   : R extends { readonly is: 'boolean' }
     ? boolean

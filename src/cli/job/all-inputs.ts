@@ -1,13 +1,13 @@
 /** Everything that a run which writes starts from. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { readRemote } from '../../input/source/index.js';
-import { earlierStates } from '../../output/targets/index.js';
+import { earlierStates, namedProjectFiles } from '../../output/targets/index.js';
 import type { Io } from '../io.js';
 import type { Job } from './job.js';
 import { readInputs, type Inputs } from './read-inputs.js';
 
 /**
- * Reads the descriptions and overlays of a job, and the earlier states that its targets ask for.
+ * Reads the descriptions and overlays of a job, and the earlier states and files that its targets ask for.
  * @param report told about what cannot be read
  * @param url how files of other hosts are read
  */
@@ -18,7 +18,13 @@ export async function readAllInputs(
   url?: typeof readRemote,
 ): Promise<Inputs> {
   const inputs = await readInputs(job, report, io, url);
-  if (earlierStates(job.config.targets).length === 0) return inputs;
+  const { targets } = job.config;
+  const { folder, files, sheets } = namedProjectFiles(targets);
+  const hasFiles = folder !== undefined || files.length + sheets.length > 0;
+  const { readOwnFiles } = hasFiles ? await import('./project-files.js') : {};
+  const own = await readOwnFiles?.(job, report);
+  const withFiles = own === undefined ? inputs : { ...inputs, own };
+  if (earlierStates(targets).length === 0) return withFiles;
   const { readEarlier } = await import('./earlier.js');
-  return { ...inputs, earlier: await readEarlier(job, report, io, url) };
+  return { ...withFiles, earlier: await readEarlier(job, report, io, url) };
 }

@@ -14,6 +14,7 @@ import {
 } from '../../input/source/index.js';
 import type { Io } from '../io.js';
 import { STANDARD_INPUT, type Job } from './job.js';
+import type { OwnFiles } from './project-files.js';
 
 /** A job with the bytes it starts from. */
 export interface Inputs {
@@ -23,6 +24,8 @@ export interface Inputs {
   readonly missing: ReadonlyMap<string, string | undefined>;
   /** In the order in which they apply. */
   readonly overlays: readonly SourceFile[];
+  /** Files of the project that the options of targets name. */
+  readonly own?: OwnFiles;
   /** Earlier states of the API, where they are asked for. */
   readonly earlier?: readonly EarlierFiles[];
 }

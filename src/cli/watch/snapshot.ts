@@ -1,5 +1,5 @@
 /** The inputs of `generate --watch` at one moment, with fingerprints, and the folders to wait on. */
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import { readTextFile } from '../../output/files/index.js';
 import { shownFrom } from '../../run/config/project.js';
@@ -68,6 +68,9 @@ async function snapshotOf(job: Job, io: Io, url: typeof readRemote): Promise<Wat
       fingerprints.set(`${source} of ${name}`, contentHash(bytes));
     }
   }
+  for (const [path, content] of inputs.own?.files ?? []) {
+    fingerprints.set(path, typeof content === 'string' ? content : contentHash(content));
+  }
   if (file !== undefined) fingerprints.set(nameOf(file, io), sha256(readTextFile(file) ?? ''));
   const named = [...inputs.files.map(({ source }) => source), ...inputs.missing.keys()];
   const local = named.filter((source) => !isAddress(source));
@@ -77,6 +80,7 @@ async function snapshotOf(job: Job, io: Io, url: typeof readRemote): Promise<Wat
     root,
   );
   if (file !== undefined) folders.add(dirname(file));
+  for (const path of inputs.own?.files.keys() ?? []) folders.add(dirname(resolve(root, path)));
   return { inputs, file, report, documents: [], fingerprints, folders };
 }
 

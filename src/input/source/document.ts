@@ -11,7 +11,7 @@ export interface Location {
 
 export interface Document {
   readonly source: SourceId;
-  readonly syntax: 'json' | 'yaml' | 'http' | 'bru';
+  readonly syntax: 'json' | 'yaml' | 'http' | 'bru' | 'text';
   /** The decoded text without a byte order mark. */
   readonly text: string;
   /** The data as returned by `JSON.parse` or YAML 1.2 core. Only `Cursor` reads it. */

@@ -4,6 +4,8 @@ export type { DocumentCache } from './document-cache.js';
 export { contentHash } from './content-hash.js';
 export { foldersOf } from './files/folders.js';
 export { openConfined, readSourceFiles } from './files/files.js';
+export { readProjectFile, readProjectFolder } from './files/project-files.js';
+export { textDocument } from './text-document.js';
 export { formatAmong, type KnownFormat } from './kind.js';
 export { DEFAULT_LIMITS, LIMIT_NAMES, type Limits } from './limits.js';
 export { loadDocuments, type LoadOptions, type SourceFile } from './load.js';

@@ -232,6 +232,7 @@ const EXTENSIONS = {
   yaml: /\.ya?ml$/i,
   http: /\.(?:http|rest)$/i,
   bru: /\.bru$/i,
+  text: /\.md$/i,
 } as const;
 
 function hintAtExtension(source: SourceId, syntax: Document['syntax'], report: Report): void {

@@ -24,6 +24,9 @@ export async function unifiedDiff(
     const before = readTextFile(join(rootOf(action), action.path)) ?? '';
     const after = action.verb === 'remove' ? '' : (action.content?.text ?? '');
     const name = shownAs(action).replace(/^\//, '');
+    if (before.includes('\0') || after.includes('\0')) {
+      return `Binary files a/${name} and b/${name} differ\n`;
+    }
     return createTwoFilesPatch(
       action.verb === 'create' ? '/dev/null' : `a/${name}`,
       action.verb === 'remove' ? '/dev/null' : `b/${name}`,

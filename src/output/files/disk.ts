@@ -1,4 +1,5 @@
 /** Reads the state of the disk: hashes of files, and all reasons not to write. */
+import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { lstatSync, readFileSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
@@ -29,9 +30,9 @@ export function hashText(text: string): string {
   return hash('sha256', text.replaceAll('\r\n', '\n'));
 }
 
-/** The same for text in UTF-8. */
+/** The same for text in UTF-8. Other bytes have no line ends. */
 export function hashBytes(bytes: Buffer): string {
-  if (bytes.includes('\r\n')) return hashText(bytes.toString());
+  if (bytes.includes('\r\n') && isUtf8(bytes)) return hashText(bytes.toString());
   return hash('sha256', bytes);
 }
 

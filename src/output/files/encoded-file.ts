@@ -9,14 +9,16 @@ export class EncodedFile implements OutputFile {
   readonly path: string;
   readonly ownership: OutputFile['ownership'];
   readonly bytes: Buffer;
+  readonly copied?: Uint8Array;
   /** As returned by `hashText`. */
   readonly hash: string;
 
   constructor(file: OutputFile) {
-    const { path, ownership, pieces } = file;
+    const { path, ownership, pieces, copied } = file;
     this.path = path;
     this.ownership = ownership;
-    this.bytes = pieces ? encoded(pieces) : Buffer.from(file.text);
+    if (copied !== undefined) this.copied = copied;
+    this.bytes = copied ? Buffer.from(copied) : pieces ? encoded(pieces) : Buffer.from(file.text);
     this.hash = hashBytes(this.bytes);
   }
 

@@ -6,7 +6,7 @@ import { messageOf } from '../../base/foundation/error-code.js';
 import { dirname, join } from 'node:path';
 import type { Report } from '../../base/diagnostics/report.js';
 import type { OutputFile, Ownership } from '../../print/emit/file.js';
-import { hashText, readDisk, readTextFile, type Disk } from './disk.js';
+import { hashBytes, hashText, readDisk, readTextFile, type Disk } from './disk.js';
 import { formatterOf, type Formatter } from './formatter.js';
 import type { HandlerEvent } from './handlers/event.js';
 import { withLastTypes } from './handlers/retired.js';
@@ -193,13 +193,22 @@ async function wantedFile(
   { name, format }: Formatting,
 ): Promise<WantedFile> {
   const { path } = file;
-  const made = file instanceof EncodedFile ? file.hash : hashText(file.text);
+  const made = hashOf(file);
+  if (file.copied !== undefined) {
+    const content = { text: file.text, bytes: file.copied };
+    return { path, made, final: { content, hash: made } };
+  }
   if (name === 'layout') return { path, made, final: { content: file, hash: made } };
   const entry = lock?.files.get(path);
   const unchanged = entry?.text === made && disk.hashes.get(path) === entry.disk;
   if (unchanged && lock?.format === name) return { path, made };
   const text = await format(file.text, path);
   return { path, made, final: { content: { text }, hash: hashText(text) } };
+}
+
+function hashOf(file: OutputFile): string {
+  if (file instanceof EncodedFile) return file.hash;
+  return file.copied ? hashBytes(Buffer.from(file.copied)) : hashText(file.text);
 }
 
 function entriesOf(actions: readonly Action[]): Lock['files'] {

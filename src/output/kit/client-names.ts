@@ -6,7 +6,8 @@ import type { Names } from '../../api/resolve/name-table.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { CLIENT_TYPES } from '../../print/typescript/client-exports.js';
 import type { OperationSignature } from '../../print/typescript/signature.js';
-import { freeName, requestSchemas, requestTypeNames, sentTypeNames } from './request-types.js';
+import { requestSchemas, requestTypeNames, sentTypeNames } from './request-types.js';
+import { freeName } from '../../base/foundation/free-name.js';
 
 export interface ClientTypeNames {
   /** What is received, or both. */

@@ -11,6 +11,7 @@ import {
   sampleValue,
   type Instance,
 } from '../../values/sample/index.js';
+import { streamSamples } from '../../print/typescript/stream-samples.js';
 import type { OperationSignature } from '../../print/typescript/signature.js';
 import { urlText } from './text.js';
 import { securityAlternatives } from '../../print/typescript/alternatives.js';
@@ -105,6 +106,15 @@ export function answerSample(
 ): Json | undefined {
   const value = mediaSample(media, { api, direction: 'read', seed });
   return value === undefined ? undefined : jsonOf(value);
+}
+
+/** Sample items of a streamed body: whole events, or values one after the other. */
+export function streamItemSamples(
+  media: Media,
+  api: Api,
+  { seed = 0 }: Pick<SampleOfOptions, 'seed'> = {},
+): readonly Json[] {
+  return streamSamples(media, { api, direction: 'read', seed }).map(jsonOf);
 }
 
 /**

@@ -11,6 +11,7 @@ import type { Ledger } from '../../api/reconcile/index.js';
 import type { Names } from '../../api/resolve/name-table.js';
 import type { FilledOptions, Rules } from '../../base/shape/rule.js';
 import type { FirstProgram } from './first-program.js';
+import type { ProjectFiles } from './project-files.js';
 import type { Templates, TemplateResults } from './template.js';
 
 /** Line and column of a fact, for the "stated by" lines. */
@@ -56,6 +57,8 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
   readonly folderInOutput: string;
   /** Whether the client is made too, by this run or by others of the configuration; true unless told. */
   readonly withClient?: boolean;
+  /** Files of the project that the options of the target name. */
+  readonly projectFiles?: ProjectFiles;
   /** Earlier states of the API that the configuration names, in its order. */
   readonly earlier?: readonly EarlierApi[];
   /** The hand-written files that are there already. */
@@ -93,8 +96,12 @@ export interface Target<
   readonly isTypeScript?: boolean;
   /** Pure: no disk, no clock. Paths are relative to the folder of this target. */
   render(input: RenderInput<FilledOptions<Options>, Own>): Rendered | Promise<Rendered>;
-  /** Says what users should know of what is rendered from an API. */
-  review?(api: Api, report: Report): void | Promise<void>;
+  /** Reports what users should know about the output: what it cannot express, and options that have no effect. */
+  review?(
+    api: Api,
+    report: Report,
+    input: RenderInput<FilledOptions<Options>, Own>,
+  ): void | Promise<void>;
 }
 
 /** A target that is built in: what `init` knows of it beside. */

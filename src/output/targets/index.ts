@@ -114,6 +114,35 @@ export function earlierStates(
   }));
 }
 
+/** The target that uses files of the project, and its options that name them. */
+const OWN_FILES = {
+  target: DOCS,
+  folder: 'guides',
+  files: ['logo', 'favicon'],
+  sheet: 'stylesheet',
+} as const;
+
+/** A path that an option names, and where it stands in the configuration of the API, as a JSON Pointer. */
+export interface NamedPath {
+  readonly path: string;
+  readonly pointer: string;
+}
+
+/** The files of the project that the options of targets name. */
+export function namedProjectFiles(options: Readonly<Record<string, AnyOptions>>): {
+  readonly folder: NamedPath | undefined;
+  readonly files: readonly NamedPath[];
+  /** Style sheets, which name further files. */
+  readonly sheets: readonly NamedPath[];
+} {
+  const { target, folder, files, sheet } = OWN_FILES;
+  const named = (key: string): NamedPath[] => {
+    const path = options[target.name]?.[key];
+    return typeof path === 'string' ? [{ path, pointer: `/targets/${target.name}/${key}` }] : [];
+  };
+  return { folder: named(folder)[0], files: files.flatMap(named), sheets: named(sheet) };
+}
+
 /** Targets with those that they need. */
 type Needing = Pick<Target, 'name' | 'needs'>;
 

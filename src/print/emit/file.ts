@@ -22,6 +22,8 @@ export interface OutputFile {
   readonly text: string;
   /** The text in pieces, if joining them would take much memory. `text` joins them when it is read. */
   readonly pieces?: readonly string[];
+  /** The bytes of a file that is copied as it is: it is never formatted. `text` decodes them when it is read. */
+  readonly copied?: Uint8Array;
   /** The stubs in a file of handlers. */
   readonly stubs?: readonly HandlerStub[];
   /** Operations that a file of types keeps although the description no longer declares them. */
@@ -40,9 +42,22 @@ export function inPieces(path: string, pieces: readonly string[]): OutputFile {
   };
 }
 
+/** A file that is copied as it is. */
+export function copiedFile(path: string, bytes: Uint8Array): OutputFile {
+  return {
+    path,
+    ownership: 'generated',
+    copied: bytes,
+    get text() {
+      return Buffer.from(bytes).toString();
+    },
+  };
+}
+
 /** Returns the same file with another path. It does not join the pieces. */
 export function movedTo(path: string, file: OutputFile): OutputFile {
-  const { ownership, pieces, stubs, retired } = file;
+  const { ownership, pieces, copied, stubs, retired } = file;
+  if (copied !== undefined) return copiedFile(path, copied);
   const isPlain = ownership === 'generated' && stubs === undefined && retired === undefined;
   return isPlain && pieces !== undefined ? inPieces(path, pieces) : { ...file, path };
 }

@@ -1,4 +1,5 @@
 /** Checks a configuration of unknown content: every wrong key and type becomes a diagnostic. */
+import { SELECTIONS } from '../../api/resolve/selection-rule.js';
 import { CATALOG } from '../../base/diagnostics/catalog.js';
 import { createReport, type Report, type SourceLocation } from '../../base/diagnostics/report.js';
 import { isPlainObject } from '../../base/foundation/plain-object.js';
@@ -33,17 +34,6 @@ const TARGET: Rule = {
   needs: ['name', 'render'],
 };
 
-const SELECTION: Rule = {
-  is: 'record',
-  fields: {
-    tags: STRINGS,
-    paths: STRINGS,
-    methods: STRINGS,
-    operations: STRINGS,
-    deprecated: BOOLEAN,
-  },
-};
-
 /** The keys that do not depend on which targets there are. */
 const FIELDS: Rules = {
   $schema: STRING,
@@ -53,8 +43,8 @@ const FIELDS: Rules = {
   title: STRING,
   version: STRING,
   servers: STRINGS,
-  include: { is: 'list', of: SELECTION, or: SELECTION },
-  exclude: { is: 'list', of: SELECTION, or: SELECTION },
+  include: SELECTIONS,
+  exclude: SELECTIONS,
   naming: { is: 'one of', values: ['auto', 'path', 'operationId'] },
   nameInlineObjects: BOOLEAN,
   precedence: STRINGS,

@@ -50,11 +50,12 @@ export function confine(
   return outside.length === 0;
 }
 
-/** The folders that options of targets name. */
+/** The folders and files that options of targets name. */
 function foldersOfTargets(config: Config): [key: string, pointer: string, path: string][] {
   return chosenTargets(config).flatMap(({ target: { name, options: rules = {} }, options }) =>
     Object.entries(options).flatMap(([key, value]): [string, string, string][] => {
-      if (rules[key]?.is !== 'folder' || typeof value !== 'string') return [];
+      const kind = rules[key]?.is;
+      if ((kind !== 'folder' && kind !== 'file') || typeof value !== 'string') return [];
       return [[`targets.${name}.${key}`, `/targets/${name}/${key}`, value]];
     }),
   );

@@ -6,6 +6,7 @@ import type { HandlersOnDisk } from '../../print/emit/handler.js';
 import type { SourceId } from '../../model/origin.js';
 import type { NameLock } from '../../api/resolve/index.js';
 import type { DocumentCache, SourceFile } from '../../input/source/index.js';
+import type { ProjectFiles } from '../../output/kit/project-files.js';
 import type { EarlierFiles } from './earlier.js';
 
 export interface GenerateInput {
@@ -16,6 +17,8 @@ export interface GenerateInput {
   readonly overlays: readonly SourceFile[];
   /** Earlier states of the API, for the docs to say what changed since. */
   readonly earlier?: readonly EarlierFiles[];
+  /** Files of the project that the options of targets name. */
+  readonly projectFiles?: ProjectFiles;
   readonly config: Config;
   /** Where the configuration stands, for what is wrong in it; absent when there is none. */
   readonly configuration?: SourceLocation;

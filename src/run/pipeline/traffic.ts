@@ -71,6 +71,8 @@ export async function trafficDisagreements(
     const field = misfit.part === 'operation' ? 'operation' : misfitPlace(misfit);
     writer.record(misfit.key, field, outcomeOf(misfit, at, endpoint, described), codeOf(misfit), {
       at,
+      // Another recording has other counts and values, and what people accepted stays accepted.
+      identity: misfit.message,
     });
   }
   return writer.elections;

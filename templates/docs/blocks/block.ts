@@ -3,6 +3,7 @@
  * that a page shows stands in one place.
  */
 import type { Question } from '../../../src/api/questions/index.js';
+import type { ProseNode } from '../../../src/print/emit/description/tree.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
@@ -47,6 +48,15 @@ export type TextBlock =
       readonly kind: 'prose';
       readonly text: string | undefined;
       readonly below: 'page' | 'operation' | 'schema' | 'line';
+      /** The beginning of the anchors of its headings; without it they have none. */
+      readonly anchors?: string;
+    }
+  /** A part of a guide. */
+  | { readonly kind: 'written'; readonly nodes: readonly ProseNode[] }
+  /** Alternatives of which one is in sight. */
+  | {
+      readonly kind: 'tabs';
+      readonly tabs: readonly { readonly label: string; readonly blocks: readonly DocsBlock[] }[];
     }
   | { readonly kind: 'list'; readonly items: readonly Item[]; readonly look?: Look }
   /** Names and what is said of each. */
@@ -115,6 +125,8 @@ export type ApiBlock =
       readonly expression: string;
       readonly blocks: readonly DocsBlock[];
     }
+  /** The samples of an operation, outside its own page. */
+  | { readonly kind: 'request'; readonly signature: OperationSignature }
   /** How an operation is called. */
   | { readonly kind: 'calls'; readonly signature: OperationSignature }
   /** A conflict between documents, with the answers to choose from. */

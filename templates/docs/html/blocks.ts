@@ -1,12 +1,13 @@
 /** Blocks of a page as HTML. */
 import { html, isEmptyHtml, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
+import { descriptionHtml } from '../../../src/print/emit/description/html.js';
 import type { ApiBlock, BlockOf, DocsBlock, Item } from '../blocks/block.js';
 import { parametersHtml } from './fields.js';
 import { mustMark } from './field-list.js';
 import { inlineHtml } from './inline.js';
 import { endpointList, htmlFile } from './links.js';
 import { methodMark, sectionTitle } from './marks.js';
-import { bodyExamplesHtml, repliesHtml } from './calls.js';
+import { bodyExamplesHtml, callsHtml, repliesHtml } from './calls.js';
 import { contentHtml } from './media.js';
 import { groupList, hasManyGroups } from './navigation.js';
 import { operationHtml } from './operation.js';
@@ -15,6 +16,7 @@ import { foldedSample, sampleBlock } from './sample.js';
 import { definitionHtml, schemaHtml } from './schemas.js';
 import { answersHtml, questionSection } from './settle/question.js';
 import { sourcesHtml } from './sources.js';
+import { switchHtml } from './switch.js';
 import type { HtmlView } from './view.js';
 
 /** The level of the highest headings of a description; 0: they are bold. */
@@ -47,7 +49,11 @@ function blockHtml(block: DocsBlock, view: HtmlView): Html | readonly Html[] {
         : html`<p class="${block.look}">${content}</p>`;
     }
     case 'prose':
-      return view.prose(block.text, HEADINGS[block.below]);
+      return view.prose(block.text, HEADINGS[block.below], block.anchors);
+    case 'written':
+      return descriptionHtml(block.nodes);
+    case 'tabs':
+      return tabsHtml(block, view);
     case 'list':
       return listHtml(block, view);
     case 'terms':
@@ -108,6 +114,8 @@ function apiHtml(block: ApiBlock, view: HtmlView): Html | readonly Html[] {
       return responsesHtml(block.rows, view);
     case 'callback':
       return callbackHtml(block, view);
+    case 'request':
+      return callsHtml(block.signature, view);
     case 'calls':
       return NO_HTML;
     case 'question':
@@ -123,6 +131,14 @@ function apiHtml(block: ApiBlock, view: HtmlView): Html | readonly Html[] {
     default:
       return block satisfies never;
   }
+}
+
+function tabsHtml({ tabs }: BlockOf<'tabs'>, view: HtmlView): Html {
+  const panels = tabs.map(({ label, blocks }) => ({
+    label,
+    content: html`${blocksHtml(blocks, view)}`,
+  }));
+  return switchHtml(panels, 'choice');
 }
 
 function headingHtml({ level, look }: BlockOf<'heading'>, content: Html): Html {

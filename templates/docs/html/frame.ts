@@ -11,6 +11,7 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
   const { lang, dir, word, stylesheet } = view.settings;
   const tried = tryItFile(page.group, view);
   const connections = tried === undefined ? '' : `connect-src ${connectSources(view).join(' ')}; `;
+  const images = ["'self'", 'data:', ...view.settings.imageSources].join(' ');
   const kinds = [word('guide'), word('group'), word('type'), word('webhook')];
   if (view.changes.length > 0) kinds.push(word('Changes'));
   const themes = [word('Colours of the system'), word('Light colours'), word('Dark colours')];
@@ -19,7 +20,7 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
     <html lang="${lang}" dir="${dir}">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; ${connections}style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; ${connections}style-src 'self'; script-src 'self'; font-src 'self'; img-src ${images}; base-uri 'none'; form-action 'none'">
     <meta name="referrer" content="no-referrer">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">

@@ -3,7 +3,7 @@ import { html, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
 import type { SchemaId } from '../../../src/model/schema.js';
-import { briefly } from '../phrase.js';
+import { operationTitle } from '../operation-title.js';
 import type { DocsView } from '../view.js';
 import { methodMark, pathText } from './marks.js';
 import type { HtmlView } from './view.js';
@@ -44,7 +44,7 @@ export const schemaLink = memoizeByView((id: SchemaId, view: HtmlView): Html => 
 });
 
 /**
- * Operations in a list: method and path as a link, and the summary.
+ * Operations in a list: method and path as a link, and the title.
  * @param moved the list has the anchors of its operations, which are on other pages now
  */
 export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, moved = false): Html {
@@ -69,9 +69,10 @@ export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, mov
 
 /** Large groups list their endpoints on two pages. */
 const endpointRow = memoizeByView((endpoint: Endpoint, view: HtmlView): Html => {
-  const { key, summary, deprecated } = endpoint;
-  const said = summary
-    ? html`${briefly(summary.value)}`
+  const { key, deprecated } = endpoint;
+  const title = operationTitle(endpoint);
+  const said = title
+    ? html`${title}`
     : !view.webhooks.has(key) && html`<code>${htmlAnchor(key, view)}</code>`;
   const old =
     deprecated?.value === true &&

@@ -1,10 +1,13 @@
 /** The navigation: every group, or those around the current one where they are many. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
+import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
-import { briefly } from '../phrase.js';
+import { operationTitle } from '../operation-title.js';
+import type { Guide } from '../guide.js';
+import { sectionsOf, type Section } from '../sections.js';
 import type { PageView } from '../view.js';
-import { groupsInSections, otherPages } from '../pages/navigation.js';
+import { groupsInSections, guidesInSections, otherPages } from '../pages/navigation.js';
 import { htmlAnchor, htmlFile } from './links.js';
 import { methodMark, nameText } from './marks.js';
 import type { Frame, HtmlView } from './view.js';
@@ -33,9 +36,9 @@ export function navigation(page: Frame, view: HtmlView): Html {
     <nav id="page-nav" popover aria-label="${word('Contents')}">
     <button type="button" class="close" popovertarget="page-nav" popovertargetaction="hide" aria-label="${word('Close')}">×</button>
     <ul>
-    ${linkItem('index.html', word('Overview'), page)}
-    ${view.settings.guides.map(({ title, file }) => linkItem(htmlFile(file), title, page))}
-    ${hasManyGroups(view) && html`<li><a href="index.html#${ALL_GROUPS}">${word('All {count} groups', { count: view.pages.length })}</a></li>`}
+    ${guideItems(page, view)}
+    ${overviewItem(page, view)}
+    ${hasManyGroups(view) && html`<li><a href="${htmlFile(view.overview)}#${ALL_GROUPS}">${word('All {count} groups', { count: view.pages.length })}</a></li>`}
     ${single.map(item)}
     </ul>
     ${parentsOf(shown).map((parent) => section(parent, shown.filter((one) => one.parent === parent).map(item)))}
@@ -80,6 +83,57 @@ function section(title: string, items: readonly Html[]): Html {
   `;
 }
 
+/** The guides: those without a section, then section by section. */
+function guideItems(page: Frame, view: HtmlView): Html[] {
+  const item = (guide: Guide): Html => {
+    const file = htmlFile(guide.file);
+    const isHere = file === page.file;
+    const inner = isHere ? sectionItems(sectionsOf(guide.headings, ''), '') : [];
+    return itemWith(pageLink(file, guide.title, page), inner);
+  };
+  return [...groupBy(guidesInSections(view), ({ section }) => section)].flatMap(
+    ([section, inside]) => {
+      const items = inside.map(item);
+      if (section === undefined) return items;
+      return html`
+      <li><p>${section}</p>
+      <ul>
+      ${items}
+      </ul>
+      </li>
+    `;
+    },
+  );
+}
+
+/** The first page, with the headings of the API's description. */
+function overviewItem(page: Frame, view: HtmlView): Html {
+  const file = htmlFile(view.overview);
+  const link = pageLink(file, view.settings.word('Overview'), page);
+  const headings = view.headingsIn(view.api.description?.value);
+  return itemWith(link, sectionItems(sectionsOf(headings), page.file === file ? '' : file));
+}
+
+/** @param file their page; `''` for the one that they are on */
+function sectionItems(sections: readonly Section[], file: string): Html[] {
+  return sections.map(({ title, anchor }) =>
+    file === ''
+      ? html`<li><a href="#${anchor}">${title}</a></li>`
+      : html`<li><a href="${file}#${anchor}">${title}</a></li>`,
+  );
+}
+
+function itemWith(link: Html, inner: readonly Html[]): Html {
+  if (inner.length === 0) return html`<li>${link}</li>`;
+  return html`
+    <li>${link}
+    <ul>
+    ${inner}
+    </ul>
+    </li>
+  `;
+}
+
 function moreItems(page: Frame, view: HtmlView): Html[] {
   return [
     ...otherPages(view).map(({ title, file }) => linkItem(htmlFile(file), title, page)),
@@ -88,16 +142,21 @@ function moreItems(page: Frame, view: HtmlView): Html[] {
 }
 
 function linkItem(file: string, label: string, page: Frame): Html {
-  return file === page.file
-    ? html`<li><a href="${file}" aria-current="page">${label}</a></li>`
-    : html`<li><a href="${file}">${label}</a></li>`;
+  return html`<li>${pageLink(file, label, page)}</li>`;
 }
 
-/** What the navigation calls an endpoint: its summary, or its name; a webhook by its name. */
-function labelOf({ key, summary }: Endpoint, view: HtmlView): Html {
-  const webhook = view.webhooks.get(key);
+function pageLink(file: string, label: string, page: Frame): Html {
+  return file === page.file
+    ? html`<a href="${file}" aria-current="page">${label}</a>`
+    : html`<a href="${file}">${label}</a>`;
+}
+
+/** What the navigation calls an endpoint: its title, or its name; a webhook by its name. */
+function labelOf(endpoint: Endpoint, view: HtmlView): Html {
+  const webhook = view.webhooks.get(endpoint.key);
   if (webhook !== undefined) return html`${webhook}`;
-  return summary ? html`${briefly(summary.value)}` : nameText(htmlAnchor(key, view));
+  const title = operationTitle(endpoint);
+  return title === '' ? nameText(htmlAnchor(endpoint.key, view)) : html`${title}`;
 }
 
 /** A group that is not open: the same on all pages. */
@@ -120,13 +179,8 @@ function groupItem(group: PageView, page: Frame, view: HtmlView): Html {
   const link = current
     ? html`<a href="${file}" aria-current="page">${group.name} ${count}</a>`
     : html`<a href="${file}">${group.name} ${count}</a>`;
-  return html`
-    <li>${link}
-    <ul>
-    ${inside}
-    </ul>
-    </li>
-  `;
+  const sections = sectionsOf(view.headingsIn(group.description));
+  return itemWith(link, [...sectionItems(sections, current ? '' : file), ...inside]);
 }
 
 /** A part of a group: a link, and on its own page its endpoints. */

@@ -1,7 +1,7 @@
 /** An operation or webhook as an article, with what it takes to call it beside it. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
-import type { Endpoint } from '../../../src/model/api.js';
 import type { BlockOf } from '../blocks/block.js';
+import { operationTitle } from '../operation-title.js';
 import { isParagraph } from '../phrase.js';
 import { bodyExamplesHtml, callsHtml, repliesHtml } from './calls.js';
 import { addressText, htmlAnchor, htmlFile } from './links.js';
@@ -22,14 +22,15 @@ export function operationHtml(
   const home = htmlFile(view.groupOf(endpoint.key)?.file ?? 'index.md');
   const { summary } = endpoint;
   const isLong = summary !== undefined && isParagraph(summary.value);
-  const title = summary && !isLong && titleOf(summary, view);
+  const title = operationTitle(endpoint);
+  const mark = summary && !isLong ? htmlTrust(summary.origins, view) : NO_HTML;
   const address = html`${methodMark(endpoint.method)} <code>${addressText(endpoint, view)}</code>`;
   const calls = blocks.some(({ kind }) => kind === 'calls');
   return html`
     <article id="${anchor}">
-      <h2>${title || address} <a class="link" href="${home}#${anchor}" aria-label="${view.settings.word('Link to {name}', { name })}">#</a></h2>
+      <h2>${title === '' ? address : html`${title}${mark}`} <a class="link" href="${home}#${anchor}" aria-label="${view.settings.word('Link to {name}', { name })}">#</a></h2>
       <div class="text">
-        ${!title ? NO_HTML : html`<p class="address">${address} <button type="button" class="copy">Copy</button></p>`}
+        ${title === '' ? NO_HTML : html`<p class="address">${address} <button type="button" class="copy">Copy</button></p>`}
         ${isLong ? view.prose(summary.value, 3) : NO_HTML}
         ${shown}
       </div>
@@ -39,9 +40,4 @@ export function operationHtml(
       </div>
     </article>
   `;
-}
-
-/** A summary that is a paragraph reads like a description; any other is what the operation is called. */
-function titleOf({ value, origins }: NonNullable<Endpoint['summary']>, view: HtmlView): Html {
-  return html`${value}${htmlTrust(origins, view)}`;
 }

@@ -5,7 +5,8 @@ import { namedDetail } from './detail.js';
 import { schemaLink } from './links.js';
 import { phrased } from './phrased.js';
 import { typeLine } from './type-line.js';
-import type { HtmlView, SchemaPage } from './view.js';
+import type { SchemaPage } from '../view.js';
+import type { HtmlView } from './view.js';
 
 /** A section under the name of the type. */
 export function schemaHtml(

@@ -2,7 +2,9 @@
 import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
-import { briefly, firstSentence } from '../phrase.js';
+import type { ProseHeading } from '../../../src/print/emit/description/targets.js';
+import { SECTION } from '../sections.js';
+import { operationTitle } from '../operation-title.js';
 import { htmlAnchor, htmlFile } from './links.js';
 import { changeWords, endpointWords, schemaWords, spokenWords } from './search-words.js';
 import type { HtmlView } from './view.js';
@@ -45,15 +47,19 @@ export function searchParts(view: HtmlView): readonly string[] {
 }
 
 function* rowsOf(view: HtmlView): Generator<Row> {
-  for (const { title, text, file } of view.settings.guides) {
+  for (const { title, text, file, headings } of view.settings.guides) {
     yield ['guide', htmlFile(file), title, '', '', '', '', '', spokenWords(text)];
+    yield* headingRows(headings, htmlFile(file), title, '');
   }
+  const { api, headingsIn } = view;
+  yield* headingRows(headingsIn(api.description?.value), htmlFile(view.overview), view.title);
   for (const { name, anchor, levels } of view.changes) {
     const title = view.settings.word('Since {version}', { version: name });
     yield ['changes', `changes.html#${anchor}`, title, '', '', '', '', '', changeWords(levels)];
   }
   for (const { name, parent = '', file, description } of view.pages) {
     yield ['group', htmlFile(file), name, '', parent, '', '', '', spokenWords(description)];
+    yield* headingRows(headingsIn(description), htmlFile(file), name);
   }
   for (const page of view.pages) {
     for (const endpoint of page.endpoints) yield endpointRow(endpoint, page.name, view);
@@ -68,6 +74,18 @@ function* rowsOf(view: HtmlView): Generator<Row> {
   }
 }
 
+/** The headings of a guide or a description, with the title of its page. */
+function* headingRows(
+  headings: readonly ProseHeading[],
+  file: string,
+  page: string,
+  prefix: string = SECTION,
+): Generator<Row> {
+  for (const { title, slug } of headings) {
+    if (title !== '') yield ['guide', `${file}#${prefix}${slug}`, title, '', page, '', '', '', ''];
+  }
+}
+
 function endpointRow(endpoint: Endpoint, group: string, view: HtmlView): Row {
   const { key, method, path, trailingSlash, operationId, aliases } = endpoint;
   const name = htmlAnchor(key, view);
@@ -76,19 +94,13 @@ function endpointRow(endpoint: Endpoint, group: string, view: HtmlView): Row {
   const { parameters, fields, said } = endpointWords(endpoint);
   return [
     hook === undefined ? method : 'webhook',
-    `${htmlFile(view.fileOf(key))}#${name}`,
-    hook ?? titleOf(endpoint),
-    hook === undefined ? templateOf(path, trailingSlash) : titleOf(endpoint),
+    `${htmlFile(view.groupOf(key)?.file ?? view.fileOf(key))}#${name}`,
+    hook ?? operationTitle(endpoint),
+    hook === undefined ? templateOf(path, trailingSlash) : operationTitle(endpoint),
     group,
     [...called].join(' '),
     parameters,
     fields,
     said,
   ];
-}
-
-/** What an endpoint is, in a sentence. */
-function titleOf({ summary, description }: Endpoint): string {
-  if (summary !== undefined) return briefly(summary.value);
-  return firstSentence((description?.value ?? '').replace(/<[^<>]*>/g, ' '));
 }

@@ -1,16 +1,7 @@
 /** What the HTML templates know: what those of Markdown know, and how their pages are linked. */
 import type { Html } from '../../../src/print/emit/html/index.js';
-import type { SchemaId } from '../../../src/model/schema.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
-import type { DocsView, PageView } from '../view.js';
-
-/** A page of named schemas. */
-export interface SchemaPage {
-  readonly title: string;
-  /** `schemas.html` */
-  readonly file: string;
-  readonly schemas: readonly SchemaId[];
-}
+import type { DocsView, PageView, SchemaPage } from '../view.js';
 
 /** A page by its title. */
 export interface PageLink {
@@ -49,9 +40,6 @@ export interface HtmlTemplates {
 
 export interface HtmlView extends DocsView {
   readonly html: HtmlTemplates;
-  readonly schemaPages: readonly SchemaPage[];
-  /** The page that a schema is on; nothing for one that is not there. */
-  schemaFileOf(id: SchemaId): string | undefined;
   /** Whether a Markdown page of the same name stands beside each page. */
   readonly markdown: boolean;
 }

@@ -1,18 +1,11 @@
 /** What a project says of its pages. */
+import type { Guide } from '../guide.js';
 import type { Language } from './language.js';
-
-/** A page of the project's own, in Markdown. */
-export interface Guide {
-  readonly title: string;
-  readonly text: string;
-  /** `guide-start.md` */
-  readonly file: string;
-}
 
 /** A name and where it leads. */
 export type NamedLink = readonly [name: string, href: string];
 
-/** Addresses are those of files beside the pages, or of the web. */
+/** Addresses are those of files next to the pages, or of the web. */
 export interface Settings extends Language {
   readonly guides: readonly Guide[];
   readonly links: readonly NamedLink[];
@@ -21,6 +14,8 @@ export interface Settings extends Language {
   readonly logo?: string;
   readonly favicon?: string;
   readonly stylesheet?: string;
+  /** The sources of images on other hosts, for the policy of the pages. */
+  readonly imageSources: readonly string[];
   /** Whether operations can be called from their pages, and through what: `{url}` is the address that is called. */
   readonly tryIt?: { readonly proxy?: string };
   /** Where the pages will be, with a slash at its end. */

@@ -14,6 +14,7 @@ import {
   text,
   type Md,
 } from '../../../src/print/emit/markdown/index.js';
+import { descriptionMd } from '../../../src/print/emit/description/markdown.js';
 import type { ApiBlock, BlockOf, DocsBlock, Item } from '../blocks/block.js';
 import type { DocsView } from '../view.js';
 import { contentMd, responsesMd, termsMd } from './contents.js';
@@ -53,6 +54,13 @@ function blockMd(block: DocsBlock, view: DocsView): Md | readonly Md[] {
       return md`${strong(text(`${block.title}:`))} ${inlineMd(block.content, view)}`;
     case 'prose':
       return view.said(block.text, HEADINGS[block.below]);
+    case 'written':
+      return descriptionMd(block.nodes);
+    case 'tabs':
+      return block.tabs.flatMap(({ label: title, blocks }) => [
+        strong(text(title)),
+        ...blocksMd(blocks, view),
+      ]);
     case 'list':
       return list(block.items.map((item) => itemMd(item, view)));
     case 'terms':
@@ -108,6 +116,7 @@ function apiMd(block: ApiBlock, view: DocsView): Md | readonly Md[] {
       return responsesMd(block.rows, view);
     case 'callback':
       return [callbackTitle(block, view), ...blocksMd(block.blocks, view)];
+    case 'request':
     case 'calls':
       return callsMd(block.signature, view);
     case 'question':

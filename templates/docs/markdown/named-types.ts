@@ -1,48 +1,82 @@
-/** The types that the bodies and answers of an endpoint name, beside it: who reads its page needs no other. */
-import { visitChildren } from '../../../src/model/walk.js';
-import { fence, type Md } from '../../../src/print/emit/markdown/index.js';
-import { memoizeByText } from '../../../src/base/foundation/memo.js';
+/** The types that an operation names, on its page: their declarations as far as they are short, and links to the others. */
+import { visitChildren, visitEndpointSchemas } from '../../../src/model/walk.js';
+import {
+  codeSpan,
+  fence,
+  inline,
+  link,
+  md,
+  type Md,
+} from '../../../src/print/emit/markdown/index.js';
+import { memoizeByText, memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
-import { label } from './phrases.js';
+import { label, spoken } from './phrases.js';
 import type { DocsView } from '../view.js';
 
 /** More text than this is left to the page of schemas. */
 const MOST_TYPES = 3000;
 
-/** Their declarations, the first ones first, as far as they are short. */
-export function namedTypes({ body, responses }: Endpoint, view: DocsView): Md[] {
-  const media = [...(body?.media ?? []), ...responses.flatMap((response) => response.media)];
-  const ids = new Set<SchemaId>();
-  for (const { schema } of media) addNamed(schema, ids, view);
+/** The declarations of the first types, and links to all others that the page names. */
+export function namedTypes(endpoint: Endpoint, view: DocsView): Md[] {
+  const named = new Set<SchemaId>();
+  for (const id of firstNamed(endpoint, view)) named.add(id);
+  const declared: SchemaId[] = [];
   const blocks: Md[] = [];
   let length = 0;
-  for (const id of ids) {
-    const declared = view.declarationOf(id);
-    length += declared.length;
+  for (const id of named) {
+    const declaration = view.declarationOf(id);
+    length += declaration.length;
     if (length > MOST_TYPES) break;
-    if (declared !== '') blocks.push(typeBlock(declared));
+    if (declaration === '') continue;
+    blocks.push(typeBlock(declaration));
+    declared.push(id);
   }
+  visitEndpointSchemas(endpoint, (schema) => addNames(schema, named));
+  for (const id of declared) for (const inner of namesIn(id, view)) named.add(inner);
+  for (const id of declared) named.delete(id);
+  const links = [...named].flatMap((id) => typeLink(id, view) ?? []);
+  if (links.length > 0) blocks.push(md`${spoken('More types', view)}: ${inline(links, ', ')}`);
   return blocks.length === 0 ? [] : [label('Types', view), ...blocks];
 }
 
 /** Operations name the same types. */
 const typeBlock = memoizeByText((declared) => fence('ts', declared));
 
-/** What a schema names at first sight, and what that names where it has no fields of its own: `type Pets = Pet[]`. */
-function addNamed(schema: Schema, ids: Set<SchemaId>, view: DocsView): void {
-  switch (schema.kind) {
-    case 'ref': {
-      if (ids.has(schema.id)) return;
-      ids.add(schema.id);
-      const target = view.api.schemas.get(schema.id);
-      if (target) addNamed(target, ids, view);
-      return;
-    }
-    case 'object':
-    case 'tuple':
-      return;
-    default:
-      visitChildren(schema, (child) => addNamed(child, ids, view));
-  }
+const typeLink = memoizeByView((id: SchemaId, view: DocsView): Md | undefined => {
+  const name = view.names.schemas.get(id);
+  if (name === undefined) return undefined;
+  return link(codeSpan(name), `${view.root}schemas.md#${name.toLowerCase()}`);
+});
+
+/** The types that a declaration names. */
+const namesIn = memoizeByView((id: SchemaId, view: DocsView): ReadonlySet<SchemaId> => {
+  const names = new Set<SchemaId>();
+  const schema = view.api.schemas.get(id);
+  if (schema !== undefined) addNames(schema, names);
+  names.delete(id);
+  return names;
+});
+
+function addNames(schema: Schema, names: Set<SchemaId>): void {
+  if (schema.kind === 'ref') names.add(schema.id);
+  else visitChildren(schema, (child) => addNames(child, names));
+}
+
+/** The types that a body or a response names, and what these stand for if they have no fields: `type Pets = Pet[]`. */
+function firstNamed({ body, responses }: Endpoint, view: DocsView): ReadonlySet<SchemaId> {
+  const ids = new Set<SchemaId>();
+  for (const { schema } of body?.media ?? []) addFirst(schema, ids, view);
+  for (const { media } of responses) for (const { schema } of media) addFirst(schema, ids, view);
+  return ids;
+}
+
+function addFirst(schema: Schema, ids: Set<SchemaId>, view: DocsView): void {
+  if (schema.kind !== 'ref') return visitChildren(schema, (child) => addFirst(child, ids, view));
+  if (ids.has(schema.id)) return;
+  ids.add(schema.id);
+  const target = view.api.schemas.get(schema.id);
+  // The fields of a named object are one link away.
+  const isObject = target?.kind === 'object' || target?.kind === 'tuple';
+  if (target !== undefined && !isObject) addFirst(target, ids, view);
 }

@@ -13,6 +13,8 @@ import {
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { BlockOf } from '../blocks/block.js';
+import { operationTitle } from '../operation-title.js';
+import { isParagraph } from '../phrase.js';
 import type { DocsView, PageView } from '../view.js';
 import { markdownLocation, markdownTrust } from './marks.js';
 import { namedTypes } from './named-types.js';
@@ -20,7 +22,7 @@ import { requestSpan } from './operations.js';
 import { label, spokenWith } from './phrases.js';
 
 /**
- * Its title is its name, as in the code.
+ * Its title says what it does; its name, as in the code, is next to its method and path.
  * @param shown its blocks as Markdown
  */
 export function operationMd(
@@ -31,17 +33,24 @@ export function operationMd(
   const { summary } = endpoint;
   const mark = summary && markdownTrust(summary.origins, view);
   const above = pagesAbove(view.groupOf(endpoint.key), view);
-  const head = [heading(1, text(name)), above, requestSpan(endpoint, view)];
-  if (summary) head.push(mark ? md`${text(summary.value)} (${mark})` : text(summary.value));
+  const hook = view.webhooks.get(endpoint.key);
+  const title = operationTitle(endpoint);
+  const span = requestSpan(endpoint, view);
+  const request = title === '' || hook !== undefined ? span : md`${span} ${codeSpan(name)}`;
+  const head = [heading(1, text(title === '' ? (hook ?? name) : title)), above];
+  head.push(mark ? md`${request} (${mark})` : request);
+  if (summary !== undefined && isParagraph(summary.value)) head.push(text(summary.value));
   return head.concat(shown, namedTypes(endpoint, view));
 }
 
 /** The index, and the group. */
-const pagesAbove = memoizeByView((group: PageView | undefined, { title, root }: DocsView): Md => {
-  const above = [link(text(title), `${root}index.md`)];
-  if (group !== undefined) above.push(link(text(group.name), `${root}${group.file}`));
-  return inline(above, ' · ');
-});
+const pagesAbove = memoizeByView(
+  (group: PageView | undefined, { title, root, overview }: DocsView): Md => {
+    const above = [link(text(title), `${root}${overview}`)];
+    if (group !== undefined) above.push(link(text(group.name), `${root}${group.file}`));
+    return inline(above, ' · ');
+  },
+);
 
 /** The command, and the call with the client if there is one: a machine needs no more. */
 export function callsMd(signature: OperationSignature, view: DocsView): Md[] {

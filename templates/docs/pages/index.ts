@@ -4,6 +4,7 @@ import { headingOf, onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.
 import { phraseOf, type Inline } from '../blocks/inline.js';
 import { clientExample } from '../call.js';
 import { conflictCounts } from '../conflicts.js';
+import { SECTION } from '../sections.js';
 import { briefly } from '../phrase.js';
 import { unknownCounts } from '../unknowns.js';
 import type { DocsView } from '../view.js';
@@ -23,7 +24,10 @@ export function indexPage(view: DocsView): DocsBlock[] {
     { kind: 'title', content: view.title, version: api.version?.value },
     {
       kind: 'intro',
-      blocks: [{ kind: 'prose', text: api.description?.value, below: 'page' }, ...noteBlocks(view)],
+      blocks: [
+        { kind: 'prose', text: api.description?.value, below: 'page', anchors: SECTION },
+        ...noteBlocks(view),
+      ],
       beside: [aboutApi(view), ...clientBlocks(view), ...firstCall(view)],
     },
     ...(groups.length === 0 ? [] : [onlyIn('markdown', [title])]),

@@ -1,6 +1,7 @@
 /** The pages beside those of groups, and groups in the order of the navigation. */
 import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
+import type { Guide } from '../guide.js';
 import { unknownCounts } from '../unknowns.js';
 import type { DocsView, PageView } from '../view.js';
 
@@ -29,6 +30,15 @@ export function otherPages(view: DocsView): OtherPage[] {
     },
   ];
   return pages.filter(({ isThere }) => isThere);
+}
+
+/** Guides as the navigation lists them: first those without a section, then section by section. */
+export function guidesInSections({ settings: { guides } }: DocsView): readonly Guide[] {
+  const sections = groupBy(guides, ({ section }) => section);
+  return [
+    ...(sections.get(undefined) ?? []),
+    ...[...sections].flatMap(([section, inside]) => (section === undefined ? [] : inside)),
+  ];
 }
 
 /** Groups as the navigation lists them: first those without a section, then section by section. */

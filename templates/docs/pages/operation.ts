@@ -1,7 +1,6 @@
 /** All that is known of one operation or webhook, in reading order. */
 import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
-import { descriptionBesideSummary } from '../../../src/model/text.js';
 import { pagingText } from '../../../src/api/paging/index.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import { CALLER_DIRECTIONS, callbackSignatures, RECEIVER_DIRECTIONS } from '../api-requests.js';
@@ -10,6 +9,7 @@ import { onlyIn, paragraphOf, type DocsBlock, type Level } from '../blocks/block
 import { coded, foreignOf, inRow, phraseOf } from '../blocks/inline.js';
 import { isName } from '../conflicts.js';
 import { editPlaces } from '../edit-places.js';
+import { descriptionBelowTitle } from '../operation-title.js';
 import { isSecurityShared } from '../shared-security.js';
 import type { Conflict, DocsView } from '../view.js';
 import { authenticationLine } from './authentication.js';
@@ -27,7 +27,7 @@ export function operationPage(signature: OperationSignature, view: DocsView): Do
     ...referenceLine(endpoint.externalDocs?.value),
     ...disputeNote(signature, view),
     ...authenticationBlocks(signature, view),
-    ...(isSent ? [] : pagesBlocks(signature, view)),
+    ...(isSent ? [] : paginationBlocks(signature, view)),
     ...requestBlocks(signature, view, 3, isSent ? RECEIVER_DIRECTIONS : CALLER_DIRECTIONS),
     ...(isSent ? [] : [{ kind: 'calls', signature } as const]),
     ...sourceBlocks(signature, view),
@@ -39,13 +39,17 @@ export function operationPage(signature: OperationSignature, view: DocsView): Do
 /** That it is deprecated, and its description. */
 function descriptionBlocks(
   { endpoint }: OperationSignature,
-  { settings }: DocsView,
+  { names, settings }: DocsView,
   below: 'operation' | 'line',
 ): DocsBlock[] {
   const old = endpoint.deprecated?.value === true;
+  const anchor = below === 'operation' ? names.operations.get(endpoint.key) : undefined;
   return [
     ...(old ? [paragraphOf(settings.word('Deprecated.'), 'old')] : []),
-    { kind: 'prose', text: descriptionBesideSummary(endpoint), below },
+    {
+      ...{ kind: 'prose', text: descriptionBelowTitle(endpoint), below },
+      ...(anchor !== undefined && { anchors: `${anchor}.` }),
+    },
   ];
 }
 
@@ -129,13 +133,16 @@ function authenticationBlocks({ endpoint }: OperationSignature, view: DocsView):
   return isSecurityShared(endpoint, view) ? [onlyIn('markdown', [line])] : [line];
 }
 
-/** That it returns a list in pages, what says so, and which iterator of the client reads them. */
-function pagesBlocks({ endpoint, name }: OperationSignature, view: DocsView): DocsBlock[] {
-  const paging = view.pagingOf(endpoint);
+/** The iterator of the client that reads all pages of a list. Authors also see what says that there are pages. */
+function paginationBlocks({ endpoint, name }: OperationSignature, view: DocsView): DocsBlock[] {
+  const { client, isForAuthors, settings } = view;
+  const paging = client === undefined ? undefined : view.pagingOf(endpoint);
   if (paging === undefined) return [];
-  const call = phraseOf('{call} reads all of them.', { call: coded(`pages(${name}, client)`) });
-  const content = inRow([`${pagingText(paging)} (${paging.why}).`, call], ' ');
-  return [{ kind: 'fact', title: 'Pages', content }];
+  const call = phraseOf('{call} reads all pages.', { call: coded(`pages(${name}, client)`) });
+  const content = isForAuthors
+    ? inRow([call, `${pagingText(paging)} (${paging.why}).`], ' ')
+    : call;
+  return [{ kind: 'fact', title: settings.word('Pagination'), content }];
 }
 
 /** Where its description can be changed, document by document. */

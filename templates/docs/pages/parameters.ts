@@ -29,13 +29,15 @@ const FIELDS = {
 
 function fieldOf(
   { name, required, parameter, schema }: CallArgument,
-  { settings }: DocsView,
+  { client, settings }: DocsView,
   direction: Direction,
 ): DocsField {
   const { in: place, description, deprecated, examples, aliases } = parameter;
   const notes: Inline[] = [];
   if (deprecated?.value === true) notes.push(badge(settings.word('deprecated'), 'old'));
-  if (name !== parameter.name) notes.push(phraseOf('in the client {name}', { name: coded(name) }));
+  if (client !== undefined && name !== parameter.name) {
+    notes.push(phraseOf('in the client {name}', { name: coded(name) }));
+  }
   if (aliases.length > 0) {
     notes.push(phraseOf('also named {names}', { names: coded(aliases.join(', ')) }));
   }

@@ -14,6 +14,7 @@ export const allServers = memoizeByObject((api: Api): readonly Server[] => {
       if (!servers.has(server.url)) servers.set(server.url, server);
     }
   }
+  for (const server of api.localServers ?? []) servers.set(server.url, server);
   return [...servers.values()];
 });
 

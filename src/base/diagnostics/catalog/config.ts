@@ -52,6 +52,11 @@ export const CONFIG_CODES = {
           (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
     'Enable the target that it needs, or remove the setting that disables it.',
   ),
+  'config/option-needs': defineCode<{ key: string; needed: string }>(
+    'error',
+    ({ key, needed }) => `the option ${key} needs ${needed}: it has no effect`,
+    'Change one of the two options.',
+  ),
   'config/unknown-key': defineCode<{ key: string; suggestion?: string | undefined }>(
     'error',
     ({ key, suggestion }) =>
@@ -101,6 +106,21 @@ export const CONFIG_CODES = {
     'error',
     ({ name, why }) => `the changes since ${name} cannot be shown: ${why}`,
     'Correct targets.docs.changes. CI often fetches a single commit: git fetch --tags --unshallow fetches the rest.',
+  ),
+  'docs/link': defineCode<{ what: string; why: string }>(
+    'error',
+    ({ what, why }) => `the link ${what} leads nowhere: ${why}`,
+    'Link to a guide (start.md), a heading (start.md#setup), an operation (#operation/listPets), a schema (schemas.md#Pet), or a file in the folder of the guides.',
+  ),
+  'docs/file': defineCode<{ what: string; why: string }>(
+    'error',
+    ({ what, why }) => `${what} cannot be used in the docs: ${why}`,
+    'Put the file into the folder of the guides, or correct its path. Images of other hosts need targets.docs.imageHosts.',
+  ),
+  'docs/guide': defineCode<{ what: string }>(
+    'error',
+    ({ what }) => `this guide is wrong: ${what}`,
+    'docs/output/guides.md in the package shows how guides are written.',
   ),
   'filter/idle': defineCode<{ entries: string }>(
     'warning',

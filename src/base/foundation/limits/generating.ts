@@ -125,6 +125,13 @@ export const GENERATING_LIMITS = {
   docsBytes: limit(560_000, 'bytes of one page of operations', 'the page is split'),
   docsSchemas: limit(60, 'schemas on one page of the docs', 'the page is split'),
   docsSchemaBytes: limit(160_000, 'bytes of one page of schemas', 'the page is split'),
+  docsFiles: limit(2000, 'files in the folder of guides', 'the others are not read', 'docs/file'),
+  docsFileBytes: limit(
+    10_000_000,
+    'bytes of a guide, or of a file that the docs copy',
+    'it is not copied',
+    'docs/file',
+  ),
   attempts: limit(
     200,
     'attempts to find the documents or operations that cause an internal error',

@@ -51,7 +51,7 @@ export function readOperation(
     path,
     aliases: [],
     tags: readOperationTags(operation.get('tags')),
-    extensions: readExtensions(operation),
+    extensions: extensionsOf(place),
     origins: [operation.origin()],
   };
   if (address !== undefined) {
@@ -66,6 +66,13 @@ export function readOperation(
   if (externalDocs) facts.externalDocs = externalDocs;
   if (security) facts.security = security;
   return facts;
+}
+
+/** Those of the operation. A path that is internal makes its operations internal. */
+function extensionsOf({ operation, item }: OperationPlace): Facts['extensions'] {
+  const extensions = readExtensions(operation);
+  if (item.rawMember('x-internal') !== true || extensions.has('x-internal')) return extensions;
+  return new Map([...extensions, ['x-internal', true]]);
 }
 
 interface Texts {

@@ -133,6 +133,7 @@ function hostile(): { api: Api; ledger: Ledger } {
     format: NASTY,
     title: NASTY,
     endpoints: 1,
+    version: NASTY,
     unique: 1,
     containedIn: [NASTY],
   };
@@ -241,7 +242,7 @@ test('what is sent, and where responses lead', () => {
   );
   const webhooks = textAt('operations/webhook-stock-low.md');
   expect(webhooks).toMatch(
-    /# webhook-stock-low\n\n\[.*\n\n`POST stock.low`\n\nLittle is left\n\n[^]*`X-Sign`[^]*`application\/json`[^]*`202`/,
+    /# Little is left\n\n\[.*\n\n`POST stock.low`\n\n[^]*`X-Sign`[^]*`application\/json`[^]*`202`/,
   );
   expect(webhooks).not.toMatch(/curl|import|Authentication/);
   expect(textAt('index.md')).toContain('[`webhook-stock-low`](operations/webhook-stock-low.md)');

@@ -1,4 +1,5 @@
 /** The HTML pages of the docs: which there are, and what they share. */
+import { blocksHtml } from '../../../../templates/docs/html/blocks.js';
 import { htmlFile } from '../../../../templates/docs/html/links.js';
 import { searchParts } from '../../../../templates/docs/html/search.js';
 import type { Frame, HtmlTemplates, HtmlView } from '../../../../templates/docs/html/view.js';
@@ -6,9 +7,8 @@ import { tryItFile, tryItScript } from '../../../../templates/docs/try-it/script
 import { unknownCounts } from '../../../../templates/docs/unknowns.js';
 import type { DocsView, PageView } from '../../../../templates/docs/view.js';
 import type { OutputFile } from '../../../print/emit/file.js';
-import { html, htmlText } from '../../../print/emit/html/index.js';
+import { htmlText } from '../../../print/emit/html/index.js';
 import { neighboursOf, readingOrder, sitemap } from './reading-order.js';
-import { schemaPages } from './schema-pages.js';
 import { stylesheet, type Theme } from './theme.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
 
@@ -58,15 +58,15 @@ function* tryItFiles(view: HtmlView): Generator<OutputFile> {
 function* framesOf(view: HtmlView): Generator<Frame> {
   const { html: templates } = view;
   const { word } = view.settings;
+  for (const { title, file, description, text, blocks } of view.settings.guides) {
+    yield { ...frame(title, file), about: description ?? text, content: blocksHtml(blocks, view) };
+  }
+  const isFirst = view.overview === 'index.md';
   yield {
-    ...frame(view.title, 'index.md'),
+    ...frame(isFirst ? view.title : word('Overview'), view.overview),
     about: view.api.description?.value ?? view.title,
     content: templates['docs/html/index'](view),
   };
-  for (const guide of view.settings.guides) {
-    const content = [html`<h1>${guide.title}</h1>`, view.prose(guide.text, 2)];
-    yield { ...frame(guide.title, guide.file), about: guide.text, content };
-  }
   for (const group of view.pages) {
     for (const page of [group, ...(group.parts ?? [])]) {
       const content = templates['docs/html/page'](page, view);
@@ -109,17 +109,7 @@ function frame(title: string, markdown: string): Omit<Frame, 'content'> {
 }
 
 function htmlView(docs: DocsView, html: HtmlTemplates, markdown: boolean): HtmlView {
-  const pages = schemaPages(docs.api, docs.names, docs.settings.word);
-  const files = new Map(
-    pages.flatMap(({ file, schemas }) => schemas.map((id) => [id, file] as const)),
-  );
-  return {
-    ...docs,
-    html,
-    markdown,
-    schemaPages: pages,
-    schemaFileOf: (id) => files.get(id),
-  };
+  return { ...docs, html, markdown };
 }
 
 function generated(path: string, text: string): OutputFile {

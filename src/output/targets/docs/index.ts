@@ -2,7 +2,7 @@
 import type { HtmlTemplates } from '../../../../templates/docs/html/view.js';
 import type { DocsTemplates } from '../../../../templates/docs/view.js';
 import type { BuiltInTarget } from '../../kit/target.js';
-import { DOCS_OPTIONS } from './options.js';
+import { DOCS_OPTIONS, type DocsOptions } from './options.js';
 
 export const DOCS: BuiltInTarget<'docs', typeof DOCS_OPTIONS, DocsTemplates & HtmlTemplates> = {
   name: 'docs',
@@ -27,9 +27,26 @@ export const DOCS: BuiltInTarget<'docs', typeof DOCS_OPTIONS, DocsTemplates & Ht
   },
   render: async (input) => {
     const { renderDocs } = await import('./render.js');
-    const { earlier = [], api } = input;
-    if (earlier.length === 0) return renderDocs(input);
+    const { withoutHidden } = await import('./shown.js');
+    const shown = withoutHidden(input);
+    const { earlier = [], api, options } = shown;
+    const team = hasTeamFiles(options) ? await import('./guides/site.js') : undefined;
+    if (earlier.length === 0) return renderDocs(shown, [], team?.createSite);
     const { compareWithEarlier } = await import('./changes.js');
-    return renderDocs(input, compareWithEarlier(earlier, api));
+    return renderDocs(shown, compareWithEarlier(earlier, api), team?.createSite);
+  },
+  review: async (_api, report, input) => {
+    const { idleExclusions } = await import('./shown.js');
+    const idle = idleExclusions(input.api, input.names, input.options);
+    const entries = idle.map((entry) => `${entry} (targets.docs.exclude)`);
+    if (entries.length > 0) report.add('filter/idle', { entries: entries.join(', ') });
+    if (!hasTeamFiles(input.options)) return;
+    const { reviewTeam } = await import('./guides/review.js');
+    reviewTeam(input, report);
   },
 };
+
+/** Whether the project has files of its own for the docs. */
+function hasTeamFiles({ guides, logo, favicon, stylesheet }: DocsOptions): boolean {
+  return [guides, logo, favicon, stylesheet].some((path) => path !== undefined);
+}

@@ -1,4 +1,5 @@
 /** The options of the docs. */
+import { SELECTIONS } from '../../../api/resolve/selection-rule.js';
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
 
 export const DOCS_OPTIONS = {
@@ -11,7 +12,11 @@ export const DOCS_OPTIONS = {
    * states; `consumers` do not. Where nothing is said, they are for authors if there are several documents.
    */
   for: { is: 'one of', values: ['consumers', 'authors'] },
-  /** Properties, parameters, groups and examples in the order of their document, or by their names. */
+  /** Operations that the docs leave out; client, server and the OpenAPI document keep them. Like `exclude` of the API. */
+  exclude: { ...SELECTIONS, default: [] },
+  /** Also show what is marked `x-internal`: operations, paths, parameters and properties. */
+  internal: { is: 'boolean', default: false },
+  /** Operations, properties, parameters, groups and examples in the order of their document, or by their names. */
   order: { is: 'one of', values: ['stated', 'name'], default: 'stated' },
   /** The package that the client of the samples is: `@acme/client`. Unless told, the client that is made beside the docs. */
   client: { is: 'string' },
@@ -39,27 +44,21 @@ export const DOCS_OPTIONS = {
   },
   /** All Markdown in one file more, `llms-full.txt`. */
   llmsFull: { is: 'boolean', default: false },
-  /** Files beside the pages: pictures of the project, and a style sheet behind ours. */
-  logo: { is: 'string' },
-  favicon: { is: 'string' },
-  stylesheet: { is: 'string' },
-  /** Pages of one's own, in Markdown, before the reference: in the navigation and in the search. */
-  guides: {
-    is: 'list',
-    of: {
-      is: 'record',
-      fields: { title: { is: 'string' }, text: { is: 'string' } },
-      needs: ['title', 'text'],
-    },
-    default: [],
-  },
+  /** Images of the project, and a style sheet that is loaded after `docs.css`. They are copied, with the fonts that it names. */
+  logo: { is: 'file' },
+  favicon: { is: 'file' },
+  stylesheet: { is: 'file' },
+  /** Hosts that pages may load images from, over HTTPS: `['images.acme.io']`. Other images on the web are links. */
+  imageHosts: { is: 'list', of: { is: 'string' }, default: [] },
+  /** A folder of guides in Markdown: pages of the project, in the navigation and in the search. Files that they link to are copied. */
+  guides: { is: 'folder' },
   /** Links at the end of the navigation, by their names: `{ 'openapi.json': '../openapi.json' }`. */
   links: { is: 'map', of: { is: 'string' }, default: {} },
   /** Where the documents can be edited; `{source}` and `{line}` are filled in. */
   edit: { is: 'string' },
   /** Where the pages will be: they say so to search engines, and there is a `sitemap.xml`. */
   site: { is: 'string' },
-  /** The versions of the docs by their names, this one first: where the other ones are. */
+  /** The versions of the docs by their names, and where they are; this one is `index.html`. */
   versions: { is: 'map', of: { is: 'string' }, default: {} },
   /**
    * A page of what changed since earlier states of the API, by their names: a description or several, or what git

@@ -1,7 +1,7 @@
 /** Which pages there are: one per group, and parts of it where a group is too much for one page. */
 import { append } from '../../../base/foundation/lists.js';
 import type { Language } from '../../../../templates/docs/language/language.js';
-import type { PageView } from '../../../../templates/docs/view.js';
+import type { DocsView, PageView } from '../../../../templates/docs/view.js';
 import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
 import { endpointWeight } from './weight.js';
 import type { WebhookView } from './webhooks.js';
@@ -12,13 +12,16 @@ import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js
 const OWN_PAGES = new Set(['index', 'changes', 'conflicts', 'unknowns', 'schemas', 'webhooks']);
 
 /** The pages in the order of the groups. */
-export function groupPages({
-  api,
-  names,
-}: Pick<RenderInput<unknown>, 'api' | 'names'>): PageView[] {
+export function groupPages(
+  { api, names }: Pick<RenderInput<unknown>, 'api' | 'names'>,
+  inStatedOrder: DocsView['inStatedOrder'],
+): PageView[] {
   const endpoints = new Map(api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
-  const listed = (keys: readonly EndpointKey[]): Endpoint[] =>
-    keys.flatMap((key) => endpoints.get(key) ?? []);
+  const listed = (keys: readonly EndpointKey[]): readonly Endpoint[] =>
+    inStatedOrder(
+      keys.flatMap((key) => endpoints.get(key) ?? []),
+      ({ origins }) => origins,
+    );
   return names.groups.map(({ label, slug, tag, parent, description, endpoints: keys }) => {
     const externalDocs = tag === undefined ? undefined : api.tags.get(tag)?.externalDocs;
     const stem = OWN_PAGES.has(slug) ? `group_${slug}` : slug;
@@ -26,6 +29,7 @@ export function groupPages({
       name: label,
       file: `${stem}.md`,
       endpoints: listed(keys),
+      ...(tag !== undefined && { tag }),
       ...(parent !== undefined && { parent }),
       ...(description !== undefined && { description }),
       ...(externalDocs && { externalDocs }),

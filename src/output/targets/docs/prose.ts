@@ -1,34 +1,89 @@
 /** Descriptions as HTML and as Markdown, each read once: large APIs repeat the same sentences a hundred times. */
 import type { DocsView } from '../../../../templates/docs/view.js';
 import { descriptionHtml } from '../../../print/emit/description/html.js';
-import { descriptionMd } from '../../../print/emit/description/markdown.js';
+import { anchorOf, descriptionMd } from '../../../print/emit/description/markdown.js';
 import { isPlainDescription, parseDescription } from '../../../print/emit/description/parse.js';
+import {
+  fromBelow,
+  headingsOf,
+  withAnchors,
+  withTargets,
+  type ProseHeading,
+  type ProseLinks,
+} from '../../../print/emit/description/targets.js';
+import type { ProseNode } from '../../../print/emit/description/tree.js';
 import { text as plainText } from '../../../print/emit/markdown/index.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
+import { decoded } from './links.js';
 
 /** Without any of these it is the same at every level, and is read once. */
 const MAY_HAVE_HEADINGS = /(?:^|[\s>])#|<h|^[ \t>]*(?:=+|-+)[ \t]*$/im;
+/** Without any of these it has no link that may be relative, and no image. */
+const MAY_HAVE_LINKS = /\][(:[]|<(?:a|img)\s/i;
 
-/**
- * What the pages say of descriptions.
- * @param names those of operations and schemas: no heading of a description may have their anchors
- * @param base where relative addresses lead from: the API's own pages
- */
-export function docsProse(
-  names: Iterable<string>,
-  base: string | undefined,
-): Pick<DocsView, 'prose' | 'said'> {
+/** What the pages do with descriptions. */
+export interface ProseOptions {
+  /** Names of operations and schemas: no heading of a description may have their anchors in Markdown. */
+  readonly names: Iterable<string>;
+  readonly links: ProseLinks;
+}
+
+/** The printers of descriptions, for both formats. */
+export function docsProse({
+  names,
+  links,
+}: ProseOptions): Pick<DocsView, 'prose' | 'said' | 'headingsIn'> {
   const taken = new Set([...names].map((name) => name.toLowerCase()));
   const isTaken = (anchor: string): boolean => taken.has(anchor.replace(/-\d+$/, ''));
-  const parsed = byLevel((text, level) => parseDescription(text, level, base));
+  const parsed = byLevel((text, level) => {
+    const nodes = parseDescription(text, level);
+    return MAY_HAVE_LINKS.test(text) ? withTargets(nodes, withHeadings(links, nodes, '')) : nodes;
+  });
+  const anchored = (text: string, level: number, prefix: string): readonly ProseNode[] => {
+    const nodes = parseDescription(text, level);
+    const own = withAnchors(nodes, headingsOf(nodes), prefix);
+    return MAY_HAVE_LINKS.test(text) ? withTargets(own, withHeadings(links, nodes, prefix)) : own;
+  };
   const prose = byLevel((text, level) => descriptionHtml(parsed(text, level)));
   const said = byLevel((text, level) =>
     isPlainDescription(text) ? plainText(text) : descriptionMd(parsed(text, level), isTaken),
   );
+  const saidBelow = byLevel((text, level) =>
+    descriptionMd(fromBelow(parsed(text, level)), isTaken),
+  );
+  const headings = memoizeByText((text) => headingsOf(parseDescription(text, 2)));
   return {
-    prose: (text = '', below) => prose(text, below),
-    said: (text = '', below = 0) => said(text, below),
+    prose: (text = '', below, anchors = '') =>
+      anchors === '' || below === 0 || !MAY_HAVE_HEADINGS.test(text)
+        ? prose(text, below)
+        : descriptionHtml(anchored(text, below, anchors)),
+    said: (text = '', below = 0, root = '') =>
+      root === '' || !MAY_HAVE_LINKS.test(text) ? said(text, below) : saidBelow(text, below),
+    headingsIn: (text = '') => (MAY_HAVE_HEADINGS.test(text) ? headings(text) : NONE),
   };
+}
+
+const NONE: readonly ProseHeading[] = [];
+
+/** A link to a heading of the same description leads there, before anything else of the same name. */
+function withHeadings(links: ProseLinks, nodes: readonly ProseNode[], prefix: string): ProseLinks {
+  const own = new Set(headingsOf(nodes).map(({ slug }) => slug));
+  if (own.size === 0) return links;
+  return {
+    ...links,
+    link: (url) => {
+      const slug = headingSlug(url);
+      return slug !== undefined && own.has(slug)
+        ? { html: `#${prefix}${slug}`, markdown: `#${slug}` }
+        : links.link(url);
+    },
+  };
+}
+
+/** The heading that a link names: `#retries`, `#section/Errors/Retries`, `#description/retries`. */
+function headingSlug(url: string): string | undefined {
+  const [, path = ''] = /^#(?:section\/|description\/)?(.*)$/i.exec(url) ?? [];
+  return path === '' ? undefined : anchorOf(decoded(path.slice(path.lastIndexOf('/') + 1)));
 }
 
 /** Remembers what is made of a text whose highest headings have a level. */

@@ -1,7 +1,7 @@
 /** The pages one after the other, as somebody reads them, and where they are on the web. */
 import { append } from '../../../base/foundation/lists.js';
 import { htmlFile } from '../../../../templates/docs/html/links.js';
-import { groupsInSections } from '../../../../templates/docs/pages/navigation.js';
+import { groupsInSections, guidesInSections } from '../../../../templates/docs/pages/navigation.js';
 import type { Frame, HtmlView, PageLink } from '../../../../templates/docs/html/view.js';
 import { escapeText } from '../../../print/emit/html/text.js';
 import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
@@ -12,8 +12,9 @@ type ReadingOrder = ReadonlyMap<string, readonly [PageLink | undefined, PageLink
 /** The first page, the guides, the groups with their parts, the schemas. */
 export function readingOrder(view: HtmlView): ReadingOrder {
   const { settings, schemaPages } = view;
-  const all: PageLink[] = [{ title: settings.word('Overview'), file: 'index.html' }];
-  for (const { title, file } of settings.guides) all.push({ title, file: htmlFile(file) });
+  const all: PageLink[] = [];
+  for (const { title, file } of guidesInSections(view)) all.push({ title, file: htmlFile(file) });
+  all.push({ title: settings.word('Overview'), file: htmlFile(view.overview) });
   for (const group of groupsInSections(view)) {
     for (const { name, file } of [group, ...(group.parts ?? [])]) {
       all.push({ title: name, file: htmlFile(file) });

@@ -1,23 +1,20 @@
 /** The target `docs`: the API as HTML and Markdown pages. */
 import { HTML_TEMPLATES } from '../../../../templates/docs/html/pages.js';
 import { llmsText } from '../../../../templates/docs/llms.js';
+import { blocksMd } from '../../../../templates/docs/markdown/blocks.js';
 import { MARKDOWN_TEMPLATES } from '../../../../templates/docs/markdown/pages.js';
 import type { HtmlTemplates } from '../../../../templates/docs/html/view.js';
 import type { DocsTemplates, DocsView } from '../../../../templates/docs/view.js';
 import { inPieces, type OutputFile } from '../../../print/emit/file.js';
 import { jsonText } from '../../../print/emit/json/index.js';
-import {
-  heading,
-  markdownText,
-  text as plainText,
-  type Md,
-} from '../../../print/emit/markdown/index.js';
+import { markdownText, type Md } from '../../../print/emit/markdown/index.js';
 import type { Compared } from './changes.js';
 import { docsChanges } from './changes-view.js';
 import { conflictsData } from './conflicts.js';
 import { htmlFiles } from './html.js';
 import type { DocsOptions } from './options.js';
-import { docsView } from './view.js';
+import type { createSite } from './guides/site.js';
+import { docsSite } from './view.js';
 import type { RenderInput } from '../../kit/target.js';
 import { withReplaced } from '../../kit/template.js';
 import { unknownCounts } from '../../../../templates/docs/unknowns.js';
@@ -26,15 +23,18 @@ import { unknownCounts } from '../../../../templates/docs/unknowns.js';
  * Writes the docs as HTML pages and, beside each, as a Markdown page, with an index of those for machines (`llms.txt`).
  * The disagreements are there as data too (`conflicts.json`).
  * @param compared with earlier states of the API, which a page tells of
+ * @param createTeam resolves the files of a team
  */
 export function* renderDocs(
   input: RenderInput<DocsOptions, DocsTemplates & HtmlTemplates>,
   compared: readonly Compared[] = [],
+  createTeam?: typeof createSite,
 ): Generator<OutputFile> {
   const { html, markdown, theme } = input.options;
   const templates = withReplaced({ ...MARKDOWN_TEMPLATES, ...HTML_TEMPLATES }, input.templates);
-  const plain = docsView(input, templates, input.options);
+  const { view: plain, team } = docsSite(input, templates, input.options, createTeam);
   const view = compared.length === 0 ? plain : { ...plain, changes: docsChanges(compared, plain) };
+  if (team !== undefined) yield* team.assets.output();
   if (markdown) yield* markdownFiles(view, input.options);
   if (html) yield* htmlFiles(view, templates, { markdown, theme });
   if (view.conflicts.length > 0) {
@@ -46,7 +46,12 @@ export function* renderDocs(
 /** The same from the folder of the operations' pages. */
 function fromOperations(view: DocsView): DocsView {
   const place = { ...view.examplePlace, path: 'docs/operations/index.md' };
-  return { ...view, root: '../', callOf: (signature) => view.callOf(signature, place) };
+  return {
+    ...view,
+    root: '../',
+    callOf: (signature) => view.callOf(signature, place),
+    said: (text, level) => view.said(text, level, '../'),
+  };
 }
 
 /** `index.md`, a page per group and per endpoint, `schemas.md`, `unknowns.md` and `conflicts.md` where there is something to say. */
@@ -59,10 +64,8 @@ function* markdownFiles(view: DocsView, { llmsFull }: DocsOptions): Generator<Ou
     if (llmsFull) whole.push(text, '\n');
     return { path, ownership: 'generated', text };
   };
-  yield page('index.md', templates['docs/index'](view));
-  for (const { file, title, text } of view.settings.guides) {
-    yield page(file, [heading(1, plainText(title)), view.said(text, 2)]);
-  }
+  for (const { file, blocks } of view.settings.guides) yield page(file, blocksMd(blocks, view));
+  yield page(view.overview, templates['docs/index'](view));
   for (const group of view.pages) {
     yield page(group.file, templates['docs/page'](group, view));
     for (const { key } of group.endpoints) {

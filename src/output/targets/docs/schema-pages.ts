@@ -1,7 +1,7 @@
 /** On which page a named schema is described: one for all in small APIs, else one for each beginning of a name. */
 import { append } from '../../../base/foundation/lists.js';
 import type { Language } from '../../../../templates/docs/language/language.js';
-import type { SchemaPage } from '../../../../templates/docs/html/view.js';
+import type { SchemaPage } from '../../../../templates/docs/view.js';
 import type { Api } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import type { SchemaId } from '../../../model/schema.js';

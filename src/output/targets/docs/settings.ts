@@ -1,27 +1,33 @@
 /** What a project says of its pages, as the templates take it. */
-import type { Guide, Settings } from '../../../../templates/docs/language/settings.js';
+import type { Settings } from '../../../../templates/docs/language/settings.js';
 import { languageOf } from '../../../../templates/docs/language/language.js';
 import { safeUrl } from '../../../print/emit/markdown/text.js';
 import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
-import { trimEndOf, trimOf } from '../../../base/foundation/trim.js';
+import { trimEndOf } from '../../../base/foundation/trim.js';
 import type { Api } from '../../../model/api.js';
+import { imageSources } from './images.js';
 import type { DocsOptions } from './options.js';
 
 /** Fills in what the options leave open: the language is that of the descriptions. */
 export function docsSettings(options: DocsOptions, api: Api): Settings {
-  const { lang, words, logo, favicon, stylesheet, site, edit } = options;
+  const { lang, words, site, edit } = options;
   return {
     ...languageOf(lang, words, textsOf(api)),
-    guides: guidesOf(options.guides),
+    guides: [],
+    imageSources: imageSources(options.imageHosts),
     links: Object.entries(options.links),
-    versions: Object.entries(options.versions),
-    ...(logo !== undefined && { logo }),
-    ...(favicon !== undefined && { favicon }),
-    ...(stylesheet !== undefined && { stylesheet }),
+    versions: versionsOf(options.versions),
     ...(site !== undefined && /^https?:\/\//.test(site) && { site: `${trimEndOf(site, '/')}/` }),
     ...tryItSetting(options.tryIt),
     ...(edit !== undefined && { editOf: (source, line) => editUrl(edit, source, line) }),
   };
+}
+
+/** This version is the one that leads to these pages: keys such as `2` and `1` are sorted by every object. */
+function versionsOf(versions: DocsOptions['versions']): Settings['versions'] {
+  const all = Object.entries(versions);
+  const own = all.find(([, href]) => /^(?:\.\/)?(?:index\.html)?$/.test(href)) ?? all[0];
+  return own === undefined ? [] : [own, ...all.filter((one) => one !== own)];
 }
 
 function editUrl(edit: string, source: string, line: number): string | undefined {
@@ -46,16 +52,4 @@ function* textsOf({ title, description, endpoints, tags }: Api): Generator<strin
   yield description?.value ?? '';
   for (const name of tags.keys()) yield name;
   for (const { summary, description: said } of endpoints) yield summary?.value ?? said?.value ?? '';
-}
-
-/** Guides with files of their own, whatever their titles are. */
-function guidesOf(guides: DocsOptions['guides']): Guide[] {
-  const taken = new Set<string>();
-  return guides.map(({ title = '', text = '' }, index) => {
-    const slug = trimOf(title.toLowerCase().replace(/[^a-z0-9]+/g, '-'), '-');
-    const stem =
-      slug === '' || taken.has(slug) ? `${slug}${slug === '' ? '' : '-'}${index + 1}` : slug;
-    taken.add(stem);
-    return { title, text, file: `guide_${stem}.md` };
-  });
 }

@@ -5,6 +5,7 @@ import { bodyVariants } from '../../../../templates/docs/samples/body-choices.js
 import { schemaDeclaration } from '../../../../templates/docs/markdown/declarations.js';
 import { answerText } from '../../../../templates/docs/samples/values.js';
 import { shownExample } from '../../../../templates/docs/samples/example.js';
+import { otherPages } from '../../../../templates/docs/pages/navigation.js';
 import { operationPage } from '../../../../templates/docs/pages/operation.js';
 import type {
   CoverageRow,
@@ -13,7 +14,7 @@ import type {
   DocumentView,
   FactLocation,
 } from '../../../../templates/docs/view.js';
-import { memoizeByObject, memoizeByText } from '../../../base/foundation/memo.js';
+import { lazy, memoizeByObject, memoizeByText } from '../../../base/foundation/memo.js';
 import { moduleText, printed } from '../../../print/emit/typescript/module.js';
 import { mintFileName } from '../../../print/emit/typescript/names.js';
 import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
@@ -31,22 +32,40 @@ import { docsConflicts, docsDifferences } from './conflicts.js';
 import { groupPages, webhookPages } from './pages.js';
 import type { DocsOptions } from './options.js';
 import { presentedGroups } from './presented-groups.js';
+import type { createSite, Site } from './guides/site.js';
+import { imageFrom } from './images.js';
+import { createLinks } from './links.js';
 import { docsProse } from './prose.js';
+import { schemaPages } from './schema-pages.js';
 import { docsSettings } from './settings.js';
 import { listOrder, statedOrder } from './stated-order.js';
 import { docsUnknowns } from './unknowns.js';
 import { docsWebhooks } from './webhooks.js';
+import { resolvedPath } from '../../kit/project-files.js';
 import type { LocateOrigin, RenderInput } from '../../kit/target.js';
+
+/** The guide that becomes the first page. */
+const FIRST_PAGE = 'index.md';
 
 /** Where the calls of the examples stand: every page is in the same folder. */
 const PAGE = 'docs/index.md';
 
-/** Gathers what the docs say. */
-export function docsView(
+/** What the docs know, and what a team adds to them. */
+export interface DocsSite {
+  readonly view: DocsView;
+  readonly team?: Site;
+}
+
+/**
+ * Gathers what the docs show.
+ * @param createTeam resolves the files of a team; loaded only if there are any
+ */
+export function docsSite(
   input: Omit<RenderInput, 'options' | 'templates'>,
   templates: DocsTemplates,
   options: DocsOptions,
-): DocsView {
+  createTeam?: typeof createSite,
+): DocsSite {
   const { api, ledger, locate } = input;
   const inStatedOrder = statedOrder(input, options.order);
   const isAlone = ledger.documents.length < 2;
@@ -55,7 +74,10 @@ export function docsView(
   const places = placesWith(locate);
   const webhooks = docsWebhooks(api);
   const settings = docsSettings(options, api);
-  const pages = [...groupPages({ api, names }), ...webhookPages(webhooks, api, settings.word)];
+  const pages = [
+    ...groupPages({ api, names }, inStatedOrder),
+    ...webhookPages(webhooks, api, settings.word),
+  ];
   const files = new Map(
     pages.flatMap((page) =>
       (page.parts ?? [page]).flatMap(({ file, endpoints }) =>
@@ -72,11 +94,39 @@ export function docsView(
   const called = callings(api, names);
   const readers = options.for ?? (isAlone ? 'consumers' : 'authors');
   const isForAuthors = readers === 'authors';
+  const hooks = new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name]));
+  const anchored = {
+    ...names,
+    operations: new Map([...names.operations, ...anchors]),
+  };
+  const operationFileOf = operationFiles(signatures);
+  const fileOf = (key: EndpointKey): string => files.get(key)?.file ?? 'index.md';
+  const keyOf = (id: string): EndpointKey | undefined => called.get(id);
+  const schemas = schemaPages(api, names, settings.word);
+  const schemaFiles = new Map(
+    schemas.flatMap(({ file, schemas: ids }) => ids.map((id) => [id, file] as const)),
+  );
+  const overview = hasFirstPage(options, input.projectFiles) ? 'api_reference.md' : 'index.md';
+  const link = lazy(() =>
+    createLinks({
+      ...{ api, names: anchored, pages, webhooks: hooks, keyOf, fileOf, operationFileOf, overview },
+      schemaFileOf: (id) => schemaFiles.get(id),
+      headingsIn: prose.headingsIn,
+      get otherFiles() {
+        const changes = (input.earlier ?? []).length > 0 ? ['changes.md'] : [];
+        return [...otherPages(view).map(({ file }) => file), ...changes];
+      },
+    }),
+  );
+  const prose = docsProse({
+    names: anchorsIn(names, webhooks),
+    links: { link: (url) => link().resolve(url), image: imageFrom(options.imageHosts) },
+  });
   const view: DocsView = {
     title: api.title?.value ?? 'API',
     settings,
     api,
-    names: { ...names, operations: new Map([...names.operations, ...anchors]) },
+    names: anchored,
     pages,
     signatures,
     isForAuthors,
@@ -85,22 +135,42 @@ export function docsView(
     ...(isForAuthors ? authorsView(input, places) : CONSUMERS_VIEW),
     changes: [],
     templates,
-    ...docsProse(anchorsIn(names, webhooks), api.externalDocs?.value.url),
+    ...prose,
+    overview,
+    schemaPages: schemas,
     directed: directedSchemas(api.schemas),
     // The other targets ask for the same.
     pagingOf: (endpoint) => pagingOf(endpoint, input.api),
     declarationOf: memoizeByText((id) => schemaDeclaration(id, { api, names })),
-    webhooks: new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name])),
-    keyOf: (id) => called.get(id),
+    webhooks: hooks,
+    keyOf,
     places,
     ...samplesView(input, api, options, inStatedOrder),
-    fileOf: (key) => files.get(key)?.file ?? 'index.md',
+    fileOf,
     root: '',
-    operationFileOf: operationFiles(signatures),
+    operationFileOf,
+    schemaFileOf: (id) => schemaFiles.get(id),
     groupOf: (key) => files.get(key)?.group,
     blocksOf: memoizeByObject((signature) => operationPage(signature, view)),
   };
-  return view;
+  const team = createTeam?.(view, link(), options, input.projectFiles ?? new Map());
+  if (team === undefined) return { view };
+  const { guides, logo, favicon, stylesheet: sheet } = team;
+  const own = {
+    guides,
+    ...(logo !== undefined && { logo }),
+    ...(favicon !== undefined && { favicon }),
+    ...(sheet !== undefined && { stylesheet: sheet }),
+  };
+  return { view: { ...view, settings: { ...settings, ...own } }, team };
+}
+
+/** Whether a guide is the first page. */
+function hasFirstPage(
+  { guides }: DocsOptions,
+  files: RenderInput['projectFiles'] = new Map(),
+): boolean {
+  return guides !== undefined && files.has(`${resolvedPath('', guides) ?? ''}/${FIRST_PAGE}`);
 }
 
 /** What headings of descriptions may not be called. */

@@ -19,8 +19,10 @@ import {
   type Code,
   type OutputFile,
   type RenderInput,
+  groupBy,
 } from '../../../kit.js';
 import type { QueryOptions } from './options.js';
+import { hasHooks, hook, HOOKS } from './hooks.js';
 import { SUPPORT, supportFile } from './support.js';
 
 type QueryInput = Pick<
@@ -46,12 +48,11 @@ export function* renderQuery(input: QueryInput): Generator<OutputFile> {
   // What is read as it arrives is no value that a cache can keep.
   const calls = clientCalls(input).filter(({ isStream }) => !isStream);
   if (calls.length === 0) return;
-  const groups = new Map<string, ClientCall[]>();
-  for (const call of calls)
-    groups.set(call.groupName, [...(groups.get(call.groupName) ?? []), call]);
+  const groups = groupBy(calls, ({ groupName }) => groupName);
   const isPaged = calls.some(({ paged }) => paged !== undefined);
   const taken = new Set(['index.ts', SUPPORT]);
   const files: string[] = [];
+  const hooks: string[] = [];
   for (const [groupName, members] of groups) {
     const file = mintFileName(groupName, '.ts', taken);
     taken.add(file);
@@ -68,7 +69,20 @@ export function* renderQuery(input: QueryInput): Generator<OutputFile> {
       keyOfGroup(group),
       ...members.flatMap((call) => operation(call, group)),
     ]);
+    if (!hasHooks(options)) continue;
+    const path = `${HOOKS}/${file}`;
+    hooks.push(path);
+    const from = (name: string): Code => imported(name, `./${folderInOutput}/${file}`);
+    yield typescriptFile(
+      input,
+      path,
+      members.flatMap((call) => hooksOf(call, group, from)),
+    );
   }
+  if (hooks.length > 0)
+    yield typescriptFile(input, `${HOOKS}/index.ts`, [
+      index(hooks.map((path) => path.slice(HOOKS.length + 1)).sort(), input),
+    ]);
   yield typescriptFile(input, SUPPORT, supportFile(adapterPackage(options), isPaged));
   yield typescriptFile(input, 'index.ts', [index([...files.sort(), SUPPORT], input)]);
 }
@@ -94,16 +108,70 @@ function keyOfGroup({ name, label, key }: Group): Code {
   `;
 }
 
-/** What reads is a query, and what pages is one in any case; all else changes something. */
-function operation(call: ClientCall, group: Group): Code[] {
-  const { method } = call.endpoint;
-  if (call.paged !== undefined) {
-    const reads = method === 'GET' ? [query(call, group)] : [];
-    return [keyOf(call, group), ...reads, pages(call, call.paged, group)];
+/** A hook for each function of an operation. */
+function hooksOf(call: ClientCall, group: Group, from: (name: string) => Code): Code[] {
+  const { name, args, argument, endpoint, result, paged } = call;
+  const { support } = group;
+  const failure = failureOf(call, group);
+  const common = {
+    name,
+    summary: endpoint.summary?.value,
+    callOptions: support('CallOptions', { type: true }),
+  };
+  const reading = {
+    ...common,
+    parameters: parametersOf(args, argument),
+    passed: args ? [code`args`] : [],
+  };
+  const all: Code[] = [];
+  if (isQuery(call)) {
+    const data = code`${support('Kept', { type: true })}<${result}>`;
+    all.push(
+      hook({
+        ...reading,
+        kind: 'query',
+        options: from(`${name}Query`),
+        types: [data, failure, keyType(call, group)],
+      }),
+    );
   }
-  return method === 'GET' || method === 'HEAD'
-    ? [keyOf(call, group), query(call, group)]
-    : [mutation(call, group)];
+  if (paged !== undefined) {
+    const page = code`${support('KeptPage', { type: true })}<typeof ${paged}>`;
+    all.push(
+      hook({
+        ...reading,
+        kind: 'infinite',
+        options: from(`${name}InfiniteQuery`),
+        types: [page, failure, keyType(call, group, [lit('pages')])],
+      }),
+    );
+  } else if (!isQuery(call)) {
+    all.push(
+      hook({
+        ...common,
+        kind: 'mutation',
+        parameters: [],
+        passed: [],
+        options: from(`${name}Mutation`),
+        types: [result, failure, variablesOf(call)],
+      }),
+    );
+  }
+  return all;
+}
+
+/** True if an operation reads one value. */
+function isQuery({ endpoint: { method }, paged }: ClientCall): boolean {
+  return method === 'GET' || (method === 'HEAD' && paged === undefined);
+}
+
+/** An operation that reads is a query, a paginated one is an infinite query, and any other is a mutation. */
+function operation(call: ClientCall, group: Group): Code[] {
+  const { paged } = call;
+  const reads = isQuery(call) ? [query(call, group)] : [];
+  const infinite = paged === undefined ? [] : [pages(call, paged, group)];
+  const all = [...reads, ...infinite];
+  return all.length > 0 ? [keyOf(call, group), ...all] : [mutation(call, group)];
 }
 
 /** Its own import of the function: whatever operations are called, exports end otherwise. */
@@ -120,30 +188,47 @@ function keyType({ name, args }: ClientCall, { key }: Group, behind: readonly Co
   return code`readonly ${type.tuple([...key, lit(name), ...(args ? [args] : []), ...behind])}`;
 }
 
-function keyOf({ name, args }: ClientCall, { key }: Group): Code {
-  const elements = expression.array([...key, lit(name)]);
+/** A key that has all arguments also has the type of what is cached for it. */
+function keyOf(call: ClientCall, group: Group): Code {
+  const { name, args } = call;
+  const elements = expression.array([...group.key, lit(name)]);
+  const key = ident(`${name}Key`);
+  const reads = call.endpoint.method === 'GET' || call.endpoint.method === 'HEAD';
+  const cached = type.reference(group.support('QueryOf', { type: true }), queryTypes(call, group));
   if (args === undefined) {
-    return code`
+    return printed(code`
       ${jsdoc(`The key of all that \`${name}\` gave.`)}
-      export function ${ident(`${name}Key`)}() {
+      ${lines(reads ? [code`export function ${key}(): ${cached}["queryKey"];`] : [])}
+      export function ${key}()${reads ? code`: ${keyType(call, group)}` : code``} {
         return ${elements} as const;
       }
-    `;
+    `);
   }
-  return code`
+  const some = code`args?: Partial<${args}>`;
+  const overloads = [
+    code`export function ${key}(args: ${args}): ${cached}["queryKey"];`,
+    code`export function ${key}(${some}): readonly unknown[];`,
+  ];
+  return printed(code`
     ${jsdoc(`The key of all that \`${name}\` gave, or of what it gave for some arguments.`)}
-    export function ${ident(`${name}Key`)}(args?: Partial<${args}>) {
+    ${lines(reads ? overloads : [])}
+    export function ${key}(${some})${reads ? code`: readonly unknown[]` : code``} {
       const key = ${elements} as const;
       if (args === undefined) return key;
       return [...key, args] as const;
     }
-  `;
+  `);
+}
+
+/** What is cached, what is thrown, and the key. */
+function queryTypes(call: ClientCall, group: Group): Code[] {
+  const data = code`${group.support('Kept', { type: true })}<${call.result}>`;
+  return [data, failureOf(call, group), keyType(call, group)];
 }
 
 function query(call: ClientCall, group: Group): Code {
-  const { name, args, argument, endpoint, result } = call;
-  const data = code`${group.support('Kept', { type: true })}<${result}>`;
-  const types = [data, failureOf(call, group), keyType(call, group)];
+  const { name, args, argument, endpoint } = call;
+  const types = queryTypes(call, group);
   const key = expression.array([...group.key, lit(name), ...(args ? [code`args`] : [])]);
   const given = argumentsOf(args, argument, group);
   return printed(code`
@@ -171,13 +256,7 @@ function pages(call: ClientCall, paged: Code, group: Group): Code {
 
 function mutation(call: ClientCall, group: Group): Code {
   const { name, args, argument, endpoint, result } = call;
-  const variables =
-    args === undefined
-      ? code`void`
-      : argument === 'optional'
-        ? type.union([args, code`void`])
-        : args;
-  const types = [result, failureOf(call, group), variables];
+  const types = [result, failureOf(call, group), variablesOf(call)];
   // Without strictNullChecks the compiler does not take `void` away.
   const passed =
     argument === 'optional' && args
@@ -199,6 +278,11 @@ function mutation(call: ClientCall, group: Group): Code {
   `);
 }
 
+function variablesOf({ args, argument }: ClientCall): Code {
+  if (args === undefined) return code`void`;
+  return argument === 'optional' ? type.union([args, code`void`]) : args;
+}
+
 const CLIENT = clientExport('Client', { type: true });
 
 function argumentsOf(
@@ -206,9 +290,13 @@ function argumentsOf(
   argument: ClientCall['argument'],
   { support }: Group,
 ): readonly Code[] {
-  const own = args && (argument === 'optional' ? code`args: ${args} = {}` : code`args: ${args}`);
   const options = code`options?: ${support('CallOptions', { type: true })}`;
-  return [code`client: ${CLIENT}`, ...(own ? [own] : []), options];
+  return [code`client: ${CLIENT}`, ...parametersOf(args, argument), options];
+}
+
+function parametersOf(args: Code | undefined, argument: ClientCall['argument']): readonly Code[] {
+  if (args === undefined) return [];
+  return [argument === 'optional' ? code`args: ${args} = {}` : code`args: ${args}`];
 }
 
 function deprecation({ endpoint }: ClientCall): { tag: string } | undefined {

@@ -22,6 +22,8 @@ interface OpenElement extends ProseElement {
   readonly children: ProseNode[];
 }
 
+type Attributes = Pick<ProseElement, 'href' | 'to' | 'start' | 'look'>;
+
 /** Receives start tags, text and end tags. Opens missing parents, and closes elements that cannot stay open. */
 export class TreeBuilder {
   readonly nodes: ProseNode[] = [];
@@ -31,14 +33,8 @@ export class TreeBuilder {
   /** The text of the open code block. */
   #code: string | undefined;
 
-  /**
-   * @param base the URL that relative links are resolved against; if empty, only their label is kept
-   * @param isLine true if the result must be inline content
-   */
-  constructor(
-    readonly base: string,
-    readonly isLine = false,
-  ) {}
+  /** @param isLine true if the result must be inline content */
+  constructor(readonly isLine = false) {}
 
   /** True if a code block is open, in which all text is literal. */
   get isCode(): boolean {
@@ -108,7 +104,7 @@ export class TreeBuilder {
     if (code !== undefined && code !== '') this.addBlock(codeBlock(code));
   }
 
-  open(tag: TagName, attributes: Pick<ProseElement, 'href' | 'start' | 'look'> = {}): void {
+  open(tag: TagName, attributes: Attributes = {}): void {
     if (this.isCode || this.#open.length >= GENERATING_LIMITS.descriptionDepth.most) return;
     if (tag === 'li') this.#toList();
     else if (ROW_GROUPS.has(tag)) this.#toTable();
@@ -133,15 +129,24 @@ export class TreeBuilder {
    * @returns true if the link was opened
    */
   openLink(url: string): boolean {
-    const href = foreignUrl(url) ?? this.#resolved(url);
-    if (href === undefined || this.isCode || this.#has('a')) return false;
-    this.open('a', { href });
+    const address = addressOf(url);
+    if (address === undefined || this.isCode || this.#has('a')) return false;
+    this.open('a', address);
     return this.#has('a');
   }
 
-  #resolved(url: string): string | undefined {
-    if (this.base === '' || url === '' || !URL.canParse(url, this.base)) return undefined;
-    return foreignUrl(new URL(url, this.base).href);
+  /** Adds an image; only its label if its URL is unsafe. */
+  image(label: string, url: string): void {
+    const address = addressOf(url);
+    const shown = label.trim() === '' ? url : label;
+    if (address === undefined || this.isCode) return this.text(shown);
+    const isInLink = this.#has('a');
+    this.add({
+      tag: 'img',
+      children: [shownText(shown)],
+      ...address,
+      ...(isInLink && { isInLink }),
+    });
   }
 
   /** Closes all open elements. */
@@ -159,7 +164,7 @@ export class TreeBuilder {
     return this.#open.findLastIndex(({ tag }) => isOne(tag));
   }
 
-  #push(tag: TagName, attributes: Pick<ProseElement, 'href' | 'start'> = {}): void {
+  #push(tag: TagName, attributes: Attributes = {}): void {
     this.#isApart = false;
     const element: OpenElement = { tag, children: TALL.has(tag) ? ['\n'] : [], ...attributes };
     this.#inside.push(element);
@@ -245,6 +250,18 @@ export class TreeBuilder {
 export function codeBlock(code: string, language = ''): ProseElement {
   const children = [{ tag: 'code', children: [code] } as const];
   return language === '' ? { tag: 'pre', children } : { tag: 'pre', children, language };
+}
+
+/** A safe absolute URL, or a relative one as it is written. */
+function addressOf(url: string): Pick<ProseElement, 'href' | 'to'> | undefined {
+  const href = foreignUrl(url);
+  if (href !== undefined) return { href };
+  return url !== '' && isRelative(url) ? { to: url } : undefined;
+}
+
+/** Returns true for a URL that is relative to the document, or to an element in it. */
+export function isRelative(url: string): boolean {
+  return !/^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(url);
 }
 
 /** Tables and rows contain no text, only cells do. */

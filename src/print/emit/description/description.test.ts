@@ -6,10 +6,11 @@ import { describe, expect, test } from 'vitest';
 import { htmlText } from '../html/index.js';
 import { descriptionHtml } from './html.js';
 import { parseDescription } from './parse.js';
+import { withTargets } from './targets.js';
 
 /** The HTML of a description whose highest headings have a level. */
-function htmlOf(text: string, level: number, base = ''): string {
-  return htmlText(descriptionHtml(parseDescription(text, level, base)));
+function htmlOf(text: string, level: number): string {
+  return htmlText(descriptionHtml(parseDescription(text, level)));
 }
 
 const TAGS =
@@ -21,7 +22,8 @@ function faultsOf(text: string): string[] {
     ...attrs.flatMap(({ name, value }) => {
       if (name === 'href' && /^(https?:\/\/|mailto:)/i.test(value)) return [];
       if (tagName === 'pre' && name === 'tabindex' && value === '0') return [];
-      if (name === 'class' && /^(note|tip|important|warning|caution|center|end)$/.test(value)) return [];
+      if (name === 'class' && /^(note|tip|important|warning|caution|center|end)$/.test(value))
+        return [];
       if (name === 'rel' || (name === 'start' && /^\d+$/.test(value))) return [];
       return [`${name}=${value}`];
     }),
@@ -116,11 +118,24 @@ describe('a description', () => {
   ])('%j', (text, want) => {
     expect(htmlOf(text, 3)).toBe(`${want}\n`);
   });
-  test('leads from where it stood first, in paragraphs and in blocks of HTML', () => {
-    const link = '<a href="https://a.test/docs/b" rel="noopener noreferrer">c</a>';
+  test('links and images lead where they are resolved to, in paragraphs and in blocks of HTML', () => {
+    const links = {
+      link: (url: string) => (url === 'b' ? { html: 'b.html#x"y', markdown: 'b.md' } : undefined),
+      image: (url: string) => (url === 'i.png' ? 'assets/i.png' : undefined),
+    };
+    const shown = (text: string): string =>
+      htmlText(descriptionHtml(withTargets(parseDescription(text, 3), links)));
+    const link = '<a href="b.html#x%22y">c</a>';
     for (const text of ['[c](b)', 'x <a href="b">c</a>', '<p><a href="b">c</a></p>']) {
-      expect(htmlOf(text, 3, 'https://a.test/docs/')).toContain(link);
+      expect(shown(text)).toContain(link);
       expect(htmlOf(text, 3)).not.toContain('<a ');
     }
+    const image = '<img src="assets/i.png" alt="a &quot;b&quot;" loading="lazy">';
+    for (const text of ['![a "b"](i.png)', '<img src="i.png" alt=\'a "b"\'>']) {
+      expect(shown(text)).toContain(image);
+      expect(htmlOf(text, 3)).not.toContain('<img');
+    }
+    expect(shown('[![a](i.png)](https://a.test)')).toContain('<a href="https://a.test"');
+    expect(shown('[c](//b) [c](javascript:b) ![d](data:x)')).not.toMatch(/<(?:a|img)/);
   });
 });

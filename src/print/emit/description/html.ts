@@ -2,7 +2,7 @@
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { codeHtml } from '../html/code.js';
 import { htmlContent, htmlOf, type Html } from '../html/opaque.js';
-import { escapeText, urlAttribute } from '../html/text.js';
+import { escapeAttribute, escapeText, urlAttribute } from '../html/text.js';
 import {
   BLOCK_TAGS,
   STYLE_TAGS,
@@ -39,15 +39,34 @@ function nodesText(nodes: readonly ProseNode[]): string {
 const lineText = memoizeByObject(nodesText);
 
 function elementText(element: ProseElement): string {
-  const { tag, children, href, start, look } = element;
+  const { tag, children, start, look, id } = element;
   if (tag === 'pre') return codeText(element);
+  if (tag === 'a') return linkText(element);
+  if (tag === 'img') return imageText(element);
   const content = lineText(children);
   if (look !== undefined) return `<${tag} class="${look}">${content}</${tag}>\n`;
-  if (tag === 'a') {
-    return `<a href="${urlAttribute(href ?? '')}" rel="noopener noreferrer">${content}</a>`;
-  }
   const [before, after] = MARKUP.get(tag) ?? ['', ''];
+  if (id !== undefined) return `<${tag} id="${escapeAttribute(id)}">${content}${after}`;
   return (start === undefined ? before : `<ol start="${start}">`) + content + after;
+}
+
+/** A link that leads nowhere is its label. */
+function linkText({ href, target, children }: ProseElement): string {
+  const content = lineText(children);
+  if (href !== undefined) {
+    return `<a href="${urlAttribute(href)}" rel="noopener noreferrer">${content}</a>`;
+  }
+  return target === undefined ? content : `<a href="${urlAttribute(target.html)}">${content}</a>`;
+}
+
+/** An image that the pages may not load is a link to it. */
+function imageText(image: ProseElement): string {
+  const { src, children, isInLink = false } = image;
+  if (src !== undefined) {
+    const label = escapeAttribute(textOfNodes(children));
+    return `<img src="${urlAttribute(src)}" alt="${label}" loading="lazy">`;
+  }
+  return isInLink ? lineText(children) : linkText(image);
 }
 
 /** A block of code, in colours if its language is known. */

@@ -4,6 +4,7 @@ import {
   codeSpan,
   emphasized,
   glued,
+  image,
   isEmptyMd,
   LINE_BREAK,
   link,
@@ -175,11 +176,8 @@ function isBreak(node: ProseNode | undefined): boolean {
   return typeof node === 'object' && node.tag === 'br';
 }
 
-function inlineElement(
-  { tag, children, href = '' }: ProseElement,
-  how: Inline,
-  edges: readonly [string, string],
-): Md {
+function inlineElement(element: ProseElement, how: Inline, edges: readonly [string, string]): Md {
+  const { tag, children } = element;
   switch (tag) {
     case 'br':
       return how.breaks;
@@ -187,7 +185,14 @@ function inlineElement(
       return inlineNodes(children, { ...how, code: true });
     case 'a': {
       const label = inlineNodes(children, { ...how, line: true });
-      return isEmptyMd(label) ? label : link(label, href);
+      const url = element.href ?? element.target?.markdown;
+      return isEmptyMd(label) || url === undefined ? label : link(label, url);
+    }
+    case 'img': {
+      const { src, href, isInLink = false } = element;
+      const label = inlineNodes(children, { ...how, line: true });
+      if (src !== undefined) return image(label, src);
+      return isInLink || href === undefined ? label : link(label, href);
     }
     case 'b':
     case 'strong':

@@ -41,7 +41,7 @@ function withoutTaken(
 }
 
 /** Returns the anchor that GitHub and similar hosts give a heading. */
-function anchorOf(title: string): string {
+export function anchorOf(title: string): string {
   const letters = title.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, '');
   return letters.trim().replaceAll(' ', '-');
 }
@@ -94,7 +94,7 @@ function partsOf(nodes: readonly ProseNode[]): Part[] {
 const paragraphOf = memoizeByObject(paragraph);
 
 function isInline(tag: string): boolean {
-  return tag === 'a' || tag === 'br' || isStyleTag(tag);
+  return tag === 'a' || tag === 'br' || tag === 'img' || isStyleTag(tag);
 }
 
 function block(element: ProseElement): Md {

@@ -4,7 +4,7 @@ import type markdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import { lazy, memoizeByText } from '../../../base/foundation/memo.js';
 import { foreignUrl, shownText } from '../html/text.js';
-import { codeBlock, TreeBuilder } from './builder.js';
+import { codeBlock, isRelative, TreeBuilder } from './builder.js';
 import { readBlock, Tags } from './tags.js';
 import type { ProseElement, ProseNode, ProseLook, TagName } from './tree.js';
 
@@ -28,7 +28,7 @@ const parsers = lazy((): Parsers => {
   blocks.core.ruler.enableOnly(['normalize', 'block', 'strip_references']);
   const lines = make({ html: true, linkify: true });
   lines.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
-  // A link to an unsafe URL stays literal text. A link to a relative URL without a base becomes its label.
+  // A link to an unsafe URL stays literal text.
   const isAllowed = (url: string): boolean => foreignUrl(url) !== undefined || isRelative(url);
   blocks.validateLink = isAllowed;
   lines.validateLink = isAllowed;
@@ -44,25 +44,20 @@ type Environment = Parameters<Parser['parse']>[1];
  */
 const PLAIN = /^(?![\s#+\-=|:~]|\d+[.)])[^\\`*_[\]<>!&~|\n\r]*$/;
 
-/** Returns true for a URL that is relative to the document, or to an element in it. */
-function isRelative(url: string): boolean {
-  return !/^(?:[a-z][a-z0-9+.-]*:|[/\\]{2})/i.test(url);
-}
-
 /**
  * Parses a description.
  * @param text Markdown. Harmless HTML tags in it are read without attributes; a block element ends the paragraph
  *   around it
  * @param level the level of its highest headings; 0 turns headings into bold paragraphs
- * @param base the URL that relative links are resolved against; if empty, only their label is kept
- * @returns an empty list for blank text. Images become links; links are absolute `http`, `https` or `mailto` URLs
+ * @returns an empty list for blank text. Links and images have absolute `http`, `https` or `mailto` URLs, or relative ones,
+ *   which `withTargets` resolves
  */
-export function parseDescription(text: string, level = 0, base = ''): readonly ProseNode[] {
+export function parseDescription(text: string, level = 0): readonly ProseNode[] {
   if (text.trim() === '') return [];
   if (isPlainDescription(text)) return [{ tag: 'p', children: [shownText(text.trim())] }];
   const environment: Environment = {};
   const tokens = parsers().blocks.parse(text, environment);
-  return new Reader(text, level, base, environment).read(tokens);
+  return new Reader(text, level, environment).read(tokens);
 }
 
 /** Returns true if a description is one paragraph without markup. */
@@ -75,18 +70,13 @@ function lineTokens(content: string, environment: Environment): readonly Token[]
   return parsers().lines.parseInline(content, environment)[0]?.children ?? [];
 }
 
-/**
- * Parses the same, cached by base URL. Only valid for content without tags and link definitions, which depend on the
- * rest of the text.
- */
-const lineNodes = memoizeByText((base) =>
-  memoizeByText((content): readonly ProseNode[] => {
-    if (isPlainDescription(content)) return [shownText(content)];
-    const tree = new TreeBuilder(base, true);
-    readLine(lineTokens(content, {}), new Tags(tree, content, () => {}));
-    return tree.end();
-  }),
-);
+/** Parses the same, cached. Only valid for content without tags and link definitions, which depend on the rest of the text. */
+const lineNodes = memoizeByText((content): readonly ProseNode[] => {
+  if (isPlainDescription(content)) return [shownText(content)];
+  const tree = new TreeBuilder(true);
+  readLine(lineTokens(content, {}), new Tags(tree, content, () => {}));
+  return tree.end();
+});
 
 /** Block tokens that map to one element and contain others. */
 const CONTAINERS: ReadonlySet<string> = new Set<TagName>([
@@ -106,10 +96,9 @@ class Reader {
   constructor(
     text: string,
     readonly level: number,
-    readonly base: string,
     readonly environment: Environment,
   ) {
-    this.#tree = new TreeBuilder(base);
+    this.#tree = new TreeBuilder();
     this.#tags = new Tags(this.#tree, text, (stated) => this.#openHeading(stated));
   }
 
@@ -120,7 +109,7 @@ class Reader {
       if (token.nesting === 1 && next?.type === 'inline') {
         const isFirst = tokens[at - 1]?.type === 'blockquote_open';
         if (isFirst || this.#hasTags(next.content)) this.#leaf(token, next.content, isFirst);
-        else this.#tree.addBlock(this.#plainLeaf(token, lineNodes(this.base)(next.content)));
+        else this.#tree.addBlock(this.#plainLeaf(token, lineNodes(next.content)));
         // Skips the inline token and the end token, which were read with the start token.
         at += 2;
       } else this.#block(token, tokens[at + 2]);
@@ -263,7 +252,7 @@ function readInline(token: Token, next: Token | undefined, tags: Tags): void {
     case 'link_close':
       return tree.close('a');
     case 'image':
-      return tags.image(content, String(token.attrGet('src') ?? ''));
+      return tree.image(content, String(token.attrGet('src') ?? ''));
     case 'html_inline':
       return tags.tag(content);
     default:

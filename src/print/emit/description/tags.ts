@@ -67,13 +67,6 @@ export class Tags {
     readonly openHeading: (level: number) => void,
   ) {}
 
-  /** An image becomes a link, so that the docs load nothing from other hosts. */
-  image(label: string, url: string): void {
-    const isLink = this.tree.openLink(url);
-    this.tree.text(label.trim() === '' ? url : label);
-    if (isLink) this.tree.close('a');
-  }
-
   /** Reads a tag. Harmless tags are interpreted, others become text, and comments are removed. */
   tag(text: string): void {
     if (text.startsWith('<!--')) return;
@@ -106,7 +99,7 @@ export class Tags {
     else if (name === 'hr') tree.addBlock({ tag: 'hr', children: [] });
     else if (name === 'pre') isEnd ? tree.closeCode() : tree.openCode();
     else if (name === 'a') isEnd ? tree.close('a') : tree.openLink(attribute('href', attributes));
-    else if (name === 'img') this.image(attribute('alt', attributes), attribute('src', attributes));
+    else if (name === 'img') tree.image(attribute('alt', attributes), attribute('src', attributes));
     else return false;
     return true;
   }

@@ -13,20 +13,36 @@ export const BLOCK_TAGS = [
 export type StyleTag = (typeof STYLE_TAGS)[number];
 
 /** All elements that a description may contain. A `line` is a paragraph in a tight list, which has no tag. */
-export type TagName = StyleTag | (typeof BLOCK_TAGS)[number] | 'a' | 'br' | 'hr' | 'line';
+export type TagName = StyleTag | (typeof BLOCK_TAGS)[number] | 'a' | 'br' | 'hr' | 'img' | 'line';
 
 /** An element with its content. */
 export interface ProseElement {
   readonly tag: TagName;
   readonly children: readonly ProseNode[];
-  /** The target of a link: an absolute `http`, `https` or `mailto` URL. */
+  /** The target of a link or an image: an absolute `http`, `https` or `mailto` URL. */
   readonly href?: string;
+  /** The same as it is written, if it is relative. Without a `target`, only the label is printed. */
+  readonly to?: string;
+  /** Where a relative link leads. */
+  readonly target?: ProseTarget;
+  /** The URL of an image that the pages may load; else the image is a link. */
+  readonly src?: string;
+  /** True for an image inside a link. */
+  readonly isInLink?: boolean;
+  /** The anchor of a heading. */
+  readonly id?: string;
   /** The first number of a list, if it is not 1. */
   readonly start?: number;
   /** The language of a code block, as its fence names it. */
   readonly language?: string;
   /** A quotation that warns or explains, or the alignment of a cell. */
   readonly look?: ProseLook;
+}
+
+/** Where a link inside the docs leads, in each format: a safe URL. */
+export interface ProseTarget {
+  readonly html: string;
+  readonly markdown: string;
 }
 
 export type ProseLook = 'note' | 'tip' | 'important' | 'warning' | 'caution' | 'center' | 'end';

@@ -152,6 +152,12 @@ export function link(label: Md, url: string): Md {
   return address === undefined ? label : mdOf(`[${labelText(mdContent(label))}](${address})`);
 }
 
+/** An image with a safe URL; only its label for any other. */
+export function image(label: Md, url: string): Md {
+  const shown = link(label, url);
+  return shown === label ? label : mdOf(`!${mdContent(shown)}`);
+}
+
 /** `_text_` */
 export function emphasis(content: Md): Md {
   return isEmptyMd(content) ? content : mdOf(`_${mdContent(content)}_`);

@@ -1,7 +1,7 @@
 /** Facts and keywords that documents do not all state alike: who states what, and who is silent. */
 import type { Origin } from '../../../model/origin.js';
 import type { Generated } from '../generate.js';
-import { plainJson } from './plain-json.js';
+import { plainData } from '../../../model/json.js';
 import { places, type PlaceJson } from './places.js';
 
 /** What documents state about one fact or keyword, if they do not all state the same. */
@@ -39,11 +39,11 @@ export function keywordsOf(thing: string, generated: Generated): KeywordJson[] {
     .filter(({ entity, field }) => entity === thing && field !== 'name')
     .map(({ field, kept, rule, rejected, conflict, id = null, silent = [] }) => ({
       field,
-      kept: plainJson(kept.value),
+      kept: plainData(kept.value, String),
       rule,
       origins: at(kept.origins),
       rejected: rejected.map(({ value, origins, why }) => ({
-        value: plainJson(value),
+        value: plainData(value, String),
         origins: at(origins),
         why,
       })),

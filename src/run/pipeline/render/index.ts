@@ -13,7 +13,10 @@ import { sizeOf } from './size.js';
 import { checkedTemplates, templatesOf } from './templates.js';
 
 /** What every target is rendered from. */
-type Rendered = Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate' | 'rank' | 'earlier'>;
+type Rendered = Pick<
+  RenderInput,
+  'api' | 'names' | 'ledger' | 'locate' | 'rank' | 'earlier' | 'projectFiles'
+>;
 
 /** A part of what is rendered, with the same names: some operations, and what they need. */
 export type Narrow = (test: OperationTest) => Pick<Rendered, 'api' | 'names' | 'ledger'>;
@@ -73,7 +76,7 @@ export async function render(
       }
       room = left;
       for (const file of own) files.push(file);
-      await target.review?.(part.api, report);
+      await target.review?.(part.api, report, part);
     };
     await reportFaults(target, report, () =>
       defended(target, input, options.narrow, report, renderAll),

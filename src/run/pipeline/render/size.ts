@@ -3,6 +3,7 @@ import type { OutputFile } from '../../../print/emit/file.js';
 
 /** The characters of a file. */
 export function sizeOf(file: OutputFile): number {
+  if (file.copied !== undefined) return file.copied.length;
   // To ask for the text of pieces would put them together.
   if (file.pieces === undefined) return file.text.length;
   return file.pieces.reduce((length, piece) => length + piece.length, 0);

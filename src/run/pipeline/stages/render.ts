@@ -42,6 +42,7 @@ export function renderAfter(
         rank: createRanker(documents),
         asked: askedIn(state, documents, locate),
         earlier: await earlierApis(run, toApi),
+        ...(input.projectFiles && { projectFiles: input.projectFiles }),
       };
       const options = { ...input, narrow: narrowing(state, run) };
       return { ...state, files: await render(rendered, options, report, onTarget), locate };

@@ -49,7 +49,7 @@ export function readEndpoint(place: OperationPlace, description: Description, de
   endpoint.servers = withStatedFieldTrust(
     operation,
     'servers',
-    readServerObjects(servers, description.options),
+    readServerObjects(servers, description.options).servers,
   );
   description.budget.spend(endpoint, operation);
   endpoint.callbacks =

@@ -71,7 +71,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const extensions = new Map(readExtensions(root));
   // Read as what they stand for, they are no extension any more.
   extensions.delete('x-webhooks');
-  const servers = readServerObjects(root.get('servers'), options);
+  const { servers, local } = readServerObjects(root.get('servers'), options);
   // Where there are only schemas, nothing is asked of a server.
   const isCalled = ['paths', 'webhooks'].some((key) => root.get(key).exists);
   if (servers.length === 0 && (isCalled || !components.get('schemas').exists))
@@ -81,6 +81,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     ...readInfo(root.get('info'), references),
     ...(externalDocs && { externalDocs }),
     servers,
+    ...(local.length > 0 && { localServers: local }),
     endpoints: withoutAmbiguousOperationIds(
       withoutRepeated(endpoints, servers),
       places,

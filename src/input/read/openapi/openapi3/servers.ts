@@ -9,12 +9,19 @@ import { readText } from '../../text.js';
 import { withStatedTrust } from '../../trust.js';
 import { trimEndOf } from '../../../../base/foundation/trim.js';
 
+/** The servers of a list. */
+export interface ServerList {
+  readonly servers: readonly Server[];
+  /** Those on the machine that calls, if others are somewhere else. */
+  readonly local: readonly Server[];
+}
+
 /**
  * Reads a list of servers. Of one that is only a placeholder its path is kept, since that is part of the API; one on the
- * machine that calls is kept if it is the only one.
+ * machine that calls is a server of the API if it is the only one.
  * @param servers the list; it may be missing
  */
-export function readServerObjects(servers: Cursor, options: ReadOptions): Server[] {
+export function readServerObjects(servers: Cursor, options: ReadOptions): ServerList {
   const read = servers.items().flatMap((cursor) => {
     const stated = cursor.get('url').string()?.trim();
     if (stated === undefined) return [];
@@ -32,17 +39,21 @@ export function readServerObjects(servers: Cursor, options: ReadOptions): Server
     const { role = 'server', place } = address;
     return [{ server: withStatedTrust(cursor, server), role, place, stated }];
   });
-  // Beside a real server neither the path of a placeholder nor the machine that calls says anything.
+  // Next to a real server the path of a placeholder says nothing, and only developers need the machine that calls.
   const best = (['server', 'loopback', 'placeholder'] as const).find((role) =>
     read.some((one) => one.role === role),
   );
   for (const { role, place, stated } of read) {
     if (role === 'loopback' && role === best) place.add('server/loopback', { url: stated });
-    else if (role !== 'server') place.add('server/placeholder', { url: stated });
+    else if (role === 'placeholder' || (role === 'loopback' && best === 'placeholder')) {
+      place.add('server/placeholder', { url: stated });
+    }
   }
-  return read
-    .filter(({ role, server }) => role === best && (role === 'server' || server.url !== ''))
-    .map(({ server }) => server);
+  const kept = read.filter(
+    ({ role, server }) => role === best && (role === 'server' || server.url !== ''),
+  );
+  const local = best === 'server' ? read.filter(({ role }) => role === 'loopback') : [];
+  return { servers: kept.map(({ server }) => server), local: local.map(({ server }) => server) };
 }
 
 interface Address {

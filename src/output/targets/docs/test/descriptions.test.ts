@@ -11,16 +11,14 @@ async function indexOf(description: string, more: object = {}): Promise<string> 
   return textAt(files, 'index.html');
 }
 
-test('relative links lead from where the API says its pages are', async () => {
-  const text = 'See [the guide](/guide/x) and [this](#there).';
+test('an absolute path leads to the host of the documentation of the API, and nothing else does', async () => {
+  const text = 'See [the guide](/guide/x), [this](#there) and [that](there.md).';
   const docs = { externalDocs: { url: 'https://docs.test/v3/' } };
   const page = await indexOf(text, docs);
   expect(page).toContain(
     '<a href="https://docs.test/guide/x" rel="noopener noreferrer">the guide</a>',
   );
-  expect(page).toContain(
-    '<a href="https://docs.test/v3/#there" rel="noopener noreferrer">this</a>',
-  );
+  expect(page).toContain(', this and that.');
 });
 
 test('without such a place their label is text', async () => {

@@ -7,7 +7,7 @@ import { run, STRIDE_FILES } from '../../../../../test/stride.js';
 test('an operation has a page of its own, with the types that it names', async () => {
   const stride = docsFiles(await run(STRIDE_FILES));
   const page = stride.find(({ path }) => path === 'operations/send-message.md')?.text ?? '';
-  expect(page).toMatch(/^# sendMessage\n\n\[Stride\]\(\.\.\/index\.md\) · /);
+  expect(page).toMatch(/^# Send a message to a conversation\n\n\[Stride\]\(\.\.\/index\.md\) · /);
   expect(page).toContain('](../messages.md)');
   expect(page.length).toBeLessThan(6000);
   const group = stride.find(({ path }) => path === 'messages.md')?.text ?? '';

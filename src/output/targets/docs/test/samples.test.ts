@@ -123,9 +123,7 @@ test('what the author wrote stands first', async () => {
   const stated = [{ lang: 'Ruby', label: 'Ruby 3', source: 'puts "<b>"\n' }, { lang: 'x' }, 1];
   const api = { paths: { '/a': { get: { 'x-codeSamples': stated, responses: {} } } } };
   expect([...(await samples(api))][0]).toEqual(['Ruby 3', 'puts "<b>"']);
-  expect(textAt(await pagesOf(api), 'a.html')).toContain(
-    '<b>puts</b> <i>"&lt;b&gt;"</i>',
-  );
+  expect(textAt(await pagesOf(api), 'a.html')).toContain('<b>puts</b> <i>"&lt;b&gt;"</i>');
 });
 
 test('an answer without an example has one that fits, to copy', async () => {

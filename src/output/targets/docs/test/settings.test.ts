@@ -10,37 +10,57 @@ import { TABLES } from '../../../../../templates/docs/language/words.js';
 import { fact } from '../../../../model/origin.js';
 import { textAt } from './pages.js';
 
-const of = (options: Parameters<typeof docsFiles>[1], made = BROAD) =>
-  docsFiles(renderInput(made), options);
+const of = (
+  options: Parameters<typeof docsFiles>[1],
+  made = BROAD,
+  own: Readonly<Record<string, string>> = {},
+) => {
+  const entries = Object.entries(own).map(([path, text]) => [path, Buffer.from(text)] as const);
+  return docsFiles({ ...renderInput(made), projectFiles: new Map(entries) }, options);
+};
 
 test('look, guides, links, versions and addresses', () => {
-  const files = of({
-    logo: 'logo.svg',
-    favicon: 'icon.png',
-    stylesheet: 'ours.css',
-    guides: [
-      { title: 'First steps', text: 'Read *this* <script>x</script>.\n\n## Then\n\nThat.' },
-      { title: '7', text: 'Seven' },
-    ],
-    links: { 'openapi.json': '../openapi.json', bad: 'javascript:x' },
-    versions: { v2: 'index.html', v1: '../v1/index.html' },
-    site: 'https://docs.test/api',
-  });
+  const files = of(
+    {
+      logo: 'brand/logo.svg',
+      favicon: 'brand/icon.png',
+      stylesheet: 'brand/ours.css',
+      guides: 'guides',
+      links: { 'openapi.json': '../openapi.json', bad: 'javascript:x' },
+      versions: { 1: '../v1/index.html', 2: 'index.html' },
+      site: 'https://docs.test/api',
+    },
+    BROAD,
+    {
+      'brand/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'brand/icon.png': '\x89PNG',
+      'brand/ours.css': '@font-face { font-family: A; src: url("fonts/a.woff2") }',
+      'brand/fonts/a.woff2': 'wOF2',
+      'guides/first-steps.md':
+        '# First steps\n\nRead *this* <script>x</script>.\n\n## Then\n\nThat.',
+      'guides/7.md': '---\ntitle: Seven\norder: 1\n---\nSeven',
+    },
+  );
   const index = textAt(files, 'index.html');
-  expect(index).toContain('<img src="logo.svg" alt="" height="28">');
-  expect(index).toContain('<link rel="icon" href="icon.png">');
-  expect(index).toMatch(/docs\.css">\n<link rel="stylesheet" href="ours\.css">/);
+  expect(index).toContain('<img src="assets/logo.svg" alt="" height="28">');
+  expect(index).toContain('<link rel="icon" href="assets/icon.png">');
+  expect(index).toMatch(/docs\.css">\n<link rel="stylesheet" href="assets\/ours\.css">/);
+  expect(textAt(files, 'assets/ours.css')).toContain('url("a.woff2")');
+  expect(textAt(files, 'assets/a.woff2')).toBe('wOF2');
   expect(index).toContain('<link rel="canonical" href="https://docs.test/api/">');
   expect(index).toContain('<a href="../openapi.json">openapi.json</a>');
   expect(index).not.toContain('javascript');
-  expect(index).toMatch(/<summary[^>]*>v2<\/summary>[^]*<a href="\.\.\/v1\/index\.html">v1</);
-  expect(index).toContain('<a href="guide_first-steps.html">First steps</a>');
+  expect(index).toMatch(/<summary[^>]*>2<\/summary>[^]*<a href="\.\.\/v1\/index\.html">1</);
+  expect(index).toMatch(/guide_7\.html">Seven<[^]*guide_first-steps\.html">First steps</);
   const guide = textAt(files, 'guide_first-steps.html');
   expect(guide).toContain('<h1>First steps</h1>');
+  expect(guide.match(/First steps<\/h1>/g)).toHaveLength(1);
+  expect(guide).toContain('<h2 id="then">Then</h2>');
   expect(guide).toContain('<em>this</em> &lt;script&gt;x&lt;/script&gt;');
   expect(guide).toContain('<meta name="description" content="Read this x . Then That.">');
   expect(textAt(files, 'guide_first-steps.md')).toMatch(/^# First steps\n\nRead _this_ /);
   expect(textAt(files, 'search_1.js')).toContain('["guide","guide_first-steps.html","First steps"');
+  expect(textAt(files, 'search_1.js')).toContain('["guide","guide_first-steps.html#then","Then"');
   expect(textAt(files, 'llms.txt')).toContain('- [First steps](guide_first-steps.md)');
   const map = textAt(files, 'sitemap.xml');
   const pages = files.filter(({ path }) => path.endsWith('.html'));

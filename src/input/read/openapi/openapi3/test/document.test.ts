@@ -70,7 +70,7 @@ describe('the document', () => {
       { servers: [{ url: 'http://localhost:3000' }, { url: 'https://api.acme.io' }] },
       servers,
       url('https://api.acme.io'),
-      ['server/placeholder'],
+      [],
     ],
     [
       'variables',

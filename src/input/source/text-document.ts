@@ -1,0 +1,21 @@
+/** A text without data, such as Markdown: diagnostics in it have offsets. */
+import type { SourceId } from '../../model/origin.js';
+import { contentHash } from './content-hash.js';
+import type { Document } from './document.js';
+import { Lines } from './lines.js';
+
+/** A document of a text. */
+export function textDocument(source: SourceId, bytes: Uint8Array): Document {
+  const text = new TextDecoder().decode(bytes);
+  const lines = new Lines(text);
+  return {
+    source,
+    syntax: 'text',
+    text,
+    data: undefined,
+    hash: contentHash(bytes),
+    locate: ({ offset = 0 }) => lines.word(offset),
+    line: (number) => lines.line(number),
+    scalarText: () => undefined,
+  };
+}

@@ -1,0 +1,80 @@
+/** Files of the project that the pages use: they are copied next to the pages. */
+import { isUtf8 } from 'node:buffer';
+import { isPortableName } from '../../../../base/foundation/device-name.js';
+import type { ProjectFiles } from '../../../kit/project-files.js';
+import { copiedFile, type OutputFile } from '../../../../print/emit/file.js';
+
+const IMAGES = /\.(?:png|jpe?g|gif|webp|avif|svg|ico)$/i;
+/** Fonts, and files that a reader may download. None of them runs in a browser. */
+const OTHERS = /\.(?:woff2?|ttf|otf|pdf|zip|json|ya?ml|csv|txt)$/i;
+/** What would run if the image were opened by itself. */
+const ACTIVE = /<script|<foreignObject|<iframe|<handler|javascript:|[\s"'/]on[a-z]+\s*=/i;
+
+/** The folder of the copies. */
+const FOLDER = 'assets';
+
+/** The copies, each made at its first use. */
+export class Assets {
+  readonly #made = new Map<string, { readonly to: string; readonly bytes: Uint8Array }>();
+  readonly #taken = new Set<string>();
+
+  constructor(readonly files: ProjectFiles) {}
+
+  /**
+   * Copies a file.
+   * @param path from the folder of the configuration
+   * @returns the path of the copy from the pages; or why there is none
+   */
+  copy(
+    path: string,
+    kind: 'image' | 'any' | 'stylesheet',
+  ): { readonly to: string } | { readonly why: string } {
+    const before = this.#made.get(path);
+    if (before !== undefined) return before;
+    const file = this.files.get(path);
+    if (file === undefined) return { why: 'there is no such file' };
+    if (typeof file === 'string') return { why: file };
+    const why = kind === 'stylesheet' ? undefined : faultOf(path, kind, file);
+    if (why !== undefined) return { why };
+    const made = { to: this.#mint(path), bytes: file };
+    this.#made.set(path, made);
+    return made;
+  }
+
+  /** Replaces the content of a copy. */
+  replace(path: string, bytes: Uint8Array): void {
+    const made = this.#made.get(path);
+    if (made !== undefined) this.#made.set(path, { ...made, bytes });
+  }
+
+  *output(): Generator<OutputFile> {
+    for (const { to, bytes } of this.#made.values()) {
+      yield copiedFile(to, bytes);
+    }
+  }
+
+  /** A name that every system takes, and that no other copy has. */
+  #mint(path: string): string {
+    const name = path.slice(path.lastIndexOf('/') + 1).replace(/[^A-Za-z0-9._-]+/g, '-');
+    const [, stem = '', ending = ''] = /^\.*(.*?)((?:\.[^.]*)?)$/.exec(name) ?? [];
+    const start = stem !== '' && isPortableName(stem + ending) ? stem : `file-${stem}`;
+    let free = start + ending;
+    for (let count = 2; this.#taken.has(free.toLowerCase()); count++) {
+      free = `${start}-${count}${ending}`;
+    }
+    this.#taken.add(free.toLowerCase());
+    return `${FOLDER}/${free}`;
+  }
+}
+
+function faultOf(path: string, kind: 'image' | 'any', bytes: Uint8Array): string | undefined {
+  const isImage = IMAGES.test(path);
+  if (kind === 'image' && !isImage)
+    return 'it is not an image (png, jpg, gif, webp, avif, svg, ico)';
+  if (!isImage && !OTHERS.test(path)) {
+    return 'files of this kind are not copied; link to images, fonts, pdf, zip, json, yaml, csv and txt';
+  }
+  if (!/\.svg$/i.test(path)) return undefined;
+  const text = Buffer.from(bytes).toString();
+  return !isUtf8(bytes) || ACTIVE.test(text) ? 'this SVG contains a script' : undefined;
+}

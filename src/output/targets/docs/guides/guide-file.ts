@@ -1,0 +1,180 @@
+/** Guides as they are read from their files: parsed, with their headings, and before any link is resolved. */
+import type { ProjectFiles } from '../../../kit/project-files.js';
+import {
+  createSlugs,
+  headingsOf,
+  type ProseHeading,
+} from '../../../../print/emit/description/targets.js';
+import { parseDescription } from '../../../../print/emit/description/parse.js';
+import type { ProseNode } from '../../../../print/emit/description/tree.js';
+import { byCodeUnit } from '../../../../base/foundation/sort.js';
+import { trimOf } from '../../../../base/foundation/trim.js';
+import { splitGuide } from './front-matter.js';
+import type { Problem } from './problems.js';
+import { segmentsOf, type Segment } from './segments.js';
+
+/** The guide in the folder that becomes the first page. */
+export const FIRST_PAGE = 'index.md';
+
+/** A part of a guide with its Markdown parsed. */
+export type GuidePart =
+  | {
+      readonly kind: 'written';
+      readonly nodes: readonly ProseNode[];
+      readonly headings: readonly ProseHeading[];
+    }
+  | {
+      readonly kind: 'tabs';
+      readonly tabs: readonly { readonly label: string; readonly parts: readonly GuidePart[] }[];
+    }
+  | Extract<Segment, { readonly kind: 'embed' }>;
+
+export interface GuideFile {
+  /** From the folder of the configuration: `guides/start/install.md`. */
+  readonly path: string;
+  /** `guide_start-install.md` */
+  readonly file: string;
+  readonly title: string;
+  readonly section?: string;
+  readonly description?: string;
+  readonly order: number;
+  /** The whole file. */
+  readonly source: string;
+  /** The text below the front matter and the title. */
+  readonly text: string;
+  readonly parts: readonly GuidePart[];
+  readonly headings: readonly ProseHeading[];
+}
+
+/**
+ * Reads all guides of a folder, sorted by `order`, then by path.
+ * @param problems takes what is wrong in them
+ */
+export function readGuides(files: ProjectFiles, folder: string, problems: Problem[]): GuideFile[] {
+  const taken = new Set<string>();
+  const guides = [...files]
+    .filter(([path]) => path.startsWith(`${folder}/`) && path.endsWith('.md'))
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .flatMap(([path, bytes]) => {
+      if (typeof bytes !== 'string') return readGuide(path, folder, bytes, taken, problems);
+      problems.push({ code: 'docs/file', what: path, why: bytes, source: path, offset: 0 });
+      return [];
+    });
+  return guides.sort((a, b) => a.order - b.order || byCodeUnit(a.path, b.path));
+}
+
+function readGuide(
+  path: string,
+  folder: string,
+  bytes: Uint8Array,
+  taken: Set<string>,
+  problems: Problem[],
+): GuideFile {
+  const source = new TextDecoder().decode(bytes);
+  const { matter, body, offset, faults } = splitGuide(source);
+  const report = (what: string, at: number): void => {
+    problems.push({ code: 'docs/guide', what, why: '', source: path, offset: at });
+  };
+  for (const fault of faults) report(fault.what, fault.offset);
+  const name = path.slice(folder.length + 1, -'.md'.length);
+  const [, stated] = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\r?\n|$)/.exec(body) ?? [];
+  const plain = stated === undefined ? '' : plainTitle(stated);
+  const title = matter.title ?? (plain === '' ? inWords(name) : plain);
+  const isTwice = plain !== '' && plain === title;
+  // The title stays as blanks, so that offsets in the text are those of the file.
+  const text = isTwice ? body.replace(/^\s*#[^\n]*/, (line) => line.replace(/[^\n]/g, ' ')) : body;
+  const slugOf = createSlugs();
+  const headings: ProseHeading[] = [];
+  const parts = partsOf(segmentsOf(text), slugOf, headings, (what, at) =>
+    report(what, offset + at),
+  );
+  const parent = name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : undefined;
+  const section = matter.section ?? (parent === undefined ? undefined : inWords(parent));
+  return {
+    path,
+    file: name === 'index' ? FIRST_PAGE : `guide_${mint(name, taken)}.md`,
+    title,
+    ...(section !== undefined && { section }),
+    ...(matter.description !== undefined && { description: matter.description }),
+    order: matter.order ?? Number.MAX_VALUE,
+    source,
+    text,
+    parts,
+    headings,
+  };
+}
+
+/**
+ * Parses the Markdown of a guide at once, so that a heading behind tabs has the level that it has in the text: each other
+ * part is a paragraph with a mark in it.
+ */
+function partsOf(
+  segments: readonly Segment[],
+  slugOf: (title: string) => string,
+  headings: ProseHeading[],
+  report: (what: string, offset: number) => void,
+): GuidePart[] {
+  const whole = segments.map((one) => (one.kind === 'markdown' ? one.text : ''));
+  let mark = 'part';
+  while (whole.some((text) => text.includes(mark))) mark += 'x';
+  const others: Segment[] = [];
+  const text = segments
+    .map((segment, index) => {
+      if (segment.kind === 'markdown') return whole[index];
+      others.push(segment);
+      return `\n${mark}${others.length - 1}\n\n`;
+    })
+    .join('\n');
+  const parts: GuidePart[] = [];
+  let nodes: ProseNode[] = [];
+  const end = (): void => {
+    if (nodes.some((node) => typeof node !== 'string' || node.trim() !== '')) {
+      const own = headingsOf(nodes, slugOf);
+      headings.push(...own);
+      parts.push({ kind: 'written', nodes, headings: own });
+    }
+    nodes = [];
+  };
+  for (const node of parseDescription(text, 2)) {
+    const [only, more] = typeof node === 'string' ? [] : node.children;
+    const isMark = typeof only === 'string' && more === undefined && only.startsWith(mark);
+    const segment = isMark ? others[Number(only.slice(mark.length))] : undefined;
+    if (segment === undefined) {
+      nodes.push(node);
+      continue;
+    }
+    end();
+    if (segment.kind === 'embed') parts.push(segment);
+    else if (segment.kind === 'fault') report(segment.what, segment.offset);
+    else if (segment.kind === 'tabs') {
+      const tabs = segment.tabs.map(({ label, segments: inner }) => ({
+        label,
+        parts: partsOf(inner, slugOf, headings, report),
+      }));
+      parts.push({ kind: 'tabs', tabs });
+    }
+  }
+  end();
+  return parts;
+}
+
+function plainTitle(title: string): string {
+  return title.replace(/[*_`]+/g, '').trim();
+}
+
+/** `start/first-steps` as `First steps`. */
+function inWords(name: string): string {
+  const words = name
+    .slice(name.lastIndexOf('/') + 1)
+    .replace(/^\d+[-_. ]+/, '')
+    .replace(/[-_]+/g, ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+function mint(name: string, taken: Set<string>): string {
+  const slug = trimOf(name.toLowerCase().replace(/[^a-z0-9]+/g, '-'), '-');
+  let free = slug === '' ? 'page' : slug;
+  for (let count = 2; taken.has(free); count++) free = `${slug}-${count}`;
+  taken.add(free);
+  return free;
+}

@@ -1,0 +1,25 @@
+/** What is wrong in the files of a team, and where. */
+
+export interface Problem {
+  /** `docs/link`: a link leads nowhere. `docs/file`: a file cannot be used. `docs/guide`: the text of a guide is wrong. */
+  readonly code: 'docs/link' | 'docs/file' | 'docs/guide';
+  /** The link, the file, or what is wrong. */
+  readonly what: string;
+  /** Why. */
+  readonly why: string;
+  readonly source: string;
+  readonly offset: number;
+}
+
+/** Where a URL is written in a text: in each link and image that has it. */
+export function offsetsOf(text: string, url: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(url); at >= 0; at = text.indexOf(url, at + url.length)) {
+    const before = text.slice(Math.max(0, at - 8), at);
+    const after = text.charAt(at + url.length);
+    if (/(?:\]\(\s*<?|\]:\s*<?|(?:href|src)=["'])$/.test(before) && /^[\s)>"']?$/.test(after)) {
+      found.push(at);
+    }
+  }
+  return found.length > 0 ? found : [Math.max(0, text.indexOf(url))];
+}

@@ -1,0 +1,104 @@
+/** Resolves the links and images of a description, and gives its headings anchors. */
+import { foreignUrl } from '../html/text.js';
+import { anchorOf } from './markdown.js';
+import { textOfNodes, type ProseElement, type ProseNode, type ProseTarget } from './tree.js';
+
+/** Resolves URLs as they are written. */
+export interface ProseLinks {
+  /** Returns where a relative link leads; `undefined` if nowhere: then only its label is printed. */
+  link(url: string): ProseTarget | undefined;
+  /** Returns the URL of an image that the pages may load, else `undefined`: then the image is a link. */
+  image(url: string): string | undefined;
+}
+
+/** Resolves all links and images. */
+export function withTargets(nodes: readonly ProseNode[], links: ProseLinks): readonly ProseNode[] {
+  return mapElements(nodes, (element) => {
+    const { tag, href, to } = element;
+    if (tag === 'img') {
+      const src = links.image(href ?? to ?? '');
+      return src === undefined ? element : { ...element, src };
+    }
+    if (to === undefined) return element;
+    const target = links.link(to);
+    if (target === undefined) return element;
+    const foreign = foreignUrl(target.html);
+    return foreign === undefined ? { ...element, target } : { ...element, href: foreign };
+  });
+}
+
+/** A heading of a description. */
+export interface ProseHeading {
+  readonly level: number;
+  readonly title: string;
+  /** Its anchor on GitHub and similar hosts. */
+  readonly slug: string;
+}
+
+/**
+ * Names headings. Headings of the same text are numbered, as on GitHub.
+ * @returns a function that is called with each heading in order
+ */
+export function createSlugs(): (title: string) => string {
+  const counts = new Map<string, number>();
+  return (title) => {
+    const slug = anchorOf(title);
+    const count = counts.get(slug) ?? 0;
+    counts.set(slug, count + 1);
+    return count === 0 ? slug : `${slug}-${count}`;
+  };
+}
+
+/** Returns the headings of a description in order. */
+export function headingsOf(
+  nodes: readonly ProseNode[],
+  slugOf: (title: string) => string = createSlugs(),
+): ProseHeading[] {
+  const found: ProseHeading[] = [];
+  for (const node of nodes) {
+    const level = typeof node === 'string' ? undefined : /^h([1-6])$/.exec(node.tag)?.[1];
+    if (level === undefined || typeof node === 'string') continue;
+    const title = textOfNodes(node.children).replace(/\s+/g, ' ').trim();
+    found.push({ level: Number(level), title, slug: slugOf(title) });
+  }
+  return found;
+}
+
+/**
+ * Gives the headings of a description anchors.
+ * @param headings those of the same nodes, in order
+ * @param prefix tells its anchors from others on the page
+ */
+export function withAnchors(
+  nodes: readonly ProseNode[],
+  headings: readonly ProseHeading[],
+  prefix: string,
+): readonly ProseNode[] {
+  let at = 0;
+  return nodes.map((node) => {
+    if (typeof node === 'string' || !/^h[1-6]$/.test(node.tag)) return node;
+    const slug = headings[at++]?.slug;
+    return slug === undefined || slug === '' ? node : { ...node, id: prefix + slug };
+  });
+}
+
+/** The same for a page of Markdown in a folder below the others. */
+export function fromBelow(nodes: readonly ProseNode[]): readonly ProseNode[] {
+  return mapElements(nodes, (element) => {
+    const { target } = element;
+    if (target === undefined || /^(?:#|[a-z]+:)/i.test(target.markdown)) return element;
+    return { ...element, target: { ...target, markdown: `../${target.markdown}` } };
+  });
+}
+
+/** Rebuilds the elements, the innermost first. */
+function mapElements(
+  nodes: readonly ProseNode[],
+  replace: (element: ProseElement) => ProseElement,
+): readonly ProseNode[] {
+  return nodes.map((node) => {
+    if (typeof node === 'string') return node;
+    const children = mapElements(node.children, replace);
+    return replace({ ...node, children });
+  });
+}

@@ -1,0 +1,17 @@
+/** A page that the project itself writes. */
+import type { ProseHeading } from '../../src/print/emit/description/targets.js';
+import type { DocsBlock } from './blocks/block.js';
+
+export interface Guide {
+  readonly title: string;
+  /** `guide_first-steps.md`; `index.md` for the first page. */
+  readonly file: string;
+  /** Its section in the navigation. */
+  readonly section?: string;
+  /** What it is about, in a sentence. */
+  readonly description?: string;
+  /** Its Markdown, without the front matter and the title. */
+  readonly text: string;
+  readonly headings: readonly ProseHeading[];
+  readonly blocks: readonly DocsBlock[];
+}

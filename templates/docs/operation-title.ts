@@ -1,0 +1,51 @@
+/** The title of an operation, as a person would call it. */
+import { memoizeByObject } from '../../src/base/foundation/memo.js';
+import type { Endpoint } from '../../src/model/api.js';
+import { descriptionBesideSummary, repeats } from '../../src/model/text.js';
+import { trimEndOf } from '../../src/base/foundation/trim.js';
+import { briefly, isParagraph } from './phrase.js';
+
+/** Only the beginning of a description is searched for its first sentence. */
+const LONGEST = 600;
+
+/** The summary, else the first sentence of the description; empty if neither is short enough for a title. */
+export const operationTitle = memoizeByObject(({ summary, description }: Endpoint): string => {
+  if (summary !== undefined && summary.value.trim() !== '') return briefly(summary.value);
+  return description === undefined ? '' : titleSentence(description.value);
+});
+
+/** The description below the title of an operation: `undefined` if it only repeats the title. */
+export function descriptionBelowTitle(endpoint: Endpoint): string | undefined {
+  const { summary, description } = endpoint;
+  if (description === undefined || summary !== undefined) return descriptionBesideSummary(endpoint);
+  const title = operationTitle(endpoint);
+  return title !== '' && repeats(plainText(description.value), title)
+    ? undefined
+    : description.value;
+}
+
+/** A sentence ends before a space or a tag, but not behind a usual abbreviation. */
+const SENTENCE = /^.*?(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx|no))[.!?](?=\s|$)/i;
+
+function titleSentence(description: string): string {
+  // A list, a table or code is no sentence.
+  if (/^\s*(?:[-*+>|]|\d+[.)]|```|~~~|<(?:ul|ol|table|pre)\b)/i.test(description)) return '';
+  const [first = ''] = description
+    .slice(0, LONGEST)
+    .trim()
+    .replace(/^#+[^\n]*\n+/, '')
+    .split(/\n\s*\n|<\/p>|<br\s*\/?>|\n[-*#|]/i);
+  const line = plainText(first);
+  const sentence = trimEndOf(SENTENCE.exec(line)?.[0] ?? line, '.').replace(/:$/, '');
+  return isParagraph(sentence) ? '' : sentence;
+}
+
+/** A text without tags and marks of Markdown, on one line. */
+function plainText(text: string): string {
+  return text
+    .replace(/<\/?[A-Za-z][^<>]*>/g, '')
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
+    .replace(/[*`]+/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

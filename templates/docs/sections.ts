@@ -1,0 +1,23 @@
+/** Headings of descriptions: their anchors, and those that the navigation lists. */
+import type { ProseHeading } from '../../src/print/emit/description/targets.js';
+
+/** The beginning of the anchors of headings in the descriptions of the API and of groups. No name contains a `-`. */
+export const SECTION = 'section-';
+
+/** A heading with its anchor. */
+export interface Section {
+  readonly title: string;
+  readonly anchor: string;
+}
+
+/** More headings than this make no overview. */
+const MOST_SECTIONS = 30;
+
+/** The headings of the highest level, for the navigation. */
+export function sectionsOf(headings: readonly ProseHeading[], prefix = SECTION): Section[] {
+  const highest = Math.min(...headings.map(({ level }) => level));
+  return headings
+    .filter(({ level, title }) => level === highest && title !== '')
+    .slice(0, MOST_SECTIONS)
+    .map(({ title, slug }) => ({ title, anchor: prefix + slug }));
+}
