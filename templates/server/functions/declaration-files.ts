@@ -4,12 +4,18 @@ import type { Code } from '../../../src/print/emit/typescript/code.js';
 import type { SchemaId } from '../../../src/model/schema.js';
 import { moduleText } from '../../../src/print/emit/typescript/module.js';
 import { byCodeUnit } from '../../../src/base/foundation/sort.js';
-import type { FunctionOptions, FunctionWriter } from '../../../src/print/typescript/function-writer.js';
+import type {
+  FunctionOptions,
+  FunctionWriter,
+} from '../../../src/print/typescript/function-writer.js';
 import { banner, modulePlace, type ServerView } from '../view.js';
 import { groupBy } from '../../../src/base/foundation/group.js';
 
 /** Writes functions, one file after another. */
-type Writer = Pick<FunctionWriter<FunctionOptions>, 'declarations' | 'beginFile' | 'asked' | 'named'>;
+type Writer = Pick<
+  FunctionWriter<FunctionOptions>,
+  'declarations' | 'beginFile' | 'asked' | 'named'
+>;
 
 /** The names of functions and files. */
 interface Naming {

@@ -9,7 +9,12 @@ import { fillableIn, type Fillable } from '../../../src/print/typescript/filler/
 import { FillWriter } from '../../../src/print/typescript/filler/index.js';
 import { mediaKind } from '../../../src/print/typescript/signature-body.js';
 import { functionNamePart } from '../../../src/print/typescript/validator/parts.js';
-import { byFile, DeclarationFiles, declarationPaths, declarationsFile } from './declaration-files.js';
+import {
+  byFile,
+  DeclarationFiles,
+  declarationPaths,
+  declarationsFile,
+} from './declaration-files.js';
 import { importOwn, operationName, type ServerView } from '../view.js';
 
 /** The functions of an API that add defaults. */
@@ -55,7 +60,12 @@ export function requestFiles(view: ServerView): string[] {
 
 /** Generates `requests.ts` or a part of it. */
 export function requestsFile(view: ServerView, file: string): string {
-  return declarationsFile(view, file, fillingOf(view), 'Fills in the defaults of what a request lacks.');
+  return declarationsFile(
+    view,
+    file,
+    fillingOf(view),
+    'Fills in the defaults of what a request lacks.',
+  );
 }
 
 /** The defaults of an API that are filled in. */

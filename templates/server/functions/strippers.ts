@@ -7,7 +7,12 @@ import { eventShape, isEventStream } from '../../../src/print/typescript/signatu
 import { mediaKind } from '../../../src/print/typescript/signature-body.js';
 import { StripWriter } from '../../../src/print/typescript/stripper/index.js';
 import { functionNamePart } from '../../../src/print/typescript/validator/parts.js';
-import { byFile, DeclarationFiles, declarationPaths, declarationsFile } from './declaration-files.js';
+import {
+  byFile,
+  DeclarationFiles,
+  declarationPaths,
+  declarationsFile,
+} from './declaration-files.js';
 import { importOwn, importOwnType, operationName, type ServerView } from '../view.js';
 
 /** The functions of an API that remove undeclared fields. */
@@ -66,7 +71,12 @@ export function responseFiles(view: ServerView): string[] {
 
 /** Generates `responses.ts` or a part of it. */
 export function responsesFile(view: ServerView, file: string): string {
-  return declarationsFile(view, file, strippingOf(view), 'Keeps of a response what the description declares.');
+  return declarationsFile(
+    view,
+    file,
+    strippingOf(view),
+    'Keeps of a response what the description declares.',
+  );
 }
 
 /** Returns true if handlers return a value for the media type, and not only text or bytes. */

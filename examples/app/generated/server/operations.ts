@@ -48,11 +48,7 @@ export interface Operations {
     auth: { bearer: true };
     responses: {
       status: 200;
-      body: readonly {
-        color: "amber" | "teal" | "violet" | (string & {});
-        id: string;
-        name: string;
-      }[];
+      body: readonly { color: string; id: string; name: string }[];
     };
   };
   /** List everybody at the desk */

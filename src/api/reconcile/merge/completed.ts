@@ -11,10 +11,7 @@ import { unionOrigins } from '../elect.js';
 export function completed<T extends Comparable>(facts: readonly Fact<T>[]): readonly Fact<T>[] {
   const [first, ...others] = facts;
   if (first === undefined || others.length === 0) return facts;
-  const whole = others.reduce<Fact<T> | undefined>(
-    (all, fact) => all && united(all, fact),
-    first,
-  );
+  const whole = others.reduce<Fact<T> | undefined>((all, fact) => all && united(all, fact), first);
   if (whole !== undefined) return [whole];
   return facts.filter(
     (fact) =>

@@ -69,7 +69,8 @@ function electDiscriminator(
     discriminator ? [{ discriminator, origins: keywordOrigins({ origins }, 'discriminator') }] : [],
   );
   const [only] = stated;
-  if (only === undefined || (stated.length === 1 && unions.length === 1)) return only?.discriminator;
+  if (only === undefined || (stated.length === 1 && unions.length === 1))
+    return only?.discriminator;
   const properties = stated.map(({ discriminator: { property: value }, origins }) => ({
     value,
     origins,
@@ -89,7 +90,9 @@ function electDiscriminator(
     const named = facts.filter(({ value }) => value.join() !== id);
     const pool = named.length > 0 ? named : facts;
     const all = (lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())];
-    const kept = electKeyword(`discriminator/${id}`, pool, entry, (lists) => all(lists).sort(byCodeUnit));
+    const kept = electKeyword(`discriminator/${id}`, pool, entry, (lists) =>
+      all(lists).sort(byCodeUnit),
+    );
     return (kept ?? []).map((value) => [value, id]);
   });
   const isPartial = telling.some(({ discriminator }) => discriminator.partial === true);

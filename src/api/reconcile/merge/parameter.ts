@@ -245,10 +245,7 @@ function styleOf({
 type Flags = Pick<SchemaContent, 'allowReserved' | 'allowEmptyValue'>;
 
 /** Flags that mean the same to a server: it decodes both spellings of a value. */
-function electFlags(
-  stated: readonly Stated[],
-  entry: FactEntry,
-): Flags {
+function electFlags(stated: readonly Stated[], entry: FactEntry): Flags {
   const elected = (flag: keyof Flags): Flags => {
     const facts = stated.flatMap(({ item, content: { [flag]: value } }) =>
       value === undefined ? [] : [{ value, origins: item.origins }],

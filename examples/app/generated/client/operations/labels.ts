@@ -12,11 +12,7 @@ import { json, operation } from "../runtime/index.ts";
 /** Result of `listLabels`. */
 export type ListLabelsResult = Success<
   200,
-  {
-    color: "amber" | "teal" | "violet" | (string & {});
-    id: string;
-    name: string;
-  }[]
+  { color: string; id: string; name: string }[]
 >;
 
 /**
@@ -26,8 +22,7 @@ export type ListLabelsResult = Success<
  *
  * Needs `bearer` (observed in recorded requests).
  *
- * @returns `{ color: "amber" | "teal" | "violet" | (string & {}); id: string;
- * name: string; }[]`
+ * @returns `{ color: string; id: string; name: string }[]`
  * @see apis/corrections.overlay.yaml
  * @see apis/labels.har
  */

@@ -21,7 +21,7 @@ export const onListLabels: OperationHandler<
     {
       status: 200,
       contentType: "application/json",
-      body: () => ([{ color: "amber", id: "id", name: "name" }]),
+      body: () => ([{ color: "color", id: "id", name: "name" }]),
     },
   ],
 });

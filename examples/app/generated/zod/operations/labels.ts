@@ -5,13 +5,7 @@ import { schema } from "../runtime/zod.ts";
 
 /** The response of `GET /labels` with status 200. */
 export const listLabels200ResponseSchema = /* @__PURE__ */ schema(
-  () => z.custom<
-    {
-      color: "amber" | "teal" | "violet" | (string & {});
-      id: string;
-      name: string;
-    }[]
-  >(),
+  () => z.custom<{ color: string; id: string; name: string }[]>(),
 );
 
 /** The parameters of `PUT /tickets/{ticketId}/labels`. */

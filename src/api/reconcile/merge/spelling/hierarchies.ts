@@ -71,7 +71,7 @@ function descendantsOf(base: SchemaId, schemas: Api['schemas']): readonly Schema
   const isChild = (schema: Schema): boolean =>
     schema.kind === 'intersection' &&
     schema.members.some((member) => member.kind === 'ref' && found.has(member.id));
-  for (let size = 0; size < found.size; ) {
+  for (let size = 0; size < found.size;) {
     size = found.size;
     for (const [id, schema] of schemas) if (isChild(schema)) found.add(id);
   }
