@@ -1,4 +1,7 @@
-/** What targets and templates of one's own are written with: `import { code, clientCalls } from 'restitch/kit'`. Apart, since most configurations have none. */
+/**
+ * Functions for custom targets and templates: `import { code, clientCalls } from 'restitch/kit'`. A separate entry,
+ * because most configurations do not need it.
+ */
 export { defineTarget } from './output/kit/target.js';
 export { html } from './print/emit/html/index.js';
 export type { Html, HtmlHole } from './print/emit/html/index.js';

@@ -19,12 +19,12 @@ export interface Flags {
   readonly headers: readonly HeaderFlag[];
   readonly handlers?: string;
   readonly failOn?: FailOn;
-  /** What `diff` exits with 1 for. */
+  /** The changes that make `diff` exit with 1. */
   readonly failOnChange: FailOnChange;
   readonly json: boolean;
   readonly markdown: boolean;
   readonly junit: boolean;
-  /** Where an overlay is written that makes an API fit its traffic. */
+  /** The file for an overlay that makes the API match its traffic. */
   readonly suggest?: string;
   /** Ask nothing. */
   readonly yes: boolean;
@@ -39,9 +39,9 @@ export interface Flags {
   readonly renames: readonly { readonly from: string; readonly to: string }[];
   /** Operations that have moved, by their keys. */
   readonly moves: readonly { readonly from: string; readonly to: string }[];
-  /** Where a mock or a recording proxy listens. */
+  /** The address of a mock or a recording proxy. */
   readonly port?: number;
-  /** Where it listens, and the other names that it is called by. */
+  /** The address to listen on, and further host names. */
   readonly hosts: readonly [string, ...string[]];
   /** Conflicts that are accepted: ids, codes or costs. */
   readonly accept: readonly string[];
@@ -53,9 +53,9 @@ export interface Flags {
   readonly keep: readonly string[];
   /** The file that says where the recorder listens. */
   readonly ready?: string;
-  /** Which values are made. */
+  /** Options for generated values. */
   readonly seed?: number;
-  /** Values are made though there are examples. */
+  /** Values are generated even if there are examples. */
   readonly dynamic: boolean;
   /** The mock remembers what it is sent. */
   readonly stateful: boolean;
@@ -68,14 +68,14 @@ export interface Flags {
 /** Changes of the gravity that is named, or graver ones. */
 export type FailOnChange = 'breaking' | 'warning' | 'any' | 'none';
 
-/** What `--format` asks for. */
+/** The value of `--format`. */
 export type OutputFormat = 'text' | 'json' | 'markdown' | 'junit';
 
 /** How a command is called. */
 export interface CommandSyntax {
   readonly name: string;
   readonly options: FlagOptions;
-  /** What `--format` takes; `text` and `json` unless told. */
+  /** The values that `--format` accepts; by default `text` and `json`. */
   readonly formats?: readonly OutputFormat[];
   /** True when it takes two lists of words, with `--` between them, and is told by `--fail-on` which changes fail. */
   readonly isTwoSided?: boolean;
@@ -88,15 +88,15 @@ export type Parsed<Command extends CommandSyntax> =
       readonly kind: 'command';
       readonly command: Command;
       readonly words: readonly string[];
-      /** The words behind `--`, where a command takes two lists of them. */
+      /** The arguments after `--`, for a command with two lists of them. */
       readonly others?: readonly string[];
       readonly flags: Flags;
     };
 
 /**
  * Reads the command line.
- * @param argv the words after the program's name
- * @param commands all that there are
+ * @param argv the arguments after the program's name
+ * @param commands all commands
  * @throws UsageError with a suggestion for unknown commands, flags and values
  */
 export function parseArguments<Command extends CommandSyntax>(
@@ -114,7 +114,7 @@ export function parseArguments<Command extends CommandSyntax>(
     throw new UsageError(`unknown ${what} ${quote(first)}${didYouMean(first, known)}`);
   }
   const { options } = command;
-  // Flags stand anywhere.
+  // Flags may be anywhere.
   const split = command.isTwoSided ? rest.indexOf('--') : -1;
   const { values, positionals, tokens } = parseArgs({
     args: split < 0 ? rest : rest.filter((_, index) => index !== split),

@@ -13,9 +13,9 @@ export const directedSchemas = memoizeByObject((schemas: ReadonlyMap<SchemaId, S
 );
 
 /**
- * The names of what is sent, where it differs: without what is only read, with what is only written.
- * @param read the names of what is received
- * @param taken names that are given already
+ * The names of request types that differ from response types: without `readOnly` properties, with `writeOnly` ones.
+ * @param read the names of the response types
+ * @param taken names that are in use
  */
 export function requestTypeNames(
   schemas: ReadonlyMap<SchemaId, Schema>,
@@ -69,7 +69,7 @@ export function schemasWith(
   return found;
 }
 
-/** Those of the names that something is sent by: of what only comes back nobody needs another form. */
+/** The schemas that requests use. A schema of responses only needs no second type. */
 export function sentTypeNames(
   api: Api,
   names: ReadonlyMap<SchemaId, string>,

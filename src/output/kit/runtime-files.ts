@@ -31,7 +31,7 @@ function packageFolder(): URL {
 }
 
 /**
- * What checks run on, wherever it is copied to.
+ * The runtime files that checks need, wherever they are copied to.
  * @param used files that only some checks need: `assertions.ts`
  */
 export function checkRuntimeFiles(used: ReadonlySet<string>): readonly RuntimeSource[] {

@@ -1,4 +1,4 @@
-/** What `inspect` shows: the model with its names, and for every fact where it comes from. */
+/** The output of `inspect`: the model with its names, and the source of every fact. */
 import type { Generated } from '../generate.js';
 import type {
   Endpoint,

@@ -4,7 +4,7 @@ import type { Generated } from '../generate.js';
 import { plainData } from '../../../model/json.js';
 import { places, type PlaceJson } from './places.js';
 
-/** What documents state about one fact or keyword, if they do not all state the same. */
+/** The values that documents declare for one fact or keyword, if they differ. */
 export interface KeywordJson {
   /** `summary`, `parameters/query/limit/description`; in a schema the place and the keyword: `.price maximum`. */
   readonly field: string;
@@ -12,25 +12,25 @@ export interface KeywordJson {
   readonly kept: unknown;
   /** Why it is in the output. */
   readonly rule: string;
-  /** Where it is stated. */
+  /** The locations that declare it. */
   readonly origins: readonly PlaceJson[];
   /** The other values. */
   readonly rejected: readonly {
     /** Any JSON. */
     readonly value: unknown;
-    /** Where it is stated. */
+    /** The locations that declare it. */
     readonly origins: readonly PlaceJson[];
     /** Why it is not in the output. */
     readonly why: string;
   }[];
   /** The id of the conflict, if it is one. `acceptedConflicts` of the configuration takes it. */
   readonly conflict: string | null;
-  /** Where documents describe the same thing without it. */
+  /** Documents that describe the subject without it. */
   readonly silent: readonly PlaceJson[];
 }
 
 /**
- * The facts and keywords of one thing in the ledger, conflicts and agreements alike.
+ * The facts and keywords of one subject in the ledger, both conflicts and agreements.
  * @param thing the key of an endpoint, or `schema Pet`
  */
 export function keywordsOf(thing: string, generated: Generated): KeywordJson[] {
