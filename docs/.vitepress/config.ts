@@ -1,4 +1,4 @@
-/** The site: the Markdown of `docs/` as it stands, with `guide.md` as first page and as navigation. */
+/** The site: the Markdown of `docs/` as it stands, with `index.md` as first page and `guide.md` as navigation. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { navigationOf, slugOf } from './navigation.js';
@@ -12,7 +12,10 @@ const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path 
 
 /** Examples have lines of up to 100 letters, and messages longer ones. Theirs wrap; code gets what room there is. */
 const STYLE = `
-:root:root { --vp-layout-max-width: 1680px; }
+@media (min-width: 1680px) { :root:root { --vp-layout-max-width: 1680px; } }
+.VPHome.VPHome .vp-doc.container { max-width: 960px; }
+@media (min-width: 960px) { .VPHero.VPHero .image-container.image-container { width: 100%; } }
+.VPHero.VPHero .image-src.image-src { width: 100%; max-width: 34rem; }
 .vp-doc.vp-doc div[class*='language-'] code { font-size: 13px; }
 .VPDoc.has-aside .content-container.content-container { max-width: 860px; }
 .vp-doc.vp-doc div.language-text code { white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -28,14 +31,27 @@ export default {
     ['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(ICON)}` }],
     ['style', {}, STYLE],
   ],
-  rewrites: { 'guide.md': 'index.md' },
   metaChunk: true,
+  // The first page names its picture in front matter, which only finds public files.
+  vite: { publicDir: 'images' },
   // As repository hosts make them: a link to a heading leads there in both.
   markdown: { anchor: { slugify: slugOf }, toc: { slugify: slugOf } },
   themeConfig: {
     outline: [2, 3],
-    search: { provider: 'local' },
+    // Words of titles count most, and a guide comes before the reference.
+    search: {
+      provider: 'local',
+      options: {
+        miniSearch: {
+          searchOptions: {
+            boost: { title: 8, titles: 2, text: 1 },
+            boostDocument: (id: string) => (id.includes('/reference/') ? 0.2 : 1),
+          },
+        },
+      },
+    },
     nav: [
+      { text: 'Guide', link: '/guide' },
       { text: 'Start', link: '/start/typed-call' },
       { text: 'Configuration', link: '/reference/configuration' },
       { text: 'Commands', link: '/reference/commands' },

@@ -15,9 +15,14 @@ export const SITE: readonly string[] = [
   ...readdirSync('docs/decisions').map((name) => `docs/decisions/${name}`),
 ];
 
+/** The pages that show what a target writes. */
+export const OUTPUT_PAGES = ['client', 'server', 'openapi'].map((name) => `docs/output/${name}.md`);
+
 /** The pages whose examples are about the shop. */
-export const GUIDE = DOCS.filter((page) =>
-  /^docs\/(guide|shop|(client|server|merging|migrating|output|project)\/[^/]+)\.md$/.test(page),
+export const GUIDE = DOCS.filter(
+  (page) =>
+    /^docs\/(guide|shop|(client|server|merging|migrating|output|project)\/[^/]+)\.md$/.test(page) &&
+    !OUTPUT_PAGES.includes(page),
 );
 
 /** A fenced block. */

@@ -111,7 +111,7 @@ describe.skipIf(missing)('in a browser', () => {
     const { page } = await on.open(url(STRIDE, 'messages.html'), {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    const figure = page.locator('figure').nth(1);
+    const figure = page.locator('figure').first();
     await figure.locator('button').click();
     await expect.poll(() => figure.locator('button').textContent()).toBe('Copied');
     const copied = await page.evaluate(() => navigator.clipboard.readText());

@@ -60,6 +60,7 @@ test('a page may call by https, the machine itself, and the servers of its API',
     ...[
       "style-src 'self'",
       "script-src 'self'",
+      "font-src 'self'",
       "img-src 'self' data:",
       "base-uri 'none'",
       "form-action 'none'",

@@ -2,12 +2,11 @@
 import { jsonText, type JsonData } from '../../../src/print/emit/json/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
-import { serversOf } from '../../../src/model/server.js';
 import type { DocsView, PageView } from '../view.js';
 import { bodiesData } from './bodies.js';
 import { credentialData, waysIn } from './credentials.js';
 import { parameterData } from './parameters.js';
-import { serverData } from './servers.js';
+import { offeredServers, serverData } from './servers.js';
 import { tryItWords } from './words.js';
 
 /** The script of a page, or nothing where nothing can be called: `try_orders.js`. */
@@ -48,7 +47,7 @@ function operationData(endpoint: Endpoint, view: DocsView): JsonData {
     id: view.names.operations.get(key) ?? '',
     method,
     path: templateOf(path, trailingSlash),
-    servers: serversOf(endpoint, api).map(serverData),
+    servers: offeredServers(endpoint, api).map(serverData),
     ways: waysIn(endpoint, view),
     parameters: parameters.map((one) => parameterData(one, api)),
     bodies: bodiesData(endpoint, view),

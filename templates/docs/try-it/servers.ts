@@ -1,7 +1,7 @@
 /** Where a page may call: the servers that the form offers, and the policy that lets nothing else through. */
 import type { JsonData } from '../../../src/print/emit/json/index.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
-import type { Api, Server } from '../../../src/model/api.js';
+import type { Api, Endpoint, Server } from '../../../src/model/api.js';
 import { serversOf } from '../../../src/model/server.js';
 import { briefly } from '../phrase.js';
 import type { DocsView } from '../view.js';
@@ -17,6 +17,12 @@ export const allServers = memoizeByObject((api: Api): readonly Server[] => {
   for (const server of api.localServers ?? []) servers.set(server.url, server);
   return [...servers.values()];
 });
+
+/** The servers that the form offers for an endpoint: its own, or those of the API with the local ones. */
+export function offeredServers(endpoint: Endpoint, api: Api): readonly Server[] {
+  const servers = serversOf(endpoint, api);
+  return endpoint.servers.length > 0 ? servers : [...servers, ...(api.localServers ?? [])];
+}
 
 /** A server as the form takes it. */
 export function serverData({ url, name, description, variables }: Server): JsonData {

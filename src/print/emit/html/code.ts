@@ -1,5 +1,5 @@
 /** Code in colours: comments, texts, words of a language, and places to fill in. What is not known is left as it is. */
-import { marked, type Look } from './marked.js';
+import { marked, type Highlight } from './marked.js';
 import { html, type Html } from './opaque.js';
 
 /** A text in quotes, with escapes. */
@@ -87,7 +87,7 @@ export function codeHtml(text: string, name = ''): Html {
   return found === undefined ? html`${text}` : marked(text, found, lookOf);
 }
 
-function lookOf(found: string): Look | undefined {
+function lookOf(found: string): Highlight | undefined {
   if (/^(?:#|\/\/|\/\*|<!--)/.test(found)) return 'em';
   if (/^["'`]/.test(found)) return found.endsWith(':') ? undefined : 'i';
   if (/^<[A-Za-z][^<>]*>$/.test(found)) return 'var';

@@ -3,8 +3,8 @@ import { htmlOf, type Html } from './opaque.js';
 import { escapeText, HTML_SPECIAL } from './text.js';
 
 /** Elements that only change the look of text. */
-export type Look = 'b' | 'em' | 'i' | 'var';
-const LOOKS: ReadonlySet<string> = new Set<Look>(['b', 'em', 'i', 'var']);
+export type Highlight = 'b' | 'em' | 'i' | 'var';
+const HIGHLIGHTS: ReadonlySet<string> = new Set<Highlight>(['b', 'em', 'i', 'var']);
 
 /**
  * Highlights words in text.
@@ -15,7 +15,7 @@ const LOOKS: ReadonlySet<string> = new Set<Look>(['b', 'em', 'i', 'var']);
 export function marked(
   text: string,
   what: RegExp,
-  elementOf: (found: string) => Look | undefined,
+  elementOf: (found: string) => Highlight | undefined,
 ): Html {
   if (!what.global) throw new TypeError('marked() takes an expression with the flag g');
   let out = '';
@@ -23,7 +23,7 @@ export function marked(
   for (const { 0: found, index } of text.matchAll(what)) {
     const element = elementOf(found);
     if (element === undefined) continue;
-    if (!LOOKS.has(element))
+    if (!HIGHLIGHTS.has(element))
       throw new TypeError('marked() takes an element that only looks different');
     const before = text.slice(from, index);
     // The test saves a call: code has thousands of such words.
