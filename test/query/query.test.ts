@@ -113,6 +113,7 @@ const STRICT = {
 /** What each framework is given, and what is known of what it gives; what is in a box is out of it by `use`. */
 const USES: Readonly<Record<string, string>> = {
   react: `import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useAddPet, useGetPet, useListPetsInfinite } from './query/hooks/index.js';
 const one = useQuery(getPetQuery(client, { id: 1 }));
 const many = useInfiniteQuery(listPetsInfiniteQuery(client));
 const add = useMutation(addPetMutation(client));
@@ -120,7 +121,16 @@ const queries = useQueryClient();
 export const data: Pet | undefined = one.data;
 export const error: GetPetError | AnyFailure | null = one.error;
 export const pages: Pet[] | undefined = many.data?.pages.flatMap(({ items }) => [...items]);
-export const cached: Pet | undefined = queries.getQueryData(getPetQuery(client, { id: 1 }).queryKey);`,
+export const cached: Pet | undefined = queries.getQueryData(getPetQuery(client, { id: 1 }).queryKey);
+const hooked = useGetPet(client, { id: 1 }, { enabled: false, select: ({ name }) => name });
+export const name: string | undefined = hooked.data;
+export const failed: GetPetError | AnyFailure | null = hooked.error;
+const list = useListPetsInfinite(client, { limit: 2 });
+export const listed: Pet[] | undefined = list.data?.pages.flatMap(({ items }) => [...items]);
+const added = useAddPet(client, { onMutate: () => 'before', onError: (_, { body }, before) => [body.name, before?.length] });
+added.mutate({ body: { name: 'a' } });
+// @ts-expect-error: a number
+useGetPet(client, { id: 'one' });`,
   vue: `import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/vue-query';
 const one = useQuery(getPetQuery(client, { id: 1 }));
 const many = useInfiniteQuery(listPetsInfiniteQuery(client));
@@ -186,20 +196,20 @@ describe.each(Object.keys(USES))('the types of %s', (name) => {
   // `npm run test:query` installs them.
   test.skipIf(!existsSync(join(modules, adapter)))(adapter, async () => {
     const { files } = await run([file('pets.json', PETS)], {
-      targets: { query: { adapter: name } as never },
+      targets: { query: { adapter: name, hooks: name === 'react' } as never },
     });
     for (const { path, text } of files) folder.write(`${name}/${path}`, text);
     symlinkSync(modules, join(folder.path, name, 'node_modules'));
     folder.write(`${name}/use.ts`, COMMON + (USES[name] ?? '') + WRONG);
     folder.write(`${name}/tsconfig.json`, {
       compilerOptions: STRICT,
-      include: ['*.ts', 'query/*.ts'],
+      include: ['*.ts', 'query/**/*.ts'],
     });
     expect(compile(join(folder.path, name))).toBe('');
     const { exactOptionalPropertyTypes: _, ...strict } = STRICT;
     folder.write(`${name}/tsconfig.json`, {
       compilerOptions: { ...strict, strict: false },
-      include: ['*.ts', 'query/*.ts'],
+      include: ['*.ts', 'query/**/*.ts'],
     });
     expect(compile(join(folder.path, name))).toBe('');
   });

@@ -1,5 +1,6 @@
 /** Finds values in the successful response of an operation for pagination. */
 import { effective, effectiveObject } from '../../model/effective/effective.js';
+import { isJsonMediaType } from '../../model/media-type.js';
 import { isSuccess } from '../../model/status.js';
 import { memoizeByView } from '../../base/foundation/memo.js';
 import type { Api, Endpoint, Response } from '../../model/api.js';
@@ -31,7 +32,7 @@ export const answerOf = memoizeByView((endpoint: Endpoint, api: Api): Answer | u
   const stated = successes.length === 0 ? endpoint.responses : successes;
   const bodies = stated.flatMap((response) => {
     if (successes.length === 0 && response.status !== 'default') return [];
-    const media = response.media.find(({ type }) => /[/+]json *(;|$)/.test(type));
+    const media = response.media.find(({ type }) => isJsonMediaType(type));
     return media ? [{ response, schema: media.schema }] : [];
   });
   const [only] = bodies;

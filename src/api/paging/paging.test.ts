@@ -46,6 +46,22 @@ test('the number of the page is called by several names', async () => {
   );
 });
 
+test('Kubernetes: the cursor is in the metadata, next to a stream of the same list', async () => {
+  const metadata = { type: 'object', properties: { continue: text, remainingItemCount: integer } };
+  const page = holding({ metadata });
+  const content = Object.fromEntries(
+    ['application/json', 'application/json;stream=watch', 'application/yaml'].map((type) => [
+      type,
+      { schema: page },
+    ]),
+  );
+  const asked = [query('continue', text), query('limit'), query('watch', { type: 'boolean' })];
+  const operation = { ...list(page, asked), responses: { 200: { description: '', content } } };
+  expect(await found({ get: operation })).toBe(
+    'metadata.continue of the response is continue of the next request; the items are in items',
+  );
+});
+
 test('links beside each other are addresses', async () => {
   const links = { type: 'object', properties: { next: text, prev: text } };
   expect(await found({ get: list(holding({ links })) })).toBe(

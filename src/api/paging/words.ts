@@ -9,7 +9,7 @@ export function wordOf(name: string): string {
 export const CURSORS: ReadonlySet<string> = new Set([
   ...['cursor', 'pagecursor', 'nextcursor', 'aftercursor', 'after', 'marker', 'nextmarker'],
   ...['pagetoken', 'nexttoken', 'nextpagetoken', 'continuation', 'continuationtoken'],
-  ...['nextcontinuationtoken', 'bookmark', 'scrollid', 'startingtoken', 'synctoken'],
+  ...['nextcontinuationtoken', 'bookmark', 'scrollid', 'startingtoken', 'synctoken', 'continue'],
 ]);
 
 /** Parameters with the id of the item before the page. */

@@ -96,7 +96,7 @@ export interface Target<
   readonly isTypeScript?: boolean;
   /** Pure: no disk, no clock. Paths are relative to the folder of this target. */
   render(input: RenderInput<FilledOptions<Options>, Own>): Rendered | Promise<Rendered>;
-  /** Reports what users should know of what is rendered. */
+  /** Reports what users should know about the output: what it cannot express, and options that have no effect. */
   review?(
     api: Api,
     report: Report,

@@ -98,7 +98,6 @@ fields<Endpoint>('Endpoint', ENDPOINT, withEndpoint, {
   responses: { to: [] },
   security: { to: fact([]) },
   servers: { to: [{ ...SERVER, url: 'https://other.dev' }] },
-  localServers: 'only docs show them',
   callbacks: { to: [] },
   extensions: EXTENSIONS,
   origins: ORIGINS,

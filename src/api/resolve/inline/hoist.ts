@@ -10,8 +10,10 @@ import { mapList } from '../../../base/foundation/mapped.js';
 import { hasParts, mapChildren, mapEndpointSchemas } from '../../../model/walk.js';
 import { StructuralIds, PLACE_ANNOTATIONS } from './structural-ids.js';
 import { inlineObjects, type InlineNameSources, type InlineObject } from './objects.js';
-import { compareNamingPositions, spellingsOf } from './names.js';
+import { compareNamingPositions, spellingsOf, titleName } from './names.js';
 import { assignNames, type NameCandidate } from '../names/operation-names.js';
+import { commonNames, isOfSeveral } from './common-names.js';
+import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 import { positionPath } from './position.js';
 import { createExampleMatcher } from './example-matcher.js';
 
@@ -36,6 +38,8 @@ interface Shared {
   /** The place that names it. */
   readonly place: string;
   readonly best: InlineObject;
+  /** Its names, best first. */
+  readonly spellings: readonly string[];
 }
 
 /**
@@ -59,6 +63,9 @@ export function hoist(
   const lookUp = twins(api, objects, structuralIds, report);
   const shared = new Map<string, Shared>();
   const ids = new Map<InlineObject, Shared>();
+  const operations = new Set(
+    [...names.operations.values()].map((name) => pascalCase(wordsOf(name))),
+  );
   for (const group of groupsOf(objects, structuralIds)) {
     const left = group.filter((object) => !isInside(object, gone));
     const open: InlineObject[] = [];
@@ -70,15 +77,15 @@ export function hoist(
         gone.add(object);
       }
     }
-    const one = sharedBy(open, ids, former, shared);
+    const one = sharedBy(open, { ids, former, others: shared, operations });
     if (!one) continue;
     shared.set(one.place, one);
     for (const object of open) ids.set(object, one);
   }
   if (found.size + shared.size === 0) return { api, names: new Map(), lock: former };
-  const all = [...shared.values()];
-  const called = nameAll(all, names, former);
-  return moved(api, { found, shared: all, called, former, holders: names.holders });
+  const called = nameAll([...shared.values()], names, former);
+  const named = [...shared.values()].filter(({ place }) => called.has(place));
+  return moved(api, { found, shared: named, called, former, holders: names.holders });
 }
 
 /** Inline objects by form, larger ones first: none holds another of its own size. */
@@ -142,15 +149,19 @@ function isInside(object: InlineObject, gone: ReadonlySet<InlineObject>): boolea
   return false;
 }
 
-/**
- * What inline objects of one form become, if they stand in several places, or did when they got their name.
- * @param others by their places, which name nothing else
- */
+interface Names {
+  readonly ids: ReadonlyMap<InlineObject, Shared>;
+  readonly former: ReadonlyMap<string, string>;
+  /** Types by the places that name them. */
+  readonly others: ReadonlyMap<string, Shared>;
+  /** In Pascal case. */
+  readonly operations: ReadonlySet<string>;
+}
+
+/** The type of inline objects of one form, if they are in several places, or were when they got their name. */
 function sharedBy(
   objects: readonly InlineObject[],
-  ids: ReadonlyMap<InlineObject, Shared>,
-  former: ReadonlyMap<string, string>,
-  others: ReadonlyMap<string, Shared>,
+  { ids, former, others, operations }: Names,
 ): Shared | undefined {
   const places = () =>
     objects
@@ -167,7 +178,14 @@ function sharedBy(
   const [best] = (locked.length > 0 ? locked : places()).sort(
     (a, b) => compareNamingPositions(a.object, b.object) || byCodeUnit(a.place, b.place),
   );
-  return best && { objects, place: best.place, best: best.object };
+  if (!best) return undefined;
+  const { object, place } = best;
+  const named = isOfSeveral(object, objects)
+    ? commonNames(objects, operations)
+    : spellingsOf(place, object);
+  const spellings = [...titleName(objects), ...named];
+  const isNamed = spellings.length > 0 || former.has(place);
+  return isNamed ? { objects, place, best: object, spellings } : undefined;
 }
 
 /** The place of an object; inside one that is a type of its own, the place in that. */
@@ -179,19 +197,33 @@ function whereIs(object: InlineObject, ids: ReadonlyMap<InlineObject, Shared>): 
   return `${object.position.root.key} ${positionPath(object.position)}`;
 }
 
-/** Names for all of them; the names of named schemas are taken. */
+/**
+ * Names for all of them; the names of named schemas are taken. An object that operations share gets none if every name
+ * that says what it is is taken: it is written where it is used.
+ */
 function nameAll(
   shared: readonly Shared[],
   { schemas }: InlineNameSources,
   former: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {
-  const candidates = shared.map(({ place, best, objects }): NameCandidate => ({
-    key: place,
-    spellings: spellingsOf(place, best, objects),
-  }));
   const taken = [...schemas].map(([id, name]): [string, string] => [`schema ${id}`, name]);
   const ids = [...schemas.keys()].map((id): [string, string] => [`id ${id}`, id]);
-  return assignNames(candidates, new Map([...taken, ...ids, ...former])).names;
+  const { names } = assignNames(candidatesOf(shared), new Map([...taken, ...ids, ...former]));
+  for (const { place, spellings } of shared) {
+    const name = names.get(place);
+    if (name !== undefined && !former.has(place) && !spellings.includes(name)) names.delete(place);
+  }
+  return names;
+}
+
+/** A title belongs to the objects that have it. */
+function candidatesOf(shared: readonly Shared[]): NameCandidate[] {
+  const titles = new Set(shared.flatMap(({ objects }) => titleName(objects)));
+  return shared.map(({ place, objects, spellings }) => {
+    const own = titleName(objects);
+    const others = spellings.filter((name) => !titles.has(name));
+    return { key: place, spellings: [...own, ...others] };
+  });
 }
 
 interface Moves {

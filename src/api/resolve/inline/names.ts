@@ -11,16 +11,11 @@ const TITLE_WORDS = 4;
 const LONGEST = 60;
 
 /**
- * The names of an object that has several places, best first.
+ * The names of an object that has several places, by the place that tells most, best first.
  * @param place tells it from every other
  * @param best the place that names it
- * @param objects all its places
  */
-export function spellingsOf(
-  place: string,
-  best: InlineObject,
-  objects: readonly InlineObject[],
-): string[] {
+export function spellingsOf(place: string, best: InlineObject): string[] {
   const { root } = best.position;
   const words = positionWords(best.position);
   const short = wholeWords(root.name, LONGEST - 8);
@@ -31,16 +26,19 @@ export function spellingsOf(
   );
   const fits = (name: string): boolean => name.length <= LONGEST;
   const unique = `${wholeWords(short + (words.at(-1) ?? ''), LONGEST)}_${keySuffix(place)}`;
-  const all = [...titleOf(objects), ...byPlace.filter(fits), ...byPlace, unique].map((name) =>
+  const all = [...byPlace.filter(fits), ...byPlace, unique].map((name) =>
     /^[A-Za-z_]/.test(name) ? name : `Schema${name}`,
   );
-  return [...new Set(all)].filter(
-    (name) => isIdentifier(name) && !GLOBALS.has(name) && !RESERVED.has(name),
-  );
+  return [...new Set(all)].filter(isTypeName);
+}
+
+/** True for a name that a type can have. */
+export function isTypeName(name: string): boolean {
+  return isIdentifier(name) && !GLOBALS.has(name) && !RESERVED.has(name);
 }
 
 /** The title that all places have, if it is a name. */
-function titleOf(objects: readonly InlineObject[]): string[] {
+export function titleName(objects: readonly InlineObject[]): string[] {
   const titles = new Set(objects.map(({ schema }) => schema.title));
   const [title] = titles;
   if (titles.size !== 1 || title === undefined) return [];

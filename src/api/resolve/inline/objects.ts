@@ -91,12 +91,12 @@ class InlineWalk {
   endpoint(endpoint: Endpoint, key: string, nameOf: () => string, called: boolean): void {
     const { body, responses, callbacks } = endpoint;
     if (body?.media.some(holdsAny)) {
-      this.media(body.media, `${key} body`, `${nameOf()}Body`, !called);
+      this.media(body.media, `${key} body`, [nameOf(), 'Body'], !called);
     }
     for (const response of responses) {
       const { status, media } = response;
       if (!media.some(holdsAny)) continue;
-      this.media(media, `${key} ${status}`, `${nameOf()}${responseName(response)}`, called);
+      this.media(media, `${key} ${status}`, [nameOf(), responseName(response)], called);
     }
     for (const { name: callback, expression, endpoint: inner } of callbacks) {
       const at = `${key} callbacks/${escapePointer(callback)}/${escapePointer(expression)} ${inner.method}`;
@@ -109,7 +109,7 @@ class InlineWalk {
     }
   }
 
-  media(list: readonly Media[], key: string, name: string, sent: boolean): void {
+  media(list: readonly Media[], key: string, name: OperationPart, sent: boolean): void {
     const positions = new Map<number, InlinePosition>();
     for (const media of list) {
       // The same in several media types is one thing.
@@ -118,8 +118,7 @@ class InlineWalk {
       if (position === undefined) {
         const at = `${key} ${media.type}`;
         // Of several forms the first one is what the place is called by.
-        const named =
-          positions.size === 0 ? declaredPlace(media, at, name) : { declared: at, name, rank: 2 };
+        const named = positions.size === 0 ? declaredPlace(media, at, name) : partOf(at, name);
         position = rootPosition({ key: at, sent, ...named });
         positions.set(form, position);
       }
@@ -222,17 +221,22 @@ function responseName({ status }: Response): string {
 
 const SHARED_PART = /^\/(?:components\/)?(responses|requestBodies)\/([^/]+)\//;
 
+/** An operation, and what of it holds the object: `['CreatePet', 'Body']`. */
+type OperationPart = readonly [operation: string, part: string];
+
+type NamedPlace = Pick<PositionRoot, 'declared' | 'name' | 'operation' | 'rank'>;
+
+function partOf(declared: string, [operation, part]: OperationPart): NamedPlace {
+  return { declared, name: operation + part, operation, rank: 2 };
+}
+
 /** Where a body is declared, and what it is called there. */
-function declaredPlace(
-  { schema }: Media,
-  key: string,
-  name: string,
-): Pick<PositionRoot, 'declared' | 'name' | 'rank'> {
+function declaredPlace({ schema }: Media, key: string, name: OperationPart): NamedPlace {
   const pointer = schema.origins[0]?.pointer ?? '';
   // What an operation states itself is no part that others could refer to.
   const part = pointer.startsWith('/paths/') ? null : SHARED_PART.exec(pointer);
   const [, kind, id] = part ?? [];
-  if (kind === undefined || id === undefined) return { declared: key, name, rank: 2 };
+  if (kind === undefined || id === undefined) return partOf(key, name);
   const words = wordsOf(unescapePointer(id));
   const ending = kind === 'responses' ? 'response' : 'body';
   const all = words.at(-1) === ending || words.at(-1) === 'request' ? words : [...words, ending];

@@ -9,6 +9,8 @@ export interface PositionRoot {
   readonly declared: string;
   /** Pascal case. */
   readonly name: string;
+  /** The beginning of the name, if one operation alone declares it: `CreatePet` of `CreatePetBody`. */
+  readonly operation?: string;
   /** What is sent to the API, and not received. */
   readonly sent: boolean;
   /** Named things go first when a name is looked for. */

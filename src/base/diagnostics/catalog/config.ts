@@ -52,6 +52,11 @@ export const CONFIG_CODES = {
           (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
     'Enable the target that it needs, or remove the setting that disables it.',
   ),
+  'config/option-needs': defineCode<{ key: string; needed: string }>(
+    'error',
+    ({ key, needed }) => `the option ${key} needs ${needed}: it has no effect`,
+    'Change one of the two options.',
+  ),
   'config/unknown-key': defineCode<{ key: string; suggestion?: string | undefined }>(
     'error',
     ({ key, suggestion }) =>

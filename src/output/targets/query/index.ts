@@ -12,5 +12,9 @@ export const QUERY: BuiltInTarget<'query', typeof QUERY_OPTIONS, None> = {
   options: QUERY_OPTIONS,
   needs: ['client'],
   isTypeScript: true,
+  review: (_, report, { options: { hooks, adapter } }) => {
+    if (hooks && adapter !== 'react')
+      report.add('config/option-needs', { key: 'targets.query.hooks', needed: "adapter: 'react'" });
+  },
   render: async (input) => (await import('./render.js')).renderQuery(input),
 };

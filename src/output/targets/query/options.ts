@@ -8,6 +8,8 @@ export const QUERY_OPTIONS = {
     values: ['react', 'vue', 'svelte', 'solid', 'angular'],
     default: 'react',
   },
+  /** Whether hooks are generated, too: `useGetPet(client, { id })`. For React only. */
+  hooks: { is: 'boolean', default: false },
   /** The first element of every key, where a program keeps what several APIs answer. */
   root: { is: 'string' },
 } as const satisfies Rules;

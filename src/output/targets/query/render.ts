@@ -21,6 +21,7 @@ import {
   type RenderInput,
 } from '../../../kit.js';
 import type { QueryOptions } from './options.js';
+import { hasHooks, hook, HOOKS } from './hooks.js';
 import { SUPPORT, supportFile } from './support.js';
 
 type QueryInput = Pick<
@@ -52,6 +53,7 @@ export function* renderQuery(input: QueryInput): Generator<OutputFile> {
   const isPaged = calls.some(({ paged }) => paged !== undefined);
   const taken = new Set(['index.ts', SUPPORT]);
   const files: string[] = [];
+  const hooks: string[] = [];
   for (const [groupName, members] of groups) {
     const file = mintFileName(groupName, '.ts', taken);
     taken.add(file);
@@ -68,7 +70,20 @@ export function* renderQuery(input: QueryInput): Generator<OutputFile> {
       keyOfGroup(group),
       ...members.flatMap((call) => operation(call, group)),
     ]);
+    if (!hasHooks(options)) continue;
+    const path = `${HOOKS}/${file}`;
+    hooks.push(path);
+    const from = (name: string): Code => imported(name, `./${folderInOutput}/${file}`);
+    yield typescriptFile(
+      input,
+      path,
+      members.flatMap((call) => hooksOf(call, group, from)),
+    );
   }
+  if (hooks.length > 0)
+    yield typescriptFile(input, `${HOOKS}/index.ts`, [
+      index(hooks.map((path) => path.slice(HOOKS.length + 1)).sort(), input),
+    ]);
   yield typescriptFile(input, SUPPORT, supportFile(adapterPackage(options), isPaged));
   yield typescriptFile(input, 'index.ts', [index([...files.sort(), SUPPORT], input)]);
 }
@@ -94,16 +109,70 @@ function keyOfGroup({ name, label, key }: Group): Code {
   `;
 }
 
-/** What reads is a query, and what pages is one in any case; all else changes something. */
-function operation(call: ClientCall, group: Group): Code[] {
-  const { method } = call.endpoint;
-  if (call.paged !== undefined) {
-    const reads = method === 'GET' ? [query(call, group)] : [];
-    return [keyOf(call, group), ...reads, pages(call, call.paged, group)];
+/** A hook for each function of an operation. */
+function hooksOf(call: ClientCall, group: Group, from: (name: string) => Code): Code[] {
+  const { name, args, argument, endpoint, result, paged } = call;
+  const { support } = group;
+  const failure = failureOf(call, group);
+  const common = {
+    name,
+    summary: endpoint.summary?.value,
+    callOptions: support('CallOptions', { type: true }),
+  };
+  const reading = {
+    ...common,
+    parameters: parametersOf(args, argument),
+    passed: args ? [code`args`] : [],
+  };
+  const all: Code[] = [];
+  if (isQuery(call)) {
+    const data = code`${support('Kept', { type: true })}<${result}>`;
+    all.push(
+      hook({
+        ...reading,
+        kind: 'query',
+        options: from(`${name}Query`),
+        types: [data, failure, keyType(call, group)],
+      }),
+    );
   }
-  return method === 'GET' || method === 'HEAD'
-    ? [keyOf(call, group), query(call, group)]
-    : [mutation(call, group)];
+  if (paged !== undefined) {
+    const page = code`${support('KeptPage', { type: true })}<typeof ${paged}>`;
+    all.push(
+      hook({
+        ...reading,
+        kind: 'infinite',
+        options: from(`${name}InfiniteQuery`),
+        types: [page, failure, keyType(call, group, [lit('pages')])],
+      }),
+    );
+  } else if (!isQuery(call)) {
+    all.push(
+      hook({
+        ...common,
+        kind: 'mutation',
+        parameters: [],
+        passed: [],
+        options: from(`${name}Mutation`),
+        types: [result, failure, variablesOf(call)],
+      }),
+    );
+  }
+  return all;
+}
+
+/** True if an operation reads one value. */
+function isQuery({ endpoint: { method }, paged }: ClientCall): boolean {
+  return method === 'GET' || (method === 'HEAD' && paged === undefined);
+}
+
+/** An operation that reads is a query, a paginated one is an infinite query, and any other is a mutation. */
+function operation(call: ClientCall, group: Group): Code[] {
+  const { paged } = call;
+  const reads = isQuery(call) ? [query(call, group)] : [];
+  const infinite = paged === undefined ? [] : [pages(call, paged, group)];
+  const all = [...reads, ...infinite];
+  return all.length > 0 ? [keyOf(call, group), ...all] : [mutation(call, group)];
 }
 
 /** Its own import of the function: whatever operations are called, exports end otherwise. */
@@ -171,13 +240,7 @@ function pages(call: ClientCall, paged: Code, group: Group): Code {
 
 function mutation(call: ClientCall, group: Group): Code {
   const { name, args, argument, endpoint, result } = call;
-  const variables =
-    args === undefined
-      ? code`void`
-      : argument === 'optional'
-        ? type.union([args, code`void`])
-        : args;
-  const types = [result, failureOf(call, group), variables];
+  const types = [result, failureOf(call, group), variablesOf(call)];
   // Without strictNullChecks the compiler does not take `void` away.
   const passed =
     argument === 'optional' && args
@@ -199,6 +262,11 @@ function mutation(call: ClientCall, group: Group): Code {
   `);
 }
 
+function variablesOf({ args, argument }: ClientCall): Code {
+  if (args === undefined) return code`void`;
+  return argument === 'optional' ? type.union([args, code`void`]) : args;
+}
+
 const CLIENT = clientExport('Client', { type: true });
 
 function argumentsOf(
@@ -206,9 +274,13 @@ function argumentsOf(
   argument: ClientCall['argument'],
   { support }: Group,
 ): readonly Code[] {
-  const own = args && (argument === 'optional' ? code`args: ${args} = {}` : code`args: ${args}`);
   const options = code`options?: ${support('CallOptions', { type: true })}`;
-  return [code`client: ${CLIENT}`, ...(own ? [own] : []), options];
+  return [code`client: ${CLIENT}`, ...parametersOf(args, argument), options];
+}
+
+function parametersOf(args: Code | undefined, argument: ClientCall['argument']): readonly Code[] {
+  if (args === undefined) return [];
+  return [argument === 'optional' ? code`args: ${args} = {}` : code`args: ${args}`];
 }
 
 function deprecation({ endpoint }: ClientCall): { tag: string } | undefined {

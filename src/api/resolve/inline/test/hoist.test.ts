@@ -174,7 +174,7 @@ test('one body in several media types is one place', () => {
   expect(types({}, [endpoint('pets', undefined, OWNER)]).uses).toEqual([ALL, ALL]);
 });
 
-test('several forms of one body that operations share have a name each', () => {
+test('only the first form of a body that operations share has the name of the body', () => {
   const stated = (type: string): Origin[] => [
     {
       source: 'a',
@@ -193,12 +193,46 @@ test('several forms of one body that operations share have a name each', () => {
     return { ...made, body: { ...made.body, media } };
   };
   const { uses } = types({}, [save('drafts'), save('docs')]);
-  expect(uses).toEqual(['DocBody', 'CreateDocBody', 'DocBody', 'CreateDocBody']);
+  expect(uses).toEqual(['DocBody', '{w x y z}', 'DocBody', '{w x y z}']);
 });
 
-test('bodies and answers are named by their operation', () => {
-  const { uses } = types({}, [endpoint('shops', list(OWNER)), endpoint('pets', undefined, OWNER)]);
-  expect(uses).toEqual(['CreatePetBody', 'CreatePetBody', 'CreatePetBody[]']);
+test.each<[string, readonly Endpoint[], readonly string[]]>([
+  [
+    'written inline if the operations have no word in common',
+    [endpoint('shops', list(OWNER)), endpoint('pets', undefined, OWNER)],
+    [ALL, ALL, `${ALL}[]`],
+  ],
+  [
+    'named after the operation that alone declares it',
+    [endpoint('pets', object({ old: OWNER, new: OWNER }))],
+    ['{old:ListPetsResponseNew new:ListPetsResponseNew}'],
+  ],
+  [
+    'named after the property that they share',
+    [
+      endpoint('shops', object({ address: OWNER })),
+      endpoint('pets', object({ homes: list(object({ address: OWNER })) })),
+    ],
+    ['{homes:{address:Address}[]}', '{address:Address}'],
+  ],
+  [
+    'named after the property and the words above it, if the property says nothing',
+    [
+      endpoint('shops', object({ owner: object({ data: OWNER }) })),
+      endpoint('pets', object({ owner: object({ data: OWNER, id: INT }) })),
+    ],
+    ['{owner:{data:OwnerData id}}', '{owner:{data:OwnerData}}'],
+  ],
+])('an object of several operations is %s', (_, endpoints, want) => {
+  expect(types({}, endpoints).uses).toEqual(want);
+});
+
+test('an object of several requests leaves the name of a schema to that schema', () => {
+  const given = ['shops', 'pets'].map((path) =>
+    endpoint(path, undefined, object({ address: OWNER })),
+  );
+  const { uses } = types({ address: object({ id: INT }) }, given);
+  expect(new Set(uses)).toEqual(new Set(['{address:AddressInput}']));
 });
 
 test('a name that was given stays, whatever comes, and as long as there is a place for it', () => {
