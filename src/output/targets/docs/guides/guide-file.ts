@@ -63,6 +63,9 @@ export function readGuides(files: ProjectFiles, folder: string, problems: Proble
   return guides.sort((a, b) => a.order - b.order || byCodeUnit(a.path, b.path));
 }
 
+/** Lines that are no words of the text. */
+const DIRECTIVES = /^(?::{2,}.*|==[ \t].*)$/gm;
+
 function readGuide(
   path: string,
   folder: string,
@@ -98,7 +101,7 @@ function readGuide(
     ...(matter.description !== undefined && { description: matter.description }),
     order: matter.order ?? Number.MAX_VALUE,
     source,
-    text,
+    text: text.replace(DIRECTIVES, ''),
     parts,
     headings,
   };
