@@ -58,7 +58,8 @@ export default defineConfig({
         test: {
           name: 'tests',
           include: include('test', 'src', 'templates', 'examples'),
-          exclude: ['**/node_modules/**', ...ALONE],
+          // `npm run test:app` runs all tests of the app.
+          exclude: ['**/node_modules/**', 'examples/app/test/dev/**', ...ALONE],
           globalSetup: ['test/temporary.ts', 'test/compiled.ts'],
         },
       },

@@ -31,8 +31,8 @@ export type { SourceFile } from './input/source/index.js';
 export type { WriteOptions } from './run/pipeline/write.js';
 
 /**
- * Makes one API of many descriptions and renders the targets; touches no disk.
- * Never throws for a user's mistake: what is wrong stands in the report of the result.
+ * Merges descriptions into one API and renders the targets, without access to a disk.
+ * Never throws for a user's mistake: the report of the result contains it.
  */
 export async function generate(input: GenerateInput): Promise<Generated> {
   return (await import('./run/pipeline/generate.js')).runPipeline(input);
@@ -60,8 +60,8 @@ export async function readHandlers(options: WriteOptions): Promise<HandlersOnDis
 }
 
 /**
- * What changed between two APIs, for those who call them: every difference once, the gravest first.
- * @param before the `api` of what `generate` made of the old descriptions
+ * The changes between two APIs, as callers see them: each difference once, the most severe first.
+ * @param before the `api` that `generate` returned for the old descriptions
  * @param after that of the new ones
  */
 export async function compare(before: Api, after: Api): Promise<readonly Change[]> {

@@ -1,4 +1,7 @@
-/** What targets and templates of one's own are written with: `import { code, clientCalls } from 'restitch/kit'`. Apart, since most configurations have none. */
+/**
+ * Functions for custom targets and templates: `import { code, clientCalls } from 'restitch/kit'`. A separate entry,
+ * because most configurations do not need it.
+ */
 export { defineTarget } from './output/kit/target.js';
 export { html } from './print/emit/html/index.js';
 export type { Html, HtmlHole } from './print/emit/html/index.js';
@@ -68,7 +71,9 @@ export {
   jsonBodySample,
   pathTemplate,
   sampleOf,
+  streamItemSamples,
 } from './output/kit/facts.js';
+export { isStreamed } from './print/typescript/stream-types.js';
 export type { AcceptedCredential, SampleOfOptions } from './output/kit/facts.js';
 export type { CallArgument, OperationSignature } from './print/typescript/signature.js';
 export { lastPage, pagingOf, pagingText } from './api/paging/index.js';
@@ -81,7 +86,8 @@ export { effective, effectiveMembers, effectiveObject } from './model/effective/
 export { followed } from './model/followed.js';
 export { isJsonMediaType } from './model/media-type.js';
 export { childSchemas, endpointSchemas, mapChildren } from './model/walk.js';
-export { freeName } from './output/kit/request-types.js';
+export { freeName } from './base/foundation/free-name.js';
+export { groupBy } from './base/foundation/group.js';
 export type { HtmlTemplates, HtmlView } from '../templates/docs/html/view.js';
 export type { DocsTemplates, DocsView } from '../templates/docs/view.js';
 export type { ClientTemplates, ClientView } from '../templates/client/view.js';

@@ -26,7 +26,11 @@ const COMPILED = join(CACHE, `${NAME}${process.pid}`);
 const { workspaces } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
   readonly workspaces: readonly string[];
 };
-const FOLDERS = ['src', 'templates', 'generated', ...workspaces];
+/** A workspace with its own Vite is compiled by it. */
+const FOLDERS = [
+  ...['src', 'templates', 'generated'],
+  ...workspaces.filter((folder) => !existsSync(join(ROOT, folder, 'vite.config.ts'))),
+];
 
 /** Tests, what stands in folders of tests, and packages. */
 const IN_TESTS = /\.test\.ts$|[\\/](test|node_modules)[\\/]/;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { createReport } from '../src/base/diagnostics/report.js';
 import { toOpenApi } from '../src/print/openapi/document.js';
-import { plainData } from '../src/print/openapi/plain.js';
+import { plainData } from '../src/model/json.js';
 import { applyOverlay } from '../src/api/overlay/apply.js';
 import { loadDocuments, type Document } from '../src/input/source/index.js';
 import { file, run } from './stride.js';

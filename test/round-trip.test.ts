@@ -6,7 +6,7 @@ import type { Api } from '../src/model/api.js';
 import type { Schema } from '../src/model/schema.js';
 import { isAsserted } from '../src/print/openapi/assertions.js';
 import { toOpenApi } from '../src/print/openapi/document.js';
-import { plainData } from '../src/print/openapi/plain.js';
+import { plainData } from '../src/model/json.js';
 import { readDocument } from '../src/input/read/index.js';
 import { loadDocuments } from '../src/input/source/index.js';
 

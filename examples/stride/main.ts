@@ -1,24 +1,13 @@
 /** `npm run stride`: the service, its database in a folder or in PostgreSQL, and a site to begin with. */
 import { randomUUID } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { GRACE } from './close.js';
+import { createMetrics } from './metrics.js';
+import { readOptions, USAGE } from './options.js';
 import { run } from './run.js';
 import { seedOnce } from './seed.js';
 import type { Seeded } from './seed.js';
+import { openFiles } from './storage/files.js';
 import { openStore } from './storage/open.js';
-
-const USAGE = `npm run stride -- [--port N] [--host NAME] [--base-url ADDRESS] [--allow-internal] [--data FOLDER]
-                   [--drain SECONDS]
-
-  --port      a free one by default
-  --host      127.0.0.1 by default
-  --base-url  where callers find it, when that is another address: links begin with it
-  --allow-internal  apps on this machine and in its networks are called, too
-  --data      where the database lies, ./.stride-data by default; DATABASE_URL=postgres://… keeps it in PostgreSQL
-  --drain     seconds for which it goes on listening after SIGTERM, while /health answers 503; 0.5 by default
-
-Behind pgbouncer in transaction mode, DATABASE_LISTEN_URL is the address of the same database without it.
-`;
 
 try {
   await main();
@@ -28,44 +17,29 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: '0' },
-      host: { type: 'string', default: '127.0.0.1' },
-      'base-url': { type: 'string' },
-      'allow-internal': { type: 'boolean', default: false },
-      data: { type: 'string', default: '.stride-data' },
-      drain: { type: 'string', default: '0.5' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
+  const options = readOptions();
+  if (options === undefined) {
     process.stdout.write(USAGE);
     return;
   }
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Error(`--port ${values.port} is no port`);
-  }
-  const drain = Number(values.drain) * 1000;
-  if (!(drain >= 0 && drain <= 600_000))
-    throw new Error(`--drain ${values.drain} is no number up to 600`);
-  const baseUrl = values['base-url']?.replace(/\/+$/, '');
-  if (baseUrl !== undefined && !/^https?:\/\/[^/?#]+[^?#]*$/.test(baseUrl)) {
-    throw new Error(`--base-url ${baseUrl} is no address: it looks like https://stride.example`);
-  }
+  const { baseUrl, drain, host } = options;
   const url = process.env['DATABASE_URL'];
+  const files =
+    options.files === undefined ? undefined : await openFiles(options.files, process.env);
   const store = await openStore(
     url === undefined
-      ? { folder: values.data }
+      ? { folder: options.data }
       : { url, listenUrl: process.env['DATABASE_LISTEN_URL'] },
+    { files },
   );
   try {
     const known = await seedOnce(store);
+    const metrics = options.metrics === undefined ? undefined : await createMetrics(store);
+    await metrics?.listen(options.metrics ?? 0, host);
     const key = await store.tables.settings.once('page-key', randomUUID());
     const { url: address, close } = await run(store, {
-      ...{ port, host: values.host, baseUrl, drain },
-      allowInternal: values['allow-internal'],
+      ...options,
+      ...(metrics && { around: [metrics.around], told: metrics.told }),
       page: { key, cloudId: known.cloudId },
     });
     process.stdout.write(hello(baseUrl ?? address, known, key));

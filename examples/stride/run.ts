@@ -1,6 +1,7 @@
 /** All of the service on a store: the domain, what tells apps of it, and the server in front. */
 import type { CallApp } from './domain/app-caller.js';
-import { systemClock } from './domain/clock.js';
+import { followingClock } from './domain/clock.js';
+import type { Clock } from './domain/clock.js';
 import type { Service, ServiceOptions } from './domain/service.js';
 import { createService } from './domain/service.js';
 import type { Store } from './domain/store.js';
@@ -10,6 +11,7 @@ import type { Listening, ListenOptions } from './server.js';
 import { createFront } from './window/front.js';
 import { createHub } from './window/hub.js';
 import { createDispatcher } from './webhooks/dispatcher.js';
+import type { Outcome } from './webhooks/dispatcher.js';
 import { appCaller } from './webhooks/request.js';
 
 export interface Running extends Listening {
@@ -23,6 +25,8 @@ export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake' |
   readonly allowInternal?: boolean;
   /** Whether there is a page at `/`: for whom, and of which site. */
   readonly page?: { readonly key: string; readonly cloudId: string };
+  /** Told of each call of an app by the outbox. */
+  readonly told?: (outcome: Outcome) => void;
   /** How apps are called; by HTTP by default. */
   readonly callApp?: CallApp;
   /** Runs something later, for the deliveries; a timer by default. */
@@ -35,7 +39,10 @@ export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake' |
  * @throws Error when the address is taken; nothing was begun then
  */
 export async function run(store: Store, options: RunOptions = {}): Promise<Running> {
-  const { log = logToConsole, clock = systemClock() } = options;
+  const { log = logToConsole } = options;
+  const { clock, stop: leaveClock } = options.clock
+    ? { clock: options.clock, stop: () => undefined }
+    : await clockOf(store, log);
   const callApp = options.callApp ?? appCaller(options);
   let draining = false;
   const hub = createHub();
@@ -53,7 +60,8 @@ export async function run(store: Store, options: RunOptions = {}): Promise<Runni
   const { url, close } = await listen(service, { ...options, front });
   // Begins with what an earlier run did not get to.
   const { wake, stop, idle } = createDispatcher(store, {
-    ...{ clock, callApp, ...(options.later && { later: options.later }) },
+    ...{ clock, callApp, told: options.told },
+    ...(options.later && { later: options.later }),
     onError: (error) => log('deliveries', error),
   });
   const stopListening = store.news.listen((item) => {
@@ -64,8 +72,24 @@ export async function run(store: Store, options: RunOptions = {}): Promise<Runni
     ...{ service, url, idle },
     close: async (grace) => {
       draining = true;
+      leaveClock();
       await Promise.all([close(grace), stop()]);
       stopListening();
     },
   };
+}
+
+/** How often the clock is put right, in milliseconds. */
+const FOLLOW = 60_000;
+
+/** The clock of the database: messages of all processes are in one order, whatever the machines say. */
+async function clockOf(
+  store: Store,
+  log: (message: string, error: unknown) => void,
+): Promise<{ readonly clock: Clock; readonly stop: () => void }> {
+  const clock = followingClock(() => store.now());
+  const follow = (): Promise<void> => clock.follow().catch((error: unknown) => log('clock', error));
+  await follow();
+  const timer = setInterval(() => void follow(), FOLLOW).unref();
+  return { clock, stop: () => clearInterval(timer) };
 }

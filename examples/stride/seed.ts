@@ -66,7 +66,8 @@ export async function seedOnce(store: Store, clock = systemClock()): Promise<See
     const inside: Store = {
       tables,
       transaction: (work) => work(tables),
-      news: store.news,
+      now: () => store.now(),
+      ...{ news: store.news, files: store.files },
       close: () => store.close(),
     };
     const seeded = await seed(createService(inside, { clock }));

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi } from '../../generated/stride/server/index.js';
-import type { Api } from '../../generated/stride/server/index.js';
+import type { Api, Around } from '../../generated/stride/server/index.js';
 import { handlers } from '../../generated/stride/server/mount.js';
 import { toNodeHandler } from '../../generated/stride/server/node.js';
 import { bearerOf } from './auth.js';
@@ -10,7 +10,9 @@ import { closer } from './close.js';
 import { DomainError } from './domain/errors.js';
 import type { Service } from './domain/service.js';
 import { Unavailable } from './domain/store.js';
+import { limitOf } from './limit.js';
 import { logToConsole } from './log.js';
+import { spans } from './spans.js';
 import type { Front } from './window/front.js';
 import { problemOf, unavailable } from './problems.js';
 
@@ -24,6 +26,10 @@ export interface ApiSettings {
   readonly baseUrl: () => string;
   /** Bytes that an upload may have; 50 MiB by default. */
   readonly maxUpload?: number;
+  /** Requests a minute that each caller may make; as many as it likes by default. */
+  readonly rate?: number | undefined;
+  /** What sees each request and its response. */
+  readonly around?: readonly Around[];
   /** Whether responses are also checked against the description; by default, undeclared fields are dropped. */
   readonly responses?: 'strip' | 'check' | 'off';
   /** Told of everything that nobody foresaw; by default it is written down, without what people said. */
@@ -33,13 +39,21 @@ export interface ApiSettings {
 /** The API of a service, for any adapter. */
 export function createStrideApi(
   service: Service,
-  { baseUrl, maxUpload = 50 * MIB, responses = 'strip', log = logToConsole }: ApiSettings,
+  {
+    baseUrl,
+    maxUpload = 50 * MIB,
+    rate,
+    around = [],
+    responses = 'strip',
+    log = logToConsole,
+  }: ApiSettings,
 ): Api {
   const api: Api = createApi(handlers, {
     security: { oauth2: bearerOf(service) },
     context: () => ({ service, baseUrl: baseUrl() }),
     maxBody: (operation) => (operation === UPLOAD ? maxUpload : MIB),
     responses,
+    around: [spans, ...around, ...(rate === undefined ? [] : [limitOf(rate)])],
     onError: (error, { operation, request }) => {
       if (error instanceof DomainError) return problemOf(error, routeOf.get(operation ?? ''));
       if (error instanceof Unavailable) {

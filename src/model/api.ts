@@ -1,4 +1,4 @@
-/** What an HTTP API is: the one model that readers make, reconciling merges and targets print. */
+/** The model of an HTTP API: readers create it, reconciling merges it, targets print it. */
 import type { Fact, Origin, SourceId } from './origin.js';
 import type { PathSegment } from './path.js';
 import type { Example, ExternalDocs, Json, Schema, SchemaId, Text } from './schema.js';
@@ -21,7 +21,7 @@ export interface Api {
   readonly contact?: Fact<Contact>;
   readonly license?: Fact<License>;
   readonly externalDocs?: Fact<ExternalDocs>;
-  /** Vendor extensions of the Info Object, verbatim; absent when there are none. */
+  /** Vendor extensions of the Info Object, unchanged; absent if there are none. */
   readonly infoExtensions?: ReadonlyMap<string, Json>;
   readonly servers: readonly Server[];
   /** Servers on the machine that calls, next to others: for developers, and no default of any client. */
@@ -34,16 +34,16 @@ export interface Api {
   readonly tags: ReadonlyMap<string, Tag>;
   /** Vendor extensions of the document, verbatim. Kept as data; only an allow-list is ever read. */
   readonly extensions: ReadonlyMap<string, Json>;
-  /** What the document says of itself as a document; readers fill it, reconciling reads it. */
+  /** Facts about the document itself: readers set them, and reconciling uses them. */
   readonly document?: DocumentFacts;
 }
 
 export interface DocumentFacts {
   readonly source: SourceId;
   readonly format: string;
-  /** True where it holds requests that somebody made, and does not say what the API demands; false unless told. */
+  /** True for a document of example requests, which does not say what the API requires; false by default. */
   readonly isRecording?: boolean;
-  /** How much the format of a document says of an API: the higher decides where nothing else does; 0 unless told. */
+  /** The precedence of the document's format, used when nothing else decides an election; 0 by default. */
   readonly precedence?: number;
   /** Further files that were read as parts of this one, sorted. */
   readonly files?: readonly SourceId[];
@@ -103,10 +103,10 @@ export interface Endpoint {
   /** Tags or folder names as the documents state them; labels, not groups. */
   readonly tags: readonly Fact<string>[];
   readonly parameters: readonly Parameter[];
-  /** Absent: the operation has no body. A body nobody described is there, with no media. */
+  /** Absent: the operation has no body. A body without a description is present, with no media. */
   readonly body?: Body;
   readonly responses: readonly Response[];
-  /** Alternatives (OR) of combinations (AND). Absent: nobody said. Empty: none needed. */
+  /** Alternatives (OR) of combinations (AND). Absent: no document declares security. Empty: none required. */
   readonly security?: Fact<readonly SecurityRequirement[]>;
   /** Servers of this operation where they differ from the API's. */
   readonly servers: readonly Server[];
@@ -140,7 +140,7 @@ export interface Parameter {
   readonly examples: readonly Example[];
   /** Names that other documents give this path parameter. */
   readonly aliases: readonly string[];
-  /** Vendor extensions, verbatim; absent when there are none. */
+  /** Vendor extensions, unchanged; absent if there are none. */
   readonly extensions?: ReadonlyMap<string, Json>;
   readonly origins: readonly Origin[];
 }
@@ -151,6 +151,8 @@ export type ParameterContent =
       readonly schema: Schema;
       readonly style: Style;
       readonly explode: boolean;
+      /** Of `style` and `explode`, those that the document omits: they are the defaults of its format. */
+      readonly assumed?: readonly ('style' | 'explode')[];
       readonly allowReserved?: boolean;
       readonly allowEmptyValue?: boolean;
       /** Swagger 2.0 only: how an array inside the array is joined (`items.collectionFormat`). */
@@ -161,9 +163,9 @@ export type ParameterContent =
 export interface Body {
   readonly required: Fact<boolean>;
   readonly description?: Text;
-  /** Every media type that is stated. Empty: there may be a body, and nobody says what it looks like. */
+  /** Every declared media type. Empty: there may be a body, whose type is unknown. */
   readonly media: readonly Media[];
-  /** Vendor extensions, verbatim; absent when there are none. */
+  /** Vendor extensions, unchanged; absent if there are none. */
   readonly extensions?: ReadonlyMap<string, Json>;
   readonly origins: readonly Origin[];
 }
@@ -201,12 +203,12 @@ export interface Response {
   readonly summary?: Text;
   readonly description?: Text;
   readonly headers: readonly Header[];
-  /** Empty: nobody says what the body looks like, unless `bodyless`. */
+  /** Empty: the type of the body is unknown, unless `bodyless`. */
   readonly media: readonly Media[];
-  /** True when it is stated (or follows from the status) that there is no body. */
+  /** True if a document declares that there is no body, or the status implies it. */
   readonly bodyless: boolean;
   readonly links: ReadonlyMap<string, Json>;
-  /** Vendor extensions, verbatim; absent when there are none. */
+  /** Vendor extensions, unchanged; absent if there are none. */
   readonly extensions?: ReadonlyMap<string, Json>;
   readonly origins: readonly Origin[];
 }
@@ -218,7 +220,7 @@ export interface Header {
   readonly description?: string;
   readonly deprecated?: boolean;
   readonly schema: Schema;
-  /** The media type of the value, where the header is described by `content`: `application/json`. */
+  /** The media type of the value, if `content` describes the header: `application/json`. */
   readonly mediaType?: string;
   readonly explode?: boolean;
   readonly examples?: readonly Example[];
@@ -260,7 +262,9 @@ export type SecurityScheme = SecuritySchemeKind & {
   readonly deprecated?: boolean;
   /** True where no document gives it a name: readers make one up, and reconciling looks for another document's. */
   readonly unnamed?: boolean;
-  /** The origins that its credential is for, where the API has servers of documents that do not state it. */
+  /**
+   * The origins that may receive the credential, if the API has servers of documents that do not declare its scheme.
+   */
   readonly onlyTo?: readonly string[];
   readonly origins: readonly Origin[];
 };

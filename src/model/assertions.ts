@@ -1,4 +1,4 @@
-/** The schemas that keywords beside the form of a schema hold: what checks follow, and types do not. */
+/** The schemas inside assertions: checks follow them, and types ignore them. */
 import { ASSERTIONS } from './keywords.js';
 import type { Mutable } from './mutable.js';
 import { mapList, mapValues } from '../base/foundation/mapped.js';
@@ -36,7 +36,7 @@ export function mapAsserted(schema: Schema, replace: (child: Schema) => Schema):
   return { ...schema, assertions: mapped };
 }
 
-/** Those of them that are held against the value itself, and not against something in it. */
+/** The assertions that apply to the value itself, not to a part of it. */
 export function assertedInPlace({ assertions }: Schema): Schema[] {
   if (assertions === undefined) return [];
   const { not, if: condition, then, else: otherwise, dependentSchemas } = assertions;

@@ -1,15 +1,15 @@
-/** What a schema itself says of the property that tells the members of a union apart. */
+/** The values of a discriminator property that a schema itself declares. */
 import type { Follow } from './followed.js';
 import type { Discriminator, Scalar, Schema, SchemaId, UnionShape } from './schema.js';
 import { READING_LIMITS } from '../base/foundation/limits/reading.js';
 
-/** What a property may be: certain values, and whether it must be there. */
+/** The values that a property allows, and whether it is required. */
 export interface OwnValues {
   readonly values: ReadonlySet<Scalar>;
   readonly required: boolean;
 }
 
-/** What has no properties. */
+/** A schema without properties. */
 const BARE: ReadonlySet<Schema['kind']> = new Set([
   'array',
   'binary',
@@ -29,7 +29,7 @@ export function ownValues(schema: Schema, name: string, follow: Follow): OwnValu
   return valuesIn(schema, { name, follow, known: new Map(), mapped: new Map() }, 0);
 }
 
-/** One question: what is asked for, and what is known of the schemas on the way, to which many ways may lead. */
+/** One lookup: the property, and the results for schemas on the way, which several paths may share. */
 interface Asking {
   readonly name: string;
   readonly follow: Follow;
@@ -43,7 +43,7 @@ function valuesIn(schema: Schema, asking: Asking, depth: number): OwnValues | un
   const { known } = asking;
   const shape = asking.follow(schema);
   if (known.has(shape)) return known.get(shape);
-  // Whoever comes back to it in a circle learns nothing from it.
+  // A cycle adds no values.
   known.set(shape, undefined);
   const values = valuesOf(shape, asking, depth);
   known.set(shape, values);

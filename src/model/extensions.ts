@@ -76,7 +76,7 @@ export const EXTENSION = {
   ref: 'x-restitch-ref',
 } as const;
 
-/** What every keyword of ours starts with. */
+/** The prefix of our own keywords. */
 export const EXTENSION_PREFIX = 'x-restitch-';
 
 /** Keywords of ours that people write into descriptions and overlays: they are kept like those of others. */

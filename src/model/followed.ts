@@ -1,4 +1,4 @@
-/** Where references between schemas lead. */
+/** Resolves references between schemas. */
 import { memoizeByObject } from '../base/foundation/memo.js';
 import type { Api } from './api.js';
 import { UNKNOWN, type Schema } from './schema.js';
@@ -7,12 +7,12 @@ import { UNKNOWN, type Schema } from './schema.js';
 export type Follow = (schema: Schema) => Schema;
 
 /**
- * The schema that a reference leads to, through references to references.
- * @returns the schema itself where it is none; some reference, where it leads to nothing or in circles
+ * The target of a reference, through references to references.
+ * @returns the schema itself if it is not a reference; some reference if it has no target or is in a cycle
  */
 export function followed(schema: Schema, { schemas }: Pick<Api, 'schemas'>): Schema {
   let current = schema;
-  // Asked for by the ten thousand: who comes by a mark again goes in circles (Brent), and no set is made.
+  // Called once per reference, so it avoids allocating a Set: Brent's algorithm detects cycles.
   let mark = schema;
   for (let steps = 1; current.kind === 'ref'; steps++) {
     const next = schemas.get(current.id);

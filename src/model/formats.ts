@@ -7,7 +7,7 @@ export const CHECKED_FORMATS: ReadonlySet<string> = new Set(['uuid', 'date-time'
 /** Those that the runtime's core has besides. */
 const CORE_FORMATS = ['email', 'uri'] as const;
 
-/** Those that stand in a file of their own, by what they are called there. */
+/** Formats with a separate file, by the name of their check. */
 export const MORE_FORMATS = {
   time: 'time',
   duration: 'duration',
@@ -27,14 +27,14 @@ export const MORE_FORMATS = {
 /** One that is large enough for a file of its own. */
 export const IDN_HOSTNAME = 'idn-hostname';
 
-/** What the configuration may name. */
+/** The formats that a configuration can name. */
 export const FORMAT_NAMES = [
   ...CORE_FORMATS,
   IDN_HOSTNAME,
   ...(Object.keys(MORE_FORMATS) as (keyof typeof MORE_FORMATS)[]),
 ];
 
-/** The formats that a configuration asks for: `all`, `none`, or some beside those that are checked anyway. */
+/** The configured formats: `all`, `none`, or some in addition to those that are always checked. */
 export function checkedFormats(named: string | readonly string[]): ReadonlySet<string> {
   if (named === 'none') return new Set();
   const more = named === 'all' ? FORMAT_NAMES : typeof named === 'string' ? [named] : named;

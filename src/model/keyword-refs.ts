@@ -1,4 +1,4 @@
-/** References in keywords that the model keeps as they are stated. */
+/** References in keywords that the model keeps unchanged. */
 import { isJsonArray, isJsonObject } from './json.js';
 import { unescapePointer } from './pointer.js';
 import type { Json, SchemaId } from './schema.js';

@@ -16,14 +16,17 @@ import type {
   TupleShape,
 } from './schema.js';
 
-/** What the model knows of a keyword. */
+/** The row of a keyword. */
 export interface Keyword<T> {
   /** Its name in JSON Schema. */
   readonly keyword: string;
-  /** What its value is: a `count` of characters, items or properties, or a `mark` about another keyword. */
+  /** The type of its value: a `count` of characters, items or properties, or a `mark` about another keyword. */
   readonly type:
     'flag' | 'mark' | 'number' | 'count' | 'text' | 'json' | 'list' | 'map' | 'schema' | 'schemas';
-  /** What a schema without the keyword allows: anything the keyword could forbid, or nothing it could allow. */
+  /**
+   * The meaning of a schema without the keyword: it allows everything the keyword could forbid, or nothing that it
+   * could allow.
+   */
   readonly absent: 'anything' | 'nothing';
   /** The value that means the same as the absent keyword. */
   readonly neutral?: 0 | false;

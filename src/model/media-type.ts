@@ -3,8 +3,8 @@ import { memoizeByText } from '../base/foundation/memo.js';
 import { byCodeUnit } from '../base/foundation/sort.js';
 
 /**
- * What a media type's value is in a program: `json` a value, `form` and `multipart` an object of fields,
- * `text` a string, `binary` bytes; `any` is a range such as `application/*`, which may be each of them.
+ * The value of a media type in a program: `json` a value, `form` and `multipart` an object of fields, `text` a string,
+ * `binary` bytes; `any` is a range such as `application/*`, which may be each of them.
  */
 export type MediaKind = 'json' | 'form' | 'multipart' | 'text' | 'binary' | 'any';
 
@@ -44,17 +44,17 @@ export function isJsonMediaType(type: string): boolean {
   return kindOfMediaType(type) === 'json';
 }
 
-/** Whether it stands for several types (RFC 9110 §12.5.1): what is sent has one. */
+/** True for a range (RFC 9110 §12.5.1): a request has one type. */
 function isMediaRange(type: string): boolean {
   return type.includes('*');
 }
 
-/** `application/json` first, ranges last: what comes first is shown, sent and answered where nobody chooses. */
+/** `application/json` first, ranges last: the first type is the default in samples, requests and responses. */
 export function byPreference(a: string, b: string): number {
   return rank(a) - rank(b);
 }
 
-/** The same for types whose order says nothing: keys of objects. */
+/** The same for types without a meaningful order: keys of objects. */
 export function byMediaType(a: string, b: string): number {
   return byPreference(a, b) || byCodeUnit(a, b);
 }

@@ -1,4 +1,4 @@
-/** Where a fact comes from, and how far it can be trusted. */
+/** The source of a fact, and its trust. */
 
 /** A document's logical name: its path from the configuration's folder, with `/` between the parts. */
 export type SourceId = string;
@@ -15,13 +15,13 @@ export type Trust = 'assumed' | 'inferred' | 'observed' | 'declared' | 'overlay'
 /** The trust of facts that no document declares. */
 export type WeakTrust = 'assumed' | 'inferred' | 'observed';
 
-/** A place in a document that states a fact. Line and column are looked up only when somebody asks. */
+/** A location that declares a fact. Line and column are computed on demand. */
 export interface Origin {
   readonly source: SourceId;
   /** JSON Pointer (RFC 6901) into the document, `''` for its root. */
   readonly pointer: string;
   readonly trust: Trust;
-  /** Of what recorded exchanges show. */
+  /** For facts from recorded exchanges. */
   readonly seen?: ObservedCount;
   /** Set if the overlay that states the fact marks it as a proposal. */
   readonly isProposed?: true;
@@ -33,7 +33,7 @@ export interface ObservedCount {
   readonly count: number;
   /** How many could. */
   readonly of: number;
-  /** What was counted. */
+  /** The counted subject. */
   readonly what: 'answers' | 'requests' | 'objects';
 }
 
@@ -62,8 +62,8 @@ export interface Fact<T> {
 export const TRUSTS: readonly Trust[] = ['assumed', 'inferred', 'observed', 'declared', 'overlay'];
 
 /**
- * The strongest trust among some origins; `absent` when there are none.
- * @param origins the places that state one fact
+ * The strongest trust among origins; `absent` if there are none.
+ * @param origins the locations that declare one fact
  */
 export function trustOf(origins: readonly Origin[]): Trust | 'absent' {
   // One place is what there is nearly always.
@@ -77,16 +77,16 @@ export function trustOf(origins: readonly Origin[]): Trust | 'absent' {
   return TRUSTS[best] ?? 'absent';
 }
 
-/** The trust of a fact that no document declares; nothing when one does, or when nobody states it. */
+/** The trust of a fact that no document declares; `undefined` for a declared fact, and without origins. */
 export function weakTrust(origins: readonly Origin[]): WeakTrust | undefined {
   const trust = trustOf(origins);
   return isWeak(trust) ? trust : undefined;
 }
 
-/** How a fact is known, in a word for people. An overlay can mark what it states as a proposal. */
+/** The trust of a fact, as a word for people. An overlay can mark its facts as proposals. */
 export type KnownAs = Trust | 'absent' | 'proposed';
 
-/** How a fact is known, as docs and `inspect` show it. */
+/** The trust of a fact, as docs and `inspect` print it. */
 export function knownAs(origins: readonly Origin[]): KnownAs {
   const trust = trustOf(origins);
   if (trust !== 'overlay') return trust;
@@ -100,7 +100,7 @@ export function doubtOf(origins: readonly Origin[]): WeakTrust | 'proposed' | un
   return known === 'proposed' || isWeak(known) ? known : undefined;
 }
 
-/** True for the trust of a fact that somebody states, and no document declares. */
+/** True for a fact with origins of which none is a declaration. */
 export function isWeak(trust: unknown): trust is WeakTrust {
   return trust === 'inferred' || trust === 'assumed' || trust === 'observed';
 }
@@ -112,9 +112,9 @@ export function isShown(origins: readonly Origin[]): boolean {
 }
 
 /**
- * A fact stated in one place.
- * @param value what is stated
- * @param origins where
+ * A fact of one location.
+ * @param value its value
+ * @param origins its location
  */
 export function fact<T>(value: T, ...origins: readonly Origin[]): Fact<T> {
   return { value, origins };

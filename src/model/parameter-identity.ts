@@ -1,5 +1,5 @@
-/** What makes two statements about parameters be about one. */
-/** Where it is sent, and its name there. */
+/** Decides whether two declarations describe the same parameter. */
+/** The location of a parameter, and its name there. */
 export interface PlacedName {
   readonly in: string;
   readonly name: string;

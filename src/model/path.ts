@@ -7,7 +7,7 @@ export type PathPart =
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'parameter'; readonly name: string };
 
-/** What stands between two slashes. `v{n}.json` is three parts, `chat:bot:messages` one literal. */
+/** The text between two slashes. `v{n}.json` has three parts, `chat:bot:messages` is one literal. */
 export type PathSegment = readonly PathPart[];
 
 /** The path template in the notation of OpenAPI: `/site/{cloudId}/conversation`. */

@@ -1,4 +1,4 @@
-/** JSON Pointers (RFC 6901), by which places in documents are known. */
+/** JSON Pointers (RFC 6901), which identify locations in documents. */
 
 /** Escapes a key for a JSON Pointer (RFC 6901 §3). */
 export function escapePointer(key: string): string {
@@ -6,7 +6,7 @@ export function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** The key that a reference token stands for: what is between two slashes of a JSON Pointer (RFC 6901 §4). */
+/** The key of a reference token: the text between two slashes of a JSON Pointer (RFC 6901 §4). */
 export function unescapePointer(token: string): string {
   return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
 }

@@ -1,6 +1,6 @@
-/** The order of things in a document. */
+/** The order of facts in a document. */
 
-/** Where something stands in its document. */
+/** The position of a fact in its document. */
 export interface Rank {
   /** Among its siblings. */
   readonly own: number;
@@ -8,7 +8,7 @@ export interface Rank {
   readonly above: readonly number[];
 }
 
-/** The order of two things of one document. */
+/** Compares the positions of two facts of one document. */
 export function byRank(a: Rank, b: Rank): number {
   if (a.above === b.above) return a.own - b.own;
   const [left, right] = [

@@ -1,4 +1,4 @@
-/** What a value looks like: our own form of JSON Schema 2020-12. Recursion only through `ref`, so every walk ends. */
+/** The schema of a value: a subset of JSON Schema 2020-12 as data. Only `ref` is recursive, so every walk ends. */
 import type { Json } from '../base/foundation/json.js';
 import type { Fact, Origin } from './origin.js';
 
@@ -11,8 +11,8 @@ export type SchemaId = string;
 export type Scalar = null | boolean | number | bigint | string;
 
 /**
- * The form of a value. `any` is a declared `{}`; `unknown` is a type that nobody stated.
- * `null` is stated once, as a member of a union.
+ * The shape of a value. `any` is a declared `{}`; `unknown` is a type that no document declares.
+ * `null` occurs once, as a member of a union.
  */
 export type Shape =
   | { readonly kind: 'any' }
@@ -61,7 +61,7 @@ export interface StringShape {
 export interface EnumShape {
   readonly kind: 'enum';
   readonly values: readonly Scalar[];
-  /** True when other values of the same type are known or likely to occur. */
+  /** True if other values of the same type occur, or are likely to. */
   readonly open?: boolean;
   /** Names that a document gives to the values (`x-enum-varnames`), in the same order. */
   readonly names?: readonly string[];
@@ -78,7 +78,7 @@ export interface ArrayShape {
 export interface TupleShape {
   readonly kind: 'tuple';
   readonly items: readonly Schema[];
-  /** What may follow the named items; absent when nothing may. */
+  /** The schema of items after the named ones; absent if there are none. */
   readonly rest?: Schema;
   readonly minItems?: number;
   readonly maxItems?: number;
@@ -97,7 +97,7 @@ export interface ObjectShape {
   readonly properties: ReadonlyMap<string, Property>;
   /** `additionalProperties`: a schema for further properties, `any` where the standard's default holds; absent when none may follow. */
   readonly rest?: Schema;
-  /** True when `rest` was stated and is not just the default of the standard. */
+  /** True if `rest` was declared, and is not the default of the standard. */
   readonly restStated?: boolean;
   /** `patternProperties`: what holds for every property whose name fits a pattern; `rest` is for none of these. */
   readonly patterns?: ReadonlyMap<string, Schema>;
@@ -122,7 +122,7 @@ export interface UnionShape {
   readonly discriminator?: Discriminator;
 }
 
-/** What is said about a value beside its form. */
+/** Annotations and assertions of a value, in addition to its shape. */
 export interface Notes {
   readonly title?: string;
   readonly description?: string;
@@ -134,13 +134,13 @@ export interface Notes {
   readonly externalDocs?: ExternalDocs;
   /** Keywords that have no form (`not`, `if`, `propertyNames`, …), verbatim, for docs, comparison and export. */
   readonly keywords?: ReadonlyMap<string, Json>;
-  /** What those of them demand that limit values, for checks. */
+  /** The part of them that limits values, for checks. */
   readonly assertions?: Assertions;
 }
 
 /**
- * What is demanded of a value beside its form: the keywords that TypeScript has no word for. Each concerns values of
- * one type or of all, and says nothing about others (JSON Schema 2020-12 Core §10 and §11, Validation §6).
+ * Assertions that TypeScript cannot express. Each applies to values of one type or of all types, and ignores others
+ * (JSON Schema 2020-12 Core §10 and §11, Validation §6).
  */
 export interface Assertions {
   readonly not?: Schema;
@@ -162,7 +162,7 @@ export interface Assertions {
   readonly forms?: readonly Schema[];
 }
 
-/** A form, what is said about it, and where both are stated. No origins: nobody stated it. */
+/** A shape, its annotations, and the locations of both. No origins: no document declares it. */
 export type Schema = Shape & Notes & { readonly origins: readonly Origin[] };
 
 export interface ExternalDocs {
@@ -176,13 +176,13 @@ export interface Example {
   readonly summary?: string;
   readonly description?: string;
   readonly value?: Json;
-  /** How the value stands in a message, where that is stated beside it (OpenAPI 3.2). */
+  /** The value as it is sent, if a document gives it separately (OpenAPI 3.2). */
   readonly serialized?: string;
   readonly externalValue?: string;
   readonly origins: readonly Origin[];
 }
 
-/** The schema of something nobody described. */
+/** The schema of a value without a description. */
 export const UNKNOWN: Schema = { kind: 'unknown', origins: [] };
 
 /** A stated text, shared by everything that has a description. */

@@ -1,4 +1,4 @@
-/** Who may call, in words. */
+/** Security requirements in words. */
 import type { SecurityRequirement } from './api.js';
 
 /** How parts of security are spelled: as text, Markdown or HTML, in any language. */

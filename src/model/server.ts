@@ -1,8 +1,8 @@
-/** Where an endpoint is called: of several servers always the same one, in client, docs and export alike. */
+/** The server of an endpoint: client, docs and export choose the same one of several. */
 import type { Api, Endpoint, Server } from './api.js';
 import { trimEndOf } from '../base/foundation/trim.js';
 
-/** The servers of an endpoint: its own, or those of the API where it says nothing of servers. */
+/** The servers of an endpoint: its own, or those of the API if it declares none. */
 export function serversOf(endpoint: Endpoint, api: Api): readonly Server[] {
   return endpoint.servers.length > 0 ? endpoint.servers : api.servers;
 }
@@ -27,7 +27,7 @@ export function completeUrl({ url, variables }: Server): string | undefined {
 /** The address of all operations that are not listed, where addresses are kept by operation. */
 export const OTHERS = '*';
 
-/** What is stated of where nobody names a server (OpenAPI 3.1 §4.8.5: the default server). */
+/** The server if no document names one (OpenAPI 3.1 §4.8.5: the default server). */
 export const ROOT = '/';
 
 /** The URL that a server states: complete where it can be, else as it is written; `/` for none. */
@@ -35,15 +35,15 @@ export function statedUrl(server: Server | undefined): string {
   return server === undefined || server.url === '' ? ROOT : (completeUrl(server) ?? server.url);
 }
 
-/** Whether a request can be sent to a URL as it is stated: neither a host nor a variable is open. */
+/** True if a request can be sent to a URL unchanged: it has a host and no variables. */
 export function isComplete(url: string): boolean {
   return completeUrl({ url, variables: new Map(), origins: [] }) !== undefined;
 }
 
 /**
- * Host, port and path of an absolute URL, whatever its scheme: `api.x.io/v1`. It stands in keys behind a `#`, so
- * what means something there is left out.
- * @returns nothing for a relative URL
+ * Host, port and path of an absolute URL, without its scheme: `api.x.io/v1`. It is used in keys behind a `#`, so
+ * characters with a meaning there are omitted.
+ * @returns `undefined` for a relative URL
  */
 export function addressOf(url: string): string | undefined {
   const [, scheme = '', host = '', path = ''] =

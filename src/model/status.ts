@@ -1,4 +1,4 @@
-/** Statuses of responses: codes, and the ranges that stand for many of them. */
+/** Statuses of responses: codes, and ranges of codes. */
 import type { Status } from './api.js';
 
 /** A range of codes as OpenAPI writes it. */
@@ -6,7 +6,7 @@ export type StatusRange = Extract<Status, `${string}XX`>;
 
 const RANGES: readonly StatusRange[] = ['1XX', '2XX', '3XX', '4XX', '5XX'];
 
-/** The range of a code; nothing for a number that is no status of HTTP (RFC 9110 §15). */
+/** The range of a code; `undefined` for a number that is not an HTTP status (RFC 9110 §15). */
 export function rangeOf(code: number): StatusRange | undefined {
   return RANGES[Math.floor(code / 100) - 1];
 }

@@ -41,8 +41,9 @@ function isLonger(text: string, length: number): boolean {
 }
 
 /**
- * Tells which texts say what one of some others says. Nearly all are told apart by how they begin, or how long they are.
- * @param others folded hard
+ * Returns true for texts that equal one of `others` after normalization. The beginning and the length rule out nearly
+ * all.
+ * @param others normalized
  */
 export function sameAsOneOf(others: ReadonlySet<string>): (text: string) => boolean {
   const initials = new Set<number>();

@@ -43,8 +43,8 @@ export function visitChildren(schema: Schema, visit: (child: Schema) => void): v
 }
 
 /**
- * The named schemas that some schemas lead to, directly or through others.
- * @param enters whether a reference is followed; each is unless told
+ * The named schemas that some schemas refer to, directly or indirectly.
+ * @param enters whether a reference is followed; by default each is
  */
 export function reachedNames(
   roots: readonly Schema[],
@@ -124,7 +124,7 @@ export function isComposed(schema: Schema): schema is ComposedSchema {
   return schema.kind === 'union' || schema.kind === 'intersection';
 }
 
-/** Whether schemas can stand inside a schema: of most they cannot. */
+/** True for a schema that can contain schemas: most cannot. */
 export function hasParts({ kind }: Schema): boolean {
   switch (kind) {
     case 'object':
@@ -190,8 +190,8 @@ function visitMedia(media: Media, visit: (schema: Schema) => void): void {
 }
 
 /**
- * Rebuilds an endpoint with each schema it holds replaced: parameters, bodies, responses, headers, callbacks.
- * Whatever holds no other schema than before is the very thing it was.
+ * Rebuilds an endpoint with each of its schemas replaced: parameters, bodies, responses, headers, callbacks.
+ * A part whose schemas are unchanged is returned as the same object.
  */
 export function mapEndpointSchemas(
   endpoint: Endpoint,
@@ -240,7 +240,7 @@ function mapCallback(callback: Callback, replace: Replace): Callback {
   return endpoint === callback.endpoint ? callback : { ...callback, endpoint };
 }
 
-/** What holds one schema: a header, the content of a parameter. */
+/** A part with one schema: a header, the content of a parameter. */
 function mapHeld<T extends { readonly schema: Schema }>(holder: T, replace: Replace): T {
   const schema = replace(holder.schema);
   return schema === holder.schema ? holder : { ...holder, schema };

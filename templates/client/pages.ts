@@ -16,6 +16,7 @@ import { exportNames, printed } from '../../src/print/emit/typescript/module.js'
 import type { NextPage, PagingInput } from '../../src/api/paging/index.js';
 import type { OperationSignature } from '../../src/print/typescript/signature.js';
 import type { ClientView, PagedOperation } from './view.js';
+import { markedName } from '../../src/base/foundation/free-name.js';
 
 const VALUES: readonly string[] = ['PagingError', 'pages', 'readPage'];
 const TYPES: readonly string[] = ['PageOf', 'Paged', 'Pages', 'PagesOptions', 'Place'];
@@ -39,7 +40,9 @@ function operation({ operation: signature, paging, file }: PagedOperation, view:
   const page = code`${view.runtimeType('BodyOf')}<${type('Result')}>`;
   const items = array(paging.items.map((one) => lit(one)));
   const item = code`${view.runtimeType('ItemAt')}<${page}, ${items}>`;
-  const own = imported(signature.name, file, { alias: aliasOf(signature, view) });
+  const own = imported(signature.name, file, {
+    alias: markedName(`${signature.name}Call`, view.taken),
+  });
   const types = [code`typeof ${own}`, args, page, item];
   const made = call(
     view.runtime('paged'),
@@ -58,12 +61,6 @@ function operation({ operation: signature, paging, file }: PagedOperation, view:
 /** Returns the name of the operation, or another one if `pages.ts` exports a function of that name. */
 export function pagedName({ name }: Pick<OperationSignature, 'name'>): string {
   return VALUES.includes(name) ? `${name}Operation` : name;
-}
-
-function aliasOf({ name }: OperationSignature, { taken }: ClientView): string {
-  let alias = `${name}Call`;
-  while (taken.has(alias)) alias += '_';
-  return alias;
 }
 
 function nextOf(next: NextPage, signature: OperationSignature, view: ClientView): Code {

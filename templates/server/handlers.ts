@@ -21,6 +21,7 @@ import {
   importOwnType,
   type ServerView,
 } from './view.js';
+import { mintName } from '../../src/base/foundation/free-name.js';
 
 /** Returns the handlers of a group: their operations and names. */
 export function stubsOf(view: ServerView, group: Group): HandlerStub[] {
@@ -29,7 +30,7 @@ export function stubsOf(view: ServerView, group: Group): HandlerStub[] {
     const key = operationKey(endpoint);
     const name = operationName(view, endpoint);
     // An existing handler keeps its name; only a new one must avoid other names.
-    return { key, name: locationOf(view, key) === undefined ? claim(name, taken) : name };
+    return { key, name: locationOf(view, key) === undefined ? mintName(taken, name) : name };
   });
 }
 
@@ -78,13 +79,6 @@ function takenNames(view: ServerView, path: string): string[] {
   const alive = new Set(view.api.endpoints.map((endpoint) => identityOf(operationKey(endpoint))));
   const leaving = stubs.filter(({ key }) => !alive.has(identityOf(key)));
   return names.filter((name) => !leaving.some((one) => one.name === name));
-}
-
-function claim(name: string, taken: Set<string>): string {
-  let free = name;
-  for (let number = 2; taken.has(free); number++) free = `${name}${number}`;
-  taken.add(free);
-  return free;
 }
 
 /** Generates the file with the handlers of a group. */

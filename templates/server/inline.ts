@@ -3,7 +3,7 @@ import { code, lit } from '../../src/print/emit/typescript/code.js';
 import { json, object, property } from '../../src/print/emit/typescript/expression.js';
 import { moduleText, printed } from '../../src/print/emit/typescript/module.js';
 import { basePathOf, routeData, schemeData } from './route-data.js';
-import { validationOf } from './validation.js';
+import { validationOf } from './functions/validation.js';
 import { importOwn, modulePlace, usedSchemes, type ServerView } from './view.js';
 
 /**

@@ -11,7 +11,7 @@ import { eventShape, isEventStream } from '../../src/print/typescript/signature-
 import type { Direction } from '../../src/model/direction.js';
 import type { TypeOptions } from '../../src/print/typescript/type-options.js';
 import { propertyMember, typeOf } from '../../src/print/typescript/types.js';
-import { fillableOf } from './fill/fillers.js';
+import { fillableOf } from './functions/fillers.js';
 import { importOwnType, schemaType, type ServerView } from './view.js';
 
 /** Returns how the server writes the types of the model. */

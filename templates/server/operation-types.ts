@@ -19,7 +19,7 @@ import {
   serverTypeOptions,
   UNKNOWN_TYPE,
 } from './media-types.js';
-import { filledBodies } from './fill/fillers.js';
+import { filledBodies } from './functions/fillers.js';
 import { listKey } from './sharing-keys.js';
 import { memberAsText, responsesMember } from './reply-types.js';
 import { hasDefault, neededSchemes, type ServerView } from './view.js';

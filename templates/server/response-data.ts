@@ -7,8 +7,8 @@ import { trustOf, type Origin } from '../../src/model/origin.js';
 import { eventShape, isEventStream } from '../../src/print/typescript/signature-events.js';
 import { isDeclaredSchema } from '../../src/print/typescript/validator/constraints.js';
 import { dataRecord, type DataEntry } from './data.js';
-import { strippingOf } from './strip/strippers.js';
-import { validationOf } from './validation.js';
+import { strippingOf } from './functions/strippers.js';
+import { validationOf } from './functions/validation.js';
 import { type ServerView } from './view.js';
 import { typeEntry } from './wire-type.js';
 

@@ -23,11 +23,11 @@ import type { Names } from '../../src/api/resolve/name-table.js';
 import { securityAlternatives } from '../../src/print/typescript/alternatives.js';
 import { mediaKind } from '../../src/print/typescript/signature-body.js';
 import { dataRecord, type DataEntry } from './data.js';
-import { fillingOf } from './fill/fillers.js';
+import { fillingOf } from './functions/fillers.js';
 import { formEntries, multipartEntries } from './form-data.js';
 import { checksEntry, responseData, typesOf } from './response-data.js';
 import { responseKey, responsesKey, listKey } from './sharing-keys.js';
-import { validationOf, type Validation } from './validation.js';
+import { validationOf, type Validation } from './functions/validation.js';
 import { typeEntry } from './wire-type.js';
 import { hasDefault, operationName, schemeName, type ServerView } from './view.js';
 

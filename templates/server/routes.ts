@@ -3,7 +3,7 @@ import { code, ident, jsdoc, lit, type Code } from '../../src/print/emit/typescr
 import { json, object, property } from '../../src/print/emit/typescript/expression.js';
 import { moduleText, printed } from '../../src/print/emit/typescript/module.js';
 import { basePathOf, routeData, schemeData } from './route-data.js';
-import { validationOf } from './validation.js';
+import { validationOf } from './functions/validation.js';
 import {
   banner,
   importOwn,

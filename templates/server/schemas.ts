@@ -8,7 +8,7 @@ import type { Direction } from '../../src/model/direction.js';
 import type { SchemaId } from '../../src/model/schema.js';
 import type { TypeOptions } from '../../src/print/typescript/type-options.js';
 import { typeDeclaration } from '../../src/print/typescript/types.js';
-import { fillableOf } from './fill/fillers.js';
+import { fillableOf } from './functions/fillers.js';
 import { banner, modulePlace, type ServerView } from './view.js';
 
 /** Generates `schemas.ts`; empty if the API has no named schemas. */

@@ -10,6 +10,7 @@ import type { Group, Names } from '../../src/api/resolve/name-table.js';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import { isDeclaredSchema } from '../../src/print/typescript/validator/constraints.js';
 import type { Direction } from '../../src/model/direction.js';
+import { markedName } from '../../src/base/foundation/free-name.js';
 
 export interface ServerView {
   readonly api: Api;
@@ -169,9 +170,7 @@ function isOwn(name: string): boolean {
 function aliasOf(name: string, view: ServerView): string {
   const names = [view.names.schemas, view.inputs, view.filled ?? view.inputs];
   const taken = new Set([...OWN_NAMES, ...names.flatMap((one) => [...one.values()])]);
-  let alias = `${name.charAt(0).toUpperCase()}${name.slice(1)}Schema`;
-  while (taken.has(alias)) alias += '_';
-  return alias;
+  return markedName(`${name.charAt(0).toUpperCase()}${name.slice(1)}Schema`, taken);
 }
 
 /** Returns the type of a named schema. */

@@ -34,7 +34,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'any-ascii': /^src\/base\/foundation\/romanized\.ts$/,
   httpxy: /^src\/cli\/record\/proxy\.ts$/,
   'node:zlib': /^src\/input\/source\/decompress\.ts$/,
-  'node:v8': /^src\/(cli\/engine|run\/pipeline\/snapshot)\.ts$/,
+  'node:v8': /^src\/(cli\/engine|api\/compare\/snapshot\/kept-api)\.ts$/,
   // The home of the user, for the cache.
   'node:os': /^src\/cli\/main\.ts$/,
   // What Node can load, and a name for temporary files; everything else comes in through `Io`.

@@ -61,7 +61,8 @@ const PLATFORMS = {
 };
 const MODULES = {
   nodenext: ['.js', { module: 'nodenext', target: 'es2022' }],
-  bundler: ['none', { module: 'esnext', moduleResolution: 'bundler', target: 'es2022' }],
+  // create-next-app writes this target.
+  bundler: ['none', { module: 'esnext', moduleResolution: 'bundler', target: 'es2017' }],
   commonjs: ['.js', { module: 'node16', target: 'es2021', verbatimModuleSyntax: false }],
 };
 
@@ -113,7 +114,7 @@ function types(compile, less) {
   const compilerOptions = {
     ...strict,
     ...Object.fromEntries(less.map((option) => [option, false])),
-    ...{ module: 'esnext', moduleResolution: 'bundler', target: 'es2022', noEmit: true },
+    ...{ module: 'esnext', moduleResolution: 'bundler', target: 'es2017', noEmit: true },
     ...{ lib: ['es2022', 'dom', 'dom.iterable'], types: ['node'], esModuleInterop: true },
     typeRoots: [join(OWN, '@types')],
   };

@@ -33,6 +33,7 @@ const OFFLINE = [
   'TypeScript 7, no library but ES2021, nodenext',
   'TypeScript 7, DOM, bundler',
   'TypeScript 7, server, commonjs',
+  'TypeScript 7, types',
   'Node, types stripped',
   'Deno',
   'Bun',

@@ -87,6 +87,19 @@ describe('with its own client', () => {
     queries.clear();
   });
 
+  test('a list that leads back to one of its pages ends', () => {
+    const { getNextPageParam } = make('listPetsInfiniteQuery', { limit: 2 }) as unknown as {
+      getNextPageParam: (...about: unknown[]) => unknown;
+    };
+    const next = (at: string, ...places: string[]): unknown => {
+      const before = [null, ...places.map((one) => ({ at: one, seen: 1 }))];
+      return getNextPageParam({ next: { at, seen: 9 } }, [], before.at(-1), before);
+    };
+    expect(next('b', 'a')).toEqual({ at: 'b', seen: 9 });
+    expect(next('a', 'a')).toBeNull();
+    expect(next('a', 'a', 'b')).toBeNull();
+  });
+
   test('a query that is cancelled breaks its request off', async () => {
     const queries = new QueryClient();
     const options = make('getPetQuery', { id: 500 });
@@ -174,6 +187,10 @@ getPetQuery(client, { id: 'one' });
 // @ts-expect-error: no such argument
 getPetKey({ di: 1 });
 void queries.invalidateQueries({ queryKey: getPetKey({ id: 1 }) });
+void queries.invalidateQueries({ queryKey: getPetKey() });
+export const known: Pet | undefined = queries.getQueryData(getPetKey({ id: 1 }));
+// @ts-expect-error: a pet
+queries.setQueryData(getPetKey({ id: 1 }), { id: 1, colour: 'red' });
 export async function names(): Promise<string[]> {
   const kept = await queries.fetchInfiniteQuery(listPetsInfiniteQuery(client));
   const items: Pet[] = itemsOf(kept);

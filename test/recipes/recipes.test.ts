@@ -25,7 +25,7 @@ beforeAll(async () => {
     customTargets.push(made.default);
   }
   const { files, report } = await run([file('shop.yaml', SHOP)], {
-    ...{ targets: { query: { adapter: 'angular' } }, customTargets },
+    ...{ targets: { client: true, server: true, query: { adapter: 'angular' } }, customTargets },
   });
   expect(report.list().filter(({ severity }) => severity === 'error')).toEqual([]);
   for (const { path, text } of files) folder.write(`generated/${path}`, text);
@@ -62,6 +62,7 @@ const STRICT = {
   ...{ target: 'es2022', lib: ['es2023', 'dom', 'dom.iterable'], module: 'esnext', noEmit: true },
   ...{ moduleResolution: 'bundler', strict: true, exactOptionalPropertyTypes: true, types: [] },
   ...{ noUncheckedIndexedAccess: true, noUnusedLocals: true, verbatimModuleSyntax: true },
+  experimentalDecorators: true,
 };
 
 /** A shop with a chair, on this machine. */
@@ -104,7 +105,7 @@ describe.skipIf(!existsSync(join(MODULES, 'valibot')))('with their packages', ()
 
   test.each([
     ...BLOCKS.flatMap(({ path = '' }) =>
-      path.startsWith('targets/') ? [] : [[path, []] as const],
+      path.startsWith('targets/') ? [] : [[path, path === 'nest.ts' ? ['node'] : []] as const],
     ),
     ['generated/swr/hooks.ts', []] as const,
     ['generated/valibot/schemas.ts', []] as const,
@@ -181,5 +182,41 @@ describe.skipIf(!existsSync(join(MODULES, 'valibot')))('with their packages', ()
        export default await renderToString(createSSRApp(App).use(createPinia()).use(PiniaColada));`,
     );
     expect(html).toBe('<p>Chair</p>');
+  });
+
+  test('NestJS serves the API, with its providers', async () => {
+    const found = await ran(
+      'nest',
+      `import { createShop } from './nest.js';
+       const app = await createShop();
+       await app.listen(0, '127.0.0.1');
+       const { port } = app.getHttpServer().address();
+       const ask = async (path, method = 'GET') => {
+         const response = await fetch('http://127.0.0.1:' + port + path, { method });
+         return [response.status, (await response.json()).name];
+       };
+       const found = [await ask('/v1/products/1'), await ask('/v1/products/2'), await ask('/v1/products/1', 'PUT'), await ask('/other')];
+       await app.close();
+       export default found;`,
+    );
+    expect(found).toEqual([
+      [200, 'Chair'],
+      [404, undefined],
+      [405, undefined],
+      [404, undefined],
+    ]);
+  });
+
+  test('Elysia serves the API, and its own routes', async () => {
+    const found = await ran(
+      'elysia',
+      `import { app } from './elysia.js';
+       const ask = async (path) => {
+         const response = await app.handle(new Request('http://localhost' + path));
+         return [response.status, await response.text()];
+       };
+       export default [await ask('/health'), await ask('/v1/products'), (await ask('/v1/products?limit=0'))[0]];`,
+    );
+    expect(found).toEqual([[200, 'ok'], [200, '{"items":[{"id":"1","name":"Chair"}]}'], 400]);
   });
 });

@@ -9,10 +9,17 @@ import { run } from '../../src/cli/run.js';
 import { TARGETS } from '../../src/output/targets/index.js';
 import { commandIn } from '../command.js';
 import { folderOfEachTest } from '../folder.js';
+import anyAscii from 'any-ascii';
 import { planted, type Planted } from './recorded.js';
+import { browserArchive, browserPlanted, unusualPlanted } from './recorded-unusual.js';
 
 const folder = folderOfEachTest();
-const PLANTED = planted();
+const PLANTED: readonly Planted[] = [...planted(), ...unusualPlanted()];
+const BROWSER = browserPlanted();
+/** The calls, in turn: those that are repeated come again at the end. */
+const CALLS = PLANTED.flatMap((one, number) =>
+  Array.from({ length: one.times ?? 1 }, (_, time) => ({ one, number, time })),
+);
 let service: Server;
 let target = '';
 
@@ -21,10 +28,14 @@ beforeAll(async () => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const one = PLANTED[Number(request.headers['x-number'])];
-      const type = request.headers['content-type'] ?? 'application/json';
-      response.writeHead(200, { 'content-type': type, ...one?.told });
-      response.end(chunks.length > 0 ? Buffer.concat(chunks) : '{"ok":true}');
+      const { one, time } = CALLS[Number(request.headers['x-number'])] ?? { time: 0 };
+      const sent = chunks.length > 0 ? Buffer.concat(chunks) : '{"ok":true}';
+      const type = one?.answerType ?? request.headers['content-type'] ?? 'application/json';
+      response.writeHead(one?.status ?? 200, one?.reason ?? 'OK', {
+        'content-type': type,
+        ...one?.told,
+      });
+      response.end(one?.answer?.(time) ?? sent);
     });
   });
   service.listen(0, '127.0.0.1');
@@ -37,7 +48,7 @@ afterAll(() => {
   service.close();
 });
 
-async function call(url: string, one: Planted, number: number): Promise<void> {
+async function call(url: string, { one }: (typeof CALLS)[number], number: number): Promise<void> {
   const sent = send(`${url}${one.path ?? '/'}`, {
     method: one.body === undefined ? 'GET' : 'POST',
     headers: {
@@ -70,7 +81,7 @@ async function record(): Promise<string> {
     onStop: (listener) => (stop = listener),
   });
   const url = /http:\/\/127\.0\.0\.1:\d+(?= into)/.exec(await told)?.[0] ?? '';
-  for (const [number, one] of PLANTED.entries()) await call(url, one, number);
+  for (const [number, one] of CALLS.entries()) await call(url, one, number);
   stop();
   expect(await exit).toBe(0);
   return shown;
@@ -78,20 +89,31 @@ async function record(): Promise<string> {
 
 /** The same traffic as a browser writes it down. */
 function rawRecording(): string {
-  const entries = PLANTED.map(({ path = '/', headers = {}, body, type, told = {} }) => ({
-    request: {
-      method: body === undefined ? 'GET' : 'POST',
-      url: `https://api.b.io${path}`,
-      headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
-      ...(body !== undefined && { postData: { mimeType: type, text: body } }),
-    },
-    response: {
-      status: 200,
-      headers: Object.entries(told).map(([name, value]) => ({ name, value })),
-      content: { size: 9, mimeType: type ?? 'application/json', text: body ?? '{"ok":true}' },
-    },
-  }));
-  return JSON.stringify({ log: { version: '1.2', creator: { name: 'a' }, entries } }, null, 1);
+  const list = (headers: Readonly<Record<string, string>>) =>
+    Object.entries(headers).map(([name, value]) => ({ name, value }));
+  const entries = CALLS.map(({ one, time }) => {
+    const { path = '/', headers = {}, body, type, told = {} } = one;
+    const text = one.answer?.(time) ?? body ?? '{"ok":true}';
+    return {
+      request: {
+        method: body === undefined ? 'GET' : 'POST',
+        url: `https://api.b.io${path}`,
+        headers: list(headers),
+        ...(body !== undefined && { postData: { mimeType: type, text: body } }),
+      },
+      response: {
+        status: one.status ?? 200,
+        statusText: one.reason ?? 'OK',
+        headers: list(told),
+        content: {
+          size: text.length,
+          mimeType: one.answerType ?? type ?? 'application/json',
+          text,
+        },
+      },
+    };
+  });
+  return JSON.stringify(browserArchive(entries), null, 1);
 }
 
 /** All files below a folder, with their paths. */
@@ -108,15 +130,22 @@ function filesBelow(path: string, below = ''): [string, string][] {
 function leaksIn(way: string, text: string): string[] {
   const plain = text.toLowerCase();
   const loose = plain.replace(/[^a-z0-9]/g, '');
-  return PLANTED.flatMap(({ kind, value }) => {
+  return [...PLANTED, ...BROWSER].flatMap(({ kind, value }) => {
     const lower = value.toLowerCase();
     const bare = lower.replace(/[^a-z0-9]/g, '');
-    const encoded = [value, JSON.stringify({ token: value })].map((one) =>
-      Buffer.from(one).toString('base64').replace(/=+$/, ''),
-    );
+    const encoded = [
+      encodeURIComponent(value),
+      JSON.stringify(value).slice(1, -1),
+      ...[value, JSON.stringify({ token: value })].map((one) =>
+        Buffer.from(one).toString('base64').replace(/=+$/, ''),
+      ),
+    ];
     const isShown =
       plain.includes(lower) ||
       (bare.length >= 10 && loose.includes(bare)) ||
+      (/[^\x00-\x7f]/.test(value) &&
+        /\p{L}/u.test(value) &&
+        plain.includes(anyAscii(value).toLowerCase())) ||
       encoded.some((one) => text.includes(one));
     return isShown ? [`${way}: ${kind}`] : [];
   });
@@ -168,7 +197,7 @@ test('none is in a recording, in the terminal, or in what is made of it', async 
   const shown = await record();
   const text = readFileSync(join(folder.path, 'traffic.har'), 'utf8');
   const { log } = JSON.parse(text) as { log: { entries: unknown[] } };
-  expect(log.entries).toHaveLength(PLANTED.length);
+  expect(log.entries).toHaveLength(CALLS.length);
   expect(leaksIn('recording', text)).toEqual([]);
   expect(leaksIn('terminal', shown)).toEqual([]);
   expect(await madeOf('traffic.har')).toEqual([]);

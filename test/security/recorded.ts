@@ -9,8 +9,15 @@ export interface Planted {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly type?: string;
-  /** Headers of the response; its body repeats that of the request. */
+  /** Headers of the response; unless `answer` returns another one, its body repeats that of the request. */
   readonly told?: Readonly<Record<string, string>>;
+  readonly answer?: (time: number) => string;
+  readonly answerType?: string;
+  readonly status?: number;
+  /** The words behind the status. */
+  readonly reason?: string;
+  /** How often it is sent; once by default. */
+  readonly times?: number;
 }
 
 const JSON_TYPE = 'application/json';

@@ -37,7 +37,7 @@ const ROWS: readonly Row[] = [
   ['', 'patternProperties'],
   ['patternProperties/^x-', 'type', 'number', 'conflict'],
   ['', 'propertyNames', { maxLength: 70 }, 'conflict'],
-  ['', 'dependentRequired', { text: ['amount'] }, 'conflict'],
+  ['', 'dependentRequired', { amount: ['plain'] }, 'conflict'],
   ['properties', 'plain'],
   ['properties', 'map'],
   ['properties/text', 'title', 'Words of a thing', 'record'],

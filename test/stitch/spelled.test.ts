@@ -14,7 +14,7 @@ import { openChanges, type SingleChange } from './changes.js';
 import { OF_INLINE, OF_NAME, OF_THING, type Spelling } from './spellings.js';
 import { conflicts, output, stitched, type NamedDocument } from './stitched.js';
 
-const PROVENANCE: ReadonlySet<string> = new Set(['origins', 'restStated']);
+const PROVENANCE: ReadonlySet<string> = new Set(['origins', 'restStated', 'assumed']);
 
 /** The operations with every reference and every intersection written out. */
 function meaning({ api }: Generated): string {

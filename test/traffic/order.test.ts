@@ -1,7 +1,7 @@
 /** The order and the number of recordings change nothing, and more of them rename nothing. */
 import { expect, test } from 'vitest';
 import { resolveConfig } from '../../src/run/config/config.js';
-import { plainData } from '../../src/print/openapi/plain.js';
+import { plainData } from '../../src/model/json.js';
 import { toOpenApi } from '../../src/print/openapi/document.js';
 import {
   runPipeline,

@@ -1,12 +1,18 @@
-/** Messages a second with 1, 2 and 4 processes on one PostgreSQL, over many rooms and in a single one. */
+/**
+ * Messages a second with several processes on one PostgreSQL: in many rooms and in one, without an app and with one that
+ * hears all. The ratios of one run can be compared with those of another day; the numbers cannot.
+ */
 import { parseArgs } from 'node:util';
 import * as api from '../../../generated/stride/client/index.js';
+import type { Client } from '../../../generated/stride/client/index.js';
+import { startHearing } from './hearing.js';
+import type { Hearing } from './hearing.js';
 import { serve } from './served.js';
 import type { Served } from './served.js';
 
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '4' },
     clients: { type: 'string', default: '40' },
     processes: { type: 'string', default: '1,2,4' },
     rooms: { type: 'string', default: '20,1' },
@@ -15,19 +21,37 @@ const { values } = parseArgs({
 const [seconds = 1, clients = 1] = [values.seconds, values.clients].map(Number);
 const list = (text: string): number[] => text.split(',').map(Number);
 
+interface Row {
+  readonly rooms: number;
+  readonly count: number;
+  readonly bot: boolean;
+}
+
+/** Messages a second of one process without an app, in so many rooms. */
+const alone = new Map<number, number>();
+
+console.log('| rooms | processes | app | messages/s | ratio | heard/s | CPU µs/message |');
+console.log('| ----- | --------- | --- | ---------- | ----- | ------- | -------------- |');
 for (const rooms of list(values.rooms)) {
   for (const count of list(values.processes)) {
-    const servers: Served[] = [];
-    for (let at = 0; at < count; at++) servers.push(await serve('generated', 'database'));
-    const before = await cpuOf(servers);
-    const sent = await talk(servers, rooms);
-    const cpu = Math.round(((await cpuOf(servers)) - before) / sent);
-    const rate = Math.round(sent / seconds);
-    console.log(
-      `${rooms} rooms, ${count} processes: ${rate} messages a second, ${cpu} µs of CPU each`,
-    );
-    for (const server of servers) await server.stop();
+    for (const bot of [false, true]) await measure({ rooms, count, bot });
   }
+}
+
+async function measure({ rooms, count, bot }: Row): Promise<void> {
+  const servers: Served[] = [];
+  for (let at = 0; at < count; at++) servers.push(await serve('generated', 'database'));
+  const hearing = await startHearing();
+  const before = await cpuOf(servers);
+  const { sent, heard } = await talk(servers, rooms, bot ? hearing : undefined);
+  const cpu = Math.round(((await cpuOf(servers)) - before) / sent);
+  for (const server of servers) await server.stop();
+  hearing.close();
+  const rate = sent / seconds;
+  if (!alone.has(rooms)) alone.set(rooms, rate);
+  const ratio = (rate / (alone.get(rooms) ?? rate)).toFixed(2);
+  const words = [rooms, count, bot ? 'yes' : 'no', Math.round(rate), ratio, Math.round(heard), cpu];
+  console.log(`| ${words.join(' | ')} |`);
 }
 
 /** Microseconds of all processes. */
@@ -36,22 +60,24 @@ async function cpuOf(servers: readonly Served[]): Promise<number> {
   return all.reduce((sum, { cpu }) => sum + cpu, 0);
 }
 
-/** @returns how many messages were acknowledged in the time */
-async function talk(servers: readonly Served[], rooms: number): Promise<number> {
+/** @returns how many messages were acknowledged in the time, and how many a second the app heard until it had all */
+async function talk(
+  servers: readonly Served[],
+  rooms: number,
+  hearing: Hearing | undefined,
+): Promise<{ readonly sent: number; readonly heard: number }> {
   const [first] = servers;
-  if (!first) return 0;
+  if (!first) return { sent: 0, heard: 0 };
   const { cloudId } = first.seeded;
+  const app = api.createClient({ baseUrl: first.url, auth: { oauth2: first.token }, retries: 0 });
   // All of them take the token of the first: they share its data.
   const made = servers.map(({ url }) =>
-    api.createClient({ baseUrl: url, auth: { oauth2: first.token }, retries: 0 }),
+    api.createClient({ baseUrl: url, auth: { oauth2: first.person }, retries: 0 }),
   );
   const ids: string[] = [];
-  for (let at = 0; at < rooms; at++) {
-    const name = `Scale ${crypto.randomUUID()}`;
-    const [client] = made;
-    if (client) ids.push((await api.createConversation(client, { cloudId, body: { name } })).id);
-  }
-  const end = performance.now() + seconds * 1000;
+  for (let at = 0; at < rooms; at++) ids.push(await newRoom(app, cloudId, hearing));
+  const start = performance.now();
+  const end = start + seconds * 1000;
   let sent = 0;
   const one = async (number: number): Promise<void> => {
     const client = made[number % made.length];
@@ -63,5 +89,21 @@ async function talk(servers: readonly Served[], rooms: number): Promise<number> 
     }
   };
   await Promise.all(Array.from({ length: clients }, (_, number) => one(number)));
-  return sent;
+  if (!hearing) return { sent, heard: 0 };
+  while (hearing.heard() < sent) await new Promise((resolve) => setTimeout(resolve, 20));
+  return { sent, heard: (hearing.heard() / (performance.now() - start)) * 1000 };
+}
+
+/** A public room, in which the app hears everything if it is to. */
+async function newRoom(
+  app: Client,
+  cloudId: string,
+  hearing: Hearing | undefined,
+): Promise<string> {
+  const name = `Scale ${crypto.randomUUID()}`;
+  const { id } = await api.createConversation(app, { cloudId, body: { name } });
+  if (!hearing) return id;
+  const body = { key: 'all', pattern: '.', url: hearing.url };
+  await api.putBotMessagesModule(app, { cloudId, conversationId: id, key: 'all', body });
+  return id;
 }

@@ -13,7 +13,10 @@ export type Behind = 'nothing' | 'database';
 export interface Ready {
   readonly url: string;
   readonly seeded: Seeded;
+  /** Of the app. */
   readonly token: string;
+  /** Of a person of the site. */
+  readonly person: string;
 }
 
 export interface Usage {

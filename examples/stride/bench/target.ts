@@ -6,7 +6,9 @@ import { createService } from '../domain/service.js';
 import type { Service } from '../domain/service.js';
 import type { Store } from '../domain/store.js';
 import { seed } from '../seed.js';
+import { run } from '../run.js';
 import { listen } from '../server.js';
+import type { Listening } from '../server.js';
 import { openStore } from '../storage/open.js';
 import { listenByHand } from './by-hand.js';
 import type { Ready, Usage } from './served.js';
@@ -18,10 +20,20 @@ const folder = await mkdtemp(join(tmpdir(), 'stride-bench-'));
 
 const store: Store | undefined =
   behind === 'nothing' ? undefined : await openStore(url === undefined ? { folder } : { url });
-const service: Service = store === undefined ? stubService() : createService(store);
+const { service, ...server } = await started();
 const seeded = store === undefined ? STUB_SEED : await seed(service);
 const token = store === undefined ? 'token' : (await service.tokens.issue(seeded)).token;
-const server = await (front === 'by hand' ? listenByHand(service) : listen(service));
+const person =
+  store === undefined
+    ? 'token'
+    : (await service.tokens.issueForPerson(seeded.cloudId, seeded.userId)).token;
+
+/** Everything, apps included, or what is compared with a server by hand. */
+async function started(): Promise<Listening & { readonly service: Service }> {
+  if (front === 'generated' && store !== undefined) return run(store, { allowInternal: true });
+  const service = store === undefined ? stubService() : createService(store);
+  return { service, ...(await (front === 'by hand' ? listenByHand(service) : listen(service))) };
+}
 
 process.on('message', (question) => {
   if (question === 'usage') {
@@ -35,7 +47,7 @@ process.on('message', (question) => {
       .then(() => process.exit());
   }
 });
-answer({ url: server.url, seeded, token });
+answer({ url: server.url, seeded, token, person });
 
 function answer(message: Ready | Usage): void {
   process.send?.(message);

@@ -60,7 +60,7 @@ export function administrationOf(dependencies: Dependencies): Administration {
     givenUp: (limit = MAX_UNHEARD) => tables.deliveries.givenUp(limit),
     countGivenUp: () => tables.deliveries.countGivenUp(),
     resend: async (id) => {
-      if ((await tables.deliveries.resend({ id })) === 0) throw notFound('delivery');
+      if ((await tables.deliveries.resend({ ids: [id] })) === 0) throw notFound('delivery');
       dependencies.wake();
     },
     resendAll: async (clientId) => {

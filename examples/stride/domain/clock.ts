@@ -34,6 +34,35 @@ export function systemClock(): Clock {
   };
 }
 
+/** How far a clock may be from the one it follows, beside the time that asking takes. */
+const MAX_DEVIATION = 100n * MILLISECOND;
+
+export interface FollowingClock extends Clock {
+  /** Asks the other clock what the time is. */
+  follow(): Promise<void>;
+}
+
+/** A clock that is put right by another one, which all processes share. */
+export function followingClock(ask: () => Promise<Instant>, own = systemClock()): FollowingClock {
+  let offset = 0n;
+  let last = 0n;
+  return {
+    follow: async () => {
+      const before = own.now();
+      const there = await ask();
+      const took = own.now() - before;
+      const deviation = there - (before + took / 2n) - offset;
+      const far = deviation < 0n ? -deviation : deviation;
+      if (far > MAX_DEVIATION + took) offset += deviation;
+    },
+    now: () => {
+      const now = own.now() + offset;
+      last = now > last ? now : last + 1n;
+      return last;
+    },
+  };
+}
+
 /** `2017-10-24T22:16:30.243693008Z`. */
 export function withNanoseconds(instant: Instant): string {
   const milliseconds = floorDivide(instant, MILLISECOND);

@@ -19,6 +19,12 @@ interface Call {
   readonly url: string;
 }
 
+/** A message with its document, which apps are told. */
+export interface Said {
+  readonly stored: StoredMessage;
+  readonly document: Document;
+}
+
 /** Tells the webhooks of the conversation that it was created, changed, archived or taken back. */
 export async function announceConversation(
   dependencies: Dependencies,
@@ -49,31 +55,36 @@ export async function announceRoster(
   }
 }
 
-/** Tells bots that they were mentioned or written to, or that somebody said what they wait for. */
-export async function announceMessage(
-  dependencies: Dependencies,
+/**
+ * Tells bots that they were mentioned or written to, or that somebody said what they wait for.
+ * @returns whether there is anything to deliver
+ */
+export async function announceMessages(
+  dependencies: Pick<Dependencies, 'clock'>,
   tables: Tables,
   conversation: StoredConversation,
-  message: StoredMessage,
-  document: Document,
-): Promise<void> {
+  said: readonly Said[],
+): Promise<boolean> {
   const listeners = await tables.modules.listeners(conversation.id, MESSAGE_LISTENERS);
-  const mentioned = mentionsOf(document);
-  const calls = listeners
-    // Nobody wants to hear himself.
-    .filter(({ botUserId }) => botUserId !== message.senderId)
-    .flatMap((listener) => callsFor(listener, conversation, mentioned, message.text));
-  const { id, text, senderId, instant } = message;
-  const payload = {
-    type: 'chat_message_sent',
-    sender: { id: senderId },
-    recipients: recipients(conversation, listeners),
-    message: {
-      ...{ id, body: document, text, sender: { id: senderId } },
-      ts: withNanoseconds(instant),
-    },
-  };
-  await enqueue(dependencies, tables, conversation, senderId, calls, payload);
+  const deliveries = said.flatMap(({ stored, document }) => {
+    const { id, text, senderId, instant } = stored;
+    const mentioned = mentionsOf(document);
+    const calls = listeners
+      // Nobody wants to hear himself.
+      .filter(({ botUserId }) => botUserId !== senderId)
+      .flatMap((listener) => callsFor(listener, conversation, mentioned, text));
+    return deliveriesOf(dependencies, conversation, senderId, calls, {
+      type: 'chat_message_sent',
+      sender: { id: senderId },
+      recipients: recipients(conversation, listeners),
+      message: {
+        ...{ id, body: document, text, sender: { id: senderId } },
+        ts: withNanoseconds(instant),
+      },
+    });
+  });
+  await tables.deliveries.insert(deliveries);
+  return deliveries.length > 0;
 }
 
 function callsFor(
@@ -113,21 +124,28 @@ async function webhooks(tables: Tables, conversationId: string, event: string): 
     });
 }
 
-async function enqueue(
-  dependencies: Dependencies,
-  tables: Tables,
+async function enqueue(dependencies: Dependencies, tables: Tables, ...of: Told): Promise<void> {
+  await tables.deliveries.insert(deliveriesOf(dependencies, ...of));
+}
+
+/** Where something happened, who did it, which calls tell of it, and what they tell. */
+type Told = [
   conversation: StoredConversation,
   userId: string,
   calls: readonly Call[],
-  fields: { readonly type: string },
-): Promise<void> {
-  if (calls.length === 0) return;
+  fields: object,
+];
+
+function deliveriesOf(
+  { clock }: Pick<Dependencies, 'clock'>,
+  ...[conversation, userId, calls, fields]: Told
+): Omit<Delivery, 'attempts'>[] {
+  if (calls.length === 0) return [];
   const { cloudId: _, ...shown } = toConversation(conversation);
   const { cloudId, id: conversationId } = conversation;
   const payload = JSON.stringify({ ...fields, cloudId, conversation: shown });
-  const deliveries = calls.map(({ clientId, url }): Omit<Delivery, 'attempts'> => {
+  return calls.map(({ clientId, url }) => {
     const place = { clientId, url, userId, cloudId, conversationId };
-    return { id: timeOrderedId(dependencies.clock.now()), ...place, payload };
+    return { id: timeOrderedId(clock.now()), ...place, payload };
   });
-  await tables.deliveries.insert(deliveries);
 }

@@ -1,6 +1,12 @@
 /** What the service stands on: time, ids, cursors, names and patterns. */
 import { describe, expect, test } from 'vitest';
-import { parseInstant, systemClock, withMilliseconds, withNanoseconds } from './clock.js';
+import {
+  followingClock,
+  parseInstant,
+  systemClock,
+  withMilliseconds,
+  withNanoseconds,
+} from './clock.js';
 import { timeOrderedId } from './id.js';
 import { readCursor, writeCursor } from './page.js';
 import { matches, patternFault } from './pattern.js';
@@ -59,6 +65,21 @@ describe('time', () => {
   test('milliseconds are cut, not rounded', () => {
     expect(withMilliseconds(1_999_999n)).toBe('1970-01-01T00:00:00.001Z');
     expect(withMilliseconds(-1n)).toBe('1969-12-31T23:59:59.999Z');
+  });
+
+  test('a clock that is 90 s ahead follows that of the database, and never goes back', async () => {
+    let now = 1_000_000_000_000n;
+    const ahead = { now: () => (now += 1000n) + 90_000_000_000n };
+    const clock = followingClock(() => Promise.resolve(now), ahead);
+    const wrong = clock.now();
+    await clock.follow();
+    expect(clock.now()).toBe(wrong + 1n);
+    now = wrong;
+    const right = clock.now();
+    expect(right - now < 1_000_000n).toBe(true);
+    // What asking takes is no deviation.
+    await clock.follow();
+    expect(clock.now() - right).toBe(3000n);
   });
 
   test('the clock never shows one time twice', () => {

@@ -1,4 +1,4 @@
-/** Keeps media: files are cut into chunks on their way in, and read chunk by chunk on their way out. */
+/** Keeps media: what they are called is in the database, and their bytes are where the store keeps files. */
 import {
   requireStorable,
   requireOwn,
@@ -15,7 +15,6 @@ import type { StoredMedia } from './media-table.js';
 import type { Tables } from './store.js';
 import { line } from './text.js';
 
-const CHUNK = 256 * 1024;
 const MAX_NAME = 255;
 /** Nobody uploads for a day. */
 const ABANDONED = 24n * 3600n * 1_000_000_000n;
@@ -29,15 +28,19 @@ export function mediaFilesOf(dependencies: Dependencies): MediaFiles {
     open: async (caller, ref) => {
       const { id } = await readableConversation(tables, caller, 'readConversation', ref);
       const found = await find(tables, id, ref.mediaId);
-      return { media: toMedia(found, found.size), bytes: read(tables, found.id, found.size) };
+      const bytes = found.size === 0 ? none() : await dependencies.store.files.open(found.id);
+      if (!bytes) throw notFound('file');
+      return { media: toMedia(found, found.size), bytes: whole(bytes, found.size) };
     },
-    remove: (caller, ref) =>
-      dependencies.store.transaction(async (tables) => {
+    remove: async (caller, ref) => {
+      await dependencies.store.transaction(async (tables) => {
         const { id } = await changeableConversation(tables, caller, 'changeWritten', ref);
         const found = await find(tables, id, ref.mediaId);
         requireOwn(caller, 'changeWritten', found.userId);
         await tables.media.remove(found.id);
-      }),
+      });
+      await dependencies.store.files.remove(ref.mediaId);
+    },
   };
 }
 
@@ -56,17 +59,14 @@ async function find(
   return found;
 }
 
-/**
- * Chunks are stored as they arrive, each in a transaction of its own, so that a slow sender keeps nobody waiting. The
- * file is seen only when it is complete.
- */
+/** Bytes are stored as they arrive, outside of transactions. The file is seen only when it is complete. */
 async function upload(
   dependencies: Dependencies,
   caller: Caller,
   ref: ConversationRef,
   input: NewMedia,
 ): Promise<Media> {
-  const { store, clock, maxMediaBytes } = dependencies;
+  const { store, clock, maxMediaBytes, maxStoredBytes } = dependencies;
   const name = line('/name', input.name.split(/[/\\]/).at(-1) ?? '', MAX_NAME);
   const media: StoredMedia = {
     id: timeOrderedId(clock.now()),
@@ -77,56 +77,49 @@ async function upload(
       ? (input.contentType ?? ANY_TYPE)
       : ANY_TYPE,
   };
-  await store.transaction(async (tables) => {
+  const swept = await store.transaction(async (tables) => {
     await changeableConversation(tables, caller, 'write', ref);
-    // What was begun before a crash, nobody will finish.
-    await tables.media.sweep(clock.now() - ABANDONED);
     await tables.media.begin(media, clock.now());
+    // What was begun before a crash, nobody will finish.
+    return tables.media.sweep(clock.now() - ABANDONED);
   });
+  for (const id of swept) await store.files.remove(id);
   try {
     let size = 0;
-    let count = 0;
-    for await (const chunk of inChunks(input.bytes)) {
-      size += chunk.length;
-      if (size > maxMediaBytes) throw tooLarge(`A file may have ${maxMediaBytes} bytes.`);
-      await store.tables.media.append(media.id, count++, chunk);
-    }
+    const counted = async function* (): AsyncGenerator<Uint8Array> {
+      for await (const piece of input.bytes) {
+        size += piece.length;
+        if (size > maxMediaBytes) throw tooLarge(`A file may have ${maxMediaBytes} bytes.`);
+        yield piece;
+      }
+    };
+    await store.files.write(media.id, counted());
     await store.transaction(async (tables) => {
       // It may have been archived meanwhile.
       await changeableConversation(tables, caller, 'write', ref);
+      // The conversation is locked, so of two uploads at once the second one counts the first.
+      if ((await tables.media.stored(ref.conversationId)) + size > maxStoredBytes) {
+        throw tooLarge(`The files of a conversation may have ${maxStoredBytes} bytes together.`);
+      }
       await tables.media.finish(media.id, size);
     });
     return toMedia(media, size);
   } catch (error) {
     await store.tables.media.remove(media.id);
+    await store.files.remove(media.id);
     throw error;
   }
 }
 
-/** The same bytes in pieces of one size, the last of which may be smaller. */
-async function* inChunks(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let chunk = new Uint8Array(CHUNK);
-  let filled = 0;
+/** @throws Error when the file is deleted while it is read */
+async function* whole(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
+  let read = 0;
   for await (const piece of bytes) {
-    for (let start = 0; start < piece.length;) {
-      const part = piece.subarray(start, start + CHUNK - filled);
-      chunk.set(part, filled);
-      filled += part.length;
-      start += part.length;
-      if (filled < CHUNK) continue;
-      yield chunk;
-      chunk = new Uint8Array(CHUNK);
-      filled = 0;
-    }
+    read += piece.length;
+    yield piece;
   }
-  if (filled > 0) yield chunk.subarray(0, filled);
+  if (read !== size) throw new Error(`The file has ${read} of ${size} bytes.`);
 }
 
-async function* read(tables: Tables, mediaId: string, size: number): AsyncGenerator<Uint8Array> {
-  const count = Math.ceil(size / CHUNK);
-  for (let number = 0; number < count; number++) {
-    const chunk = await tables.media.chunk(mediaId, number);
-    if (!chunk) throw new Error('The file was deleted while it was read.');
-    yield chunk;
-  }
-}
+/** An empty file has no bytes to look for. */
+async function* none(): AsyncGenerator<Uint8Array> {}

@@ -1,4 +1,4 @@
-/** Files as they are kept: in chunks, and seen by nobody before they are whole. */
+/** What the database knows of files. Nobody sees one before it is whole. */
 import type { Instant } from './clock.js';
 
 export interface StoredMedia {
@@ -13,14 +13,14 @@ export interface StoredMedia {
 export interface MediaTable {
   /** Begins a file that nobody sees before it is finished. */
   begin(media: StoredMedia, now: Instant): Promise<void>;
-  append(mediaId: string, number: number, bytes: Uint8Array): Promise<void>;
   finish(mediaId: string, size: number): Promise<void>;
+  /** Bytes of all finished files of a conversation. */
+  stored(conversationId: string): Promise<number>;
   find(
     conversationId: string,
     mediaId: string,
   ): Promise<(StoredMedia & { readonly size: number }) | undefined>;
-  chunk(mediaId: string, number: number): Promise<Uint8Array | undefined>;
   remove(mediaId: string): Promise<void>;
-  /** Removes what was begun before that and never finished. */
-  sweep(before: Instant): Promise<void>;
+  /** Removes what was begun before that and never finished. @returns the ids */
+  sweep(before: Instant): Promise<string[]>;
 }

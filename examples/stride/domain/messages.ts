@@ -1,24 +1,23 @@
 /** Keeps messages: saying, changing and taking back. */
 import {
-  admittedConversation,
-  admissionOf,
   requireStorable,
-  requireOpen,
   requireOwn,
   changeableConversation,
   readableConversation,
 } from './access.js';
+import { filesOf } from '../documents/files.js';
 import type { Caller } from './caller.js';
 import type { ConversationRef, DirectRef } from './conversation.js';
 import { directId } from './direct.js';
-import { notFound } from './errors.js';
-import { announceMessage } from './events.js';
+import { invalid, notFound } from './errors.js';
+import type { Fault } from './errors.js';
 import type { Dependencies } from './dependencies.js';
 import { context, history } from './history.js';
-import { timeOrderedId } from './id.js';
 import type { Content, DirectMessageRef, Message, MessageRef, Messages } from './message.js';
 import { readBody, toMessage } from './message-body.js';
+import type { Body } from './message-body.js';
 import type { StoredConversation, StoredMessage, Tables } from './store.js';
+import { isStorable } from './text.js';
 
 export function messagesOf(dependencies: Dependencies): Messages {
   const { tables } = dependencies.store;
@@ -47,46 +46,30 @@ export function messagesOf(dependencies: Dependencies): Messages {
   };
 }
 
-/**
- * Stores a message. The conversation is locked meanwhile: messages are numbered by time in the order in which they
- * become visible, so that who reads "after this one" misses none.
- */
 export async function send(
-  dependencies: Dependencies,
+  { say, store }: Pick<Dependencies, 'say' | 'store'>,
   caller: Caller,
   ref: ConversationRef,
   content: Content,
 ): Promise<Message> {
   const body = readBody(content);
-  const admission = admissionOf(caller, 'write');
   requireStorable('conversation', ref.cloudId, ref.conversationId);
-  const said = { body: body.json, text: body.text };
-  const alone = await dependencies.say(admission, ref, { ...said, senderId: caller.userId });
-  if (alone) {
-    dependencies.changed(alone.conversationId);
-    return toMessage(alone, ref.cloudId);
+  await requireFiles(store.tables, ref, body);
+  return toMessage(await say(caller, ref, body), ref.cloudId);
+}
+
+/** @throws invalid for files that the conversation does not have */
+async function requireFiles(
+  tables: Tables,
+  { conversationId }: ConversationRef,
+  { document }: Body,
+): Promise<void> {
+  const faults: Fault[] = [];
+  for (const { id, pointer } of filesOf(document)) {
+    const isThere = isStorable(id) && (await tables.media.find(conversationId, id)) !== undefined;
+    if (!isThere) faults.push({ pointer, message: 'must be the id of a file of the conversation' });
   }
-  const { stored, heard } = await dependencies.store.transaction(async (tables) => {
-    const now = dependencies.clock.now();
-    const held = await tables.conversations.lockForMessage(ref, admission, now);
-    const conversation = admittedConversation(caller, 'write', held);
-    if (!held) throw notFound('conversation');
-    requireOpen(conversation);
-    const stored: StoredMessage = {
-      id: timeOrderedId(held.instant),
-      conversationId: conversation.id,
-      instant: held.instant,
-      senderId: caller.userId,
-      ...said,
-    };
-    await tables.messages.insert(stored);
-    if (held.heard)
-      await announceMessage(dependencies, tables, conversation, stored, body.document);
-    return { stored, heard: held.heard };
-  });
-  if (heard) dependencies.wake();
-  dependencies.changed(stored.conversationId);
-  return toMessage(stored, ref.cloudId);
+  if (faults.length > 0) throw invalid(...faults);
 }
 
 async function edit(
@@ -99,6 +82,7 @@ async function edit(
   const message = await store.transaction(async (tables) => {
     const conversation = await changeableConversation(tables, caller, 'changeWritten', ref);
     const before = await findOwn(tables, caller, conversation, ref.messageId);
+    await requireFiles(tables, ref, body);
     await tables.messages.replace(conversation.id, before.id, body.json, body.text);
     return toMessage({ ...before, body: body.json, text: body.text }, ref.cloudId);
   });

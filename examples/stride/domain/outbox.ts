@@ -32,8 +32,8 @@ export interface UnheardCount {
 /** Counting goes no further, since counting costs as much as there is. */
 export const MAX_COUNTED = 1000;
 
-/** One delivery, or all of an app. */
-export type Which = { readonly id: string } | { readonly clientId: string };
+/** Some deliveries, or all of an app. */
+export type Which = { readonly ids: readonly string[] } | { readonly clientId: string };
 
 /** What is to be taken from the outbox. */
 export interface Claim {
@@ -54,10 +54,12 @@ export interface DeliveryTable {
   insert(deliveries: readonly Omit<Delivery, 'attempts'>[]): Promise<void>;
   /** Takes what is due, of each app the oldest. */
   claim(what: Claim): Promise<Delivery[]>;
-  /** It was heard. */
-  remove(id: string): Promise<void>;
+  /** They were heard. */
+  remove(ids: readonly string[]): Promise<void>;
+  /** Gives back what was taken and not tried. */
+  release(ids: readonly string[]): Promise<void>;
   /**
-   * It was not, or all that an app is due was not. It is due again after the wait for this try, or given up when there
+   * They were not heard, or all that an app is due was not. Each is due again after the wait for this try, or given up when there
    * is none.
    * @param waits nanoseconds after the first try, the second, …
    */

@@ -47,6 +47,8 @@ export interface ServiceOptions {
   readonly clock?: Clock;
   /** Bytes that one file may have; 50 MiB by default. */
   readonly maxMediaBytes?: number;
+  /** Bytes that all files of a conversation may have; 1 GiB by default. */
+  readonly maxStoredBytes?: number;
   /** Seconds that an access token is good for; 3600 by default. */
   readonly tokenLifetime?: number;
   /** How apps are called; by default they are not. */
@@ -65,15 +67,16 @@ const noApps: CallApp = () => Promise.reject(new Error('apps are not called here
 /** The service on a store. */
 export function createService(store: Store, options: ServiceOptions = {}): Service {
   const clock = options.clock ?? systemClock();
-  const dependencies: Dependencies = {
+  const own = {
     ...{ store, clock },
-    say: sayTogether({ store, clock }),
     maxMediaBytes: options.maxMediaBytes ?? 50 * 1024 * 1024,
+    maxStoredBytes: options.maxStoredBytes ?? 1024 * 1024 * 1024,
     callApp: options.callApp ?? noApps,
     tokenLifetime: options.tokenLifetime ?? 3600,
     changed: options.changed ?? (() => undefined),
     wake: options.wake ?? (() => undefined),
   };
+  const dependencies: Dependencies = { ...own, say: sayTogether(own) };
   return {
     tokens: tokensOf(dependencies),
     sites: sitesOf(dependencies),

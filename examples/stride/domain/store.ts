@@ -3,6 +3,7 @@ import type { App } from './administration.js';
 import type { Scope } from './caller.js';
 import type { Instant } from './clock.js';
 import type { ConversationRef, Privacy } from './conversation.js';
+import type { FileStore } from './file-store.js';
 import type { MediaTable } from './media-table.js';
 import type { DeliveryTable } from './outbox.js';
 import type { Admission, Member } from './membership.js';
@@ -31,6 +32,12 @@ export interface Store {
    * again when the database asks for it, so it must do nothing but read and write.
    */
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
+
+  /** The bytes of files. */
+  readonly files: FileStore;
+
+  /** The time of the database, which is the same for all processes. */
+  now(): Promise<Instant>;
 
   /** What all processes on this database tell each other. */
   readonly news: News;
@@ -182,14 +189,16 @@ export interface ConversationTable {
   lock(ref: ConversationRef, admission: Admission | 'owner'): Promise<Sighting | undefined>;
 
   /**
-   * The same, for a message: also gives it its instant, which is `now` or, if that is not later than the last one of
-   * the conversation, the nanosecond after it. `heard`: does any module wait for messages here?
+   * The same, for some messages: also gives the first its instant, which is `now` or, if that is not later than the last
+   * one of the conversation, the nanosecond after it; each of the others has the nanosecond after the one before.
+   * `heard`: does any module wait for messages here?
    */
-  lockForMessage(
+  lockForMessages(
     ref: ConversationRef,
     admission: Admission,
     now: Instant,
-  ): Promise<(Sighting & { readonly instant: Instant; readonly heard: boolean }) | undefined>;
+    count: number,
+  ): Promise<(Sighting & { readonly first: Instant; readonly heard: boolean }) | undefined>;
 
   /**
    * Stores messages in one step, each at its own instant, which is later than that of the one before.
@@ -233,7 +242,7 @@ export interface MessageWindow {
 }
 
 export interface MessageTable {
-  insert(message: StoredMessage): Promise<void>;
+  insert(messages: readonly StoredMessage[]): Promise<void>;
   find(conversationId: string, messageId: string): Promise<StoredMessage | undefined>;
   /** When it was sent, even if it was deleted. */
   instantOf(conversationId: string, messageId: string): Promise<Instant | undefined>;

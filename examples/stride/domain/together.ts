@@ -1,72 +1,91 @@
-/** Messages to one conversation that come while another one is being stored are stored together, in one step. */
+/** Stores messages. Those that come to one conversation while others are being stored are stored together. */
+import { admissionOf, admittedConversation, requireOpen } from './access.js';
+import type { Caller } from './caller.js';
 import type { Instant } from './clock.js';
 import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
+import { notFound } from './errors.js';
+import { announceMessages } from './events.js';
+import type { Said } from './events.js';
 import { timeOrderedId } from './id.js';
 import type { Admission } from './membership.js';
+import type { Body } from './message-body.js';
 import type { StoredMessage } from './store.js';
 
-/** The text and the sender of a message: everything that does not depend on time. */
-export type Said = Pick<StoredMessage, 'body' | 'senderId' | 'text'>;
-
-/** @returns nothing when it takes more than one step, and nothing was stored */
-export type SayTogether = (
-  admission: Admission,
-  ref: ConversationRef,
-  said: Said,
-) => Promise<StoredMessage | undefined>;
+/**
+ * Resolves when the message is stored, together with what apps are told of it.
+ * @throws not-found, forbidden, conflict when the conversation is archived
+ */
+export type Say = (caller: Caller, ref: ConversationRef, body: Body) => Promise<StoredMessage>;
 
 interface Waiting {
-  readonly said: Said;
-  readonly done: (stored: StoredMessage | undefined) => void;
+  readonly senderId: string;
+  readonly body: Body;
+  readonly done: (stored: StoredMessage) => void;
   readonly failed: (error: unknown) => void;
+}
+
+/** Messages to one conversation, from callers that it lets in under the same conditions. */
+interface Place {
+  readonly ref: ConversationRef;
+  readonly admission: Admission;
+  readonly caller: Caller;
+}
+
+interface Told {
+  readonly stored: readonly StoredMessage[];
+  /** Does a module wait for messages here? */
+  readonly heard: boolean;
+  /** Is there anything to deliver? */
+  readonly due: boolean;
 }
 
 /** Rows of one statement. */
 const MAX_TOGETHER = 50;
 /** How often a statement is tried with later times. */
 const MAX_TRIES = 3;
+/** Conversations that are known to be heard. */
+const MAX_KNOWN = 10_000;
 
-export function sayTogether({ store, clock }: Pick<Dependencies, 'clock' | 'store'>): SayTogether {
+export function sayTogether(dependencies: Omit<Dependencies, 'say'>): Say {
   const queues = new Map<string, Waiting[]>();
-  const { conversations } = store.tables;
-  /** @returns nothing when it is not the time that stands in the way */
-  const storeAfterTheLast = async (
-    ref: ConversationRef,
-    admission: Admission,
+  /** Conversations in which a module waited for the last message: one statement would not do there. */
+  const heard = new Set<string>();
+  const store = async (
+    place: Place,
     some: readonly Waiting[],
-  ): Promise<readonly StoredMessage[] | undefined> => {
-    let earliest = 0n;
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
-      // The time is given now, and not when the call came: another process may have said something meanwhile.
-      const stored = timed(ref, some, () => {
-        const now = clock.now();
-        return (earliest = (now > earliest ? now : earliest) + 1n);
-      });
-      if (await conversations.say(ref, admission, stored)) return stored;
-      // Another process was faster, or its clock is ahead.
-      const [latest, first] = [await conversations.latest(ref), stored[0]?.instant];
-      if (latest === undefined || first === undefined || latest < first) return undefined;
-      earliest = latest;
-    }
-    return undefined;
+  ): Promise<readonly StoredMessage[]> => {
+    const { conversationId } = place.ref;
+    const unheard = heard.has(conversationId)
+      ? undefined
+      : await storeUnheard(dependencies, place, some);
+    if (unheard) return unheard;
+    const told = await storeAndTell(dependencies, place, some);
+    if (told.heard) {
+      if (heard.size >= MAX_KNOWN) heard.clear();
+      heard.add(conversationId);
+    } else heard.delete(conversationId);
+    if (told.due) dependencies.wake();
+    return told.stored;
   };
-  const storeSome = async (
-    ref: ConversationRef,
-    admission: Admission,
-    some: readonly Waiting[],
-  ): Promise<void> => {
-    try {
-      const stored = await storeAfterTheLast(ref, admission, some);
-      some.forEach(({ done }, index) => done(stored?.[index]));
-    } catch (error) {
-      for (const { failed } of some) failed(error);
+  const drain = async (key: string, place: Place, queue: Waiting[]): Promise<void> => {
+    while (queue.length > 0) {
+      const some = queue.splice(0, MAX_TOGETHER);
+      try {
+        const stored = await store(place, some);
+        dependencies.changed(place.ref.conversationId);
+        stored.forEach((one, index) => some[index]?.done(one));
+      } catch (error) {
+        for (const { failed } of some) failed(error);
+      }
     }
+    queues.delete(key);
   };
-  return (admission, ref, said) =>
+  return (caller, ref, body) =>
     new Promise((done, failed) => {
+      const admission = admissionOf(caller, 'write');
       const key = JSON.stringify([ref.cloudId, ref.conversationId, admission]);
-      const one = { said, done, failed };
+      const one: Waiting = { senderId: caller.userId, body, done, failed };
       const queue = queues.get(key);
       if (queue) {
         queue.push(one);
@@ -74,22 +93,66 @@ export function sayTogether({ store, clock }: Pick<Dependencies, 'clock' | 'stor
       }
       const own = [one];
       queues.set(key, own);
-      const drain = async (): Promise<void> => {
-        while (own.length > 0) await storeSome(ref, admission, own.splice(0, MAX_TOGETHER));
-        queues.delete(key);
-      };
-      void drain();
+      void drain(key, { ref, admission, caller }, own);
     });
 }
 
-/** Messages with their times and ids. */
-function timed(
-  { conversationId }: ConversationRef,
+/** Stores messages that no app is told of, in one statement. @returns nothing when it takes more than that */
+async function storeUnheard(
+  { store, clock }: Pick<Dependencies, 'store' | 'clock'>,
+  { ref, admission }: Place,
   some: readonly Waiting[],
-  next: () => Instant,
-): StoredMessage[] {
-  return some.map(({ said }): StoredMessage => {
-    const instant = next();
-    return { id: timeOrderedId(instant), conversationId, instant, ...said };
+): Promise<readonly StoredMessage[] | undefined> {
+  const { conversations } = store.tables;
+  let earliest = 0n;
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    // The time is given now, and not when the call came: another process may have said something meanwhile.
+    const stored = some.map((one) => {
+      const now = clock.now();
+      earliest = (now > earliest ? now : earliest) + 1n;
+      return messageAt(ref, one, earliest);
+    });
+    if (await conversations.say(ref, admission, stored)) return stored;
+    // Another process was faster, or its clock is ahead.
+    const [latest, first] = [await conversations.latest(ref), stored[0]?.instant];
+    if (latest === undefined || first === undefined || latest < first) return undefined;
+    earliest = latest;
+  }
+  return undefined;
+}
+
+/**
+ * Stores messages and what apps are told of them. The conversation is locked meanwhile: messages are numbered by time in
+ * the order in which they become visible, so that a reader of what came "after this one" misses none.
+ */
+async function storeAndTell(
+  dependencies: Pick<Dependencies, 'store' | 'clock'>,
+  { ref, admission, caller }: Place,
+  some: readonly Waiting[],
+): Promise<Told> {
+  return dependencies.store.transaction(async (tables) => {
+    const now = dependencies.clock.now();
+    const held = await tables.conversations.lockForMessages(ref, admission, now, some.length);
+    const conversation = admittedConversation(caller, 'write', held);
+    if (!held) throw notFound('conversation');
+    requireOpen(conversation);
+    const said = some.map((one, index): Said => {
+      const stored = messageAt(ref, one, held.first + BigInt(index));
+      return { stored, document: one.body.document };
+    });
+    const stored = said.map((one) => one.stored);
+    await tables.messages.insert(stored);
+    const { heard } = held;
+    const due = heard && (await announceMessages(dependencies, tables, conversation, said));
+    return { stored, heard, due };
   });
+}
+
+function messageAt(
+  { conversationId }: ConversationRef,
+  { senderId, body }: Waiting,
+  instant: Instant,
+): StoredMessage {
+  const said = { body: body.json, text: body.text };
+  return { id: timeOrderedId(instant), conversationId, instant, senderId, ...said };
 }

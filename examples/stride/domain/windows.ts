@@ -3,7 +3,6 @@ import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
 import { conflict, notFound } from './errors.js';
 import { timeOrderedId } from './id.js';
-import { findOpened } from './installations.js';
 import type { Module } from './module.js';
 import { DECLARED_TYPES } from './module.js';
 import { fieldOf } from './module-rules.js';
@@ -23,19 +22,26 @@ export function windowsOf(dependencies: Dependencies): Windows {
   const { tables } = dependencies.store;
   return {
     apps: async (ref, userId) => {
-      const { id } = await findOpened(tables, ref);
+      const id = await seen(tables, ref);
       const installed = await tables.apps.installed(id);
       const here = new Set(installed.map(({ app }) => app.clientId));
       const others = await tables.apps.registered(ref.cloudId);
       const all = [...installed, ...others.filter(({ app }) => !here.has(app.clientId))];
       // Behind a room token stands an app that nobody sees.
-      const seen = all.filter(({ app }) => app.name !== 'API token');
+      const visible = all.filter(({ app }) => app.name !== 'API token');
       return Promise.all(
-        seen.map((one) => shown(tables, { ...ref, userId }, one, here.has(one.app.clientId))),
+        visible.map((one) => shown(tables, { ...ref, userId }, one, here.has(one.app.clientId))),
       );
     },
     press: (press) => pressed(dependencies, press),
   };
+}
+
+/** The id of the conversation, which is not locked: whoever looks keeps no message waiting. */
+async function seen(tables: Tables, ref: ConversationRef): Promise<string> {
+  const sighting = await tables.conversations.see(ref, 'owner');
+  if (!sighting) throw notFound('conversation');
+  return sighting.conversation.id;
 }
 
 async function shown(
@@ -92,7 +98,7 @@ async function stateOf(
 
 async function pressed(dependencies: Dependencies, press: Press): Promise<Pressed> {
   const { tables } = dependencies.store;
-  await findOpened(tables, press);
+  await seen(tables, press);
   if (!(await tables.users.findInSite(press.cloudId, press.userId))) throw notFound('user');
   const app = await tables.apps.find(press.clientId);
   if (!app) throw notFound('app');

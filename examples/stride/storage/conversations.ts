@@ -44,7 +44,7 @@ export function conversationTable(database: Kysely<Schema>): ConversationTable {
       toSighting(
         await select(conversationId, cloudId, admission).forNoKeyUpdate().executeTakeFirst(),
       ),
-    lockForMessage: (ref, admission, now) => lockForMessage(database, ref, admission, now),
+    lockForMessages: (...of) => lockForMessages(database, ...of),
     say: (ref, admission, messages) => say(database, ref, admission, messages),
     latest: (ref) => latest(database, ref),
     findDirect: async (cloudId, clientId, userId) => {
@@ -75,21 +75,22 @@ export function conversationTable(database: Kysely<Schema>): ConversationTable {
   };
 }
 
-async function lockForMessage(
+async function lockForMessages(
   database: Kysely<Schema>,
-  { conversationId, cloudId }: ConversationRef,
-  admission: Admission,
-  now: Instant,
-): ReturnType<ConversationTable['lockForMessage']> {
+  ...[{ conversationId, cloudId }, admission, now, count]: Parameters<
+    ConversationTable['lockForMessages']
+  >
+): ReturnType<ConversationTable['lockForMessages']> {
+  const others = BigInt(count - 1);
   const row = await database
     .updateTable('conversations')
-    .set({ last_message: sql`greatest(last_message + 1, ${now})` })
+    .set({ last_message: sql`greatest(last_message + 1, ${now}) + ${others}::bigint` })
     .where('id', '=', conversationId)
     .where('cloud_id', '=', cloudId)
     .returningAll()
     .returning([admittedBy(admission), heard])
     .executeTakeFirst();
-  return row && { ...sighting(row), instant: row.last_message, heard: row.heard };
+  return row && { ...sighting(row), first: row.last_message - others, heard: row.heard };
 }
 
 async function latest(

@@ -12,8 +12,8 @@ export function deliveryTable(database: Kysely<Schema>, ahead: () => Instant): D
     sql<bigint>`((extract(epoch from statement_timestamp()) * 1000000000)::bigint + ${ahead()}::bigint)`;
   const fail: DeliveryTable['fail'] = async (which, failure, waits) => {
     const rows =
-      'id' in which
-        ? sql`id = ${which.id}`
+      'ids' in which
+        ? sql`id = any(${which.ids}::text[])`
         : sql`client_id = ${which.clientId} and not abandoned and due <= ${now()}`;
     const wait = sql`(${waits}::bigint[])[attempts + 1]`;
     await sql`
@@ -30,8 +30,13 @@ export function deliveryTable(database: Kysely<Schema>, ahead: () => Instant): D
       await database.insertInto('deliveries').values(rows).execute();
     },
     claim: (what) => claim(database, now(), what),
-    remove: async (id) => {
-      await database.deleteFrom('deliveries').where('id', '=', id).execute();
+    remove: async (ids) => {
+      await sql`delete from deliveries where id = any(${ids}::text[])`.execute(database);
+    },
+    release: async (ids) => {
+      await sql`
+        update deliveries set due = ${now()}
+        where id = any(${ids}::text[]) and not abandoned`.execute(database);
     },
     nextDue: async (except) => {
       const { rows } = await sql<{ wait: bigint | null }>`
@@ -67,7 +72,8 @@ export function deliveryTable(database: Kysely<Schema>, ahead: () => Instant): D
       return rows;
     },
     resend: async (which) => {
-      const rows = 'id' in which ? sql`id = ${which.id}` : sql`client_id = ${which.clientId}`;
+      const rows =
+        'ids' in which ? sql`id = any(${which.ids}::text[])` : sql`client_id = ${which.clientId}`;
       const { numAffectedRows } = await sql`
         update deliveries set abandoned = false, attempts = 0, due = ${now()}
         where abandoned and ${rows}`.execute(database);

@@ -1,4 +1,4 @@
-/** Media in the database: the bytes lie in chunks beside the row that describes them. */
+/** What is known of files, in the database. */
 import type { Kysely } from 'kysely';
 import type { MediaTable } from '../domain/media-table.js';
 import type { Schema } from './schema.js';
@@ -12,16 +12,20 @@ export function mediaTable(database: Kysely<Schema>): MediaTable {
       };
       await database.insertInto('media').values(row).execute();
     },
-    append: async (mediaId, number, bytes) => {
-      const row = { media_id: mediaId, number, bytes };
-      await database.insertInto('media_chunks').values(row).execute();
-    },
     finish: async (mediaId, size) => {
       await database
         .updateTable('media')
         .set({ size: BigInt(size) })
         .where('id', '=', mediaId)
         .execute();
+    },
+    stored: async (conversationId) => {
+      const { sum } = await database
+        .selectFrom('media')
+        .select(({ fn }) => fn.sum<string | null>('size').as('sum'))
+        .where('conversation_id', '=', conversationId)
+        .executeTakeFirstOrThrow();
+      return Number(sum ?? 0);
     },
     find: async (conversationId, mediaId) => {
       const row = await database
@@ -36,24 +40,17 @@ export function mediaTable(database: Kysely<Schema>): MediaTable {
         ...{ name: row.name, contentType: row.content_type, size: Number(row.size) },
       };
     },
-    chunk: async (mediaId, number) => {
-      const row = await database
-        .selectFrom('media_chunks')
-        .select('bytes')
-        .where('media_id', '=', mediaId)
-        .where('number', '=', number)
-        .executeTakeFirst();
-      return row?.bytes;
-    },
     remove: async (mediaId) => {
       await database.deleteFrom('media').where('id', '=', mediaId).execute();
     },
     sweep: async (before) => {
-      await database
+      const rows = await database
         .deleteFrom('media')
         .where('size', 'is', null)
         .where('begun', '<', before)
+        .returning('id')
         .execute();
+      return rows.map(({ id }) => id);
     },
   };
 }

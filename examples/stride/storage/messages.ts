@@ -19,12 +19,14 @@ export function messageTable(database: Kysely<Schema>): MessageTable {
     return numUpdatedRows > 0n;
   };
   return {
-    insert: async ({ conversationId, instant, id, senderId, body, text }) => {
-      const row = { conversation_id: conversationId, sent: instant, id, sender_id: senderId };
-      await database
-        .insertInto('messages')
-        .values({ ...row, body, text })
-        .execute();
+    insert: async (messages) => {
+      const rows = messages.map(
+        ({ conversationId, instant, id, senderId, body, text }): MessageRow => ({
+          ...{ conversation_id: conversationId, sent: instant, id, sender_id: senderId },
+          ...{ body, text },
+        }),
+      );
+      await database.insertInto('messages').values(rows).execute();
     },
     find: async (conversationId, messageId) => {
       const row = await database

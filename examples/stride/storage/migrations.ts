@@ -207,6 +207,11 @@ create index deliveries_given_up on deliveries (client_id, due, id) where abando
 create index deliveries_given_up_last on deliveries (due, id) where abandoned;
 `;
 
+/** What the files of a conversation take, without those of others. */
+const FILES = `
+create index media_of_conversation on media (conversation_id, size);
+`;
+
 async function run(database: Kysely<unknown>, statements: string): Promise<void> {
   for (const statement of statements.split(';')) {
     if (statement.trim() !== '') await sql.raw(statement).execute(database);
@@ -221,4 +226,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-collations': { up: (database) => run(database, COLLATIONS) },
   '0005-uploaders': { up: (database) => run(database, UPLOADERS) },
   '0006-waiting': { up: (database) => run(database, WAITING) },
+  '0007-files': { up: (database) => run(database, FILES) },
 };

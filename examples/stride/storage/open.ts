@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Dialect } from 'kysely';
 import type { Instant } from '../domain/clock.js';
+import type { FileStore } from '../domain/file-store.js';
 import { localNews } from '../domain/news.js';
 import type { Store } from '../domain/store.js';
 import { lockFolder } from './folder-lock.js';
@@ -30,6 +31,8 @@ export type Place =
 export interface StoreOptions {
   /** How far tests have put the clock of the database forward, in nanoseconds. */
   readonly ahead?: () => Instant;
+  /** Where new files are kept; in the database by default. */
+  readonly files?: FileStore | undefined;
   /** Milliseconds to wait for whoever brings the tables up to date at the same time; a minute by default. */
   readonly lockTimeout?: number;
 }
@@ -53,7 +56,7 @@ export async function openStore(place: Place, options: StoreOptions = {}): Promi
 
 async function migrated(
   dialect: Dialect,
-  { ahead, lockTimeout }: StoreOptions,
+  { ahead, lockTimeout, files }: StoreOptions,
   unlock: () => Promise<void> = () => Promise.resolve(),
   schema?: string,
   newsOf: (database: Kysely<Schema>) => ClosableNews = unheard,
@@ -61,7 +64,7 @@ async function migrated(
   const database = new Kysely<Schema>({ dialect: tellingUnavailable(dialect) });
   try {
     await migrate(database, { schema, lockTimeout });
-    return createStore(database, unlock, newsOf(database), ahead);
+    return createStore(database, unlock, newsOf(database), ahead, files);
   } catch (error) {
     await database.destroy();
     throw error;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type Pg from 'pg';
+import { collector } from '../domain/collector.js';
 import { localNews } from '../domain/news.js';
 import type { Item } from '../domain/news.js';
 import type { Schema } from './schema.js';
@@ -25,7 +26,14 @@ export function postgresNews(
 ): ClosableNews {
   const self = randomUUID();
   const local = localNews();
-  const outgoing = sender(database, channel);
+  // No caller waits for it, and nobody listens at a database that is away.
+  const outgoing = collector(
+    (texts) =>
+      sql`select pg_notify(${channel}, text) from unnest(${texts}::text[]) as text`.execute(
+        database,
+      ),
+    () => undefined,
+  );
   let hears = false;
   let client: Pg.Client | undefined;
   let closed = false;
@@ -66,7 +74,7 @@ export function postgresNews(
     own
       .connect()
       .then(() => own.query(`listen ${own.escapeIdentifier(channel)}`))
-      .then(() => outgoing.send(probe))
+      .then(() => outgoing.add(probe))
       .catch(leave);
   };
   begin();
@@ -75,7 +83,7 @@ export function postgresNews(
     hearsOthers: () => hears,
     tell: (item) => {
       local.tell(item);
-      outgoing.send(
+      outgoing.add(
         `${self} ${item.kind} ${item.kind === 'changed' ? (item.conversationId ?? '') : ''}`,
       );
     },
@@ -84,36 +92,7 @@ export function postgresNews(
       clearTimeout(timer);
       const last = client;
       client = undefined;
-      await Promise.all([outgoing.idle(), last?.end().catch(() => undefined)]);
-    },
-  };
-}
-
-/** Sends what has come together while the last statement was on its way, each thing once. */
-function sender(
-  database: Kysely<Schema>,
-  channel: string,
-): { readonly send: (text: string) => void; readonly idle: () => Promise<void> } {
-  let waiting = new Set<string>();
-  let sending: Promise<void> | undefined;
-  const run = async (): Promise<void> => {
-    while (waiting.size > 0) {
-      const texts = [...waiting];
-      waiting = new Set();
-      // Nobody waits for it, and a database that is away has nobody who listens.
-      await sql`select pg_notify(${channel}, text) from unnest(${texts}::text[]) as text`
-        .execute(database)
-        .catch(() => undefined);
-    }
-    sending = undefined;
-  };
-  return {
-    send: (text) => {
-      waiting.add(text);
-      sending ??= run();
-    },
-    idle: async () => {
-      while (sending) await sending;
+      await Promise.all([outgoing.sending(), last?.end().catch(() => undefined)]);
     },
   };
 }

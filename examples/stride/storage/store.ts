@@ -1,11 +1,15 @@
 /** The store on a database: transactions, and the tables that take part in them. */
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Instant } from '../domain/clock.js';
+import { newBeforeOld } from '../domain/file-store.js';
+import type { FileStore } from '../domain/file-store.js';
 import type { News } from '../domain/news.js';
 import type { Store, Tables } from '../domain/store.js';
 import { appTable, settingTable, siteTable } from './apps.js';
 import { conversationTable } from './conversations.js';
 import { deliveryTable } from './deliveries.js';
+import { filesInDatabase } from './files-in-database.js';
 import { mediaTable } from './media.js';
 import { messageTable } from './messages.js';
 import { moduleTable, stateTable } from './modules.js';
@@ -24,6 +28,7 @@ const MAX_TRIES = 5;
 /**
  * @param released called after the database is closed
  * @param news told and heard through the database, and closed before it
+ * @param files where new files are kept; in the database by default
  * @param ahead how far tests have put the clock of the database forward, in nanoseconds
  */
 export function createStore(
@@ -31,8 +36,11 @@ export function createStore(
   released: () => Promise<void>,
   news: ClosableNews,
   ahead: () => Instant = () => 0n,
+  files?: FileStore,
 ): Store {
+  const inside = filesInDatabase(database);
   return {
+    files: files ? newBeforeOld(files, inside) : inside,
     tables: tablesOf(database, ahead),
     transaction: async (work) => {
       for (let tries = 1; ; tries++) {
@@ -42,6 +50,13 @@ export function createStore(
           if (tries === MAX_TRIES || !RETRY.has(errorCode(error))) throw error;
         }
       }
+    },
+    now: async () => {
+      const { rows } = await sql<{ now: bigint }>`
+        select (extract(epoch from clock_timestamp()) * 1000000000)::bigint as now`.execute(
+        database,
+      );
+      return rows[0]?.now ?? 0n;
     },
     news,
     close: async () => {

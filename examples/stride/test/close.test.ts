@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
 import { closer } from '../close.js';
+import { systemClock } from '../domain/clock.js';
 import type { Store } from '../domain/store.js';
 import { run } from '../run.js';
 
@@ -91,7 +92,7 @@ test('what is not answered in time is cut off', async () => {
 test('a port that is taken is named, and nothing is left running', async () => {
   const { port } = await serve();
   const store = { tables: {} } as unknown as Store;
-  await expect(run(store, { port })).rejects.toThrow(
+  await expect(run(store, { port, clock: systemClock() })).rejects.toThrow(
     `Port ${port} of 127.0.0.1 is taken by another process.`,
   );
 });

@@ -1,12 +1,20 @@
 /** The dispatcher: takes what is due from the outbox and tells the apps, again and again until they listen. */
+import type { App } from '../domain/administration.js';
 import type { AppReply, CallApp } from '../domain/app-caller.js';
 import type { Clock, Instant } from '../domain/clock.js';
-import type { Delivery } from '../domain/outbox.js';
+import { collector } from '../domain/collector.js';
+import type { Collector } from '../domain/collector.js';
+import type { DeliveryTable } from '../domain/outbox.js';
+import { signature } from '../domain/signature.js';
 import type { Store } from '../domain/store.js';
 import { AddressRefused } from './addresses.js';
 import { createBreaker } from './breaker.js';
 import type { Breaker } from './breaker.js';
-import { signature } from '../domain/signature.js';
+import { createLines, SHARE } from './lines.js';
+import type { Lines, Next } from './lines.js';
+
+/** How a call of an app ended: it took it, refused it, or did not respond. */
+export type Outcome = 'taken' | 'refused' | 'unanswered';
 
 export interface DispatcherOptions {
   /** Signs by it; what is due, the database says. */
@@ -14,6 +22,8 @@ export interface DispatcherOptions {
   readonly callApp: CallApp;
   /** Runs something later, unless what it returns is called before. Default: a timer that keeps no process alive. */
   readonly later?: (run: () => void, milliseconds: number) => () => void;
+  /** Told of each call of an app. */
+  readonly told?: ((outcome: Outcome) => void) | undefined;
   /** Told when the database fails; deliveries stay where they are. */
   readonly onError?: (error: unknown) => void;
 }
@@ -28,10 +38,6 @@ export interface Dispatcher {
 }
 
 const SECOND = 1_000_000_000n;
-/** Calls at once. */
-const MAX_CALLS = 256;
-/** Deliveries of one app that are taken at once; none more while that many are on their way. */
-const SHARE = 4;
 /** A delivery that was taken by a process that died is taken again after that. */
 const LEASE = 60n * SECOND;
 const MINUTE = 60n * SECOND;
@@ -58,33 +64,41 @@ export function createDispatcher(store: Store, options: DispatcherOptions): Disp
   const { later = timer, onError = () => undefined } = options;
   const { deliveries } = store.tables;
   const breaker = createBreaker();
-  const calls = new Map<Promise<void>, string>();
+  const lines = createLines(breaker.isSilent);
+  const heard = collector((ids) => deliveries.remove(ids), onError);
+  const calls = new Set<Promise<void>>();
   let running: Promise<void> | undefined;
   /** Somebody woke it after it looked last. */
   let asked = false;
   let cancel = (): void => undefined;
   let stopped = false;
 
-  const start = (delivery: Delivery): void => {
-    const call = deliver(store, options, breaker, delivery)
-      .catch(onError)
-      .then(() => {
-        calls.delete(call);
-        wake();
-      });
-    calls.set(call, delivery.clientId);
+  const callNext = (): void => {
+    while (!stopped) {
+      const next = lines.next();
+      if (!next) return;
+      const { clientId } = next.delivery;
+      const call = deliver({ deliveries, options, breaker, lines, heard }, next)
+        .catch(onError)
+        .then(() => {
+          calls.delete(call);
+          lines.ended(clientId);
+          callNext();
+          if (!lines.full().includes(clientId)) wake();
+        });
+      calls.add(call);
+    }
   };
-  const { busy, claim } = claimer(store, breaker, calls);
   const purge = purger(store, options.clock);
   const run = async (): Promise<void> => {
     do {
       asked = false;
-      const due = await claim();
-      due.forEach(start);
-      if (due.length > 0) asked = true;
+      const due = await claim(store, breaker, lines);
+      callNext();
+      if (due > 0) asked = true;
       if (await purge()) asked = true;
     } while (asked && !stopped);
-    if (!stopped) cancel = later(wake, pauseFor(await deliveries.nextDue(busy())));
+    if (!stopped) cancel = later(wake, pauseFor(await deliveries.nextDue(lines.full())));
   };
   const wake = (): void => {
     asked = true;
@@ -102,43 +116,42 @@ export function createDispatcher(store: Store, options: DispatcherOptions): Disp
       },
     );
   };
+  const idle = async (): Promise<void> => {
+    while (running || calls.size > 0 || heard.sending()) {
+      await (running ?? (calls.size > 0 ? Promise.race(calls) : heard.sending()));
+    }
+  };
   wake();
   return {
-    wake,
-    idle: async () => {
-      while (running || calls.size > 0) await (running ?? Promise.race(calls.keys()));
-    },
+    ...{ wake, idle },
     stop: async () => {
       stopped = true;
       cancel();
       while (running) await running;
-      await Promise.all(calls.keys());
+      // Another process need not wait until the lease ends.
+      const back = lines.takeBack().map(({ id }) => id);
+      if (back.length > 0) await deliveries.release(back).catch(onError);
+      await idle();
     },
   };
 }
 
-/** Takes what is due, and leaves each app its share. @param calls those on their way, by whom they are for */
-function claimer(
-  { tables: { deliveries } }: Store,
-  breaker: Breaker,
-  calls: ReadonlyMap<Promise<void>, string>,
-): { readonly busy: () => string[]; readonly claim: () => Promise<Delivery[]> } {
-  /** The apps that are called as often as they may be. */
-  const busy = (): string[] => {
-    const counts = new Map<string, number>();
-    for (const clientId of calls.values()) counts.set(clientId, (counts.get(clientId) ?? 0) + 1);
-    return [...counts].flatMap(([clientId, count]) =>
-      count >= (breaker.isSilent(clientId) ? 1 : SHARE) ? [clientId] : [],
-    );
-  };
-  const claim = async (): Promise<Delivery[]> => {
-    const [full, silent] = [busy(), breaker.silent()];
-    const some = { lease: LEASE, limit: MAX_CALLS - calls.size };
-    const knocks = silent.filter((clientId) => !full.includes(clientId));
-    const due = await deliveries.claim({ ...some, share: SHARE, except: [...full, ...silent] });
-    return [...due, ...(await deliveries.claim({ ...some, share: 1, only: knocks }))];
-  };
-  return { busy, claim };
+/** Takes what is due, and leaves each app its share. @returns how much that is */
+async function claim({ tables }: Store, breaker: Breaker, lines: Lines): Promise<number> {
+  const [full, silent] = [lines.full(), breaker.silent()];
+  const some = { lease: LEASE, limit: lines.room() };
+  const knocks = silent.filter((clientId) => !full.includes(clientId));
+  const due = [
+    ...(await tables.deliveries.claim({ ...some, share: SHARE, except: [...full, ...silent] })),
+    ...(await tables.deliveries.claim({ ...some, share: 1, only: knocks })),
+  ];
+  const apps = new Map<string, App>();
+  for (const clientId of new Set(due.map((delivery) => delivery.clientId))) {
+    const app = await tables.apps.find(clientId);
+    if (app) apps.set(clientId, app);
+  }
+  lines.add(due, apps);
+  return due.length;
 }
 
 /** @returns what deletes some of the old once an hour, and tells whether there may be more */
@@ -165,30 +178,49 @@ function timer(run: () => void, milliseconds: number): () => void {
   return () => clearTimeout(timeout);
 }
 
+interface Delivering {
+  readonly deliveries: DeliveryTable;
+  readonly options: DispatcherOptions;
+  readonly breaker: Breaker;
+  readonly lines: Lines;
+  readonly heard: Collector;
+}
+
 async function deliver(
-  { tables: { apps, deliveries } }: Store,
-  { clock, callApp }: DispatcherOptions,
-  breaker: Breaker,
-  delivery: Delivery,
+  {
+    deliveries,
+    options: { clock, callApp, told = () => undefined },
+    breaker,
+    lines,
+    heard,
+  }: Delivering,
+  { delivery, app }: Next,
 ): Promise<void> {
   const { id, clientId, url, payload: body } = delivery;
-  const app = await apps.find(clientId);
-  if (!app) return deliveries.fail({ id }, 'the app is gone', []);
+  const fail = (failure: string, waits: readonly Instant[]): Promise<void> =>
+    deliveries.fail({ ids: [id] }, failure, waits);
+  if (!app) return fail('the app is gone', []);
   const authorization = `Bearer ${await signature(app, delivery, clock.now())}`;
   const call = callApp({ url, body, headers: { authorization } });
   const outcome = await call.catch((error: unknown) => error);
-  if (outcome instanceof AddressRefused) return deliveries.fail({ id }, outcome.message, []);
+  if (outcome instanceof AddressRefused) return fail(outcome.message, []);
   if (outcome instanceof Error) {
-    const wasSilent = breaker.isSilent(clientId);
+    told('unanswered');
     breaker.unanswered(clientId);
-    await deliveries.fail({ id }, outcome.message, WAITS);
     // One knock counts for all that wait at the door.
-    if (wasSilent) await deliveries.fail({ clientId }, outcome.message, WAITS);
+    const others = breaker.isSilent(clientId) ? lines.takeBack(clientId) : [];
+    const ids = [id, ...others.map((other) => other.id)];
+    await deliveries.fail({ ids }, outcome.message, WAITS);
+    if (breaker.isSilent(clientId)) await deliveries.fail({ clientId }, outcome.message, WAITS);
     return;
   }
   breaker.answered(clientId);
   const { status } = outcome as AppReply;
   // A redirect is no: the address that was registered is the one that is called.
-  if (status >= 200 && status < 300) return deliveries.remove(id);
-  return deliveries.fail({ id }, `it answered ${status}`, WAITS);
+  if (status >= 200 && status < 300) {
+    told('taken');
+    return heard.add(id);
+  }
+  told('refused');
+  return fail(`it answered ${status}`, WAITS);
 }

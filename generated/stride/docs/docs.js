@@ -12,7 +12,7 @@ if (words.copy !== "Copy") {
 }
 addEventListener("click", async ({ target }) => {
   if (!target.matches(".copy")) return;
-  const code = target.closest("figure").querySelector("code");
+  const code = target.parentElement.closest("figure, p").querySelector("code");
   try {
     await navigator.clipboard.writeText(code.textContent);
   } catch {
@@ -23,6 +23,46 @@ addEventListener("click", async ({ target }) => {
   target.textContent = words.copied;
   setTimeout(() => (target.textContent = said), 2000);
 });
+
+// A switch shows one of its panels. Those of one kind go together: languages everywhere, all else in an operation.
+const labelOf = (panel) => panel.firstElementChild.textContent;
+function show(panel) {
+  for (const one of panel.parentElement.children) one.open = one === panel;
+}
+function showAlike(kind, label, where) {
+  for (const one of where.querySelectorAll(`.${kind} > details:not([open])`)) {
+    if (labelOf(one) === label) show(one);
+  }
+}
+addEventListener("click", (event) => {
+  const panel = event.target.closest(
+    ".pick > details > summary",
+  )?.parentElement;
+  if (!panel) return;
+  event.preventDefault();
+  const label = panel.firstElementChild;
+  const { top } = label.getBoundingClientRect();
+  show(panel);
+  const kind = panel.parentElement.classList[1];
+  if (kind === "language") {
+    showAlike(kind, labelOf(panel), document);
+    try {
+      localStorage.setItem("docs-language", labelOf(panel));
+    } catch {
+      // It lasts as long as the page.
+    }
+  } else if (kind === "status") {
+    showAlike(kind, labelOf(panel), panel.closest("article") ?? panel);
+  }
+  // What changed above moves nothing away from the reader.
+  scrollBy(0, label.getBoundingClientRect().top - top);
+});
+try {
+  const chosen = localStorage.getItem("docs-language");
+  if (chosen) showAlike("language", chosen, document);
+} catch {
+  // A browser that keeps nothing shows the first.
+}
 
 function reveal() {
   const hash = decodeURIComponent(location.hash.slice(1));

@@ -22,10 +22,8 @@ export {
   type MessageDirection,
   type RuleDefinition,
 } from './judge.js';
-export { encodeSnapshot } from './snapshot/encode.js';
+export { decodeSnapshot, encodeSnapshot } from './snapshot/kept-api.js';
 export { CHANGE_RULES, type ChangeRule } from './rules.js';
-export { TypeSerializer } from './snapshot/type-serializer.js';
-export { decodeSnapshot } from './snapshot/decode.js';
 
 /**
  * Compares two APIs from the caller's point of view. Requests may accept more values than before, and responses may

@@ -1,6 +1,7 @@
 /** Endpoints that may have moved. They are suggested, never treated as equal. */
 import type { Endpoint, Media } from '../../model/api.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
+import { groupByKnown } from '../../base/foundation/group.js';
 
 /**
  * Matches removed endpoints with new ones, only if the match is unambiguous. They match by equal operationId; by equal
@@ -19,11 +20,11 @@ export function likelyMoves(
   ];
   const taken = new Set<Endpoint>();
   for (const sign of signs) {
-    const from = grouped(
+    const from = groupByKnown(
       gone.filter((endpoint) => !moves.has(endpoint)),
       sign,
     );
-    const to = grouped(
+    const to = groupByKnown(
       added.filter((endpoint) => !taken.has(endpoint)),
       sign,
     );
@@ -60,16 +61,4 @@ function renamedOf({ key, parameters, body, responses }: Endpoint): string | und
     `body ${types(body?.media ?? [])}`,
     ...responses.map(({ status, media }) => `${status} ${types(media)}`),
   ].join('\n');
-}
-
-function grouped(
-  endpoints: readonly Endpoint[],
-  key: (endpoint: Endpoint) => string | undefined,
-): Map<string, Endpoint[]> {
-  const groups = new Map<string, Endpoint[]>();
-  for (const endpoint of endpoints) {
-    const name = key(endpoint);
-    if (name !== undefined) groups.set(name, [...(groups.get(name) ?? []), endpoint]);
-  }
-  return groups;
 }

@@ -2,7 +2,7 @@
 import { createReport } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import { toOpenApi } from '../../print/openapi/document.js';
-import { plainData } from '../../print/openapi/plain.js';
+import { plainData } from '../../model/json.js';
 import { resolve, type ResolveOptions } from '../resolve/index.js';
 import { componentIds } from './component-ids.js';
 

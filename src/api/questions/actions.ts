@@ -255,8 +255,10 @@ function schemaSlot(
   kept: Candidate,
   state: ExportState,
 ): Slot | undefined {
-  const at = field.lastIndexOf(' ');
-  const spot = spotIn(at < 0 ? field : field.slice(0, at), schema, root);
+  // The name of a property may contain a blank.
+  const whole = spotIn(field, schema, root);
+  const at = whole === undefined ? field.lastIndexOf(' ') : -1;
+  const spot = whole ?? spotIn(field.slice(0, Math.max(0, at)), schema, root);
   if (spot === undefined) return undefined;
   const keyword = at < 0 ? undefined : field.slice(at + 1);
   if (keyword === undefined) {
@@ -343,13 +345,27 @@ function remove(target: string): JsonObject {
   ]);
 }
 
+/** Escapes of control characters that have one of their own. */
+const SHORT: Readonly<Record<string, string>> = {
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\f': '\\f',
+  '\r': '\\r',
+};
+
 /** A string literal of JSONPath (RFC 9535 §2.3.1.1). */
 export function jsonPathLiteral(text: string): string {
   const escaped = text
     .replace(/[\\']/g, '\\$&')
     .replace(
       /[\0-\x1f\x7f-\x9f\u2028\u2029]|\p{Surrogate}/gu,
-      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      (unit) => SHORT[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
     );
   return `'${escaped}'`;
+}
+
+/** json-p3 refuses control characters that have no short escape, so no overlay can name them. */
+export function isTarget(path: string): boolean {
+  return !/\\u00[01]/.test(path);
 }

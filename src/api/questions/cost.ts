@@ -39,15 +39,39 @@ export function rankOfCost(cost: Cost): number {
   return COSTS.indexOf(cost);
 }
 
-/** What happens to callers if the answer is wrong. */
-export const CONSEQUENCES: Readonly<Record<Cost, string>> = {
-  data: 'Callers read wrong values.',
+const BY_COST: Readonly<Record<Cost, string>> = {
+  data: 'Callers compile against a type that the service does not send.',
   requests: 'The service refuses requests, or generated checks refuse what the service allows.',
-  security: 'Requests are rejected, or send a credential that is not required.',
-  types: 'The types and checks of callers do not fit what the service sends.',
+  security: 'The service refuses calls, or callers send a credential that is not required.',
+  types: 'Callers cannot use what the service has, or rely on what it does not have.',
   names: 'Callers use another name than the team does.',
   wording: 'The docs describe something else.',
 };
+
+const CONSEQUENCES: Readonly<Partial<Record<DiagnosticCode, string>>> = {
+  'reconcile/unit':
+    'Callers read the number in the wrong unit. Its type stays the same, so no compiler notices.',
+  'reconcile/style': 'The service does not find the values in the request.',
+  'reconcile/required':
+    'The service refuses calls that omit it, or callers handle a case that never occurs.',
+  'reconcile/default': 'Callers rely on a default that the service does not apply.',
+  'reconcile/keyword':
+    'Generated checks refuse values that the service allows, or pass values that it refuses.',
+  'traffic/forbidden': 'Generated checks refuse what the service sends.',
+  'reconcile/enum':
+    'Callers cannot use a value that the list lacks, or handle one that never occurs.',
+  'reconcile/status': 'Calls return a type that the service does not send.',
+  'reconcile/deprecated':
+    'Editors warn about an operation that stays, or stay silent about one that goes.',
+};
+
+/** What happens to callers if the answer is wrong. */
+export function consequenceOf(code: DiagnosticCode, cost: Cost): string {
+  return (
+    (cost === 'data' && code === 'reconcile/keyword' ? undefined : CONSEQUENCES[code]) ??
+    BY_COST[cost]
+  );
+}
 
 /** The costs in words. */
 export const COST_NAMES: Readonly<Record<Cost, string>> = {

@@ -9,11 +9,14 @@ const MOST_WORDS = 400;
  * @returns for each text its pieces, which together are the text
  */
 export function differences(texts: readonly string[]): readonly (readonly TextPiece[])[] {
+  const lower = texts.map((text) => text.toLowerCase());
+  // `Distance in metres` and `distance in kilometres` differ in the unit.
+  const isCaseEqual = new Set(lower).size === new Set(texts).size;
+  const compared = texts.map((text, index) => wordsOf(isCaseEqual ? (lower[index] ?? '') : text));
   return texts.map((text, index) => {
-    const others = texts.filter((_, at) => at !== index);
-    const [first] = others;
-    if (first === undefined) return [{ text, differs: false }];
-    return piecesOf(wordsOf(text), others.map(wordsOf));
+    const others = compared.filter((_, at) => at !== index);
+    if (others.length === 0) return [{ text, differs: false }];
+    return piecesOf(wordsOf(text), compared[index] ?? [], others);
   });
 }
 
@@ -21,9 +24,16 @@ function wordsOf(text: string): readonly string[] {
   return text.match(/[\p{L}\p{N}_$]+|\s+|[^\p{L}\p{N}_$\s]/gu) ?? [];
 }
 
-function piecesOf(words: readonly string[], others: readonly (readonly string[])[]): TextPiece[] {
-  const isTooLong = [words, ...others].some((list) => list.length > MOST_WORDS);
-  const common = isTooLong ? undefined : others.map((other) => commonWords(words, other));
+/** @param compared the words as they are compared with those of the others */
+function piecesOf(
+  words: readonly string[],
+  compared: readonly string[],
+  others: readonly (readonly string[])[],
+): TextPiece[] {
+  // Lower case may have other words, as `İ` has: then the text differs as a whole.
+  const isTooLong =
+    words.length !== compared.length || [words, ...others].some((list) => list.length > MOST_WORDS);
+  const common = isTooLong ? undefined : others.map((other) => commonWords(compared, other));
   const pieces: { text: string; differs: boolean }[] = [];
   for (const [index, text] of words.entries()) {
     const differs = common === undefined || common.some((kept) => !kept.has(index));

@@ -1,6 +1,7 @@
 /** The lines of a document that state something. */
 import type { SourceId } from '../../model/origin.js';
 import type { Document } from '../../input/source/index.js';
+import { smallest } from '../../base/foundation/lists.js';
 import type { SourceLine } from './question.js';
 
 /** More lines are not shown. */
@@ -8,6 +9,8 @@ const MOST_LINES = 6;
 /** Longer lines are clipped around the place. */
 const WIDTH = 120;
 const BEFORE = 30;
+/** A line further above is not looked for. */
+const MOST_ABOVE = 60;
 
 /** Shows the lines of places; none for a place in a file that did not become a document. */
 export type Excerpt = (source: SourceId, line: number, column: number) => readonly SourceLine[];
@@ -19,16 +22,38 @@ export function createExcerpts(documents: readonly Document[]): Excerpt {
     const document = known.get(source);
     if (document === undefined) return [];
     const first = document.line(line);
-    const lines: SourceLine[] = [{ number: line, text: clipped(first, column - 1) }];
     const depth = indentOf(first);
+    const lines: SourceLine[] = [{ number: line, text: clipped(first, column - 1) }];
     for (let number = line + 1; lines.length < MOST_LINES; number++) {
       const text = document.line(number);
       // What belongs to the place is indented further.
       if (text.trim() === '' || indentOf(text) <= depth) break;
       lines.push({ number, text: clipped(text, indentOf(text)) });
     }
-    return lines;
+    const above = column - 1 === depth ? lineAbove(document, line, depth) : undefined;
+    return withoutIndent(above === undefined ? lines : [above, ...lines]);
   };
+}
+
+/** The line that a place is indented below: `required: true` alone does not tell of what. */
+function lineAbove(document: Document, line: number, depth: number): SourceLine | undefined {
+  for (let number = line - 1; number > Math.max(0, line - MOST_ABOVE); number--) {
+    const text = document.line(number);
+    if (text.trim() === '' || indentOf(text) >= depth) continue;
+    return CONTAINER.test(text) ? undefined : { number, text: clipped(text, indentOf(text)) };
+  }
+  return undefined;
+}
+
+/** A key that contains named things: their names tell more. */
+const CONTAINER =
+  /^\s*["']?(?:properties|parameters|responses|schemas|definitions|paths|components)["']?\s*:/;
+
+/** A tab takes two columns. The indentation that all lines have in common is left out. */
+function withoutIndent(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const spelled = lines.map(({ number, text }) => ({ number, text: text.replaceAll('\t', '  ') }));
+  const common = smallest(spelled.map(({ text }) => indentOf(text)));
+  return spelled.map(({ number, text }) => ({ number, text: text.slice(common) }));
 }
 
 function indentOf(line: string): number {

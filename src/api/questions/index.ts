@@ -17,8 +17,15 @@ import {
   type Election,
   type Ledger,
 } from '../reconcile/index.js';
-import { actionsFor, slotsIn, statusActions, type FindSlot, type Slot } from './actions.js';
-import { CONSEQUENCES, costOf, rankOfCost } from './cost.js';
+import {
+  actionsFor,
+  isTarget,
+  slotsIn,
+  statusActions,
+  type FindSlot,
+  type Slot,
+} from './actions.js';
+import { consequenceOf, costOf, rankOfCost } from './cost.js';
 import { differences } from './difference.js';
 import type { Excerpt } from './excerpt.js';
 import type {
@@ -32,6 +39,7 @@ import type {
 } from './question.js';
 import { placeOf } from './place.js';
 import { recommend } from './recommend.js';
+import { versionsOf, type DocumentVersions } from './newest-version.js';
 import { resultOf } from './result.js';
 import { candidateText, type QuestionNames } from './value-text.js';
 import { subjectOf, titleOf, type Subject } from './words.js';
@@ -52,6 +60,7 @@ export type {
 export { COST_NAMES } from './cost.js';
 export { createExcerpts, type Excerpt } from './excerpt.js';
 export { ownAnswer } from './own-answer.js';
+export { furtherPlaces, recommendedText } from './recommend.js';
 export { yamlText } from './yaml-text.js';
 export { answerYaml, choiceYaml, commentLines, overlayText } from './answer-yaml.js';
 export { jsonPathLiteral, operationPaths, todaysActions } from './actions.js';
@@ -59,7 +68,7 @@ export { jsonPathLiteral, operationPaths, todaysActions } from './actions.js';
 export interface QuestionInput {
   /** After overlays, before anything is named or left out: what overlays apply to. */
   readonly api: Api;
-  readonly ledger: Pick<Ledger, 'elections'>;
+  readonly ledger: Ledger;
   /** The names of types by the ids of their schemas. */
   readonly typeNames: QuestionNames['names'];
   readonly locate: (origin: Origin) => { readonly line: number; readonly column: number };
@@ -77,7 +86,13 @@ export function questionsOf(input: QuestionInput): Question[] {
 }
 
 /** How many questions there are: as many as conflicts have causes. */
-export function countQuestions({ api, ledger }: Pick<QuestionInput, 'api' | 'ledger'>): number {
+export function countQuestions({
+  api,
+  ledger,
+}: {
+  readonly api: Api;
+  readonly ledger: Pick<Ledger, 'elections'>;
+}): number {
   return new Set(openConflicts(ledger, api).map(causeOf)).size;
 }
 
@@ -89,9 +104,10 @@ export function settledNotes(input: QuestionInput): Question[] {
 function asked(elections: readonly Election[], input: QuestionInput): Question[] {
   const find = slotsIn(input.api);
   const things = thingNames(input.api);
+  const versions = versionsOf(input.ledger);
   const groups = groupBy(elections, causeOf);
   return [...groups.values()]
-    .map((group) => questionOf(group, { ...input, find, things }))
+    .map((group) => questionOf(group, { ...input, find, things, versions }))
     .sort(
       (a, b) =>
         rankOfCost(a.cost) - rankOfCost(b.cost) ||
@@ -105,6 +121,7 @@ interface Asking extends QuestionInput {
   readonly find: FindSlot;
   /** `GET /orders/{orderId}` by the key of the endpoint. */
   readonly things: ReadonlyMap<string, string>;
+  readonly versions: DocumentVersions;
 }
 
 function codeOf({ conflict, note }: Election): DiagnosticCode {
@@ -117,7 +134,7 @@ function causeOf(election: Election): string {
   const { entity, field } = election;
   if (code === 'traffic/undeclared-operation') return code;
   if (code === 'schema/name-clash' || code === 'auth/name-clash') return `${code} ${entity}`;
-  const { leaf } = placeOf(entity, field);
+  const { leaf } = placeOf(entity, field, code === 'reconcile/type');
   const sides = candidatesOf(election)
     .map(({ value, origins }) => [
       jsonLine(value),
@@ -154,48 +171,41 @@ function thingNames({ endpoints }: Api): ReadonlyMap<string, string> {
 function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
   const [first] = group;
   const code = codeOf(first);
-  const subjects = group.map(({ entity, field }) =>
-    subjectOf(entity, field, asking.things.get(entity) ?? entity),
+  const subjects = group.map((one) =>
+    subjectOf(code, one, asking.things.get(one.entity) ?? one.entity),
   );
   const [subject] = subjects as [Subject];
   const slots = group.map((election) => asking.find(election));
   const stated = candidatesOf(first).slice(0, MOST_CANDIDATES);
-  const candidates = shownCandidates(group, stated, subject, code, asking);
-  const composite = isComposite(first.kept, first.rejected);
-  const asIs = composite && first.kept.value !== null ? 'b' : 'a';
+  const isOffered = !isComposite(first.kept, first.rejected);
+  const candidates = shownCandidates(group, stated, subject, code, asking).map((one, index) =>
+    isOffered && index === 0 ? { ...one, isKept: true as const } : one,
+  );
   const ids = group.map(({ id = '' }) => id);
+  const title = titleOf(code, subjects);
+  const asIs = asIsChoice(first, isOffered, ids, { code, subject, title }, asking);
   const choices = [
     ...candidates.flatMap((candidate, index): QuestionChoice[] => {
-      const actions = actionsOf(group, slots, index, asking);
+      const { key, result, statements, isKept } = candidate;
+      const actions = actionsOf(group, slots, index, asking) ?? (isKept ? [] : undefined);
       if (actions === undefined) return [];
       const label = labelOf(candidate);
       return [
-        {
-          key: candidate.key,
-          label,
-          result: candidate.result,
-          answer: answerOf(
-            code,
-            actions,
-            ids,
-            titleOf(code, subjects),
-            label,
-            candidate.statements,
-          ),
-        },
+        { key, label, result, answer: answerOf(code, actions, ids, title, label, statements) },
       ];
     }),
-    asIsChoice(first, asIs, ids, { code, subject, subjects }, asking),
+    asIs,
   ];
-  const keptKey = composite ? undefined : candidates[0]?.key;
-  const recommended = recommend(first, candidates, keptKey, asIs);
-  const isOffered = choices.some(({ key }) => key === recommended.key);
+  const keptKey = isOffered ? candidates[0]?.key : undefined;
+  const { key, reason } = recommend(first, candidates, keptKey, asIs.key, asking.versions);
+  const isChoice = choices.some((one) => one.key === key);
+  const cost = costOf(code, subject.place);
   return {
     id: questionId(ids),
-    cost: costOf(code, subject.place),
+    cost,
     code,
-    title: titleOf(code, subjects),
-    consequence: CONSEQUENCES[costOf(code, subject.place)],
+    title,
+    consequence: consequenceOf(code, cost),
     places: group.map(({ entity, field, id = '' }, index) => ({
       text: subjects[index]?.thing ?? entity,
       conflict: id,
@@ -204,30 +214,58 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
     })),
     candidates,
     choices,
-    ...ownSlot(slots),
-    recommended: isOffered ? recommended : { ...recommended, key: asIs },
-    ...adviceFor(code, choices),
+    ...ownSlot(slots, code, stated),
+    recommended: { ...(key !== undefined && { key: isChoice ? key : asIs.key }), reason },
+    ...adviceFor(first, choices),
   };
 }
 
-/** Where a value of one's own goes: only if there is a place for it everywhere. */
-function ownSlot(slots: readonly (Slot | undefined)[]): { readonly own?: OwnAnswer } {
+/** Where a value of one's own goes: only if there is a place for it everywhere, and other values than those of candidates. */
+function ownSlot(
+  slots: readonly (Slot | undefined)[],
+  code: DiagnosticCode,
+  stated: readonly Candidate[],
+): { readonly own?: OwnAnswer } {
   const all = slots.flatMap((slot) => slot ?? []);
   const [first] = all;
   if (first === undefined || all.length < slots.length || first.isFixed === true) return {};
+  const targets = all.flatMap(({ removes, writes }) => [
+    ...removes,
+    ...writes.map(({ target }) => target),
+  ]);
+  if (YES_OR_NO.has(code) || !targets.every(isTarget)) return {};
   return {
     own: {
       as: first.as,
+      hint: first.as === 'text' ? 'a text' : jsonHint(first, stated),
       removes: all.flatMap(({ removes }) => removes),
       writes: all.flatMap(({ writes }) => writes),
     },
   };
 }
 
+/** Facts with two values. */
+const YES_OR_NO: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'reconcile/required',
+  'reconcile/deprecated',
+]);
+
+/** Longer examples help nobody. */
+const LONGEST_EXAMPLE = 60;
+
+function jsonHint({ valueFrom }: Slot, stated: readonly Candidate[]): string {
+  const example = stated
+    .flatMap((one) => valueFrom(one) ?? [])
+    .map((value) => JSON.stringify(dataOf(value)))
+    .find((text) => text.length <= LONGEST_EXAMPLE);
+  return example === undefined ? 'as JSON' : `as JSON, for example ${example}`;
+}
+
 function adviceFor(
-  code: DiagnosticCode,
+  election: Election,
   choices: readonly QuestionChoice[],
 ): { readonly advice?: string } {
+  const code = codeOf(election);
   if (code.startsWith('traffic/')) {
     return {
       advice:
@@ -237,7 +275,8 @@ function adviceFor(
   if (code === 'schema/name-clash') {
     return { advice: 'restitch generate --rename OLD=NEW gives a type another name.' };
   }
-  if (choices.length > 1) return {};
+  const isNote = election.conflict === undefined;
+  if (isNote || choices.some(({ answer }) => answer.actions.length > 0)) return {};
   return { advice: 'Correct the wrong document.' };
 }
 
@@ -276,7 +315,8 @@ function statement(origin: Origin, { locate, excerpt }: Asking): Statement {
     column,
     trust: knownAs([origin]),
     ...(seen && { seen: seenText(seen) }),
-    lines: excerpt(origin.source, line, column),
+    // The lines of a recording are masked: how often it shows the value says more.
+    lines: seen === undefined ? excerpt(origin.source, line, column) : [],
   };
 }
 
@@ -310,7 +350,8 @@ function actionsOf(
     if (actions === undefined) return undefined;
     append(all, actions);
   }
-  return all.map((action) => dataOf(action) as OverlayActionJson);
+  const actions = all.map((action) => dataOf(action) as OverlayActionJson);
+  return actions.every(({ target }) => isTarget(target)) ? actions : undefined;
 }
 
 function slotActions(slot: Slot | undefined, chosen: Candidate): Json[] | undefined {
@@ -333,26 +374,27 @@ function answerOf(
   return { actions, accepts: isAccepted ? ids : [], reason: `${title} ${label}${by}` };
 }
 
+/** @param isOffered whether a candidate is the value that was kept */
 function asIsChoice(
   { kept }: Election,
-  key: string,
+  isOffered: boolean,
   ids: readonly string[],
-  {
-    code,
-    subject,
-    subjects,
-  }: { code: DiagnosticCode; subject: Subject; subjects: readonly Subject[] },
+  { code, subject, title }: { code: DiagnosticCode; subject: Subject; title: string },
   asking: Asking,
 ): QuestionChoice {
   const text = kept.value === null ? 'none of them' : candidateText(code, kept, spellingOf(asking));
-  const label = key === 'b' ? `both: ${oneLine(text)}` : `accept as it is: ${oneLine(text)}`;
+  const isBoth = !isOffered && kept.value !== null;
+  const spelled = isBoth ? `both: ${oneLine(text)}` : `accept as it is: ${oneLine(text)}`;
   return {
-    key,
-    label,
+    key: isBoth ? 'b' : 'a',
+    label: isBoth || !isOffered ? spelled : ACCEPT,
     result: resultOf(code, subject, kept.value, text),
-    answer: { actions: [], accepts: ids, reason: `${titleOf(code, subjects)} ${label}` },
+    answer: { actions: [], accepts: ids, reason: `${title} ${spelled}` },
   };
 }
+
+/** The candidate of today is marked. To choose it writes it down; to accept it does not. */
+const ACCEPT = 'accept as it is, until a document changes';
 
 function questionId(ids: readonly string[]): string {
   if (ids.length === 1) return ids[0] ?? '';

@@ -16,8 +16,29 @@ const OF_PARAMETER =
   /^parameters\/([a-z]+)\/(.*?)(?:\/(required|style|description|deprecated)|\/type(.*))?$/s;
 const OF_RESPONSE = /^responses\/([^/]+)\/(.+)$/s;
 
-/** Takes a field apart. */
-export function placeOf(entity: string, field: string): Place {
+/**
+ * Takes a field apart.
+ * @param isType of the type of a value: the field has no keyword, although its last name may contain blanks
+ */
+export function placeOf(entity: string, field: string, isType = false): Place {
+  if (!isType) return placeIn(entity, field);
+  // A blank that is no part of a name cannot be in a place.
+  return blanksIn(placeIn(entity, field.replaceAll(' ', BLANK)));
+}
+
+const BLANK = '\uE000';
+
+function blanksIn(place: Place): Place {
+  const text = (one: string): string => one.replaceAll(BLANK, ' ');
+  const { part, around, leaf } = place;
+  return {
+    ...(part !== undefined && { part: text(part) }),
+    ...(around !== undefined && { around: text(around) }),
+    leaf: text(leaf),
+  };
+}
+
+function placeIn(entity: string, field: string): Place {
   if (entity.startsWith('schema ')) return ofSchema(field, undefined, 'the type');
   const parameter = field.startsWith('parameters/') ? OF_PARAMETER.exec(field) : null;
   if (parameter) return ofParameter(parameter);
@@ -65,7 +86,8 @@ function ofSchema(place: string, around: string | undefined, whole: string): Pla
   const at = place.lastIndexOf(' ');
   const keyword = at < 0 ? undefined : place.slice(at + 1);
   const path = at < 0 ? place : place.slice(0, at);
-  const name = path.replace(/^\./, '');
+  // `[].walk` is `walk` of each item.
+  const name = /^(?:\[\])+$/.test(path) ? 'each item' : path.replace(/^(?:\[\])*\./, '');
   const last = /(?:^|\.)([^.]*)$/.exec(path)?.[1] ?? '';
   return {
     part: name === '' ? whole : name,

@@ -47,6 +47,8 @@ export interface QuestionCandidate {
   readonly statements: readonly Statement[];
   /** How many places more state it. */
   readonly more: number;
+  /** Set if the output contains this value until somebody answers. */
+  readonly isKept?: true;
 }
 
 /** An action of an OpenAPI overlay. */
@@ -80,8 +82,10 @@ export interface QuestionChoice {
 
 /** How a value of one's own is written: into each target, below the members that are named. */
 export interface OwnAnswer {
-  /** `text` is taken as it is typed; `json` is read as JSON or YAML. */
+  /** `text` is taken as it is typed; `json` is read as JSON. */
   readonly as: 'text' | 'json';
+  /** What to type: a text, or JSON with an example. */
+  readonly hint: string;
   /** What is removed before. */
   readonly removes: readonly string[];
   readonly writes: readonly { readonly target: string; readonly under: readonly string[] }[];
@@ -96,6 +100,11 @@ export interface QuestionPlace {
   /** An endpoint's key, `api`, `schema Order`, … */
   readonly entity: string;
   readonly field: string;
+}
+
+export interface Recommendation {
+  readonly key?: string;
+  readonly reason: string;
 }
 
 export interface Question {
@@ -113,8 +122,8 @@ export interface Question {
   readonly choices: readonly QuestionChoice[];
   /** What a value of one's own would be written to; absent if there is no place for one. */
   readonly own?: OwnAnswer;
-  /** The key of the choice that is recommended, and why. */
-  readonly recommended: { readonly key: string; readonly reason: string };
+  /** The key of the choice that is recommended, and why; no key if nothing speaks for one of them. */
+  readonly recommended: Recommendation;
   /** What documents to correct, if no overlay can: in words. */
   readonly advice?: string;
 }

@@ -1,51 +1,101 @@
 /** Which choice is recommended, and why. */
+import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import type { Election } from '../reconcile/index.js';
-import type { QuestionCandidate } from './question.js';
-
-export interface Recommendation {
-  readonly key: string;
-  readonly reason: string;
-}
+import { newestVersion, type DocumentVersions } from './newest-version.js';
+import type { Question, QuestionCandidate, Recommendation } from './question.js';
 
 /** Why a rule of elections prefers a value, in words for people. */
 const REASONS: Readonly<Record<string, string>> = {
   trust: 'a document declares it; the other value is only inferred or observed',
   fit: 'it says more than the other one',
   support: 'more independent documents state it',
+  version: 'its document describes the newest version of the API',
   format: 'its document has the newer format',
-  score: 'it reads better',
   alternatives: 'its document declares every way in that the others declare',
   strictest: 'no document opens what another document closes',
   optional: 'a call that omits it still compiles',
   any: 'a warning too many is better than one too few',
 };
 
+/** Why the output is safe as it is, although no document is better than another. */
+const SAFE: Readonly<Record<string, string>> = {
+  widen: 'it accepts everything that one of the documents accepts',
+  union: 'it keeps what each document declares',
+  dropped: 'nothing that one of the documents allows is refused without it',
+  renamed: 'it keeps what each document declares',
+};
+
+/** Rules that decide about values, not about words. */
+const DECISIVE: ReadonlySet<string> = new Set([
+  'trust',
+  'fit',
+  'support',
+  'alternatives',
+  'strictest',
+]);
+
+/** Conflicts about what only recorded traffic shows. */
+const UNDECLARED: ReadonlySet<string> = new Set<DiagnosticCode>([
+  'traffic/undeclared-operation',
+  'traffic/undeclared-answer',
+  'traffic/undeclared-parameter',
+  'traffic/undeclared-property',
+]);
+
+const UNDECIDED =
+  'The documents do not show which value is right. Ask their authors, or record a call (restitch record).';
+
 /**
  * @param election of one place
  * @param keptKey the candidate whose value was kept; nothing if none was
  * @param asIs the key of the choice that changes nothing
+ * @param documents of the run, with their versions
  */
 export function recommend(
   { rule, conflict }: Election,
   candidates: readonly QuestionCandidate[],
   keptKey: string | undefined,
   asIs: string,
+  documents: DocumentVersions,
 ): Recommendation {
   const seen = candidates.filter(({ statements }) => statements.some((one) => one.seen));
   const [shown] = seen;
   if (shown && seen.length === 1) return { key: shown.key, reason: 'recorded traffic shows it' };
+  const newest = newestVersion(candidates, documents);
   // A better text does not make its unit the right one.
-  const reason = conflict === 'reconcile/unit' && rule === 'score' ? undefined : REASONS[rule];
+  const isWording = conflict !== 'reconcile/unit';
+  const isDecided = DECISIVE.has(rule);
+  const reason = isWording || isDecided ? REASONS[rule] : undefined;
+  if (newest && !isDecided) return newest;
   if (keptKey !== undefined && reason !== undefined) return { key: keptKey, reason };
   const ranked = [...candidates].sort((a, b) => documentsOf(b) - documentsOf(a));
   const [most, next] = ranked;
   if (most && next && documentsOf(most) > documentsOf(next)) {
     return { key: most.key, reason: 'more documents state it' };
   }
-  return {
-    key: asIs,
-    reason: 'no document is more trustworthy: this is safe until you check with the service',
-  };
+  const safe = SAFE[rule];
+  if (safe !== undefined) return { key: keptKey ?? asIs, reason: safe };
+  if (UNDECLARED.has(conflict ?? '')) return { key: asIs, reason: 'recorded traffic shows it' };
+  if (keptKey !== undefined && rule === 'score' && isWording) {
+    return { key: keptKey, reason: 'it reads better' };
+  }
+  // A note: no call depends on it.
+  if (conflict === undefined) return { key: keptKey ?? asIs, reason: 'callers can use either' };
+  return { reason: UNDECIDED };
+}
+
+/** The recommendation as a sentence, as the terminal and both pages show it. */
+export function recommendedText({ recommended: { key, reason }, choices }: Question): string {
+  const choice = choices.find((one) => one.key === key);
+  if (choice === undefined) return `No recommendation. ${reason}`;
+  return `Recommended: ${choice.key} (${choice.label}), because ${reason}.`;
+}
+
+/** The places of a question that its title does not name. */
+export function furtherPlaces({ places, title }: Question): Question['places'] {
+  const [first] = places;
+  const isNamed = first && title.includes(first.text.replace(/^schema /, ''));
+  return places.length === 1 && isNamed ? [] : places;
 }
 
 function documentsOf({ statements, more }: QuestionCandidate): number {

@@ -1,7 +1,7 @@
 /** What the generated code says with a value. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import { quoteJson } from '../../print/emit/typescript/literal.js';
-import { isJsonArray } from '../../model/json.js';
+import { isJsonArray, isJsonObject } from '../../model/json.js';
 import type { Json } from '../../model/schema.js';
 import type { Subject } from './words.js';
 
@@ -15,7 +15,8 @@ export function resultOf(
   value: Json,
   text: string,
 ): string {
-  const name = (place.part ?? '').replace(/^.*[. ](?=[^. ]+$)/s, '') || 'value';
+  const name =
+    (place.part ?? '').replace(/^the [a-z]+ (?:parameter )?|^.*\.(?=[^.]+$)/gs, '') || 'value';
   switch (code) {
     case 'reconcile/type':
       return `${propertyName(name)}: ${text}`;
@@ -38,13 +39,32 @@ export function resultOf(
     case 'reconcile/status':
       return `a call resolves for ${text}`;
     case 'reconcile/unit':
-      return `the comment says: ${text}`;
+      return 'the comment and the docs contain this text';
     case 'reconcile/style':
     case 'reconcile/variant-style':
-      return `requests send it as ${text}`;
+      return `requests send ${sentText(place.part ?? '', value) ?? text}`;
     default:
       return text;
   }
+}
+
+const SEPARATORS: Readonly<Record<string, string>> = {
+  simple: ',',
+  form: ',',
+  spaceDelimited: '%20',
+  pipeDelimited: '|',
+};
+
+/** A list of two values on the wire: `ids=a,b`. */
+function sentText(part: string, value: Json): string | undefined {
+  const [, name = part] = /^the (?:query|header|path|cookie) parameter (.*)$/s.exec(part) ?? [];
+  if (!isJsonObject(value)) return undefined;
+  const style = String(value.get('style'));
+  const isExploded = value.get('explode') === true;
+  if (style === 'deepObject') return `${name}[key]=a`;
+  if (style === 'form' && isExploded) return `${name}=a&${name}=b`;
+  const separator = SEPARATORS[style];
+  return separator && `${style === 'simple' ? '' : `${name}=`}a${separator}b`;
 }
 
 function propertyName(name: string): string {

@@ -33,7 +33,8 @@ export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): str
   const many = subjects.length > 1;
   const what = many ? sharedText(first) : disputedText(first);
   const thing = first.thing.replace(/^schema /, '');
-  const operation = many ? `${subjects.length} operations` : thing;
+  const operation = many ? `these ${subjects.length} operations` : thing;
+  const does = many ? 'do' : 'does';
   switch (code) {
     case 'reconcile/type':
       return `What is the type of ${what}?`;
@@ -51,7 +52,7 @@ export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): str
     case 'reconcile/variant-style':
       return `How is ${what} sent?`;
     case 'reconcile/status':
-      return `With which status does ${operation} succeed?`;
+      return `With which status ${does} ${operation} succeed?`;
     case 'reconcile/deprecated':
       return `Is ${what} deprecated?`;
     case 'reconcile/security':
@@ -63,9 +64,9 @@ export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): str
       return `What is the operationId of ${operation}?`;
     case 'reconcile/summary':
     case 'reconcile/description':
-      return `What does ${operation} do?`;
+      return `What ${does} ${operation} do?`;
     case 'reconcile/parameters':
-      return `What parameters does ${operation} take?`;
+      return `What parameters ${does} ${operation} take?`;
     case 'schema/name-clash':
     case 'auth/name-clash':
       return `What is each ${thing} called?`;
@@ -78,7 +79,7 @@ export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): str
     case 'traffic/undeclared-answer':
       return `Are these responses of ${operation} right?`;
     case 'traffic/undeclared-parameter':
-      return `Does ${operation} take ${first.place.part ?? 'this parameter'}?`;
+      return `${many ? 'Do' : 'Does'} ${operation} take ${first.place.part ?? 'this parameter'}?`;
     case 'traffic/undeclared-property':
       return `Is ${what} part of the API?`;
     case 'traffic/forbidden':
@@ -89,6 +90,10 @@ export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): str
 }
 
 /** The subject of an election. */
-export function subjectOf(entity: string, field: string, thing: string): Subject {
-  return { thing, place: placeOf(entity, field) };
+export function subjectOf(
+  code: DiagnosticCode,
+  { entity, field }: { readonly entity: string; readonly field: string },
+  thing: string,
+): Subject {
+  return { thing, place: placeOf(entity, field, code === 'reconcile/type') };
 }

@@ -36,6 +36,13 @@ export function canonicalText(value: Comparable, skip: ReadonlySet<string> = NO_
   return `{${parts.join(',')}}`;
 }
 
+/** The canonical text of what a value states, wherever it is stated. Schemas inside it are compared by their content. */
+export function contentText(value: Comparable): string {
+  return canonicalText(value, ORIGINS);
+}
+
+const ORIGINS: ReadonlySet<string> = new Set(['origins']);
+
 /** The canonical text of a schema without annotations and origins. Merging asks for it at each place that refers to it. */
 export const schemaShapeText: (schema: Schema) => string = memoizeByObject((schema) =>
   canonicalText(schema, ANNOTATIONS),

@@ -31,6 +31,8 @@ function summaryScore(text: string): number {
   if (/^[A-Z][a-z]/.test(text)) score += 1;
   if (!/[.!]$/.test(text)) score += 1;
   if (words.slice(1).every((word) => !/^[A-Z][a-z]+$/.test(word))) score += 1;
+  // A list of things is named, not what the operation does: `All the bikes`.
+  if (/^(?:a|all|an|any|each|every|the|this)$/i.test(words[0] ?? '')) score -= 2;
   if (words.some((word) => word === 'a' || word === 'an' || word === 'the')) score += 1;
   return score;
 }

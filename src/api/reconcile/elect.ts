@@ -5,6 +5,7 @@ import type { Schema, SchemaId } from '../../model/schema.js';
 import { TRUSTS, type Fact, type Origin, type SourceId, trustOf } from '../../model/origin.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { canonicalText, type Comparable } from './canonical.js';
+import type { DocumentVersion } from './match/api-versions.js';
 
 /** What an election knows about the documents that take part. */
 export interface Authority {
@@ -14,6 +15,8 @@ export interface Authority {
   support(origins: readonly Origin[]): number;
   /** How new the format of a document is: OpenAPI 3, then Swagger, then collections, whose texts are about one request. */
   format(source: SourceId): number;
+  /** The version of the API that a document describes, among documents of the same title. */
+  version(source: SourceId): DocumentVersion | undefined;
   /** Whether schemas of which one is a reference at least state the same. */
   isAlike(a: Schema, b: Schema): boolean;
   /** What references lead to, once the named schemas of all documents are one. */
@@ -28,7 +31,12 @@ export interface ElectionResult<T> {
   readonly kept: Fact<T>;
   /** The rule that decided. */
   readonly rule: string;
-  readonly rejected: readonly { readonly fact: Fact<T>; readonly why: string }[];
+  readonly rejected: readonly {
+    readonly fact: Fact<T>;
+    readonly why: string;
+    /** The rule by which it lost, if that is not the rule of the election. */
+    readonly rule?: string;
+  }[];
 }
 
 export interface ElectOptions<T> {
@@ -46,6 +54,7 @@ interface Weights {
   readonly rank: number;
   readonly fit: number;
   readonly support: number;
+  readonly version: number;
   readonly score: number;
   readonly format: number;
   readonly text: string;
@@ -57,6 +66,7 @@ const RULES: readonly ElectionRule[] = [
   ['rank', (a, b) => a.rank - b.rank],
   ['fit', (a, b) => b.fit - a.fit],
   ['support', (a, b) => b.support - a.support],
+  ['version', (a, b) => b.version - a.version],
   ['score', (a, b) => b.score - a.score],
   ['format', (a, b) => b.format - a.format],
   ['order', (a, b) => byCodeUnit(a.text, b.text)],
@@ -67,13 +77,15 @@ const DEFEATS: Readonly<Record<string, string>> = {
   rank: 'its document ranks lower in the configuration',
   fit: 'it tells less',
   support: 'fewer independent documents state it',
+  version: 'its document describes an older version of the API, or one that is not released',
   score: 'it reads worse',
   format: 'its document is of an older format, or describes requests',
   order: 'nothing tells which is right: a person has to choose',
 };
 
 /**
- * Elects one value: by trust, configured rank, support by independent documents, score, code-point order.
+ * Elects one value: by trust, configured rank, fit, support by independent documents, version of the API, score, format,
+ * code-point order.
  * @returns nothing when there is no claim
  */
 export function elect<T extends Comparable>(
@@ -85,20 +97,22 @@ export function elect<T extends Comparable>(
   if (only === undefined) return undefined;
   if (claims.length === 1) return { kept: only, rule: 'only', rejected: [] };
   const same = options.keyOf ?? ((value: T) => canonicalText(value));
-  const weighed = distinctFacts(claims, same).map((fact) => ({
+  const facts = distinctFacts(claims, same);
+  const versionOf = versionsAmong(facts, authority);
+  const weighed = facts.map((fact) => ({
     fact,
-    weight: weigh(fact, authority, options),
+    weight: { ...weigh(fact, authority, options), version: versionOf(fact) },
   }));
   weighed.sort((a, b) => firstDifference(a.weight, b.weight)[1]);
   const [winner, ...losers] = weighed;
   if (winner === undefined) return undefined;
   if (losers.length === 0) return { kept: winner.fact, rule: 'agreed', rejected: [] };
-  const rejected = losers.map(({ fact, weight }) => ({
-    fact,
-    why: DEFEATS[firstDifference(winner.weight, weight)[0]] ?? '',
-  }));
-  const [second] = losers;
-  const rule = second === undefined ? 'agreed' : firstDifference(winner.weight, second.weight)[0];
+  const rejected = losers.map(({ fact, weight }) => {
+    const [rule] = firstDifference(winner.weight, weight);
+    return { fact, why: DEFEATS[rule] ?? '', rule };
+  });
+  const [second] = rejected;
+  const rule = second?.rule ?? 'agreed';
   return { kept: winner.fact, rule, rejected };
 }
 
@@ -184,11 +198,25 @@ function compareDocuments(a: DocumentPlace | undefined, b: DocumentPlace | undef
   );
 }
 
+/** Versions are compared only if all descriptions that take part describe one API. */
+function versionsAmong(
+  facts: readonly Fact<unknown>[],
+  authority: Authority,
+): (fact: Fact<unknown>) => number {
+  if (facts.length < 2) return () => 0;
+  const sources = new Set(facts.flatMap(({ origins }) => origins.map(({ source }) => source)));
+  const described = [...sources].filter((source) => authority.format(source) > 0);
+  const apis = new Set(described.map((source) => authority.version(source)?.api));
+  if (apis.size !== 1 || apis.has(undefined)) return () => 0;
+  return ({ origins }) =>
+    largest(origins.map(({ source }) => authority.version(source)?.position ?? 0));
+}
+
 function weigh<T extends Comparable>(
   fact: Fact<T>,
   authority: Authority,
   options: ElectOptions<T>,
-): Weights {
+): Omit<Weights, 'version'> {
   const trust = trustOf(fact.origins);
   return {
     trust: trust === 'absent' ? -1 : TRUSTS.indexOf(trust),

@@ -23,6 +23,7 @@ import {
   sourceOf,
   type Independence,
 } from './match/independence.js';
+import { declaredVersion } from './match/api-versions.js';
 import { alignPaths, matchEndpoints, type ClaimsByEndpoint } from './match/match.js';
 import { mergeEndpoint, mergeWebhooks } from './merge/endpoint.js';
 import { mergeExtensions } from './merge/extensions.js';
@@ -46,6 +47,7 @@ export {
   openNotes,
   withdrawSettled,
 } from './ledger/open-conflicts.js';
+export { documentVersions, type DocumentVersion } from './match/api-versions.js';
 export { reportUndeclared } from './undeclared.js';
 export type {
   Candidate,
@@ -186,6 +188,7 @@ function coverageOf(
       source,
       format: api.document?.format ?? '',
       title: api.title?.value ?? '',
+      version: declaredVersion(api),
       endpoints: counts.get(source)?.endpoints ?? 0,
       unique: counts.get(source)?.unique ?? 0,
       containedIn: independence.containedIn.get(source) ?? [],

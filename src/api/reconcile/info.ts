@@ -9,6 +9,7 @@ import { groupBy } from '../../base/foundation/group.js';
 import { fold, foldHard, sameAsOneOf } from '../../model/text.js';
 import { sourceOf } from './match/independence.js';
 import { mergeExtensions } from './merge/extensions.js';
+import { completed } from './merge/completed.js';
 import { electFact, electFactText, within, type FactEntry } from './merge/recorded.js';
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
@@ -50,10 +51,7 @@ export function electInfo(
     field: string,
     read: (api: Api) => Fact<T> | undefined,
   ): Fact<T> | undefined =>
-    electFact(
-      apis.flatMap((api) => read(api) ?? []),
-      within(entry, field),
-    );
+    electFact(completed(apis.flatMap((api) => read(api) ?? [])), within(entry, field));
   const summary = member('summary', (api) => api.summary);
   const termsOfService = member('termsOfService', (api) => api.termsOfService);
   const contact = member('contact', (api) => api.contact);
@@ -178,7 +176,7 @@ export function mergeTags(
       );
       const member = (key: 'summary' | 'parent' | 'kind' | 'externalDocs') => {
         const kept = electFact(
-          facts<string | ExternalDocs>((tag) => tag[key]),
+          completed(facts<string | ExternalDocs>((tag) => tag[key])),
           within(entry, key),
         );
         return kept ? { [key]: kept.value } : {};

@@ -5,21 +5,24 @@ import { templateOf } from '../../model/path.js';
 import { reachableSchemas } from './prune.js';
 import type { Names } from './name-table.js';
 
-/** Operations, by what they are: all of what is stated here must fit, and of each list one entry. */
+/** Selects operations. An operation must match every key, and one entry of each list. */
 export interface Selection {
   /** Tags, as the documents have them. */
   readonly tags?: readonly string[];
-  /** Path templates; `*` stands for a part of a segment, `**` for any number of segments. */
+  /** Path templates; `*` matches a part of a segment, `**` any number of segments. */
   readonly paths?: readonly string[];
   /** Methods, in any case: `GET`. */
   readonly methods?: readonly string[];
-  /** By the name in the output, by `operationId`, or as `GET /pets/{id}`; `*` stands for any text. */
+  /** Matches the name in the output, the `operationId`, or `GET /pets/{id}`; `*` matches any text. */
   readonly operations?: readonly string[];
   /** `true`: what is deprecated; `false`: what is not. */
   readonly deprecated?: boolean;
 }
 
-/** What to keep. An operation stays that some of `include` selects, or there is none, and none of `exclude`. */
+/**
+ * Keeps the operations that an entry of `include` selects (all, if there is none) and that no entry of `exclude`
+ * selects.
+ */
 export interface Filter {
   readonly include: readonly Selection[];
   readonly exclude: readonly Selection[];
@@ -92,7 +95,7 @@ export interface Selector {
 export function createSelector(selections: readonly Selection[], names: Names): Selector {
   const compiled = selections.map((selection) => compile(selection, names));
   return {
-    // Not `some`: every entry is tried on every operation, so that one which selects nothing is known.
+    // `some` would stop at the first match, and an entry that selects nothing would go unreported.
     selects: (endpoint, webhook) =>
       compiled.filter((fits) => fits.test(endpoint, webhook)).length > 0,
     idle: () => compiled.flatMap((one) => [...one.idle]),
@@ -179,12 +182,12 @@ function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
-/** Names of path parameters say nothing of a path. */
+/** Names of path parameters do not matter for a match. */
 function erased(template: string): string {
   return template.replace(/\{[^{}]*\}/g, '{}');
 }
 
-/** What the operations of an API need. */
+/** The schemas and security schemes that the operations of an API use. */
 interface Reached {
   readonly schemas: ReadonlySet<string>;
   readonly schemes: ReadonlySet<string>;

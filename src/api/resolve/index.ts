@@ -1,4 +1,4 @@
-/** Resolving: references lead somewhere, endpoints stand in the order of routes, and everything has a name. */
+/** Resolves an API: every reference has a target, endpoints are in route order, and everything has a name. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey } from '../../model/api.js';
 import type { SchemaId } from '../../model/schema.js';
@@ -49,7 +49,7 @@ export type { Group, Names } from './name-table.js';
 export interface ResolveOptions {
   readonly naming?: NamingStrategy;
   readonly lock?: NameLock;
-  /** Whether inline objects that stand in several places get a name; they do not unless told. */
+  /** Whether inline objects in several places get a name; off by default. */
   readonly hoist?: boolean;
   /** Which operations are wanted; all of them when absent. */
   readonly filter?: Filter;
@@ -121,8 +121,9 @@ interface Repaired {
 }
 
 /**
- * Takes out what nothing could be made of: references that lead nowhere or in circles, headers that HTTP does not have,
- * bytes and texts where no JSON is. Schemas are surveyed again only where something has changed.
+ * Removes what cannot be generated: references without a target or in cycles, header names that HTTP does not allow,
+ * and bytes
+ * and text inside JSON. Schemas are surveyed again only after a change.
  */
 function repair(api: Api, report: Report): Repaired {
   const stated = surveySchemas(api);
@@ -152,7 +153,7 @@ function reportCollisions(
   }
 }
 
-/** Says which operationIds name nothing because a generator made them. */
+/** Reports operationIds that a generator made, and that are therefore not used as names. */
 function reportCleaned(
   endpoints: readonly Endpoint[],
   { naming = 'auto' }: ResolveOptions,
@@ -210,7 +211,7 @@ function takenBy({ schemas, inline = new Map() }: NameLock): Map<SchemaId, strin
 
 interface Kept {
   readonly former: NameLock;
-  /** Endpoints that documents call otherwise now, which nobody has taken over yet. */
+  /** Endpoints whose documents use another name now, while the lock keeps the earlier one. */
   readonly changed: ReadonlySet<EndpointKey>;
   readonly inline: ReadonlyMap<string, string>;
 }

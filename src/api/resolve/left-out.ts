@@ -4,8 +4,8 @@ import type { Api } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';
 
 /**
- * Tells what is stated of operations and schemas that a filter left out: nobody wants to hear of them.
- * What several operations are made of counts as theirs who stay.
+ * Returns a filter for diagnostics: those about operations and schemas that were excluded are dropped.
+ * A schema that remaining operations share is kept.
  * @param before everything
  * @param after what the filter kept
  */

@@ -1,4 +1,4 @@
-/** The names of things: a table beside the model. */
+/** The names of operations, groups and schemas, as a table next to the model. */
 import type { EndpointKey } from '../../model/api.js';
 import type { SchemaId } from '../../model/schema.js';
 
@@ -8,7 +8,7 @@ export interface Group {
   readonly name: string;
   /** `Direct messages`: as documents spell it, or the words of the name, for people. */
   readonly label: string;
-  /** The tag that it is, where it is one. */
+  /** The tag that names the group, if one does. */
   readonly tag?: string;
   /** `direct-messages`: for file names and anchors; unique ignoring case. */
   readonly slug: string;

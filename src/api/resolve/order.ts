@@ -24,7 +24,7 @@ export function sortRoutes(endpoints: readonly Endpoint[]): Endpoint[] {
   return routes.map(({ endpoint }) => endpoint);
 }
 
-/** What a segment is sorted by: its kind, then its text. */
+/** The sort key of a segment: its kind, then its text. */
 interface Mark {
   readonly rank: number;
   readonly text: string;

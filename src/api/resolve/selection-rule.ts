@@ -1,4 +1,4 @@
-/** What a selection of operations must be in a configuration. */
+/** The rule for a selection of operations in a configuration. */
 const STRINGS = { is: 'list', of: { is: 'string' } } as const;
 
 const FIELDS = {

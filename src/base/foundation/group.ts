@@ -16,6 +16,16 @@ export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K
   return groups;
 }
 
+/** The same without the items that have no key. */
+export function groupByKnown<T, K>(
+  items: readonly T[],
+  keyOf: (item: T) => K | undefined,
+): Map<K, [T, ...T[]]> {
+  const groups = groupBy(items, keyOf);
+  groups.delete(undefined);
+  return groups as Map<K, [T, ...T[]]>;
+}
+
 /** Returns the item that sorting would put first; of equal ones, the first in the list. */
 export function least<T>(list: NonEmpty<T>, compare: (a: T, b: T) => number): T {
   let [best] = list;

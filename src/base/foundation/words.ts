@@ -1,5 +1,5 @@
 /** English words in identifiers and paths: splitting, casing, singular and plural. */
-
+import plurals from './plurals.json' with { type: 'json' };
 import { romanized } from './romanized.js';
 
 /**
@@ -47,46 +47,12 @@ export function kebabCase(words: readonly string[]): string {
   return words.join('-');
 }
 
-const IRREGULAR = new Map(
-  Object.entries({
-    person: 'people',
-    child: 'children',
-    man: 'men',
-    woman: 'women',
-    foot: 'feet',
-    tooth: 'teeth',
-    mouse: 'mice',
-    index: 'indices',
-    matrix: 'matrices',
-    vertex: 'vertices',
-    criterion: 'criteria',
-    leaf: 'leaves',
-    analysis: 'analyses',
-    diagnosis: 'diagnoses',
-    life: 'lives',
-    half: 'halves',
-    shelf: 'shelves',
-    quiz: 'quizzes',
-    bus: 'buses',
-    alias: 'aliases',
-    status: 'statuses',
-    address: 'addresses',
-    hero: 'heroes',
-    echo: 'echoes',
-    ...{ movie: 'movies', cookie: 'cookies', calorie: 'calories', zombie: 'zombies', tie: 'ties' },
-    ...{ api: 'apis', uri: 'uris', kpi: 'kpis', poi: 'pois', emoji: 'emojis', wiki: 'wikis' },
-    ...{ sku: 'skus', cpu: 'cpus', gpu: 'gpus', menu: 'menus', cache: 'caches' },
-  }),
-);
+const IRREGULAR = new Map(Object.entries(plurals.irregular));
 
 const SINGULAR = new Map([...IRREGULAR].map(([one, many]) => [many, one]));
 
 /** Words whose plural equals the singular. */
-const UNCOUNTABLE = new Set(
-  'media data metadata info information news series species equipment money feedback software hardware music traffic weather history content analytics settings auth health staff inventory dns sms mms https css gps tls aws kms'.split(
-    ' ',
-  ),
-);
+const UNCOUNTABLE = new Set(plurals.uncountable.split(' '));
 
 /** The plural of an English noun. A plural is returned unchanged. */
 export function plural(word: string): string {

@@ -1,5 +1,5 @@
 /** Runs the pipeline over the inputs, and plans what to write. */
-import { endpointFingerprints, TypeSerializer } from '../../api/compare/index.js';
+import { endpointFingerprints } from '../../api/compare/index.js';
 import { chosenTargets, type Config } from '../../run/config/config.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import { unreadInputs } from '../../base/diagnostics/unread.js';
@@ -69,17 +69,16 @@ export async function generateAndPlan(
   const generated = { ...made, documents: all };
   progress.stage('plan');
   const { api } = generated;
-  const serializer = new TypeSerializer();
-  const facts = endpointFingerprints(api, serializer);
+  const facts = endpointFingerprints(api);
   const unread = unreadInputs(report);
   if (isNothing(api, earlier.lock?.endpoints.size ?? 0, flags)) {
     // An input that could not be read has its own error: a second one would only repeat it.
     if (!unread) report.add('output/nothing', {});
-    return { job, generated, fingerprints: facts, serializer };
+    return { job, generated, fingerprints: facts };
   }
   if (unread) {
     report.add('output/unread', unread);
-    return { job, generated, fingerprints: facts, serializer };
+    return { job, generated, fingerprints: facts };
   }
   const names = namesForLock(generated.lock);
   const { force, restore, allowMassRemoval } = flags;
@@ -88,7 +87,7 @@ export async function generateAndPlan(
   const options = { ...asked, keepStale: report.failed(), handlers, endpoints: facts };
   const plan = await planOutput(place, earlier, generated.files, names, options, report);
   const changed = await changesSinceLastRun(job, earlier, generated, facts);
-  return { job, generated, fingerprints: facts, serializer, plan, ...(changed && { changed }) };
+  return { job, generated, fingerprints: facts, plan, ...(changed && { changed }) };
 }
 
 /** Which files of the output folder are of the targets that are rendered. */

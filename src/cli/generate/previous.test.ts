@@ -88,8 +88,8 @@ describe('the changes of a run', () => {
     configure('client');
     await restitch('generate');
     const cache = join(folder.path, 'node_modules/.cache/restitch');
-    const copy = readdirSync(cache).find((name) => name.endsWith('.api.json'));
-    writeFileSync(join(cache, copy ?? ''), `0123\n{}`);
+    const copy = readdirSync(cache).find((name) => name.endsWith('.api'));
+    writeFileSync(join(cache, copy ?? ''), '0123');
     write('api.yaml', FEWER);
     expect((await restitch('generate')).out).toContain(UNCLEAR);
   });

@@ -5,7 +5,6 @@ import {
   encodeSnapshot,
   decodeSnapshot,
   type Change,
-  type TypeSerializer,
 } from '../../api/compare/index.js';
 import type { Generated } from '../../run/pipeline/generate.js';
 import { readUnedited, type PreviousRun } from '../../output/files/index.js';
@@ -26,7 +25,7 @@ export interface ApiChanges {
   readonly shown: (key: string) => string;
 }
 
-const ENDING = '.api.json';
+const ENDING = '.api';
 
 /**
  * What callers see of the difference to the last run. Compared is the document of the target `openapi`
@@ -64,8 +63,6 @@ export interface FinishedRun {
   readonly generated: Generated;
   /** What the lock remembers of every endpoint. */
   readonly fingerprints: ReadonlyMap<string, string>;
-  /** Has serialized the types of the API for them. */
-  readonly serializer: TypeSerializer;
 }
 
 /**
@@ -75,21 +72,17 @@ export async function keepSnapshot({
   job,
   generated,
   fingerprints: facts,
-  serializer,
 }: FinishedRun): Promise<void> {
   const { api, names, files } = generated;
   const file = cacheFile(job, ENDING);
   if (file === undefined || files.some(({ path }) => path === OPENAPI_FILE)) return;
-  const copy = `${hashOf(facts)}\n${encodeSnapshot(withElectedNames(api, names), serializer)}\n`;
-  await writeCache(file, copy);
+  await writeCache(file, encodeSnapshot(withElectedNames(api, names), hashOf(facts)));
 }
 
 /** The copy, when it is of this build of the package, and of the run that left this lock. */
 function readKept(job: Job, facts: ReadonlyMap<string, string>): Api | undefined {
-  const file = cacheFile(job, ENDING);
-  const copy = readCache(file);
-  const mark = `${hashOf(facts)}\n`;
-  return copy?.startsWith(mark) ? decodeSnapshot(copy.slice(mark.length)) : undefined;
+  const copy = readCache(cacheFile(job, ENDING));
+  return copy && decodeSnapshot(copy, hashOf(facts));
 }
 
 /** Whether a document has the endpoints of a lock; one of another run is worse than none. */

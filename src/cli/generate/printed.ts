@@ -16,7 +16,7 @@ const ENDING = '.printed.json';
 /** What the last run reported; empty when there is no cache. */
 export function readPrinted(job: Job): Printed {
   try {
-    const data: unknown = JSON.parse(readCache(cacheFile(job, ENDING)) ?? '{}');
+    const data: unknown = JSON.parse(readCache(cacheFile(job, ENDING))?.toString() ?? '{}');
     const entries = isPlainObject(data) ? Object.entries(data) : [];
     return new Map(
       entries.map(([key, places]) => [

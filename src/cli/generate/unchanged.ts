@@ -1,4 +1,5 @@
 /** Tells that nothing changed since the last run, without reading a description or rendering a file. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   hashHandlers,
@@ -33,7 +34,7 @@ export function readUnchanged(inputs: Inputs): Remembered | undefined {
   const { job } = inputs;
   const file = memoryFile(job);
   const text = readCache(file);
-  const memory = text === undefined ? undefined : memoryFrom(text);
+  const memory = text === undefined ? undefined : memoryFrom(text.toString());
   if (memory === undefined || memory.fingerprint !== fingerprint(inputs)) return undefined;
   return isUntouched(job.place, (lockText) => sha256(lockText) === memory.lock)
     ? memory
@@ -116,20 +117,20 @@ export function cacheFile({ root, place, cacheFolder }: Job, ending: string): st
   return join(cacheFolder, `${name}${ending}`);
 }
 
-/** The text of a file of the cache; one that cannot be read is done without. */
-export function readCache(file: string | undefined): string | undefined {
+/** The content of a file of the cache; one that cannot be read is done without. */
+export function readCache(file: string | undefined): Buffer | undefined {
   if (file === undefined) return undefined;
   try {
-    return readTextFile(file);
+    return readFileSync(file);
   } catch {
     return undefined;
   }
 }
 
 /** Writes a file of the cache, for the user alone: it quotes descriptions. A file that cannot be written is done without. */
-export async function writeCache(file: string, text: string): Promise<void> {
+export async function writeCache(file: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeFileAtomically(file, text, 0o700);
+    await writeFileAtomically(file, content, 0o700);
   } catch {
     // The next run generates again, and compares with the lock, which knows fewer details.
   }

@@ -4,6 +4,8 @@ import type { Api, Endpoint } from '../../model/api.js';
 import { endpointKey } from '../../model/path.js';
 import { addressOf } from '../../model/server.js';
 import type { InitPlan } from './project.js';
+import { freeName } from '../../base/foundation/free-name.js';
+import { groupBy } from '../../base/foundation/group.js';
 
 /** More are not proposed one by one. */
 const MOST = 10;
@@ -59,10 +61,10 @@ function unrelated(api: Api, inputs: readonly string[]): string[][] {
     for (const name of [...own, ...shared]) leader.set(lead(name), lead(own[0] ?? name));
     for (const input of own) stating.add(input);
   }
-  const groups = new Map<string, string[]>();
-  for (const input of inputs) {
-    if (stating.has(input)) groups.set(lead(input), [...(groups.get(lead(input)) ?? []), input]);
-  }
+  const groups = groupBy(
+    inputs.filter((input) => stating.has(input)),
+    lead,
+  );
   return [...groups.values()];
 }
 
@@ -86,9 +88,5 @@ function domainsOf({ servers }: Endpoint): string[] {
 /** Of the file; one that is taken has a number. */
 function nameFor(input: string, taken: ReadonlySet<string>): string {
   const file = input.slice(input.lastIndexOf('/') + 1).split('.')[0] ?? '';
-  const name = file.replace(/[^A-Za-z0-9_-]+/g, '-') || 'api';
-  for (let count = 2; ; count++) {
-    const free = count === 2 ? name : `${name}-${count - 1}`;
-    if (!taken.has(free)) return free;
-  }
+  return freeName(file.replace(/[^A-Za-z0-9_-]+/g, '-') || 'api', taken, '-');
 }

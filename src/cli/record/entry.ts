@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import { isJsonMediaType } from '../../model/media-type.js';
 import { decompressed } from '../../input/source/decompress.js';
 import { mediaTypeOf } from '../../input/read/content-type.js';
+import { isKnownMethod } from '../../input/read/traffic/index.js';
 import type { Scrubbed, Scrubber } from './scrub/index.js';
 
 /** What went over the wire. */
@@ -64,8 +65,6 @@ interface ScrubbedMessage {
   readonly bodySize: number;
 }
 
-const METHOD = /^(?:CONNECT|DELETE|GET|HEAD|MERGE|OPTIONS|PATCH|POST|PURGE|PUT|QUERY|TRACE)$/;
-
 /** Makes the entry. */
 export function harEntry(exchange: CapturedExchange, scrubber: Scrubber): ScrubbedEntry {
   const { startedAt, duration, method, status, request, response } = exchange;
@@ -83,9 +82,9 @@ export function harEntry(exchange: CapturedExchange, scrubber: Scrubber): Scrubb
     _values: scrubber.isDeclared ? 'replaced-as-declared' : 'replaced',
     request: {
       ...common,
-      method: METHOD.test(method) ? method : 'X',
+      method: isKnownMethod(method) ? method : 'X',
       url: scrubber.address(exchange.url),
-      headers: headersOf(request, ask, scrubber),
+      headers: headersOf(request, exchange.url, ask, scrubber),
       // The same as in the address, which alone is read.
       queryString: [],
       bodySize: request.size,
@@ -100,7 +99,7 @@ export function harEntry(exchange: CapturedExchange, scrubber: Scrubber): Scrubb
       ...common,
       status,
       statusText: STATUS_CODES[status] ?? '',
-      headers: headersOf(response, reply, scrubber),
+      headers: headersOf(response, exchange.url, reply, scrubber),
       redirectURL: '',
       bodySize: response.size,
       content: { size: response.size, mimeType, ...(received !== undefined && { text: received }) },
@@ -112,6 +111,7 @@ export function harEntry(exchange: CapturedExchange, scrubber: Scrubber): Scrubb
 
 function headersOf(
   { rawHeaders }: CapturedMessage,
+  url: string,
   place: string,
   scrubber: Scrubber,
 ): ScrubbedMessage['headers'] {
@@ -119,7 +119,7 @@ function headersOf(
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? '';
     const value = scrubber.header(name, rawHeaders[index + 1] ?? '', place);
-    headers.push({ name: scrubber.headerName(name), value });
+    headers.push({ name: scrubber.headerName(name, url), value });
   }
   return headers;
 }

@@ -45,9 +45,9 @@ export async function recordCommand(
     bodyBytes: BODY_BYTES,
     onExchange: (exchange) => {
       const entry = harEntry(exchange, scrubber);
+      const { pathname } = new URL(scrubber.withheld.plain(entry.request.url));
       file.add(entry);
       count++;
-      const { pathname } = new URL(entry.request.url);
       if (!flags.quiet) io.err(`${entry.request.method} ${pathname} ${exchange.status}\n`);
     },
     onFailure: (method, url, why) => {

@@ -21,6 +21,11 @@ const NEW_JSON = `{
 }
 `;
 
+/** A file may exist and contain comments alone. */
+function hasContent(text: string | undefined): text is string {
+  return text !== undefined && !/^\uFEFF?(?:[^\S\n]*(?:#[^\n]*)?(?:\n|$))*$/.test(text);
+}
+
 /**
  * The text of an overlay with an answer at its end.
  * @param text what is there; nothing for a file that does not exist
@@ -32,7 +37,9 @@ export async function withAnswer(
   { actions, accepts, reason }: SettlingAnswer,
   isJson: boolean,
 ): Promise<string> {
-  const before = text ?? (isJson ? NEW_JSON : NEW_FILE);
+  const head =
+    text === undefined || text === '' || text.endsWith('\n') ? (text ?? '') : `${text}\n`;
+  const before = hasContent(text) ? text : head + (isJson ? NEW_JSON : NEW_FILE);
   const items = actions.map((action, index): ListItem => ({
     // The reason stands above the first action.
     block: answerYaml({ actions: [action], accepts: [], reason: index === 0 ? reason : '' }),

@@ -2,7 +2,7 @@
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { counted } from '../../base/foundation/counted.js';
 import { ownAnswer, type Question } from '../../api/questions/index.js';
-import type { Io } from '../io.js';
+import { paint, type Io } from '../io.js';
 import { cardLines, type CardStyle } from './card.js';
 import { readOwn } from './own.js';
 import { asIs, similarTo } from './similar.js';
@@ -37,7 +37,9 @@ export async function askAll(
   }
   const { length } = session.open.questions;
   outro(
-    length === 0 ? 'nothing is left' : `${length} of ${most} left; all answers are kept`,
+    length === 0
+      ? 'no question is left: restitch generate writes the output'
+      : `${length} of ${most} left; all answers are saved`,
     terminal,
   );
   return most - length;
@@ -56,7 +58,7 @@ async function askOne(question: Question, asking: Asking): Promise<Step> {
   const { session, terminal, later, most } = asking;
   const left = session.open.questions.length;
   log.message(cardLines(question, styleOf(asking)), { ...terminal });
-  const message = `${left} of ${most} left · ${escapeInvisible(question.title)}`;
+  const message = `Your answer (${left} of ${most} left)`;
   const key = await selectKey({ message, options: optionsOf(question, session), ...terminal });
   if (isCancel(key) || key === 'q') return 'quit';
   switch (key) {
@@ -91,23 +93,33 @@ function optionsOf(
     ...choices.map(({ key, label, result }) => ({
       value: key,
       label: escapeInvisible(label) + (key === recommended.key ? '  (recommended)' : ''),
-      ...(!shown.has(result) && {
-        hint: escapeInvisible(result.replace(/\s+/g, ' ')).slice(0, 80),
-      }),
+      ...(!shown.has(result) &&
+        !label.endsWith(result.replace(/^\S+: /, '')) && {
+          hint: escapeInvisible(result.replace(/\s+/g, ' ')).slice(0, 80),
+        }),
     })),
     ...(own ? [{ value: 'o', label: 'another value' }] : []),
-    ...(open.questions.length > 1 ? [{ value: 's', label: 'one answer for all similar' }] : []),
-    { value: 'l', label: 'later' },
+    ...(open.questions.length > 1
+      ? [{ value: 's', label: 'one answer for all similar questions' }]
+      : []),
+    { value: 'l', label: 'later: ask me again' },
     ...(canUndo ? [{ value: 'u', label: 'undo the last answer' }] : []),
-    { value: 'q', label: 'stop: all answers are kept' },
+    { value: 'q', label: 'stop: all answers are saved' },
   ];
 }
+
+const SETTLED = 'somebody else has answered it meanwhile';
+
+const NO_EFFECT =
+  'this answer does not settle the question, so it was not written: correct the document, or accept it as it is';
 
 /** Writes, and says what did not go as it should. */
 async function said(write: () => Promise<AnswerOutcome>, { terminal }: Asking): Promise<Step> {
   const { log } = await import('@clack/prompts');
   try {
-    if ((await write()) === 'settled already') log.info('it has been settled meanwhile', terminal);
+    const outcome = await write();
+    if (outcome === 'settled already') log.info(SETTLED, terminal);
+    if (outcome === 'without effect') log.warn(NO_EFFECT, terminal);
     return 'next';
   } catch (error) {
     log.error(escapeInvisible(error instanceof Error ? error.message : String(error)), terminal);
@@ -117,9 +129,8 @@ async function said(write: () => Promise<AnswerOutcome>, { terminal }: Asking): 
 
 async function askOwn(question: Question, asking: Asking): Promise<Step> {
   const { isCancel, text } = await import('@clack/prompts');
-  const isText = question.own?.as === 'text';
   const typed = await text({
-    message: isText ? 'The text' : 'The value, as JSON',
+    message: `Another value, ${escapeInvisible(question.own?.hint ?? '')}`,
     validate: (value = '') => readOwn(value, question.own?.as ?? 'text').problem,
     ...asking.terminal,
   });
@@ -131,8 +142,15 @@ async function askOwn(question: Question, asking: Asking): Promise<Step> {
 }
 
 async function askSimilar(question: Question, asking: Asking): Promise<Step> {
-  const { isCancel, selectKey } = await import('@clack/prompts');
-  const { session, terminal } = asking;
+  const { isCancel, log, selectKey } = await import('@clack/prompts');
+  const { session, terminal, color } = asking;
+  const kind = session.open.questions.filter(({ code }) => code === question.code);
+  const titles = kind.slice(0, MOST_TITLES).map(({ title }) => escapeInvisible(title));
+  const more = kind.length - titles.length;
+  log.message(
+    [...titles, ...(more > 0 ? [`and ${more} more`] : [])].map((one) => paint(color, 'dim', one)),
+    terminal,
+  );
   const plain = asIs(question)?.key;
   const options = question.choices.map(({ key, label }) => {
     const { length } = similarTo(question, key, session.open.questions);
@@ -140,11 +158,14 @@ async function askSimilar(question: Question, asking: Asking): Promise<Step> {
     const what = key === plain || source === undefined ? label : `what ${source} says`;
     return { value: key, label: `${escapeInvisible(what)}: ${counted(length, 'question')}` };
   });
-  const key = await selectKey({ message: 'For all similar questions', options, ...terminal });
+  const key = await selectKey({ message: 'One answer for these questions', options, ...terminal });
   if (isCancel(key)) return 'stay';
   const answers = similarTo(question, key, session.open.questions);
   return said(() => session.answerAll(answers), asking);
 }
+
+/** More questions are counted. */
+const MOST_TITLES = 10;
 
 function styleOf({ terminal, color }: Asking): CardStyle {
   const { columns } = terminal.output as { readonly columns?: number };

@@ -2,7 +2,14 @@
 import { largest } from '../../base/foundation/lists.js';
 import { paint } from '../io.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
-import { COST_NAMES, type Question, type QuestionCandidate } from '../../api/questions/index.js';
+import {
+  COST_NAMES,
+  furtherPlaces,
+  recommendedText,
+  type Question,
+  type QuestionCandidate,
+  type SourceLine,
+} from '../../api/questions/index.js';
 
 export interface CardStyle {
   readonly color: boolean;
@@ -19,28 +26,28 @@ const MOST_PLACES = 3;
 /** The text of a candidate is longer only in its document. */
 const MOST_TEXT_LINES = 8;
 
-/** The lines of a question, without its title. */
+/** The lines of a question: what is asked and what depends on it, the candidates, and what is recommended. */
 export function cardLines(question: Question, style: CardStyle): string[] {
-  const { cost, consequence, candidates, recommended, choices, advice } = question;
-  const { color } = style;
+  const { title, cost, consequence, candidates, advice } = question;
+  const { color, width } = style;
   const dim = (text: string): string => paint(color, 'dim', text);
-  const chosen = choices.find(({ key }) => key === recommended.key);
+  const places = placesText(question);
   return [
-    `${paint(color, 'bold', COST_NAMES[cost])}: ${consequence}`,
-    dim(placesText(question)),
+    ...wrapped(title, width).map((line) => paint(color, 'bold', line)),
+    ...wrapped(`${COST_NAMES[cost]}: ${consequence}`, width),
+    ...(places === '' ? [] : wrapped(places, width).map(dim)),
     '',
     ...columns(candidates, style),
     '',
-    ...wrapped(
-      `Recommended: ${recommended.key} (${chosen?.label ?? ''}), because ${recommended.reason}.`,
-      style.width,
-    ).map((line) => paint(color, 'green', line)),
-    ...(advice === undefined ? [] : wrapped(advice, style.width)),
+    ...wrapped(recommendedText(question), width).map((line) => paint(color, 'green', line)),
+    ...(advice === undefined ? [] : wrapped(advice, width)),
   ];
 }
 
-function placesText({ places }: Question): string {
-  const names = places.slice(0, MOST_PLACES).map(({ text }) => shown(text));
+function placesText(question: Question): string {
+  const places = furtherPlaces(question);
+  if (places.length === 0) return '';
+  const names = places.slice(0, MOST_PLACES).map(({ text }) => text);
   const more = places.length - names.length;
   return `in ${names.join(', ')}${more > 0 ? ` and ${more} more places` : ''}`;
 }
@@ -74,29 +81,36 @@ interface Line {
 }
 
 function candidateLines(
-  { key, text, result, statements, more }: QuestionCandidate,
+  { key, text, result, statements, more, isKept }: QuestionCandidate,
   width: number,
   color: boolean,
 ): Line[] {
   const plain = (words: string, style?: Parameters<typeof paint>[1]): Line[] =>
-    (words.length <= width ? [shown(words)] : wrapped(words, width)).map((line) => ({
+    wrapped(words, width).map((line) => ({
       text: style === undefined ? line : paint(color, style, line),
       length: widthOf(line),
     }));
-  const value = markedLines(text, width, color).slice(0, MOST_TEXT_LINES);
+  const value = markedLines(text, width, color);
+  const shownValue = value.slice(0, MOST_TEXT_LINES);
   const stated = statements.flatMap(({ source, line, column, trust, seen, lines }) => [
-    ...plain(`${source}:${line}:${column}`, 'cyan'),
-    ...plain([trust, ...(seen === undefined ? [] : [seen])].join(', '), 'dim'),
-    ...lines.flatMap(({ number, text: source }) =>
-      cutInto(`${number} | ${shown(source)}`, width).flatMap((line) => plain(line, 'dim')),
+    ...plain(
+      [`${source}:${line}:${column}`, trust, ...(seen === undefined ? [] : [seen])].join('  '),
+      'cyan',
+    ),
+    ...lines.flatMap((one) =>
+      sourceRows(one, width).map((row) => ({
+        text: paint(color, 'dim', row),
+        length: widthOf(row),
+      })),
     ),
   ]);
   return [
-    ...plain(key, 'bold'),
-    ...value,
+    ...plain(isKept ? `${key}  (generated now)` : key, 'bold'),
+    ...shownValue,
+    ...(value.length > shownValue.length ? plain('…') : []),
+    ...plain(`→ ${result.replace(/\s+/g, ' ')}`).slice(0, MOST_TEXT_LINES),
     ...stated,
     ...(more > 0 ? plain(`and ${more} more places`, 'dim') : []),
-    ...plain(`→ ${shown(result).replace(/\s+/g, ' ')}`),
   ];
 }
 
@@ -139,13 +153,16 @@ function wrapped(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** A line of a document is cut into lines of the column: what is disputed may stand at its end. */
-function cutInto(line: string, width: number): string[] {
-  const points = [...line];
-  const count = Math.min(MOST_ROWS, Math.ceil(points.length / width));
-  return Array.from({ length: count }, (_, row) =>
-    points.slice(row * width, (row + 1) * width).join(''),
-  );
+/** A line of a document, in rows of the column between words: what is disputed may stand at its end. */
+function sourceRows({ number, text }: SourceLine, width: number): string[] {
+  const margin = `${number} | `;
+  const indent = /^ */.exec(text)?.[0] ?? '';
+  const rows = wrapped(text.trimStart(), Math.max(8, width - margin.length - indent.length));
+  const below = `${' '.repeat(String(number).length)} | `;
+  return rows
+    .slice(0, MOST_ROWS)
+    .map((row, index) => `${index === 0 ? margin : below}${indent}${row}`)
+    .map((row) => clip(row, width));
 }
 
 function clip(text: string, width: number): string {

@@ -31,6 +31,7 @@ export async function settleCommand(
     return 1;
   }
   const session = await Session.start(opened.job, io);
+  const first = session.open.questions.length;
   const given = answersOf(session.open.questions, flags);
   if (given.length > 0) await session.answerAll(given);
   else if (flags.open) await (await import('./serve.js')).serveSession(session, flags, io);
@@ -42,7 +43,7 @@ export async function settleCommand(
   const failed = fails(report.list(), opened.job.config.failOn);
   if (flags.json) io.out(jsonLines(settleJson(session)));
   else {
-    if (given.length > 0) io.out(`${counted(given.length, 'question')} answered\n`);
+    if (given.length > 0) io.out(`${counted(first - questions.length, 'question')} answered\n`);
     io.out(`${counted(questions.length, 'question')} left\n`);
     if (session.hint !== undefined) io.out(`${escapeInvisible(session.hint)}\n`);
   }

@@ -10,6 +10,6 @@ export function readOwn(
   try {
     return { value: JSON.parse(typed) as unknown };
   } catch {
-    return { problem: 'this is no JSON: texts are in quotes' };
+    return { problem: 'this is not JSON: put texts in quotes' };
   }
 }

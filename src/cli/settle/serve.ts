@@ -3,6 +3,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, resolve } from 'node:path';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
+import { counted } from '../../base/foundation/counted.js';
 import { ownAnswer } from '../../api/questions/index.js';
 import { pageFile } from '../../output/targets/docs/settle-files.js';
 import type { Flags } from '../arguments.js';
@@ -147,7 +148,7 @@ async function answer(session: Session, body: unknown): Promise<string> {
   const { id, key, own, similar } = body as Readonly<Record<string, unknown>>;
   const { questions } = session.open;
   const question = questions.find((one) => one.id === id);
-  if (question === undefined) return 'It has been settled meanwhile.';
+  if (question === undefined) return SETTLED;
   const typed = key === 'o' ? ownAnswer(question, own) : undefined;
   const choice = question.choices.find((one) => one.key === key);
   const single = typed ?? choice?.answer;
@@ -157,9 +158,16 @@ async function answer(session: Session, body: unknown): Promise<string> {
       ? similarTo(question, choice.key, questions)
       : [{ id: question.id, answer: single }];
   const written = await session.answerAll(answers);
-  if (written !== 'written') return 'It has been settled meanwhile.';
-  return `Answered. ${session.open.questions.length} left. ${session.hint ?? ''}`.trim();
+  if (written === 'without effect') {
+    return 'This answer does not settle the question, so it was not written: correct the document, or accept it as it is.';
+  }
+  if (written !== 'written') return SETTLED;
+  // Several at once are counted: which ones are similar was not asked.
+  const what = answers.length > 1 ? counted(answers.length, 'question') : '';
+  return `Answered ${what}`.trim() + `. ${session.hint ?? ''}`.trimEnd();
 }
+
+const SETTLED = 'Somebody else has answered it meanwhile.';
 
 async function undo(session: Session): Promise<string> {
   const isDone = await session.undo();

@@ -25,8 +25,11 @@ export interface Open {
   readonly generated: Generated;
 }
 
-/** What came of an answer: written; or somebody else has settled it meanwhile. */
-export type AnswerOutcome = 'written' | 'settled already';
+/**
+ * What came of an answer: it is written; somebody else has settled the question meanwhile; or it changes nothing, and
+ * is not written.
+ */
+export type AnswerOutcome = 'written' | 'settled already' | 'without effect';
 
 /** A file as it was before an answer, and what the answer made of it. */
 interface Step {
@@ -114,8 +117,11 @@ export class Session {
       if (tries >= MOST_TRIES)
         throw new Error(`${this.place.name} changes all the time: try again`);
     }
-    await this.#nameFile();
     await this.refresh();
+    const left = new Set([...this.#open.questions, ...this.#open.notes].map(({ id }) => id));
+    // An answer that does not settle its question would be asked for and written again and again.
+    if (open.every(({ id }) => left.has(id)) && (await this.undo())) return 'without effect';
+    await this.#nameFile();
     return 'written';
   }
 

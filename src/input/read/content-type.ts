@@ -1,4 +1,5 @@
 /** The media type that a Content-Type header states. */
+import { isApiName } from './infer/api-name.js';
 
 /**
  * A media type as the model writes it: lower case, without `charset` and `boundary`.
@@ -13,4 +14,14 @@ export function mediaTypeOf(value: string | undefined): string | undefined {
     .map((parameter) => parameter.trim())
     .filter((parameter) => /^(?!charset|boundary)[\w-]{1,40}=["\w.+-]{1,80}$/.test(parameter));
   return [type, ...kept].join('; ');
+}
+
+/** A media type in traffic: a parameter may be a file name, unless its value is a word of APIs or a version. */
+export function recordedMediaType(value: string | undefined): string | undefined {
+  const [type, ...parameters] = mediaTypeOf(value)?.split('; ') ?? [];
+  const kept = parameters.filter((parameter) => {
+    const [name = '', text = ''] = parameter.replaceAll('"', '').split('=');
+    return isApiName(name) && (isApiName(text) || /^v?\d{1,2}(?:\.\d{1,2})?$/.test(text));
+  });
+  return type === undefined ? undefined : [type, ...kept].join('; ');
 }

@@ -6,7 +6,7 @@ import { combinedShapes, jsonTypeOf } from './shapes.js';
 import { isSilent } from './silent.js';
 import { bothAssertions, bothNotes, notesOf } from './statements.js';
 
-/** What two schemas come to: one schema, and what of it has to be stated beside it. */
+/** The combination of two schemas: one schema, and the assertions that must be kept next to it. */
 export interface Combined {
   readonly schema: Schema;
   /** Statements that the schema has no place for: a second `if`, for example. */

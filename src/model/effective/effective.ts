@@ -1,4 +1,4 @@
-/** What a schema amounts to: references followed, and the parts of an intersection combined. */
+/** The effective schema: references followed, and the parts of an intersection combined. */
 import { append } from '../../base/foundation/lists.js';
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Api } from '../api.js';
@@ -63,7 +63,7 @@ export function effectiveObject(
   return direction === undefined ? object : withSent(object, direction);
 }
 
-/** The object among statements that say nothing else about the form of a value. */
+/** The only object in a list of schemas, if the others do not restrict the kind of a value. */
 function onlyObject(parts: readonly Schema[]): Schema | undefined {
   const [only, another] = parts.filter((part) => !isSilent(part));
   return another === undefined ? only : undefined;
@@ -216,7 +216,7 @@ function distributed(a: Schema, b: Schema, api: Schemas): Schema | undefined {
 
 const NOTHING: Schema = { kind: 'never', origins: [] };
 
-/** The members of a union, and a schema that is none as its own; nothing if they cannot be taken one by one. */
+/** The members of a union, or the schema itself; `undefined` if the members cannot be separated. */
 function openMembers(schema: Schema): readonly Schema[] | undefined {
   if (!isUnion(schema)) return [schema];
   const { discriminator, assertions = {}, members } = schema;

@@ -7,9 +7,9 @@ import { notesOf } from './statements.js';
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
 /**
- * The schemas that hold for a value at once: the parts of intersections in intersections, references followed, each
- * once. What stands beside a reference or an intersection is a part of its own, after the others.
- * @returns nothing if there are too many
+ * The schemas that all apply to a value: the parts of nested intersections with references followed, each once.
+ * Keywords next to a reference or an intersection are a separate part, after the others.
+ * @returns `undefined` if there are too many
  */
 export function flattened(
   schema: Schema,

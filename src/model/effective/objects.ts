@@ -17,7 +17,7 @@ export function extended(a: Schema & ObjectShape, b: ObjectShape): Schema & Obje
   return properties === undefined ? a : { ...a, properties };
 }
 
-/** What an object demands of properties that it does not describe. */
+/** The schema of properties that an object does not declare. */
 function furtherOf({ rest, restStated, assertions }: Schema & ObjectShape): Schema | undefined {
   if (rest === undefined) return NOTHING;
   const further = restStated === true ? rest : assertions?.unevaluatedProperties;

@@ -1,4 +1,4 @@
-/** Notes that a schema has of its own. What a parent says about itself in words is no note of its children. */
+/** The notes of a schema itself. A description of its parent does not describe the child. */
 import { NOTES } from '../keywords.js';
 import type { Notes, Schema } from '../schema.js';
 

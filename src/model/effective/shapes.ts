@@ -126,7 +126,7 @@ function chosenValues(list: EnumShape, isAllowed: (value: Scalar) => boolean): S
   return { shape: { kind: 'enum', values, ...(names && { names }) } };
 }
 
-/** A list of items that are all alike, as a tuple beside one that has so many places. */
+/** A list of equal items as a tuple, next to a tuple with that many items. */
 function asTuple(array: Extract<Schema, { kind: 'array' }>, { items }: TupleShape): Schema {
   const { items: rest, ...others } = array;
   return { ...others, kind: 'tuple', items: items.map(() => rest), rest };

@@ -1,4 +1,4 @@
-/** Schemas that say nothing about the form of a value. */
+/** Schemas that do not restrict the kind of a value. */
 import type { Schema } from '../schema.js';
 
 /** True for `{}`, and for a type that no document states. */

@@ -35,7 +35,7 @@ export function withoutNotes(schema: Schema): Schema {
 
 const BARE: Schema = { kind: 'any', origins: [] };
 
-/** Assertions as one, and what of them has to be stated beside it. */
+/** Merges assertions, and returns those that must be kept next to the result. */
 interface BothAssertions {
   readonly assertions?: Assertions;
   readonly beside: readonly Schema[];

@@ -10,8 +10,8 @@ export function hasRequiredList({ properties }: ObjectShape): boolean {
 }
 
 /**
- * The properties that only parts without a list of required properties declare. A list in another part, of a parent for
- * example, says nothing about them.
+ * The properties that only parts without a list of required properties declare. A list in another part, for example of
+ * a parent, does not concern them.
  * @param schema an intersection, or a reference to one
  */
 export function propertiesOutsideLists(

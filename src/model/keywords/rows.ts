@@ -28,7 +28,7 @@ function rowsOf(kind: string): readonly KeywordRow[] {
   return rows.map(([name, row]) => ({ ...row, name }));
 }
 
-/** A list made of the rows of each kind. */
+/** A list built from the rows of each kind. */
 export function byKind<Row>(choose: (rows: readonly KeywordRow[]) => readonly Row[]): ByKind<Row> {
   const lists = Object.keys(KEYWORDS).map((kind) => [kind, choose(rowsOf(kind))]);
   return Object.fromEntries(lists) as ByKind<Row>;

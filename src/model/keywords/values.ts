@@ -41,7 +41,7 @@ export function combinedSchemas(a: Schema, b: Schema, combine: CombineSchemas): 
   return combine(a, b);
 }
 
-/** What one of two schemas forbids. */
+/** The values that one of two schemas forbids. */
 export function eitherSchema(a: Schema, b: Schema): Schema {
   return { kind: 'union', members: [a, b], origins: [...a.origins, ...b.origins] };
 }

@@ -13,13 +13,13 @@ type ChecksInput = Pick<RenderInput, 'api' | 'names' | 'folderInOutput' | 'impor
 
 /** How checks are written. */
 export interface SchemaChecksOptions {
-  /** Formats of texts that are checked beside `uuid`, `date` and `date-time`; `all`, or `none`. */
+  /** Text formats that are checked in addition to `uuid`, `date` and `date-time`; `all`, or `none`. */
   readonly formats?: string | readonly string[];
-  /** What the target itself exports: no check is called so. */
+  /** Exports of the target: no check gets one of these names. */
   readonly taken?: ReadonlySet<string>;
 }
 
-/** Checks that a target writes beside its own files. */
+/** Checks that a target writes next to its own files. */
 export interface SchemaChecks {
   /**
    * A Standard Schema that holds a value of JSON against a schema: `code`const isPet = ${checks.of(schema, 'Pet', type)}``.

@@ -6,14 +6,15 @@ import type { Names } from '../../api/resolve/name-table.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { CLIENT_TYPES } from '../../print/typescript/client-exports.js';
 import type { OperationSignature } from '../../print/typescript/signature.js';
-import { freeName, requestSchemas, requestTypeNames, sentTypeNames } from './request-types.js';
+import { requestSchemas, requestTypeNames, sentTypeNames } from './request-types.js';
+import { freeName } from '../../base/foundation/free-name.js';
 
 export interface ClientTypeNames {
-  /** What is received, or both. */
+  /** The type in responses, or in both directions. */
   readonly read: ReadonlyMap<SchemaId, string>;
-  /** What is sent, where it differs: without what is only read, with what is only written. */
+  /** The type in requests, if it differs: without `readOnly` properties, with `writeOnly` ones. */
   readonly write: ReadonlyMap<SchemaId, string>;
-  /** Every name that the client exports for this API, beside its own. */
+  /** Every name that the client exports for this API, in addition to its own names. */
   readonly taken: ReadonlySet<string>;
 }
 
@@ -55,7 +56,7 @@ function mayBeNegotiated({ replies }: OperationSignature): boolean {
   return replies.some(({ ok, body }) => ok && typeof body !== 'string' && body.length > 1);
 }
 
-/** What is sent, and has no face of its own for it, is spelled as what is sent. */
+/** A schema of requests without a separate request type is spelled in the direction of requests. */
 export function allNamedTypes(api: Api, types: ClientTypeNames): readonly ClientType[] {
   const sent = requestSchemas(api);
   const named = [...api.schemas].flatMap(([id, schema]) => {

@@ -81,7 +81,7 @@ export function clientCalls({
 }
 
 /**
- * What the client exports beside its operations: `Client`, `createClient`, `ApiError`.
+ * An export of the client other than an operation: `Client`, `createClient`, `ApiError`.
  * @param options `type`: used as a type only; `alias`: the local name
  */
 export function clientExport(
@@ -92,7 +92,7 @@ export function clientExport(
 }
 
 /**
- * What the entry for pages exports, where there is an operation that pages: `pages`, `readPage`, `PageOf`.
+ * An export of `client/pages`, which exists if an operation is paginated: `pages`, `readPage`, `PageOf`.
  * @param options `type`: used as a type only; `alias`: the local name
  */
 export function pagesExport(
@@ -104,8 +104,8 @@ export function pagesExport(
 
 /**
  * The client's type of a named schema.
- * @param direction `write`: of what is sent, where it differs from what is received
- * @returns nothing for a schema that the API does not name
+ * @param direction `write`: the type in requests, if it differs from that in responses
+ * @returns `undefined` for a schema that the API does not name
  */
 export function clientType(
   { api, names }: Pick<RenderInput, 'api' | 'names'>,

@@ -11,6 +11,7 @@ import {
   sampleValue,
   type Instance,
 } from '../../values/sample/index.js';
+import { streamSamples } from '../../print/typescript/stream-samples.js';
 import type { OperationSignature } from '../../print/typescript/signature.js';
 import { urlText } from './text.js';
 import { securityAlternatives } from '../../print/typescript/alternatives.js';
@@ -21,8 +22,8 @@ export function pathTemplate({ path, trailingSlash }: Endpoint): string {
 }
 
 /**
- * The path as it goes over the wire, percent-encoded.
- * @param parameter what stands for a parameter: `(name) => `:${urlText(name)}``
+ * The path as it is sent, percent-encoded.
+ * @param parameter replaces a parameter: `(name) => `:${urlText(name)}``
  */
 export function encodedPath(
   { path, trailingSlash }: Endpoint,
@@ -35,14 +36,14 @@ export function encodedPath(
   return text === '' || trailingSlash === true ? `${text}/` : text;
 }
 
-/** What is percent-encoded already stays as it is. */
+/** Text that is percent-encoded already stays unchanged. */
 function literalText(text: string): string {
   return text.replace(/%[\da-f]{2}|[^%]+|%/gi, (part) =>
     /^%[\da-f]{2}$/i.test(part) ? part : urlText(part),
   );
 }
 
-/** Where an endpoint is called: its server's URL, with the defaults of variables; `/` or a path where nobody states a host. */
+/** The URL of an endpoint's server, with the defaults of variables; `/` or a path if no document names a host. */
 export function baseUrl(endpoint: Endpoint, api: Api): string {
   return statedUrl(calledServer(serversOf(endpoint, api)));
 }
@@ -54,8 +55,8 @@ export interface AcceptedCredential {
 }
 
 /**
- * What an endpoint asks of its callers: alternatives of credentials that belong together, the first is the usual one.
- * @returns no alternative where nothing is asked for, or nobody says; an empty one where callers may be unknown
+ * The credentials that an endpoint requires: alternatives, each a set of credentials; the first is the usual one.
+ * @returns an empty list if nothing is required or declared; an empty alternative if credentials are optional
  */
 export function acceptedCredentials(
   endpoint: Endpoint,
@@ -69,7 +70,7 @@ export function acceptedCredentials(
   );
 }
 
-/** What a sample is made for. */
+/** The use of a sample. */
 export interface SampleOfOptions {
   /** The text to show for a text without a form: the name of a property. */
   readonly label?: string;
@@ -82,8 +83,9 @@ export interface SampleOfOptions {
 }
 
 /**
- * A value of JSON that fits a schema: an example or default of the description, else one that is made. Bytes are an empty text.
- * @returns nothing where no value was found
+ * A JSON value that fits a schema: an example or default of the description, otherwise a generated one. Bytes are an
+ * empty text.
+ * @returns `undefined` if no value was found
  */
 export function sampleOf(
   schema: Schema,
@@ -105,6 +107,15 @@ export function answerSample(
 ): Json | undefined {
   const value = mediaSample(media, { api, direction: 'read', seed });
   return value === undefined ? undefined : jsonOf(value);
+}
+
+/** Sample items of a streamed body: whole events, or values one after the other. */
+export function streamItemSamples(
+  media: Media,
+  api: Api,
+  { seed = 0 }: Pick<SampleOfOptions, 'seed'> = {},
+): readonly Json[] {
+  return streamSamples(media, { api, direction: 'read', seed }).map(jsonOf);
 }
 
 /**

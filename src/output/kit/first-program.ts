@@ -4,7 +4,7 @@ import type { Names } from '../../api/resolve/name-table.js';
 import type { OperationSignature } from '../../print/typescript/signature.js';
 import type { ModulePlace } from '../../print/emit/typescript/module.js';
 
-/** What a program of a few lines is made of. */
+/** The names that a program of a few lines uses. */
 export interface FirstProgramInput {
   readonly api: Api;
   readonly names: Names;
@@ -12,17 +12,17 @@ export interface FirstProgramInput {
   readonly easiest: OperationSignature;
   /** The folder of the target, from where the program stands: `./generated/client`. */
   readonly folder: string;
-  /** Where the program stands. */
+  /** The path of the program. */
   readonly place: ModulePlace;
-  /** The package for which the target suits the project; absent where there is none. */
+  /** The package because of which the target suits the project, if there is one. */
   readonly suited: string | undefined;
 }
 
 /** A program, and how it is introduced. */
 export interface FirstProgram {
   /**
-   * What stands above it.
-   * @param place where it is to stand: `next to the folder generated`
+   * The heading of the program.
+   * @param place where to put the program: `next to the folder generated`
    */
   readonly intro: (place: string) => string;
   text(input: FirstProgramInput): Promise<string>;

@@ -1,11 +1,11 @@
-/** Where the files of a target stand in the output. */
+/** The folder of a target's files in the output. */
 import type { OutputFile } from '../../print/emit/file.js';
 import type { Target } from './target.js';
 
 /** The target whose output others import, and its folder. */
 export const CLIENT_TARGET = 'client';
 
-/** The folder of a target in the output; `.`: beside the folders of the others. */
+/** The folder of a target in the output; `.` means next to the folders of the others. */
 export function folderOf({ name, folder = name }: Pick<Target, 'name' | 'folder'>): string {
   return folder;
 }

@@ -1,4 +1,4 @@
-/** Schemas as JSON Schema 2020-12, for whoever checks or shows values at run time. */
+/** Schemas as JSON Schema 2020-12, for code that checks or shows values at run time. */
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { EXTENSION_PREFIX } from '../../model/extensions.js';
@@ -18,22 +18,23 @@ const DEFINITION = '#/$defs/';
 const stateOf = memoizeByObject((api: Api) => createExportState(api, {}));
 
 /**
- * A schema as JSON Schema that stands on its own.
+ * A schema as a self-contained JSON Schema.
  * @param schema any schema of the API
- * @returns an object (or `false`, for what no value fits), with each named schema that it refers to below `$defs`; without
- *   keywords of ours
+ * @returns an object (or `false`, if no value is valid), with the named schemas that it refers to below `$defs`, and
+ * without our own keywords
  */
 export function jsonSchemaOf(schema: Schema, api: Api): Json {
   return withDefinitions(plain(schemaObject(schema, stateOf(api))), api);
 }
 
 /**
- * What the function of an operation takes, as one JSON Schema: an object with a property for each argument, by its name
- * in the client, and `body`.
+ * The arguments of an operation's function as one JSON Schema: an object with a property for each argument, by its
+ * name in the client, and `body`.
  * @param signature of a call of `clientCalls`
- * @param shared takes the named schemas by their names, where many operations share them; else each has them below `$defs`
- * @returns an object of JSON Schema whose references lead below `$defs`. A body that is no JSON has the schema that is
- *   stated for it, too
+ * @param shared receives the named schemas by name, if many operations share them; otherwise each schema has them
+ * below `$defs`
+ * @returns a JSON Schema object whose references lead below `$defs`. A body other than JSON has its declared schema,
+ * too
  */
 export function argumentsJsonSchema(
   { arguments: all, body }: OperationSignature,
@@ -63,13 +64,13 @@ export function argumentsJsonSchema(
   return schema;
 }
 
-/** A reference may stand beside other keywords since 2019-09. */
+/** Since 2019-09 a reference may have sibling keywords. */
 function described(schema: Json, description: string | undefined): Json {
   if (description === undefined || !isJsonObject(schema)) return schema;
   return new Map([...schema, ['description', description]]);
 }
 
-/** The schema with all that it refers to, directly or through others. */
+/** The schema with everything that it refers to, directly or indirectly. */
 function withDefinitions<S extends Json>(schema: S, api: Api): S;
 function withDefinitions(schema: Json, api: Api): Json {
   if (!isJsonObject(schema)) return schema;

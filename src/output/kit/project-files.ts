@@ -4,9 +4,9 @@
 export type ProjectFiles = ReadonlyMap<string, Uint8Array | string>;
 
 /**
- * Resolves a path that a file names.
- * @param from the folder of the file, from the folder of the configuration; `''` for that folder itself
- * @returns the path from the folder of the configuration; `undefined` if it leads out of it
+ * Resolves a path that a file contains.
+ * @param from the folder of the file, relative to the folder of the configuration; `''` for that folder itself
+ * @returns the path relative to the folder of the configuration; `undefined` if it leads out of it
  */
 export function resolvedPath(from: string, path: string): string | undefined {
   const names = from === '' ? [] : from.split('/');

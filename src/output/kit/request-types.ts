@@ -5,6 +5,7 @@ import type { Api } from '../../model/api.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { hasParts, reachedNames, visitChildren } from '../../model/walk.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
+import { mintName } from '../../base/foundation/free-name.js';
 
 /** The schemas that hold, or refer to, something that is only read or only written. */
 export const directedSchemas = memoizeByObject((schemas: ReadonlyMap<SchemaId, Schema>) =>
@@ -12,37 +13,29 @@ export const directedSchemas = memoizeByObject((schemas: ReadonlyMap<SchemaId, S
 );
 
 /**
- * The names of what is sent, where it differs: without what is only read, with what is only written.
- * @param read the names of what is received
- * @param taken names that are given already
+ * The names of request types that differ from response types: without `readOnly` properties, with `writeOnly` ones.
+ * @param read the names of the response types
+ * @param taken names that are in use
  */
 export function requestTypeNames(
   schemas: ReadonlyMap<SchemaId, Schema>,
   read: ReadonlyMap<SchemaId, string>,
   taken: ReadonlySet<string>,
 ): ReadonlyMap<SchemaId, string> {
-  const used = new Set(taken);
-  const named = [...directedSchemas(schemas)].map((id): [SchemaId, string] => [
-    id,
-    read.get(id) ?? id,
-  ]);
-  return new Map(
-    named
-      .sort(([, a], [, b]) => byCodeUnit(a, b))
-      .map(([id, name]) => {
-        const free = freeName(`${name}Input`, used);
-        used.add(free);
-        return [id, free];
-      }),
-  );
+  return suffixedNames(directedSchemas(schemas), read, taken, 'Input');
 }
 
-/** A name, with a number where it is taken. */
-export function freeName(name: string, taken: ReadonlySet<string>): string {
-  let number = 2;
-  let free = name;
-  while (taken.has(free)) free = `${name}${number++}`;
-  return free;
+/** Free names for other forms of named schemas: their own ones with a suffix. */
+export function suffixedNames(
+  ids: Iterable<SchemaId>,
+  names: ReadonlyMap<SchemaId, string>,
+  taken: ReadonlySet<string>,
+  suffix: string,
+): ReadonlyMap<SchemaId, string> {
+  const used = new Set(taken);
+  const own = [...ids].map((id): [SchemaId, string] => [id, names.get(id) ?? id]);
+  const sorted = own.sort(([, a], [, b]) => byCodeUnit(a, b));
+  return new Map(sorted.map(([id, name]) => [id, mintName(used, name + suffix)]));
 }
 
 /** The schemas of which a part, or what they refer to, is of a certain kind. */
@@ -76,7 +69,7 @@ export function schemasWith(
   return found;
 }
 
-/** Those of the names that something is sent by: of what only comes back nobody needs another form. */
+/** The schemas that requests use. A schema of responses only needs no second type. */
 export function sentTypeNames(
   api: Api,
   names: ReadonlyMap<SchemaId, string>,

@@ -1,7 +1,7 @@
 /** The hand-written runtime of a target, which goes into the output as it stands. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { OF_CHECKS, RUNTIME_OF_CHECKS } from '../../../templates/server/check-runtime.js';
+import { OF_CHECKS, RUNTIME_OF_CHECKS } from '../../../templates/server/functions/check-runtime.js';
 import { memoizeByText } from '../../base/foundation/memo.js';
 
 /** A file of the runtime. */
@@ -31,7 +31,7 @@ function packageFolder(): URL {
 }
 
 /**
- * What checks run on, wherever it is copied to.
+ * The runtime files that checks need, wherever they are copied to.
  * @param used files that only some checks need: `assertions.ts`
  */
 export function checkRuntimeFiles(used: ReadonlySet<string>): readonly RuntimeSource[] {

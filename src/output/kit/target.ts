@@ -1,4 +1,4 @@
-/** What a target is: all that is known of one, said once. The built-in ones and those of users are the same. */
+/** A target: its name, options, templates and renderer. Built-in and custom targets have the same type. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { OutputFile } from '../../print/emit/file.js';
 import type { HandlersOnDisk } from '../../print/emit/handler.js';
@@ -23,7 +23,7 @@ export interface AskedQuestions {
   readonly notes: readonly Question[];
 }
 
-/** What the API was, under a name that people know it by: a version. */
+/** An earlier state of the API, under a name that people know: a version. */
 export interface EarlierApi {
   readonly name: string;
   /** Reconciled and resolved. */
@@ -31,8 +31,8 @@ export interface EarlierApi {
 }
 
 /**
- * What a target is rendered from.
- * @typeParam Options as `FilledOptions` makes them of the target's rules
+ * The input of a target's renderer.
+ * @typeParam Options as `FilledOptions` derives them from the target's rules
  * @typeParam Own the target's templates by name
  */
 export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = Templates> {
@@ -41,9 +41,9 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
   readonly names: Names;
   readonly ledger: Ledger;
   readonly locate: LocateOrigin;
-  /** What a person has to decide of a ledger, and what was resolved without a cost to callers. */
+  /** The questions of a ledger, and the notes that need no decision. */
   readonly asked?: (ledger: Ledger) => AskedQuestions;
-  /** Where a thing stands in the order of its document: quicker than to locate it. */
+  /** The position of a fact in its document: faster than to locate it. */
   readonly rank?: (origin: Origin) => Rank | undefined;
   /** Checked, with the defaults. */
   readonly options: Options;
@@ -53,9 +53,9 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
   readonly importExtension: ImportExtension;
   /** The folder of the target's files, from the root that its options name folders from: `generated/server`. */
   readonly folder: string;
-  /** The same folder from the output: `server`; `.` where its files stand beside the folders of the others. */
+  /** The same folder relative to the output: `server`; `.` if its files are next to the folders of the others. */
   readonly folderInOutput: string;
-  /** Whether the client is made too, by this run or by others of the configuration; true unless told. */
+  /** Whether the client is generated too, by this run or by others of the configuration; true by default. */
   readonly withClient?: boolean;
   /** Files of the project that the options of the target name. */
   readonly projectFiles?: ProjectFiles;
@@ -82,15 +82,15 @@ export interface Target<
 > {
   /** The key under `targets` of a configuration, and the word of `--target`. */
   readonly name: Name;
-  /** What it makes, in a few words for those who choose. */
+  /** What the target generates, in a few words for a list. */
   readonly about?: string;
   /** The rules of its options: they are checked, typed and filled in by them. */
   readonly options?: Options;
   /** The templates that users may replace, and what each gives. */
   readonly templates?: TemplateResults<Own>;
-  /** The folder of its files in the output; its name, unless told. `.`: its files stand beside the folders of the others. */
+  /** The folder of its files in the output; by default its name. `.`: next to the folders of the others. */
   readonly folder?: string;
-  /** Targets whose output its own imports, by their names: they are made with it. */
+  /** Names of targets whose output this one imports: they are generated with it. */
   readonly needs?: readonly string[];
   /** True when it writes TypeScript: how its imports end is looked up in the project. */
   readonly isTypeScript?: boolean;
@@ -104,14 +104,14 @@ export interface Target<
   ): void | Promise<void>;
 }
 
-/** A target that is built in: what `init` knows of it beside. */
+/** A built-in target, with the facts that `init` needs. */
 export interface BuiltInTarget<
   Name extends string = string,
   Options extends Rules = Rules,
   Own = Templates,
 > extends Target<Name, Options, Own> {
   readonly about: string;
-  /** True for one that is made only where a configuration or the command line names it. */
+  /** True for a target that is generated only if the configuration or the command line names it. */
   readonly optIn?: boolean;
   /** The projects that `init` takes it for: all, or those that have one of some packages, the likeliest first. */
   readonly suits?: 'all' | readonly string[];
@@ -122,8 +122,9 @@ export interface BuiltInTarget<
 }
 
 /**
- * Gives a target of one's own its type; returns it unchanged.
- * @example export const csv = defineTarget({ name: 'csv', render: ({ api }) => [{ path: 'endpoints.csv', ownership: 'generated', text }] });
+ * Gives a custom target its type; returns it unchanged.
+ * @example export const csv = defineTarget({ name: 'csv', render: ({ api }) => [{ path: 'endpoints.csv', ownership:
+ * 'generated', text }] });
  */
 export function defineTarget<
   const Name extends string,

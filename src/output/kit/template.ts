@@ -1,9 +1,9 @@
-/** Templates: functions that say what a file says, and that users may replace by name. */
+/** Templates: functions that return the content of a file. Users can replace them by name. */
 import type { Code } from '../../print/emit/typescript/code.js';
 import type { Html } from '../../print/emit/html/index.js';
 import type { Md } from '../../print/emit/markdown/index.js';
 
-/** What a template gives, by the word that descriptors say it with. */
+/** The result of a template, by the word that descriptors use for it. */
 interface Results {
   readonly text: string;
   readonly code: Code;
@@ -14,7 +14,7 @@ interface Results {
   readonly 'markdown[]': readonly Md[];
 }
 
-/** What a template gives: a text, or a piece or a list of pieces that only encoders make. */
+/** The result of a template: a text, or a piece or a list of pieces that only encoders create. */
 export type TemplateResult = keyof Results;
 
 /** Any template. */
@@ -33,7 +33,7 @@ type ResultNameOf<Result> = {
   [Name in TemplateResult]: [Result, Results[Name]] extends [Results[Name], Result] ? Name : never;
 }[TemplateResult];
 
-/** What each of a target's templates gives; says the same as their types. */
+/** The kind of result of each template of a target, in agreement with their types. */
 export type TemplateResults<Own> = {
   readonly [Name in keyof Own]: Own[Name] extends (...words: never[]) => infer Result
     ? unknown extends Result

@@ -10,31 +10,61 @@ export interface ListItem {
   readonly flow: string;
 }
 
+/** Where a list is: the keys that lead to it. */
+type ListPath = readonly [string | number, ...(string | number)[]];
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /**
  * The text with items behind those of a list. A list that is missing is added.
  * @param text a file that parses
  * @param path of the list; all but its last key must be there
- * @throws Error if the text does not parse, or if the path leads to something else than a list
+ * @throws Error if the text does not parse, if the path leads to something else than a list, or if anything else would
+ * change
  */
 export async function withItems(
   text: string,
-  path: readonly [string | number, ...(string | number)[]],
+  path: ListPath,
   items: readonly ListItem[],
 ): Promise<string> {
   if (items.length === 0) return text;
+  if (text.startsWith(BYTE_ORDER_MARK)) {
+    return BYTE_ORDER_MARK + (await withItems(text.slice(1), path, items));
+  }
   const { parseDocument, isMap, isSeq, isScalar } = await import('yaml');
   const document: Document = parseDocument(text, { keepSourceTokens: true });
   const [problem] = document.errors;
   if (problem) throw new Error(`it does not parse: ${problem.message}`);
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const edit = { text, eol };
+  const edit = { text, eol: text.includes('\r\n') ? '\r\n' : '\n' };
   const list = document.getIn(path, true) as Node | undefined;
-  if (isSeq(list)) return intoList(list, items, edit);
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  if (!isMap(parent)) throw new Error('it has no place for the list');
-  const isEmpty = list === undefined || (isScalar(list) && list.value === null);
-  if (!isEmpty) throw new Error(`${path.join('.')} is no list`);
-  return intoMap(parent, String(path.at(-1)), items, edit);
+  let after: string;
+  if (isSeq(list)) after = intoList(list, items, edit);
+  else if (!isMap(parent)) throw new Error('it has no place for the list');
+  else if (list === undefined) after = intoMap(parent, String(path.at(-1)), items, edit);
+  else if (isScalar(list) && list.value === null) {
+    after = insteadOfNull(list, parent.flow === true, items, edit);
+  } else throw new Error(`${path.join('.')} is no list`);
+  const read: Document = parseDocument(after);
+  if (read.errors.length > 0 || !isOnlyAppended(document, read, path, items.length)) {
+    throw new Error(
+      `restitch cannot add to ${path.join('.')} as it is written: write it as a block list`,
+    );
+  }
+  return after;
+}
+
+/** Whether a document differs from another one in the last items of a list alone. */
+function isOnlyAppended(before: Document, after: Document, path: ListPath, count: number): boolean {
+  const [old, longer] = [before, after].map((one) => itemsIn(one.toJS(), path));
+  if (old === undefined || longer?.length !== old.length + count) return false;
+  if (JSON.stringify(longer.slice(0, old.length)) !== JSON.stringify(old)) return false;
+  const [rest, others] = [before, after].map((one) => {
+    const copy = one.clone() as Document;
+    copy.deleteIn(path);
+    return JSON.stringify(copy.toJS());
+  });
+  return rest === others;
 }
 
 /**
@@ -48,10 +78,14 @@ export async function itemsAt(
   path: readonly (string | number)[],
 ): Promise<readonly unknown[]> {
   const { parse } = await import('yaml');
+  return itemsIn(parse(text), path);
+}
+
+function itemsIn(data: unknown, path: readonly (string | number)[]): readonly unknown[] {
   const found = path.reduce<unknown>(
     (value, key) =>
       typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined,
-    parse(text),
+    data,
   );
   return Array.isArray(found) ? found : [];
 }
@@ -72,19 +106,50 @@ function intoList(list: YAMLSeq, items: readonly ListItem[], edit: Edit): string
   }
   // Empty lists are flow style: block items take their place in block files.
   const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  if (list.items.length === 0 && /^\s*[^\s{[][^{[]*:\s*$/.test(line)) {
-    const indent = /^\s*/.exec(line)?.[0].length ?? 0;
-    const lines = blockLines(items, indent + 2);
-    const head = trimEndOf(text.slice(0, start), ' \t');
-    return `${head}${eol}${lines.join(eol)}${text.slice(end)}`;
+  const [behind = ''] = /^[^\n]*/.exec(text.slice(end)) ?? [];
+  if (list.items.length === 0 && KEY_ALONE.test(line) && COMMENT.test(behind)) {
+    const cleared = trimEndOf(text.slice(0, start), ' \t') + text.slice(end);
+    return belowKey(cleared, start - line.length, items, eol);
   }
   return intoFlow(
     text,
-    start,
-    end,
-    list.items.length > 0,
+    [start, end],
+    last,
     items.map(({ flow }) => flow),
+    eol,
   );
+}
+
+/** A key of a block map in front of its value. */
+const KEY_ALONE = /^\s*(?:-\s+)*[^\s{[][^{[]*:\s*$/;
+
+const COMMENT = /^\s*(?:#.*)?\r?$/;
+
+/** Block items below the line of a key. */
+function belowKey(
+  text: string,
+  lineStart: number,
+  items: readonly ListItem[],
+  eol: string,
+): string {
+  const indent = /^[\s-]*/.exec(text.slice(lineStart))?.[0].length ?? 0;
+  // The key itself is behind the start of its line.
+  return insertLines(text, endOfLine(text, lineStart + 1), blockLines(items, indent + 2), eol);
+}
+
+/** A list takes the place of nothing, `~` or `null`. */
+function insteadOfNull(
+  { range }: Node,
+  isFlow: boolean,
+  items: readonly ListItem[],
+  { text, eol }: Edit,
+): string {
+  const [start = 0, end = 0] = range ?? [];
+  const [head, tail] = [text.slice(0, start), text.slice(end)];
+  if (isFlow) return `${head}[${items.map(({ flow }) => flow).join(', ')}]${tail}`;
+  // The place of an omitted value may be on a later line than its key.
+  const key = start === end ? head.lastIndexOf(':') : start;
+  return belowKey(head + tail, text.lastIndexOf('\n', key - 1) + 1, items, eol);
 }
 
 function intoMap(map: YAMLMap, key: string, items: readonly ListItem[], edit: Edit): string {
@@ -92,7 +157,9 @@ function intoMap(map: YAMLMap, key: string, items: readonly ListItem[], edit: Ed
   const [start = 0, end = 0] = map.range ?? [];
   if (map.flow === true) {
     const value = `[${items.map(({ flow }) => flow).join(', ')}]`;
-    return intoFlow(text, start, end, map.items.length > 0, [`${JSON.stringify(key)}: ${value}`]);
+    const last = map.items.at(-1) as Pair<Node, Node | null> | undefined;
+    const parts = [`${JSON.stringify(key)}: ${value}`];
+    return intoFlow(text, [start, end], last?.value ?? last?.key, parts, eol);
   }
   const first = map.items[0] as Pair<Node, Node> | undefined;
   const indent = first?.key.range ? columnOf(text, first.key.range[0]) : 0;
@@ -102,24 +169,28 @@ function intoMap(map: YAMLMap, key: string, items: readonly ListItem[], edit: Ed
   return insertLines(text, endOfLine(text, until), lines, eol);
 }
 
-/** Before the closing bracket, laid out as what is there. */
+/** Before the closing bracket, laid out as what is there. A comment stays with its item. */
 function intoFlow(
   text: string,
-  start: number,
-  end: number,
-  hasItems: boolean,
+  [start, end]: readonly [number, number],
+  last: Node | undefined,
   parts: readonly string[],
+  eol: string,
 ): string {
   const close = text.slice(0, end).search(/[\]}]\s*$/);
   const inside = text.slice(start + 1, close);
   const gap = inside.slice(inside.trimEnd().length);
-  const [, lead = ''] = /^(\s*)/.exec(inside) ?? [];
-  const isSpread = hasItems && lead.includes('\n');
-  const trailing = /,\s*$/.test(inside) ? '' : ',';
-  const separator = isSpread ? `,${lead}` : ', ';
-  const before = hasItems ? `${trailing}${isSpread ? lead : ' '}` : gap === '' ? '' : ' ';
   const at = close - gap.length;
-  return `${text.slice(0, at)}${before}${parts.join(separator)}${gap}${text.slice(close)}`;
+  if (last?.range === undefined || last.range === null) {
+    return `${text.slice(0, at)}${gap === '' ? '' : ' '}${parts.join(', ')}${gap}${text.slice(close)}`;
+  }
+  const [, itemEnd] = last.range;
+  const [lead = ''] = /^\s*/.exec(inside) ?? [];
+  const isSpread = inside.includes('\n');
+  const between = !isSpread ? ' ' : lead.includes('\n') ? lead : `${eol}  `;
+  const comma = /^\s*,/.test(text.slice(itemEnd, close)) ? '' : ',';
+  const before = `${text.slice(0, itemEnd)}${comma}${text.slice(itemEnd, at)}${between}`;
+  return `${before}${parts.join(`,${between}`)}${gap}${text.slice(close)}`;
 }
 
 function blockLines(items: readonly ListItem[], indent: number): string[] {

@@ -1,6 +1,6 @@
 /** Writes media types, examples, headers and encodings. */
 import type { Encoding, Header, Media, Style } from '../../model/api.js';
-import type { Example, Json } from '../../model/schema.js';
+import type { Example } from '../../model/schema.js';
 import { EXTENSION } from '../../model/extensions.js';
 import { trustOf, weakTrust } from '../../model/origin.js';
 import { verbatimKeywords } from './keywords.js';
@@ -9,6 +9,7 @@ import { putMember, jsonObject, unlessEmptyMap, type JsonObject } from './record
 import { schemaObject } from './schema.js';
 import { uriReference } from './uri.js';
 import { versionedKeyword } from './version.js';
+import { freeName } from '../../base/foundation/free-name.js';
 
 /**
  * Writes the `content` map.
@@ -142,17 +143,10 @@ export function addExamples(
   }
   const named: JsonObject = new Map();
   for (const example of examples) {
-    const name = freeName(example.name, named);
+    const name = freeName(example.name || 'example', named, ' ');
     named.set(name, exampleObject(example, name, isNewer));
   }
   object.set('examples', named);
-}
-
-function freeName(wanted: string, taken: ReadonlyMap<string, Json>): string {
-  const base = wanted === '' ? 'example' : wanted;
-  let name = base;
-  for (let count = 2; taken.has(name); count++) name = `${base} ${count}`;
-  return name;
 }
 
 /**

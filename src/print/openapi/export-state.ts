@@ -4,6 +4,7 @@ import type { Origin } from '../../model/origin.js';
 import type { Json, SchemaId } from '../../model/schema.js';
 import type { JsonObject } from './record.js';
 import { neededVersion } from './version.js';
+import { mintName } from '../../base/foundation/free-name.js';
 
 /** A conflict between documents, as written next to its operation. */
 export interface ExportedConflict {
@@ -145,10 +146,7 @@ function componentKeys(ids: Iterable<string>): ReadonlyMap<string, string> {
   const taken = new Set(keys.values());
   for (const id of distinct.filter((id) => !keys.has(id)).sort()) {
     const base = id.replace(/[^\w.-]/g, '_') || '_';
-    let key = base;
-    for (let count = 2; taken.has(key); count++) key = `${base}_${count}`;
-    taken.add(key);
-    keys.set(id, key);
+    keys.set(id, mintName(taken, base, '_'));
   }
   return keys;
 }

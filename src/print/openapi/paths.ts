@@ -7,6 +7,8 @@ import type { ExportState } from './export-state.js';
 import { operationObject, type TemplateParameter } from './operation.js';
 import { jsonObject, type JsonObject, type WritePart } from './record.js';
 import { METHODS } from './version.js';
+import { mintName } from '../../base/foundation/free-name.js';
+import { groupBy } from '../../base/foundation/group.js';
 
 /**
  * Returns the path template of each endpoint in the document. Templates that differ only in parameter names are the
@@ -57,12 +59,7 @@ export function pathsObject<T>(
 
 /** Groups endpoints by their template without names, in the order of their first endpoint. */
 function byShape(endpoints: readonly Endpoint[]): Iterable<Endpoint[]> {
-  const groups = new Map<string, Endpoint[]>();
-  for (const endpoint of endpoints) {
-    const shape = shapeOf(endpoint);
-    groups.set(shape, [...(groups.get(shape) ?? []), endpoint]);
-  }
-  return groups.values();
+  return groupBy(endpoints, shapeOf).values();
 }
 
 /**
@@ -75,18 +72,13 @@ export function pathItems<T>(
   state: ExportState,
   part: WritePart<T>,
 ): Map<string, T> {
-  const groups = new Map<string, Endpoint[]>();
-  for (const [key, endpoint] of entries) {
-    groups.set(key, [...(groups.get(key) ?? []), endpoint]);
-  }
-  const object = new Map<string, T>();
-  for (const [key, group] of groups) {
-    object.set(
-      key,
-      part(() => pathItem(group, state, () => undefined)),
-    );
-  }
-  return object;
+  const groups = [...groupBy(entries, ([key]) => key)];
+  return new Map(
+    groups.map(([key, group]) => {
+      const endpoints = group.map(([, endpoint]) => endpoint);
+      return [key, part(() => pathItem(endpoints, state, () => undefined))];
+    }),
+  );
 }
 
 /**
@@ -123,12 +115,9 @@ function pathItem(
 
 /** Writes a map of Callback Objects. An expression may have several methods. */
 function callbackObjects(callbacks: readonly Callback[], state: ExportState): JsonObject {
-  const byName = new Map<string, [string, Endpoint][]>();
-  for (const { name, expression, endpoint } of callbacks) {
-    byName.set(name, [...(byName.get(name) ?? []), [expression, endpoint]]);
-  }
   const object: JsonObject = new Map();
-  for (const [name, endpoints] of byName) {
+  for (const [name, group] of groupBy(callbacks, ({ name }) => name)) {
+    const endpoints = group.map(({ expression, endpoint }) => [expression, endpoint] as const);
     object.set(
       name,
       pathItems(endpoints, state, (make) => make()),
@@ -150,13 +139,7 @@ function spelling(endpoints: readonly Endpoint[]): string[] {
     if (count > distinct) [best, distinct] = [names, count];
   }
   const taken = new Set<string>();
-  return best.map((name) => {
-    const base = name.replace(/[{}/?#]/g, '_') || '_';
-    let spelled = base;
-    for (let count = 2; taken.has(spelled); count++) spelled = `${base}_${count}`;
-    taken.add(spelled);
-    return spelled;
-  });
+  return best.map((name) => mintName(taken, name.replace(/[{}/?#]/g, '_') || '_', '_'));
 }
 
 /** Cached, because each document needs the template without names. */

@@ -11,7 +11,7 @@ export interface ApiConfig {
   /** Absent where the file has only one. */
   readonly name?: string;
   readonly config: Config;
-  /** Where it stands in the file, as a JSON Pointer. */
+  /** The position in the file, as a JSON Pointer. */
   readonly pointer: string;
 }
 

@@ -97,12 +97,12 @@ export function fieldsWith(targets: readonly Target[]): Rules {
 }
 
 /**
- * Checks what a configuration file holds.
+ * Checks the content of a configuration file.
  * @param value its content, of unknown type
  * @param source the file's name, for diagnostics
- * @param report takes a diagnostic for every mistake, with the path of the key
- * @param path where it stands in the file
- * @returns the configuration with its defaults; nothing when there was a mistake
+ * @param report receives a diagnostic for every mistake, with the path of the key
+ * @param path the position in the file
+ * @returns the configuration with its defaults; `undefined` after a mistake
  */
 export function checkConfig(
   value: unknown,
@@ -117,7 +117,7 @@ export function checkConfig(
   return checker.correct && !report.failed() ? resolveConfig(value as UserConfig) : undefined;
 }
 
-/** The user's own targets that are in order; what is wrong with others is said when all is checked. */
+/** The valid custom targets. The others are reported when everything has been checked. */
 function ownTargets(value: unknown): Target[] {
   return customTargetsOf(value).filter(isTarget);
 }
@@ -143,7 +143,7 @@ function withoutFaulty(value: unknown): unknown {
   return { ...value, targets: Object.fromEntries(targets) };
 }
 
-/** Each target has a name and a folder that are nobody else's. */
+/** Names and folders of targets must be unique. */
 function checkTargets(
   { customTargets = [], targets = {} }: UserConfig,
   source: string,
@@ -166,7 +166,7 @@ function checkTargets(
   checkNeeds(targets, before, { source, pointer: `${pointerOf(path)}/targets` }, report);
 }
 
-/** What a target that is on needs is a target, and not switched off. */
+/** A target needs other targets: each must exist and be enabled. */
 function checkNeeds(
   stated: NonNullable<UserConfig['targets']>,
   all: readonly Target[],
@@ -201,7 +201,7 @@ function faultOfFolder(folder: string, before: readonly Target[]): string | unde
     return 'it must be a folder inside the output';
   }
   const lower = folder.toLowerCase();
-  // What stands beside the folders of targets: the lock, and what targets without a folder write.
+  // Names that exist next to the folders of targets: the lock, and files of targets without a folder.
   if (/^[^/]+\.json(\/|$)/.test(lower)) return 'files of the output are called so';
   const other = before.find((one) => {
     const taken = folderOf(one).toLowerCase();

@@ -17,7 +17,10 @@ import {
   type TemplatesOf,
 } from '../../output/targets/index.js';
 
-/** What a run exits with 1 for, beside errors: nothing more, any warning, or any fact that the output cannot show. */
+/**
+ * What makes a run exit with 1, in addition to errors: nothing else, any warning, or any fact that the output cannot
+ * show.
+ */
 export type FailOn = 'error' | 'warning' | 'loss';
 
 /**
@@ -29,7 +32,7 @@ export type CodeFormat = 'layout' | 'prettier' | 'auto';
 /** How imports between generated files end; `auto` looks at the project. */
 export type ImportExtensionOption = 'auto' | '.js' | '.ts' | 'none';
 
-/** What stands at the end of an import. Who asks for `auto` has not looked at a disk: the command does. */
+/** The ending of imports. `auto` is resolved by the command, which reads the project's files. */
 export const IMPORT_ENDINGS = { auto: '.js', '.js': '.js', '.ts': '.ts', none: '' } as const;
 
 /** Which targets, by their names: `true` for one without options. */
@@ -43,8 +46,8 @@ type Choices<T extends Target> = {
 export type TargetOptions = Readonly<Record<string, AnyOptions>>;
 
 /**
- * What `restitch.config.*` holds. Paths are relative to its folder.
- * @typeParam Custom the user's own targets
+ * The content of `restitch.config.*`. Paths are relative to its folder.
+ * @typeParam Custom the custom targets
  */
 export interface UserConfig<Custom extends Target = Target> {
   /** For editors: where the JSON Schema of a configuration in JSON is. Not looked at. */
@@ -56,8 +59,8 @@ export interface UserConfig<Custom extends Target = Target> {
   /** The folder that is generated; one folder per target inside it. */
   readonly output?: string;
   /**
-   * Absent: client, server, docs and the OpenAPI document; others are made where they are named. Targets of your own are
-   * on, unless they are `false` here. What one of them needs is made with it.
+   * Default: client, server, docs and the OpenAPI document; others are generated if they are named. Custom targets are
+   * on, unless they are `false` here. The targets that one of them needs are generated with it.
    */
   readonly targets?: TargetChoices<Custom>;
   /** The API's title, whatever the documents say. */
@@ -76,17 +79,20 @@ export interface UserConfig<Custom extends Target = Target> {
    */
   readonly naming?: NamingStrategy;
   /**
-   * Whether inline objects of one form that stand in several places become one named type, and what examples show
-   * refers to the named schema that has the same properties; true unless told otherwise.
+   * Whether equal inline objects in several places become one named type, and whether an object in an example becomes
+   * a reference to the named schema with the same properties; true by default.
    */
   readonly nameInlineObjects?: boolean;
   /** Documents by authority, the highest first: source paths or globs. */
   readonly precedence?: readonly string[];
   /** Other severities for some diagnostic codes. */
   readonly severities?: Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
-  /** What a run exits with 1 for, beside errors: any `warning`, or any `loss`: a fact that the output cannot show. */
+  /**
+   * What makes a run exit with 1, in addition to errors: any `warning`, or any `loss`, which is a fact that the output
+   * cannot show.
+   */
   readonly failOn?: FailOn;
-  /** Disagreements that are known and accepted, by the ids of `conflicts.md`: they are not reported any more. */
+  /** Accepted conflicts, by the ids of `conflicts.md`: they are no longer reported. */
   readonly acceptedConflicts?: readonly string[];
   /** Security of endpoints for which no document states any, in the form of OpenAPI: `[{ oauth2: ['read'] }]`. */
   readonly defaultSecurity?: readonly Readonly<Record<string, readonly string[]>>[];
@@ -121,7 +127,7 @@ export interface Config {
   readonly overlays: readonly string[];
   readonly output: string;
   readonly targets: TargetOptions;
-  /** The names of the targets that the project has, where a run makes only some of them. */
+  /** The names of the project's targets, if a run generates only some of them. */
   readonly projectTargets?: readonly string[];
   readonly title?: string;
   readonly version?: string;
@@ -159,7 +165,7 @@ export function defineConfig<const Custom extends Target = never>(
   return config;
 }
 
-/** A target that is switched on, with what is stated of its options. */
+/** An enabled target with its options. */
 export interface ChosenTarget {
   readonly target: Target;
   readonly options: AnyOptions;
@@ -209,7 +215,7 @@ export function resolveConfig(user: UserConfig): Config {
   };
 }
 
-/** What references may reach beside the folder of their own description. */
+/** What references may reach outside the folder of their description. */
 export function allowedBy({ read }: Pick<Config, 'read'>): Allowed {
   const { allowHosts = [], allowFolders = [], mirrors = {} } = read;
   return { hosts: allowHosts, folders: allowFolders, mirrors };

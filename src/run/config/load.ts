@@ -14,7 +14,7 @@ const NAMES = ['ts', 'mts', 'mjs', 'js', 'json'].map((ending) => `restitch.confi
 /** Loads the modules that a configuration may import of this package, by the names that it imports. */
 export type PackageModules = () => Promise<Readonly<Record<string, object>>>;
 
-/** What a configuration file holds, not checked yet. */
+/** The content of a configuration file, unchecked. */
 export interface ConfigContent {
   readonly value: unknown;
   /** The file as a document, to show places in it; only JSON has one. */
@@ -24,7 +24,7 @@ export interface ConfigContent {
 /**
  * The configuration file of a folder.
  * @param folder absolute
- * @returns its path; nothing when there is none
+ * @returns its path; `undefined` if there is none
  */
 export function findConfig(folder: string): string | undefined {
   return NAMES.map((name) => join(folder, name)).find((file) => existsSync(file));

@@ -1,4 +1,4 @@
-/** The folders of a project: what a configuration may reach, and how paths are shown. */
+/** The folders of a project: the paths that a configuration may use, and how paths are shown. */
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { chosenTargets, type Config } from './config.js';
@@ -15,13 +15,13 @@ export function projectOf(folder: string): string {
 }
 
 /**
- * Holds the paths of a configuration inside its project: a description, an output folder or a
- * handlers folder elsewhere may only be named on the command line.
+ * Keeps the paths of a configuration inside its project: a description, output folder or handlers folder elsewhere
+ * must be named on the command line.
  * @param config checked
  * @param folder the configuration's folder, absolute
  * @param source the configuration's name, for diagnostics
- * @param above where the configuration stands in its file, as a JSON Pointer
- * @returns false when a path leads outside
+ * @param above the position of the configuration in its file, as a JSON Pointer
+ * @returns false if a path leads outside
  */
 export function confine(
   config: Config,
@@ -82,7 +82,7 @@ export function isInside(folder: string, path: string): boolean {
   return contains(folder, path) && contains(realpathSync(folder), realPath(path));
 }
 
-/** A path from a folder as it is shown, with `/`. */
+/** A path relative to a folder, shown with `/`. */
 export function shownFrom(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/') || '.';
 }

@@ -5,7 +5,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { cwd } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
-/** What code of the user threw. */
+/** An exception in code of the user. */
 export class UserCodeError extends Error {
   /**
    * @param what whose code: `the target csv`, `the template client/operation`
@@ -43,10 +43,10 @@ export function callUserCode<T>(what: string, run: () => T): T {
 }
 
 /**
- * Where something was thrown: the first frame of its stack that is neither of this package, nor of Node, nor of an
- * installed package. Below the last frame of this package stands the program that called it, which is not at fault.
+ * The location of an exception: the first frame of its stack outside this package, Node and installed packages. Frames
+ * below the last frame of this package belong to the program that called it, which is not the cause.
  * @param thrown what was thrown, of any type
- * @returns nothing when its stack has no such frame
+ * @returns `undefined` if the stack has no such frame
  */
 export function placeThrown(thrown: unknown): CodePlace | undefined {
   if (!(thrown instanceof Error)) return undefined;
@@ -69,13 +69,13 @@ function framesOf(stack: string): CodePlace[] {
   });
 }
 
-/** Where the mistake is: the line that threw, else the function that returned something wrong. */
+/** The location of the mistake: the line that threw, otherwise the function that returned something invalid. */
 export async function placeOfFault({ thrown, by }: UserCodeError): Promise<CodePlace | undefined> {
   const place = placeThrown(thrown);
   return place ?? (by && (await placeOfFunction(by)));
 }
 
-/** Where a function is defined, as the debugger of this process knows it. */
+/** The definition of a function, as the debugger of this process reports it. */
 async function placeOfFunction(by: object): Promise<CodePlace | undefined> {
   const { Session } = await import('node:inspector');
   const session = new Session();

@@ -1,4 +1,4 @@
-/** Earlier states of the API, made of their descriptions as the one of today is. */
+/** Earlier states of the API, built from their descriptions like the current one. */
 import { createReport, type Report, type SourceLocation } from '../../base/diagnostics/report.js';
 import { unreadInputs } from '../../base/diagnostics/unread.js';
 import type { Api } from '../../model/api.js';
@@ -9,12 +9,12 @@ import type { Config } from '../config/config.js';
 
 /** An earlier state, read from wherever it is kept. */
 export interface EarlierFiles {
-  /** What it is called, e.g. its version. */
+  /** Its name, for example the version. */
   readonly name: string;
   readonly files: readonly SourceFile[];
   /** Files that some of `files` refer to and that could not be read, and why, where that is not said already. */
   readonly missing?: ReadonlyMap<SourceId, string | undefined>;
-  /** Where the configuration names it. */
+  /** The position in the configuration. */
   readonly location?: SourceLocation;
 }
 

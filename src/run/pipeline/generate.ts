@@ -20,7 +20,7 @@ import { RESOLVE } from './stages/resolve.js';
 
 export type { GenerateInput, StageName, Step } from './input.js';
 
-/** From files to an API with names. The comments say what each stage returns. */
+/** From files to an API with names. The comments name the result of each stage. */
 const TO_API = startingWith(LOAD) // Loaded: documents
   .followedBy(
     defended(
@@ -53,8 +53,8 @@ export interface Generated {
 }
 
 /**
- * Makes one API of many descriptions and renders the targets that the configuration asks for.
- * Never throws for a user's mistake: what is wrong stands in the report.
+ * Merges descriptions into one API and renders the configured targets.
+ * Never throws for a user's mistake: the report contains it.
  */
 export function runPipeline(input: GenerateInput): Promise<Generated> {
   const run = runOf(input);

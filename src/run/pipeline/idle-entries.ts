@@ -19,11 +19,11 @@ interface Configured {
 }
 
 /**
- * Reports entries of `precedence` and `acceptedConflicts` that name nothing.
- * @param input the configuration, and where it stands
- * @param stated what overlays accept, and the documents
- * @param ledger the elections, those of operations that are left out too
- * @param report nothing is said where an input could not be read: what is named may be in it
+ * Reports entries of `precedence` and `acceptedConflicts` that match nothing.
+ * @param input the configuration and its location
+ * @param stated the conflicts that overlays accept, and the documents
+ * @param ledger the elections, including those of excluded operations
+ * @param report stays empty if an input could not be read: the entry may be in it
  */
 export function reportIdleEntries(
   { config: { precedence, acceptedConflicts }, configuration }: Configured,

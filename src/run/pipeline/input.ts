@@ -1,4 +1,4 @@
-/** What a run of the pipeline starts from. */
+/** The input of a run of the pipeline. */
 import type { Config } from '../config/config.js';
 import type { Report, SourceLocation } from '../../base/diagnostics/report.js';
 import type { OutputFile } from '../../print/emit/file.js';
@@ -15,12 +15,12 @@ export interface GenerateInput {
   readonly missing?: ReadonlyMap<SourceId, string | undefined>;
   /** OpenAPI Overlay documents, in the order in which they apply. */
   readonly overlays: readonly SourceFile[];
-  /** Earlier states of the API, for the docs to say what changed since. */
+  /** Earlier states of the API, for the page of changes in the docs. */
   readonly earlier?: readonly EarlierFiles[];
   /** Files of the project that the options of targets name. */
   readonly projectFiles?: ProjectFiles;
   readonly config: Config;
-  /** Where the configuration stands, for what is wrong in it; absent when there is none. */
+  /** The location of the configuration, for diagnostics; absent without a configuration. */
   readonly configuration?: SourceLocation;
   /** The names of earlier runs. */
   readonly lock?: NameLock;
@@ -30,13 +30,13 @@ export interface GenerateInput {
   readonly report?: Report;
   /** Documents that earlier calls have parsed: files with the same bytes are not parsed again. */
   readonly cache?: DocumentCache;
-  /** Called with each file as soon as it is rendered; what it returns stands in the result. */
+  /** Called with each file when it has been rendered; its result becomes part of the result of the run. */
   readonly keep?: (file: OutputFile) => OutputFile;
   /** Called when a stage begins, and before each of its steps. */
   readonly onStage?: (stage: StageName, step?: Step) => void;
 }
 
-/** What a stage is at. */
+/** The progress of a stage. */
 export interface Step {
   /** From 1 on. */
   readonly at: number;

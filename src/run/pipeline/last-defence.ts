@@ -41,7 +41,7 @@ function amongThese(loaded: Loaded, some: readonly Document[]): Loaded {
   return { ...loaded, documents: documents.filter(isKept), overlays: overlays.filter(isKept) };
 }
 
-/** A run that reports nothing, and whose progress nobody sees. */
+/** A run without diagnostics and without progress. */
 function silent(run: Run): Run {
   const { onStage: _, ...input } = run.input;
   return { ...run, input, report: createReport() };

@@ -3,7 +3,7 @@ import { isIdentifier, RESERVED, UNFIT_EXPORTS } from '../../print/emit/typescri
 import type { LockedName, LockedNames } from '../../output/files/index.js';
 import type { LockedOperation, NameLock } from '../../api/resolve/index.js';
 
-/** The names of a lock file, as resolving wants them. What is no identifier was never one of ours. */
+/** The names of a lock file, for resolving. A name that is not an identifier was not written by restitch. */
 export function namesFromLock(locked: LockedNames): NameLock {
   const endpoints = new Map<string, LockedOperation>();
   for (const [key, facts] of locked.get('endpoints') ?? []) {
@@ -92,7 +92,7 @@ export function rename(lock: NameLock | undefined, { from, to }: Rename): NameLo
   };
 }
 
-/** Under another name it is no longer called what it was when it was named. */
+/** An endpoint that was renamed no longer has the name from its first run. */
 function renamedOperation(one: LockedOperation, other: (name: string) => string): LockedOperation {
   const { id, name, group } = one;
   const renamed = { name: other(name), group: other(group) };

@@ -3,8 +3,8 @@ import type { SourceId } from '../../model/origin.js';
 
 /**
  * Documents in the order of the user's list.
- * @param patterns sources; a `*` stands for any part of a path
- * @returns the sources that one of them names, each once
+ * @param patterns sources; `*` matches any part of a path
+ * @returns the sources that match, each once
  */
 export function rankedBy(
   patterns: readonly string[],

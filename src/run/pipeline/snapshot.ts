@@ -1,4 +1,4 @@
-/** What the API was when it was last generated, read back from its OpenAPI document, and what it is now. */
+/** The API of the last run, read back from its OpenAPI document, and that of this run. */
 import { createReport } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import { fact } from '../../model/origin.js';

@@ -1,4 +1,4 @@
-/** What a stage of the pipeline is, and how stages follow each other. */
+/** The type of a stage of the pipeline, and how stages are chained. */
 import type { Config } from '../config/config.js';
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import type { ResolveOptions } from '../../api/resolve/index.js';
@@ -15,7 +15,7 @@ export interface Stage<In, Out> extends Part<In, Out> {
   readonly name: StageName;
 }
 
-/** What all stages of a run share. */
+/** The state that all stages of a run share. */
 export interface Run {
   readonly input: GenerateInput;
   readonly config: Config;
@@ -64,7 +64,7 @@ function begin<In, Out>(
   return next.run(state, { ...run, steps });
 }
 
-/** What the stages of a run share, made of what it starts from. */
+/** Creates the shared state of a run from its input. */
 export function runOf(input: GenerateInput): Run {
   const { config, lock } = input;
   const report = input.report ?? createReport(config.severities);

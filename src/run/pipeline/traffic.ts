@@ -1,4 +1,4 @@
-/** What recorded traffic and descriptions disagree on, where both speak. */
+/** Conflicts between recorded traffic and descriptions. */
 import type { Config } from '../config/config.js';
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../model/api.js';
@@ -46,7 +46,7 @@ export async function trafficDisagreements(
   const sources = new Set(recorded.map(({ source }) => source));
   const described = input.apis.filter(({ document }) => !sources.has(document?.source ?? ''));
   if (described.length === 0) return [];
-  // All that is to be said of the descriptions was said when they were reconciled with the recordings.
+  // The descriptions were reported when they were reconciled with the recordings.
   const silent = createReport();
   const { api: declared } = reconcile(described, input.reconciling, silent);
   withdrawResolvedUnknowns(declared, input.merged, sources, report);
@@ -71,6 +71,8 @@ export async function trafficDisagreements(
     const field = misfit.part === 'operation' ? 'operation' : misfitPlace(misfit);
     writer.record(misfit.key, field, outcomeOf(misfit, at, endpoint, described), codeOf(misfit), {
       at,
+      // Another recording has other counts and values, and what people accepted stays accepted.
+      identity: misfit.message,
     });
   }
   return writer.elections;
@@ -97,7 +99,7 @@ function isStated(origins: readonly Origin[]): boolean {
   return ['declared', 'overlay'].includes(trustOf(origins));
 }
 
-/** What is declared is kept, and so is what was seen and nobody denies. */
+/** Declared facts are kept, and observed facts that no document denies. */
 function outcomeOf(
   { code, message, found, count, of }: Misfit,
   at: Origin,

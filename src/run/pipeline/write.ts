@@ -26,7 +26,7 @@ export interface WriteOptions {
   readonly force?: boolean;
   /** Write although most of the endpoints are gone that were there the last time. */
   readonly allowMassRemoval?: boolean;
-  /** What lays out the files; `layout` unless told. */
+  /** The formatter of the files; by default `layout`. */
   readonly format?: PlanOptions['format'];
 }
 
@@ -43,10 +43,10 @@ export function readHandlersOnDisk(options: WriteOptions): HandlerFolder['onDisk
 }
 
 /**
- * Plans and writes the files of a run: what is unchanged is left alone, what was edited by hand is kept.
- * @param generated what `generate` returned; conflicts are added to its report
- * @returns what was done with every file; nothing is written when something forbids it, e.g. an input that is broken. None
- *   when the operating system refused a file: the report then says which
+ * Plans and writes the files of a run: unchanged files are left alone, and files that were edited by hand are kept.
+ * @param generated the result of `generate`; conflicts are added to its report
+ * @returns what was done with every file; nothing is written if something forbids it, for example a broken input.
+ * `undefined` if the operating system refused a file: the report names it
  */
 export async function writeGenerated(
   generated: Generated,

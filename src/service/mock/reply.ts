@@ -2,25 +2,23 @@
 import { smallest } from '../../base/foundation/lists.js';
 import { responseFor } from '../../model/status.js';
 import type { Api, Endpoint, Media, Response } from '../../model/api.js';
-import { followed } from '../../model/followed.js';
 import {
   concreteType,
   essenceOf,
   isJsonMediaType,
   kindOfMediaType,
 } from '../../model/media-type.js';
-import type { Schema } from '../../model/schema.js';
 import { lastPage, madePage } from '../../api/paging/index.js';
 import {
   headerSample,
   isSameValue,
   isSampleOf,
   mediaSample,
-  sampleValue,
   type Instance,
   type SampleOptions,
 } from '../../values/sample/index.js';
-import { eventShape, isEventStream } from '../../print/typescript/signature-events.js';
+import { isEventStream } from '../../print/typescript/signature-events.js';
+import { streamSamples } from '../../print/typescript/stream-samples.js';
 import type { WantedPage } from './page.js';
 import { isRecord, plainValue } from './plain.js';
 import type { Preferences } from './preferences.js';
@@ -143,7 +141,7 @@ function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
   if (first?.serialized !== undefined && !isDynamic) return written(first.serialized, contentType);
   if (isEventStream(contentType)) return events(media, asking);
   if (media.item !== undefined || /json-?(?:seq|l|lines|stream)|ndjson/.test(contentType)) {
-    return lines(media.item ?? media.schema, asking);
+    return lines(media, asking);
   }
   const made = mediaSample(media, options(asking));
   if (made === undefined) return undefined;
@@ -175,7 +173,7 @@ function pageOf(
   return madePage({ paging, first, others, fits, isSame: isSameValue }, after);
 }
 
-function options({ api, seed, preferences }: Asking): SampleOptions {
+function options({ api, seed, preferences }: Asking): SampleOptions & { readonly seed: number } {
   return { api, seed, direction: 'read', given: preferences.dynamic !== true };
 }
 
@@ -189,25 +187,16 @@ function written(value: unknown, contentType: string): unknown {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-const EVENTS = 3;
-
-async function* events(media: Media, asking: Asking): AsyncGenerator<object, void, undefined> {
-  const follow = (schema: Schema): Schema => followed(schema, asking.api);
-  const { schema, isWhole } = eventShape(media, follow);
-  for (const seed of Array.from({ length: EVENTS }, (_, index) => asking.seed + index)) {
-    const value = plainValue(sampleValue(schema, { ...options(asking), seed }) ?? 'data');
-    yield await Promise.resolve(
-      isWhole && isRecord(value) && 'data' in value ? value : { data: value },
-    );
-  }
+/** Events, one after the other. */
+async function* events(media: Media, asking: Asking): AsyncGenerator<unknown, void, undefined> {
+  for (const event of streamSamples(media, options(asking)))
+    yield await Promise.resolve(plainValue(event));
 }
 
 /** Values of JSON, one a line. */
-function lines(schema: Schema, asking: Asking): string {
-  const seeds = Array.from({ length: EVENTS }, (_, index) => asking.seed + index);
-  const values = seeds.map((seed) => sampleValue(schema, { ...options(asking), seed }));
-  return values
-    .flatMap((value) => (value === undefined ? [] : `${JSON.stringify(plainValue(value))}\n`))
+function lines(media: Media, asking: Asking): string {
+  return streamSamples(media, options(asking))
+    .map((value) => `${JSON.stringify(plainValue(value))}\n`)
     .join('');
 }
 

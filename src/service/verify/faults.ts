@@ -6,17 +6,19 @@ import { isApiName } from '../../input/read/infer/api-name.js';
 import { isApiWord } from '../../input/read/infer/text-profile.js';
 import type { AnswerCheck } from './answer.js';
 import type { Fault } from './misfit.js';
-import { placeIn, typeOfValue, type PlaceInValue } from './place.js';
+import { placeIn, typeOfValue, type DeclaredNameTest, type PlaceInValue } from './place.js';
 import type { RequestCheck } from './request.js';
 
 /**
  * What is wrong with a request. One that the service refuses need not fit.
  * @param segments those below the server
+ * @param isDeclared true for the name of a declared property: other keys are shown only if public APIs use them
  */
 export async function requestFaults(
   request: RequestCheck,
   exchange: Exchange,
   segments: readonly string[],
+  isDeclared: DeclaredNameTest,
 ): Promise<Fault[]> {
   if (exchange.status >= 400 && exchange.status < 500) return [];
   const { errors, body } = await request(exchange, segments);
@@ -27,7 +29,7 @@ export async function requestFaults(
     const at =
       place === 'body' && name !== undefined ? `/${name}${pointer ?? ''}` : (pointer ?? '');
     const whole = place === 'body' ? body : parameterValue(exchange, place, name);
-    const found = placeIn(whole, at);
+    const found = placeIn(whole, at, isDeclared);
     if (!isCertain(code, exchange)) return [];
     return [
       {
@@ -56,7 +58,11 @@ function parameterValue(exchange: Exchange, place: string, name: string | undefi
 }
 
 /** What is wrong with an answer. */
-export function answerFaults(answer: AnswerCheck, exchange: Exchange): Fault[] {
+export function answerFaults(
+  answer: AnswerCheck,
+  exchange: Exchange,
+  isDeclared: DeclaredNameTest,
+): Fault[] {
   const { status, responseBody } = exchange;
   const { errors, body } = answer(exchange);
   return errors.flatMap((error): Fault[] => {
@@ -64,7 +70,7 @@ export function answerFaults(answer: AnswerCheck, exchange: Exchange): Fault[] {
     const isBody = place === 'body';
     const isKnown = isBody && !(body instanceof Uint8Array);
     const found = isKnown
-      ? placeIn(body, pointer ?? '')
+      ? placeIn(body, pointer ?? '', isDeclared)
       : { pointer: pointer ?? '', value: undefined };
     if (!isCertain(code, exchange)) return [];
     const type = isBody || name === 'content-type' ? responseBody?.mediaType : undefined;

@@ -1,6 +1,9 @@
 /** What does not fit: single faults of exchanges, and each kind of them once. */
 import { byCodeUnit } from '../../base/foundation/sort.js';
+import { isApiName } from '../../input/read/infer/api-name.js';
+import { LEAST_OBJECTS } from '../../input/read/infer/field-names.js';
 import type { Origin } from '../../model/origin.js';
+import { pointerKeys } from '../../model/pointer.js';
 
 /** One thing that is wrong with one exchange. */
 export interface Fault {
@@ -40,12 +43,40 @@ export interface Misfit extends Omit<Fault, 'found'> {
   readonly first: Origin;
 }
 
+interface Kind {
+  readonly fault: Fault;
+  readonly found: Set<string>;
+  count: number;
+  readonly first: Origin;
+}
+
+/** The name of a parameter or a property that is not declared; nothing for other faults. */
+function undeclaredName({
+  code,
+  in: place,
+  name,
+  pointer,
+}: Omit<Fault, 'found'>): string | undefined {
+  if (code === 'unlisted') return pointerKeys(pointer ?? '').at(-1);
+  const isParameter = place === 'query' || place === 'header';
+  return code === 'undeclared' && isParameter && name !== 'content-type' ? name : undefined;
+}
+
+function withoutName(fault: Fault): Fault {
+  const name = undeclaredName(fault);
+  if (name === undefined || isApiName(name)) return fault;
+  if (fault.code !== 'unlisted') return { ...fault, name: '*' };
+  return { ...fault, pointer: (fault.pointer ?? '').replace(/[^/]*$/, '*') };
+}
+
+/** True for a parameter or a property that is not declared, and whose name is not shown. */
+export function isUnnamed(fault: Omit<Fault, 'found'>): boolean {
+  return undeclaredName(fault) === '*';
+}
+
 /** Gathers the misfits of one operation. */
 export class MisfitList {
-  readonly #kinds = new Map<
-    string,
-    { fault: Fault; found: Set<string>; count: number; first: Origin }
-  >();
+  readonly #kinds = new Map<string, Kind>();
 
   /** Adds what is wrong with one exchange. */
   add(faults: readonly Fault[], origin: Origin): void {
@@ -62,12 +93,26 @@ export class MisfitList {
     }
   }
 
+  /** A name that no list of words knows may be a value of somebody, until several exchanges have it: `*` is shown for it. */
+  #shown(): [string, Kind][] {
+    const shown = new Map<string, Kind>();
+    for (const [id, kind] of this.#kinds) {
+      const fault = kind.count < LEAST_OBJECTS ? withoutName(kind.fault) : kind.fault;
+      const whole = fault === kind.fault ? id : JSON.stringify(fault);
+      const same = shown.get(whole);
+      const found = new Set([...(same?.found ?? []), ...kind.found]);
+      const count = Math.max(same?.count ?? 0, kind.count);
+      shown.set(whole, { fault, found, count, first: same?.first ?? kind.first });
+    }
+    return [...shown];
+  }
+
   /**
    * Each kind once, in the order in which a message is read.
    * @param of how many exchanges there were for a status, or in all
    */
   list(key: string, operation: string, of: (status: number | undefined) => number): Misfit[] {
-    const misfits = [...this.#kinds].map(([id, { fault, found, count, first }]) => {
+    const misfits = this.#shown().map(([id, { fault, found, count, first }]) => {
       const { found: _, ...kind } = fault;
       const misfit = {
         ...kind,

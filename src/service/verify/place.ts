@@ -1,7 +1,12 @@
 /** Where values of one kind stand: a place in any item of a list, and under any key that names a thing. */
 import { memberOf } from '../../base/foundation/plain-object.js';
 import { escapePointer, pointerKeys } from '../../model/pointer.js';
-import { isRecordedField } from '../../input/read/infer/field-names.js';
+import { append } from '../../base/foundation/lists.js';
+import { isApiName } from '../../input/read/infer/api-name.js';
+import type { Api } from '../../model/api.js';
+import { assertedInPlace } from '../../model/assertions.js';
+import type { Schema } from '../../model/schema.js';
+import { childSchemas, endpointSchemas } from '../../model/walk.js';
 
 /** A place in values, and what stands there in one of them. */
 export interface PlaceInValue {
@@ -11,17 +16,39 @@ export interface PlaceInValue {
   readonly value: unknown;
 }
 
+/** True for the name of a property that an API declares. */
+export type DeclaredNameTest = (name: string) => boolean;
+
+/** The properties that an API declares, by their names alone. */
+export function declaredNameTest(api: Api): DeclaredNameTest {
+  const names = new Set<string>();
+  const seen = new Set<Schema>();
+  const open = [...api.schemas.values(), ...api.endpoints.flatMap(endpointSchemas)];
+  for (let schema = open.pop(); schema; schema = open.pop()) {
+    if (seen.has(schema)) continue;
+    seen.add(schema);
+    if (schema.kind === 'object') for (const name of schema.properties.keys()) names.add(name);
+    append(open, childSchemas(schema));
+    append(open, assertedInPlace(schema));
+  }
+  return (name) => names.has(name);
+}
+
 /**
  * The place that a pointer shows.
  * @param value the whole value
  * @param pointer a JSON Pointer into it
  */
-export function placeIn(value: unknown, pointer: string): PlaceInValue {
+export function placeIn(
+  value: unknown,
+  pointer: string,
+  isDeclared: DeclaredNameTest,
+): PlaceInValue {
   let found = value;
   let general = '';
   for (const key of pointerKeys(pointer)) {
-    const isList = Array.isArray(found);
-    general += `/${isList || !isRecordedField(key) ? '*' : escapePointer(key)}`;
+    const isName = !Array.isArray(found) && (isApiName(key) || isDeclared(key));
+    general += `/${isName ? escapePointer(key) : '*'}`;
     found = memberOf(found, key);
   }
   return { pointer: general, value: found };

@@ -24,6 +24,7 @@ import { credentialCheck, hasCredentials, type CredentialCheck } from './credent
 import { answerFaults, requestFaults } from './faults.js';
 import { undeclaredHeaders } from './headers.js';
 import { MisfitList, type Fault, type Misfit } from './misfit.js';
+import { declaredNameTest, type DeclaredNameTest } from './place.js';
 import { requestCheck, type Ignored, type RequestCheck } from './request.js';
 import { unlistedProperties } from './unlisted.js';
 
@@ -94,6 +95,7 @@ export async function verifyTraffic(
   // Many recorders leave all credentials out: then their absence says nothing.
   const showsCredentials = exchanges.some(hasCredentials);
   const holding = createHolding(api, routeTable(api, names), { ...options, showsCredentials });
+  const isDeclared = declaredNameTest(api);
   const unknown: Misfit[] = [];
   let count = 0;
   for (const one of called) {
@@ -105,7 +107,7 @@ export async function verifyTraffic(
       continue;
     }
     count += one.calls.length;
-    for (const call of one.calls) await hold(held, call);
+    for (const call of one.calls) await hold(held, call, isDeclared);
   }
   const all = [...holding.values()].sort((a, b) => byCodeUnit(a.endpoint.key, b.endpoint.key));
   return {
@@ -156,7 +158,11 @@ function createHolding(
   );
 }
 
-async function hold(held: Held, { exchange, segments }: Call): Promise<void> {
+async function hold(
+  held: Held,
+  { exchange, segments }: Call,
+  isDeclared: DeclaredNameTest,
+): Promise<void> {
   const { status } = exchange;
   held.seen++;
   held.statuses.set(status, (held.statuses.get(status) ?? 0) + 1);
@@ -164,8 +170,8 @@ async function hold(held: Held, { exchange, segments }: Call): Promise<void> {
   for (const [name] of exchange.requestHeaders) held.sent.add(`header ${name.toLowerCase()}`);
   const faults = [
     ...held.credentials(exchange),
-    ...(await requestFaults(held.request, exchange, segments)),
-    ...answerFaults(held.answer, exchange),
+    ...(await requestFaults(held.request, exchange, segments, isDeclared)),
+    ...answerFaults(held.answer, exchange, isDeclared),
     ...undeclaredHeaders(held.endpoint, exchange),
     ...held.unlisted(exchange),
   ];

@@ -3,6 +3,7 @@
  * afterwards.
  */
 import { allOf } from '../../model/effective/all-of.js';
+import { isSent } from '../../model/direction.js';
 import { effective } from '../../model/effective/effective.js';
 import { flattened } from '../../model/effective/flattened.js';
 import { isSilent } from '../../model/effective/silent.js';
@@ -113,9 +114,12 @@ function asserted(schema: Schema, assertions: Assertions, making: Making): Insta
 /** Returns a value of the first possible member. `null` is tried last. */
 function memberOf(shape: UnionShape, making: Making): Instance | undefined {
   const { seed } = making;
-  const members = turned(
-    shape.members.filter(({ kind }) => kind !== 'null'),
-    seed,
+  const members = completeFirst(
+    turned(
+      shape.members.filter(({ kind }) => kind !== 'null'),
+      seed,
+    ),
+    making,
   );
   const nulls = shape.members.filter(({ kind }) => kind === 'null');
   const isNull = seed !== 0 && seed % 8 === 0;
@@ -127,6 +131,22 @@ function memberOf(shape: UnionShape, making: Making): Instance | undefined {
     if (isPlain(shape) || fits({ ...shape, origins: [] }, tagged, making)) return tagged;
   }
   return undefined;
+}
+
+/**
+ * Moves members to the end that require a property of the other direction: OpenAPI accepts a response without a required
+ * write-only property, and JSON Schema does not.
+ */
+function completeFirst(members: readonly Schema[], { api, direction }: Making): readonly Schema[] {
+  const isComplete = (member: Schema): boolean => {
+    const target = member.kind === 'ref' ? api.schemas.get(member.id) : member;
+    if (target?.kind !== 'object') return true;
+    return ![...target.properties.values()].some(
+      ({ required, schema }) => required && !isSent(schema, direction),
+    );
+  };
+  const later = members.filter((member) => !isComplete(member));
+  return later.length === 0 ? members : [...members.filter(isComplete), ...later];
 }
 
 /** Returns true if a value of a member is certainly valid for the union. */
@@ -215,7 +235,7 @@ function distributed(
   isFit: (value: Instance | undefined) => value is Instance,
 ): Instance | undefined {
   const others = parts.filter((part) => part !== union);
-  for (const member of turned(union.members, making.seed)) {
+  for (const member of completeFirst(turned(union.members, making.seed), making)) {
     const value = togetherOf([...others, member], making);
     const tagged = value && withTag(union, member, value, making);
     if (isFit(tagged)) return tagged;

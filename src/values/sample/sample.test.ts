@@ -89,6 +89,22 @@ describe('what is made', () => {
     expect(made(node(true, orNull))).toEqual(new Map([['next', null]]));
   });
 
+  it('prefers the member of a union whose required properties all travel', () => {
+    const member = (name: string, writeOnly: boolean): Schema => {
+      const value = schema({ kind: 'string', writeOnly });
+      return schema({
+        kind: 'object',
+        properties: new Map([[name, { schema: value, required: true }]]),
+      });
+    };
+    const union: Shape = { kind: 'union', members: [member('cvc', true), member('iban', false)] };
+    for (const seed of [0, 1, 2, 3]) {
+      const read = of(union, { direction: 'read', seed }) as ReadonlyMap<string, unknown>;
+      expect([...read.keys()]).toEqual(['iban']);
+    }
+    expect(of(union)).toEqual(new Map([['cvc', 'cvc']]));
+  });
+
   it('names the member of a union by its tag', () => {
     const member = (name: string): Schema =>
       schema({

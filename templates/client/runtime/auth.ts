@@ -7,7 +7,7 @@ import { platform, type BodyInit, type Headers, type URL } from "./platform.js";
 export interface CredentialRequest {
   /** The scopes that the description declares for the operation. */
   readonly scopes: readonly string[];
-  /** True if the API refused the last credential (401): do not return a cached one. */
+  /** True if the API refused the credential that the function returns otherwise (401): do not return a cached one. */
   readonly refused: boolean;
 }
 
@@ -15,8 +15,11 @@ export interface CredentialRequest {
  * A credential, or a function that returns one. The function is called before each request, so cache what it fetches.
  * It may return `undefined`, for example before the user has signed in: the request is then sent without a credential.
  */
-export type Provided<T> =
-  T | ((request: CredentialRequest) => T | undefined | Promise<T | undefined>);
+export type Provided<T> = T | Provider<T>;
+
+type Provider<T> = (
+  request: CredentialRequest,
+) => T | undefined | Promise<T | undefined>;
 
 /** An access token: OAuth 2.0, OpenID Connect or a bearer token. */
 export type Token = Provided<string>;
@@ -45,13 +48,20 @@ export type Signer = (
   about: CredentialRequest,
 ) => void | Promise<void>;
 
+/** What an attempt asks a security scheme for. */
+export interface Signing extends CredentialRequest {
+  /** The credential of the last attempt. */
+  readonly last?: unknown;
+}
+
 /** A security scheme with its credential. */
 export interface Authenticator {
   /** The origins that may receive the credential; if absent, all servers of the API. */
   readonly onlyTo?: readonly string[];
   /** True if a second request for the credential may return another one. */
   readonly renewable: boolean;
-  readonly sign: Signer;
+  /** Adds the credential to a request. @returns the credential */
+  readonly sign: (request: Outgoing, signing: Signing) => Promise<unknown>;
 }
 
 /** `Authorization: Bearer …` (RFC 6750). */
@@ -94,7 +104,13 @@ export function apiKey(
 
 /** A scheme with a custom signature. */
 export function signer(sign: Signer | undefined): Authenticator | undefined {
-  return sign && { renewable: true, sign };
+  return (
+    sign && {
+      renewable: true,
+      sign: async (request, { scopes, refused }) =>
+        sign(request, { scopes, refused }),
+    }
+  );
 }
 
 /** Restricts a scheme to some of the API's servers. Other servers never receive its credential. */
@@ -107,7 +123,7 @@ export function onlyTo(
 
 /** A scheme below HTTP, such as a client's TLS certificate. It adds nothing to the request. */
 export function transport(): Authenticator {
-  return { renewable: false, sign: () => undefined };
+  return { renewable: false, sign: () => Promise.resolve(undefined) };
 }
 
 function authenticator<T>(
@@ -115,26 +131,53 @@ function authenticator<T>(
   apply: (request: Outgoing, value: T) => void,
 ): Authenticator | undefined {
   if (credential === undefined) return undefined;
+  if (!isProvider(credential)) {
+    return {
+      renewable: false,
+      sign: async (request) => apply(request, credential),
+    };
+  }
+  const renewed = renewal(credential);
   return {
-    renewable: typeof credential === "function",
-    sign: async (request, about) => {
-      const value = await provide(credential, about);
+    renewable: true,
+    sign: async (request, { scopes, refused, last }) => {
+      let value = await credential({ scopes, refused: false });
+      // Another call may have renewed it in the meantime.
+      if (refused && isEqual(value, last)) {
+        value = await renewed(scopes);
+      }
       if (value !== undefined) apply(request, value);
+      return value;
     },
   };
 }
 
-function provide<T>(
-  credential: Provided<T>,
-  about: CredentialRequest,
-): T | undefined | Promise<T | undefined> {
-  return isProvider(credential) ? credential(about) : credential;
+/** Calls that are refused at the same time share one renewal, because a refresh token often works only once. */
+function renewal<T>(
+  provider: Provider<T>,
+): (scopes: readonly string[]) => Promise<T | undefined> {
+  const running = new Map<string, Promise<T | undefined>>();
+  return (scopes) => {
+    const key = scopes.join(" ");
+    const shared = running.get(key);
+    if (shared) return shared;
+    const renewing = (async () => {
+      try {
+        return await provider({ scopes, refused: true });
+      } finally {
+        running.delete(key);
+      }
+    })();
+    running.set(key, renewing);
+    return renewing;
+  };
 }
 
-function isProvider<T>(
-  credential: Provided<T>,
-): credential is (
-  about: CredentialRequest,
-) => T | undefined | Promise<T | undefined> {
+/** Compares two keys, or two pairs of user and password. */
+function isEqual(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function isProvider<T>(credential: Provided<T>): credential is Provider<T> {
   return typeof credential === "function";
 }

@@ -130,7 +130,7 @@ export function parsed(
     : value;
 }
 
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** Parses JSON again, with strings for integers that a `number` cannot represent. */
 function exactly(text: string, value: unknown): unknown {

@@ -10,24 +10,32 @@ import {
   text,
   type Md,
 } from '../../../src/print/emit/markdown/index.js';
-import { COST_NAMES, choiceYaml, type Question } from '../../../src/api/questions/index.js';
+import {
+  COST_NAMES,
+  choiceYaml,
+  furtherPlaces,
+  recommendedText,
+  type Question,
+} from '../../../src/api/questions/index.js';
 import type { BlockOf } from '../blocks/block.js';
 
-/** The candidates, and for each choice the actions that write it. Operations lead to the anchor of their question. */
+/** The candidates, each with the actions that write it. Operations lead to the anchor of their question. */
 export function questionMd({ question, level }: BlockOf<'question'>): Md[] {
-  const { id, title, cost, consequence, places, candidates, choices } = question;
-  const { recommended, advice } = question;
-  const chosen = choices.find(({ key }) => key === recommended.key);
+  const { id, title, cost, consequence, candidates, choices, advice } = question;
+  const places = furtherPlaces(question);
+  const keys = new Set(candidates.map(({ key }) => key));
+  const others = choices.filter(({ key }) => !keys.has(key));
   return [
     anchor(id),
     heading(level, text(title)),
     md`${strong(text(COST_NAMES[cost]))}: ${text(consequence)}`,
-    list(places.map((place) => codeSpan(place.text))),
-    ...candidates.flatMap(candidateMd),
-    text(
-      `Recommended: ${recommended.key} (${chosen?.label ?? ''}), because ${recommended.reason}.`,
-    ),
-    ...choices.flatMap(choiceMd),
+    ...(places.length === 0 ? [] : [list(places.map((place) => codeSpan(place.text)))]),
+    ...candidates.flatMap((one) => [
+      ...candidateMd(one),
+      ...choices.filter(({ key }) => key === one.key).map(actionsMd),
+    ]),
+    ...others.flatMap((one) => [md`${strong(text(one.key))} ${text(one.label)}`, actionsMd(one)]),
+    text(recommendedText(question)),
     ...(advice === undefined ? [] : [text(advice)]),
   ];
 }
@@ -37,21 +45,26 @@ function candidateMd({
   text: pieces,
   result,
   statements,
+  isKept,
 }: Question['candidates'][number]): Md[] {
   const value = pieces.map((piece) => piece.text).join('');
+  const now = isKept
+    ? md`
+(generated now)
+      `
+    : md``;
   return [
-    md`${strong(text(key))} ${codeSpan(value)} → ${codeSpan(result)}`,
+    md`${strong(text(key))} ${codeSpan(value)} → ${codeSpan(result)}${now}`,
     ...statements.flatMap(({ source, line, column, trust, seen, lines }) => [
       md`${codeSpan(`${source}:${line}:${column}`)}, ${text([trust, ...(seen === undefined ? [] : [seen])].join(', '))}`,
-      fence('', lines.map((one) => `${one.number} | ${one.text}`).join('\n')),
+      ...(lines.length === 0
+        ? []
+        : [fence('', lines.map((one) => `${one.number} | ${one.text}`).join('\n'))]),
     ]),
   ];
 }
 
-function choiceMd({ key, label, answer }: Question['choices'][number]): Md[] {
+function actionsMd({ answer }: Question['choices'][number]): Md {
   const { actions, accepted } = choiceYaml(answer);
-  return [
-    md`${strong(text(key))} ${text(label)}:`,
-    fence('yaml', actions === '' ? `x-restitch-accepted:\n${accepted}` : actions),
-  ];
+  return fence('yaml', actions === '' ? `x-restitch-accepted:\n${accepted}` : actions);
 }

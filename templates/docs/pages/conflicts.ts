@@ -10,7 +10,7 @@ import type { Conflict, ConflictingValue, DocsView, MinorDifference } from '../v
 /** What to do about them, by what the format can do. */
 function settling(choice: string): DocsBlock {
   return paragraphOf(
-    `For each fact one value is kept. Run restitch settle to answer one question after another, or ${choice}, and name the overlay in the configuration (overlays). Settled questions are hidden in the next run.`,
+    `The documents differ here, and the output contains one of their values. Run restitch settle to answer one question after another, or ${choice}. Answered questions are hidden in the next run.`,
   );
 }
 
@@ -22,8 +22,8 @@ export function conflictsPage(view: DocsView): DocsBlock[] {
   const { questions, notes, differences } = view;
   return [
     { kind: 'title', content: view.settings.word('Conflicts between documents') },
-    onlyIn('html', [settling('choose here and save the overlay')]),
-    onlyIn('markdown', [settling('write the actions of your choices into an overlay')]),
+    onlyIn('html', [settling('choose here and save your overlay')]),
+    onlyIn('markdown', [settling('copy the actions of your choices into an overlay')]),
     ...questions.map((question) => ({ kind: 'question', question, level: 2 }) as const),
     ...answerBlocks(view),
     ...folded(
@@ -39,6 +39,14 @@ export function conflictsPage(view: DocsView): DocsBlock[] {
   ];
 }
 
+const YOUR_OVERLAY: readonly DocsBlock[] = [
+  headingOf(2, 'Your overlay'),
+  paragraphOf(
+    'It contains your choices on this page. Save it next to the configuration and name it there (overlays), or add its actions to an overlay that you have.',
+  ),
+  { kind: 'answers' },
+];
+
 /** In HTML the choices of a reader become an overlay on the page. */
 function answerBlocks({ questions, notes }: DocsView): DocsBlock[] {
   const recommended = questions.flatMap(({ choices, recommended: { key } }) =>
@@ -52,7 +60,7 @@ function answerBlocks({ questions, notes }: DocsView): DocsBlock[] {
     },
   ];
   return [
-    ...(questions.length + notes.length === 0 ? [] : [onlyIn('html', [{ kind: 'answers' }])]),
+    ...(questions.length + notes.length === 0 ? [] : [onlyIn('html', YOUR_OVERLAY)]),
     ...(recommended.length === 0 ? [] : [onlyIn('markdown', overlay)]),
   ];
 }

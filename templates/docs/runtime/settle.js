@@ -79,24 +79,41 @@ function showOverlay() {
   const output = document.querySelector("#overlay");
   if (!output) return;
   output.textContent = overlayText();
-  const done = sections().filter(chosen).length;
+  // What is folded needs no answer.
+  const asked = sections().filter((one) => !one.closest("details"));
+  const left = asked.filter((one) => !chosen(one)).length;
   document.querySelector("#progress").textContent =
-    `${sections().length - done} of ${sections().length} left`;
+    `${left} of ${asked.length} left.`;
 }
 
+/** What the server said last: a change of the page shows it again. */
+let lastSaid = "";
+
+/** The most questions that were open at once: those that are gone are answered. */
+let most = 0;
+
+/** Shows what happened, and how many questions are left. */
 function say(text) {
-  document.querySelector("#progress").textContent = text;
+  const left = sections().length;
+  most = Math.max(most, left);
+  document.querySelector("#progress").textContent =
+    `${text} ${left} of ${most} left.`.trim();
 }
 
 /** Sends an answer to the server of this page. */
 async function send(path, body) {
-  const response = await fetch(path, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  const { said } = await response.json();
-  if (said) say(said);
+  try {
+    const response = await fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const { said } = await response.json();
+    if (said) lastSaid = said;
+    await refresh();
+  } catch {
+    say("restitch settle has ended: start it again.");
+  }
 }
 
 function answer(section, similar) {
@@ -105,22 +122,70 @@ function answer(section, similar) {
   const own =
     radio.dataset.own === undefined ? undefined : ownValue(radio, section);
   if (radio.dataset.own !== undefined && own === undefined)
-    return say("Type a value first.");
+    return say(
+      radio.dataset.own === "text"
+        ? "Type a value first."
+        : "This is not JSON: put texts in quotes.",
+    );
   return send("answer", { id: section.id, key: radio.value, own, similar });
 }
 
-/** Takes over what the server shows now; what is focused stays, if it is still there. */
+/** Takes over what the server shows now. Choices and typed values that are not answered yet stay, and so does the focus. */
 async function refresh() {
+  const text = await (await fetch("questions")).text();
   const at = sections().findIndex((one) =>
     one.contains(document.activeElement),
   );
-  const text = await (await fetch("questions")).text();
+  const focused = sections()[at]?.id;
+  const pending = new Map(
+    sections().map((one) => [
+      one.id,
+      { key: chosen(one)?.value, own: one.querySelector(".own")?.value },
+    ]),
+  );
+  const isTyping = document.activeElement?.matches(".own");
+  const order = [...pending.keys()];
   main.replaceChildren(
     ...new DOMParser().parseFromString(text, "text/html").body.childNodes,
   );
   addButtons();
-  const next = sections()[Math.min(at, sections().length - 1)];
-  if (at >= 0) next?.querySelector("input[type=radio]")?.focus();
+  // Questions that were put off stay behind the others.
+  for (const id of order) {
+    const section = document.getElementById(id);
+    if (!section) continue;
+    if (later.has(id)) main.append(section);
+    const { key, own } = pending.get(id);
+    const radio = key && radioOf(section, key);
+    if (radio) radio.checked = true;
+    if (own) section.querySelector(".own").value = own;
+  }
+  const next =
+    document.getElementById(focused) ??
+    sections()[Math.min(at, sections().length - 1)];
+  if (at >= 0 && isTyping && next?.id === focused)
+    next.querySelector(".own")?.focus();
+  else if (at >= 0) show(next);
+  say(lastSaid);
+}
+
+/** Moves to a question. */
+function show(section) {
+  if (!section) return;
+  (chosen(section) ?? section).focus({ preventScroll: true });
+  section.scrollIntoView({ block: "nearest" });
+}
+
+const later = new Set();
+
+function putOff(section) {
+  const next = section.nextElementSibling;
+  later.add(section.id);
+  main.append(section);
+  show(next?.matches("section.question") ? next : sections()[0]);
+}
+
+function radioOf(section, key) {
+  return section.querySelector(`input[type=radio][value="${CSS.escape(key)}"]`);
 }
 
 function button(label, act) {
@@ -135,12 +200,14 @@ function button(label, act) {
 function addButtons() {
   for (const section of sections()) {
     const bar = document.createElement("p");
+    const first = button("Answer", () => answer(section, false));
+    first.className = "primary";
     bar.append(
-      button("Answer", () => answer(section, false)),
+      first,
       " ",
-      button("Answer all similar", () => answer(section, true)),
+      button("Answer all similar questions", () => answer(section, true)),
       " ",
-      button("Later", () => main.append(section)),
+      button("Later", () => putOff(section)),
     );
     section.append(bar);
   }
@@ -156,31 +223,26 @@ function download() {
   URL.revokeObjectURL(link.href);
 }
 
-/** The keys of choices, while one of a question's parts has the focus. */
+/** The keys of choices, while a part of a question has the focus. */
 function onKey(event) {
-  if (
-    event.ctrlKey ||
-    event.metaKey ||
-    event.altKey ||
-    event.target.matches("input[type=text]")
-  )
-    return;
-  const section = event.target.closest?.("section.question");
-  const radio = section?.querySelector(
-    `input[type=radio][value="${CSS.escape(event.key)}"]`,
-  );
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const { target, key } = event;
+  const section = target.closest?.("section.question");
+  const isText = target.matches("input[type=text]");
+  if (live && section && key === "Enter" && target.matches("input, section")) {
+    event.preventDefault();
+    return void answer(section, false);
+  }
+  if (isText || key.length > 1) return;
+  const radio = section && radioOf(section, key);
   if (radio) {
+    event.preventDefault();
     radio.click();
-    radio.focus();
-  } else if (
-    live &&
-    section &&
-    event.key === "Enter" &&
-    event.target.matches("input[type=radio]")
-  ) {
-    void answer(section, false);
-  } else if (live && section && event.key === "l") main.append(section);
-  else if (live && event.key === "u") void send("undo", {});
+    (key === "o" ? section.querySelector(".own") : radio).focus();
+  } else if (live && section && key === "s") void answer(section, true);
+  else if (live && section && key === "l") putOff(section);
+  else if (live && key === "u" && !target.closest("header"))
+    void send("undo", {});
 }
 
 document.addEventListener("keydown", onKey);
@@ -197,6 +259,8 @@ if (live) {
     .querySelector("#undo")
     .addEventListener("click", () => send("undo", {}));
   addButtons();
+  say("");
+  sections()[0]?.focus({ preventScroll: true });
   let { version } = document.body.dataset;
   new EventSource("events").addEventListener("version", ({ data }) => {
     if (data === version) return;

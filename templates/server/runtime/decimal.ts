@@ -18,8 +18,14 @@ export function isMultiple(value: number, unit: number): boolean {
   const [digits, exponent] = decimal(value);
   const [unitDigits, unitExponent] = decimal(unit);
   const least = Math.min(exponent, unitExponent);
-  const scaled = digits * 10n ** BigInt(exponent - least);
-  return scaled % (unitDigits * 10n ** BigInt(unitExponent - least)) === 0n;
+  const scaled = digits * powerOfTen(exponent - least);
+  const scaledUnit = unitDigits * powerOfTen(unitExponent - least);
+  return scaled % scaledUnit === BigInt(0);
+}
+
+/** A literal such as `10n` does not compile for a target before ES2020. */
+function powerOfTen(exponent: number): bigint {
+  return BigInt(10) ** BigInt(exponent);
 }
 
 /** Returns `1.25e3` as `[125n, 1]`. */

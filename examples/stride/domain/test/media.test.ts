@@ -1,7 +1,9 @@
 /** Files that are uploaded into a conversation, on every database there is. */
 import { describe, expect, test } from 'vitest';
-import { serviceOn, refused } from '../../test/service.js';
+import { NOWHERE, serviceOn, refused } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';
+import type { Content } from '../message.js';
+import { createService } from '../service.js';
 
 describe.each(PLACES)('on $name', (place) => {
   const on = serviceOn(place);
@@ -55,6 +57,53 @@ describe.each(PLACES)('on $name', (place) => {
       },
     );
 
+    test('the files of a conversation have a quota', async () => {
+      const service = createService(on.place.store, { clock: on.clock, maxStoredBytes: 1000 });
+      const ref = await on.room();
+      const upload = (size: number) =>
+        service.media.upload(on.caller, ref, { name: 'a', bytes: pieces(size) });
+      const first = await upload(600);
+      await refused(upload(500), 'too-large');
+      await upload(400);
+      await service.media.remove(on.caller, { ...ref, mediaId: first.id });
+      await upload(600);
+    });
+
+    test('a message shows files of its conversation only', async () => {
+      const ref = await on.room();
+      const { id } = await on.service.media.upload(on.caller, ref, {
+        ...{ name: 'a', bytes: pieces(1) },
+      });
+      const showing = (...ids: string[]): Content => ({
+        kind: 'document',
+        value: {
+          ...{ version: 1, type: 'doc' },
+          content: [
+            {
+              type: 'mediaGroup',
+              content: ids.map((one) => ({
+                type: 'media',
+                attrs: { type: 'file', id: one, collection: ref.conversationId },
+              })),
+            },
+          ],
+        },
+      });
+      const { messages } = on.service;
+      const said = await messages.send(on.caller, ref, showing(id));
+      const [second, third] = [1, 2].map((at) => `/content/0/content/${at}/attrs/id`);
+      await refused(
+        messages.send(on.caller, ref, showing(id, NOWHERE, '\0')),
+        'invalid',
+        ...[second ?? '', third ?? ''],
+      );
+      const message = { ...ref, messageId: said.id };
+      const first = '/content/0/content/0/attrs/id';
+      await refused(messages.edit(on.caller, message, showing(NOWHERE)), 'invalid', first);
+      const elsewhere = await on.room();
+      await refused(messages.send(on.caller, elsewhere, showing(id)), 'invalid', first);
+    });
+
     test('what is too large, or breaks off, leaves nothing', async () => {
       const ref = await on.room();
       await refused(
@@ -107,16 +156,17 @@ describe.each(PLACES)('on $name', (place) => {
     test('what was left unfinished for a day is swept up', async () => {
       const ref = await on.room();
       const { media } = on.place.store.tables;
+      const { files } = on.place.store;
       const { userId } = on.caller;
       const row = { ...ref, userId, name: 'a', contentType: 'text/plain' };
       const now = on.clock.now();
       await media.begin({ ...row, id: 'old' }, now - 25n * 3_600_000_000_000n);
       await media.begin({ ...row, id: 'new' }, now - 23n * 3_600_000_000_000n);
-      for (const id of ['old', 'new']) await media.append(id, 0, bytesOf(1));
+      for (const id of ['old', 'new']) await files.write(id, pieces(1));
       await refused(on.service.media.open(on.caller, { ...ref, mediaId: 'new' }), 'not-found');
       await on.service.media.upload(on.caller, ref, { name: 'a', bytes: pieces(1) });
-      expect(await media.chunk('old', 0)).toBeUndefined();
-      expect(await media.chunk('new', 0)).toBeDefined();
+      expect(await files.open('old')).toBeUndefined();
+      expect(await files.open('new')).toBeDefined();
     });
 
     test('only who uploaded a file deletes it', async () => {

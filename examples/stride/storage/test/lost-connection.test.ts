@@ -34,7 +34,7 @@ test('callers are asked to try again', async () => {
   const news = { listen: () => () => undefined };
   const log: string[] = [];
   const { url, close } = await run(
-    { tables, news, transaction: gone, close: gone } as unknown as Store,
+    { tables, news, now: gone, transaction: gone, close: gone } as unknown as Store,
     {
       log: (what) => log.push(what),
     },

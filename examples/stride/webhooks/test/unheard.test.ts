@@ -151,7 +151,7 @@ describe.each(PLACES)('on $name', (place) => {
     const given = await on.service.administration.givenUp();
     expect(given.filter(({ clientId }) => clientId === on.app.clientId)).toHaveLength(12);
     expect(new Set(given.map(({ attempts }) => attempts))).toEqual(new Set([WAITS.length + 1]));
-    for (const { id } of given) await on.place.store.tables.deliveries.remove(id);
+    await on.place.store.tables.deliveries.remove(given.map(({ id }) => id));
   });
 
   test('two processes whose clocks differ deliver each thing once', async () => {

@@ -25,7 +25,7 @@ export function prepare(asked: Asked): Exchange {
   const given = args as Readonly<Record<string, unknown>>;
   const sent = about.sent ?? key;
   // Splits only at the first space: names of parameters may contain spaces.
-  const [method = "", template = ""] = sent.split(/ (.*)/s);
+  const [method = "", template = ""] = sent.split(/ ([^]*)/);
   const written = about.path?.(args);
   const path = template.replace(PARAMETER, (_, text: string) => {
     const [, name] = namesOf(text);

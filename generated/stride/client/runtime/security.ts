@@ -54,20 +54,30 @@ export function credentials(
         ? named(stated) !== stated
         : named !== undefined;
     const chosen = choose(usable, security, isTrusted ? undefined : origin);
+    const sent = new Map<Authenticator, unknown>();
     let refused = false;
+    let isRenewed = false;
     return {
       sign: async (request) => {
         const outgoing: Outgoing = { ...request, cookies: [] };
         for (const [scheme, scopes] of chosen) {
-          await scheme.sign(outgoing, { scopes, refused });
+          const last = sent.get(scheme);
+          sent.set(
+            scheme,
+            await scheme.sign(outgoing, { scopes, refused, last }),
+          );
         }
+        refused = false;
         cookies(outgoing.cookies)(request.headers);
       },
-      renewed: (response) =>
-        !refused &&
-        (refused =
+      renewed: (response) => {
+        refused =
+          !isRenewed &&
           response?.status === 401 &&
-          chosen.some(([scheme]) => scheme.renewable)),
+          chosen.some(([scheme]) => scheme.renewable);
+        isRenewed ||= refused;
+        return refused;
+      },
     };
   };
 }

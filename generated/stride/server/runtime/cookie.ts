@@ -16,7 +16,7 @@ export function parseCookies(header: string): readonly Pair[] {
     const at = piece.indexOf("=");
     if (at < 0) return [];
     const value = piece.slice(at + 1).trim();
-    return [[piece.slice(0, at).trim(), value.replace(/^"(.*)"$/s, "$1")]];
+    return [[piece.slice(0, at).trim(), value.replace(/^"([^]*)"$/, "$1")]];
   });
 }
 

@@ -6,7 +6,7 @@ import type { Json, Schema, SchemaId } from '../../../model/schema.js';
 import { jsonKey } from './json.js';
 import { respelled } from './spelling.js';
 import type { ChangeRule } from '../rules.js';
-import { serializeFully } from '../snapshot/type-serializer.js';
+import { serializeFully } from '../snapshot/serialized-type.js';
 import {
   addSchemaFinding,
   positionText,

@@ -4,6 +4,7 @@ import { isSameSchema } from '../../../model/effective/same.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { jsonKey } from './json.js';
 import { amountsTo, type SchemaWalk } from './walk.js';
+import { groupByKnown } from '../../../base/foundation/group.js';
 
 export interface UnionMembers {
   readonly members: readonly Schema[];
@@ -61,8 +62,8 @@ export function matchMembers(
     () => 'the last one',
   ];
   for (const [index, key] of keys.entries()) {
-    const old = grouped(gone, (schema) => key(schema, 'before'));
-    const fresh = grouped(added, (schema) => key(schema, 'after'));
+    const old = groupByKnown(gone, (schema) => key(schema, 'before'));
+    const fresh = groupByKnown(added, (schema) => key(schema, 'after'));
     for (const [name, ones] of old) {
       const others = fresh.get(name) ?? [];
       // A match by kind must be unambiguous.
@@ -77,19 +78,6 @@ export function matchMembers(
     }
   }
   return { pairs, gone, added };
-}
-
-function grouped(
-  schemas: readonly Schema[],
-  key: (schema: Schema) => string | undefined,
-): Map<string, Schema[]> {
-  const groups = new Map<string, Schema[]>();
-  for (const schema of schemas) {
-    const name = key(schema);
-    if (name === undefined) continue;
-    groups.set(name, [...(groups.get(name) ?? []), schema]);
-  }
-  return groups;
 }
 
 /** Returns a key for the structure of a type. */

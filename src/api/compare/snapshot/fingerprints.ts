@@ -10,19 +10,15 @@ import {
   type FindingScope,
 } from '../change.js';
 import type { ChangeRule } from '../rules.js';
-import { TypeSerializer } from './type-serializer.js';
+import { serializeType } from './serialized-type.js';
 import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
 
 /**
  * Returns the fingerprint of every endpoint: words separated by spaces, such as `p:query:limit:?:1f2e3d4c`.
- * @param serializer reuses types it has already serialized
  * @returns fingerprints by the key of the endpoint, `GET /site/{}`
  */
-export function endpointFingerprints(
-  api: Api,
-  serializer = new TypeSerializer(),
-): Map<string, string> {
-  const hashes = new TypeHashes(api, serializer);
+export function endpointFingerprints(api: Api): Map<string, string> {
+  const hashes = new TypeHashes(api);
   return new Map(
     api.endpoints.map((endpoint) => [endpoint.key, fingerprintWords(endpoint, hashes).join(' ')]),
   );
@@ -56,10 +52,7 @@ class TypeHashes {
   readonly #byType = new Map<object, string>();
   readonly #byText = new Map<string, string>();
 
-  constructor(
-    readonly api: Api,
-    readonly serializer: TypeSerializer,
-  ) {}
+  constructor(readonly api: Api) {}
 
   /** Returns a short hash; empty for a type that is not declared. */
   of(type: object): string {
@@ -71,7 +64,7 @@ class TypeHashes {
   }
 
   #made(type: object): string {
-    const { text, refs } = this.serializer.serialize(type);
+    const { text, refs } = serializeType(type);
     const known = refs.size === 0 ? this.#byText.get(text) : undefined;
     if (known !== undefined) return known;
     let whole = text;
@@ -94,7 +87,7 @@ class TypeHashes {
     if (known) return known;
     const schema = this.api.schemas.get(id);
     if (!schema) return undefined;
-    const { text, refs } = this.serializer.serialize(schema);
+    const { text, refs } = serializeType(schema);
     const typeHash = { text: hash('sha256', text), refs };
     this.#digests.set(id, typeHash);
     return typeHash;

@@ -127,6 +127,7 @@ fields<Content<'schema'>>(
     schema: { to: { kind: 'array', items: COUNT, origins: [] } },
     style: { to: 'pipeDelimited' },
     explode: { to: false },
+    assumed: ORIGINS,
     allowReserved: { to: true },
     allowEmptyValue: { to: true },
     itemStyle: { to: 'pipeDelimited' },

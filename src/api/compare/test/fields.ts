@@ -158,7 +158,7 @@ export function fields<T extends object>(
         const [before, after] = [within(base), within({ ...base, [field]: verdict.to })];
         const found = compareApis(before, after).map(({ rule }) => rule);
         expect(found).not.toEqual([]);
-        const kept = decodeSnapshot(encodeSnapshot(before));
+        const kept = decodeSnapshot(encodeSnapshot(before, ''), '');
         expect(kept && compareApis(kept, after).map(({ rule }) => rule)).toEqual(found);
         expect(compareApis(after, after)).toEqual([]);
       });

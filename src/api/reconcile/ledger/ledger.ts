@@ -56,6 +56,8 @@ export interface DocumentCoverage {
   readonly format: string;
   /** What it calls itself. */
   readonly title: string;
+  /** The version of the API that it declares; empty for a collection or a recording. */
+  readonly version: string;
   /** How many endpoints it describes. */
   readonly endpoints: number;
   /** How many endpoints no other document knows. */

@@ -18,22 +18,35 @@ const WORDINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
 ]);
 
 /** Rules that have a reason why the text of one document is the right one. */
-const REASONED: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'format']);
+const REASONED: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'version', 'format']);
 
 /**
  * Whether a difference is a note. Two wordings are a question only if nothing but their spelling decided between them, or
- * if they have no word in common, because then one of them describes something else.
+ * if they have no word in common, because then one of them describes something else. Texts that differ in a few words
+ * are a note too.
  * @param code the code of the difference
  */
 export function isNote(
   code: DiagnosticCode,
-  { rule, kept, rejected }: { rule: string; kept: unknown; rejected: readonly unknown[] },
+  {
+    kept,
+    rejected,
+  }: {
+    readonly kept: unknown;
+    readonly rejected: readonly { readonly value: unknown; readonly rule: string }[];
+  },
 ): boolean {
   if (KEPT_ALL.has(code)) return true;
   if (!isWording(code)) return false;
-  if (REASONED.has(rule)) return true;
-  return rule !== 'order' && rejected.every((other) => haveCommonWord(kept, other));
+  return rejected.every(({ value, rule }) => {
+    if (REASONED.has(rule)) return true;
+    const share = commonShare(kept, value);
+    return rule === 'order' ? share >= NEARLY_SAME : share > 0;
+  });
 }
+
+/** The share of words that two texts have in common, from which on they describe the same. */
+const NEARLY_SAME = 0.8;
 
 /** The code under which an election was reported. */
 export function reportedCode({ conflict, note }: Election): DiagnosticCode {
@@ -46,12 +59,13 @@ export function isWording(code: DiagnosticCode): boolean {
   return WORDINGS.has(code);
 }
 
-function haveCommonWord(a: unknown, b: unknown): boolean {
+function commonShare(a: unknown, b: unknown): number {
   const words = significantWords(b);
   const own = significantWords(a);
   // A text in a script without spaces has no words to compare.
-  if (own.size === 0 || words.size === 0) return true;
-  return [...own].some((word) => words.has(word));
+  if (own.size === 0 || words.size === 0) return 1;
+  const common = [...own].filter((word) => words.has(word)).length;
+  return common / Math.max(own.size, words.size);
 }
 
 /** Words that most summaries contain. */
@@ -73,7 +87,7 @@ function significantWords(text: unknown): ReadonlySet<string> {
   return new Set(words.filter((word) => !COMMON.has(word)).map(stem));
 }
 
-/** `messages` and `message` are one word; so are `creates` and `create`. */
+/** `messages` and `message` are one word; so are `creates` and `create`, `passes` and `pass`. */
 function stem(word: string): string {
-  return /^[a-z]{4,}$/.test(word) ? word.replace(/(?:ies|es|ed|ing|e|s|y)$/, '') : word;
+  return /^[a-z]{4,}$/.test(word) ? word.replace(/(?:ies|es|ed|ing|e|(?<!s)s|y)$/, '') : word;
 }

@@ -9,6 +9,7 @@ import { isOfOneSource, type ElectionResult } from '../elect.js';
 import type { Schema } from '../../../model/schema.js';
 import { DIFFERENCE, type Candidate, type Election } from './ledger.js';
 import { isNote, isWording } from './notes.js';
+import { plainData } from '../../../model/json.js';
 
 export interface LedgerWriter {
   readonly elections: readonly Election[];
@@ -35,6 +36,8 @@ export interface ConflictReport {
   readonly at?: Origin | undefined;
   /** Documents that describe the same thing and omit this fact. */
   readonly silent?: readonly Origin[];
+  /** What the id is made from, if the values themselves differ from run to run, such as counts. */
+  readonly identity?: string;
 }
 
 /** Codes of disagreements: they all take the same parameters. */
@@ -55,7 +58,7 @@ export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>
       const rule = 'agreed';
       elections.push({ entity, field, kept: candidate(fact), rule, rejected: [], silent });
     },
-    record(entity, field, outcome, conflict, { shown, at, silent = [] } = {}) {
+    record(entity, field, outcome, conflict, { shown, at, silent = [], identity } = {}) {
       if (outcome.rejected.length === 0) return;
       const kept = candidate(outcome.kept);
       const rejected = outcome.rejected.map(({ fact, why }) => ({ ...candidate(fact), why }));
@@ -74,7 +77,7 @@ export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>
           conflict,
           entity,
           field,
-          facts.map(({ value }) => value),
+          identity === undefined ? facts.map(({ value }) => value) : [identity],
         );
       const isAccepted = id !== undefined && accepted.has(id);
       const isSafe = conflict !== undefined && isNote(conflict, valuesOf(outcome));
@@ -123,7 +126,10 @@ function valuesOf({
   kept,
   rejected,
 }: ElectionResult<Comparable>): Parameters<typeof isNote>[1] {
-  return { rule, kept: kept.value, rejected: rejected.map(({ fact }) => fact.value) };
+  return {
+    kept: kept.value,
+    rejected: rejected.map(({ fact, rule: own = rule }) => ({ value: fact.value, rule: own })),
+  };
 }
 
 /** One location per candidate: the first that states it. */
@@ -137,12 +143,5 @@ export function originLocation(origin: Origin): SourceLocation {
 }
 
 function describe(value: Comparable): string {
-  return typeof value === 'string' ? value : JSON.stringify(plain(statedValue(value)));
-}
-
-function plain(value: unknown): unknown {
-  if (value instanceof Map)
-    return Object.fromEntries([...value].map(([key, item]) => [key, plain(item)]));
-  if (Array.isArray(value)) return value.map(plain);
-  return typeof value === 'bigint' ? Number(value) : value;
+  return typeof value === 'string' ? value : JSON.stringify(plainData(statedValue(value), Number));
 }

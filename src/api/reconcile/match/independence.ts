@@ -4,6 +4,7 @@ import { trustOf, type Fact, type Origin, type SourceId } from '../../../model/o
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { canonicalText, type Comparable } from '../canonical.js';
 import type { Authority } from '../elect.js';
+import { declaredVersion, documentVersions } from './api-versions.js';
 
 /** A document that shares at least this part of its statements with a larger one repeats it. */
 const MIN_SHARED = 0.9;
@@ -58,6 +59,13 @@ export function authorityOf(
   const ranks = new Map(order.map((source, index) => [source, index]));
   const ownerOf = partOwners(apis);
   const formats = new Map(apis.map((api) => [sourceOf(api), api.document?.precedence ?? 0]));
+  const versions = documentVersions(
+    apis.map((api) => ({
+      source: sourceOf(api),
+      title: api.title?.value ?? '',
+      version: declaredVersion(api),
+    })),
+  );
   const representativeOf = ({ source }: Origin): SourceId => {
     const owner = ownerOf.get(source) ?? source;
     return independence.representative.get(owner) ?? owner;
@@ -70,6 +78,7 @@ export function authorityOf(
     documents: new Map(),
     owner: (file) => ownerOf.get(file) ?? file,
     format: (source) => formats.get(ownerOf.get(source) ?? source) ?? 0,
+    version: (source) => versions.get(ownerOf.get(source) ?? source),
   };
 }
 

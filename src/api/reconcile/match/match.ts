@@ -9,6 +9,8 @@ import {
   pathParameterNames,
   type PathSegment,
 } from '../../../model/path.js';
+import { withoutExample } from '../../../model/example-name.js';
+import { singularWords, wordsOf } from '../../../base/foundation/words.js';
 import { byCodeUnit, sortKeys } from '../../../base/foundation/sort.js';
 import { originLocation, type LedgerWriter } from '../ledger/writer.js';
 import { elect, distinctFacts, type Authority } from '../elect.js';
@@ -170,6 +172,26 @@ function alignPathParameters(
 
 const GENERIC = new Set(['id', 'key', 'name', 'value', 'param', 'uuid', 'slug', 'code']);
 
+/** 1 for a name that tells what it identifies, less for one that tells of the example: `my-pass-id`. */
+function tellingOf(name: string): number {
+  if (GENERIC.has(name.toLowerCase())) return 0;
+  return withoutExample(name) === name ? 1 : 0.5;
+}
+
+/** The literal segment before a parameter: `rides` for the first one of `/rides/{rideId}`. */
+function segmentBefore(path: Endpoint['path'], index: number): string | undefined {
+  const at = path.findIndex((_, end) => pathParameterNames(path.slice(0, end + 1)).length > index);
+  const [part] = path[at - 1] ?? [];
+  return part?.kind === 'literal' ? part.text : undefined;
+}
+
+/** Whether a name begins with the word of the segment before it: `rideId` in `/rides/{rideId}`. */
+function namesSegment(name: string, segment: string | undefined): boolean {
+  const words = singularWords(wordsOf(segment ?? ''));
+  const own = singularWords(wordsOf(name));
+  return words.length > 0 && words.every((word, at) => own[at] === word);
+}
+
 interface Position {
   readonly key: EndpointKey;
   readonly claims: readonly Claim[];
@@ -195,9 +217,10 @@ function electName(
   const declared = new Set(
     claims.flatMap(({ api }, claim) => (isRecording(api) ? [] : (names[claim]?.[index] ?? []))),
   );
+  const segment = segmentBefore(claims[0]?.endpoint.path ?? [], index);
   const outcome = elect(distinctFacts(facts), authority, {
-    fit: (name) => (declared.has(name) ? 2 : 0) + (GENERIC.has(name.toLowerCase()) ? 0 : 1),
-    score: (name) => name.length,
+    fit: (name) => (declared.has(name) ? 2 : 0) + tellingOf(name),
+    score: (name) => (namesSegment(name, segment) ? 1000 : 0) + name.length,
   });
   // Documents exchange the names of three parameters.
   if (!outcome) return `${names[0]?.[index] ?? ''}_${index + 1}`;

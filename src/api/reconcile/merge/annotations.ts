@@ -1,30 +1,44 @@
 /** Merging the keywords of a schema that say nothing about its shape: texts, defaults, flags, examples and assertions. */
-import type { Assertions, ExternalDocs, Json, Schema } from '../../../model/schema.js';
+import {
+  UNKNOWN,
+  type Assertions,
+  type ExternalDocs,
+  type Json,
+  type Schema,
+} from '../../../model/schema.js';
 import type { Fact } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { canonicalText, type Comparable } from '../canonical.js';
+import { groupBy } from '../../../base/foundation/group.js';
+import { isJsonObject } from '../../../model/json.js';
+import { isAsserted } from '../../../print/openapi/assertions.js';
+import { statedValue } from '../../../print/openapi/stated-value.js';
+import { canonicalText, contentText, type Comparable } from '../canonical.js';
 import { elect } from '../elect.js';
+import { completed } from './completed.js';
 import { electDescription } from '../elect-text.js';
-import { electKeyword, keywordOrigins, ORIGINS } from './keyword-election.js';
+import { electKeyword, keywordOrigins } from './keyword-election.js';
 import { unitCode } from './recorded.js';
+import type { MergeInner } from './objects.js';
 import type { LedgerEntry } from './schema-ledger.js';
 
 /**
  * Lays the annotations of several schemas over one shape. Each is elected like every other fact: a schema without the
  * keyword has no vote, and equal values are one. Examples are united.
  * @param entry where differences are recorded; without it the result is the same, and nothing is recorded
+ * @param merge merges the schemas inside assertions
  */
 export function mergeAnnotations(
   shape: Schema,
   schemas: readonly Schema[],
   entry?: LedgerEntry,
+  merge?: MergeInner,
 ): Schema {
   const title = text(schemas, 'title', entry);
   const description = text(schemas, 'description', entry);
   const fallback = mergedDefault(schemas, entry);
   const examples = distinct(schemas.flatMap((schema) => schema.examples ?? []));
   const docs = mergedDocs(schemas, entry);
-  const assertions = mergeAssertions(schemas, entry);
+  const assertions = mergeAssertions(schemas, entry, merge);
   const keywords = mergeVerbatim(schemas, assertions, entry);
   const {
     title: _t,
@@ -92,7 +106,7 @@ function mergedDocs(
   schemas: readonly Schema[],
   entry: LedgerEntry | undefined,
 ): ExternalDocs | undefined {
-  const facts = factsOf(schemas, 'externalDocs', (schema) => schema.externalDocs);
+  const facts = completed(factsOf(schemas, 'externalDocs', (schema) => schema.externalDocs));
   const [first] = distinct(facts.map(({ value }) => value));
   return entry ? electKeyword('externalDocs', facts, entry, () => first, null) : first;
 }
@@ -113,29 +127,71 @@ const GROUPS: readonly (readonly (keyof Assertions)[])[] = [
   ['not'],
   ['if', 'then', 'else'],
   ['contains', 'minContains', 'maxContains'],
-  ['propertyNames'],
   ['dependentRequired'],
   ['dependentSchemas'],
-  ['unevaluatedProperties'],
-  ['unevaluatedItems'],
-  ['values'],
-  ['forms'],
 ];
+
+/** Assertions that hold for parts of a value, as its other schemas do: what documents state of a part is merged. */
+const OF_PARTS = ['propertyNames', 'unevaluatedProperties', 'unevaluatedItems'] as const;
 
 function mergeAssertions(
   schemas: readonly Schema[],
   entry: LedgerEntry | undefined,
+  merge: MergeInner = ([first = UNKNOWN]) => first,
 ): Assertions | undefined {
   if (!schemas.some(({ assertions }) => assertions !== undefined)) return undefined;
   const merged: Partial<Record<keyof Assertions, Comparable>> = {};
   for (const group of GROUPS) {
     const [keyword = 'not'] = group;
-    const facts = factsOf(schemas, keyword, ({ assertions }) => part(assertions, group));
+    const stated = factsOf(schemas, keyword, ({ assertions }) => part(assertions, group));
+    const facts = completed(stated);
     const [first] = facts;
     const kept = entry ? electKeyword(keyword, facts, entry, () => undefined) : first?.value;
     if (kept) Object.assign(merged, kept);
   }
+  for (const keyword of OF_PARTS) {
+    const stated = schemas.flatMap(({ assertions }) => assertions?.[keyword] ?? []);
+    const field = `${entry?.field} ${keyword}`;
+    if (stated.length > 0) merged[keyword] = entry ? merge(stated, { ...entry, field }) : stated[0];
+  }
+  const values = mergeValues(schemas, entry);
+  if (values !== undefined) merged.values = values;
+  const forms = mergeForms(schemas, entry, merge);
+  if (forms.length > 0) merged.forms = forms;
   return Object.keys(merged).length > 0 ? (merged as Assertions) : undefined;
+}
+
+/** The lists of values with objects or arrays among them. */
+function mergeValues(
+  schemas: readonly Schema[],
+  entry: LedgerEntry | undefined,
+): readonly Json[] | undefined {
+  const facts = factsOf(schemas, 'enum', ({ assertions }) => assertions?.values);
+  const sorted = facts.map(({ value, origins }) => ({ value: distinct(value), origins }));
+  const all = (lists: readonly (readonly Json[])[]): Json[] => distinct(lists.flat());
+  return entry
+    ? electKeyword('enum', sorted, entry, all, 'reconcile/enum')
+    : (facts[0]?.value ?? undefined);
+}
+
+/** Limits for values of one type, which a schema without a type states. */
+function mergeForms(
+  schemas: readonly Schema[],
+  entry: LedgerEntry | undefined,
+  merge: MergeInner,
+): readonly Schema[] {
+  const facts = factsOf(schemas, 'allOf', ({ assertions }) => assertions?.forms);
+  const [first] = facts;
+  if (first === undefined || entry === undefined) return first?.value ?? [];
+  const areSingle = facts.every(
+    ({ value }) => new Set(value.map(({ kind }) => kind)).size === value.length,
+  );
+  if (!areSingle) return electKeyword('allOf', facts, entry, () => undefined) ?? [];
+  const byType = groupBy(
+    facts.flatMap(({ value }) => value),
+    ({ kind }) => kind,
+  );
+  return [...byType.values()].map((forms) => merge(forms, entry));
 }
 
 function part(
@@ -147,51 +203,48 @@ function part(
   return Object.fromEntries(stated.map((keyword) => [keyword, assertions?.[keyword]]));
 }
 
-/** The keyword of a description for an assertion whose name in the model differs. */
-const SPELLINGS: ReadonlyMap<string, readonly (keyof Assertions)[]> = new Map([
-  ['enum', ['values']],
-  ['const', ['values']],
-  ['dependencies', ['dependentRequired', 'dependentSchemas']],
-]);
-
-const ASSERTIONS: ReadonlySet<string> = new Set(GROUPS.flat());
-
-/** Keywords that the model keeps verbatim. One that belongs to an assertion stays only with that assertion. */
+/** Keywords that the model keeps verbatim. One that repeats an assertion is written as the assertion is kept. */
 function mergeVerbatim(
   schemas: readonly Schema[],
   assertions: Assertions | undefined,
   entry: LedgerEntry | undefined,
 ): ReadonlyMap<string, Json> {
   const names = new Set(schemas.flatMap(({ keywords }) => [...(keywords?.keys() ?? [])]));
+  if (names.size === 0) return NO_KEYWORDS;
   const merged = new Map<string, Json>();
+  const kept = contentText(assertions);
+  const repeating = schemas.find(
+    (schema) => schema.keywords !== undefined && contentText(schema.assertions) === kept,
+  );
+  const written = repeating?.keywords ?? writtenKeywords(assertions);
   for (const name of [...names].sort(byCodeUnit)) {
-    const asserted = [name, ...(SPELLINGS.get(name) ?? [])].filter((one) => ASSERTIONS.has(one));
-    const stating = schemas.filter((schema) => statesWhatIsKept(schema, asserted, assertions));
-    const facts = factsOf(stating, name, ({ keywords }) => keywords?.get(name));
-    const first = (values: readonly Json[]): Json | undefined => values[0];
-    const sorted = facts.sort((a, b) => byCodeUnit(canonicalText(a.value), canonicalText(b.value)));
-    const value =
-      entry && asserted.length === 0
-        ? electKeyword(name, sorted, entry, first, null)
-        : sorted[0]?.value;
+    const isRepeated = schemas.some((schema) => isAsserted(name, schema.assertions ?? {}));
+    const value = isRepeated ? written?.get(name) : electVerbatim(name, schemas, entry);
     if (value !== undefined) merged.set(name, value);
   }
   return merged;
 }
 
-function statesWhatIsKept(
-  schema: Schema,
-  asserted: readonly string[],
-  kept: Assertions | undefined,
-): boolean {
-  return asserted.every((name) => {
-    const keyword = name as keyof Assertions;
-    return shapeText(schema.assertions?.[keyword]) === shapeText(kept?.[keyword]);
-  });
+const NO_KEYWORDS: ReadonlyMap<string, Json> = new Map();
+
+function electVerbatim(
+  name: string,
+  schemas: readonly Schema[],
+  entry: LedgerEntry | undefined,
+): Json | undefined {
+  const stated = factsOf(schemas, name, ({ keywords }) => keywords?.get(name));
+  // The members of an extension may mean something only together.
+  const facts = name.startsWith('x-') ? stated : completed(stated);
+  const sorted = [...facts].sort((a, b) =>
+    byCodeUnit(canonicalText(a.value), canonicalText(b.value)),
+  );
+  return entry ? electKeyword(name, sorted, entry, ([first]) => first, null) : sorted[0]?.value;
 }
 
-function shapeText(value: Comparable): string {
-  return canonicalText(value, ORIGINS);
+/** Keywords for assertions that no document states like this. */
+function writtenKeywords(assertions: Assertions | undefined): ReadonlyMap<string, Json> {
+  const written = assertions && statedValue({ kind: 'any', assertions, origins: [] });
+  return isJsonObject(written) ? written : NO_KEYWORDS;
 }
 
 /** One fact for each schema that states the keyword. */

@@ -7,6 +7,7 @@ import type { LedgerWriter } from '../ledger/writer.js';
 import { electSecurity } from '../elect-security.js';
 import { elect, distinctFacts, isOfOneSource, unionOrigins, type Authority } from '../elect.js';
 import type { Claim } from '../match/match.js';
+import { completed } from './completed.js';
 import { mergeExtensions } from './extensions.js';
 import { mergeBodies, mergeResponses } from './media.js';
 import { mergeEndpointParameters } from './parameter.js';
@@ -41,8 +42,9 @@ export function mergeEndpoint(
   );
   recordStatuses(claims, entry);
   recordTags(endpoints, entry);
+  recordServers(endpoints, entry);
   const docs = electFact(
-    endpoints.flatMap((endpoint) => endpoint.externalDocs ?? []),
+    completed(endpoints.flatMap((endpoint) => endpoint.externalDocs ?? [])),
     within(entry, 'externalDocs'),
   );
   return {
@@ -167,6 +169,16 @@ function recordTags(endpoints: readonly Endpoint[], entry: FactEntry): void {
   const all = new Set(facts.flatMap(({ value }) => value));
   if (facts.some(({ value }) => new Set(value).size === all.size)) return;
   recordUnion(facts, within(entry, 'tags'));
+}
+
+/** Notes that documents put an operation on different servers. The result has all of them. */
+function recordServers(endpoints: readonly Endpoint[], entry: FactEntry): void {
+  const facts = endpoints.flatMap(({ servers }) => {
+    const declared = servers.filter(({ origins }) => trustOf(origins) === 'declared');
+    const [first] = declared;
+    return first ? [{ value: declared.map(({ url }) => url), origins: first.origins }] : [];
+  });
+  recordUnion(facts, within(entry, 'servers'));
 }
 
 /** The spelling on the wire that most documents use. */

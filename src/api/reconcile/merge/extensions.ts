@@ -3,6 +3,7 @@ import type { Origin } from '../../../model/origin.js';
 import type { Json } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Comparable } from '../canonical.js';
+import { completed } from './completed.js';
 import { electKeyword, keywordOrigins, type Widen } from './keyword-election.js';
 import type { FactEntry } from './recorded.js';
 
@@ -41,12 +42,12 @@ export function mergeExtensions(
 
 /**
  * Elects the value of each name. A difference is a hint.
- * @param widen the value if no rule prefers one; the first unless given
+ * @param widen the value if no rule prefers one. Unless it is given, objects complete each other, and else it is the first.
  */
 export function mergeNamed<T extends Comparable>(
   lists: readonly NamedValues<T>[],
   entry: FactEntry,
-  widen: Widen<T> = ([first]) => first,
+  widen?: Widen<T>,
 ): ReadonlyMap<string, T> {
   const stating = lists.filter(({ values }) => values !== undefined && values.size > 0);
   const [only] = stating;
@@ -59,7 +60,9 @@ export function mergeNamed<T extends Comparable>(
       const value = values?.get(name);
       return value === undefined ? [] : [{ value, origins: keywordOrigins({ origins }, name) }];
     });
-    const value = electKeyword(name, facts, entry, widen, null);
+    const value = widen
+      ? electKeyword(name, facts, entry, widen, null)
+      : electKeyword(name, completed(facts), entry, ([first]) => first, null);
     if (value !== undefined) merged.set(name, value);
   }
   return merged;

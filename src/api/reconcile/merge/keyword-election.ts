@@ -1,16 +1,13 @@
 /** Electing one keyword of a schema that several documents describe. A document that omits the keyword has no vote. */
 import type { Fact, Origin } from '../../../model/origin.js';
 import type { Schema } from '../../../model/schema.js';
-import { canonicalText, type Comparable } from '../canonical.js';
+import { canonicalText, contentText, type Comparable } from '../canonical.js';
 import { distinctFacts, elect, unionOrigins, type ElectionResult } from '../elect.js';
 import type { ConflictCode } from '../ledger/writer.js';
 import type { LedgerEntry } from './schema-ledger.js';
 
 /** What is left of different values when no rule prefers one: a value that admits all of them, or none. */
 export type Widen<T> = (values: readonly T[]) => T | undefined;
-
-/** Schemas within a keyword are compared by their content. */
-export const ORIGINS: ReadonlySet<string> = new Set(['origins']);
 
 /** Rules that decide a keyword. The other rules of elections are about wording, so they must not choose a bound or a format. */
 const DECISIVE: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'support']);
@@ -31,7 +28,7 @@ export function electKeyword<T extends Comparable>(
   widen: Widen<T>,
   code: ConflictCode | null = 'reconcile/keyword',
 ): T | undefined {
-  const distinct = distinctFacts(facts, (value) => canonicalText(value, ORIGINS));
+  const distinct = distinctFacts(facts, contentText);
   const [agreed] = distinct;
   const field = `${entry.field} ${keyword}`;
   if (agreed === undefined) return undefined;
@@ -100,8 +97,8 @@ export function widened<T extends Comparable>(
   value: T | undefined,
   facts: readonly Fact<T>[],
 ): ElectionResult<T | null> {
-  const text = value === undefined ? undefined : canonicalText(value, ORIGINS);
-  const isKept = (fact: Fact<T>): boolean => canonicalText(fact.value, ORIGINS) === text;
+  const text = value === undefined ? undefined : contentText(value);
+  const isKept = (fact: Fact<T>): boolean => contentText(fact.value) === text;
   const keeping = facts.filter(isKept);
   const why =
     value === undefined

@@ -163,7 +163,7 @@ function mergeHeaders(lists: readonly (readonly Header[])[], entry: FactEntry): 
 function mergeHeader(list: NonEmpty<Header>, entry: FactEntry): Header {
   const first = least(list, (a, b) => byCodeUnit(a.name, b.name));
   if (list.length === 1) return first;
-  const { required: _, ...bare } = first;
+  const { required: _, deprecated: _d, explode: _e, mediaType: _m, ...bare } = first;
   const descriptions = list.flatMap(({ description: value, origins }) =>
     value === undefined ? [] : [{ value, origins }],
   );
@@ -179,23 +179,40 @@ function mergeHeader(list: NonEmpty<Header>, entry: FactEntry): Header {
       list.map((header) => header.schema),
       entry,
     ),
-    ...headerRequired(list, entry),
-    ...(list.some((header) => header.deprecated) && { deprecated: true }),
+    ...headerKeywords(list, entry),
     ...(examples.length > 0 && { examples }),
     origins: unionOrigins(list.map((header) => header.origins)),
   };
 }
 
-/** A header without the keyword denies nothing, unless all are of one document: its variants are described alike. */
-function headerRequired(headers: readonly Header[], entry: FactEntry): Pick<Header, 'required'> {
+type HeaderKeywords = Pick<Header, 'required' | 'deprecated' | 'explode' | 'mediaType'>;
+
+/** A header without a keyword denies nothing, unless all are of one document: its variants are described alike. */
+function headerKeywords(headers: readonly Header[], entry: FactEntry): HeaderKeywords {
   const isOwn = isOfOneSource(headers.map(({ origins }) => origins));
-  const facts = headers.flatMap((header) => {
-    const { required = isOwn ? false : undefined } = header;
-    return required === undefined
-      ? []
-      : [{ value: required, origins: keywordOrigins(header, 'required') }];
-  });
   const place = { ...entry, described: headers };
-  const required = electKeyword('required', facts, place, () => false, 'reconcile/required');
-  return required === undefined ? {} : { required };
+  const kept = <K extends keyof HeaderKeywords>(
+    keyword: K,
+    widen: HeaderKeywords[K] | undefined,
+    code: Parameters<typeof electKeyword>[4],
+  ): HeaderKeywords => {
+    const facts = headers.flatMap((header) => {
+      const value = header[keyword] ?? (isOwn && keyword === 'required' ? false : undefined);
+      return value === undefined ? [] : [{ value, origins: keywordOrigins(header, keyword) }];
+    });
+    const value = electKeyword<string | boolean>(
+      keyword,
+      facts,
+      place,
+      ([first]) => widen ?? first,
+      code,
+    );
+    return value === undefined ? {} : { [keyword]: value };
+  };
+  return {
+    ...kept('required', false, 'reconcile/required'),
+    ...kept('deprecated', true, 'reconcile/deprecated'),
+    ...kept('explode', undefined, 'reconcile/style'),
+    ...kept('mediaType', undefined, 'reconcile/style'),
+  };
 }

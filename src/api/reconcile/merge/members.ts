@@ -1,6 +1,10 @@
 /** Merging unions, and merging intersections, that several documents state of one value. */
-import type { Schema } from '../../../model/schema.js';
+import { valuesById } from '../../../model/discriminator.js';
+import type { Fact } from '../../../model/origin.js';
+import type { Discriminator, Schema, SchemaId } from '../../../model/schema.js';
+import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { schemaShapeText } from '../canonical.js';
+import { electKeyword, keywordOrigins } from './keyword-election.js';
 import type { MergeInner } from './objects.js';
 import type { LedgerEntry } from './schema-ledger.js';
 
@@ -15,14 +19,88 @@ export function mergeMembers(
   const [first, ...others] = schemas;
   if (first === undefined) return undefined;
   const isAligned = others.every(
-    (other) =>
-      other.kind === first.kind &&
-      schemaFrame(other) === schemaFrame(first) &&
-      other.members.length === first.members.length,
+    (other) => other.kind === first.kind && other.members.length === first.members.length,
   );
   const columns = isAligned ? memberColumns(first, others) : undefined;
   if (columns === undefined) return undefined;
-  return { ...first, members: columns.map((column) => merge(column, entry)), origins: [] };
+  const members = columns.map((column) => merge(column, entry));
+  if (first.kind === 'intersection') return { kind: first.kind, members, origins: [] };
+  return unionOf(members, schemas, entry);
+}
+
+type UnionSchema = Extract<Schema, { kind: 'union' }>;
+
+/**
+ * A union of members that documents state together. A union without a discriminator is silent about it.
+ * @param schemas the unions of the documents
+ */
+export function unionOf(
+  members: readonly Schema[],
+  schemas: readonly Schema[],
+  entry: LedgerEntry,
+): UnionSchema {
+  const unions = schemas.filter((schema) => schema.kind === 'union');
+  const exclusive = electKeyword(
+    'oneOf',
+    unions.map((schema) => ({
+      value: schema.exclusive === true,
+      origins: keywordOrigins(schema, schema.exclusive === true ? 'oneOf' : 'anyOf'),
+    })),
+    entry,
+    () => false,
+    null,
+  );
+  const discriminator = electDiscriminator(unions, entry);
+  return {
+    kind: 'union',
+    members,
+    ...(exclusive === true && { exclusive }),
+    ...(discriminator && { discriminator }),
+    origins: [],
+  };
+}
+
+/** The property is elected, and the values of each member. The name of a member is the value if no document states one. */
+function electDiscriminator(
+  unions: readonly UnionSchema[],
+  entry: LedgerEntry,
+): Discriminator | undefined {
+  const stated = unions.flatMap(({ discriminator, origins }) =>
+    discriminator ? [{ discriminator, origins: keywordOrigins({ origins }, 'discriminator') }] : [],
+  );
+  const [only] = stated;
+  if (only === undefined || (stated.length === 1 && unions.length === 1))
+    return only?.discriminator;
+  const properties = stated.map(({ discriminator: { property: value }, origins }) => ({
+    value,
+    origins,
+  }));
+  const property = electKeyword('discriminator', properties, entry, () => undefined);
+  const telling = stated.filter(({ discriminator }) => discriminator.property === property);
+  const [first] = telling;
+  if (property === undefined || first === undefined) return undefined;
+  const values = new Map<SchemaId, Fact<readonly string[]>[]>();
+  for (const { discriminator, origins } of telling) {
+    for (const [id, list] of valuesById(discriminator)) {
+      const fact = { value: [...list].sort(byCodeUnit), origins };
+      values.set(id, [...(values.get(id) ?? []), fact]);
+    }
+  }
+  const mapping = [...values].flatMap(([id, facts]): [string, SchemaId][] => {
+    const named = facts.filter(({ value }) => value.join() !== id);
+    const pool = named.length > 0 ? named : facts;
+    const all = (lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())];
+    const kept = electKeyword(`discriminator/${id}`, pool, entry, (lists) =>
+      all(lists).sort(byCodeUnit),
+    );
+    return (kept ?? []).map((value) => [value, id]);
+  });
+  const isPartial = telling.some(({ discriminator }) => discriminator.partial === true);
+  return {
+    ...first.discriminator,
+    mapping: new Map(mapping),
+    ...(isPartial && { partial: true }),
+  };
 }
 
 /** Intersections with the same parts but for one. Parts that differ in several places may state one keyword in each. */
@@ -33,11 +111,6 @@ export function isAlignedIntersection(schemas: readonly Schema[]): boolean {
   const isFull = others.every(({ members }) => members.length === first.members.length);
   const differing = columns?.filter((column) => new Set(column.map(schemaShapeText)).size > 1);
   return isFull && differing !== undefined && differing.length <= 1;
-}
-
-/** What a union or an intersection states besides its members. */
-function schemaFrame(schema: ComposedSchema): string {
-  return schemaShapeText({ ...schema, members: [] });
 }
 
 /** Equal members belong together first; the others are matched in their order if their kinds agree. */

@@ -15,6 +15,7 @@ import { clusterSchemas, namesIn, type Cluster, type NamedSchema } from './schem
 import { mergeSchemas } from './schema.js';
 import type { LedgerEntry } from './schema-ledger.js';
 import { classifySchemas } from './schema-classes.js';
+import { withCommonHierarchies } from './spelling/hierarchies.js';
 import { withCommonNames } from './spelling/synonyms.js';
 import { documentSlug } from '../slug.js';
 
@@ -28,22 +29,22 @@ export interface MergedSchemas {
 
 /**
  * Merges the named schemas of all documents.
- * Same name and same structure: one. Same name, and one refines the other: the union of properties,
- * required only what all require. Otherwise the stronger keeps the name and the others are qualified by
- * their document, never by a counter.
+ * Same name and same structure, or the same place: one. Same name, and one refines the other: one, too. Otherwise the
+ * stronger keeps the name and the others are qualified by their document, never by a counter.
  */
 export function mergeNamedSchemas(
-  apis: readonly Api[],
+  stated: readonly Api[],
   authority: Authority,
   ledger: LedgerWriter,
 ): MergedSchemas {
-  const [only] = apis;
-  if (apis.length === 1 && only) {
+  const [only] = stated;
+  if (stated.length === 1 && only) {
     const schemas = sortKeys(only.schemas);
-    return { schemas, apis, authority: { ...authority, schemas } };
+    return { schemas, apis: stated, authority: { ...authority, schemas } };
   }
-  const named = withCommonNames(apis, namedSchemas(apis), authority, ledger);
-  const clusters = clusterSchemas(named, authority);
+  const apis = withCommonHierarchies(stated);
+  const { named, counterparts } = withCommonNames(apis, namedSchemas(apis), authority, ledger);
+  const clusters = clusterSchemas(named, counterparts, authority);
   const ids = nameClusters(clusters, ledger);
   const tables = groupBy(named, ({ source }) => source);
   const renames = new Map(

@@ -1,5 +1,5 @@
 /** Merging the parameters of one endpoint: a union, each matched by place and name. */
-import type { Parameter, ParameterContent } from '../../../model/api.js';
+import type { Media, Parameter, ParameterContent } from '../../../model/api.js';
 import { type Fact, isShown, trustOf } from '../../../model/origin.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
 import { pathParameterNames, type PathSegment } from '../../../model/path.js';
@@ -139,9 +139,8 @@ function mergeRequired(
 }
 
 function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterContent {
-  const media = list.flatMap(({ content }) => (content.kind === 'media' ? [content.media] : []));
-  const [merged] = mergeMediaTypes([media], entry);
-  if (merged) return { kind: 'media', media: merged };
+  const described = list.filter(({ content }) => content.kind === 'media');
+  if (described.length > 0) return mergeMedia(list, described, entry);
   const stated = list.flatMap((item) =>
     item.content.kind === 'schema' ? [{ item, content: item.content }] : [],
   );
@@ -150,7 +149,7 @@ function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterCon
     within(entry, 'type'),
   );
   const styled = stated.filter(({ content }) => hasForm(content.schema));
-  const pool = styled.length > 0 ? styled : stated;
+  const pool = voters(styled.length > 0 ? styled : stated);
   const outcome = elect(
     pool.map(({ item, content }) => ({ value: styleOf(content), origins: item.origins })),
     entry.authority,
@@ -169,6 +168,58 @@ function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterCon
     ...(outcome?.kept.value ?? { style: 'form', explode: true }),
     ...electFlags(stated, entry),
   };
+}
+
+/** A parameter that a document writes in a media type. Another one that has only a schema is silent about the media type. */
+function mergeMedia(
+  list: readonly Parameter[],
+  described: readonly Parameter[],
+  entry: FactEntry,
+): ParameterContent {
+  const types = described.flatMap(({ content, origins }) =>
+    content.kind === 'media' ? [{ value: content.media.type, origins }] : [],
+  );
+  const type = electFact(types, within(entry, 'content'))?.value ?? '';
+  const media = list.map(({ content, origins }): Media[] => {
+    if (content.kind === 'media') return [{ ...content.media, type }];
+    return [{ type, schema: content.schema, encoding: new Map(), examples: [], origins }];
+  });
+  const [merged] = mergeMediaTypes(media, within(entry, 'type'));
+  const [first] = list;
+  return merged ? { kind: 'media', media: merged } : (first as Parameter).content;
+}
+
+interface Stated {
+  readonly item: Parameter;
+  readonly content: SchemaContent;
+}
+
+/**
+ * Of documents that state how a value is written, each has a vote: what it omits is what the others state. Documents that
+ * have nothing but the default of their format vote if none states it.
+ */
+function voters(stated: readonly Stated[]): readonly Stated[] {
+  const isAssumed = (content: SchemaContent, member: 'style' | 'explode'): boolean =>
+    content.assumed?.includes(member) === true;
+  const voting = stated.filter(
+    ({ content }) => !isAssumed(content, 'style') || !isAssumed(content, 'explode'),
+  );
+  // Variants of one document are described as fully as each other.
+  if (voting.length === 0 || isOfOneSource(stated.map(({ item }) => item.origins))) return stated;
+  const only = <K extends 'style' | 'explode'>(member: K): Partial<Pick<SchemaContent, K>> => {
+    const values = voting.flatMap(({ content }) =>
+      isAssumed(content, member) ? [] : [content[member]],
+    );
+    return new Set(values).size === 1 ? ({ [member]: values[0] } as Pick<SchemaContent, K>) : {};
+  };
+  return voting.map(({ item, content }) => ({
+    item,
+    content: {
+      ...content,
+      ...(isAssumed(content, 'style') && only('style')),
+      ...(isAssumed(content, 'explode') && only('explode')),
+    },
+  }));
 }
 
 /** The style of a value of unknown type is only the default of its format. */
@@ -194,10 +245,7 @@ function styleOf({
 type Flags = Pick<SchemaContent, 'allowReserved' | 'allowEmptyValue'>;
 
 /** Flags that mean the same to a server: it decodes both spellings of a value. */
-function electFlags(
-  stated: readonly { readonly item: Parameter; readonly content: SchemaContent }[],
-  entry: FactEntry,
-): Flags {
+function electFlags(stated: readonly Stated[], entry: FactEntry): Flags {
   const elected = (flag: keyof Flags): Flags => {
     const facts = stated.flatMap(({ item, content: { [flag]: value } }) =>
       value === undefined ? [] : [{ value, origins: item.origins }],

@@ -98,7 +98,9 @@ export function recordUnion(
     .map((fact) => ({ fact, why: 'declares only some of them' }))
     .sort((a, b) => byCodeUnit(canonicalText(a.fact.value), canonicalText(b.fact.value)));
   const full = facts.filter((fact) => fact.value.length === value.length);
-  const origins = unionOrigins((full.length > 0 ? full : facts).map((fact) => fact.origins));
+  const stating = unionOrigins((full.length > 0 ? full : facts).map((fact) => fact.origins));
+  const declaring = stating.filter(({ trust }) => trust !== 'observed');
+  const origins = declaring.length > 0 ? declaring : stating;
   const isRanked = new Set(facts.map((fact) => rankOf(fact, authority))).size > 1;
   const outcome = { kept: { value, origins }, rule: isRanked ? 'rank' : 'union', rejected };
   ledger.record(entity, field, outcome, conflict, { shown: value.join(' and ') });

@@ -36,6 +36,9 @@ export type Tables = ReadonlyMap<
   }
 >;
 
+/** The schemas of other documents at the same places. */
+export type Counterparts = ReadonlyMap<NamedSchema, ReadonlySet<NamedSchema>>;
+
 /** Schemas of one structure, the strongest first among those of its name. */
 type Group = NonEmpty<NamedSchema>;
 
@@ -46,13 +49,15 @@ interface Part {
 }
 
 /**
- * Clusters the schemas of each name. A reference stands for the schema of its document: two of one name agree while
+ * Clusters the schemas of each name. Schemas of one name at one place are one, whatever they state: what they contradict is
+ * a conflict of keywords, as between schemas without names. Of others a reference stands for the schema of its document: two of one name agree while
  * these are in one cluster, so clusters are told apart until none has references that lead to different ones. Schemas
  * that lead to each other stay together unless something else tells them apart.
  * @returns those of one name beside each other, and of these the strongest first
  */
 export function clusterSchemas(
   named: readonly NamedSchema[],
+  counterparts: Counterparts,
   authority: Authority,
 ): readonly Cluster[] {
   const tables = tablesOf(named);
@@ -62,11 +67,12 @@ export function clusterSchemas(
   }));
   // At first a name means one thing, whoever says it.
   let told: readonly Part[] = parts.flatMap((part) =>
-    split(part, { tables, isOne: (a, b) => a.name === b.name }, false),
+    split(part, { tables, counterparts, isOne: (a, b) => a.name === b.name }, false),
   );
   for (;;) {
     const home = homesOf(told);
-    const meaning: Meaning = { tables, isOne: (a, b) => home.get(a) === home.get(b) };
+    const isOne = (a: NamedSchema, b: NamedSchema): boolean => home.get(a) === home.get(b);
+    const meaning = { tables, counterparts, isOne };
     const next = told.flatMap((part) => split(part, meaning, true));
     if (next.length === told.length) break;
     told = next;
@@ -117,11 +123,17 @@ function homesOf(parts: readonly Part[]): ReadonlyMap<NamedSchema, Part> {
 }
 
 /** Tells the groups of a part apart, greedily. */
-function split(part: Part, meaning: Meaning, isConsequence: boolean): readonly Part[] {
+function split(
+  part: Part,
+  meaning: Meaning & { readonly counterparts: Counterparts },
+  isConsequence: boolean,
+): readonly Part[] {
   if (part.groups.length === 1) return [part];
   const homes: [Group, ...Group[]][] = [];
   for (const group of part.groups) {
-    const home = homes.find((groups) => groups.every(([one]) => refines(one, group[0], meaning)));
+    const home =
+      homes.find((groups) => groups.some((one) => haveOnePlace(one, group, meaning))) ??
+      homes.find((groups) => groups.every(([one]) => refines(one, group[0], meaning)));
     if (home) home.push(group);
     else homes.push([group]);
   }
@@ -130,6 +142,14 @@ function split(part: Part, meaning: Meaning, isConsequence: boolean): readonly P
     groups,
     isConsequence: index > 0 ? isConsequence : part.isConsequence,
   }));
+}
+
+function haveOnePlace(
+  group: Group,
+  other: Group,
+  { counterparts }: { readonly counterparts: Counterparts },
+): boolean {
+  return group.some((one) => other.some((two) => counterparts.get(one)?.has(two) === true));
 }
 
 /** What references lead to, as far as schemas are told apart. */

@@ -8,6 +8,7 @@ import {
   type Scalar,
   type Schema,
 } from '../../../model/schema.js';
+import type { Fact } from '../../../model/origin.js';
 import { isComposed } from '../../../model/walk.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { canonicalText, schemaFormText, schemaShapeText } from '../canonical.js';
@@ -16,7 +17,7 @@ import { mergeAnnotations } from './annotations.js';
 import { decidedSchema, electKeyword, keywordOrigins } from './keyword-election.js';
 import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
 import { recordUndeclared } from './undeclared-properties.js';
-import { mergeMembers } from './members.js';
+import { mergeMembers, unionOf } from './members.js';
 import { mergeObjects } from './objects.js';
 import { admitsNull, orNull, withoutNull } from './spelling/nullable.js';
 import { inWordsOf } from './spelling/respelled.js';
@@ -46,13 +47,46 @@ export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Sc
     described: top,
     ...(rest.length > 0 && { shown: [...(entry.shown ?? []), ...rest] }),
   };
-  const merged =
-    mergeSpelled(top, place) ??
-    mergeAnnotations(mergeEqualTrust(top, place), schemas.map(withoutGuess), place);
+  const merged = mergeSpelled(top, place) ?? mergeTyped(top, schemas, place);
   if (rest.length === 0) return merged;
   const filler = mergeSchemas(rest, entry);
   recordUndeclared(merged, filler, entry);
   return fillOpen(merged, filler);
+}
+
+/** The text of a document whose type was rejected describes another value: it goes with the type. */
+function mergeTyped(
+  top: readonly Schema[],
+  schemas: readonly Schema[],
+  entry: LedgerEntry,
+): Schema {
+  const merged = mergeEqualTrust(top, entry);
+  const type = typeFamily(merged);
+  const described = schemas.filter((schema) => {
+    const own = typeFamily(withoutNull(schema));
+    return type === undefined || own === undefined || own === type;
+  });
+  return mergeAnnotations(merged, described.map(withoutGuess), entry, mergeSchemas);
+}
+
+/** The type in JSON; nothing for a schema that may be of several. */
+function typeFamily(schema: Schema): string | undefined {
+  switch (schema.kind) {
+    case 'integer':
+      return 'number';
+    case 'enum': {
+      const types = new Set(schema.values.map((value) => typeof value));
+      return types.size === 1 ? [...types][0] : undefined;
+    }
+    case 'object':
+    case 'array':
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return schema.kind;
+    default:
+      return undefined;
+  }
 }
 
 /** A guess about an unknown type is void once the type is known. */
@@ -104,12 +138,19 @@ function areOneType(forms: readonly Schema[], entry: LedgerEntry): boolean {
 
 function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const present = schemas.map(withoutNull);
-  const nullable = schemas.some(admitsNull);
+  const nulls = schemas.filter(admitsNull);
+  electKeyword('nullable', nulls.map(nullFact), entry, ([first]) => first);
   const specific = withoutSynonyms(present, entry).filter((schema) => schema.kind !== 'any');
-  const pool = specific.length > 0 ? specific : present;
+  // A type that is open is no vote against another, but it contradicts a schema that forbids every value.
+  const pool = specific.some(({ kind }) => kind !== 'never') ? specific : present;
   const merged = combine(pool, entry);
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
-  return nullable ? orNull(merged, origins) : { ...merged, origins };
+  return nulls.length > 0 ? orNull(merged, origins) : { ...merged, origins };
+}
+
+/** A type without `null` does not deny it: many documents forget it. */
+function nullFact({ origins }: Schema): Fact<boolean> {
+  return { value: true, origins };
 }
 
 /** One schema for each shape, with the annotations of all that have it. */
@@ -163,6 +204,9 @@ function join(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefine
   if (schemas.every((schema) => schema.kind === 'string')) {
     return { kind: 'string', ...electKeywords('string', schemas, entry), origins: [] };
   }
+  if (schemas.every((schema) => schema.kind === 'binary')) {
+    return { kind: 'binary', ...electKeywords('binary', schemas, entry), origins: [] };
+  }
   if (schemas.every((schema) => schema.kind === 'enum')) return mergeEnums(schemas, entry);
   if (schemas.every((schema) => schema.kind === 'tuple')) return mergeTuples(schemas, entry);
   if (schemas.every(isComposed)) {
@@ -182,7 +226,8 @@ function areOfOneForm(schemas: readonly Schema[]): boolean {
 function mergeBinary(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const binary = schemas.filter(({ kind }) => kind === 'binary');
   const texts = schemas.filter((schema) => schema.kind === 'string');
-  if (entry.areAlternatives || binary.length + texts.length < schemas.length) return undefined;
+  const isEach = binary.length + texts.length === schemas.length;
+  if (entry.areAlternatives || binary.length === 0 || !isEach) return undefined;
   const encoded = texts.filter(({ contentEncoding }) => contentEncoding !== undefined);
   if (encoded.length > 0) return join(texts, entry);
   const areSilent = texts.every((schema) => schemaFormText(schema) === '{"kind":"string"}');
@@ -261,10 +306,12 @@ function enumOfType(schemas: readonly Schema[], entry: LedgerEntry): Schema | un
 function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const decided = entry.areAlternatives ? undefined : decidedSchema(schemas, entry);
   if (decided) return decided;
-  const members = inDocumentOrder(schemas, entry.authority).flatMap((schema) =>
-    schema.kind === 'union' && !schema.discriminator ? schema.members : [schema],
+  const ordered = inDocumentOrder(schemas, entry.authority);
+  const areUnions = schemas.every(({ kind }) => kind === 'union');
+  const members = ordered.flatMap((schema) =>
+    schema.kind === 'union' && (areUnions || !schema.discriminator) ? schema.members : [schema],
   );
-  const union: Schema = { kind: 'union', members: distinctSchemas(members), origins: [] };
+  const union = unionOf(distinctSchemas(members), areUnions ? ordered : [], entry);
   if (!entry.areAlternatives) {
     const recorded = { ...union, members: union.members.toSorted(byShape) };
     recordSchemas(entry, recorded, schemas, 'reconcile/type');
@@ -294,7 +341,26 @@ function mergeEnums(schemas: readonly EnumSchema[], entry: LedgerEntry): EnumSch
   );
   const stated = new Set(ordered.flatMap(({ values }) => values));
   const values = kept ? [...stated].filter((value) => kept.includes(value)) : first?.values;
-  return stating ?? { kind: 'enum', values: values ?? [], open: true, origins: [] };
+  if (stating === undefined) return { kind: 'enum', values: values ?? [], open: true, origins: [] };
+  const { names: _, ...bare } = stating;
+  const names = electNames(ordered, stating.values, entry);
+  return { ...bare, ...(names && { names }) };
+}
+
+/** The names of values. Documents list the values in different orders. */
+function electNames(
+  schemas: readonly EnumSchema[],
+  values: readonly Scalar[],
+  entry: LedgerEntry,
+): readonly string[] | undefined {
+  const facts = schemas.flatMap((schema) => {
+    const { names } = schema;
+    const found = values.map((value) => names?.[schema.values.indexOf(value)]);
+    return found.every((name) => name !== undefined)
+      ? [{ value: found, origins: keywordOrigins(schema, 'x-enum-varnames') }]
+      : [];
+  });
+  return electKeyword('x-enum-varnames', facts, entry, ([first]) => first, null);
 }
 
 function allValues(lists: readonly (readonly Scalar[])[]): Scalar[] {

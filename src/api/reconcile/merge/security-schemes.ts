@@ -6,7 +6,7 @@ import { originLocation, type LedgerWriter } from '../ledger/writer.js';
 import { canonicalText } from '../canonical.js';
 import { elect, unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 import { sourceOf } from '../match/independence.js';
-import { groupBy } from '../../../base/foundation/group.js';
+import { groupBy, type NonEmpty } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import {
   haveDisjointHosts,
@@ -55,7 +55,7 @@ export function mergeSecuritySchemes(
   const schemes = new Map<string, SecurityScheme>();
   const renamed = new Map<SourceId, Map<string, string>>();
   for (const [name, rivals] of groupBy(owned, (one) => one.name)) {
-    const merged = [...groupBy(rivals, ({ scheme }) => formOf(scheme)).values()].map((list) => ({
+    const merged = formGroups(rivals).map((list) => ({
       list,
       scheme: mergeScheme(list, name, apis.length > 1 ? credentialHosts(list, hosts) : undefined, {
         entity: `scheme ${name}`,
@@ -152,7 +152,10 @@ function formOf(scheme: SecurityScheme): string {
     case 'oauth2':
       return canonicalText({
         ...form,
-        flows: form.flows.map(({ scopes: _scopes, ...flow }) => flow),
+        metadataUrl: undefined,
+        flows: form.flows.map(({ type, authorizationUrl, tokenUrl }) => ({
+          ...{ type, authorizationUrl, tokenUrl },
+        })),
       });
     case 'http':
       return canonicalText({ kind: form.kind, scheme: form.scheme.toLowerCase() });
@@ -163,6 +166,35 @@ function formOf(scheme: SecurityScheme): string {
     default:
       return canonicalText(form);
   }
+}
+
+/** Schemes of one name, those of one form together. */
+function formGroups(rivals: readonly Owned[]): readonly NonEmpty<Owned>[] {
+  const groups: [Owned, ...Owned[]][] = [];
+  for (const one of rivals) {
+    const home = groups.find((group) =>
+      group.every(({ scheme }) => areOfOneForm(scheme, one.scheme)),
+    );
+    if (home) home.push(one);
+    else groups.push([one]);
+  }
+  return groups;
+}
+
+/** A document that omits a way to obtain a token, or a URL for it, does not deny it. */
+function areOfOneForm(a: SecurityScheme, b: SecurityScheme): boolean {
+  if (a.kind !== 'oauth2' || b.kind !== 'oauth2') return formOf(a) === formOf(b);
+  const isOne = (one: string | undefined, other: string | undefined): boolean =>
+    one === undefined || other === undefined || one === other;
+  return a.flows.every((flow) =>
+    b.flows
+      .filter(({ type }) => type === flow.type)
+      .every(
+        (other) =>
+          isOne(flow.authorizationUrl, other.authorizationUrl) &&
+          isOne(flow.tokenUrl, other.tokenUrl),
+      ),
+  );
 }
 
 function mergeScheme(
@@ -201,8 +233,21 @@ function mergeScheme(
     ...(description && { description: description.value }),
     origins: unionOrigins(list.map((one) => one.scheme.origins)),
   } as SecurityScheme;
-  return scheme.kind === 'oauth2' ? { ...scheme, flows: mergeFlows(list, entry) } : scheme;
+  if (scheme.kind !== 'oauth2') return scheme;
+  const metadata = electFact(
+    facts((one) => (one.kind === 'oauth2' ? one.metadataUrl : undefined)),
+    within(entry, 'metadataUrl'),
+  );
+  return {
+    ...scheme,
+    ...(metadata && { metadataUrl: metadata.value }),
+    flows: mergeFlows(list, entry),
+  };
 }
+
+const FLOW_URLS = [
+  ...(['authorizationUrl', 'tokenUrl', 'refreshUrl', 'deviceAuthorizationUrl'] as const),
+] as const;
 
 function mergeFlows(
   list: readonly Owned[],
@@ -215,7 +260,15 @@ function mergeFlows(
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([type, same]) => {
       const scopes = same.map(({ flow, origins }) => ({ values: flow.scopes, origins }));
-      return { ...same[0].flow, scopes: mergeNamed(scopes, within(entry, `${type} scopes`)) };
+      const urls = FLOW_URLS.flatMap((member) => {
+        const stated = same.flatMap(({ flow: { [member]: value }, origins }) =>
+          value === undefined ? [] : [{ value, origins }],
+        );
+        const kept = electFact(stated, within(entry, `${type} ${member}`));
+        return kept ? [[member, kept.value]] : [];
+      });
+      const merged = mergeNamed(scopes, within(entry, `${type} scopes`));
+      return { type, scopes: merged, ...Object.fromEntries(urls) };
     });
 }
 

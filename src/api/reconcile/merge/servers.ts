@@ -1,14 +1,12 @@
 /** Electing the texts and variables of servers that several documents state, and recording that they list different ones. */
 import type { Api, Server } from '../../../model/api.js';
-import { canonicalText } from '../canonical.js';
+import { contentText } from '../canonical.js';
 import { isOfOneSource, type Authority } from '../elect.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { apiIdentity, groupRelatedApis } from '../match/related-apis.js';
 import { mergeNamed } from './extensions.js';
 import { electFact, electFactText, recordUnion, within, type FactEntry } from './recorded.js';
-
-const ORIGINS: ReadonlySet<string> = new Set(['origins']);
 
 /**
  * Gives each server one description, one name and one value of each variable in all documents.
@@ -27,7 +25,7 @@ export function electServers(
   const byUrl = groupBy([...lists].flat(), ({ url }) => url);
   const elected = new Map<string, Server>();
   for (const [url, uses] of byUrl) {
-    const texts = new Set(uses.map((server) => canonicalText(server, ORIGINS)));
+    const texts = new Set(uses.map(contentText));
     if (texts.size < 2 || isOfOneSource(uses.map(({ origins }) => origins))) continue;
     elected.set(url, electServer(url, uses, within(entry, url)));
   }

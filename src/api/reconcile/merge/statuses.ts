@@ -26,7 +26,19 @@ export function recordStatuses(claims: readonly Claim[], entry: FactEntry): void
     .filter(({ value }) => value.some((status) => !known.has(status)));
   const facts = [...described, ...saved];
   if (isOfOneSource(facts.map(({ origins }) => origins))) return;
-  recordUnion(facts, within(entry, 'responses'), 'reconcile/status');
+  recordUnion(withObserved(facts, claims), within(entry, 'responses'), 'reconcile/status');
+}
+
+/** Adds where recorded traffic shows the statuses of a list that another list lacks. */
+function withObserved(facts: readonly Statuses[], claims: readonly Claim[]): Statuses[] {
+  const observed = claims.flatMap(({ endpoint: { responses } }) =>
+    responses.filter(({ origins }) => trustOf(origins) === 'observed'),
+  );
+  return facts.map(({ value, origins }) => {
+    const disputed = value.filter((status) => facts.some((other) => !other.value.includes(status)));
+    const shown = observed.filter(({ status }) => disputed.includes(String(status)));
+    return { value, origins: [...origins, ...shown.flatMap((one) => one.origins.slice(0, 1))] };
+  });
 }
 
 /** The statuses of success that a document states of an endpoint; nothing where it states none. */

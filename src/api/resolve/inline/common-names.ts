@@ -1,4 +1,4 @@
-/** Names for an inline object that several operations share: they say what it is, and name none of the operations. */
+/** Names for an inline object that several operations share: they describe the object, not one of the operations. */
 import { pascalCase, singular, singularWords, wordsOf } from '../../../base/foundation/words.js';
 import { isVerb } from '../names/verbs.js';
 import lists from '../names/words.json' with { type: 'json' };
@@ -24,8 +24,8 @@ export function isOfSeveral(best: InlineObject, objects: readonly InlineObject[]
 /**
  * The names of an object that several operations declare, best first.
  * @param objects all its places
- * @param operations names of operations in Pascal case: an object that has the name of one would seem to belong to it
- * @returns nothing if no name says what it is
+ * @param operations names of operations in Pascal case: an object with the name of one would seem to belong to it
+ * @returns an empty list if no name describes it
  */
 export function commonNames(
   objects: readonly InlineObject[],

@@ -43,7 +43,7 @@ export function createExampleMatcher(
   return objects;
 }
 
-/** Nothing is known of it, or everything is allowed. */
+/** The type is unknown, or every value is allowed. */
 function isOpen({ kind }: Schema): boolean {
   return kind === 'unknown' || kind === 'any';
 }

@@ -1,4 +1,7 @@
-/** Names for inline objects: what is said in several places is one type, and what a named schema says already is that one. */
+/**
+ * Names inline objects: equal objects in several places become one type, and an object that equals a named schema
+ * becomes a reference.
+ */
 import { append } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { isShown } from '../../../model/origin.js';
@@ -23,7 +26,7 @@ const WORTH_A_NAME = 4;
 /** An object of fewer properties is not taken for a named one. */
 const TELLING = 3;
 
-/** What has got names. */
+/** The API after naming. */
 export interface HoistResult {
   readonly api: Api;
   /** The names of the schemas that were inline. */
@@ -43,11 +46,11 @@ interface Shared {
 }
 
 /**
- * Gives inline objects of one form a name, where there are several of them, and lets references to a named schema
- * take the place of inline objects that say the same. What only an example shows refers to the named schema that
- * it is an example of.
+ * Names equal inline objects that are in several places, and replaces inline objects that equal a named schema by
+ * references.
+ * An object inferred from an example becomes a reference to the schema that it is an example of.
  * @param api ordered; its named schemas have names
- * @param former names that earlier runs gave, by their places
+ * @param former names that earlier runs gave, by place
  */
 export function hoist(
   api: Api,
@@ -97,7 +100,7 @@ function groupsOf(
   for (const list of groupBy(objects, ({ schema }) =>
     structuralIds.propertyNames(schema),
   ).values()) {
-    // What nothing else looks like needs no closer look.
+    // An object with unique property names has no equal, so its shape need not be compared.
     if (list.length === 1) groups.push(list);
     else
       append(
@@ -139,7 +142,7 @@ function twins(
   };
 }
 
-/** Two names for one form: nobody knows which one is meant. */
+/** If two named schemas have this shape, it is unknown which one is meant. */
 function only(list: readonly Named[]): SchemaId | undefined {
   return list.length === 1 ? list[0]?.[0] : undefined;
 }
@@ -198,8 +201,9 @@ function whereIs(object: InlineObject, ids: ReadonlyMap<InlineObject, Shared>): 
 }
 
 /**
- * Names for all of them; the names of named schemas are taken. An object that operations share gets none if every name
- * that says what it is is taken: it is written where it is used.
+ * Names all shared objects; names of named schemas are taken. An object that several operations share stays inline if
+ * all
+ * its names are taken.
  */
 function nameAll(
   shared: readonly Shared[],
@@ -256,7 +260,7 @@ function moved(api: Api, { found, shared, called, former, holders }: Moves): Hoi
   const inside = (endpoint: Endpoint): Endpoint =>
     holders.has(endpoint) ? mapEndpointSchemas(endpoint, replace) : endpoint;
   const webhooks = api.webhooks.map(({ name, endpoint }) => ({ name, endpoint: inside(endpoint) }));
-  // What has a name is not inline, whatever else is the same.
+  // A named schema stays, even if an inline object equals it.
   const named = (schema: Schema): Schema =>
     schema.kind === 'object' ? mapChildren(schema, replace) : replace(schema);
   const schemas = new Map<SchemaId, Schema>();
@@ -266,7 +270,7 @@ function moved(api: Api, { found, shared, called, former, holders }: Moves): Hoi
   return { api: { ...api, endpoints, webhooks, schemas: sortKeys(schemas) }, names, lock };
 }
 
-/** The type itself: what all places say about it is said of it. */
+/** The named type keeps a title or description only if all places have the same one. */
 function definition(schema: Schema, objects: readonly InlineObject[]): Schema {
   const kept = Object.entries(schema).filter(([key]) => {
     if (!PLACE_ANNOTATIONS.has(key)) return true;
@@ -276,7 +280,7 @@ function definition(schema: Schema, objects: readonly InlineObject[]): Schema {
   return Object.fromEntries(kept) as unknown as Schema;
 }
 
-/** A reference that says what was said at its place. */
+/** A `$ref` that keeps the annotations written next to it. */
 function reference(schema: Schema, id: SchemaId): Schema {
   const annotations = Object.entries(schema).filter(([key]) => PLACE_ANNOTATIONS.has(key));
   return { ...Object.fromEntries(annotations), kind: 'ref', id, origins: schema.origins };

@@ -1,4 +1,4 @@
-/** What an inline object can be called: by the title that its documents give it, else by where it stands. */
+/** Names for an inline object: its title, otherwise its place. */
 import { GLOBALS, isIdentifier, RESERVED } from '../../../print/emit/typescript/names.js';
 import type { InlineObject } from './objects.js';
 import { keySuffix, wholeWords } from '../names/operation-names.js';
@@ -52,7 +52,7 @@ export function compareNamingPositions(a: InlineObject, b: InlineObject): number
   return rankOf(a) - rankOf(b) || a.position.depth - b.position.depth;
 }
 
-/** What a named schema is but for `null` cannot have its name. */
+/** The non-null part of a named schema cannot have the name of that schema. */
 function rankOf({ position: { root, depth } }: InlineObject): number {
   return depth === 0 && root.rank === 0 ? 0.5 : root.rank;
 }

@@ -1,4 +1,4 @@
-/** Where inline objects stand, and what each place is called. */
+/** Finds inline objects, and what names each place. */
 import { childSchemas, hasParts } from '../../../model/walk.js';
 import type { Api, Endpoint, EndpointKey, Media, Response } from '../../../model/api.js';
 import { escapePointer, unescapePointer } from '../../../model/pointer.js';
@@ -30,7 +30,7 @@ export interface InlineObject {
   size: number;
 }
 
-/** Which positions there are, and what their names are made of. */
+/** The names that places are built from. */
 export interface InlineNameSources {
   readonly operations: ReadonlyMap<EndpointKey, string>;
   readonly schemas: ReadonlyMap<SchemaId, string>;
@@ -112,7 +112,7 @@ class InlineWalk {
   media(list: readonly Media[], key: string, name: OperationPart, sent: boolean): void {
     const positions = new Map<number, InlinePosition>();
     for (const media of list) {
-      // The same in several media types is one thing.
+      // One body in several media types counts as one place.
       const form = list.length > 1 ? this.#structuralIds.of(media.schema) : 0;
       let position = positions.get(form);
       if (position === undefined) {
@@ -230,10 +230,10 @@ function partOf(declared: string, [operation, part]: OperationPart): NamedPlace 
   return { declared, name: operation + part, operation, rank: 2 };
 }
 
-/** Where a body is declared, and what it is called there. */
+/** The component that declares a body, if it is not the operation itself. */
 function declaredPlace({ schema }: Media, key: string, name: OperationPart): NamedPlace {
   const pointer = schema.origins[0]?.pointer ?? '';
-  // What an operation states itself is no part that others could refer to.
+  // A schema below `paths` belongs to its operation: other operations cannot refer to it.
   const part = pointer.startsWith('/paths/') ? null : SHARED_PART.exec(pointer);
   const [, kind, id] = part ?? [];
   if (kind === undefined || id === undefined) return partOf(key, name);

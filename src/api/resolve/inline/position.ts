@@ -1,29 +1,29 @@
-/** Where something stands inside of a thing that holds schemas, and what that place can be called. */
+/** The position of a schema inside a component or an operation, and the words that can name it. */
 import { pascalCase, singularWords, wordsOf } from '../../../base/foundation/words.js';
 
-/** A thing that holds schemas. */
+/** A component or an operation that contains schemas. */
 export interface PositionRoot {
-  /** Tells it from every other thing. */
+  /** A unique key. */
   readonly key: string;
-  /** What it is declared as: parts of a document that many operations refer to are one. */
+  /** Where it is declared: operations that refer to one component share this. */
   readonly declared: string;
   /** Pascal case. */
   readonly name: string;
   /** The beginning of the name, if one operation alone declares it: `CreatePet` of `CreatePetBody`. */
   readonly operation?: string;
-  /** What is sent to the API, and not received. */
+  /** True in requests, false in responses. */
   readonly sent: boolean;
-  /** Named things go first when a name is looked for. */
+  /** Lower ranks are preferred for names: components come before operations. */
   readonly rank: number;
 }
 
-/** A position: a step further than another. Its words are made when somebody asks: most places name nothing. */
+/** A position is a step from its parent. Its words are computed on demand, because most positions name nothing. */
 export interface InlinePosition {
   readonly root: PositionRoot;
   readonly parent?: InlinePosition;
   /** `owner`, `[]`, `{}`, `|2`. */
   readonly step: string;
-  /** What a name says of the step; `ONE_ITEM`: that it is one of what was said before. Absent: nothing. */
+  /** The word of this step. `ONE_ITEM` puts the word before it into the singular. Absent: the step adds no word. */
   readonly word?: string | typeof ONE_ITEM;
   /** How many steps there are. */
   readonly depth: number;
@@ -32,7 +32,7 @@ export interface InlinePosition {
 /** An item of a list: `Owners` → `Owner`. */
 export const ONE_ITEM = Symbol('one of them');
 
-/** The place at which a thing begins. */
+/** The position of the root itself. */
 export function rootPosition(root: PositionRoot): InlinePosition {
   return { root, step: '', depth: 0 };
 }

@@ -4,7 +4,7 @@ import { sortTexts } from '../../../base/foundation/sort.js';
 /** The names of the properties of an object, as a number. */
 export interface PropertyNameSet {
   readonly number: number;
-  /** Where each of the sorted names stands; absent where they are sorted as they stand. */
+  /** The index of each sorted name in the object; absent if the names are sorted already. */
   readonly order?: readonly number[];
 }
 
@@ -13,7 +13,7 @@ export class PropertyNameSets {
   readonly #bySpelling = new Map<string, PropertyNameSet>();
   readonly #numbers = new Map<string, number>();
 
-  /** The set of named things. */
+  /** Returns the set of the keys of a map. */
   of(things: ReadonlyMap<string, unknown>): PropertyNameSet {
     const names = [...things.keys()];
     const spelling = JSON.stringify(names);

@@ -8,7 +8,7 @@ import { PropertyNameSets, type PropertyNameSet } from './property-name-sets.js'
 /** Keywords that hold further schemas: these are written one by one. */
 const PARTS: ReadonlySet<string> = new Set([
   ...['properties', 'items', 'members', 'rest', 'patterns'],
-  // `keywords` has the same, as it is stated.
+  // `keywords` repeats the members, with their origins.
   'assertions',
 ]);
 
@@ -25,12 +25,13 @@ export const PLACE_ANNOTATIONS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a schema says, one piece after the other, as JSON can write it: what is said of it with its keys, its trust where
- * it is not declared, its kind, which is no key, and the pieces of what is inside. An object is one piece: its number.
+ * A schema as a list of pieces that JSON can write: annotations with their keys, the trust if it is not declared, the
+ * kind, and
+ * the pieces of its parts. A nested object is one piece: its number.
  */
 type Pieces = unknown[];
 
-/** What is known of an object: it is asked for several times, and everything else once. */
+/** Cached per object: objects are asked for several times, other schemas once. */
 interface ObjectIds {
   readonly names: PropertyNameSet;
   inside?: number;
@@ -44,7 +45,7 @@ export class StructuralIds {
   readonly #objects = new Map<ObjectShape, ObjectIds>();
   readonly #nameSets = new PropertyNameSets();
 
-  /** The number of all that a schema says, and how certainly. */
+  /** A number that two schemas share only if they are equal, trust included. */
   of(schema: Schema): number {
     if (schema.kind === 'object') return this.#object(schema);
     const pieces: Pieces = [];
@@ -52,7 +53,7 @@ export class StructuralIds {
     return this.#number(pieces);
   }
 
-  /** The number of an object without what is said about it at its place. */
+  /** The number of an object, ignoring the annotations of its place. */
   withoutAnnotations(schema: Schema & ObjectShape): number {
     const known = this.#known(schema);
     if (known.withoutAnnotations !== undefined) return known.withoutAnnotations;
@@ -142,7 +143,7 @@ export class StructuralIds {
   }
 }
 
-/** Writes all that a schema says but for its parts, whatever the order in which it says so. */
+/** Writes the members of a schema, without its parts, in a fixed order. */
 function writeKeywords(schema: Schema, pieces: Pieces, skipped?: ReadonlySet<string>): void {
   let only: string | undefined;
   let several: string[] | undefined;

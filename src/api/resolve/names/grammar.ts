@@ -26,21 +26,21 @@ export interface NameProposal {
   readonly noun: readonly string[];
   /** Owners of the resource, nearest first, for telling equal names apart. */
   readonly qualifiers: readonly (readonly string[])[];
-  /** True for what stands below nothing. */
+  /** True for a top-level resource. */
   readonly isTopLevel: boolean;
 }
 
-/** The part of a path that a name is made of. */
+/** The part of a path that names are built from. */
 interface Subject {
   readonly kind: 'collection' | 'item' | 'leaf' | 'view' | 'single';
   /** Words of the resource itself. */
   readonly resource: readonly string[];
-  /** Words of the thing the leaf or view belongs to. */
+  /** Words of the resource that the leaf or view belongs to. */
   readonly owner: readonly string[];
   /** `module`: what the members of a container are called after their own name. */
   readonly container: readonly string[];
   readonly qualifier: readonly string[];
-  /** Where the collection stands, for finding its other operations. */
+  /** The path of the collection, for finding its other operations. */
   readonly prefix: string;
 }
 
@@ -54,7 +54,7 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
   const text = textOf(route, subject, analysis);
   const owners = ownersOf(route.steps);
   const named = (verb: readonly string[], noun: readonly string[]): NameProposal => {
-    // What the noun says already is not said twice.
+    // Words that the noun already contains are not repeated.
     const qualifiers = beginsWith(noun, owners[0]) ? owners.slice(1) : owners;
     return { verb, noun, qualifiers, isTopLevel: owners.length === 0 };
   };
@@ -93,7 +93,7 @@ function procedureOf(
   { kind, resource, prefix }: Subject,
   { collections }: PathAnalysis,
 ): Pick<NameProposal, 'verb' | 'noun'> | undefined {
-  // What has items is a thing: `/shopping/list` beside `/shopping/list/{id}`.
+  // A segment with items below it is a noun: `/shopping/list` next to `/shopping/list/{id}`.
   if (collections.has(prefix)) return undefined;
   const [word = '', ...rest] = resource;
   const verb = plainVerb(word);
@@ -106,7 +106,7 @@ function procedureOf(
   return { verb: [verb], noun: (verb === 'list' ? pluralWords : singularWords)(before.words) };
 }
 
-/** `POST /login`, `GET /search`, `GET /apps/verify_credentials`: something is done, and no thing is named. */
+/** `POST /login`, `GET /search`, `GET /apps/verify_credentials`: the path is a verb without a noun. */
 function isDeed(subject: Subject, method: string, { collections }: PathAnalysis): boolean {
   const { kind, resource, prefix } = subject;
   const [verb = ''] = resource;
@@ -116,8 +116,8 @@ function isDeed(subject: Subject, method: string, { collections }: PathAnalysis)
 }
 
 /**
- * `events` of `/events/upsert`; nothing of `/auth/login`.
- * @param always whether the verb says nothing without what it is done to: `barcode` of `/barcode/decode`
+ * `events` of `/events/upsert`; `undefined` for `/auth/login`.
+ * @param always whether the verb needs its object: `barcode` of `/barcode/decode`
  */
 function thingsBefore(steps: readonly PathStep[], always: boolean): readonly string[] {
   const before = steps[lastLiteral(steps) - 1];
@@ -126,7 +126,7 @@ function thingsBefore(steps: readonly PathStep[], always: boolean): readonly str
   return isPlural(last) || (always && !isVerb(last)) ? before.words : [];
 }
 
-/** `POST /statuses/{id}/bookmark` beside `POST /statuses/{id}/unbookmark`: what can be undone is done. */
+/** `POST /statuses/{id}/bookmark` next to `POST /statuses/{id}/unbookmark`: an action with an opposite is a verb. */
 function isDoneAndUndone({ steps, endpoint }: Route, { operations }: PathAnalysis): boolean {
   const index = lastLiteral(steps);
   const step = steps[index];
@@ -147,7 +147,10 @@ export function spellName({ verb, noun, qualifiers }: NameProposal, depth = 0): 
   return camelCase([...verb, ...owners, ...noun]);
 }
 
-/** What tells what is done: the summary, else a title, else the description of what creates nothing. */
+/**
+ * The text that contains the verb: the summary, otherwise the title, otherwise the description of an operation that
+ * creates nothing.
+ */
 function textOf(
   { endpoint: { method, summary, operationId, description } }: Route,
   { kind, prefix }: Subject,
@@ -226,7 +229,7 @@ function containerOf(
   return before.words.slice(-1).map(singular);
 }
 
-/** Owners of the resource from the nearest outwards; versions and the like say nothing. */
+/** Owners of the resource from the nearest outwards, without versions and similar segments. */
 function ownersOf(steps: readonly PathStep[]): string[][] {
   const own = lastLiteral(steps);
   return steps

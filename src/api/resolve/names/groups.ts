@@ -28,7 +28,7 @@ export function groupEndpoints(api: Api, analysis: PathAnalysis): Grouping {
   return withGivenGroups(api, grouping);
 }
 
-/** What an export of ours calls a group stays one, also where what was left out of it would tell otherwise. */
+/** A group of our own export stays a group, even if the remaining operations alone would be grouped differently. */
 function withGivenGroups(api: Api, { groupOf, info }: Grouping): Grouping {
   const tagOf = new Map<EndpointKey, string>();
   for (const { key, tags, givenGroup } of api.endpoints) {
@@ -85,7 +85,7 @@ function groupByPaths(analysis: PathAnalysis): Grouping {
 }
 
 /**
- * A group most of whose endpoints stand in containers belongs to the one that holds most groups.
+ * If most endpoints of a group are below containers, the group belongs to the container with the most groups.
  * @param votes the containers of the endpoints of each group
  */
 function electParents(
@@ -171,7 +171,7 @@ function deepestCollection(steps: readonly PathStep[], analysis: PathAnalysis): 
   return at(deepest);
 }
 
-/** What collections are called in the plural: `/order` belongs to the orders that `/orders/{id}` are. */
+/** Collections with a plural name: `/order` belongs to the orders of `/orders/{id}`. */
 function namesOfCollections({ routes, collections }: PathAnalysis): ReadonlySet<string> {
   const names = routes.flatMap(({ steps }) =>
     steps.flatMap((step, index) =>
@@ -183,7 +183,7 @@ function namesOfCollections({ routes, collections }: PathAnalysis): ReadonlySet<
   return new Set(names);
 }
 
-/** Collections are called by their plural; of `/search` and `/me` there is no more than one. */
+/** A collection is named in the plural. `/search` and `/me` exist only once, so they keep the singular. */
 function collectionGroup(
   { steps }: Route,
   analysis: PathAnalysis,
@@ -196,7 +196,7 @@ function collectionGroup(
   return !contained.has(text) && collections.has(many) ? many : pascalCase(words);
 }
 
-/** `AppModules` for what stands in the container `/app/module`, `Billing` for the namespace `/v1/billing`. */
+/** `AppModules` for the container `/app/module`, `Billing` for the namespace `/v1/billing`. */
 function parentOf({ steps }: Route, analysis: PathAnalysis): string | undefined {
   const { index } = deepestCollection(steps, analysis);
   const prefix = pathPrefix(steps, index - 1);

@@ -1,11 +1,11 @@
 /** Names of operations that another host has too: they end in a word of their address. */
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 
-/** Words that say nothing of whose a host, or what a base path is. */
+/** Words that do not identify a host or a base path. */
 const GENERIC = /^(api|apis|www|rest|v\d[\w.]*|\d+)$/i;
 
 /**
- * What a name is told apart by, best first: `Billing`, `BillingAcme`, … for `api.billing.acme.io/v1`.
+ * Qualifiers for a name, best first: `Billing`, `BillingAcme`, … for `api.billing.acme.io/v1`.
  * @param address host, port and base path
  */
 export function hostWords(address: string): string[] {

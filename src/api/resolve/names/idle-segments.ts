@@ -3,7 +3,7 @@
 /** `api`, `rest` and versions: `v2`, `1.0`. */
 const IDLE = /^(?:api\d*|rest|v?\d+(?:\.\d+)?)$/i;
 
-/** True for a literal segment that says nothing of what a path leads to. */
+/** True for a literal segment that does not describe the resource of a path. */
 export function isIdleSegment(text: string): boolean {
   return IDLE.test(text);
 }

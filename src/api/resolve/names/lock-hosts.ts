@@ -1,4 +1,7 @@
-/** Where operations are, for the lock: another host that has them too gets keys of its own, whenever it comes. */
+/**
+ * The hosts of operations, for the lock: if another host has the same paths, its operations get separate keys,
+ * whenever it is added.
+ */
 import type { Api, EndpointKey } from '../../../model/api.js';
 import { addressOf, calledServer, OTHERS, serversOf } from '../../../model/server.js';
 

@@ -10,14 +10,14 @@ export interface NameLock {
   readonly schemas: ReadonlyMap<SchemaId, string>;
   /** Operation → the address it is at; that of all others under `*`. */
   readonly hosts?: ReadonlyMap<EndpointKey, string>;
-  /** Place → the name of the inline object that stands there, and elsewhere. */
+  /** Place → the name of the inline object there, which other places may share. */
   readonly inline?: ReadonlyMap<string, string>;
 }
 
 export interface LockedOperation {
   readonly name: string;
   readonly group: string;
-  /** What documents called it when it was named. */
+  /** The name in the documents when the endpoint was named. */
   readonly id?: string;
 }
 
@@ -45,9 +45,10 @@ export function survivingNames(lock: NameLock | undefined, { endpoints, schemas 
 }
 
 /**
- * Says which locked names a run without the lock would give otherwise, and aloud where a document has changed the name.
- * @param fresh the names that such a run would give
- * @returns the endpoints whose new name nobody has taken over yet
+ * Reports locked names that a run without the lock would choose differently; as a warning if a document changed the
+ * name.
+ * @param fresh the names without the lock
+ * @returns the endpoints whose new name has not been adopted
  */
 export function reportNameDrift(
   endpoints: readonly Endpoint[],
@@ -73,7 +74,8 @@ export function reportNameDrift(
 }
 
 /**
- * An endpoint stays in the group it had, and a new one comes to those that it would stand with, whatever these are
+ * An endpoint stays in its group, and a new one joins the endpoints that it would be grouped with, whatever their
+ * group is
  * called now.
  */
 export function keepLockedGroups(grouping: Grouping, { endpoints }: NameLock): Grouping {

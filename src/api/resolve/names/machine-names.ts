@@ -7,7 +7,10 @@ import { isIdleSegment } from './idle-segments.js';
 /** Hashes, numbers and UUIDs. */
 const HASH = /^(?:\d+|(?=.*\d)[0-9a-f]{16,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i;
 
-/** What frameworks add to the name of a method: `listPetsUsingGET_1`, `PetsGetHandler`, and the class it stands in. */
+/**
+ * Suffixes that frameworks add to the name of a method: `listPetsUsingGET_1`, `PetsGetHandler`, and the name of its
+ * class.
+ */
 const FRAMEWORK =
   /Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$|(?:Get|GetAll|List|Head|Post|Put|Patch|Delete|Options)(?:Handler|Controller|Servlet)$|^(?:com|org|net|io|edu|gov)\.\w+\.|::|\\/;
 
@@ -31,13 +34,14 @@ export function isMachineMade(endpoint: Named): boolean {
   );
 }
 
-/** What Springfox puts behind the name of a method, and counts where several classes have one. */
+/** The suffix that Springfox adds to a method, with a number if several classes have the method. */
 const SPRINGFOX = /Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$/;
 
 /**
- * The name of the function that a person wrote, of an operationId that a framework made of it: `create_message` of FastAPI's
+ * The name of the function that a person wrote, from an operationId that a framework derived from it: `create_message`
+ * of FastAPI's
  * `create_message_api_v1_app__app_id__msg__post`, `findCities` of `findCitiesUsingGET`.
- * @returns nothing where no framework is known to have done that, and for a single word: `list` is what many are called
+ * @returns `undefined` for other frameworks, and for a single word: many functions are called `list`
  */
 export function functionName(endpoint: Named): string | undefined {
   const id = endpoint.operationId?.value ?? '';
@@ -60,7 +64,7 @@ function spelledPath({ path, trailingSlash }: Named): string {
   return templateOf(path, trailingSlash).replace(/\W/g, '_');
 }
 
-/** A template of the path with the method at an end, or by itself. Other words beside it were chosen by somebody. */
+/** The words of the path, with or without the method. Any other word was chosen by a person. */
 function spellsTemplate(id: string, verb: string, path: Endpoint['path']): boolean {
   const said = wordsOf(id);
   return said[0] === verb || said.at(-1) === verb || said.join(' ') === pathWords(path).join(' ');

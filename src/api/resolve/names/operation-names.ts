@@ -21,17 +21,20 @@ export interface NameCandidate {
   readonly key: EndpointKey;
   /** Spelled without and then with more and more qualifiers; the last is unique. */
   readonly spellings: readonly string[];
-  /** The first of them, where it is known without the others. */
+  /** The first spelling, if it can be computed without the others. */
   readonly first?: string;
   /** Whether a document says that it is called the first of them: others that would like to be give way. */
   readonly isOwner?: boolean;
-  /** Whether it stands below nothing that could qualify the first: `/invoices` beside `/customers/{id}/invoices`. */
+  /** True for a top-level resource, which has no qualifier: `/invoices` next to `/customers/{id}/invoices`. */
   readonly isTopLevel?: boolean;
-  /** Whether the first says all that it stands below: `/accounts/{id}/categories` beside `/users/{id}/accounts/{id}/categories`. */
+  /**
+   * True if the first spelling contains all owners: `/accounts/{id}/categories` next to
+   * `/users/{id}/accounts/{id}/categories`.
+   */
   readonly isWhole?: boolean;
 }
 
-/** What a document calls an endpoint. */
+/** The name that a document gives an endpoint. */
 interface Stated {
   readonly id: string;
   readonly name: string;
@@ -39,7 +42,7 @@ interface Stated {
   readonly shared?: boolean;
 }
 
-/** What each endpoint could be called, best first. */
+/** Possible names of each endpoint, best first. */
 export function operationNameCandidates(
   analysis: PathAnalysis,
   naming: NamingStrategy,
@@ -130,10 +133,10 @@ export function keySuffix(key: string): string {
   return hash.toString(36).padStart(7, '0');
 }
 
-/** Nobody writes longer names; what a machine spells may be endless. */
+/** Longer names come from machines, and may have any length. */
 export const LONGEST = 240;
 
-/** What no function can be called is called an operation: `deleteOperation`. */
+/** A reserved word cannot be a function name, so `Operation` is appended: `deleteOperation`. */
 function identifier(name: string): string {
   // A method need not be letters: `M-SEARCH`.
   const plain = name.replace(/[^A-Za-z0-9_]+/g, '');
@@ -167,7 +170,7 @@ function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<Endpoi
     if (written === undefined || words.length === 0 || !isLatin(written)) continue;
     const name = identifier(givenGroup === undefined ? camelCase(words) : written);
     (isMade ? functions : names).set(key, { id, name });
-    // What another host has too is told apart by its address, and takes nothing from that one.
+    // An operation that another host has too is qualified by its address, and leaves the plain name to the other one.
     if (isMade || (address !== undefined && givenGroup === undefined)) continue;
     endpointsOf.set(id, (endpointsOf.get(id) ?? 0) + 1);
     const ids = idsOf.get(name.toLowerCase());
@@ -195,8 +198,8 @@ function isLatin(id: string): boolean {
 const ASCII = /^[\x20-\x7e]*$/;
 
 /**
- * Gives out names: those in the lock first, then each endpoint the shortest spelling nobody else wants.
- * When several want one spelling, all but the one that it belongs to take a longer one, so the order never matters.
+ * Assigns names: locked ones first, then to each endpoint the shortest spelling without a rival.
+ * If several want one spelling, all but its owner take a longer one, so the result does not depend on the order.
  */
 export function assignNames(
   list: readonly NameCandidate[],
@@ -239,7 +242,11 @@ export function assignNames(
   return { names, collisions };
 }
 
-/** Whose key is the very name, who is called so by a document, or who alone has nothing to say beyond it. */
+/**
+ * The owner of a contested name: the endpoint whose key is the name, then the one that a document calls so, then the
+ * only one
+ * without a longer spelling.
+ */
 function ownerOf<T extends { readonly item: NameCandidate; readonly depth: number }>(
   entries: readonly T[],
 ): T | undefined {

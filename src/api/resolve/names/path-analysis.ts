@@ -22,7 +22,7 @@ export interface Route {
 
 /** A literal directly behind a collection that selects its items by another key: `conversation/user/{userId}`. */
 export interface AlternateKey {
-  /** Where the literal stands. */
+  /** The index of the literal. */
   readonly prefix: string;
   /** The words that tell its resources from those of the plain key: `direct`. */
   readonly qualifier: readonly string[];
@@ -37,11 +37,14 @@ export interface PathAnalysis {
   /** Prefixes whose last literal is followed by a parameter in some path. */
   readonly collections: ReadonlySet<string>;
   /**
-   * Prefixes of literals that hold at least two collections of kinds and are none themselves: `/app/module` of
-   * `/app/module/bot/{}` and `/app/module/dialog/{}`, which are modules of a kind.
+   * Prefixes of literals that contain at least two collections of kinds, without being a collection: `/app/module` of
+   * `/app/module/bot/{}` and `/app/module/dialog/{}`, which are kinds of modules.
    */
   readonly containers: ReadonlySet<string>;
-  /** Those that hold collections of things instead: `/billing` of `/billing/alerts/{}` and `/billing/meters/{}`. */
+  /**
+   * Prefixes that contain collections of resources instead: `/billing` of `/billing/alerts/{}` and
+   * `/billing/meters/{}`.
+   */
   readonly namespaces: ReadonlySet<string>;
   readonly alternateKeys: ReadonlyMap<string, AlternateKey>;
 }
@@ -80,7 +83,7 @@ export function analysePaths(endpoints: readonly Endpoint[]): PathAnalysis {
   };
 }
 
-/** True where most names of collections are in the plural: `alerts` are things, `bot` is a kind of what holds it. */
+/** True if most collections have plural names: `alerts` are resources, `bot` is a kind of its container. */
 function holdsThings(collections: ReadonlySet<string>): boolean {
   const things = [...collections].filter((text) => {
     const last = wordsOf(text).at(-1) ?? '';
@@ -121,7 +124,7 @@ function literalOf(segment: PathSegment): string | undefined {
   return segment.length === 1 && part?.kind === 'literal' ? part.text : undefined;
 }
 
-/** Makes routes; what is said by the same words is the same step, and operations of one path have the same steps. */
+/** Creates routes. Equal words share a step, and the operations of one path share all steps. */
 function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
   const literals = new Map<string, PathStep>();
   const namesTwice = bothWithAndWithoutFormat(endpoints);
@@ -146,7 +149,7 @@ function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
   });
 }
 
-/** How the answer is written is no part of what it is: `/accounts.json` are accounts. */
+/** The extension of a path is a format, not a part of the name: `/accounts.json` are accounts. */
 const FORMAT = /(?<=[^.])\.(?:json|xml)$/i;
 
 /** `syndicate` of `/media/{id}/syndicate.{format}`. */
@@ -157,14 +160,14 @@ function beforeFormat(segment: PathSegment): string | undefined {
   return /^[\w-]+\.$/.test(name.text) ? name.text.slice(0, -1) : undefined;
 }
 
-/** `syndicate-format`, where `syndicate` stands beside it. */
+/** `syndicate-format`, if `syndicate` is a sibling. */
 function wholeOf(segment: PathSegment): string | undefined {
   const name = beforeFormat(segment);
   const format = segment.at(-1);
   return name === undefined || format?.kind !== 'parameter' ? undefined : `${name}-${format.name}`;
 }
 
-/** True where `/accounts.json` stands beside `/accounts`: then it tells the two apart. */
+/** True if `/accounts.json` is next to `/accounts`: then the extension distinguishes the two. */
 function bothWithAndWithoutFormat(endpoints: readonly Endpoint[]): boolean {
   const bare = endpoints.flatMap(({ path }): string[] => {
     const last = path.at(-1) ?? [];

@@ -1,4 +1,4 @@
-/** Names for schemas that stand in an operation, and that a reference from elsewhere makes schemas of their own. */
+/** Names for schemas inside an operation that a reference from elsewhere turns into schemas. */
 import { pascalCase, singularWords, wordsOf } from '../../../base/foundation/words.js';
 import { isIdleSegment } from './idle-segments.js';
 import lists from './words.json' with { type: 'json' };
@@ -7,7 +7,7 @@ const METHODS: ReadonlySet<string> = new Set(
   'get put post delete options head patch trace query'.split(' '),
 );
 
-/** What of an operation holds schemas, and how many keys lead to them. */
+/** The parts of an operation that contain schemas, and the number of keys that lead to them. */
 const HOLDERS: ReadonlyMap<string, number> = new Map([
   ['responses', 2],
   ['parameters', 2],
@@ -17,7 +17,7 @@ const HOLDERS: ReadonlyMap<string, number> = new Map([
 /** Objects that only hold what an answer is about. */
 const WRAPPERS: ReadonlySet<string> = new Set(lists.wrapperProperties);
 
-/** Properties that say what they are only with what has them. */
+/** Properties whose names are clear only together with their owner. */
 const VAGUE: ReadonlySet<string> = new Set(lists.vagueProperties);
 
 /** Keywords that hold schemas by number: the number tells them apart. */
@@ -28,7 +28,7 @@ const ELEMENTS: ReadonlySet<string> = new Set(['items', 'additionalProperties'])
 
 /** A schema in an operation: `paths./pets.get.responses.200.content.application/json.schema.properties.data`. */
 interface Place {
-  /** What the path names, without `api` and versions. */
+  /** The words of the path, without `api` and versions. */
   readonly things: readonly string[];
   readonly method: string;
   /** `['responses', '200']`, `['requestBody']` */
@@ -56,10 +56,11 @@ function placeOf(id: string): Place | undefined {
 }
 
 /**
- * What a schema in an operation can be called, best first: by the property that holds it and the one around that, then
- * with more and more of those around, the last with the operation. Bundlers leave references to such places.
- * @param id what reading calls the schema: its place
- * @returns nothing for what is called by people
+ * Names for a schema in an operation, best first: its property and the property around it, then more and more of those
+ * around,
+ * finally with the operation. Bundlers write references to such places.
+ * @param id the id that the reader gave the schema: its place
+ * @returns an empty list for a schema that a person named
  */
 export function placeNames(id: string): string[] {
   const place = placeOf(id);
@@ -83,7 +84,7 @@ export function placeNames(id: string): string[] {
 interface Chain {
   /** The words of the properties that lead to the schema, without those that only hold them. */
   readonly properties: readonly (readonly string[])[];
-  /** `AllOf1`: which part it is of what it stands in. */
+  /** `AllOf1`: its index in the schema around it. */
   readonly ending: string;
   /** True for what a list or a wrapper holds. */
   readonly isInside: boolean;

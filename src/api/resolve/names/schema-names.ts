@@ -6,7 +6,7 @@ import { placeNames } from './place-names.js';
 import { romanized } from '../../../base/foundation/romanized.js';
 import { wordsOf } from '../../../base/foundation/words.js';
 
-/** What a schema can be called, best first. */
+/** Possible names of a schema, best first. */
 export function schemaNameCandidates(ids: Iterable<string>): NameCandidate[] {
   return [...ids].map((id) => {
     const first = isPascal(id) ? id : joinedOf(partsOf(id));
@@ -46,7 +46,7 @@ function spellingsOf(id: string): string[] {
   );
 }
 
-/** What is longer fits no line of code. */
+/** A longer name does not fit on a line of code. */
 const LINE = 80;
 
 /** `Shop.Api.PagedResult_System.Collections.List_Shop.Order__` → `PagedResultListOrder`; nothing where no class has one. */
@@ -76,7 +76,7 @@ function isTaken(name: string): boolean {
   return GLOBALS.has(name) || RESERVED.has(name) || !isIdentifier(name);
 }
 
-/** What every object has: an absent credential of such a name would not be absent. */
+/** Properties of every object: a lookup of a credential with such a name would always find something. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** Identifiers for security schemes, as properties of the client's `auth`. */

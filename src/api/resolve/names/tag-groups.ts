@@ -5,7 +5,7 @@ import { keySuffix } from './operation-names.js';
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 import lists from './words.json' with { type: 'json' };
 
-/** What documents say of a group. */
+/** The label and description of a group in the documents. */
 export interface GroupInfo {
   /** As people read the tag; what is called by words of paths is read as these words. */
   readonly label?: string;
@@ -20,7 +20,7 @@ export interface GroupInfo {
 export interface Grouping {
   /** Endpoint → the identifier of its group. */
   readonly groupOf: ReadonlyMap<EndpointKey, string>;
-  /** Identifier → what is said of the group, if anything. */
+  /** Identifier → the label and description of the group, if any. */
   readonly info: ReadonlyMap<string, GroupInfo>;
 }
 
@@ -30,13 +30,13 @@ const STOP_WORDS = new Set(lists.sentenceWords);
 /** Of a hundred tagged operations, so many may have a word of a sentence among their tags. */
 const MOST_NOISE = 0.05;
 
-/** Whoever writes more tags than this over each operation writes keywords for a search. */
+/** More tags than this per operation are search keywords, not groups. */
 const FEW = 4;
 
 /** So many operations are read at a glance; of more, one tag on all of them tells nothing. */
 const GLANCE = 60;
 
-/** Where operations without a tag stand. */
+/** The group of operations without a tag. */
 const OTHERS = 'Other';
 
 /**
@@ -96,7 +96,7 @@ export function groupsOfTags(
   return { groupOf, info };
 }
 
-/** A label that is a sentence is none. */
+/** A sentence is not a label. */
 const LONGEST_LABEL = 60;
 
 function labelOfTag(tag: string, { tags }: Api): string {

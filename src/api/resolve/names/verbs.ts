@@ -47,11 +47,11 @@ export function specificVerb(
   const verb = leadingVerb(text);
   if (verb === undefined || verb === generic) return undefined;
   if (TELLING.has(verb)) return method === 'GET' && !READING.has(verb) ? undefined : verb;
-  // A POST may do anything; every other method already says what `create` or `delete` would.
+  // POST has no fixed verb. For every other method, `create` or `delete` would repeat the method.
   return method === 'POST' && verb !== 'list' ? verb : undefined;
 }
 
-/** Verbs that say nothing without what they are done to. */
+/** Verbs that need their object in a name. */
 const OBJECTIVE = new Set(lists.objectVerbs);
 
 /** True for a verb that is named with what it is done to: `decodeBarcode`. */
@@ -67,10 +67,13 @@ export function isReading(word: string): boolean {
   return READING.has(word) || OBJECTIVE.has(word);
 }
 
-/** Views of a collection (`/message/recent`): these list; anything else is one thing of it. */
+/**
+ * Adjectives that select items of a collection (`/message/recent`): such an operation lists. Any other word names one
+ * item.
+ */
 const ADJECTIVES = new Set(lists.adjectives);
 
-/** True when a segment picks some of a collection rather than naming a thing. */
+/** True for a segment that selects items of a collection instead of naming a resource. */
 export function isAdjective(word: string): boolean {
   return ADJECTIVES.has(word);
 }

@@ -5,8 +5,9 @@ import type { Api } from '../../../model/api.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 
 /**
- * The API without references that lead back to their own schema through nothing but references, unions and
- * intersections. A member of a union that is the union itself adds nothing; elsewhere nobody knows what is meant.
+ * The API without references that lead back to their own schema through references, unions and intersections only. In
+ * a union,
+ * such a member adds nothing; elsewhere its meaning is undefined.
  * @param api linked
  */
 export function breakAliasCycles(api: Api, report: Report): Api {

@@ -1,6 +1,7 @@
 /**
- * Where bytes can be: a whole body, a part of a multipart form, or the items of such a part. Everywhere else a value stands
- * in JSON, in a URL or in a header, which carry text: `format: binary` is a string there.
+ * Bytes are possible as a whole body, as a part of a multipart form, or as items of such a part. Everywhere else a
+ * value is in
+ * JSON, a URL or a header, which contain text: `format: binary` is a string there.
  */
 import { contentSchema } from '../../../model/content-schema.js';
 import type { Api, Body, Endpoint, Media, Parameter } from '../../../model/api.js';
@@ -9,13 +10,14 @@ import { mapList } from '../../../base/foundation/mapped.js';
 import { childSchemas, hasParts, mapChildren, isComposed } from '../../../model/walk.js';
 import type { SchemaSurvey } from './survey.js';
 
-/** What stands in a place: a whole body, a form of parts, a part, an item of a part, or a value that is text or JSON. */
+/** The position of a value: a whole body, a form, a part, an item of a part, or text and JSON. */
 type MessagePart = 'whole' | 'form' | 'part' | 'item' | 'text';
 
 /**
- * Makes strings of bytes that no message can carry as bytes. A named schema that is both a form and JSON is JSON, and
- * stands in place of the reference where it is a form.
- * @param found what the schemas of the very API hold
+ * Turns bytes that no message can contain into strings. A named schema that is both a form and JSON becomes JSON; the
+ * form gets
+ * a copy in place of the reference.
+ * @param found the survey of exactly this API
  */
 export function restrictBinary(api: Api, found: SchemaSurvey): Api {
   if (found.bytesHolders.size === 0) return api;
@@ -32,7 +34,7 @@ export function restrictBinary(api: Api, found: SchemaSurvey): Api {
 
 class BinaryRestriction {
   readonly #api: Api;
-  /** The place of a named schema that stands in no other. */
+  /** The position of a named schema without a reference to it. */
   readonly #only: ReadonlyMap<SchemaId, MessagePart>;
   /** The named schemas that hold bytes themselves. */
   readonly #holders: ReadonlySet<SchemaId>;
@@ -145,7 +147,7 @@ function itemPlace(media: Media): MessagePart {
   return placeOf(media) === 'form' ? 'part' : 'text';
 }
 
-/** The named schemas that stand in one kind of place only, and may hold bytes there. */
+/** Named schemas that are used in one kind of position only, and may contain bytes there. */
 function onlyPlaces(api: Api): ReadonlyMap<SchemaId, MessagePart> {
   const places = new Map<SchemaId, Set<MessagePart>>();
   const look = (schema: Schema, place: MessagePart): void => {
@@ -173,7 +175,7 @@ function onlyPlaces(api: Api): ReadonlyMap<SchemaId, MessagePart> {
   };
   api.endpoints.forEach(lookAt);
   for (const { endpoint } of api.webhooks) lookAt(endpoint);
-  // What nothing refers to any more was perhaps a whole body: our own export says of it what its body is.
+  // A schema without references may have been a whole body: our own export keeps such bodies as components.
   const idle = [...api.schemas.keys()].filter((id) => !places.has(id));
   for (const id of idle) look({ kind: 'ref', id, origins: [] }, 'whole');
   return new Map(

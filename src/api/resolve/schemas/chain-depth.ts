@@ -34,7 +34,7 @@ export function limitChains(api: Api, report: Report): Api {
   return { ...api, schemas };
 }
 
-/** What a named schema holds: how deep it is itself, and how deep inside of it each reference stands. */
+/** The depth of a named schema, and the depth of each reference inside it. */
 interface Held {
   readonly depth: number;
   readonly refs: ReadonlyMap<SchemaId, number>;
@@ -49,8 +49,9 @@ interface Visit {
 }
 
 /**
- * The depth behind each named schema, by Tarjan's strongly connected components: a path leads through a circle of schemas
- * at most once, so the circle is no deeper than all its schemas together.
+ * The depth behind each named schema, by Tarjan's strongly connected components: a path passes a cycle of schemas at
+ * most once,
+ * so a cycle is as deep as all its schemas together.
  */
 class ChainDepths {
   readonly #held: ReadonlyMap<SchemaId, Held>;
@@ -96,7 +97,7 @@ class ChainDepths {
     return { id, index, lowest: index, refs: refs.keys() };
   }
 
-  /** A component is complete: all that it leads to has its depth. */
+  /** A component is complete when every component that it refers to has its depth. */
   #close(first: SchemaId): void {
     const members = this.#open.splice(this.#open.lastIndexOf(first));
     let inside = 0;

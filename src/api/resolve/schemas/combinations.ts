@@ -10,10 +10,11 @@ import type { SchemaSurvey } from './survey.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
- * The parts of an intersection that a type states: those with alternatives only as long as few combinations come out.
- * Of another one all alternatives are one object. The type is wider then, and nothing wrong; checks know all parts.
- * @param follow where references lead; unless told, nothing is known of what they lead to
- * @returns the members themselves where nothing is too much
+ * The parts of an intersection that a type shows. Parts with alternatives are combined while there are few
+ * combinations;
+ * otherwise the alternatives of a part become one object. The type is then wider, but not wrong; checks use all parts.
+ * @param follow resolves references; by default a target is unknown
+ * @returns the members themselves if there are few combinations
  */
 export function statedParts(
   members: readonly Schema[],
@@ -52,7 +53,7 @@ const counterOf = memoizeByObject((follow: Follow) => {
     if (!isComposed(target)) return 1;
     const before = known.get(target);
     if (before !== undefined) return before;
-    // What leads back to itself adds nothing.
+    // A reference back to the schema itself adds nothing.
     known.set(target, 1);
     const found =
       target.kind === 'union'

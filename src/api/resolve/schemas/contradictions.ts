@@ -42,7 +42,7 @@ class Finder {
     this.#schemas = schemas;
   }
 
-  /** What is wrong with some parts of one value; nothing where they go together. */
+  /** The contradiction between parts of one value; `undefined` if a value can satisfy all of them. */
   contradiction(intersection: Schema): string | undefined {
     const parts = this.#partsOf(intersection);
     const kinds = parts.map((part) => this.#kinds(part, 0));
@@ -113,7 +113,7 @@ class Finder {
   }
 }
 
-/** What the parts say of each property. */
+/** The schemas of each property in all parts. */
 function byName(objects: readonly ObjectShape[]): ReadonlyMap<string, readonly Property[]> {
   const found = new Map<string, Property[]>();
   for (const { properties } of objects) {

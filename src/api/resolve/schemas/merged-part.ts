@@ -1,4 +1,4 @@
-/** One object for alternatives that are too many to be told apart. */
+/** Replaces too many alternatives by one object. */
 import { isComposed } from '../../../model/walk.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import type { Follow } from '../../../model/followed.js';
@@ -17,9 +17,9 @@ interface Gathered {
 }
 
 /**
- * What a type states of a part with too many alternatives: every property of every alternative, none of them required.
- * Without them a literal of one of the alternatives would not fit.
- * @returns undefined where an alternative is no object: nothing is said of the part then
+ * The type of a part with too many alternatives: every property of every alternative, all optional.
+ * Without them, a literal of one alternative would not compile.
+ * @returns undefined if an alternative is not an object: the part is then left out of the type
  */
 export function mergedPart(part: Schema, follow: Follow): Schema | undefined {
   return mergerOf(follow)(part);

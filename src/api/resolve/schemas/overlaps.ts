@@ -1,4 +1,6 @@
-/** Alternatives of which one takes all that another one takes: `oneOf` then refuses what anybody would send. */
+/**
+ * Finds alternatives of which one accepts everything that another one accepts: `oneOf` then refuses ordinary values.
+ */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import { followed } from '../../../model/followed.js';
@@ -92,7 +94,7 @@ function isObjectWithin(
     if (own && !isWithin(own.schema, schema, schemas, depth + 1)) return false;
   }
   if (b.rest?.kind === 'any') return true;
-  // What is closed, or says something of all others, takes only what it names.
+  // A closed object, or one with a schema for all other properties, accepts only what it declares.
   return b.rest === undefined && [...a.properties.keys()].every((name) => b.properties.has(name));
 }
 

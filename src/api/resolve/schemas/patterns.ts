@@ -1,4 +1,4 @@
-/** Says which patterns of strings nobody can afford to run. */
+/** Reports patterns whose matching could take exponential time. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import { planPattern } from '../../../base/pattern/index.js';
 import type { SchemaSurvey } from './survey.js';

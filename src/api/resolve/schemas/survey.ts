@@ -4,7 +4,7 @@ import type { Origin } from '../../../model/origin.js';
 import type { Schema } from '../../../model/schema.js';
 import { hasParts, visitChildren, visitEndpointSchemas } from '../../../model/walk.js';
 
-/** What the schemas of an API hold that somebody asks for; each list in the order of the API. */
+/** Facts about the schemas of an API, collected in one walk; each list is in the order of the API. */
 export interface SchemaSurvey {
   /** Whether a reference leads nowhere. */
   readonly dangling: boolean;
@@ -12,7 +12,7 @@ export interface SchemaSurvey {
   readonly intersections: readonly (Schema & { readonly kind: 'intersection' })[];
   /** Unions of which exactly one member may fit, and that nothing tells apart. */
   readonly alternatives: readonly (Schema & { readonly kind: 'union' })[];
-  /** The endpoints, those of webhooks too, and the named schemas in which objects with properties stand inline. */
+  /** The endpoints (webhooks included) and named schemas that contain inline objects with properties. */
   readonly objectHolders: ReadonlySet<Endpoint | Schema>;
   /** The endpoints, those of webhooks too, and the named schemas in which bytes stand. */
   readonly bytesHolders: ReadonlySet<Endpoint | Schema>;

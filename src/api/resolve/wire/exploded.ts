@@ -1,10 +1,10 @@
-/** Query parameters whose properties stand side by side with other parameters (`form` with `explode`). */
+/** Query parameters whose properties are sent next to other parameters (`form` with `explode`). */
 import { isComposed } from '../../../model/walk.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, Parameter } from '../../../model/api.js';
 import { effectiveMembers } from '../../../model/effective/effective.js';
 
-/** What of a parameter stands in the query. */
+/** The names that a parameter uses in the query. */
 interface Spread {
   readonly parameter: Parameter;
   readonly names: ReadonlySet<string>;

@@ -6,7 +6,7 @@ import type { Origin } from '../../../model/origin.js';
 import { mapList } from '../../../base/foundation/mapped.js';
 
 /**
- * The API without header parameters and header keys of impossible names; each is said.
+ * The API without header parameters and header keys whose names HTTP does not allow; each is reported.
  * @param api linked
  */
 export function dropImpossibleHeaders(api: Api, report: Report): Api {

@@ -1,4 +1,4 @@
-/** Says what no request can carry, and what nobody can tell apart in one. */
+/** Reports what no request can carry, and what a server could not distinguish in a request. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type {
   Api,
@@ -33,7 +33,7 @@ export function reportWire(api: Api, report: Report): void {
 
 const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/)/;
 
-/** What has neither fields nor is unknown. Bytes are sent as they are. */
+/** True for a body without fields and with a known type. Bytes are sent unchanged. */
 const FIELDLESS: ReadonlySet<Schema['kind']> = new Set([
   'array',
   'tuple',

@@ -71,7 +71,7 @@ function nestedIn(content: Described, schemas: Api['schemas']): string | undefin
   return undefined;
 }
 
-/** Lists that are joined by what joins the items of each: nobody could tell where one ends. */
+/** Nested lists with one separator: a reader could not see where an inner list ends. */
 function listsIn(content: Described, schemas: Api['schemas']): string | undefined {
   const { schema, style, explode, itemStyle = 'simple' } = content;
   const shape = formOf(schema, schemas);

@@ -1,4 +1,4 @@
-/** What is text in a message although its schema says more: XML, which programs are given as it stands. */
+/** Bodies that are text in a message although their schema declares more: XML, which programs receive unparsed. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Encoding, Endpoint, Media } from '../../../model/api.js';
 import { followed } from '../../../model/followed.js';
@@ -18,7 +18,7 @@ export function restrictTextMedia(api: Api, report: Report): Api {
     for (const { media } of body === undefined
       ? endpoint.responses
       : [body, ...endpoint.responses]) {
-      // JSON is what is asked for, and sent, where it stands beside.
+      // JSON is requested and sent if it is declared next to XML.
       if (media.some(({ type }) => isJsonMediaType(type))) continue;
       for (const one of media) reportXml(one, api, report);
     }

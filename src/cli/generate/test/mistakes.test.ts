@@ -45,6 +45,12 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     command: `generate env.json ${OUT}`,
     says: ['is a Postman environment', 'env.json', 'add the collection to the inputs'],
   },
+  'a Postman environment next to a description that has no variables of it': {
+    files: { 'env.json': ENVIRONMENT },
+    command: `generate petstore3.yaml env.json ${OUT}`,
+    says: ['is a Postman environment', 'env.json', 'add the collection to the inputs'],
+    errors: 2,
+  },
   'an overlay as an input': {
     files: { 'overlay.yaml': 'overlay: 1.0.0\ninfo: { title: o, version: "1" }\nactions: []\n' },
     command: `generate overlay.yaml ${OUT}`,

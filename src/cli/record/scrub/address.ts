@@ -11,15 +11,28 @@ export interface ScrubbedPath {
   readonly place: string;
 }
 
-/** A path without values. */
-export function scrubPath(context: LeafContext, pathname: string): ScrubbedPath {
+/**
+ * A path without values.
+ * @param request the address of a request: a word that no list knows is kept once four addresses have it
+ */
+function scrubPath(context: LeafContext, pathname: string, request?: string): ScrubbedPath {
   const raw = pathname.split('/').slice(1);
   const { texts, places } = pathPlaces(context, pathname);
-  const segments = texts.map((text, index) =>
-    places[index] === '*' ? scrubSegment(context, text) : (raw[index] ?? ''),
-  );
+  const digest = request === undefined ? undefined : context.cipher.digest(request);
+  const segments = texts.map((text, index) => {
+    const place = places[index] ?? '';
+    if (place === '*') return scrubSegment(context, text);
+    if (!place.startsWith(UNKNOWN)) return raw[index] ?? '';
+    const at = places.slice(0, index + 1).join('/');
+    return context.withheld.segment(at, text, place.slice(UNKNOWN.length), digest);
+  });
   return { path: asScrubbed(['', ...segments].join('/')), place: `/${places.join('/')}` };
 }
+
+/** Before the replacement of a word that no list knows, where it is a place. */
+const UNKNOWN = '=';
+/** A word that may be one of the API. */
+const PLAIN = /^[A-Za-z][A-Za-z_-]{2,40}$/;
 
 /** The name of a picture or a script stays one: `restitch` leaves such files out. */
 function scrubSegment(context: LeafContext, text: string): string {
@@ -27,7 +40,7 @@ function scrubSegment(context: LeafContext, text: string): string {
   return percentEncoded(scrubText(context, name, { name: '' })) + ending;
 }
 
-/** The segments of a path, percent-decoded, and where they stand in all paths alike: `*` for values. */
+/** The segments of a path, percent-decoded, and where they stand in all paths alike: `*` for values, `=` before unknown words. */
 export function pathPlaces(
   context: LeafContext,
   pathname: string,
@@ -37,8 +50,10 @@ export function pathPlaces(
   const places: string[] = [];
   for (const [index, text] of texts.entries()) {
     const isStated = text === '' || context.declared.isSegment(text) || isKept(context, text);
-    const isWord = isStated || (roles[index] === 'word' && !context.keys.has(places, text));
-    places.push(isWord ? text : '*');
+    const isValue = !isStated && (roles[index] === 'value' || context.keys.has(places, text));
+    const isWord = isStated || (!isValue && roles[index] === 'word');
+    const mayBeWord = !isValue && !isWord && PLAIN.test(text);
+    places.push(isWord ? text : mayBeWord ? UNKNOWN + context.cipher.word(text) : '*');
   }
   return { texts, places };
 }
@@ -101,12 +116,18 @@ export function escaped(text: Scrubbed): string {
 }
 
 /** An address, absolute or not, without user, password, fragment and values. */
-export function scrubAddress(context: LeafContext, text: string, service: URL): Scrubbed {
+export function scrubAddress(
+  context: LeafContext,
+  text: string,
+  service: URL,
+  isRequest = false,
+): Scrubbed {
+  const request = isRequest ? text : undefined;
   const { cipher } = context;
   if (text.startsWith('/') && !text.startsWith('//')) {
     const [whole = ''] = text.split('#', 1);
     const [path = ''] = whole.split('?', 1);
-    const own = scrubPath(context, path);
+    const own = scrubPath(context, path, request);
     return withQuery(context, own, whole.slice(path.length));
   }
   const [, scheme = '', rest = ''] = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(.*)$/s.exec(text) ?? [];
@@ -122,7 +143,7 @@ export function scrubAddress(context: LeafContext, text: string, service: URL): 
     : `${url.protocol}//${scrubText(context, url.hostname, { name: '' })}`;
   // `https://b.io` is not `https://b.io/`.
   const isBare = url.pathname === '/' && !/^[^:]+:\/\/[^/]*\//.test(text);
-  const { path, place } = scrubPath(context, url.pathname);
+  const { path, place } = scrubPath(context, url.pathname, request);
   return withQuery(
     context,
     { path: asScrubbed(`${origin}${isBare ? '' : path}`), place },

@@ -69,17 +69,20 @@ function scrubJson(
   if (typeof value === 'string') return scrubText(context, value, { name, at });
   if (typeof value === 'number') return scrubNumber(context, value, { name });
   if (Array.isArray(value))
-    return value.map((item) => scrubJson(context, item, name, `${at}/*`, depth + 1));
+    return value.map((item) => scrubJson(context, item, name, `${at}/[]`, depth + 1));
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value);
   const isKnown = (key: string): boolean =>
-    key.length <= 2 || isApiName(key) || isKept(context, key) || context.declared.isName(key);
+    isApiName(key) || isKept(context, key) || context.declared.isName(key);
   const unknown = members.filter(([key]) => !isKnown(key));
   const open = unknown.map(([key]) => key);
   const kinds = unknown.map(([, item]) => kindOf(item));
-  const isMap = open.length > 0 && isMapLike(at.endsWith('/*') ? '' : name, kinds, members.length);
-  const digest = (): number => context.cipher.number(jsonBeginning(value, DIGESTED), 0xffffffff);
-  if (open.length > 0 && !isMap) context.withheld.object(at, digest(), open);
+  const isNamed = !/\/(?:\[\]|\*)$/.test(at);
+  const isMap = open.length > 0 && isMapLike(isNamed ? name : '', kinds, members.length);
+  const digest = (): number => context.cipher.digest(jsonBeginning(value, DIGESTED));
+  // Items of a list may all have the same names; another map may have come again and again.
+  const mayWait = !isMap || at.endsWith('/[]');
+  if (open.length > 0 && mayWait) context.withheld.object(at, digest(), open);
   return Object.fromEntries(
     members.map(([key, item]): [string, unknown] => {
       const isName = isKnown(key);
@@ -90,7 +93,7 @@ function scrubJson(
         `${at}/${isName ? key : '*'}`,
         depth + 1,
       );
-      return [isName ? key : scrubKey(context, key, isMap ? undefined : at), inside];
+      return [isName ? key : scrubKey(context, key, mayWait ? at : undefined), inside];
     }),
   );
 }

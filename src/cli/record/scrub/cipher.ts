@@ -8,7 +8,9 @@ export interface Cipher {
   readonly replace: (text: string) => string;
   /** A word by one that is known to stand for another (`isReplaced`); `round` gives another one. */
   readonly word: (text: string, round?: number) => string;
-  /** A number from 0 to `below` that depends on the text. */
+  /** A number for each text. */
+  readonly digest: (text: string) => number;
+  /** A number from 0 to `below`, at most 2 ** 48, that depends on the text. */
   readonly number: (text: string, below: number) => number;
 }
 
@@ -44,6 +46,10 @@ export function createCipher(key: Uint8Array): Cipher {
       (_, at) => ((bytes[at * 2] ?? 0) << 8) | (bytes[at * 2 + 1] ?? 0),
     );
   };
+  const numberOf = (text: string, below: number): number => {
+    const [high = 0, middle = 0, low = 0] = numbersOf(`number ${text}`, 3);
+    return ((high * 65_536 + middle) * 65_536 + low) % below;
+  };
   const replace = (text: string): string => {
     const before = known.get(text);
     if (before !== undefined) return before;
@@ -62,10 +68,8 @@ export function createCipher(key: Uint8Array): Cipher {
       });
       return letters.replace(/\d+/g, replace);
     },
-    number: (text, below) => {
-      const [high = 0, low = 0] = numbersOf(`number ${text}`, 2);
-      return (high * 65_536 + low) % below;
-    },
+    digest: (text) => numberOf(text, 2 ** 48),
+    number: numberOf,
   };
 }
 
@@ -111,8 +115,16 @@ function permute(
   }
 }
 
+/** Punctuation, where a text of four signs or more has nothing else: a password may. */
+const PUNCTUATION = '!#$%&*+-=?@^_~.:,()';
+
 /** The signs of a text that change, and those that stay. */
 function signsOf(text: string): (Sign | string)[] {
+  if (/^[!-/:-@[-`{-~]{4,}$/.test(text))
+    return [...text].map((char) => ({
+      at: Math.max(0, PUNCTUATION.indexOf(char)),
+      alphabet: PUNCTUATION,
+    }));
   const isHex = /^[0-9a-f-]{8,}$/i.test(text) && /\d/.test(text);
   const isUlid = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(text);
   const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);

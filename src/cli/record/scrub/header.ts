@@ -8,12 +8,41 @@ const TRANSPORT =
   /^(?:accept(?:-(?:encoding|ranges|patch|post))?|access-control-(?!allow-origin)[a-z-]+|allow|cache-control|connection|content-(?:type|encoding|length)|keep-alive|pragma|referrer-policy|sec-fetch-[a-z]+|strict-transport-security|te|transfer-encoding|upgrade|vary|x-content-type-options|x-frame-options)$/;
 const CREDENTIALS = /^(?:proxy-)?authorization$/;
 const SCHEMES = /^(?:apikey|aws4-hmac-sha256|basic|bearer|digest|dpop|hawk|hmac|negotiate|token)$/i;
-/** More digits are no name. */
-const NAME = /^(?!.*\d{3})[!#$%&'*+.^_`|~0-9A-Za-z-]{1,60}$/;
+/** Of these, the ones with bytes and seconds. */
+const COUNTS =
+  /^(?:access-control-max-age|cache-control|content-length|keep-alive|strict-transport-security)$/;
+const COUNT = /^\d{1,9}$/;
+/** A version, a quality. */
+const NUMBER = /^\d{1,3}$|^\d{1,2}\.\d{1,3}$/;
+/** A media type, of a vendor too (RFC 6838 §4.2): it names a format, and no person. */
+const MEDIA =
+  /^(?:(?:application|audio|font|image|message|model|multipart|text|video|\*)\/(?!.*\d{5})[\w*.+-]{1,80})$/;
 
-/** The name of a header or a cookie. */
-export function scrubHeaderName(context: LeafContext, name: string): Scrubbed {
-  return asScrubbed(NAME.test(name) ? name : context.cipher.replace(name));
+/** The name of a header: one of those that APIs have, or one that many requests have. */
+export function scrubHeaderName(context: LeafContext, name: string, url: string): Scrubbed {
+  if (isKnownName(context, name)) return asScrubbed(name);
+  const { cipher, withheld } = context;
+  const replaced = cipher.word(name);
+  const place = `header ${name.toLowerCase()}`;
+  withheld.object(place, cipher.digest(url), [name]);
+  return (
+    (/\d{3}/.test(name) ? undefined : withheld.name(place, name, replaced)) ?? asScrubbed(replaced)
+  );
+}
+
+/** The name of a cookie: `wordpress_logged_in_anna` without what no API calls a cookie. */
+function scrubCookieName(context: LeafContext, name: string): Scrubbed {
+  if (isKnownName(context, name)) return asScrubbed(name);
+  return asScrubbed(
+    name
+      .split(/([A-Za-z]+)/)
+      .map((word) => (isApiName(word) ? word : context.cipher.word(word)))
+      .join(''),
+  );
+}
+
+function isKnownName(context: LeafContext, name: string): boolean {
+  return isApiName(name) || isKept(context, name) || context.declared.isName(name);
 }
 
 /** The value of a header, without what it proves. Of credentials the scheme stays, of cookies the names. */
@@ -33,7 +62,7 @@ export function scrubHeader(
     );
   }
   if (lower === 'set-cookie') return scrubCookie(context, value.split(';', 1)[0] ?? '');
-  if (TRANSPORT.test(lower)) return scrubWords(context, withoutBoundary(value));
+  if (TRANSPORT.test(lower)) return scrubWords(context, withoutBoundary(value), COUNTS.test(lower));
   if (/https?:\/\/|^\/|[<=]\//i.test(value)) return scrubAddresses(context, value);
   if (lower === 'www-authenticate' || lower === 'proxy-authenticate')
     return scrubCredentials(context, value);
@@ -49,17 +78,18 @@ function scrubCredentials(context: LeafContext, value: string): Scrubbed {
 function scrubCookie(context: LeafContext, piece: string): Scrubbed {
   const [name = ''] = piece.split('=', 1);
   const value = context.cipher.replace(piece.slice(name.length + 1).trim());
-  return asScrubbed(`${scrubHeaderName(context, name.trim())}=${value}`);
+  return asScrubbed(`${scrubCookieName(context, name.trim())}=${value}`);
 }
 
-/** Words and short numbers stay; what is none is replaced. */
-function scrubWords({ cipher }: LeafContext, value: string): Scrubbed {
-  const pieces = value.split(/([^\w.+-]+)/);
+/** Media types, words and short numbers stay; what is none is replaced. */
+function scrubWords({ cipher }: LeafContext, value: string, isCount = false): Scrubbed {
+  const pieces = value.split(/([\w*.+-]+\/[\w*.+-]+|[^\w.+-]+)/);
   return asScrubbed(
     pieces
       .map((piece, index) => {
-        if (index % 2 === 1 || piece === '') return piece;
-        const isWord = /^\d{1,8}$|^[\d.]{1,5}$/.test(piece) || isApiName(piece);
+        if (piece === '' || (index % 2 === 1 && (!piece.includes('/') || MEDIA.test(piece))))
+          return piece;
+        const isWord = (isCount ? COUNT : NUMBER).test(piece) || isApiName(piece);
         return isWord ? piece : cipher.replace(piece);
       })
       .join(''),

@@ -1,6 +1,6 @@
 /** What is left of traffic before it is written: its form. A value stays only where it earns it. */
 import { randomBytes } from 'node:crypto';
-import { pathPlaces, scrubAddress, scrubPath } from './address.js';
+import { pathPlaces, scrubAddress } from './address.js';
 import { scrubBody } from './body.js';
 import { createCipher } from './cipher.js';
 import { NOTHING_DECLARED, type DeclaredValues } from './declared.js';
@@ -25,12 +25,14 @@ export interface ScrubberOptions {
 
 /** Replaces the values of one recording: the same value by the same replacement. */
 export interface Scrubber {
+  /** The address of a request. */
   readonly address: (text: string) => Scrubbed;
   /** Learns what things are called by from a JSON response. Call it before anything of the exchange is scrubbed. */
   readonly learn: (method: string, pathname: string, answer: unknown) => void;
   /** Where the values of a message stand, for all messages alike. */
   readonly placeOf: (pathname: string) => string;
-  readonly headerName: (name: string) => Scrubbed;
+  /** @param url of the request: a name that no list knows is kept once four requests have it */
+  readonly headerName: (name: string, url: string) => Scrubbed;
   readonly header: (name: string, value: string, place: string) => Scrubbed;
   readonly body: (
     text: string,
@@ -60,13 +62,13 @@ export function createScrubber(options: ScrubberOptions): Scrubber {
     address: (text) => scrubAddress(context, text, service),
   };
   return {
-    address: context.address,
+    address: (text) => scrubAddress(context, text, service, true),
     learn: (method, pathname, answer) => {
       const { places, texts } = pathPlaces(context, pathname);
       context.keys.learn({ method, places, texts, answer });
     },
-    placeOf: (pathname) => scrubPath(context, pathname).place,
-    headerName: (name) => scrubHeaderName(context, name),
+    placeOf: (pathname) => `/${pathPlaces(context, pathname).places.join('/')}`,
+    headerName: (name, url) => scrubHeaderName(context, name, url),
     header: (name, value, place) => scrubHeader(context, name, value, place),
     body: (text, how) => scrubBody(context, text, how),
     shift,

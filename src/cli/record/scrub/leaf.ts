@@ -43,7 +43,7 @@ export interface LeafPlace {
 const COUNT =
   /(?:^|[a-z_-])(?:count|total|limit|offset|page|pages|per_?page|size|remaining|retry-after|index|quantity|qty|version|max-age)$/i;
 const TIME = /(?:at|on|date|time|timestamp|since|until|before|after|iat|exp|nbf|expires|from|to)$/i;
-const BIRTH = /birth|\bdob\b|born/i;
+const BIRTH = /birth|\bdob\b|born|geboren|naissance|nacimiento|death|deceased|wedding/i;
 const WORD = /^[A-Za-z][A-Za-z_-]*$/;
 const MEDIA =
   /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]{1,80}$/;
@@ -61,8 +61,12 @@ export function scrubText(context: LeafContext, text: string, place: LeafPlace):
   const { withheld } = context;
   const { name, at } = place;
   if (text === '' || text === 'true' || text === 'false') return asScrubbed(text);
-  if (isKept(context, name) || context.declared.has(name, text)) return asScrubbed(text);
+  // Segments, hosts and keys have no field, so the words of an unnamed schema, such as a named enum, are none of theirs.
+  const hasField = name !== '' || at !== undefined;
+  if (isKept(context, name) || (hasField && context.declared.has(name, text)))
+    return asScrubbed(text);
   const isPrivate = isSecretName(name) || isPersonalName(name);
+  if (isPrivate && WORD.test(text)) withheld.tell(text);
   if (!isPrivate && COUNT.test(name) && /^-?\d{1,6}$/.test(text)) return asScrubbed(text);
   if (!isPrivate && MEDIA.test(text) && isApiName(text.replace('/', '.'))) return asScrubbed(text);
   const formatted = formattedText(context, text, name);
@@ -86,18 +90,22 @@ export function scrubNumber(context: LeafContext, value: number, { name }: LeafP
 }
 
 /** Seconds or milliseconds since 1970, in a field that is called a time. */
-function shiftedEpoch({ shift }: LeafContext, value: number, name: string): number | undefined {
+function shiftedEpoch(context: LeafContext, value: number, name: string): number | undefined {
   if (!TIME.test(name) || !Number.isInteger(value)) return undefined;
-  if (value > 1e9 && value < 4e9) return value + Math.round(shift / 1000);
-  return value > 1e12 && value < 4e12 ? value + shift : undefined;
+  const by = shiftOf(context, String(value), name);
+  if (value > 1e9 && value < 4e9) return value + Math.round(by / 1000);
+  return value > 1e12 && value < 4e12 ? value + by : undefined;
+}
+
+/** By how many milliseconds a date is later. A day of birth identifies a person, so no other date reveals how far it is moved. */
+function shiftOf({ cipher, shift }: LeafContext, text: string, name: string): number {
+  return BIRTH.test(name) ? cipher.number(`birth ${text}`, YEARS) - YEARS / 2 : shift;
 }
 
 function formattedText(context: LeafContext, text: string, name: string): Scrubbed | undefined {
-  const { cipher, shift, address } = context;
   const format = inferStringFormat([text]);
-  if (format === 'uri' || isRelativeAddress(text)) return address(text);
-  // A day of birth says who somebody is: how far it is moved, no other date tells.
-  const by = BIRTH.test(name) ? cipher.number(`birth ${text}`, YEARS) - YEARS / 2 : shift;
+  if (format === 'uri' || isRelativeAddress(text)) return context.address(text);
+  const by = shiftOf(context, text, name);
   const date = shiftedDate(text, by) ?? shiftedHttpDate(text, by);
   return date === undefined ? undefined : asScrubbed(date);
 }

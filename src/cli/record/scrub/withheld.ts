@@ -39,6 +39,9 @@ interface WordPlace {
 /** A field that no list knows is one where so many different objects of one place all have it. */
 const OBJECTS = 4;
 
+/** Of more names nothing is remembered, and no word of a path is put back. */
+const TOLD = 100_000;
+
 const OPEN = '\ue000';
 const CLOSE = '\ue001';
 const MARK = /\ue000(\d+)\ue001/g;
@@ -46,6 +49,10 @@ const MARK = /\ue000(\d+)\ue001/g;
 export class Withheld {
   readonly #words = new Map<string, WordPlace>();
   readonly #names = new Map<string, NamePlace>();
+  /** Words of paths. */
+  readonly #segments = new Map<string, NamePlace>();
+  /** Texts of fields that hold names: a word of a path that is one is no word of the API. */
+  readonly #told = new Set<string>();
   /** Those of the entry that is being written, by their mark. */
   #marked: Waiting[] = [];
 
@@ -83,6 +90,26 @@ export class Withheld {
     return isField(known, name) && known.counts.has(name)
       ? asScrubbed(name)
       : this.#mark(known.waiting, name, replacement);
+  }
+
+  /**
+   * A word of a path that no list knows: its mark.
+   * @param place the path to it, for all such paths alike
+   * @param digest of the request that has it
+   */
+  segment(place: string, word: string, replacement: string, digest: number | undefined): Scrubbed {
+    const known = this.#segments.get(place);
+    if (!known && this.#segments.size >= SERVICE_LIMITS.withheldPlaces.most)
+      return asScrubbed(replacement);
+    const one = known ?? { objects: new Set(), counts: new Map(), waiting: new Map() };
+    this.#segments.set(place, one);
+    if (digest !== undefined && one.objects.size < OBJECTS) one.objects.add(digest);
+    return this.#mark(one.waiting, word, replacement);
+  }
+
+  /** Tells of a text that is a name of somebody, or of a thing. */
+  tell(text: string): void {
+    if (this.#told.size < TOLD) this.#told.add(text);
   }
 
   #mark(waiting: Map<string, Waiting>, word: string, replacement: string): Scrubbed {
@@ -132,10 +159,17 @@ export class Withheld {
 
   /** The words that came again and again, when all is recorded. */
   settledWords(): PutBack[] {
-    return [...this.#words.values()].flatMap(({ profile, waiting }) => {
-      const words = new Set(enumWords(profile));
-      return [...waiting.values()].filter(({ word }) => words.has(word));
+    const words = [...this.#words.values()].flatMap(({ profile, waiting }) => {
+      const known = new Set(enumWords(profile));
+      return [...waiting.values()].filter(({ word }) => known.has(word));
     });
+    const segments = [...this.#segments.values()].filter(({ objects }) => objects.size >= OBJECTS);
+    if (this.#told.size >= TOLD) return words;
+    return segments.reduce(
+      (all, { waiting }) =>
+        all.concat([...waiting.values()].filter(({ word }) => !this.#told.has(word))),
+      words,
+    );
   }
 }
 

@@ -8,7 +8,7 @@ import { harEntry, type CapturedMessage } from '../entry.js';
 import { createScrubber } from '../scrub/index.js';
 
 const folder = folderOfEachTest();
-const STATES = ['open', 'shut', 'lost'];
+const STATES = ['open', 'closed', 'gunnhild'];
 
 function message(value: unknown): CapturedMessage {
   const body = Buffer.from(JSON.stringify(value));
@@ -39,7 +39,7 @@ test('words of the API come back, and no others', () => {
     );
   }
   const withheld = readFileSync(path, 'utf8');
-  expect(withheld).not.toMatch(/open|shut|lost|ingeborg|Ola/);
+  expect(withheld).not.toMatch(/open|closed|gunnhild|ingeborg|Ola/);
   // A name of a field is known after four objects.
   expect(withheld.match(/navn/g)).toHaveLength(30);
   archive.close();
@@ -47,8 +47,8 @@ test('words of the API come back, and no others', () => {
     log: { entries: { request: { url: string }; response: { content: { text: string } } }[] };
   };
   for (const [number, { request, response }] of log.entries.entries()) {
-    const state = STATES[number % STATES.length];
-    expect(request.url).toBe(`https://b.io/orders?state=${state}`);
+    const state = number % 3 === 2 ? expect.not.stringContaining('gunnhild') : STATES[number % 3];
+    if (number % 3 < 2) expect(request.url).toBe(`https://b.io/orders?state=${state}`);
     expect(JSON.parse(response.content.text)).toMatchObject({ state });
     expect(response.content.text).not.toContain('ingeborg');
   }

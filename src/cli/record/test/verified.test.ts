@@ -124,19 +124,7 @@ test.each([1, 2, 3])('the same findings, key %i', async (key) => {
       join(folder.path, name),
       JSON.stringify({ log: { version: '1.2', creator: { name: 'a' }, entries } }),
     );
-  writeFileSync(join(folder.path, 'api.json'), JSON.stringify(API));
-  const parsed = parseArguments(['record', 'https://api.b.io'], [RECORD]);
-  if (parsed.kind !== 'command') throw new Error(parsed.kind);
-  const declared = await describedValues(['api.json'], parsed.flags, {
-    cwd: folder.path,
-    out: () => undefined,
-    err: () => undefined,
-    stdin: () => Promise.resolve(new Uint8Array()),
-    color: { out: false, err: false },
-    interactive: false,
-  });
-  const options = { service: new URL('https://api.b.io'), key: new Uint8Array(32).fill(key) };
-  const scrubber = createScrubber({ ...options, ...(declared && { declared }) });
+  const scrubber = await describedScrubber(API, key);
   write('raw.har', exchanges().map(rawEntry));
   write(
     'scrubbed.har',
@@ -151,6 +139,37 @@ test.each([1, 2, 3])('the same findings, key %i', async (key) => {
   expect((raw as { misfits: unknown[] }).misfits.length).toBeGreaterThan(10);
   expect(await findings('scrubbed.har')).toEqual(raw);
 });
+
+test('words of a named enum do not keep segments, hosts and keys that look like words', async () => {
+  const schemas = { Kind: { enum: ['cat', 'dog'] } };
+  const scrubber = await describedScrubber({ ...API, components: { schemas } }, 1);
+  const address = scrubber.address('https://api.b.io/v1/pets/t-1');
+  expect(scrubber.withheld.plain(address)).toMatch(
+    /^https:\/\/api\.b\.io\/v1\/pets\/(?!t-1)[a-z]-\d$/,
+  );
+  const away = scrubber.address('https://team.users.io/');
+  expect(scrubber.withheld.plain(away)).not.toContain('team');
+});
+
+/** A scrubber that knows a description. */
+async function describedScrubber(
+  description: object,
+  key: number,
+): Promise<ReturnType<typeof createScrubber>> {
+  writeFileSync(join(folder.path, 'api.json'), JSON.stringify(description));
+  const parsed = parseArguments(['record', 'https://api.b.io'], [RECORD]);
+  if (parsed.kind !== 'command') throw new Error(parsed.kind);
+  const declared = await describedValues(['api.json'], parsed.flags, {
+    cwd: folder.path,
+    out: () => undefined,
+    err: () => undefined,
+    stdin: () => Promise.resolve(new Uint8Array()),
+    color: { out: false, err: false },
+    interactive: false,
+  });
+  const options = { service: new URL('https://api.b.io'), key: new Uint8Array(32).fill(key) };
+  return createScrubber({ ...options, ...(declared && { declared }) });
+}
 
 function written(entry: object, { withheld }: ReturnType<typeof createScrubber>): object {
   const text = withheld.plain(scrubbedJson(entry));

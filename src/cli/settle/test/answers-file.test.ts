@@ -47,6 +47,20 @@ x-restitch-accepted:
       `{\n  "overlay": "1.1.0",\n  "actions": [\n    { "target": "$.a", "remove": true }\n  ]\n}\n`,
     ],
     ['JSON on one line', `{"overlay":"1.1.0","actions":[{"target":"$.a","remove":true}]}`],
+    ['a byte order mark', `\uFEFFoverlay: 1.1.0\nactions:\n  - target: $.a\n    remove: true\n`],
+    ['an end of a document', `---\nactions:\n  - target: $.a\n    remove: true\n...\n`],
+    [
+      'a comment in a list of one line',
+      `actions: [{ target: $.a, remove: true } # last\n]\nx: 1\n`,
+    ],
+    [
+      'comments in a list of several lines',
+      `actions: [\n  { target: $.a, remove: true }, # first\n  { target: $.b, remove: true } # last\n]\n`,
+    ],
+    [
+      'blank lines that belong to a text',
+      `actions:\n  - target: $.a\n    update:\n      description: >+\n        long\n\n\n`,
+    ],
     [
       'a text at the end',
       `overlay: 1.1.0\nactions:\n  - target: $.a\n    update:\n      description: |\n        one\n        two\n`,
@@ -63,6 +77,22 @@ x-restitch-accepted:
     expect(read.actions.slice(-2)).toMatchObject(pick.actions);
     expect(read['x-restitch-accepted'].at(-1)).toEqual({ id: '0123456789', note: 'Both exist' });
     expect(isSubsequence(text.trimEnd(), after)).toBe(true);
+  });
+
+  it.each([
+    ['', /^# Answers/],
+    ['# nothing yet', /^# nothing yet\n# Answers/],
+    ['overlay: 1.1.0\nactions:', /^overlay: 1.1.0\nactions:\n {2}# What/],
+    ['actions:\n  # ours\nx: 1\n', /^actions:\n {2}# What[^]*\n {2}# ours\nx: 1\n/],
+    ['actions: ~ # none\nx: 1\n', /^actions: {2}# none\n {2}# What[^]*\nx: 1\n/],
+    ['actions: []   # none\nx: 1\n', /^actions: {3}# none\n {2}# What[^]*\nx: 1\n/],
+    ['{"actions": null}', /^\{"actions": \[\{/],
+  ])('goes into %j, which has no actions', async (text, form) => {
+    const after = await withAnswer(await withAnswer(text, pick, false), accept, false);
+    expect(after).toMatch(form);
+    const read = parse(after) as { actions: unknown[]; 'x-restitch-accepted': unknown[] };
+    expect(read.actions).toMatchObject(pick.actions);
+    expect(read['x-restitch-accepted']).toHaveLength(1);
   });
 
   it('is refused by a file that does not parse', async () => {

@@ -4,6 +4,7 @@ import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { SourceId } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { brunoFileOf, type BrunoFile } from './detect.js';
+import { groupBy } from '../../../base/foundation/group.js';
 
 /** A file of a collection. */
 export interface PlacedFile {
@@ -32,13 +33,7 @@ export function collectionsOf(roots: readonly Cursor[]): CollectionFiles[] {
       kind === 'collection' || kind === 'settings' ? [folderOf(source)] : [],
     ),
   );
-  const groups = new Map<string | undefined, typeof all>();
-  for (const one of all) {
-    const top = nearest(folderOf(one.source), tops);
-    const group = groups.get(top);
-    if (group) group.push(one);
-    else groups.set(top, [one]);
-  }
+  const groups = groupBy(all, ({ source }) => nearest(folderOf(source), tops));
   const alone = whole.map((cursor): CollectionFiles => {
     return { files: [{ kind: 'collection', cursor, folders: [] }] };
   });

@@ -6,6 +6,7 @@ import { variablesOf, type StatedVariable, type Variables } from '../collection/
 import type { Tree } from '../collection/walk.js';
 import { entriesOf, scalarText } from '../collection/entries.js';
 import type { PlacedFile } from './files.js';
+import { groupByKnown } from '../../../base/foundation/group.js';
 
 /** A folder, a request, or the collection itself. */
 export interface BrunoNode {
@@ -47,12 +48,7 @@ export function nodeOf(item: Cursor): BrunoNode {
 /** What is in the folder of a collection that some files make: requests first, as Bruno reads them by name. */
 export function nodesIn(files: readonly PlacedFile[], depth = 0): BrunoNode[] {
   const here = files.filter(({ folders, kind }) => folders.length === depth && kind === 'request');
-  const below = new Map<string, PlacedFile[]>();
-  for (const file of files) {
-    const folder = file.folders[depth];
-    if (folder === undefined) continue;
-    below.set(folder, [...(below.get(folder) ?? []), file]);
-  }
+  const below = groupByKnown(files, ({ folders }) => folders[depth]);
   const folders = [...below].flatMap(([folder, inside]): BrunoNode[] => {
     const own = inside.find(
       ({ kind, folders }) => kind === 'folder' && folders.length === depth + 1,

@@ -1,8 +1,9 @@
 /** Segments of paths in collections: which are literal, which are parameters, which are constants behind a variable. */
-import { pathParameterNames, type PathPart, type PathSegment } from '../../../model/path.js';
+import { type PathPart, type PathSegment } from '../../../model/path.js';
 import type { Cursor } from '../../source/cursor.js';
 import { isConstantName, type Scope } from './variables.js';
 import type { StatedAddress } from './address.js';
+import { distinctParameters } from '../distinct-parameters.js';
 
 /** How a name of a path parameter came about: `:name` is the author's own, a variable is borrowed. */
 export type NameKind = 'declared' | 'variable' | 'foreign';
@@ -35,7 +36,10 @@ const EXPRESSION = /\{\{([^{}]{1,200})\}\}|\{([^{}]{0,200})\}/g;
 export function readPath(url: StatedAddress, options: PathOptions): TypedPath {
   const kinds: NameKind[] = [];
   const path = url.segments.flatMap((segment) => readSegment(segment, url.cursor, options, kinds));
-  return { path: distinct(path, url.cursor), kinds };
+  const distinct = distinctParameters(path, (name, renamed) =>
+    url.cursor.add('collection/repeated-parameter', { name, renamed }),
+  );
+  return { path: distinct, kinds };
 }
 
 function readSegment(
@@ -121,29 +125,6 @@ function nameOf(inner: string): string {
     .replace(/^\$/, '')
     .replace(/\s+/g, '-');
   return name === '' ? 'value' : name;
-}
-
-/** A name used twice in one path gets a number, so that both places can be filled. */
-function distinct(path: readonly PathSegment[], place: Cursor): PathSegment[] {
-  const names = new Set(pathParameterNames(path));
-  const seen = new Set<string>();
-  const numbers = new Map<string, number>();
-  return path.map((segment) =>
-    segment.map((part) => {
-      if (part.kind === 'literal') return part;
-      let renamed = part.name;
-      if (seen.has(renamed)) {
-        let number = numbers.get(part.name) ?? 2;
-        while (names.has(`${part.name}${number}`)) number++;
-        numbers.set(part.name, number + 1);
-        renamed = `${part.name}${number}`;
-        names.add(renamed);
-        place.add('collection/repeated-parameter', { name: part.name, renamed });
-      }
-      seen.add(renamed);
-      return parameter(renamed);
-    }),
-  );
 }
 
 /** Decodes what RFC 3986 (§2.3) calls unreserved: `%7E` and `~` are the same path. */

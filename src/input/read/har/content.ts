@@ -3,7 +3,7 @@ import { isJsonMediaType } from '../../../model/media-type.js';
 import type { Cursor } from '../../source/cursor.js';
 import { parseEmbedded } from '../../source/json/embedded.js';
 import { decompressed } from '../../source/decompress.js';
-import { mediaTypeOf } from '../content-type.js';
+import { recordedMediaType } from '../content-type.js';
 import { readFormParts } from '../form-data.js';
 import type { Content, ContentForm, FormField, NamedText } from '../traffic/index.js';
 import { textAt } from './text.js';
@@ -24,7 +24,7 @@ export function recordedRequestBody(
 ): Content | undefined {
   const postData = request.get('postData');
   const stated = textAt(postData.get('mimeType')) || headerOf(headers, 'content-type');
-  const mediaType = mediaTypeOf(stated) ?? '';
+  const mediaType = recordedMediaType(stated) ?? '';
   const params = postData.get('params');
   const hasParams = Array.isArray(params.value) && params.value.length > 0;
   const text = textAt(postData.get('text'));
@@ -55,7 +55,7 @@ export function recordedResponseBody(
   const size = content.get('size').value;
   const stated = textAt(content.get('mimeType')) || headerOf(headers, 'content-type');
   // Chrome calls an answer without a type so.
-  const mediaType = stated === 'x-unknown' ? '' : (mediaTypeOf(stated) ?? '');
+  const mediaType = stated === 'x-unknown' ? '' : (recordedMediaType(stated) ?? '');
   if (text === '') {
     const isSent = typeof size === 'number' && size > 0 && mediaType !== '';
     return isSent ? { mediaType, read: () => ({ kind: 'missing' }) } : undefined;
@@ -122,8 +122,14 @@ function withoutHeaders(text: string): string {
   return end < 0 ? text : text.slice(end + 4);
 }
 
+/** A text without `=` is the value of somebody, and no field (WHATWG URL §5.1 has it as a name). */
 function readPairs(text: string): FormField[] {
-  return [...new URLSearchParams(text)].map(([name, value]) => ({ name, value, isFile: false }));
+  const pairs = text.split('&').filter((pair) => pair.includes('='));
+  return [...new URLSearchParams(pairs.join('&'))].map(([name, value]) => ({
+    name,
+    value,
+    isFile: false,
+  }));
 }
 
 function readParams(params: Cursor): FormField[] {

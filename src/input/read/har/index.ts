@@ -4,7 +4,7 @@ import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Cursor } from '../../source/cursor.js';
 import { own, type Root } from '../../source/root.js';
 import type { Format } from '../format.js';
-import { readAddress, type Exchange, type NamedText } from '../traffic/index.js';
+import { isKnownMethod, readAddress, type Exchange, type NamedText } from '../traffic/index.js';
 import { recordedRequestBody, recordedResponseBody } from './content.js';
 import { textAt } from './text.js';
 
@@ -37,7 +37,7 @@ function readEntry(entry: Cursor): Exchange[] {
   const method = textAt(request.get('method')).toUpperCase();
   // Of a web socket only the handshake is HTTP.
   if (/^wss?:/i.test(textAt(request.get('url')))) return [];
-  if (!address || !/^[A-Z][A-Z-]{0,30}$/.test(method)) {
+  if (!address || !isKnownMethod(method)) {
     entry.add('traffic/no-request', {});
     return [];
   }

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { isApiName } from './api-name.js';
+import { isApiName, segmentRoles } from './api-name.js';
 
 test('no expression is built for a name', () => {
   const build = vi.spyOn(globalThis, 'RegExp');
@@ -7,4 +7,15 @@ test('no expression is built for a name', () => {
   expect(names.filter(isApiName)).toHaveLength(100);
   expect(build).not.toHaveBeenCalled();
   build.mockRestore();
+});
+
+test.each([
+  ['tickets/t-1', 'word value'],
+  ['tickets/T_37/labels', 'word value word'],
+  ['users/u7', 'word value'],
+  ['users/v2', 'word word'],
+  ['t-1/labels', 'word word'],
+  ['auth/oauth2', 'word word'],
+])('a short prefix and a number behind a collection are an id: %s', (path, roles) => {
+  expect(segmentRoles(path.split('/')).join(' ')).toBe(roles);
 });

@@ -1,9 +1,15 @@
 /** Names that an API gives, told from values: a list of words decides, because a form cannot tell `anna` from `order`. */
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import { singularWords, wordsOf } from '../../../base/foundation/words.js';
-import { API_WORDS } from './api-words.js';
+import lists from './api-words.json' with { type: 'json' };
 import { identifierForm } from './identifier.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
+
+/**
+ * Words in the paths, fields and parameters of public APIs, in the singular if they have one. Words that are also names of
+ * people are left out.
+ */
+const API_WORDS = new Set(Object.values(lists).flatMap((words) => words.split(' ')));
 
 /** Up to two digits say nothing of a person: `address1`, `oauth2`. More may be part of a value. */
 const MANY_DIGITS = /\d{3}/;
@@ -33,17 +39,25 @@ function isKnown(word: string): boolean {
   return API_WORDS.has(singular) || stemsOf(word).some((stem) => API_WORDS.has(stem));
 }
 
-/** `zipped` is made of `zip`, `merging` of `merge`. */
+/** `zipped` is made of `zip`, `merging` of `merge`. Short ones with `er` and `ly` are names: `carter`, `sally`. */
 function stemsOf(word: string): string[] {
-  const [, stem] = /^([a-z]{3,20})(?:ed|ing|er|or|able|ly|ment|ion|ions)$/.exec(word) ?? [];
+  const [, stem] =
+    /^(?:([a-z]{3,20})(?:ed|ing|able|ment|ion|ions)|([a-z]{5,20})(?:er|ly|or))$/
+      .exec(word)
+      ?.filter((part) => part !== undefined) ?? [];
   if (stem === undefined) return [];
   return [stem, `${stem}e`, ...(/(.)\1$/.test(stem) ? [stem.slice(0, -1)] : [])];
 }
 
+/** Endings of two and three letters that make no name of a word: `constantin` and `carson` are names. */
+const ENDING = /^(?:at|by|day|id|ids|ip|key|max|min|num|ref|tag|uri|url|utc)$/;
+
 /** `userid`, `createdat`, `firstname`: two words without a sign between them. */
 function isCompound(word: string): boolean {
   for (let at = 3; at <= word.length - 2; at++) {
-    if (isKnown(word.slice(0, at)) && isKnown(word.slice(at))) return true;
+    const ending = word.slice(at);
+    const isLong = ending.length > 3 || ENDING.test(ending);
+    if (isLong && isKnown(word.slice(0, at)) && isKnown(ending)) return true;
   }
   return false;
 }
@@ -70,6 +84,12 @@ export function segmentRoles(segments: readonly string[]): SegmentRole[] {
   });
 }
 
+/** `/tickets/t-1`, `/users/u7`: a letter or two of no word, and a number. */
+function isNumbered(text: string): boolean {
+  const [, letters] = /^([A-Za-z]{1,2})[-_]?\d+$/.exec(text) ?? [];
+  return letters !== undefined && !API_WORDS.has(letters.toLowerCase());
+}
+
 const WAY = /^(?:api|apis|rest|gateway)$/i;
 
 /** `/v1`, `/2/tweets` */
@@ -82,6 +102,7 @@ function isVersion(text: string, index: number): boolean {
 
 function roleOf(text: string, before: SegmentRole): SegmentRole {
   if (identifierForm(text) !== undefined) return 'value';
+  if (before === 'word' && isNumbered(text)) return 'value';
   if (isApiName(text) && !/^[A-Z]{2,5}$/.test(text)) return 'word';
   return PLAIN.test(text) && before !== 'word' ? 'unknown' : 'value';
 }

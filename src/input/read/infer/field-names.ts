@@ -1,6 +1,7 @@
 /** Which keys of objects name fields, and which are values: ids, words and names of people. */
 import { singularWords, wordsOf } from '../../../base/foundation/words.js';
 import { isApiName } from './api-name.js';
+import { inferStringFormat } from './format.js';
 import { isFieldName } from './identifier.js';
 import { isReplaced } from './replaced.js';
 
@@ -12,10 +13,11 @@ import { isReplaced } from './replaced.js';
  * @param count the number of all keys
  */
 export function isMapLike(name: string, open: readonly string[], count: number): boolean {
-  const kinds = new Set(open);
-  if (kinds.size !== 1) return false;
-  return isPlural(name) || (open.length === count && !kinds.has('string'));
+  return new Set(open).size === 1 && (isPlural(name) || open.length === count);
 }
+
+/** In traffic a name that no list of words knows counts once so many objects, or messages, have it. */
+export const LEAST_OBJECTS = 4;
 
 /** Letters of any script, and few digits: a token has more. */
 const NAME = /^[$@_]?[\p{L}_.:-]{1,60}\d{0,2}$/u;
@@ -30,8 +32,9 @@ export function isRecordedField(key: string): boolean {
   return isFieldName(key) && !isValueName(key);
 }
 
-/** The kind of a JSON value. */
+/** The kind of a JSON value; texts of two formats are two kinds. */
 export function kindOf(value: unknown): string {
+  if (typeof value === 'string') return inferStringFormat([value]) ?? 'string';
   return Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
 }
 

@@ -4,7 +4,7 @@ import { withSeen, type ObservedCount, type Origin } from '../../../model/origin
 import { UNKNOWN, type Property, type Schema } from '../../../model/schema.js';
 import { isPersonalName, isSecretName } from '../secret.js';
 import { isApiName } from './api-name.js';
-import { isMapLike, isValueName } from './field-names.js';
+import { isMapLike, isValueName, LEAST_OBJECTS } from './field-names.js';
 import type { Evidence } from './evidence.js';
 import { enumWords, type SentProfile, type TextProfile } from './text-profile.js';
 import {
@@ -19,8 +19,8 @@ const LEAST_ENTRIES = 3;
 /** As many keys, each in at most one of ten objects and all with values of one kind, are data: names of people, words. */
 const LEAST_KEYS = 20;
 const OBJECTS_PER_KEY = 10;
-/** A key in traffic that no list of words knows is a field where so many objects all have it. */
-const LEAST_OBJECTS = 4;
+/** Where so many objects were seen, a field is in as many of them. */
+const MANY_OBJECTS = 16;
 /** A smaller share of the objects has it where it is the name of a thing. */
 const RARE_NAME = 0.25;
 /** A fact names so many of its places; the others show the same. */
@@ -158,9 +158,11 @@ function namesOfThings(all: Members, count: number, { name, isItem }: Place): Me
   const isMany = count >= LEAST_OBJECTS;
   return open.filter(([key, member]) => {
     if (isValueName(key)) return true;
-    // A field is in all objects of many; an object with a name of a person as its key is one of them.
-    if (isMap) return !(isMany && member.count === count);
-    return isMany && member.count < count * RARE_NAME && member.objects !== undefined;
+    // A field is in all of many items. Outside of a list the same object may have come again and again.
+    if (isMap) return !(isItem === true && isMany && member.count === count);
+    if (count >= MANY_OBJECTS && member.count < LEAST_OBJECTS) return true;
+    // A field that holds an object is in all of a few objects.
+    return member.count <= (isMany ? count * RARE_NAME : count - 1) && member.objects !== undefined;
   });
 }
 
@@ -168,7 +170,8 @@ function namesOfThings(all: Members, count: number, { name, isItem }: Place): Me
 function mainKind({ objects, lists, texts, booleans }: ValueProfile): string {
   if (objects) return 'object';
   if (lists > 0) return 'array';
-  return texts ? 'string' : booleans > 0 ? 'boolean' : 'number';
+  if (texts) return texts.format ?? 'string';
+  return booleans > 0 ? 'boolean' : 'number';
 }
 
 /** The kinds of values that were seen, `null` and absent ones aside. */

@@ -1,5 +1,6 @@
 /** Counts of the texts of one place: their format, and the few words that they all are. */
 import { isSecretValue } from '../secret.js';
+import { isApiName } from './api-name.js';
 import { inferStringFormat } from './format.js';
 
 export interface TextProfile {
@@ -96,16 +97,21 @@ function setFree(profile: TextProfile): void {
   profile.words.clear();
 }
 
+/** Codes that many APIs have, and no list of words. */
+const CODE =
+  /^(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|NZD|PLN|SEK|SGD|USD|ZAR)$/i;
+
 /**
- * The values of an enum, sorted, where the evidence is strong: two to twelve words, each seen again and again.
+ * The values of an enum, sorted, where the evidence is strong: two to twelve words, each seen again and again. Words that no
+ * public API has are left out: they may be names of people, of towns, of diseases.
  * @returns nothing for texts of people, and where too little was seen
  */
 export function enumWords({ count, words, isFree }: TextProfile): string[] | undefined {
   const enough = count >= LEAST_TEXTS && count >= words.size * TEXTS_PER_WORD;
   if (isFree || words.size < 2 || !enough) return undefined;
-  return [...words.values()].every((seen) => seen >= LEAST_SEEN)
-    ? [...words.keys()].sort()
-    : undefined;
+  if (![...words.values()].every((seen) => seen >= LEAST_SEEN)) return undefined;
+  const known = [...words.keys()].filter((word) => isApiName(word) || CODE.test(word));
+  return known.length >= 2 ? known.sort() : undefined;
 }
 
 /** True for a text that an API makes up, as its enums have them: messages may repeat it. */

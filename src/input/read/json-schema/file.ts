@@ -7,11 +7,12 @@ import { documentFacts } from '../document-facts.js';
 import { withNamesOfOtherFiles } from './foreign-names.js';
 import { readNamedSchemas, schemaContext } from './index.js';
 import { jsonSchemaDialect } from './dialect.js';
-import { schemaNameOf, type SchemaTable } from './table.js';
+import { schemaNameOf } from './table.js';
 import type { Format } from '../format.js';
 import type { ReadOptions } from '../read-options.js';
 import { own, type Root } from '../../source/root.js';
 import { References, type OpenFile } from '../references/reference.js';
+import { markedName } from '../../../base/foundation/free-name.js';
 
 const FORMAT = 'json-schema';
 
@@ -43,10 +44,12 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const dialect = jsonSchemaDialect(root.get('$schema').text(), `/${first}`);
   const context = schemaContext(root.get(first), dialect, new References(root, openFile), options);
   const { table } = context;
+  const named = { has: (name: string) => table.byName(name) !== undefined };
   const more = others.flatMap((section) => root.get(section).entries());
-  for (const [name, place] of more) table.claim(place, free(name, '2', table));
+  for (const [name, place] of more) table.claim(place, markedName(name, named, '2'));
   const title = schemaNameOf(root.document.source, '');
-  if (FORM.some((keyword) => root.has(keyword))) table.claim(root, free(title, 'Root', table));
+  if (FORM.some((keyword) => root.has(keyword)))
+    table.claim(root, markedName(title, named, 'Root'));
   const api: Api = {
     title: fact(root.get('title').text() ?? title, { ...root.origin(), trust: 'inferred' }),
     servers: [],
@@ -59,9 +62,4 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     document: { ...documentFacts(root, FORMAT), complete: false },
   };
   return withNamesOfOtherFiles(api, table, root.document.source);
-}
-
-/** A name that no other schema of the file has. */
-function free(wanted: string, ending: string, table: SchemaTable): string {
-  return table.byName(wanted) ? free(wanted + ending, ending, table) : wanted;
 }

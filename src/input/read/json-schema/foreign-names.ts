@@ -8,6 +8,7 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { isDescription } from './enclosing.js';
 import { schemaNameOf, type SchemaContext, type SchemaTable } from './table.js';
 import { isBareReference } from '../references/reference.js';
+import { markedName } from '../../../base/foundation/free-name.js';
 
 /**
  * A name that stands for nothing but a schema of another file is the name of that schema.
@@ -48,8 +49,8 @@ export function withNamesOfOtherFiles(api: Api, table: SchemaTable, entry: Sourc
   const taken = new Set([...api.schemas.keys()].filter((id) => !table.foreign.has(id)));
   const names = new Map<SchemaId, SchemaId>();
   for (const [id, { name, source }] of [...table.foreign].sort(([a], [b]) => byCodeUnit(a, b))) {
-    let chosen = wanted.get(name) === 1 ? name : `${name}_${slugOf(source, entry)}`;
-    while (taken.has(chosen)) chosen += "'";
+    const told = wanted.get(name) === 1 ? name : `${name}_${slugOf(source, entry)}`;
+    const chosen = markedName(told, taken, "'");
     taken.add(chosen);
     names.set(id, chosen);
   }

@@ -17,6 +17,7 @@ import type { AnchorIndex } from '../references/anchors.js';
 import type { Dialect } from './dialect.js';
 import type { PendingUnion } from './polymorphism/discriminator.js';
 import type { References } from '../references/reference.js';
+import { markedName } from '../../../base/foundation/free-name.js';
 
 /** What reading a schema needs to know of the description around it. */
 export interface SchemaContext {
@@ -159,9 +160,7 @@ export class SchemaTable {
 
   /** An id that nothing has: the wanted one, or failing that the pointer itself. */
   free(wanted: SchemaId, pointer: string): SchemaId {
-    let id = this.cursors.has(wanted) ? pointer : wanted;
-    while (this.cursors.has(id)) id += "'";
-    return id;
+    return markedName(this.cursors.has(wanted) ? pointer : wanted, this.cursors, "'");
   }
 
   /**

@@ -3,6 +3,7 @@ import { append } from '../../../base/foundation/lists.js';
 import { advanced } from '../../../base/foundation/scan.js';
 import { pathParameterNames, type PathPart, type PathSegment } from '../../../model/path.js';
 import { parseQuery } from './path-query.js';
+import { distinctParameters } from '../distinct-parameters.js';
 
 /** Something odd about a path; `found` is the piece concerned. */
 export interface PathProblem {
@@ -103,9 +104,13 @@ function parseAny(raw: string): PathTemplate {
   if (!pathText.startsWith('/') || trailingSlash || pieces.slice(1, -1).includes('')) {
     draft.problems.push({ code: 'path/slash', found: raw });
   }
-  const path = distinct(
-    texts.map((text) => parseSegment(text, draft)).filter((segment) => segment.length > 0),
-    draft,
+  const segments = texts.map((text) => parseSegment(text, draft).map(withBraces));
+  const path = distinctParameters(
+    segments.filter((segment) => segment.length > 0),
+    (name, renamed) => {
+      draft.problems.push({ code: 'path/dup-param', found: name });
+      draft.copies.set(renamed, name);
+    },
   );
   const shorter = path.filter((segment) => !isOptional(segment, draft));
   return {
@@ -254,33 +259,10 @@ function repaired(text: string, parts: PathPart[], draft: Draft): PathSegment {
   return parts;
 }
 
-/** A name used twice in one path gets a number, so that both places can be filled. */
-function distinct(path: readonly PathSegment[], draft: Draft): PathSegment[] {
-  const names = new Set(pathParameterNames(path));
-  const seen = new Set<string>();
-  const numbers = new Map<string, number>();
-  return path.map((segment) =>
-    segment.map((part) => {
-      if (part.kind === 'literal') return { kind: 'literal', text: braces(part.text) };
-      if (!seen.has(part.name)) {
-        seen.add(part.name);
-        return part;
-      }
-      draft.problems.push({ code: 'path/dup-param', found: part.name });
-      let number = numbers.get(part.name) ?? 2;
-      while (names.has(`${part.name}${number}`)) number++;
-      numbers.set(part.name, number + 1);
-      names.add(`${part.name}${number}`);
-      draft.copies.set(`${part.name}${number}`, part.name);
-      seen.add(`${part.name}${number}`);
-      return parameter(`${part.name}${number}`);
-    }),
-  );
-}
-
 /** A percent-encoded brace that is no part of a parameter is plain text. */
-function braces(text: string): string {
-  return text.replace(/%7B/gi, '{').replace(/%7D/gi, '}');
+function withBraces(part: PathPart): PathPart {
+  if (part.kind === 'parameter') return part;
+  return { kind: 'literal', text: part.text.replace(/%7B/gi, '{').replace(/%7D/gi, '}') };
 }
 
 function isOptional(segment: PathSegment, draft: Draft): boolean {

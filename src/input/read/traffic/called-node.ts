@@ -28,6 +28,10 @@ export interface CalledNode<Request> {
   isValue?: true;
   /** The word is one that APIs have. */
   isWord?: true;
+  /** The word stands where APIs have a word, and no list of words knows it. */
+  isUnknown?: true;
+  /** A body contains such a word as a name. */
+  isTold?: true;
 }
 
 export interface CalledParameter<Request> {
@@ -68,6 +72,8 @@ export function mergeInto<Request>(target: CalledNode<Request>, source: CalledNo
       if (child.isDeclared) same.isDeclared = true;
       if (child.isValue) same.isValue = true;
       if (child.isWord) same.isWord = true;
+      if (child.isUnknown) same.isUnknown = true;
+      if (child.isTold) same.isTold = true;
       open.push([same, child]);
     }
     if (!from.parameter) continue;

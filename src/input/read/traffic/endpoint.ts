@@ -18,7 +18,8 @@ import { isCredentialHeader, observedSecurity } from './credentials.js';
 import type { Exchange, NamedText } from './exchange.js';
 import { RECORDED } from '../infer/evidence.js';
 import { formValue, isIndex, keysOfField, observeForm } from '../infer/form.js';
-import { isValueName } from '../infer/field-names.js';
+import { isApiName } from '../infer/api-name.js';
+import { isValueName, LEAST_OBJECTS } from '../infer/field-names.js';
 import { originsOf, schemaOfProfile } from '../infer/profile-schema.js';
 import { createValueProfile, observeSent, type ValueProfile } from '../infer/value-profile.js';
 import { observedMedia, type BodyCount, type SeenContent } from './media.js';
@@ -145,11 +146,18 @@ function parametersOf(called: CalledEndpoint, options: EndpointOptions): Paramet
     const deep = query.filter(([name]) => isDeep(name));
     observeObjects(seen, deep, exchange.origin);
     for (const [name, value] of exchange.requestHeaders) {
-      if (isHeaderParameter(name, options.dropHeaders)) sent.push({ in: 'header', name, value });
+      if (isHeaderParameter(name, options.dropHeaders) && !isValueName(name))
+        sent.push({ in: 'header', name, value });
     }
     observeMessage(seen, sent, exchange.origin);
   }
-  return [...seen.values()].map((one) => parameterOf(one, calls.length));
+  const declared = new Set(called.endpoint?.parameters.map(({ name }) => name.toLowerCase()));
+  const isCertain = ({ name, in: place, profile }: SeenParameter): boolean =>
+    place === 'path' ||
+    isApiName(name) ||
+    declared.has(name.toLowerCase()) ||
+    profile.count >= LEAST_OBJECTS;
+  return [...seen.values()].filter(isCertain).map((one) => parameterOf(one, calls.length));
 }
 
 /** True for a header that is a parameter of the API, and not one that browsers add or that carries a credential. */

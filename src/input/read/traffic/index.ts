@@ -16,6 +16,7 @@ export { isHeaderParameter, observedEndpoint, type Call, type CalledEndpoint } f
 export { declaredBases, declaredMatch, isHostOf, type DeclaredBase } from './declared-paths.js';
 export { isOwnMachine } from './hosts.js';
 export { isMissing, isStaticFile } from './left-out.js';
+export { isKnownMethod } from './method.js';
 export { listedKeys, repeatedKeys } from './path-evidence.js';
 export { tallyText } from './tally.js';
 export {

@@ -6,6 +6,11 @@ export type ResponseJson = unknown;
 
 /** Fields that repeat a word of the path because they tell the kind of a thing. */
 const KINDS = /^(?:type|kind|object|resource|rel|status|state|_type|__typename)$/i;
+/** True for a field whose value is a word of the API: the kind or the state of a thing. */
+export function isKindField(name: string): boolean {
+  return KINDS.test(name);
+}
+
 /** Fields that tell one thing from all others. */
 const KEYS: ReadonlySet<string> = new Set(
   (

@@ -2,7 +2,8 @@
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import type { PathSegment } from '../../../model/path.js';
-import { segmentRoles } from '../infer/api-name.js';
+import { wordsOf } from '../../../base/foundation/words.js';
+import { isApiName, segmentRoles } from '../infer/api-name.js';
 import { literalChild, type PathNode } from './declared-paths.js';
 import { identifierForm } from '../infer/identifier.js';
 import {
@@ -14,17 +15,26 @@ import {
 } from './called-node.js';
 import { joinWords } from './path-words.js';
 
+/** What is known of texts in paths. */
+interface TextTests {
+  readonly isVersion: (text: string) => boolean;
+  /** True for a name that a body contains. */
+  readonly isTold: (text: string) => boolean;
+}
+
 /**
  * Lays out requests that fit no declared path.
  * @param declared the paths of the same server that are declared: how others begin is known from these
+ * @param isTold true for a name that a body contains
  */
 export function createPathTree<Request>(
   uses: readonly PathUse<Request>[],
   declared: PathNode | undefined,
+  isTold: (text: string) => boolean,
 ): CalledNode<Request> {
   const root = createNode<Request>();
-  const isVersion = createVersionTest(uses);
-  for (const use of uses) addUse(root, use, declared, isVersion);
+  const tests = { isVersion: createVersionTest(uses), isTold };
+  for (const use of uses) addUse(root, use, declared, tests);
   joinWords(root);
   return root;
 }
@@ -40,7 +50,7 @@ function addUse<Request>(
   root: CalledNode<Request>,
   use: PathUse<Request>,
   declared: PathNode | undefined,
-  isVersion: (text: string) => boolean,
+  { isVersion, isTold }: TextTests,
 ): void {
   let node = root;
   let known = declared;
@@ -62,6 +72,10 @@ function addUse<Request>(
     if (literal) node.isDeclared = true;
     else if (roles[index] === 'value') node.isValue = true;
     else if (roles[index] === 'word') node.isWord = true;
+    else if (roles[index] === 'unknown' && !wordsOf(text).some(isKnownWord)) {
+      node.isUnknown = true;
+      if (isTold(text)) node.isTold = true;
+    }
   }
   node.ends.push(use);
 }
@@ -69,4 +83,8 @@ function addUse<Request>(
 function nameOf(segment: PathSegment): string | undefined {
   const [part] = segment;
   return part?.kind === 'parameter' ? part.name : undefined;
+}
+
+function isKnownWord(word: string): boolean {
+  return word.length > 3 && isApiName(word);
 }

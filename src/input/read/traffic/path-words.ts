@@ -2,8 +2,15 @@
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
+import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import { createNode, mergeInto, type CalledNode } from './called-node.js';
-import { isAlike, listedKeys, lookOf, repeatingFields } from './path-evidence.js';
+import {
+  isAlike,
+  listedKeys,
+  lookOf,
+  repeatingFields,
+  type ResponseJson,
+} from './path-evidence.js';
 
 /** As many words that their answers repeat are names of things, and no words of the API. */
 const LEAST_WORDS = 3;
@@ -27,6 +34,7 @@ export function joinWords<Request>(root: CalledNode<Request>): void {
     const found = tooManyWords(node) ?? namedThings(node);
     if (found) joinInto(node, found.words, found.field);
     joinInto(node, wordsThat(node, isNameless), undefined);
+    joinInto(node, wordsThat(node, isNamed), undefined);
     joinInto(node, listedWords(place), undefined);
     if (node.parameter) joinInto(node, instancesOf(place), undefined);
     for (const [word, child] of node.literals)
@@ -46,6 +54,16 @@ function wordsThat<Request>(
 
 function isNameless({ isValue }: CalledNode<unknown>): boolean {
   return isValue === true;
+}
+
+/**
+ * A word that no list knows, and that a body contains as a name or only one request has. It is no name if something is created
+ * there, if it returns a list, or if an id follows it.
+ */
+function isNamed(node: CalledNode<unknown>): boolean {
+  if (node.isUnknown !== true || node.parameter) return false;
+  if (node.isTold !== true && operationsOf(node).length > 1) return false;
+  return !node.ends.some(({ method, answer }) => method === 'POST' || Array.isArray(answer()));
 }
 
 /** The operations of a node and below it, for each use of them: `GET parts {}`. */
@@ -162,6 +180,17 @@ interface TemplateAnswers {
   readonly look: ReadonlySet<string>;
   /** Its operations and those below it. */
   readonly operations: ReadonlySet<string>;
+  /** How the values in the path are written. */
+  readonly shapes: ReadonlySet<string>;
+}
+
+/** False for no body, and for an empty object. */
+function saysAnything(answer: ResponseJson): boolean {
+  return answer !== undefined && !isEmptyObject(answer);
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return isPlainObject(value) && Object.keys(value).length === 0;
 }
 
 /**
@@ -176,10 +205,16 @@ function instancesOf<Request>({ node, depth }: Place<Request>): string[] {
     const operations = operationsOf(child);
     if (operations.every(({ isMissing }) => isMissing)) return true;
     known ??= templateAnswers(template, depth);
-    const { keys, look } = known;
-    const answers = child.ends.map(({ answer }) => answer()).filter((one) => one !== undefined);
-    if (answers.length === 0)
-      return foundOperations(operations).every((one) => known?.operations.has(one));
+    const { keys, look, shapes } = known;
+    const answers = child.ends.map(({ answer }) => answer()).filter(saysAnything);
+    const shape = shapeOf(word);
+    if (answers.length === 0) {
+      if (shape !== WORD_SHAPE && shapes.has(shape)) return true;
+      const found = known.operations;
+      // An action that no list of words knows is called with POST.
+      const mayBeNew = child.isWord !== true && child.ends.every(({ method }) => method !== 'POST');
+      return mayBeNew || foundOperations(operations).every((one) => found.has(one));
+    }
     if (!answers.every((one) => isAlike(lookOf(one), look))) return false;
     if (child.isWord !== true) return true;
     const text = percentDecoded(word);
@@ -191,9 +226,11 @@ function templateAnswers<Request>(template: CalledNode<Request>, depth: number):
   const counts = new Map<string, number>();
   const look = new Set<string>();
   let count = 0;
+  const shapes = new Set<string>();
   for (const { answer, segments } of template.ends) {
+    shapes.add(shapeOf(segments[depth] ?? ''));
     const one = answer();
-    if (one === undefined) continue;
+    if (!saysAnything(one)) continue;
     count++;
     for (const field of lookOf(one)) look.add(field);
     for (const field of repeatingFields(one, percentDecoded(segments[depth] ?? '')) ?? [])
@@ -201,7 +238,7 @@ function templateAnswers<Request>(template: CalledNode<Request>, depth: number):
   }
   const keys = [...counts].flatMap(([field, times]) => (times * 2 >= count ? field : []));
   const operations = new Set(foundOperations(operationsOf(template)));
-  return { keys: new Set(keys), look, operations };
+  return { keys: new Set(keys), look, operations, shapes };
 }
 
 function joinInto<Request>(

@@ -11,6 +11,7 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { ClientOptions } from './options.js';
 import type { ClientTypeNames } from '../../kit/client-names.js';
 import { schemasWith } from '../../kit/request-types.js';
+import { markedName } from '../../../base/foundation/free-name.js';
 
 const FILE = './conversions.ts';
 
@@ -60,8 +61,7 @@ export function clientConversions(
     for (const [id, type] of types.read) {
       const schema = api.schemas.get(id);
       if (schema === undefined || !converted.has(id)) continue;
-      let name = MODES[mode] + type;
-      while (used.has(name)) name += '_';
+      const name = markedName(MODES[mode] + type, used);
       used.add(name);
       names.set(`${mode} ${id}`, name);
       named.push({ id, schema, mode, name });

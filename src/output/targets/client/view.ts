@@ -28,6 +28,7 @@ import { clientSchemes } from './schemes.js';
 import { clientServers } from './servers.js';
 import type { RenderInput } from '../../kit/target.js';
 import type { ClientOptions } from './options.js';
+import { markedName } from '../../../base/foundation/free-name.js';
 
 const RUNTIME = './runtime/index.ts';
 
@@ -79,9 +80,8 @@ export function clientView(
 export function aliasBeside(name: string, taken: ReadonlySet<string>): { alias?: string } {
   if (!taken.has(name)) return {};
   const lower = /^[a-z]/.test(name);
-  let free = (lower ? 'runtime' : 'Runtime') + name.slice(0, 1).toUpperCase() + name.slice(1);
-  while (taken.has(free)) free += '_';
-  return { alias: free };
+  const wanted = (lower ? 'runtime' : 'Runtime') + name.slice(0, 1).toUpperCase() + name.slice(1);
+  return { alias: markedName(wanted, taken) };
 }
 
 /** Names of the runtime; one that the API's own names would hide is imported under another. */

@@ -7,7 +7,7 @@ import { api, at, endpoint, parameter, schema } from '../../../../test/model-par
 import { fact } from '../../../model/origin.js';
 import type { Json } from '../../../model/schema.js';
 import { toOpenApi } from '../../../print/openapi/document.js';
-import { plainData } from '../../../print/openapi/plain.js';
+import { plainData } from '../../../model/json.js';
 import type { Election } from '../../../api/reconcile/index.js';
 import { file, run } from '../../../../test/stride.js';
 import type { SourceFile } from '../../../input/source/index.js';

@@ -133,6 +133,7 @@ function hostile(): { api: Api; ledger: Ledger } {
     format: NASTY,
     title: NASTY,
     endpoints: 1,
+    version: NASTY,
     unique: 1,
     containedIn: [NASTY],
   };

@@ -1,5 +1,5 @@
 /** What operations are called within their group: `listPets` of `pets` is `list`. */
-import { camelCase, singularWords, wordsOf, type ClientCall } from '../../../kit.js';
+import { camelCase, singularWords, wordsOf, type ClientCall, groupBy } from '../../../kit.js';
 
 /** A group as an object. */
 export interface FacadeGroup {
@@ -17,11 +17,7 @@ export interface FacadeMethod {
 
 /** The groups of an API with their methods, in the order of its endpoints. */
 export function facadeGroups(calls: readonly ClientCall[]): readonly FacadeGroup[] {
-  const groups = new Map<string, ClientCall[]>();
-  for (const call of calls) {
-    groups.set(call.groupName, [...(groups.get(call.groupName) ?? []), call]);
-  }
-  return [...groups].map(([groupName, members]) => ({
+  return [...groupBy(calls, ({ groupName }) => groupName)].map(([groupName, members]) => ({
     name: camelCase(wordsOf(groupName)),
     label: members[0]?.group ?? groupName,
     methods: methodsOf(groupName, members),

@@ -23,6 +23,7 @@ const PET = {
     owner: { type: 'object', properties: { name: { type: 'string' }, city: { type: 'string' } } },
   },
 };
+const TICK = { type: 'object', required: ['at'], properties: { at: { type: 'integer' } } };
 const id = { name: 'petId', in: 'path', required: true, schema: { type: 'string' } };
 const PETS = file('pets.json', {
   openapi: '3.1.0',
@@ -58,7 +59,7 @@ const PETS = file('pets.json', {
         responses: {
           200: {
             description: 'Ticks',
-            content: { 'text/event-stream': { schema: { type: 'object' } } },
+            content: { 'text/event-stream': { schema: TICK } },
           },
         },
       },
@@ -88,12 +89,18 @@ beforeAll(async () => {
   for (const { path, text } of files) folder.write(path, text);
   folder.write(
     'tests.ts',
-    `import { handlers, onListPets, onWakePet } from './msw/index.js';
+    `import { handlers, onListPets, onWakePet, onWatchTicks } from './msw/index.js';
      handlers({ baseUrl: 'http://localhost:3000' });
      onListPets({ status: 200, body: [{ id: 1, name: 'Rex' }] });
      onWakePet({ body: { owner: { city: 'Rome' } }, delay: 5 });
      onWakePet(({ params, query }) => ({ status: 404, body: { reason: params.petId + query.get('a') } }));
      onWakePet({ networkError: true });
+     for (const status of [401, 429, 500, 503] as const) onListPets({ status, body: 'down' });
+     onListPets(({ query }) => query.has('a') ? { status: 200, body: [] } : { status: 429 });
+     onWatchTicks({ body: [{ data: { at: 1 } }, { event: 'tick', id: '2', data: { at: 2 } }, { at: 3 }] });
+     onWatchTicks({ body: (async function* () { yield { data: { at: 1 } }; })() });
+     // @ts-expect-error a tick has a number
+     onWatchTicks({ body: [{ data: { at: 'now' } }] });
      // @ts-expect-error no such status
      onListPets({ status: 404 });
      // @ts-expect-error a name is a text
@@ -174,6 +181,32 @@ it('streams events', async () => {
   const response = await fetch(`${BASE}/ticks`);
   expect(response.headers.get('content-type')).toBe('text/event-stream');
   expect(await response.text()).toBe('data: {"at":1}\n\nevent: tick\ndata: a\ndata: b\n\n');
+});
+
+it('streams a list of events, and made ones', async () => {
+  server.use(made.onWatchTicks({ body: [{ data: { at: 1 }, id: 'a' }, { at: 2 }] }));
+  const response = await fetch(`${BASE}/ticks`);
+  expect(response.headers.get('content-type')).toBe('text/event-stream');
+  expect(await response.text()).toBe('id: a\ndata: {"at":1}\n\ndata: {"at":2}\n\n');
+  server.use(made.onWatchTicks());
+  const text = await (await fetch(`${BASE}/ticks`)).text();
+  expect(text).toMatch(/^(?:data: \{"at":-?\d+\}\n\n){3}$/);
+});
+
+it('answers with errors that no description declares', async () => {
+  server.use(made.onListPets({ status: 429, body: { title: 'slow' } }));
+  const response = await fetch(`${BASE}/pets`);
+  expect([response.status, response.headers.get('content-type'), await response.json()]).toEqual([
+    429,
+    'application/json',
+    { title: 'slow' },
+  ]);
+});
+
+it('answers with and without the base path, at any host', async () => {
+  server.use(...made.handlers());
+  for (const base of ['http://127.0.0.1:4010', 'http://127.0.0.1:4010/v1', BASE])
+    expect((await fetch(`${base}/pets`)).status).toBe(200);
 });
 
 it('answers elsewhere, where it is told so', async () => {

@@ -9,12 +9,14 @@ import {
   ident,
   imported,
   isJsonMediaType,
+  isStreamed,
   isValueOf,
   jsdoc,
   lastPage,
   lit,
   pagingOf,
   printed,
+  streamItemSamples,
   textFile,
   typescriptFile,
   urlText,
@@ -22,6 +24,7 @@ import {
   type Code,
   type OutputFile,
   type RenderInput,
+  groupBy,
 } from '../../../kit.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { MswOptions } from './options.js';
@@ -37,12 +40,11 @@ const RUNTIME = 'runtime/handler.ts';
 /** A file for each group, `index.ts` with all of them, and the runtime. */
 export function* renderMsw(input: MswInput): Generator<OutputFile> {
   const calls = clientCalls(input);
-  const groups = new Map<string, ClientCall[]>();
   const fileOf = new Map(input.names.groups.map(({ name, slug }) => [name, `${slug}.ts`]));
-  for (const call of calls) {
-    const path = `handlers/${fileOf.get(call.groupName) ?? 'other.ts'}`;
-    groups.set(path, [...(groups.get(path) ?? []), call]);
-  }
+  const groups = groupBy(
+    calls,
+    ({ groupName }) => `handlers/${fileOf.get(groupName) ?? 'other.ts'}`,
+  );
   for (const [path, some] of groups) {
     yield typescriptFile(
       input,
@@ -180,10 +182,18 @@ function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[]
     const isTextual = isJson || typeof sample === 'string';
     const { kind } = json ? followed(json.schema, api) : { kind: undefined };
     const isShown = sample !== undefined && isTextual && kind !== 'binary';
+    const body =
+      json && isStreamed(json)
+        ? streamItemSamples(json, api, { seed: options.seed ?? 0 })
+        : isShown
+          ? sample
+          : undefined;
     return expression.object([
       expression.property('status', expression.json(status)),
       ...(json ? [expression.property('contentType', lit(concrete(json.type)))] : []),
-      ...(isShown ? [expression.property('body', code`() => (${expression.json(sample)})`)] : []),
+      ...(body !== undefined
+        ? [expression.property('body', code`() => (${expression.json(body)})`)]
+        : []),
     ]);
   });
 }

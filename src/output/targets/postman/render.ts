@@ -9,6 +9,7 @@ import {
   type JsonData,
   type OutputFile,
   type RenderInput,
+  groupBy,
 } from '../../../kit.js';
 import { authOf } from './auth.js';
 import { collectionItem } from './request.js';
@@ -24,8 +25,7 @@ export function renderPostman({
 }: Pick<RenderInput, 'api' | 'names'>): readonly OutputFile[] {
   const calls = clientCalls({ api, names });
   const servers = serverVariables(calls, api);
-  const folders = new Map<string, ClientCall[]>();
-  for (const call of calls) folders.set(call.group, [...(folders.get(call.group) ?? []), call]);
+  const folders = groupBy(calls, ({ group }) => group);
   const credentials = new Set(
     calls.flatMap(({ endpoint }) => authOf(endpoint, api)?.variables ?? []),
   );

@@ -19,6 +19,7 @@ import {
   type Code,
   type OutputFile,
   type RenderInput,
+  groupBy,
 } from '../../../kit.js';
 import type { QueryOptions } from './options.js';
 import { hasHooks, hook, HOOKS } from './hooks.js';
@@ -47,9 +48,7 @@ export function* renderQuery(input: QueryInput): Generator<OutputFile> {
   // What is read as it arrives is no value that a cache can keep.
   const calls = clientCalls(input).filter(({ isStream }) => !isStream);
   if (calls.length === 0) return;
-  const groups = new Map<string, ClientCall[]>();
-  for (const call of calls)
-    groups.set(call.groupName, [...(groups.get(call.groupName) ?? []), call]);
+  const groups = groupBy(calls, ({ groupName }) => groupName);
   const isPaged = calls.some(({ paged }) => paged !== undefined);
   const taken = new Set(['index.ts', SUPPORT]);
   const files: string[] = [];
@@ -189,30 +188,47 @@ function keyType({ name, args }: ClientCall, { key }: Group, behind: readonly Co
   return code`readonly ${type.tuple([...key, lit(name), ...(args ? [args] : []), ...behind])}`;
 }
 
-function keyOf({ name, args }: ClientCall, { key }: Group): Code {
-  const elements = expression.array([...key, lit(name)]);
+/** A key that has all arguments also has the type of what is cached for it. */
+function keyOf(call: ClientCall, group: Group): Code {
+  const { name, args } = call;
+  const elements = expression.array([...group.key, lit(name)]);
+  const key = ident(`${name}Key`);
+  const reads = call.endpoint.method === 'GET' || call.endpoint.method === 'HEAD';
+  const cached = type.reference(group.support('QueryOf', { type: true }), queryTypes(call, group));
   if (args === undefined) {
-    return code`
+    return printed(code`
       ${jsdoc(`The key of all that \`${name}\` gave.`)}
-      export function ${ident(`${name}Key`)}() {
+      ${lines(reads ? [code`export function ${key}(): ${cached}["queryKey"];`] : [])}
+      export function ${key}()${reads ? code`: ${keyType(call, group)}` : code``} {
         return ${elements} as const;
       }
-    `;
+    `);
   }
-  return code`
+  const some = code`args?: Partial<${args}>`;
+  const overloads = [
+    code`export function ${key}(args: ${args}): ${cached}["queryKey"];`,
+    code`export function ${key}(${some}): readonly unknown[];`,
+  ];
+  return printed(code`
     ${jsdoc(`The key of all that \`${name}\` gave, or of what it gave for some arguments.`)}
-    export function ${ident(`${name}Key`)}(args?: Partial<${args}>) {
+    ${lines(reads ? overloads : [])}
+    export function ${key}(${some})${reads ? code`: readonly unknown[]` : code``} {
       const key = ${elements} as const;
       if (args === undefined) return key;
       return [...key, args] as const;
     }
-  `;
+  `);
+}
+
+/** What is cached, what is thrown, and the key. */
+function queryTypes(call: ClientCall, group: Group): Code[] {
+  const data = code`${group.support('Kept', { type: true })}<${call.result}>`;
+  return [data, failureOf(call, group), keyType(call, group)];
 }
 
 function query(call: ClientCall, group: Group): Code {
-  const { name, args, argument, endpoint, result } = call;
-  const data = code`${group.support('Kept', { type: true })}<${result}>`;
-  const types = [data, failureOf(call, group), keyType(call, group)];
+  const { name, args, argument, endpoint } = call;
+  const types = queryTypes(call, group);
   const key = expression.array([...group.key, lit(name), ...(args ? [code`args`] : [])]);
   const given = argumentsOf(args, argument, group);
   return printed(code`

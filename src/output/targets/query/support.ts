@@ -84,7 +84,12 @@ function pagedSupport(adapter: string, tag: Code): readonly Code[] {
         queryKey: ${tag}<Key, ${infinite}<Page, ${place} | null>, Failure>;
         queryFn: (context: { readonly signal: AbortSignal; readonly pageParam: unknown }) => Promise<Page>;
         initialPageParam: ${place} | null;
-        getNextPageParam: (last: Page) => ${place} | null;
+        getNextPageParam: (
+          last: Page,
+          pages: readonly Page[],
+          lastPlace: unknown,
+          places: readonly unknown[],
+        ) => ${place} | null;
         ${jsdoc('Never there: by it the compiler knows what is thrown.')}
         throwOnError?(error: Failure): boolean;
       }
@@ -111,7 +116,9 @@ function pagedSupport(adapter: string, tag: Code): readonly Code[] {
             return ${pagesExport('readPage')}(operation, client, args, place, { ...options, signal });
           },
           initialPageParam: null,
-          getNextPageParam: ({ next }) => next ?? null,
+          // A list that leads back to one of its pages ends.
+          getNextPageParam: ({ next }, _pages, _last, places) =>
+            next && !(places as (${place} | null)[]).some((place) => place?.at === next.at) ? next : null,
         };
       }
     `,

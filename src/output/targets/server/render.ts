@@ -1,12 +1,12 @@
 /** The server: operations as types, the route table, `createApi`, and stubs for the handlers. */
 import { posix } from 'node:path';
-import { byCodeUnit } from '../../../base/foundation/sort.js';
-import type { Api } from '../../../model/api.js';
-import type { SchemaId } from '../../../model/schema.js';
 import type { OutputFile } from '../../../print/emit/file.js';
 import { apiFile } from '../../../../templates/server/api.js';
-import { filledSchemas } from '../../../../templates/server/fill/fillers.js';
-import { requestFiles, requestsFile } from '../../../../templates/server/fill/requests-file.js';
+import {
+  filledSchemas,
+  requestFiles,
+  requestsFile,
+} from '../../../../templates/server/functions/fillers.js';
 import { handlersFile, retiredKeys, stubsOf } from '../../../../templates/server/handlers.js';
 import {
   expressFile,
@@ -18,20 +18,26 @@ import {
 import { mountFile } from '../../../../templates/server/mount.js';
 import { operationsFile } from '../../../../templates/server/operations.js';
 import { retiredFile } from '../../../../templates/server/retired.js';
-import { responseFiles, responsesFile } from '../../../../templates/server/strip/responses-file.js';
 import { routesFile } from '../../../../templates/server/routes.js';
 import { schemasFile } from '../../../../templates/server/schemas.js';
-import { strippingOf } from '../../../../templates/server/strip/strippers.js';
+import {
+  responseFiles,
+  responsesFile,
+  strippingOf,
+} from '../../../../templates/server/functions/strippers.js';
 import { testingFile } from '../../../../templates/server/testing.js';
-import { validationOf } from '../../../../templates/server/validation.js';
-import { validatorFiles, validatorsFile } from '../../../../templates/server/validators.js';
+import { validationOf } from '../../../../templates/server/functions/validation.js';
+import {
+  validatorFiles,
+  validatorsFile,
+} from '../../../../templates/server/functions/validators.js';
 import {
   OWN_NAMES,
   type ServerTemplates,
   type ServerView,
 } from '../../../../templates/server/view.js';
 import { filesByName } from '../named-files.js';
-import { freeName, requestTypeNames, sentTypeNames } from '../../kit/request-types.js';
+import { requestTypeNames, sentTypeNames, suffixedNames } from '../../kit/request-types.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { RenderInput } from '../../kit/target.js';
 import { withReplaced } from '../../kit/template.js';
@@ -133,30 +139,16 @@ function viewOf(input: RenderInput<ServerOptions, ServerTemplates>): ServerView 
   };
   const taken = new Set([...OWN_NAMES, ...names.schemas.values()]);
   const inputs = sentTypeNames(api, requestTypeNames(api.schemas, names.schemas, taken));
-  const filled = filledNames(api, names.schemas, new Set([...taken, ...inputs.values()]));
+  const filled = suffixedNames(
+    filledSchemas(api),
+    names.schemas,
+    new Set([...taken, ...inputs.values()]),
+    'WithDefaults',
+  );
   const root = rooted(folder);
   const view = { api, names, inputs, filled, root, importExtension, formats, checkFiles };
   if (handlers === undefined) return view;
   return { ...view, handlers: rooted(handlers), ...(onDisk && { onDisk }) };
-}
-
-/** The names of what handlers get where defaults are filled in. */
-function filledNames(
-  api: Api,
-  names: ReadonlyMap<SchemaId, string>,
-  taken: ReadonlySet<string>,
-): ReadonlyMap<SchemaId, string> {
-  const used = new Set(taken);
-  const sorted = [...filledSchemas(api)]
-    .map((id): [SchemaId, string] => [id, names.get(id) ?? id])
-    .sort(([, a], [, b]) => byCodeUnit(a, b));
-  return new Map(
-    sorted.map(([id, name]) => {
-      const free = freeName(`${name}WithDefaults`, used);
-      used.add(free);
-      return [id, free];
-    }),
-  );
 }
 
 /** Few operations have their checks in `validators.ts`, beside or behind those of schemas. */

@@ -20,6 +20,7 @@ import {
   type Code,
   type OutputFile,
   type RenderInput,
+  groupBy,
 } from '../../../kit.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
 import { operationSchemas, type Declared } from './operations.js';
@@ -165,11 +166,8 @@ function constant(
 
 function byFile(input: ZodInput): Map<string, ClientCall[]> {
   const slugs = new Map(input.names.groups.map(({ name, slug }) => [name, slug]));
-  const files = new Map<string, ClientCall[]>();
-  for (const call of clientCalls(input)) {
-    const slug = slugs.get(call.groupName) ?? camelCase(wordsOf(call.groupName));
-    const path = `operations/${slug}.ts`;
-    files.set(path, [...(files.get(path) ?? []), call]);
-  }
-  return files;
+  return groupBy(clientCalls(input), ({ groupName }) => {
+    const slug = slugs.get(groupName) ?? camelCase(wordsOf(groupName));
+    return `operations/${slug}.ts`;
+  });
 }

@@ -1,6 +1,7 @@
 /** Identifiers, reserved words and file names. */
 import { isDeviceName } from '../../../base/foundation/device-name.js';
 import { trimOf } from '../../../base/foundation/trim.js';
+import { freeName } from '../../../base/foundation/free-name.js';
 
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 
@@ -86,10 +87,7 @@ export function mintFileName(
   const safe = isDeviceName(stem) ? '_' + stem : stem;
   const room = LONGEST_FILE - extension.length - '-9999'.length;
   const short = safe.length <= room ? safe : safe.slice(0, room - 9) + '-' + hashOf(name);
-  for (let number = 1; ; number++) {
-    const file = (number === 1 ? short : `${short}-${number}`) + extension;
-    if (!taken.has(file)) return file;
-  }
+  return freeName(short, { has: (stem) => taken.has(stem + extension) }, '-') + extension;
 }
 
 /** FNV-1a over UTF-16 units, as eight hexadecimal digits. It only distinguishes names and is not cryptographic. */

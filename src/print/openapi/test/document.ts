@@ -14,7 +14,7 @@ import { fact } from '../../../model/origin.js';
 import type { Schema } from '../../../model/schema.js';
 import { toOpenApi } from '../document.js';
 import type { OpenApiOptions } from '../export-state.js';
-import { plainData } from '../plain.js';
+import { plainData } from '../../../model/json.js';
 
 export type Plain = Record<string, unknown>;
 

@@ -5,6 +5,7 @@ import type { Schema, SchemaId } from '../../../model/schema.js';
 import { checkedFormats } from '../../../model/formats.js';
 import type { RuntimeFile } from '../validator/options.js';
 import { ValidatorWriter } from '../validator/index.js';
+import { markedName } from '../../../base/foundation/free-name.js';
 
 /** What checks are written for, and where. */
 export interface CheckSetOptions {
@@ -29,11 +30,14 @@ export class CheckSet {
   /** Named schemas whose checks are called. */
   readonly #wanted = new Set<SchemaId>();
 
-  readonly #taken: ReadonlySet<string>;
+  /** The name of a check without its `check`, or one that stands for it where that is taken. */
+  readonly #unhidden: (name: string) => string;
 
   constructor({ schemas, names: given, formats, file, runtime, taken = NONE }: CheckSetOptions) {
-    this.#taken = taken;
-    const names = new Map([...given].map(([id, name]) => [id, this.#free(name)]));
+    const checks = { has: (name: string) => taken.has(`check${name}`) };
+    const unhidden = (name: string): string => markedName(name, checks);
+    this.#unhidden = unhidden;
+    const names = new Map([...given].map(([id, name]) => [id, unhidden(name)]));
     this.#ids = new Map([...names].map(([id, name]) => [`check${name}`, id]));
     this.#writer = new ValidatorWriter({
       schemas,
@@ -55,7 +59,7 @@ export class CheckSet {
    * @returns a function; nothing where nobody demands anything
    */
   of(schema: Schema, hint: string): Code | undefined {
-    return this.#writer.check(schema, this.#free(hint), true);
+    return this.#writer.check(schema, this.#unhidden(hint), true);
   }
 
   /** The statements of the file, and the files of the runtime that only some checks name. To be asked for last. */
@@ -63,12 +67,6 @@ export class CheckSet {
     // What is called while the loop lasts has its turn, too.
     for (const id of this.#wanted) this.#writer.named(id);
     return { statements: this.#writer.declarations, used: this.#used };
-  }
-
-  #free(name: string): string {
-    let free = name;
-    while (this.#taken.has(`check${free}`)) free += '_';
-    return free;
   }
 
   #ofRuntime(folder: string, part: RuntimeFile, name: string): Code {

@@ -2,20 +2,14 @@
 import { append } from '../../../base/foundation/lists.js';
 import { code, ident, lit, type Code } from '../../emit/typescript/code.js';
 import { element, json, object, property } from '../../emit/typescript/expression.js';
-import { printed } from '../../emit/typescript/module.js';
 import type { ObjectShape, Schema, SchemaId, UnionShape } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';
-import { mintName } from '../minted-name.js';
+import { FunctionWriter, type FunctionOptions } from '../function-writer.js';
 import { functionNamePart } from '../validator/parts.js';
 import type { Fillable } from './fillable.js';
 import { filledMembers, filledRest, isTagged } from './forms.js';
 
-export interface FillOptions extends Fillable {
-  readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  /** Schema → the name of its type. */
-  readonly names: ReadonlyMap<SchemaId, string>;
-  /** The reference to an export of the module itself. */
-  readonly own: (name: string) => Code;
+export interface FillOptions extends Fillable, FunctionOptions {
   /** Something that the runtime exports. */
   readonly runtime: (name: string) => Code;
 }
@@ -23,33 +17,14 @@ export interface FillOptions extends Fillable {
 const VALUE = ident('value');
 
 /** Writes the functions of one module, or of several one after another. */
-export class FillWriter {
-  readonly #options: FillOptions;
-  readonly #taken = new Set<string>();
-  readonly #declarations: Code[] = [];
-  readonly #asked = new Set<SchemaId>();
-
+export class FillWriter extends FunctionWriter<FillOptions> {
   constructor(options: FillOptions) {
-    this.#options = options;
-    for (const name of options.names.values()) this.#taken.add(`fill${name}`);
+    super(options, 'fill');
   }
 
-  /** Begins another file: no function is shared but those of named schemas. */
-  beginFile(): void {}
-
-  get declarations(): readonly Code[] {
-    return this.#declarations;
-  }
-
-  /** The named schemas whose functions are called by others. */
-  get asked(): ReadonlySet<SchemaId> {
-    return this.#asked;
-  }
-
-  /** Declares the function of a named schema, which is exported. */
   named(id: SchemaId): void {
-    const schema = this.#options.schemas.get(id);
-    const name = this.#options.names.get(id) ?? '';
+    const schema = this.options.schemas.get(id);
+    const name = this.nameOf(id);
     if (schema) this.#declare(ident(`fill${name}`), schema, name, true);
   }
 
@@ -63,24 +38,15 @@ export class FillWriter {
   }
 
   #function(schema: Schema, hint: string, exported = false): Code | undefined {
-    if (!this.#options.fills(schema)) return undefined;
-    if (schema.kind === 'ref') {
-      this.#asked.add(schema.id);
-      return this.#options.own(`fill${this.#options.names.get(schema.id) ?? ''}`);
-    }
-    const name = mintName(this.#taken, `fill${hint}`);
+    if (!this.options.fills(schema)) return undefined;
+    if (schema.kind === 'ref') return this.ofNamed(schema.id);
+    const name = this.mint(hint);
     this.#declare(ident(name), schema, hint, exported);
-    return exported ? this.#options.own(name) : ident(name);
+    return exported ? this.options.own(name) : ident(name);
   }
 
   #declare(name: Code, schema: Schema, hint: string, exported: boolean): void {
-    this.#declarations.push(
-      printed(code`
-        ${exported && code`export `}function ${name}(given: unknown): void {
-          ${this.#statements(schema, hint)}
-        }
-      `),
-    );
+    this.declare(name, this.#statements(schema, hint), exported, code`void`);
   }
 
   #statements(schema: Schema, hint: string): Code[] {
@@ -110,7 +76,7 @@ export class FillWriter {
       return fill === undefined ? [] : [property(value, fill)];
     });
     const tag = lit(discriminator.property);
-    return [code`${this.#options.runtime('fillTagged')}(given, ${tag}, ${object(forms)});`];
+    return [code`${this.options.runtime('fillTagged')}(given, ${tag}, ${object(forms)});`];
   }
 
   #object(shape: ObjectShape, hint: string): Code[] {
@@ -119,7 +85,7 @@ export class FillWriter {
     for (const [name, one] of properties) {
       if (name === '__proto__' || one.schema.readOnly === true) continue;
       const place = element(VALUE, name);
-      const stated = this.#options.defaultOf(one);
+      const stated = this.options.defaultOf(one);
       if (stated !== undefined) {
         const isAbsent =
           name in Object.prototype
@@ -133,11 +99,11 @@ export class FillWriter {
     const others = rest && this.#function(rest, `${hint}Rest`);
     if (others) {
       const names = [...properties.keys()].map((name) => lit(name));
-      const fillOthers = this.#options.runtime('fillOthers');
+      const fillOthers = this.options.runtime('fillOthers');
       statements.push(code`${fillOthers}(value, [${names}], ${others});`);
     }
     return [
-      code`const value = ${this.#options.runtime('fieldsOf')}(given);`,
+      code`const value = ${this.options.runtime('fieldsOf')}(given);`,
       code`if (value === undefined) return;`,
       ...statements,
     ];
@@ -145,10 +111,10 @@ export class FillWriter {
 
   /** Statements that fill in what something inside a value lacks. */
   #called(schema: Schema, place: Code, hint: string): Code[] {
-    if (!this.#options.fills(schema)) return [];
+    if (!this.options.fills(schema)) return [];
     if (schema.kind === 'array') {
       const fill = this.#function(schema.items, hint);
-      return fill ? [code`${this.#options.runtime('fillEach')}(${place}, ${fill});`] : [];
+      return fill ? [code`${this.options.runtime('fillEach')}(${place}, ${fill});`] : [];
     }
     const fill = this.#function(schema, hint);
     return fill ? [code`${fill}(${place});`] : [];

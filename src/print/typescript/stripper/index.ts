@@ -6,7 +6,8 @@ import { memoizeByText } from '../../../base/foundation/memo.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { hasParts } from '../../../model/walk.js';
 import { followReferences, type SchemaTest } from '../validator/constraints.js';
-import { mintName } from '../minted-name.js';
+import { mintName } from '../../../base/foundation/free-name.js';
+import { FunctionWriter, type FunctionOptions } from '../function-writer.js';
 import { functionNamePart } from '../validator/parts.js';
 import { PatternConstants } from '../validator/patterns.js';
 import { arrayForm, type ArrayForm } from './arrays.js';
@@ -14,12 +15,7 @@ import { objectForms, type ObjectForm } from './forms.js';
 import { SchemaKeys } from './keys.js';
 import { selectionOf, type Choice } from './selection.js';
 
-export interface StripOptions {
-  readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  /** Schema → the name of its type. */
-  readonly names: ReadonlyMap<SchemaId, string>;
-  /** The reference to an export of the module itself. */
-  readonly own: (name: string) => Code;
+export interface StripOptions extends FunctionOptions {
   /** Something that the runtime exports, by its file. */
   readonly runtime: (file: 'pattern' | 'strip', name: string) => Code;
 }
@@ -27,55 +23,38 @@ export interface StripOptions {
 const VALUE = ident('value');
 
 /** Writes the functions of one module, or of several one after another. */
-export class StripWriter {
-  readonly #options: StripOptions;
+export class StripWriter extends FunctionWriter<StripOptions> {
   readonly #drops: SchemaTest;
   readonly #keys: SchemaKeys;
-  readonly #taken = new Set<string>();
-  readonly #declarations: Code[] = [];
   readonly #patterns: PatternConstants;
   /** The functions of the file that is being written, by what they keep. */
   readonly #known = new Map<string, Code>();
   /** The exported functions of all files: many operations return a list of the same. */
   readonly #exported = new Map<string, Code>();
-  readonly #asked = new Set<SchemaId>();
 
   constructor(options: StripOptions) {
-    this.#options = options;
+    super(options, 'strip');
     this.#keys = new SchemaKeys(options.schemas);
     this.#drops = followReferences(options.schemas, (schema, drops) => this.#judge(schema, drops));
     this.#patterns = new PatternConstants(
-      (wanted) => mintName(this.#taken, wanted),
+      (wanted) => mintName(this.taken, wanted),
       () => options.runtime('pattern', 'linearPattern'),
-      this.#declarations,
+      this.declarations,
     );
-    for (const name of options.names.values()) this.#taken.add(`strip${name}`);
   }
 
-  /** Begins another file, which has functions of its own. */
-  beginFile(): void {
+  override beginFile(): void {
     this.#patterns.clear();
     this.#known.clear();
   }
 
-  /** Everything that is declared so far. */
-  get declarations(): readonly Code[] {
-    return this.#declarations;
-  }
-
-  /** The named schemas whose functions are called by others. */
-  get asked(): ReadonlySet<SchemaId> {
-    return this.#asked;
-  }
-
-  /** Declares the function of a named schema, which is exported. */
   named(id: SchemaId): void {
-    const schema = this.#options.schemas.get(id);
-    const name = this.#options.names.get(id) ?? '';
+    const schema = this.options.schemas.get(id);
+    const name = this.nameOf(id);
     if (schema === undefined) return;
     const { code: other } = this.#existing(schema) ?? {};
     const body = other ? [code`return ${other}(given);`] : this.#body(schema, name);
-    this.#declare(ident(`strip${name}`), body, true);
+    this.declare(ident(`strip${name}`), body, true, code`unknown`);
   }
 
   /**
@@ -89,9 +68,9 @@ export class StripWriter {
     const key = this.#keys.of(schema);
     const known = this.#exported.get(key);
     if (known !== undefined) return known;
-    const name = mintName(this.#taken, `strip${hint}`);
-    this.#declare(ident(name), this.#body(schema, hint), true);
-    const own = this.#options.own(name);
+    const name = this.mint(hint);
+    this.declare(ident(name), this.#body(schema, hint), true, code`unknown`);
+    const own = this.options.own(name);
     this.#exported.set(key, own);
     return own;
   }
@@ -102,8 +81,7 @@ export class StripWriter {
     const only = this.#keys.onlyMember(schema);
     if (only !== schema) return this.#existing(only);
     if (schema.kind !== 'ref') return undefined;
-    this.#asked.add(schema.id);
-    return { code: this.#options.own(`strip${this.#options.names.get(schema.id) ?? ''}`) };
+    return { code: this.ofNamed(schema.id) };
   }
 
   /** The function of what is inside a value. */
@@ -115,15 +93,15 @@ export class StripWriter {
     const key = this.#keys.of(schema);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const name = ident(mintName(this.#taken, `strip${hint}`));
+    const name = ident(this.mint(hint));
     this.#known.set(key, name);
-    this.#declare(name, this.#body(schema, hint), false);
+    this.declare(name, this.#body(schema, hint), false, code`unknown`);
     return name;
   }
 
   #judge(schema: Schema, drops: SchemaTest): boolean {
     if (isScalar(schema)) return false;
-    const forms = objectForms(schema, this.#options.schemas);
+    const forms = objectForms(schema, this.options.schemas);
     const anyDropped = (schemas: readonly Schema[]): boolean => {
       const all = this.#keys.allOf(schemas);
       return all !== undefined && drops(all);
@@ -137,26 +115,16 @@ export class StripWriter {
     if (forms.length > 0 && forms.every(({ declares }) => declares) && forms.some(dropsOf)) {
       return true;
     }
-    const items = arrayForm(schema, this.#options.schemas);
+    const items = arrayForm(schema, this.options.schemas);
     return items !== undefined && [...items.first, items.rest].some(anyDropped);
   }
 
-  #declare(name: Code, body: readonly Code[], exported: boolean): void {
-    this.#declarations.push(
-      printed(code`
-        ${exported && code`export `}function ${name}(given: unknown): unknown {
-          ${body}
-        }
-      `),
-    );
-  }
-
   #runtime(name: string): Code {
-    return this.#options.runtime('strip', name);
+    return this.options.runtime('strip', name);
   }
 
   #body(schema: Schema, hint: string): Code[] {
-    const { schemas } = this.#options;
+    const { schemas } = this.options;
     const items = arrayForm(schema, schemas);
     const stripped = items && this.#items(items, hint);
     const forms = objectForms(schema, schemas);
@@ -190,23 +158,23 @@ export class StripWriter {
         : [...new Map(forms.map((form) => [this.#keys.ofForm(form), form])).values()];
     const [only, another] = distinct;
     if (only !== undefined && another === undefined) return this.#properties(only, hint);
-    const { tag, choices } = selectionOf(distinct, this.#options.schemas);
+    const { tag, choices } = selectionOf(distinct, this.options.schemas);
     const strips = choices.map((choice, index) =>
       this.#form(choice.form, `${hint}Form${index + 1}`),
     );
     const name = ident(
-      mintName(this.#taken, `${hint.charAt(0).toLowerCase()}${hint.slice(1)}Forms`),
+      mintName(this.taken, `${hint.charAt(0).toLowerCase()}${hint.slice(1)}Forms`),
     );
     if (tag !== undefined) {
       const entries = choices.flatMap(({ tags }, index) =>
         tags.map((value) => property(value, strips[index] ?? VALUE)),
       );
-      this.#declarations.push(printed(code`const ${name} = ${object(entries)};`));
+      this.declarations.push(printed(code`const ${name} = ${object(entries)};`));
       return code`${this.#runtime('tagged')}(value, ${this.#read(tag)}, ${name})`;
     }
     const rows = choices.map((choice, index) => choiceRow(choice, strips[index] ?? VALUE));
-    const type = this.#options.runtime('strip', 'FormOfObject');
-    this.#declarations.push(printed(code`const ${name}: readonly ${type}[] = ${array(rows)};`));
+    const type = this.options.runtime('strip', 'FormOfObject');
+    this.declarations.push(printed(code`const ${name}: readonly ${type}[] = ${array(rows)};`));
     return code`${this.#runtime('oneOf')}(value, ${name})`;
   }
 
@@ -217,13 +185,13 @@ export class StripWriter {
     const key = this.#keys.ofForm(form);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const name = ident(mintName(this.#taken, `strip${hint}`));
+    const name = ident(this.mint(hint));
     this.#known.set(key, name);
     const body = [
       code`const value = ${this.#runtime('objectOf')}(given);`,
       code`return value && ${this.#properties(form, hint)};`,
     ];
-    this.#declare(name, body, false);
+    this.declare(name, body, false, code`unknown`);
     return name;
   }
 

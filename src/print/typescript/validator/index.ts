@@ -8,8 +8,9 @@ import {
   type SchemaId,
   type UnionShape,
 } from '../../../model/schema.js';
-import { mintName } from '../minted-name.js';
+import { mintName } from '../../../base/foundation/free-name.js';
 import { assertionStatements } from './assertions.js';
+import { FunctionWriter } from '../function-writer.js';
 import { createNeedsCheck } from './constraints.js';
 import type { ValidatorOptions } from './options.js';
 import { checkForm, type CheckForm, type FormOptions } from './forms.js';
@@ -25,14 +26,11 @@ const OWN = ident('own');
 const ESCAPE = code`if (value === null) return;`;
 
 /** Writes the checks of one module. */
-export class ValidatorWriter {
-  readonly #options: ValidatorOptions;
+export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   readonly #needsCheck: (schema: Schema) => boolean;
   readonly #sees: (schema: Schema) => boolean;
   readonly #isExact: (schema: Schema) => boolean;
-  readonly #taken = new Set<string>();
   readonly #patterns: PatternConstants;
-  readonly #declarations: Code[] = [];
   /** The checks that named schemas and the runtime have. */
   readonly #named = new Map<SchemaId, CheckFunction>();
   readonly #runtime = new Map<string, CheckFunction>();
@@ -44,7 +42,7 @@ export class ValidatorWriter {
   readonly #seeingChecks = new Map<SchemaId, CheckFunction>();
 
   constructor(options: ValidatorOptions) {
-    this.#options = options;
+    super(options, 'check');
     this.#needsCheck = createNeedsCheck(options);
     this.#formOptions = {
       names: options.names,
@@ -54,29 +52,17 @@ export class ValidatorWriter {
     this.#sees = createSees(options.schemas);
     this.#isExact = createExact(options.schemas);
     this.#patterns = new PatternConstants(
-      (wanted) => mintName(this.#taken, wanted),
+      (wanted) => mintName(this.taken, wanted),
       () => options.runtime('pattern', 'linearPattern'),
-      this.#declarations,
+      this.declarations,
       options.isShaken,
     );
-    for (const name of options.names.values()) this.#taken.add(`check${name}`);
   }
 
-  /** Begins another file, which has constants of its own. */
-  beginFile(): void {
+  override beginFile(): void {
     this.#patterns.clear();
     this.#seeingChecks.clear();
-    if (this.#options.isInline !== true) this.#declaredForms.clear();
-  }
-
-  /** Everything that is declared so far: constants and functions. */
-  get declarations(): readonly Code[] {
-    return this.#declarations;
-  }
-
-  /** The names of what was declared, and of every named schema's check. */
-  get taken(): ReadonlySet<string> {
-    return this.#taken;
+    if (this.options.isInline !== true) this.#declaredForms.clear();
   }
 
   /**
@@ -84,12 +70,12 @@ export class ValidatorWriter {
    * @returns its name; undefined when nobody declares anything about the schema
    */
   named(id: SchemaId): Code | undefined {
-    const schema = this.#options.schemas.get(id);
+    const schema = this.options.schemas.get(id);
     if (schema === undefined || !this.#needsCheck({ kind: 'ref', id, origins: [] }))
       return undefined;
-    const name = this.#options.names.get(id) ?? '';
+    const name = this.nameOf(id);
     this.#declare(ident(`check${name}`), this.#body(schema, name), true);
-    return this.#options.own(`check${name}`);
+    return this.options.own(`check${name}`);
   }
 
   /**
@@ -111,28 +97,24 @@ export class ValidatorWriter {
     const form = exported ? undefined : checkForm(schema, this.#formOptions);
     if (form !== undefined) return this.#ofForm(form, schema);
     const whole = hint + functionNamePart(name);
-    const minted = mintName(this.#taken, `check${whole}`);
+    const minted = this.mint(whole);
     const own = ident(minted);
     this.#declare(own, this.#statements(schema, whole), exported);
-    return { code: exported ? this.#options.own(minted) : own };
+    return { code: exported ? this.options.own(minted) : own };
   }
 
-  /** The check of a named schema. */
   #ofNamed(id: SchemaId): CheckFunction {
-    const name = `check${this.#options.names.get(id) ?? ''}`;
-    return kept(this.#named, id, () => sharedCheck(this.#options.own(name)));
+    return kept(this.#named, id, () => sharedCheck(this.ofNamed(id)));
   }
 
   /** A check that the runtime has. */
   #ofRuntime(name: string): CheckFunction {
-    return kept(this.#runtime, name, () => sharedCheck(this.#options.runtime('checks', name)));
+    return kept(this.#runtime, name, () => sharedCheck(this.options.runtime('checks', name)));
   }
 
   /** A check that is called by what it demands: one for all who demand it in a file, of one name in all files. */
   #ofForm({ key, name }: CheckForm, schema: Schema): CheckFunction {
-    const check = kept(this.#forms, key, () =>
-      sharedCheck(ident(mintName(this.#taken, `check${name}`))),
-    );
+    const check = kept(this.#forms, key, () => sharedCheck(ident(this.mint(name))));
     if (this.#declaredForms.has(key)) return check;
     this.#declaredForms.add(key);
     this.#declare(check.code, this.#statements(schema, name), false);
@@ -140,7 +122,7 @@ export class ValidatorWriter {
   }
 
   #declare(name: Code, body: readonly Code[], exported: boolean, seeing = false): void {
-    this.#declarations.push(checkFunction({ name, body, exported, seeing }, this.#options));
+    this.declarations.push(checkFunction({ name, body, exported, seeing }, this.options));
   }
 
   /** A check of the runtime, where one says it all. */
@@ -150,7 +132,7 @@ export class ValidatorWriter {
       const [only, another] = schema.members.filter(this.#needsCheck);
       return only?.kind === 'ref' && another === undefined ? this.#check(only, '') : undefined;
     }
-    const name = simpleCheck(schema, this.#needsCheck, this.#options.formats);
+    const name = simpleCheck(schema, this.#needsCheck, this.options.formats);
     return name === undefined ? undefined : this.#ofRuntime(name);
   }
 
@@ -174,10 +156,10 @@ export class ValidatorWriter {
     const taking = own ?? seen;
     const form = this.#seeing(bare, hint, 'Form', taking !== undefined);
     return [
-      ...(own ? [code`const ${own} = new ${this.#options.runtime('seen', 'Seen')}();`] : []),
+      ...(own ? [code`const ${own} = new ${this.options.runtime('seen', 'Seen')}();`] : []),
       ...(form ? [code`${form.code}(value, to, ${form.isSeeing === true && taking});`] : []),
       ...assertionStatements(assertions, {
-        runtime: (name) => this.#options.runtime('assertions', name),
+        runtime: (name) => this.options.runtime('assertions', name),
         check: (one, name, seeing) => this.#seeing(one, hint, name, seeing)?.code,
         isExact: this.#isExact,
         seen: taking,
@@ -190,16 +172,16 @@ export class ValidatorWriter {
   #seeing(schema: Schema, hint: string, name: string, seeing: boolean): CheckFunction | undefined {
     if (!seeing || !this.#sees(schema)) return this.#check(schema, hint, name);
     if (schema.kind === 'ref') return this.#seeingNamed(schema.id);
-    const own = ident(mintName(this.#taken, `check${hint}${functionNamePart(name)}`));
+    const own = ident(this.mint(hint + functionNamePart(name)));
     this.#declare(own, this.#statements(schema, hint + functionNamePart(name), SEEN), false, true);
     return { code: own, isSeeing: true };
   }
 
   #seeingNamed(id: SchemaId): CheckFunction {
-    const name = `${this.#options.names.get(id) ?? ''}Seen`;
+    const name = `${this.nameOf(id)}Seen`;
     return kept(this.#seeingChecks, id, () => {
-      const own = ident(mintName(this.#taken, `check${name}`));
-      const target = this.#options.schemas.get(id) ?? UNKNOWN;
+      const own = ident(this.mint(name));
+      const target = this.options.schemas.get(id) ?? UNKNOWN;
       this.#declare(own, this.#statements(target, name, SEEN), false, true);
       return { code: own, isSeeing: true };
     });
@@ -209,10 +191,10 @@ export class ValidatorWriter {
     const inner = (one: Schema, name: string): CheckFunction | undefined =>
       this.#check(one, hint, name);
     const pattern = (source?: string): Code | undefined => this.#patterns.named(source, hint);
-    const parts = { inner, pattern, seen, runtime: this.#options.runtime };
+    const parts = { inner, pattern, seen, runtime: this.options.runtime };
     switch (schema.kind) {
       case 'string':
-        return textStatements(schema, formatCode(schema, this.#options), pattern(schema.pattern));
+        return textStatements(schema, formatCode(schema, this.options), pattern(schema.pattern));
       case 'number':
       case 'integer':
         return numberStatements(schema);
@@ -261,13 +243,13 @@ export class ValidatorWriter {
     const checks = members.map(
       (member, index) =>
         this.#seeing(member, hint, `Form${index + 1}`, seen !== undefined)?.code ??
-        (takesAny || seen ? this.#options.runtime('assertions', 'anything') : undefined),
+        (takesAny || seen ? this.options.runtime('assertions', 'anything') : undefined),
     );
     const branches = array(checks.filter((check) => check !== undefined));
     if (seen === undefined) {
       return [...escape, issuesCall('union', branches, ...(isExclusive ? [bool(true)] : []))];
     }
-    const forms = this.#options.runtime('assertions', 'oneOfForms');
+    const forms = this.options.runtime('assertions', 'oneOfForms');
     return [
       ...escape,
       code`${forms}(value, to, ${branches}, ${isExclusive ? code`true` : code`false`}, ${seen});`,
@@ -279,7 +261,7 @@ export class ValidatorWriter {
     if (!discriminator?.mapping.size || discriminator.partial === true) return undefined;
     const checkOf = (id: SchemaId): Code =>
       this.check({ kind: 'ref', id, origins: [] }, '') ??
-      this.#options.runtime('checks', 'anyObject');
+      this.options.runtime('checks', 'anyObject');
     const branches = [...discriminator.mapping].map(([value, id]) => property(value, checkOf(id)));
     const { defaultMapping } = discriminator;
     return issuesCall(

@@ -1,17 +1,13 @@
 /** What checks are written with. */
 import type { Code } from '../../emit/typescript/code.js';
-import type { SchemaId } from '../../../model/schema.js';
+import type { FunctionOptions } from '../function-writer.js';
 import type { ConstraintOptions } from './constraints.js';
 
 /** The parts of the runtime that checks name. */
 export type RuntimeFile =
   'assertions' | 'checks' | 'idn-hostname' | 'more-formats' | 'pattern' | 'seen' | 'validate';
 
-export interface ValidatorOptions extends ConstraintOptions {
-  /** Schema → the name of its type. */
-  readonly names: ReadonlyMap<SchemaId, string>;
-  /** Something that the module itself exports, as any module names it. */
-  readonly own: (name: string) => Code;
+export interface ValidatorOptions extends ConstraintOptions, FunctionOptions {
   /** Something that the runtime exports, by its file. */
   readonly runtime: (file: RuntimeFile, name: string) => Code;
   /** Whether bundlers are told that the constants do nothing else: a program may hold few of the checks. */

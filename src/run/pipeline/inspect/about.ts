@@ -1,4 +1,4 @@
-/** Everything that is known of one endpoint or one schema, in sections. */
+/** All facts about one endpoint or one schema, in sections. */
 import type { FactRow, FactSection } from './columns.js';
 import { fieldsOf } from './fields.js';
 import type { ConflictJson, EndpointJson, FactJson, InspectJson } from './json.js';
@@ -11,7 +11,7 @@ import { securityText } from '../../../model/security-text.js';
 import { seenText, type ObservedCount } from '../../../model/origin.js';
 import type { Schema } from '../../../model/schema.js';
 
-/** What sections are made of. */
+/** The input of sections. */
 interface Inspected {
   readonly json: InspectJson;
   readonly generated: Generated;
@@ -24,7 +24,7 @@ interface InspectedOperations extends Inspected {
   readonly servers: Map<number, string>;
 }
 
-/** Longer lists of servers are shown once. */
+/** A longer list of servers is shown only once. */
 const SHORT_LIST = 3;
 
 /** @param endpoint as `inspectJson` has it */
@@ -176,7 +176,7 @@ function needed(required: unknown): string {
   return required === true ? 'required' : 'optional';
 }
 
-/** What the field of a response begins with. */
+/** The prefix of the fields of a response. */
 const RESPONSE = 'responses/';
 
 function responseRows(
@@ -192,7 +192,7 @@ function responseRows(
   });
 }
 
-/** What a message holds, and the fields of what has no name. */
+/** The media types of a message, and the fields of inline schemas. */
 function contentRows(
   label: string,
   fact: FactJson,

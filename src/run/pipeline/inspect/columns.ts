@@ -1,22 +1,22 @@
-/** Facts in columns: what it is, its value, how it is known, and where it is stated. */
+/** Facts in columns: subject, value, trust and locations. */
 import type { PlaceJson } from './places.js';
 
 /** One fact. */
 export interface FactRow {
-  /** What it is about; empty where the row above says so. */
+  /** The subject; empty if it is that of the row above. */
   readonly label: string;
   readonly value: string;
-  /** How it is known. */
+  /** The trust. */
   readonly known?: string;
-  /** Where it is stated. */
+  /** The locations that declare it. */
   readonly at?: readonly Pick<PlaceJson, 'source' | 'line'>[];
-  /** Documents that describe the same thing and omit this fact. */
+  /** Documents that describe the subject and omit this fact. */
   readonly silent?: readonly Pick<PlaceJson, 'source'>[];
-  /** What else there is to say. */
+  /** A remark. */
   readonly note?: string;
 }
 
-/** Facts of one kind. The first section of a thing has its title on a line of its own, without an indent. */
+/** Facts of one kind. The title of the first section is on a separate line, without indentation. */
 export interface FactSection {
   readonly title: string;
   readonly rows: readonly FactRow[];
@@ -25,7 +25,7 @@ export interface FactSection {
 /** Longer values are cut: a table that is wider than a terminal cannot be read. */
 const WIDEST = 60;
 
-/** Letters for documents: a path beside every fact would hide the facts. */
+/** Letters for documents: a path next to every fact would hide the facts. */
 export interface DocumentLetters {
   /** `a:31:5 b:77:5`. */
   text(at: readonly Pick<PlaceJson, 'source' | 'line'>[]): string;
@@ -65,8 +65,8 @@ function letterAt(index: number): string {
 
 /**
  * @param sections of one endpoint or schema
- * @param places gives letters to documents
- * @param whole whether long values are shown to their end
+ * @param places assigns letters to documents
+ * @param whole whether long values are printed in full
  */
 export function sectionsText(
   sections: readonly FactSection[],

@@ -1,4 +1,4 @@
-/** The fields of an object that has no name of its own, for `inspect`: each by its path, and where it is stated. */
+/** The fields of an inline object, for `inspect`: each with its path and the locations that declare it. */
 import { isComposed } from '../../../model/walk.js';
 import { propertyJson, type PropertyJson } from './schema.js';
 import type { Generated } from '../generate.js';
@@ -7,7 +7,7 @@ import type { Schema } from '../../../model/schema.js';
 /** More are not shown: the docs have them all. */
 const MOST = 60;
 
-/** What is shown of an object. */
+/** The printed facts of an object. */
 export interface ShownFields {
   /** Names are paths: `customer.name`, `items[].id`, `labels.*` for the values of a map. */
   readonly fields: readonly PropertyJson[];

@@ -1,4 +1,4 @@
-/** What `inspect` shows: the model with its names, and for every fact where it comes from. */
+/** The output of `inspect`: the model with its names, and the source of every fact. */
 import type { Generated } from '../generate.js';
 import type {
   Endpoint,
@@ -24,7 +24,7 @@ import type {
   ServerJson,
 } from './json.js';
 import { keywordsOf } from './keywords.js';
-import { plainJson } from './plain-json.js';
+import { plainData } from '../../../model/json.js';
 import { schemasJson, seenMember, typeText } from './schema.js';
 import { places } from './places.js';
 
@@ -216,10 +216,10 @@ function conflictJson(election: Election, generated: Generated): ConflictJson {
     code: election.conflict ?? '',
     key: election.entity,
     field: election.field,
-    kept: plainJson(election.kept.value),
+    kept: plainData(election.kept.value, String),
     rule: election.rule,
     rejected: election.rejected.map((rejected) => ({
-      value: plainJson(rejected.value),
+      value: plainData(rejected.value, String),
       source: rejected.origins[0]?.source ?? '',
       line: line(rejected),
       why: rejected.why,

@@ -1,4 +1,4 @@
-/** What `inspect --format json` prints: the shape is stable. */
+/** The output of `inspect --format json`; its structure is stable. */
 import type { DiagnosticJson } from '../../../base/diagnostics/frame.js';
 import type { ObservedCount } from '../../../model/origin.js';
 import type { Generated } from '../generate.js';
@@ -7,15 +7,15 @@ import type { SchemaJson } from './schema.js';
 import type { PlaceJson } from './places.js';
 
 export interface FactJson {
-  /** What it is about: `summary`, `responses/200`, `parameters/query/limit/required`. */
+  /** The subject: `summary`, `responses/200`, `parameters/query/limit/required`. */
   readonly field: string;
-  /** What was elected. Any JSON. */
+  /** The elected value. Any JSON. */
   readonly value: unknown;
-  /** How it is known: `declared`, `observed`, `inferred`, `assumed` or `overlay`. */
+  /** The trust: `declared`, `observed`, `inferred`, `assumed` or `overlay`. */
   readonly trust: string;
-  /** How often recorded exchanges show it, where they do. */
+  /** The number of recorded exchanges that contain it, if any do. */
   readonly seen?: ObservedCount;
-  /** Where it is stated. */
+  /** The locations that declare it. */
   readonly origins: readonly PlaceJson[];
 }
 
@@ -28,13 +28,13 @@ export interface ParameterJson {
   readonly required: boolean;
   /** The type, in a few words. */
   readonly type: string;
-  /** How certain the type is; `absent` when nobody stated one. */
+  /** The trust of the type; `absent` if no document declares one. */
   readonly trust: string;
-  /** How often recorded requests had it, where they did. */
+  /** The number of recorded requests that contain it, if any do. */
   readonly seen?: ObservedCount;
   /** Its names in other documents. */
   readonly aliases: readonly string[];
-  /** Where it is stated. */
+  /** The locations that declare it. */
   readonly origins: readonly PlaceJson[];
 }
 
@@ -53,15 +53,15 @@ export interface EndpointJson {
   readonly aliases: readonly string[];
   /** Those of path, query, headers and cookies. */
   readonly parameters: readonly ParameterJson[];
-  /** As in OpenAPI: alternatives of combinations; `null` when nobody said. */
+  /** As in OpenAPI: alternatives of combinations; `null` if no document declares security. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[] | null;
   /** Which of the lists in `servers` has its base URLs: 0 is the first. */
   readonly servers: number;
   /** How its answers are pages of one list, and what says so; `null` where nothing does, or not without doubt. */
   readonly paging: PagingJson | null;
-  /** Where it is described. */
+  /** The locations that describe it. */
   readonly origins: readonly PlaceJson[];
-  /** Everything else that is known of it. */
+  /** All other facts about it. */
   readonly facts: readonly FactJson[];
   /** Facts and keywords that the documents do not all state alike. */
   readonly keywords: readonly KeywordJson[];
@@ -70,9 +70,9 @@ export interface EndpointJson {
 export interface ServerJson {
   /** Absolute, or from where the description lies. */
   readonly url: string;
-  /** How it is known. */
+  /** The trust. */
   readonly trust: string;
-  /** Where it is stated. */
+  /** The locations that declare it. */
   readonly origins: readonly PlaceJson[];
 }
 
@@ -81,7 +81,7 @@ export interface PagingJson {
   readonly by: string;
   /** In words. */
   readonly text: string;
-  /** What says so. */
+  /** The documents that declare it. */
   readonly why: string;
 }
 
@@ -120,14 +120,14 @@ export interface InspectJson {
   readonly version: string | null;
   /** The lists of base URLs, each once: operations of one document have the same. */
   readonly servers: readonly (readonly ServerJson[])[];
-  /** All that were found, or those that were asked for. */
+  /** All endpoints, or those that match the query. */
   readonly endpoints: readonly EndpointJson[];
   /** The named ones, or the one that was asked for. */
   readonly schemas: readonly SchemaJson[];
   /** Conflicts between documents. */
   readonly conflicts: readonly ConflictJson[];
-  /** What the run said. */
+  /** The diagnostics of the run. */
   readonly diagnostics: readonly DiagnosticJson[];
-  /** What each document contributes. */
+  /** The contribution of each document. */
   readonly documents: Generated['ledger']['documents'];
 }

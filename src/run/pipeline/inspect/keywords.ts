@@ -1,10 +1,10 @@
 /** Facts and keywords that documents do not all state alike: who states what, and who is silent. */
 import type { Origin } from '../../../model/origin.js';
 import type { Generated } from '../generate.js';
-import { plainJson } from './plain-json.js';
+import { plainData } from '../../../model/json.js';
 import { places, type PlaceJson } from './places.js';
 
-/** What documents state about one fact or keyword, if they do not all state the same. */
+/** The values that documents declare for one fact or keyword, if they differ. */
 export interface KeywordJson {
   /** `summary`, `parameters/query/limit/description`; in a schema the place and the keyword: `.price maximum`. */
   readonly field: string;
@@ -12,25 +12,25 @@ export interface KeywordJson {
   readonly kept: unknown;
   /** Why it is in the output. */
   readonly rule: string;
-  /** Where it is stated. */
+  /** The locations that declare it. */
   readonly origins: readonly PlaceJson[];
   /** The other values. */
   readonly rejected: readonly {
     /** Any JSON. */
     readonly value: unknown;
-    /** Where it is stated. */
+    /** The locations that declare it. */
     readonly origins: readonly PlaceJson[];
     /** Why it is not in the output. */
     readonly why: string;
   }[];
   /** The id of the conflict, if it is one. `acceptedConflicts` of the configuration takes it. */
   readonly conflict: string | null;
-  /** Where documents describe the same thing without it. */
+  /** Documents that describe the subject without it. */
   readonly silent: readonly PlaceJson[];
 }
 
 /**
- * The facts and keywords of one thing in the ledger, conflicts and agreements alike.
+ * The facts and keywords of one subject in the ledger, both conflicts and agreements.
  * @param thing the key of an endpoint, or `schema Pet`
  */
 export function keywordsOf(thing: string, generated: Generated): KeywordJson[] {
@@ -39,11 +39,11 @@ export function keywordsOf(thing: string, generated: Generated): KeywordJson[] {
     .filter(({ entity, field }) => entity === thing && field !== 'name')
     .map(({ field, kept, rule, rejected, conflict, id = null, silent = [] }) => ({
       field,
-      kept: plainJson(kept.value),
+      kept: plainData(kept.value, String),
       rule,
       origins: at(kept.origins),
       rejected: rejected.map(({ value, origins, why }) => ({
-        value: plainJson(value),
+        value: plainData(value, String),
         origins: at(origins),
         why,
       })),

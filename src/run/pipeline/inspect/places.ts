@@ -11,7 +11,7 @@ export interface PlaceJson {
   readonly column: number;
 }
 
-/** Where something is stated, by line and column. */
+/** The location of a declaration, by line and column. */
 export function places(origins: readonly Origin[], { locate }: Generated): PlaceJson[] {
   return origins.map((origin) => ({ source: origin.source, ...position(locate(origin)) }));
 }

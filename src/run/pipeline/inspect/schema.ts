@@ -1,4 +1,4 @@
-/** What `inspect` shows of a named schema, and how it names types and places. */
+/** The output of `inspect` for a named schema, and its names for types and locations. */
 import { effectiveObject } from '../../../model/effective/effective.js';
 import { isComposed } from '../../../model/walk.js';
 import { seenOf, knownAs, type Origin, type ObservedCount } from '../../../model/origin.js';
@@ -14,11 +14,11 @@ export interface PropertyJson {
   readonly required: boolean;
   /** The type, in a few words. */
   readonly type: string;
-  /** How certain the type is; `absent` when nobody stated one. */
+  /** The trust of the type; `absent` if no document declares one. */
   readonly trust: string;
-  /** How often recorded exchanges show it, where they do. */
+  /** The number of recorded exchanges that contain it, if any do. */
   readonly seen?: ObservedCount;
-  /** Where it is stated. */
+  /** The locations that declare it. */
   readonly origins: readonly PlaceJson[];
 }
 
@@ -27,9 +27,9 @@ export interface SchemaJson {
   readonly name: string;
   /** The type, in a few words. */
   readonly type: string;
-  /** `null` when there is none. */
+  /** `null` if there is none. */
   readonly description: string | null;
-  /** Where it is stated. */
+  /** The locations that declare it. */
   readonly origins: readonly PlaceJson[];
   /** Those of an object, and of all objects that an `allOf` joins, named ones too. */
   readonly properties: readonly PropertyJson[];
@@ -106,7 +106,7 @@ export function typeText(schema: Schema, generated: Pick<Generated, 'names'>): s
   }
 }
 
-/** Whether its text is several types, which belong in brackets beside another sign. */
+/** True for a text with several types, which needs brackets next to another operator. */
 function isJoined(schema: Schema): boolean {
   if (schema.kind === 'enum') return schema.values.length > 1;
   return isComposed(schema) && schema.members.length > 1;

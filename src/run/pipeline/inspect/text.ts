@@ -8,9 +8,9 @@ import type { InspectJson } from './json.js';
 import type { Generated } from '../generate.js';
 
 /**
- * @param generated what a run made
- * @param query as `inspectJson` takes it; a list of all endpoints when absent
- * @param whole whether long texts are shown to their end
+ * @param generated the result of a run
+ * @param query as `inspectJson` takes it; a list of all endpoints if absent
+ * @param whole whether long texts are printed in full
  * @returns lines of text
  */
 export function inspectText(generated: Generated, query?: string, whole = false): string {

@@ -1,4 +1,4 @@
-/** What a target of the user gives, once it is known to be files. */
+/** Checks that the result of a custom target is a list of files. */
 import type { OutputFile } from '../../../print/emit/file.js';
 import { isPortableName } from '../../../base/foundation/device-name.js';
 import { UserCodeError } from '../../config/user-code.js';
@@ -6,11 +6,12 @@ import { folderOf } from '../../../output/kit/folder.js';
 import type { Target } from '../../../output/targets/index.js';
 
 /**
- * The files of a target, each checked when it is asked for.
- * @throws UserCodeError for what is no file, stands outside the target's folder, or is there already
+ * The files of a target, each checked when it is requested.
+ * @throws UserCodeError for a value that is not a file, and for a file outside the target's folder or with a path in
+ * use
  */
 export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Generator<OutputFile> {
-  // Told as a text: where we look at it is no place in code of the user.
+  // Passed as a text: the stack of this function does not point at code of the user.
   const refuse = (why: string): never => {
     throw new UserCodeError(`the target ${target.name}`, why, target.render);
   };
@@ -26,7 +27,7 @@ export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Gene
     if (!isWithin(path, folderOf(target))) {
       refuse(`the file ${path} must be in the folder of the target`);
     }
-    // What is committed is checked out elsewhere.
+    // Committed files are checked out on other systems.
     if (!path.split('/').every(isPortableName)) {
       refuse(`the file ${path} has a name that Windows does not take`);
     }

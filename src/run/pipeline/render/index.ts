@@ -12,7 +12,7 @@ import { amongThese, faultyOperations, type OperationTest } from './faulty-opera
 import { sizeOf } from './size.js';
 import { checkedTemplates, templatesOf } from './templates.js';
 
-/** What every target is rendered from. */
+/** The common input of all targets. */
 type Rendered = Pick<
   RenderInput,
   'api' | 'names' | 'ledger' | 'locate' | 'rank' | 'earlier' | 'projectFiles'
@@ -25,7 +25,7 @@ export interface RenderOptions {
   readonly config: Config;
   /** The handlers that are there already. */
   readonly handlers?: HandlersOnDisk | undefined;
-  /** Called with each file as soon as it is rendered; what it returns stands in the result. */
+  /** Called with each file when it has been rendered; its result becomes part of the result of the run. */
   readonly keep?: ((file: OutputFile) => OutputFile) | undefined;
   /** Makes the part of an API that is rendered when an error of ours keeps some operations from it. */
   readonly narrow: Narrow;

@@ -5,7 +5,9 @@ import { callUserCode, UserCodeError } from '../../config/user-code.js';
 
 type Check = (value: unknown) => boolean;
 
-/** What templates give: how it is known, loaded only where there is a template to check, and how it is written. */
+/**
+ * The kinds of results of templates: how each is recognised (loaded only if there is a template to check) and written.
+ */
 const PIECES: Readonly<Record<string, { readonly tag: string; load(): Promise<Check> }>> = {
   code: {
     tag: 'code',
@@ -44,7 +46,7 @@ export function templatesOf({ templates = {} }: Target, all: Templates): Templat
   return Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(templates, name)));
 }
 
-/** What a template must give. */
+/** The result that a template must return. */
 interface Expectation {
   readonly words: string;
   readonly isList: boolean;
@@ -68,7 +70,7 @@ function checkedTemplate(name: string, template: unknown, expected: Expectation)
     if (typeof template !== 'function') {
       throw new UserCodeError(what, `it must be a function, not ${found(template)}`);
     }
-    // Told as a text: where we look at it is no place in code of the user.
+    // Passed as a text: the stack of this function does not point at code of the user.
     const refuse = (wrong: string): never => {
       throw new UserCodeError(what, `it must return ${words}, not ${wrong}`, template);
     };

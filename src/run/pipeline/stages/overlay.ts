@@ -1,4 +1,4 @@
-/** What people correct: in documents as they are written, then in the API that was merged from them. */
+/** Applies overlays: to documents as they are written, then to the merged API. */
 import { createReport, type Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import {

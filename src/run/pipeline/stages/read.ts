@@ -18,7 +18,7 @@ import type { GenerateInput } from '../input.js';
 import type { Run, Stage } from '../stage.js';
 import type { Loaded } from './load.js';
 
-/** What documents say about each other, known before any of them is read. */
+/** What documents declare about each other, collected before any of them is read. */
 interface Prepared {
   /** The documents that describe or record an API, and how references find them. */
   readonly stock: DocumentSet;
@@ -61,8 +61,7 @@ export function readApis(
 
 function prepare({ documents: all, overlays }: Loaded, { input, config, report }: Run): Prepared {
   const { variables: found, environments, documents } = readVariables(all, report);
-  // Values of variables alone are no API: with a collection they are no error.
-  for (const document of documents.length === 0 ? all : []) {
+  for (const document of idleCompanions(all, documents, input)) {
     const { title: what = 'plain text' } = formatOf(document) ?? {};
     report.add('file/no-description', { what }, { source: document.source, pointer: '' });
   }
@@ -73,6 +72,20 @@ function prepare({ documents: all, overlays }: Loaded, { input, config, report }
     accepted: acceptedIn(overlays, report),
     reading: { ...config.read, variables, environments },
   };
+}
+
+/** Values of variables have no effect without a collection. A file that a pattern matched by chance may be one of them. */
+function idleCompanions(
+  all: readonly Document[],
+  documents: readonly Document[],
+  { files }: GenerateInput,
+): readonly Document[] {
+  if (documents.length === 0) return all;
+  if (documents.some((document) => formatOf(document)?.kind === 'recording')) return [];
+  const named = new Set(files.flatMap((file) => (file.named === true ? file.source : [])));
+  return all.filter(
+    (document) => formatOf(document)?.kind === 'companion' && named.has(document.source),
+  );
 }
 
 function stockOf(

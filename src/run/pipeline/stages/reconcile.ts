@@ -18,7 +18,7 @@ export interface Merged extends ReadApis {
 /** Merges partial APIs. */
 export const RECONCILE: Stage<ReadApis, Merged> = { name: 'reconcile', run: mergeApis };
 
-/** The same beside other stages. */
+/** The same, for use next to other stages. */
 export function mergeApis(read: ReadApis, run: Run): Merged {
   const reconciling = reconcileOptions(read, run);
   const { api: merged, ledger } = reconcile(read.apis, reconciling, run.report);
@@ -51,7 +51,7 @@ function reconcileOptions(
   };
 }
 
-/** What the configuration states outranks every document, as an overlay does. */
+/** The configuration outranks every document, like an overlay. */
 function configured<T>(value: T, pointer: string): Fact<T> {
   return { value, origins: [{ source: 'configuration', pointer, trust: 'overlay' }] };
 }

@@ -4,7 +4,7 @@ import { endpointKey } from '../../../model/path.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import { toOpenApi } from '../../../print/openapi/document.js';
-import { plainData } from '../../../print/openapi/plain.js';
+import { plainData } from '../../../model/json.js';
 import { observedEndpoint, type CalledEndpoint } from '../../../input/read/traffic/index.js';
 import type { OpenApiData } from './document.js';
 

@@ -2,7 +2,7 @@
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import { essence, mediaFor } from '../../served/runtime.js';
-import type { Misfit } from '../misfit.js';
+import { isUnnamed, type Misfit } from '../misfit.js';
 import { jsonPath, parameterStep, type Edit, type QueryStep } from './action.js';
 import { inDeclaredTerms } from './declared-terms.js';
 import { objectAt, schemasAt, type OpenApiData, type DataPath } from './document.js';
@@ -31,6 +31,7 @@ export type Reach = 'least' | 'schema' | 'open';
 /** What makes a misfit go; nothing where nothing is known. */
 export function operationEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[] {
   if (misfit.part === 'operation') return addedOperation(place);
+  if (isUnnamed(misfit)) return [];
   return misfit.part === 'request'
     ? requestEdits(misfit, place, reach)
     : answerEdits(misfit, place, reach);

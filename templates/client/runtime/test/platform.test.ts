@@ -10,6 +10,9 @@ import { randomText } from "../random.js";
 import { streams } from "../stream.js";
 import { send, type Call } from "./fake.js";
 
+// Node loads its `fetch` when it is first used, and that needs a TextEncoder.
+new Response("");
+
 // What plain-HTTP pages and React Native do not have.
 beforeEach(() => {
   const { File, ReadableStream, TextEncoder, crypto } = globalThis;

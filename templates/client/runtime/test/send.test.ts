@@ -198,6 +198,78 @@ describe("credentials", () => {
     ]);
   });
 
+  /** A service that takes one token, and a client whose token is refreshed. */
+  function refreshing() {
+    const seen: string[] = [];
+    let refreshed = 0;
+    const fetch = async (request: Request) => {
+      const token = request.headers.get("authorization") ?? "";
+      seen.push(token);
+      const isRight = token === "Bearer new1";
+      return isRight ? Response.json(1) : new Response("", { status: 401 });
+    };
+    let token = Promise.resolve("old");
+    const provider = bearer(({ refused }) => {
+      if (refused) {
+        refreshed += 1;
+        token = new Promise((done) =>
+          setTimeout(() => done(`new${refreshed}`), 5),
+        );
+      }
+      return token;
+    });
+    const ask = () => call({}, { fetch }, { token: provider });
+    return { ask, seen, count: () => refreshed };
+  }
+
+  test("calls that are refused at the same time renew the credential once", async () => {
+    const { ask, count } = refreshing();
+    expect(await Promise.all([ask(), ask(), ask()])).toEqual([1, 1, 1]);
+    expect(count()).toBe(1);
+  });
+
+  test("a call that is refused after another one renewed the credential takes the new one", async () => {
+    let release = (): void => undefined;
+    const late = new Promise<void>((done) => (release = done));
+    let asked = 0;
+    let token = "old";
+    const provider = bearer(({ refused }) => {
+      if (refused) {
+        asked += 1;
+        token = `new${asked}`;
+      }
+      return token;
+    });
+    const fetch = async (request: Request) => {
+      if (request.headers.get("authorization") === "Bearer new1")
+        return Response.json(1);
+      if (request.headers.has("x-late")) await late;
+      return new Response("", { status: 401 });
+    };
+    const schemes = { token: provider };
+    const second = call({}, { fetch, headers: { "x-late": "1" } }, schemes);
+    await call({}, { fetch }, schemes);
+    release();
+    expect(await second).toBe(1);
+    expect(asked).toBe(1);
+  });
+
+  test("a retry after the renewal does not renew again", async () => {
+    const { fetch } = fake(
+      new Response("", { status: 401 }),
+      new Response("", { status: 503 }),
+      Response.json(1),
+    );
+    const asked: boolean[] = [];
+    const token = bearer(({ refused }) => {
+      asked.push(refused);
+      return "t";
+    });
+    const retries = { limit: 2, delay: 1 };
+    expect(await call({}, { fetch, retries }, { token })).toBe(1);
+    expect(asked).toEqual([false, false, true, false]);
+  });
+
   test("a fixed token, or a second 401, is final", async () => {
     for (const [token, times] of [
       [bearer("t"), 1],

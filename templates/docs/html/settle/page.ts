@@ -1,5 +1,6 @@
 /** The page that `restitch settle --open` serves. */
 import { html, htmlText, type Html } from '../../../../src/print/emit/html/index.js';
+import { counted } from '../../../../src/base/foundation/counted.js';
 import type { Question } from '../../../../src/api/questions/index.js';
 import { questionHtml } from './question.js';
 
@@ -29,6 +30,7 @@ export function servedPage(
     <footer class="settle-bar">
     <button type="button" id="undo">Undo the last answer</button>
     <span id="progress" role="status"></span>
+    <span class="keys">Keys: <kbd>1</kbd> to <kbd>9</kbd>, <kbd>a</kbd>, <kbd>b</kbd>, <kbd>o</kbd> choose; <kbd>Enter</kbd> answers, <kbd>s</kbd> all similar; <kbd>l</kbd> later, <kbd>u</kbd> undo</span>
     </footer>
     </body>
     </html>
@@ -43,12 +45,10 @@ export function servedQuestions(questions: readonly Question[], answers: string)
 function questionsHtml(questions: readonly Question[], answers: string): Html {
   const { length } = questions;
   const left =
-    length === 0
-      ? 'Nothing is left.'
-      : `${length} ${length === 1 ? 'question' : 'questions'} left.`;
+    length === 0 ? 'Nothing is left.' : `${counted(length, 'question')}, the most costly first.`;
   return html`
     <h1>Conflicts between documents</h1>
-    <p>${left} Answers go into <code>${answers}</code> at once.</p>
+    <p>${left} Each answer is written to <code>${answers}</code> at once.</p>
     ${questions.map(questionHtml)}
   `;
 }

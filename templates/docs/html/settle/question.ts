@@ -3,6 +3,8 @@ import { html, NO_HTML, type Html } from '../../../../src/print/emit/html/index.
 import {
   COST_NAMES,
   choiceYaml,
+  furtherPlaces,
+  recommendedText,
   type QuestionChoice,
   type Question,
 } from '../../../../src/api/questions/index.js';
@@ -26,42 +28,52 @@ export function questionSection(question: Question): Html[] {
 export function answersHtml(): Html {
   return html`
     <figure>
-      <figcaption>settled.overlay.yaml <button type="button" class="copy">Copy</button> <button type="button" id="download">Download</button></figcaption>
+      <figcaption>settled.overlay.yaml <span><button type="button" class="copy">Copy</button> <button type="button" id="download">Download</button></span></figcaption>
       <pre tabindex="0"><code id="overlay">overlay: 1.1.0</code></pre>
     </figure>
-    <p id="progress" role="status"></p>
+    <p class="settle-bar"><span id="progress" role="status"></span> <a href="#overlay">Your overlay</a></p>
   `;
 }
 
 /** A section with the candidates side by side, and a choice for each. */
 export function questionHtml(question: Question): Html {
-  const { id, title, cost, consequence, candidates, choices, recommended, advice } = question;
+  const { id, title, cost, consequence, candidates, choices, advice } = question;
   const keys = new Set(candidates.map(({ key }) => key));
   const others = choices.filter(({ key }) => !keys.has(key));
-  const chosen = choices.find(({ key }) => key === recommended.key);
-  const because = `Recommended: ${recommended.key} (${chosen?.label ?? ''}), because ${recommended.reason}.`;
   return html`
-    <section class="question" id="${id}" data-title="${title}" aria-labelledby="title-${id}">
+    <section class="question" id="${id}" data-title="${title}" aria-labelledby="title-${id}" tabindex="-1">
       <h2 id="title-${id}">${title}</h2>
       <p><strong>${COST_NAMES[cost]}</strong>: ${consequence}</p>
       ${placesHtml(question)}
       <fieldset>
         <legend>Your choice</legend>
         <div class="sides">${candidates.map((one) => candidateHtml(one, question))}</div>
-        ${others.map((choice) => html`<p>${radio(choice, id)}</p>`)}
+        ${others.map((choice) => html`<p>${radio(choice, id)}${tagHtml(choice.key, question)}</p>`)}
         ${ownHtml(question)}
       </fieldset>
-      <p class="recommended">${because}</p>
+      <p class="recommended">${recommendedText(question)}</p>
       ${advice === undefined ? NO_HTML : html`<p>${advice}</p>`}
     </section>
   `;
 }
 
-function placesHtml({ places }: Question): Html {
+/** Marks the choice that is recommended, and the value that is generated now. Neither is a part of the label. */
+function tagHtml(key: string, { recommended }: Question, isKept = false): Html {
+  const tags = [
+    ...(isKept ? ['generated now'] : []),
+    ...(recommended.key === key ? ['recommended'] : []),
+  ];
+  return html`${tags.map((tag) => html` <span class="tag">${tag}</span>`)}`;
+}
+
+function placesHtml(question: Question): Html {
+  const places = furtherPlaces(question);
+  const [only] = places;
+  if (only === undefined) return NO_HTML;
+  if (places.length === 1) return html`<p>In <code>${only.text}</code></p>`;
   const shown = places.slice(0, MOST_PLACES);
   const more = places.length - shown.length;
   const names = shown.map(({ text }) => html`<li><code>${text}</code></li>`);
-  if (places.length === 1) return html`<p>In <code>${places[0]?.text ?? ''}</code></p>`;
   return html`
     <details>
       <summary>In ${places.length} places</summary>
@@ -70,8 +82,9 @@ function placesHtml({ places }: Question): Html {
   `;
 }
 
-function candidateHtml(candidate: Candidate, { id, choices }: Question): Html {
-  const { key, text, result, statements, more } = candidate;
+function candidateHtml(candidate: Candidate, question: Question): Html {
+  const { id, choices } = question;
+  const { key, text, result, statements, more, isKept } = candidate;
   const choice = choices.find((one) => one.key === key);
   const pieces = text.map((piece) =>
     piece.differs ? html`<mark>${piece.text}</mark>` : html`${piece.text}`,
@@ -81,7 +94,7 @@ function candidateHtml(candidate: Candidate, { id, choices }: Question): Html {
   const value = html`<span class="value">${pieces}</span>`;
   return html`
     <div class="side">
-      <p>${choice ? radio(choice, id, isRepeated ? value : undefined) : html`<kbd>${key}</kbd>`}</p>
+      <p>${choice ? radio(choice, id, isRepeated ? value : undefined) : html`<kbd>${key}</kbd>`}${tagHtml(key, question, isKept)}</p>
       ${isRepeated ? NO_HTML : html`<p>${value}</p>`}
       <p class="result">→ <code>${result}</code></p>
       ${statements.map(statementHtml)}
@@ -102,7 +115,7 @@ function statementHtml({
   const text = lines.map((one) => `${one.number} | ${one.text}`).join('\n');
   return html`
     <p class="stated"><code>${source}:${line}:${column}</code> ${known}</p>
-    <pre tabindex="0"><code>${text}</code></pre>
+    ${text === '' ? NO_HTML : html`<pre tabindex="0"><code>${text}</code></pre>`}
   `;
 }
 
@@ -115,8 +128,7 @@ function radio(choice: QuestionChoice, id: string, shown?: Html): Html {
 
 function ownHtml({ id, own, title }: Question): Html {
   if (own === undefined) return NO_HTML;
-  const { as, removes, writes } = own;
-  const hint = as === 'text' ? 'a text' : 'JSON';
+  const { as, hint, removes, writes } = own;
   return html`
     <p>
       <label><input type="radio" name="choice-${id}" value="o" data-own="${as}" data-removes="${JSON.stringify(removes)}" data-writes="${JSON.stringify(writes)}"> <kbd>o</kbd> another value, ${hint}:</label>

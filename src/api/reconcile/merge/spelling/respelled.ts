@@ -3,8 +3,7 @@ import { effective, effectiveObject } from '../../../../model/effective/effectiv
 import { OWN_NOTES, ownNote, withOwnNotes } from '../../../../model/effective/own-notes.js';
 import { notesOf } from '../../../../model/effective/statements.js';
 import type { Property, Schema } from '../../../../model/schema.js';
-import { ORIGINS } from '../keyword-election.js';
-import { canonicalText, schemaShapeText, type Comparable } from '../../canonical.js';
+import { contentText, schemaShapeText, type Comparable } from '../../canonical.js';
 import type { Authority } from '../../elect.js';
 import { admitsNull, orNull, withoutNull } from './nullable.js';
 import type { MergeInner } from '../objects.js';
@@ -113,5 +112,5 @@ function plainObject({ kind, rest, restStated }: ObjectSchema): Omit<ObjectSchem
 }
 
 function isSame(one: unknown, other: unknown): boolean {
-  return canonicalText(one as Comparable, ORIGINS) === canonicalText(other as Comparable, ORIGINS);
+  return contentText(one as Comparable) === contentText(other as Comparable);
 }

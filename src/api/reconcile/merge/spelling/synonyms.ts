@@ -11,7 +11,13 @@ import { elect, unionOrigins, type Authority } from '../../elect.js';
 import type { LedgerWriter } from '../../ledger/writer.js';
 import { sourceOf } from '../../match/independence.js';
 import { withoutNull } from './nullable.js';
-import { areOneThing, tablesOf, type NamedSchema, type Tables } from '../schema-clusters.js';
+import {
+  areOneThing,
+  tablesOf,
+  type Counterparts,
+  type NamedSchema,
+  type Tables,
+} from '../schema-clusters.js';
 import { MERGING_LIMITS } from '../../../../base/foundation/limits/merging.js';
 
 /** A schema where a document uses it. */
@@ -20,22 +26,25 @@ interface Use {
   readonly schema: Schema;
 }
 
-/** The names that one document has for a schema of another, by the name there. */
-type Names = Map<NamedSchema, Set<NamedSchema>>;
+/** Named schemas under the names that they have together. */
+export interface CommonNames {
+  readonly named: readonly NamedSchema[];
+  readonly counterparts: Counterparts;
+}
 
 /**
  * Finds schemas of different names that are one: documents use them at the same places and nowhere against each other, no
  * document declares both names, and they share most of what they describe.
- * @returns the schemas, each with the name that the documents together elect for it
+ * @returns the schemas, each with the name that the documents together elect for it, and what is at the same places
  */
 export function withCommonNames(
   apis: readonly Api[],
   named: readonly NamedSchema[],
   authority: Authority,
   ledger: LedgerWriter,
-): readonly NamedSchema[] {
+): CommonNames {
   const tables = tablesOf(named);
-  const used = namesByUse(apis, tables);
+  const used = counterpartsOf(apis, tables);
   const only = (one: NamedSchema, source: string): NamedSchema | undefined => {
     const found = [...(used.get(one) ?? [])].filter((other) => other.source === source);
     return found.length === 1 ? found[0] : undefined;
@@ -62,9 +71,15 @@ export function withCommonNames(
     }
   }
   const elected = electNames(new Set(groups.values()), named, authority, ledger);
-  return elected.size === 0
-    ? named
-    : named.map((one) => ({ ...one, name: elected.get(one.id) ?? one.id }));
+  if (elected.size === 0) return { named, counterparts: used };
+  const renamed = new Map(
+    named.map((one) => [one, { ...one, name: elected.get(one.id) ?? one.id }]),
+  );
+  const known = (one: NamedSchema): NamedSchema => renamed.get(one) ?? one;
+  const counterparts = new Map(
+    [...used].map(([one, others]) => [known(one), new Set([...others].map(known))]),
+  );
+  return { named: [...renamed.values()], counterparts };
 }
 
 function electNames(
@@ -90,8 +105,8 @@ function electNames(
 }
 
 /** Which named schemas stand at the same places. */
-function namesByUse(apis: readonly Api[], tables: Tables): Names {
-  const found: Names = new Map();
+function counterpartsOf(apis: readonly Api[], tables: Tables): Counterparts {
+  const found = new Map<NamedSchema, Set<NamedSchema>>();
   const lookup = ({ api }: Use, id: SchemaId): NamedSchema | undefined =>
     tables.get(sourceOf(api))?.named.get(id);
   const compared = new Map<Schema, Set<Schema>>();
@@ -131,6 +146,12 @@ function partsOf(a: Use, b: Use): [Use, Use][] {
     { api: b.api, schema: second },
   ];
   if (one.kind === 'array' && other.kind === 'array') return [pair(one.items, other.items)];
+  if (one.kind === 'union' && other.kind === 'union') {
+    return one.members.flatMap((member) => {
+      const same = other.members.find((two) => areOfOneName(member, two));
+      return same ? [pair(member, same)] : [];
+    });
+  }
   if (one.kind !== 'object' || other.kind !== 'object') return [];
   const rests = one.rest && other.rest ? [pair(one.rest, other.rest)] : [];
   const shared = [...one.properties].flatMap(([name, { schema }]) => {
@@ -140,7 +161,14 @@ function partsOf(a: Use, b: Use): [Use, Use][] {
   return [...rests, ...shared];
 }
 
-/** The uses of one place in one document after the other. */
+function areOfOneName(one: Schema, other: Schema): boolean {
+  return one.kind === 'ref' && other.kind === 'ref' && one.id === other.id;
+}
+
+/**
+ * The uses of one place in one document after the other. A document that writes the schema out does not separate those that
+ * name it.
+ */
 function pairsOfUses(apis: readonly Api[]): [Use, Use][] {
   const uses = apis.flatMap((api) =>
     api.endpoints.flatMap((endpoint) =>
@@ -150,9 +178,15 @@ function pairsOfUses(apis: readonly Api[]): [Use, Use][] {
       })),
     ),
   );
-  return [...groupBy(uses, ({ place }) => place).values()].flatMap((list) =>
-    list.slice(1).map(({ use }, index): [Use, Use] => [list[index]?.use ?? use, use]),
-  );
+  return [...groupBy(uses, ({ place }) => place).values()].flatMap((list) => {
+    const all = list.map(({ use }) => use);
+    const naming = all.filter(({ schema }) => withoutNull(schema).kind === 'ref');
+    return [...neighbours(all), ...(naming.length < all.length ? neighbours(naming) : [])];
+  });
+}
+
+function neighbours(uses: readonly Use[]): [Use, Use][] {
+  return uses.slice(1).map((use, index) => [uses[index] ?? use, use]);
 }
 
 function* placesOf({ parameters, body, responses }: Endpoint): Generator<[string, Schema]> {

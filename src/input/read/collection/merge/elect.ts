@@ -1,9 +1,11 @@
 /** Which of several requests' words an endpoint takes: its text, its name, the names in its path. */
+import { withoutExample } from '../../../../model/example-name.js';
 import { pathParameterNames } from '../../../../model/path.js';
 import type { Text } from '../../../../model/schema.js';
 import { wordsOf } from '../../../../base/foundation/words.js';
 import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import type { RequestVariant } from '../request.js';
+import { mintName } from '../../../../base/foundation/free-name.js';
 
 /** A name in the path: the elected one, and the others. */
 export interface ElectedPathName {
@@ -14,16 +16,6 @@ export interface ElectedPathName {
 const TEXTS = 200;
 const GENERIC = new Set(['id', 'key', 'name', 'value', 'slug']);
 const KINDS = ['declared', 'variable', 'foreign'];
-
-/** Words of the example in the name of a variable: `new-transfer-id` holds the id of a transfer that was made before. */
-const OF_EXAMPLE =
-  /^(?:new|my|personal|your|test|sample|existing|created)(?:[-_.]+|(?=[A-Z]))(?=[A-Za-z])/;
-
-/** The name of a variable without the words of the example. */
-function withoutExample(name: string): string {
-  const bare = name.replace(OF_EXAMPLE, '');
-  return bare === name || /[-_.]/.test(name) ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);
-}
 
 /**
  * The most telling of some texts: none that another contains, then the most distinct words, the longest,
@@ -93,14 +85,7 @@ export function electPathNames(variants: readonly RequestVariant[]): ElectedPath
         byCodeUnit(a, b),
     );
     const names = ranked.map(([name]) => name);
-    const name = names.find((one) => !taken.has(one)) ?? numbered(names[0] ?? 'value', taken);
-    taken.add(name);
+    const name = mintName(taken, names.find((one) => !taken.has(one)) ?? names[0] ?? 'value');
     return { name, aliases: names.filter((one) => one !== name).sort() };
   });
-}
-
-function numbered(name: string, taken: ReadonlySet<string>): string {
-  let number = 2;
-  while (taken.has(`${name}${number}`)) number++;
-  return `${name}${number}`;
 }

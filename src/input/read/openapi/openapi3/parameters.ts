@@ -122,6 +122,8 @@ const WRITTEN: ReadonlyMap<string, number> = new Map(
   ].map((keyword) => [keyword, 1]),
 );
 
+const BOTH_ASSUMED = ['style', 'explode'] as const;
+
 const EXPLODED: readonly Style[] = ['form', 'cookie'];
 
 type Described = Extract<ParameterContent, { kind: 'schema' }>;
@@ -135,7 +137,9 @@ function joined(
   const normal = styles[0];
   const byPath = location === 'path' && place.template.reserved.has(name);
   if (cursor.keyMask(WRITTEN, 0) === 0) {
-    const content: Mutable<Described> = { kind: 'schema', schema, style: normal, explode: false };
+    const content: Mutable<Described> = {
+      ...{ kind: 'schema', schema, style: normal, explode: false, assumed: BOTH_ASSUMED },
+    };
     if (EXPLODED.includes(normal)) content.explode = true;
     if (byPath) content.allowReserved = true;
     return content;
@@ -145,7 +149,8 @@ function joined(
   const allowed = stated && (styles.includes(stated) || cursor.has(EXTENSION.style));
   if (stated && !allowed) cursor.get('style').add('param/style', { style: stated });
   const style = stated && allowed ? stated : normal;
-  const explode = cursor.get('explode').boolean() ?? explodes(cursor, style, normal);
+  const exploded = cursor.get('explode').boolean();
+  const explode = exploded ?? explodes(cursor, style, normal);
   const reserved = cursor.has(EXTENSION.allowReserved)
     ? cursor.get(EXTENSION.allowReserved).boolean()
     : (cursor.get('allowReserved').boolean() ?? undefined);
@@ -155,6 +160,9 @@ function joined(
   if (reserved ?? byPath) content.allowReserved = true;
   if (allowEmpty === true) content.allowEmptyValue = true;
   if (itemStyle) content.itemStyle = itemStyle;
+  if (!stated && exploded === undefined) content.assumed = BOTH_ASSUMED;
+  else if (!stated) content.assumed = ['style'];
+  else if (exploded === undefined) content.assumed = ['explode'];
   return content;
 }
 

@@ -44,6 +44,7 @@ export function readSimpleParameter(
       kind: 'schema',
       schema,
       ...readCollectionFormat(cursor, parameter.in, schema),
+      ...(!cursor.has('collectionFormat') && { assumed: ['style', 'explode'] as const }),
       ...((reserved || place.template.reserved.has(name)) && { allowReserved: true }),
       ...(allowEmpty && { allowEmptyValue: true }),
       ...(itemStyle && { itemStyle }),
@@ -131,7 +132,6 @@ export function readResponseHeaders(headers: Cursor, description: Description): 
         name,
         ...(text !== undefined && { description: text }),
         schema,
-        explode: false,
         origins: [cursor.origin()],
       },
     ];

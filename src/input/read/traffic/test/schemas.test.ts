@@ -48,9 +48,9 @@ describe('answers', () => {
       '{total!: integer, *: integer}',
     ],
     [
-      'rare fields of several kinds',
+      'such words with values of several kinds',
       times(60, (n) => ({ [`anna${'x'.repeat(n)}`]: n % 2 ? 1 : 'a' })).slice(0, 24),
-      `{${times(24, (n) => `anna${'x'.repeat(n)}: ${n % 2 ? 'integer' : 'string'}`).join(', ')}}`,
+      '{*: integer|string}',
     ],
     [
       'words again and again',

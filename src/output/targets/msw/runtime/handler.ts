@@ -9,9 +9,30 @@ export type PartOf<T> = T extends
     ? { readonly [Name in keyof T]?: PartOf<T[Name]> | undefined }
     : T;
 
-/** What is sent as it is: a stream goes out piece by piece, events as `text/event-stream` where that is declared. */
+/** What is sent as it is: a stream goes out piece by piece. */
 export type Streamed =
   ReadableStream<Uint8Array> | AsyncIterable<unknown> | Uint8Array | Blob;
+
+/** An item of a stream: a value, or an event or its data. */
+export type PieceOf<Item> = Item extends {
+  readonly event: string;
+  readonly data: infer Data;
+}
+  ? (Partial<Item> & { readonly data: Data }) | Data
+  : Item;
+
+/** A body: a part of the declared one, or the items of a stream, which is sent piece by piece. */
+export type BodyFor<Body> = [Body] extends [AsyncIterable<infer Item>]
+  ? | readonly PieceOf<Item>[]
+    | AsyncIterable<PieceOf<Item>>
+    | ReadableStream<Uint8Array>
+    | Uint8Array
+    | Blob
+  : PartOf<Body> | Streamed;
+
+/** Statuses that servers and gateways send for any operation; descriptions rarely declare them. */
+export type CommonErrorStatus =
+  401 | 403 | 408 | 413 | 429 | 500 | 502 | 503 | 504;
 
 /** What an answer may say besides its status and its body. */
 export interface AnswerExtras {
@@ -27,16 +48,26 @@ export interface BrokenAnswer {
   readonly delay?: AnswerExtras["delay"];
 }
 
+/** An error that the operation does not declare. */
+type UndeclaredAnswer<Status> = Status extends number
+  ? AnswerExtras & { readonly status: Status; readonly body?: unknown }
+  : never;
+
+type StatusOf<Reply> = Reply extends { readonly status: infer Status }
+  ? Status
+  : never;
+
 /** What an operation may answer: its successes by default, other replies by their status. */
 export type AnswerOf<Reply> =
   | BrokenAnswer
+  | UndeclaredAnswer<Exclude<CommonErrorStatus, StatusOf<Reply>>>
   | (Reply extends {
       readonly ok: infer Ok;
       readonly status: infer Status;
       readonly body: infer Body;
     }
       ? AnswerExtras & {
-          readonly body?: PartOf<Body> | Streamed;
+          readonly body?: BodyFor<Body>;
         } & (Ok extends true
             ? { readonly status?: Status }
             : { readonly status: Status })
@@ -56,7 +87,7 @@ export type Answering<Reply, Names extends string = string> =
 
 /** Where and how often a handler answers. */
 export interface HandlerOptions {
-  /** What stands before the paths: the base path of the description at any host, unless you say otherwise. */
+  /** What stands before the paths. By default, a path matches at any host, with and without the base path of the description. */
   readonly baseUrl?: string;
   /** Answers one request, and then leaves the others to other handlers. */
   readonly once?: boolean;
@@ -106,7 +137,7 @@ export function operationHandler<Reply, Names extends string = string>(
     const { baseUrl, once = false } = options;
     const base =
       baseUrl === undefined
-        ? `https?://[^/?#]+${escaped(data.basePath)}`
+        ? `https?://[^/?#]+(?:${escaped(data.basePath)})?`
         : escaped(new URL(baseUrl, here()).href.replace(/\/$/, ""));
     const expression = new RegExp(`^${base}${data.path}/?$`);
     const handlerOptions: RequestHandlerOptions = { once };
@@ -157,7 +188,10 @@ async function respond(
   const reply = replyFor(replies, given.status);
   const status =
     given.status ?? (typeof reply?.status === "number" ? reply.status : 200);
-  const contentType = given.contentType ?? reply?.contentType;
+  const contentType =
+    given.contentType ??
+    reply?.contentType ??
+    (isRecord(given.body) ? "application/json" : undefined);
   const body = bodyOf(given, reply, contentType);
   const headers = new Headers(given.headers);
   const isEmpty = body === undefined || [204, 205, 304].includes(status);
@@ -202,7 +236,12 @@ function merged(
   const inner = Object.entries(given).map(([name, value]) => [
     name,
     isRecord(value)
-      ? merged(Object.hasOwn(made, name) ? made[name] : undefined, value)
+      ? merged(
+          Object.prototype.hasOwnProperty.call(made, name)
+            ? made[name]
+            : undefined,
+          value,
+        )
       : value,
   ]);
   return { ...made, ...(Object.fromEntries(inner) as object) };
@@ -224,6 +263,9 @@ function encoded(body: unknown, contentType = "application/json"): Sent {
   if (body instanceof ReadableStream || body instanceof Blob) return body;
   if (body instanceof Uint8Array) return body as Sent;
   if (isIterable(body)) return piecewise(body, contentType);
+  if (Array.isArray(body) && isStreamType(contentType)) {
+    return piecewise(oneByOne(body), contentType);
+  }
   if (typeof body === "string" && !isJson(contentType)) return body;
   return JSON.stringify(body);
 }
@@ -234,6 +276,19 @@ function isIterable(body: unknown): body is AsyncIterable<unknown> {
   );
 }
 
+/** Events, or values of JSON one after the other. */
+function isStreamType(type: string): boolean {
+  return /event-stream|json-?(?:seq|l|lines|stream)|ndjson|stream\+json/.test(
+    type,
+  );
+}
+
+async function* oneByOne(
+  items: readonly unknown[],
+): AsyncGenerator<unknown, void, undefined> {
+  for (const item of items) yield await Promise.resolve(item);
+}
+
 /** Pieces as they come: events, lines of JSON, or text and bytes. */
 function piecewise(
   pieces: AsyncIterable<unknown>,
@@ -242,21 +297,31 @@ function piecewise(
   const iterator = pieces[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
   const isEvents = /^text\/event-stream\b/.test(contentType);
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done === true) controller.close();
-      else if (value instanceof Uint8Array) controller.enqueue(value);
-      else {
-        const text = isEvents ? eventText(value) : pieceText(value);
-        controller.enqueue(encoder.encode(text));
-      }
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await iterator.next().catch(async (error) => {
+          // A stream that fails drops what nobody has read yet.
+          await delay(DELIVERY);
+          throw error;
+        });
+        if (done === true) controller.close();
+        else if (value instanceof Uint8Array) controller.enqueue(value);
+        else {
+          const text = isEvents ? eventText(value) : pieceText(value);
+          controller.enqueue(encoder.encode(text));
+        }
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
     },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
+    { highWaterMark: 0 },
+  );
 }
+
+/** Milliseconds in which a client reads what was sent before the connection breaks. */
+const DELIVERY = 10;
 
 function pieceText(value: unknown): string {
   return typeof value === "string" ? value : `${JSON.stringify(value)}\n`;

@@ -105,3 +105,15 @@ describe('parameters', () => {
     expect(codes).toEqual(['param/body']);
   });
 });
+
+test.each([
+  [{}, ['style', 'explode']],
+  [{ style: 'pipeDelimited' }, ['explode']],
+  [{ explode: false }, ['style']],
+  [{ style: 'form', explode: true }, undefined],
+])('what %j leaves to the default is assumed', async (stated, assumed) => {
+  const parameter = { name: 'a', in: 'query', schema: { type: 'array' }, ...stated };
+  const { endpoint } = await readOperation({ parameters: [parameter] });
+  const [read] = endpoint.parameters;
+  expect(read?.content.kind === 'schema' && read.content.assumed).toEqual(assumed);
+});

@@ -31,12 +31,12 @@ export async function readOperation(operation: object, components: object = {}, 
   return { endpoint, api, codes };
 }
 
-/** Origins away, facts to their values, maps to lists of entries. */
+/** Origins and what is assumed away, facts to their values, maps to lists of entries. */
 export function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (value instanceof Map) return [...value].map(([key, item]) => [key, plain(item)]);
   if (typeof value !== 'object' || value === null) return value;
-  const keys = Object.keys(value).filter((key) => key !== 'origins');
+  const keys = Object.keys(value).filter((key) => key !== 'origins' && key !== 'assumed');
   if (keys.length === 1 && keys[0] === 'value') return (value as { value: unknown }).value;
   return Object.fromEntries(
     keys.map((key) => [key, plain((value as Record<string, unknown>)[key])]),

@@ -121,7 +121,6 @@ describe('responses', () => {
               name: 'X-A',
               description: 'h',
               schema: { kind: 'integer' },
-              explode: false,
             },
           ],
         },

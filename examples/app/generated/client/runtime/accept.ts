@@ -1,0 +1,65 @@
+/** Chooses the media types of the `Accept` header (RFC 9110 §12.5.1), and checks that the response has one of them. */
+import type { AcceptOptions } from "./client.ts";
+import type { Headers } from "./platform.ts";
+import { mediaType } from "./read.ts";
+
+/** The `Accept` header of a call whose responses have several media types. */
+export interface Negotiated {
+  readonly accept: string;
+  /** Returns an error message if the response has a type that is declared for its status but was not requested. */
+  readonly unasked: (reply: {
+    readonly status: number;
+    readonly headers: Headers;
+  }) => string | undefined;
+}
+
+/** The media types of the responses of an operation. */
+export interface Offer {
+  /** The types requested by default. */
+  readonly accept?: string;
+  /** Types that are always requested as well, such as those of errors. */
+  readonly besides?: string;
+  /** The declared types by status (`200`, `4XX`, `default`), for statuses that have several. */
+  readonly offers: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Builds the `Accept` header, and the check of the response against it. */
+export function negotiate(
+  options: AcceptOptions | undefined,
+  { accept, besides, offers }: Offer,
+): Negotiated {
+  const chosen = options?.accept ?? accept;
+  const all = [chosen, besides].filter(Boolean).join(", ");
+  const unasked: Negotiated["unasked"] = ({ status, headers }) => {
+    const offered =
+      offers[status] ??
+      offers[`${Math.floor(status / 100)}XX`] ??
+      (status < 300 ? undefined : offers["default"]);
+    const type = mediaType({ headers });
+    const offer = offered?.find((one) => covers(one, type));
+    if (offer === undefined) return undefined;
+    // A success must have one of the chosen types. Types with a quality are only fallbacks, so they do not count as
+    // requested.
+    const stated = status < 300 ? (chosen ?? "") : all;
+    const asked = stated
+      .split(",")
+      .filter((one) => !one.includes(";q="))
+      .map((one) => one.split(";")[0]?.trim().toLowerCase() ?? "");
+    // Many servers send every kind of JSON (such as `application/problem+json`) as `application/json`.
+    const plain = type === "application/json";
+    if (plain && asked.some((one) => one.endsWith("+json"))) return undefined;
+    return asked.some((one) => covers(one, type))
+      ? undefined
+      : `${type} was not asked for: pass \`accept: "${offer}"\``;
+  };
+  return { accept: all, unasked };
+}
+
+/** Returns true if a media type equals this one, or matches this range (`text/*`). */
+function covers(range: string, type: string): boolean {
+  return (
+    range === type ||
+    range === "*/*" ||
+    (range.endsWith("/*") && type.startsWith(range.slice(0, -1)))
+  );
+}

@@ -1,0 +1,183 @@
+/** Credentials, by the kinds of security schemes. */
+import { encode, utf8 } from "./encode.ts";
+import { checkHeader } from "./header.ts";
+import { platform, type BodyInit, type Headers, type URL } from "./platform.ts";
+
+/** The call that a provider of credentials is asked for. */
+export interface CredentialRequest {
+  /** The scopes that the description declares for the operation. */
+  readonly scopes: readonly string[];
+  /** True if the API refused the credential that the function returns otherwise (401): do not return a cached one. */
+  readonly refused: boolean;
+}
+
+/**
+ * A credential, or a function that returns one. The function is called before each request, so cache what it fetches.
+ * It may return `undefined`, for example before the user has signed in: the request is then sent without a credential.
+ */
+export type Provided<T> = T | Provider<T>;
+
+type Provider<T> = (
+  request: CredentialRequest,
+) => T | undefined | Promise<T | undefined>;
+
+/** An access token: OAuth 2.0, OpenID Connect or a bearer token. */
+export type Token = Provided<string>;
+
+export type ApiKey = Provided<string>;
+
+export type Basic = Provided<{
+  readonly username: string;
+  readonly password: string;
+}>;
+
+/** A request that a signer may change before it is sent. */
+export interface Outgoing {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  /** Cookies to add. The cookies of the operation are already in the header. */
+  readonly cookies: string[];
+  /** The encoded body, for signatures. */
+  readonly content: BodyInit | undefined;
+}
+
+/** Signs a request in a custom way (digest, HMAC, …). It may change the URL and the headers. */
+export type Signer = (
+  request: Outgoing,
+  about: CredentialRequest,
+) => void | Promise<void>;
+
+/** What an attempt asks a security scheme for. */
+export interface Signing extends CredentialRequest {
+  /** The credential of the last attempt. */
+  readonly last?: unknown;
+}
+
+/** A security scheme with its credential. */
+export interface Authenticator {
+  /** The origins that may receive the credential; if absent, all servers of the API. */
+  readonly onlyTo?: readonly string[];
+  /** True if a second request for the credential may return another one. */
+  readonly renewable: boolean;
+  /** Adds the credential to a request. @returns the credential */
+  readonly sign: (request: Outgoing, signing: Signing) => Promise<unknown>;
+}
+
+/** `Authorization: Bearer …` (RFC 6750). */
+export function bearer(token: Token | undefined): Authenticator | undefined {
+  return authenticator(token, (request, value) => {
+    request.headers.set(
+      "authorization",
+      checkHeader("token", `Bearer ${value}`),
+    );
+  });
+}
+
+/** `Authorization: Basic …` (RFC 7617). */
+export function basic(login: Basic | undefined): Authenticator | undefined {
+  return authenticator(login, (request, { username, password }) => {
+    if (username.includes(":")) {
+      throw new TypeError("username: must not contain a colon");
+    }
+    const bytes = platform.btoa(utf8(`${username}:${password}`));
+    request.headers.set("authorization", `Basic ${bytes}`);
+  });
+}
+
+/** A key in a header, the query or a cookie. */
+export function apiKey(
+  place: "header" | "query" | "cookie",
+  name: string,
+  key: ApiKey | undefined,
+): Authenticator | undefined {
+  return authenticator(key, ({ headers, url, cookies }, value) => {
+    if (place === "header") {
+      headers.set(name, checkHeader(name, value));
+    } else {
+      const pair = `${encode(name)}=${encode(value)}`;
+      if (place === "cookie") cookies.push(pair);
+      else url.search += (url.search === "" ? "?" : "&") + pair;
+    }
+  });
+}
+
+/** A scheme with a custom signature. */
+export function signer(sign: Signer | undefined): Authenticator | undefined {
+  return (
+    sign && {
+      renewable: true,
+      sign: async (request, { scopes, refused }) =>
+        sign(request, { scopes, refused }),
+    }
+  );
+}
+
+/** Restricts a scheme to some of the API's servers. Other servers never receive its credential. */
+export function onlyTo(
+  origins: readonly string[],
+  scheme: Authenticator | undefined,
+): Authenticator | undefined {
+  return scheme && { ...scheme, onlyTo: origins };
+}
+
+/** A scheme below HTTP, such as a client's TLS certificate. It adds nothing to the request. */
+export function transport(): Authenticator {
+  return { renewable: false, sign: () => Promise.resolve(undefined) };
+}
+
+function authenticator<T>(
+  credential: Provided<T> | undefined,
+  apply: (request: Outgoing, value: T) => void,
+): Authenticator | undefined {
+  if (credential === undefined) return undefined;
+  if (!isProvider(credential)) {
+    return {
+      renewable: false,
+      sign: async (request) => apply(request, credential),
+    };
+  }
+  const renewed = renewal(credential);
+  return {
+    renewable: true,
+    sign: async (request, { scopes, refused, last }) => {
+      let value = await credential({ scopes, refused: false });
+      // Another call may have renewed it in the meantime.
+      if (refused && isEqual(value, last)) {
+        value = await renewed(scopes);
+      }
+      if (value !== undefined) apply(request, value);
+      return value;
+    },
+  };
+}
+
+/** Calls that are refused at the same time share one renewal, because a refresh token often works only once. */
+function renewal<T>(
+  provider: Provider<T>,
+): (scopes: readonly string[]) => Promise<T | undefined> {
+  const running = new Map<string, Promise<T | undefined>>();
+  return (scopes) => {
+    const key = scopes.join(" ");
+    const shared = running.get(key);
+    if (shared) return shared;
+    const renewing = (async () => {
+      try {
+        return await provider({ scopes, refused: true });
+      } finally {
+        running.delete(key);
+      }
+    })();
+    running.set(key, renewing);
+    return renewing;
+  };
+}
+
+/** Compares two keys, or two pairs of user and password. */
+function isEqual(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function isProvider<T>(credential: Provided<T>): credential is Provider<T> {
+  return typeof credential === "function";
+}

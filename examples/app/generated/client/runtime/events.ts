@@ -1,0 +1,148 @@
+/** Server-sent events (HTML §9.2), with reconnection. */
+import { attempt } from "./attempt.ts";
+import type { Source } from "./call.ts";
+import { deadline, pause, within } from "./deadline.ts";
+import { platform, type Response } from "./platform.ts";
+import { utf8 } from "./encode.ts";
+import { ApiError, brokenOff } from "./errors.ts";
+import { parseItem } from "./lines.ts";
+import { mediaType } from "./read.ts";
+import { isIdempotent } from "./retry.ts";
+import { pieces } from "./stream.ts";
+
+/** One event. */
+export interface ServerSentEvent<Data = string> {
+  /** The type: `message` by default. */
+  readonly event: string;
+  readonly data: Data;
+  /** The last id that the API sent. */
+  readonly id?: string;
+  /**
+   * Milliseconds that the API asks to wait before reconnecting. The client waits at least 500 ms and at most five
+   * minutes.
+   */
+  readonly retry?: number;
+}
+
+/** Milliseconds to wait before reconnecting if the API does not send `retry`. */
+const WAIT = 3000;
+/** A shorter wait would flood the API. A longer one would look like a hung program. */
+const SHORTEST_WAIT = 500;
+const LONGEST_WAIT = 300_000;
+
+/** Milliseconds to wait before reconnecting. */
+function waitOf({ retry = WAIT }: Pick<ServerSentEvent, "retry">): number {
+  return Math.min(Math.max(retry, SHORTEST_WAIT), LONGEST_WAIT);
+}
+
+/** Reads events with text data. */
+export function events(source: Source): AsyncIterable<ServerSentEvent> {
+  return receive(source, (text) => Promise.resolve(text));
+}
+
+/** Reads events with JSON data. The data `[DONE]`, which many APIs send last, ends the stream. */
+export function jsonEvents(
+  source: Source,
+): AsyncIterable<ServerSentEvent<unknown>> {
+  return receive(source, (text) => parseItem(text, source), "[DONE]");
+}
+
+async function* receive<Data>(
+  source: Source,
+  read: (text: string) => Promise<Data>,
+  end?: string,
+): AsyncGenerator<ServerSentEvent<Data>, void> {
+  const { info, deadline, setting, fail } = source;
+  const { signal } = deadline;
+  const reconnect = setting("reconnect");
+  const repeatable = reconnect !== "never" && isIdempotent(info.method);
+  let { response } = source;
+  let last: Pick<ServerSentEvent, "id" | "retry"> = {};
+  for (;;) {
+    try {
+      for await (const event of parseEvents({ ...source, response }, last)) {
+        last = event;
+        if (event.data === undefined) continue;
+        if (event.data === end) return;
+        yield { ...event, data: await read(event.data) };
+      }
+      if (!repeatable || reconnect !== "ended") return;
+    } catch (error) {
+      if (error instanceof ApiError) throw error;
+      if (!repeatable || signal.aborted) {
+        throw await fail(brokenOff(info, signal, error));
+      }
+    }
+    await pause(waitOf(last), signal);
+    const next = await again(source, last.id);
+    if (next === undefined) return;
+    response = next;
+  }
+}
+
+/**
+ * Repeats the call. Its time limit ends with the headers of the response.
+ * @param id the id of the last event
+ * @returns `undefined` if the API has no more events (204)
+ * @throws ApiError if the response has no events
+ */
+async function again(
+  source: Source,
+  id: string | undefined,
+): Promise<Response | undefined> {
+  const { info, options, setting, fail } = source;
+  const limit = deadline(source.deadline.signal, setting("timeout"));
+  const headers = new platform.Headers(options.headers);
+  // Header values are bytes, so an id is sent as UTF-8.
+  if (id) headers.set("last-event-id", utf8(id));
+  const exchange = { ...source, options: { ...options, headers } };
+  try {
+    const response = await within(
+      limit.signal,
+      attempt({ ...exchange, deadline: limit }),
+    );
+    const { ok, status } = response;
+    if (status === 204) return undefined;
+    if (ok && mediaType(response) === "text/event-stream") return response;
+    const body = await within(limit.signal, response.text());
+    const reply = { status, headers: response.headers, body };
+    throw new ApiError(info, reply, "no events any more");
+  } catch (error) {
+    throw await fail(error as Error);
+  } finally {
+    limit.lift();
+  }
+}
+
+/** An event; `data` is absent if only `id` or `retry` was sent, which count for the next connection. */
+type Parsed = Omit<ServerSentEvent, "data"> & {
+  readonly data: string | undefined;
+};
+
+/** Parses events. The standard discards an incomplete event at the end of the stream. */
+async function* parseEvents(
+  source: Source,
+  last: Pick<ServerSentEvent, "id" | "retry">,
+): AsyncGenerator<Parsed, void> {
+  let { id, retry } = last;
+  let event = "";
+  let data: string[] = [];
+  for await (const line of pieces(source, /\r\n|\n|\r/)) {
+    if (line === "") {
+      yield {
+        event: event === "" ? "message" : event,
+        data: data.length === 0 ? undefined : data.join("\n"),
+        ...(id !== undefined && { id }),
+        ...(retry !== undefined && { retry }),
+      };
+      event = "";
+      data = [];
+      continue;
+    }
+    const [, field, value = ""] = /^([^:]*)(?:: ?([^]*))?$/.exec(line) ?? [];
+    if (field === "data") data.push(value);
+    else if (field === "event") event = value;
+    else if (field === "id" && !value.includes("\0")) id = value;
+    else if (field === "retry" && /^\d+$/.test(value)) retry = Number(value);
+  }
+}

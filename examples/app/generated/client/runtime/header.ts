@@ -1,0 +1,124 @@
+/** Header and cookie parameters. */
+import {
+  percentEncoding,
+  withoutMarks,
+  isAbsent,
+  type TextEncoding,
+} from "./encode.ts";
+import { expand, type Delimiter } from "./expand.ts";
+import type { Headers } from "./platform.ts";
+
+export type HeaderEntry = readonly [name: string, value: string];
+
+export interface HeaderOptions {
+  /** Writes an object as `R=100,G=200`. */
+  readonly explode?: boolean;
+  /** Separates the members: `,` by default. */
+  readonly delimiter?: Delimiter;
+  /** Separates the items of a nested array (Swagger 2.0). */
+  readonly items?: Delimiter;
+}
+
+/**
+ * A header parameter in the style `simple`. Header values are not percent-encoded (OpenAPI 3.1.1 §4.8.12), so a member
+ * that contains a separator is rejected. Leading and trailing blanks are rejected too, because HTTP removes them.
+ * @returns `undefined` if the value is absent
+ * @throws TypeError if the value is invalid in a header (RFC 9110 §5.5)
+ */
+export function header(
+  name: string,
+  value: unknown,
+  options: HeaderOptions = {},
+): HeaderEntry | undefined {
+  const { explode = false, delimiter = ",", items = "" } = options;
+  const marks = (explode ? "," : delimiter) + items;
+  const text = expand(name, value, {
+    named: false,
+    explode,
+    separator: ",",
+    delimiter,
+    items: options.items,
+    empty: "",
+    encode: headerEncoding(name, marks, explode),
+  });
+  return text === undefined ? undefined : [name, checkHeader(name, text)];
+}
+
+function headerEncoding(
+  name: string,
+  marks: string,
+  explode: boolean,
+): TextEncoding {
+  const whole = (text: string): string => {
+    if (!/^[ \t]|[ \t]$/.test(text)) return text;
+    throw new TypeError(`${name}: a header loses blanks at its ends`);
+  };
+  return {
+    whole,
+    member: (text) => whole(withoutMarks(name, text, marks)),
+    key: (text) =>
+      whole(withoutMarks(name, text, explode ? marks + "=" : marks)),
+  };
+}
+
+/**
+ * Rejects characters that are invalid in a header, such as a line break, which would start another header.
+ * @throws TypeError
+ */
+export function checkHeader(name: string, value: string): string {
+  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return value;
+  throw new TypeError(`${name}: contains characters that no header can carry`);
+}
+
+export interface CookieOptions {
+  /** Joins the members into one value. By default each has its own `name=value`. */
+  readonly delimiter?: Delimiter;
+  /** The style `cookie`: the value is sent without percent-encoding. */
+  readonly verbatim?: boolean;
+}
+
+/**
+ * A cookie parameter: `color=blue`. Browsers ignore a `Cookie` header set by a program, see `credentials`.
+ * @returns `""` if the value is absent
+ * @throws TypeError if a verbatim value is invalid in a cookie (RFC 6265 §4.1.1)
+ */
+export function cookie(
+  name: string,
+  value: unknown,
+  options: CookieOptions = {},
+): string {
+  if (isAbsent(value)) return "";
+  const { delimiter, verbatim = false } = options;
+  const text = expand(name, value, {
+    named: true,
+    explode: delimiter === undefined,
+    separator: "; ",
+    repeats: delimiter === undefined,
+    delimiter: delimiter ?? ",",
+    empty: "=",
+    encode: verbatim ? verbatimCookie(name) : percentEncoding(name, ""),
+  });
+  return text ?? "";
+}
+
+/** Adds cookies to those already in the headers. Empty ones are omitted. */
+export function cookies(pairs: readonly string[]): (headers: Headers) => void {
+  return (headers) => {
+    const all = [headers.get("cookie"), ...pairs].filter(Boolean);
+    if (all.length > 0) headers.set("cookie", all.join("; "));
+  };
+}
+
+function verbatimCookie(name: string): TextEncoding {
+  const whole = (text: string): string => checkCookie(name, text);
+  return {
+    whole,
+    member: whole,
+    key: (text) => whole(withoutMarks(name, text, "=")),
+  };
+}
+
+function checkCookie(name: string, text: string): string {
+  if (/^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(text)) return text;
+  throw new TypeError(`${name}: contains characters that no cookie can carry`);
+}

@@ -1,0 +1,154 @@
+/** Bodies of type `multipart/*` (RFC 7578). */
+import { isA, platform, type BlobPart } from "./platform.ts";
+import { randomText } from "./random.ts";
+import { isBinary, type Body } from "./body.ts";
+import { exactText } from "./convert.ts";
+import {
+  isAbsent,
+  isRecord,
+  primitive,
+  simplify,
+  withoutMarks,
+} from "./encode.ts";
+import { checkHeader } from "./header.ts";
+
+export interface PartOptions {
+  /** The part's media type. A `Blob` keeps its own. */
+  readonly type?: string;
+  /** Joins an array into one part. By default each item is a part. */
+  readonly delimiter?: string;
+}
+
+/** Details of a part beside its value. */
+export interface PartDetails {
+  /** The media type. It overrides the description and the type of a `Blob`. */
+  readonly contentType?: string;
+  /** The file name. */
+  readonly filename?: string;
+  /** Headers of the part. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A value of a multipart body with details. Create it with `part`. */
+export class Part<Value = unknown> {
+  readonly value: Value;
+  readonly details: PartDetails;
+
+  constructor(value: Value, details: PartDetails) {
+    this.value = value;
+    this.details = details;
+  }
+}
+
+/**
+ * Adds a type, a file name or headers to a part: `{ photo: part(blob, { headers: { "X-Tag": "a" } }) }`.
+ * @param value the value of the field
+ */
+export function part<Value>(value: Value, details: PartDetails): Part<Value> {
+  return new Part(value, details);
+}
+
+/** A form in which each field may be a `part`. */
+export type WithParts<Form> = unknown extends Form
+  ? Form
+  : { [Field in keyof Form]: Form[Field] | PartOf<Form[Field]> };
+
+// A `Date` is converted to a day only if the client sees it directly, so it cannot be wrapped in a part.
+type PartOf<Value> = Value extends Date | null | undefined
+  ? never
+  : Value extends readonly (infer Item)[]
+    ? Part<Value> | readonly (Item | PartOf<Item>)[]
+    : Part<Value>;
+
+/**
+ * A multipart body with one part for each property, and for each item of an array. Bytes are sent as files (with the
+ * name of a `File`), objects as JSON, other values as text.
+ * @param parts options by property
+ * @throws TypeError if the value is not an object
+ */
+export function multipart(
+  value: unknown,
+  parts: Readonly<Record<string, PartOptions>> = {},
+  type = "multipart/form-data",
+): Body | undefined {
+  if (value === undefined) return undefined;
+  if (isA(value, platform.FormData)) return { content: value };
+  if (!isRecord(value)) throw new TypeError("body: a form is an object");
+  const stated = new Map(Object.entries(parts));
+  // Encoded here because `FormData` cannot set the type of a part without turning it into a file.
+  const boundary = "----" + randomText();
+  const pieces: BlobPart[] = [];
+  for (const [name, property] of Object.entries(value)) {
+    const options = stated.get(name) ?? {};
+    for (const item of items(name, property, options)) {
+      pieces.push(`--${boundary}\r\n`, ...write(name, item, options), "\r\n");
+    }
+  }
+  pieces.push(`--${boundary}--\r\n`);
+  return {
+    content: new platform.Blob(pieces),
+    type: `${type}; boundary=${boundary}`,
+  };
+}
+
+function items(
+  name: string,
+  value: unknown,
+  options: PartOptions,
+): readonly unknown[] {
+  const plain = simplify(value);
+  if (isAbsent(plain)) return [];
+  if (!Array.isArray(plain)) return [plain];
+  const present: unknown[] = plain.filter((item) => !isAbsent(item));
+  const { delimiter } = options;
+  if (delimiter === undefined) return present;
+  const texts = present.map((item) =>
+    withoutMarks(name, primitive(name, item), delimiter),
+  );
+  return [texts.join(delimiter)];
+}
+
+function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
+  const value = item instanceof Part ? (item.value as unknown) : item;
+  const details: PartDetails = item instanceof Part ? item.details : {};
+  let disposition = `Content-Disposition: form-data; name="${quoted(name)}"`;
+  let { type } = options;
+  let label = details.filename;
+  let content: BlobPart;
+  if (isBinary(value)) {
+    if ("getReader" in value) {
+      throw new TypeError(`${name}: a part cannot be a stream, use a Blob`);
+    }
+    const { Blob, File } = platform;
+    const file = isA(value, Blob) ? value : new Blob([value]);
+    label ??= isA(file, File) ? file.name : "blob";
+    if (file.type !== "") type = file.type;
+    type ??= "application/octet-stream";
+    content = file;
+  } else if (typeof value === "object" || isJson(details.contentType ?? type)) {
+    type = details.contentType ?? type ?? "application/json";
+    if (!isJson(type)) {
+      throw new TypeError(`${name}: an object cannot be written as ${type}`);
+    }
+    content = exactText(value) ?? "";
+  } else {
+    content = primitive(name, value);
+  }
+  if (label !== undefined) disposition += `; filename="${quoted(label)}"`;
+  type = details.contentType ?? type;
+  const lines =
+    type === undefined ? [] : [`Content-Type: ${checkHeader(name, type)}`];
+  new platform.Headers(details.headers).forEach((text, header) =>
+    lines.push(`${header}: ${checkHeader(name, text)}`),
+  );
+  return [[disposition, ...lines].join("\r\n") + "\r\n\r\n", content];
+}
+
+function isJson(type: string | undefined): boolean {
+  return type !== undefined && /^[^;]*[/+]json(?![\w.+-])/.test(type);
+}
+
+/** Escapes a name or file name as browsers do. */
+function quoted(text: string): string {
+  return text.replace(/\r\n?|\n/g, "%0D%0A").replace(/"/g, "%22");
+}

@@ -1,0 +1,49 @@
+/** Creates the functions of a client. */
+import { attempt } from "./attempt.ts";
+import type { Description, Source } from "./call.ts";
+import type { Client, RequestOptions } from "./client.ts";
+import { within } from "./deadline.ts";
+import { ApiPromise } from "./promise.ts";
+import type { Reply } from "./reply.ts";
+import { prepare, type Asked } from "./request.ts";
+
+/** The type of every operation. */
+export type Operation = (
+  client: Client,
+  args: never,
+  options?: never,
+) => ApiPromise<Reply>;
+
+/**
+ * Creates the function of an operation. It never throws: errors reject its promise.
+ * @param key method and path, with parameters in braces; `namesOf` maps them to arguments
+ * @param about the rest of its description
+ */
+export function operation<Made extends Operation>(
+  key: string,
+  about?: Description<NonNullable<Parameters<Made>[1]>>,
+): Made;
+export function operation(key: string, about: Description = {}): Operation {
+  const made = (
+    client: Client,
+    args = {} as never,
+    options: RequestOptions = {},
+  ): ApiPromise<Reply> =>
+    new ApiPromise(
+      start({ operation: made, key, about, client, args, options }),
+    );
+  return made;
+}
+
+/** Sends a call and waits for the response. */
+export async function start(asked: Asked): Promise<Source> {
+  const exchange = prepare(asked);
+  try {
+    const { signal } = exchange.deadline;
+    const response = await within(signal, attempt(exchange));
+    return { ...exchange, response };
+  } catch (error) {
+    exchange.deadline.end();
+    throw await exchange.fail(error as Error);
+  }
+}

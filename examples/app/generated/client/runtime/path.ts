@@ -1,0 +1,86 @@
+/** Path parameters: the styles `simple`, `label` and `matrix`. Values are always encoded. */
+import { percentEncoding } from "./encode.ts";
+import {
+  expand,
+  marksOf,
+  written,
+  type Delimiter,
+  type Rule,
+} from "./expand.ts";
+
+export interface PathOptions {
+  /** Writes members separately: `;color=blue;color=black`, `R=100,G=200`. */
+  readonly explode?: boolean;
+  /** Separates array items if `explode` is false: `,` by default. */
+  readonly delimiter?: Delimiter;
+  /** Separates the items of a nested array (Swagger 2.0). */
+  readonly items?: Delimiter;
+  /** Keeps reserved characters. */
+  readonly allowReserved?: boolean;
+}
+
+/**
+ * `blue,black,brown`
+ * @throws TypeError if the value is absent, empty or cannot be written
+ */
+export function simple(
+  name: string,
+  value: unknown,
+  options: PathOptions = {},
+): string {
+  const text = write(name, value, options, { named: false, separator: "," });
+  // An empty segment would call another operation.
+  if (text === "") throw new TypeError(`${name}: must not be empty`);
+  return text;
+}
+
+/**
+ * `.blue,black,brown`, or `.blue.black.brown` if exploded.
+ * @throws TypeError if the value is absent or cannot be written, for example because a dot in a member would end it
+ */
+export function label(
+  name: string,
+  value: unknown,
+  options: PathOptions = {},
+): string {
+  const rule = { named: false, separator: "." };
+  // Some servers split at dots even without `explode`. A comma between members shows them that dots belong to a member.
+  const dots =
+    options.explode === true || (Array.isArray(value) && value.length === 1);
+  return "." + write(name, value, options, rule, dots ? "." : "");
+}
+
+/** `;color=blue,black,brown`, or `;color=blue;color=black` if exploded. */
+export function matrix(
+  name: string,
+  value: unknown,
+  options: PathOptions = {},
+): string {
+  const rule = { named: true, separator: ";" };
+  return ";" + write(name, value, options, rule);
+}
+
+function write(
+  name: string,
+  value: unknown,
+  options: PathOptions,
+  rule: Pick<Rule, "named" | "separator">,
+  marks = "",
+): string {
+  const { delimiter = ",", items, allowReserved } = options;
+  const encoding = percentEncoding(
+    name,
+    marks + marksOf(delimiter, items),
+    allowReserved,
+  );
+  const text = expand(name, value, {
+    ...rule,
+    explode: options.explode ?? false,
+    delimiter: written(delimiter),
+    items: items && written(items),
+    empty: "",
+    encode: rule.named ? { ...encoding, whole: encoding.member } : encoding,
+  });
+  if (text === undefined) throw new TypeError(`${name}: is required`);
+  return text;
+}

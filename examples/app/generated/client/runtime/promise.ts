@@ -1,0 +1,102 @@
+/** The promise of a response: await it for the body, or call a method for more. */
+import type { Source } from "./call.ts";
+import { causes, isDeclared } from "./declared.ts";
+import { within } from "./deadline.ts";
+import { ApiError, brokenOff } from "./errors.ts";
+import type { Response } from "./platform.ts";
+import { mediaType, readContent, type Content } from "./read.ts";
+import { discard } from "./redirect.ts";
+import type { BodyOf, Reply } from "./reply.ts";
+
+/** The reason of a rejection, with the platform's type, so that a handler may declare the type it expects. */
+type Reason = Parameters<
+  NonNullable<Parameters<Promise<unknown>["catch"]>[0]>
+>[0];
+
+/**
+ * Resolves to the body of a successful response. An error status throws an `ApiError`. An undeclared success is still a
+ * success.
+ */
+export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
+  readonly [Symbol.toStringTag] = "ApiPromise";
+  readonly #source: Promise<Source>;
+  #content: Promise<Content> | undefined;
+  #body: Promise<BodyOf<R>> | undefined;
+
+  constructor(source: Promise<Source>) {
+    this.#source = source;
+  }
+
+  /**
+   * The response with its status, discriminated by `status` and `ok`. Declared error statuses do not throw.
+   * @throws ApiError if the error status is not declared
+   */
+  result(): Promise<R> {
+    return this.#read(true) as Promise<R>;
+  }
+
+  /** The response of the platform, with any status. Its body is unread. */
+  async response(): Promise<Response> {
+    return (await this.#source).response;
+  }
+
+  then<A = BodyOf<R>, B = never>(
+    onfulfilled?: ((value: BodyOf<R>) => A | PromiseLike<A>) | null,
+    onrejected?: ((reason: Reason) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    this.#body ??= this.#read().then(({ body }) => body as BodyOf<R>);
+    return this.#body.then(onfulfilled, onrejected);
+  }
+
+  catch<B = never>(
+    onrejected?: ((reason: Reason) => B | PromiseLike<B>) | null,
+  ): Promise<BodyOf<R> | B> {
+    return this.then(undefined, onrejected);
+  }
+
+  finally(onfinally?: (() => void) | null): Promise<BodyOf<R>> {
+    return this.then().finally(onfinally);
+  }
+
+  /** Reads the response. An error is returned only if `declared` is set and the operation declares it. */
+  async #read(declared?: boolean): Promise<Reply> {
+    const source = await this.#source;
+    const { info, fail, response } = source;
+    const { ok, status, headers, type } = response;
+    const { body, problem } = await (this.#content ??= contentOf(source));
+    const contentType = mediaType(response) || undefined;
+    const reply = { ok, status, headers, contentType, body } as Reply;
+    if (ok ? !problem : declared && isDeclared(source, reply)) return reply;
+    const error = new ApiError(
+      info,
+      reply,
+      type === "opaqueredirect"
+        ? 'redirected: pass `redirect: "follow"`'
+        : problem,
+    );
+    causes.set(error, source);
+    throw await fail(error);
+  }
+}
+
+async function contentOf(source: Source): Promise<Content> {
+  const { about, negotiated, info, response, deadline, fail } = source;
+  const { ok, body } = response;
+  const problem = ok && negotiated?.unasked(response);
+  const stream = ok && !problem && body !== null && about.stream?.(response);
+  if (stream) {
+    deadline.lift();
+    return { body: stream(source) };
+  }
+  try {
+    if (!problem) {
+      return await within(deadline.signal, readContent(response, about));
+    }
+    discard(response);
+    return { problem };
+  } catch (error) {
+    throw await fail(brokenOff(info, deadline.signal, error));
+  } finally {
+    deadline.end();
+  }
+}

@@ -1,0 +1,96 @@
+/** Query parameters: all styles of OpenAPI and all values of `collectionFormat` in Swagger 2.0. */
+import {
+  encode,
+  isRecord,
+  jsonOf,
+  percentEncoding,
+  present,
+  primitive,
+  simplify,
+} from "./encode.ts";
+import { expand, marksOf, written, type Delimiter } from "./expand.ts";
+
+export interface QueryOptions {
+  /** Joins the members into one value. By default each has its own `name=value`. */
+  readonly delimiter?: Delimiter;
+  /** Separates the items of a nested array (Swagger 2.0). */
+  readonly items?: Delimiter;
+  /** Keeps reserved characters. */
+  readonly allowReserved?: boolean;
+}
+
+/** Encodes a parameter or a form property as `name=value&…`; `""` if the value is absent. */
+export type QueryWriter = (name: string, value: unknown) => string;
+
+/**
+ * `color=blue&color=black`, or `color=blue,black` with a delimiter.
+ * @throws TypeError if the value is nested too deeply
+ */
+export function form(
+  name: string,
+  value: unknown,
+  options: QueryOptions = {},
+): string {
+  const { delimiter, items, allowReserved } = options;
+  const text = expand(name, value, {
+    named: true,
+    explode: delimiter === undefined,
+    separator: "&",
+    repeats: delimiter === undefined,
+    delimiter: written(delimiter ?? ","),
+    items: items && written(items),
+    empty: "=",
+    encode: percentEncoding(name, marksOf(delimiter, items), allowReserved),
+  });
+  return text ?? "";
+}
+
+/**
+ * `color[R]=100&color[G]=200`, to any depth, with encoded brackets. The standards do not define arrays here. They are
+ * written as most servers read them: `expand[]=a&expand[]=b`, and with indices if an item has members:
+ * `items[0][id]=1`.
+ * @throws TypeError if a value cannot be written, or a server would split one of its names
+ */
+export function deepObject(
+  name: string,
+  value: unknown,
+  options: Pick<QueryOptions, "allowReserved"> = {},
+): string {
+  const { whole } = percentEncoding(name, "", options.allowReserved);
+  const pairs: string[] = [];
+  const visit = (key: string, member: unknown): void => {
+    const plain = present(name, member);
+    if (plain === undefined) return;
+    if (Array.isArray(plain)) {
+      const nested = plain.some((item) => isCompound(simplify(item)));
+      plain.forEach((item: unknown, index) =>
+        visit(`${key}[${nested ? index : ""}]`, item),
+      );
+    } else if (isRecord(plain)) {
+      for (const part of Object.keys(plain)) {
+        if (part.includes("][")) {
+          throw new TypeError(`${name}: no name in it can hold "]["`);
+        }
+        visit(`${key}[${part}]`, plain[part]);
+      }
+    } else {
+      pairs.push(encode(key) + "=" + whole(primitive(name, plain)));
+    }
+  };
+  visit(name, value);
+  return pairs.join("&");
+}
+
+function isCompound(value: unknown): boolean {
+  return Array.isArray(value) || isRecord(value);
+}
+
+/** Returns JSON for parameters with a JSON value: `form("filter", jsonText(filter))`. */
+export function jsonText(value: unknown): string | undefined {
+  return jsonOf("a parameter", value);
+}
+
+/** A query that is a single value (`in: querystring`), completely encoded. */
+export function wholeQuery(text: string | undefined): string {
+  return text === undefined ? "" : encode(text);
+}

@@ -1,0 +1,65 @@
+/** Follows redirects without sending credentials or bodies to another origin. */
+import { platform, type Request, type Response } from "./platform.ts";
+import type { Body } from "./body.ts";
+import type { Fetch } from "./client.ts";
+
+/**
+ * Sends a request and follows its redirects. Within the origin the whole request is repeated. Another origin only
+ * receives a GET or HEAD without a body and with no header except `Accept`. Other redirects, and the sixth in a row,
+ * are returned as responses.
+ * @param body the body to repeat if a redirect keeps the method; absent if it cannot be repeated
+ * @param hops the number of redirects to follow
+ */
+export async function fetchSafely(
+  fetch: Fetch,
+  request: Request,
+  body: Body | undefined,
+  hops = 5,
+): Promise<Response> {
+  const response = await fetch(request);
+  const next = hops && redirected(request, response, body);
+  if (!next) return response;
+  discard(response);
+  return fetchSafely(fetch, next, body, hops - 1);
+}
+
+function redirected(
+  request: Request,
+  response: Response,
+  body: Body | undefined,
+): Request | undefined {
+  const { url, signal, credentials } = request;
+  const { status } = response;
+  const location = response.headers.get("location");
+  if (!location || !/30[12378]/.test(String(status))) return undefined;
+  const next = new platform.URL(location, url);
+  const near = next.origin === new platform.URL(url).origin;
+  const toGet = /30[12] POST$|303 (?!HEAD$)/.test(
+    `${status} ${request.method}`,
+  );
+  const method = toGet ? "GET" : request.method;
+  const keepsBody = !/^(GET|HEAD)$/.test(method);
+  if (keepsBody && (!near || body?.once || (!body && request.body))) {
+    return undefined;
+  }
+  const accept = request.headers.get("accept") ?? "*/*";
+  const headers = new platform.Headers(near ? request.headers : { accept });
+  if (!keepsBody) headers.delete("content-type");
+  return new platform.Request(next, {
+    method,
+    headers,
+    redirect: "manual",
+    signal,
+    credentials: near ? credentials : "omit",
+    body: keepsBody ? body?.content : undefined,
+    duplex: "half",
+  });
+}
+
+/**
+ * Cancels the body to free the connection. It does not wait, because the body does not settle while a clone of the
+ * response exists (in a cache, a logger or MSW). It fails if a hook is reading the body.
+ */
+export function discard({ body }: Response): void {
+  void body?.cancel().catch((): void => undefined);
+}

@@ -1,0 +1,58 @@
+/** Decides when to retry. */
+import type { Response } from "./platform.ts";
+
+export interface RetryOptions {
+  /** The maximum number of retries. */
+  readonly limit?: number;
+  /** Milliseconds before the first retry. The delay doubles for each further one. */
+  readonly delay?: number;
+  /** The longest wait in milliseconds. If the API asks for more (`Retry-After`), its response is final. */
+  readonly maxDelay?: number;
+}
+
+/** Returns true for idempotent methods (RFC 9110 §9.2.2). */
+export function isIdempotent(method: string): boolean {
+  return /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE|QUERY)$/.test(method);
+}
+
+/**
+ * Returns the rules of one call.
+ * @param call the setting of this call, for any method
+ * @param client the setting of the client, for idempotent methods only (RFC 9110 §9.2.2)
+ */
+export function retryRules(
+  method: string,
+  call: number | RetryOptions | undefined,
+  client: number | RetryOptions | undefined,
+): RetryOptions {
+  const rules = call ?? (isIdempotent(method) ? (client ?? {}) : 0);
+  return typeof rules === "number" ? { limit: rules } : rules;
+}
+
+/**
+ * Milliseconds to wait before the next attempt: as long as the API asks (RFC 9110 §10.2.3), else doubled each time,
+ * with a random part so that clients do not all return at once.
+ * @param attempt 0 for the first one
+ * @param response absent if there was none
+ * @returns `undefined` if the attempts are used up, a retry cannot help, or the API asks for a longer wait than
+ *   allowed
+ */
+export function retryDelay(
+  attempt: number,
+  { limit = 2, delay = 500, maxDelay = 30_000 }: RetryOptions,
+  response?: Response,
+): number | undefined {
+  if (attempt >= limit) return undefined;
+  if (response) {
+    const { status, headers } = response;
+    if (!/^(408|429|5(?!01))/.test(String(status))) return undefined;
+    const stated = headers.get("retry-after") ?? "";
+    const wait = /^\d+$/.test(stated)
+      ? Number(stated) * 1000
+      : Date.parse(stated) - Date.now();
+    if (wait > maxDelay) return undefined;
+    if (wait >= 0) return wait;
+  }
+  const longest = Math.min(delay * 2 ** attempt, maxDelay);
+  return longest * (0.5 + Math.random() / 2);
+}

@@ -1,0 +1,38 @@
+/** Parameters with a single value. */
+import { encode, isAbsent, primitive } from "./encode.ts";
+
+/**
+ * Encodes a path segment.
+ * @throws TypeError if the value is absent or empty: an empty segment would call another operation
+ */
+export function segment(name: string, value: unknown): string {
+  const text = isAbsent(value) ? "" : encode(primitive(name, value));
+  if (text) return text;
+  throw new TypeError(`${name}: is required`);
+}
+
+/** Encodes a query parameter as `name=value`; `""` if the value is absent. */
+export function pair(name: string, value: unknown): string {
+  return isAbsent(value)
+    ? ""
+    : `${encode(name)}=${encode(primitive(name, value))}`;
+}
+
+/** Encodes several arguments as query parameters. */
+export function pairs(args: object, texts: readonly string[]): string[] {
+  const given = args as Readonly<Record<string, unknown>>;
+  return texts.map((text) => {
+    const [sent, name] = namesOf(text);
+    return pair(sent, given[name]);
+  });
+}
+
+/**
+ * Returns the name of a parameter and that of its argument: the text after `=`, else the name in camel case.
+ * @param text `limit`, `per_page`, `filter.id=filterId`
+ */
+export function namesOf(text: string): readonly [sent: string, name: string] {
+  const [sent = "", name] = text.split("=");
+  const camel = (_: string, letter: string): string => letter.toUpperCase();
+  return [sent, name ?? sent.replace(/[_-]([a-z])/g, camel)];
+}

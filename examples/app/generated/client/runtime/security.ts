@@ -1,0 +1,122 @@
+/** Chooses the credentials of a call. */
+import type { Authenticator, Outgoing } from "./auth.ts";
+import type { BaseUrl, BaseUrls } from "./base-url.ts";
+import { cookies } from "./header.ts";
+import type { Response, URL } from "./platform.ts";
+
+/**
+ * Schemes that must all be satisfied, with their scopes. Empty: no credentials needed. `undefined` is only for the
+ * compiler, which gives every object in an array literal the keys of all.
+ */
+export type Requirement = Readonly<
+  Record<string, readonly string[] | undefined>
+>;
+
+/** The credentials of one call. */
+export interface Chosen {
+  readonly sign: (request: Omit<Outgoing, "cookies">) => Promise<void>;
+  /**
+   * Returns true if a response refuses the credentials (401) and a provider may return others. It returns true only
+   * once per call.
+   */
+  readonly renewed: (response: Response | undefined) => boolean;
+}
+
+/**
+ * Chooses credentials for a call.
+ * @param url the URL of the request
+ * @param stated the declared server
+ * @param chosen the base URL set by the caller; a server that the caller names is trusted
+ * @throws TypeError if all matching credentials are restricted to other servers
+ */
+export type Credentials = (
+  security: readonly Requirement[] | undefined,
+  url: URL,
+  stated: string | undefined,
+  chosen: BaseUrl | BaseUrls<string> | undefined,
+) => Chosen;
+
+/**
+ * Collects the security schemes that have credentials, in the order of the description.
+ * @param schemes by name; those without a credential are `undefined`
+ */
+export function credentials(
+  schemes: Readonly<Record<string, Authenticator | undefined>>,
+): Credentials {
+  const usable = new Map<string, Authenticator>();
+  for (const [name, scheme] of Object.entries(schemes)) {
+    if (scheme !== undefined) usable.set(name, scheme);
+  }
+  return (security, { origin }, stated, base) => {
+    const named = typeof base === "object" ? base[stated ?? "/"] : base;
+    const isTrusted =
+      typeof named === "function"
+        ? named(stated) !== stated
+        : named !== undefined;
+    const chosen = choose(usable, security, isTrusted ? undefined : origin);
+    const sent = new Map<Authenticator, unknown>();
+    let refused = false;
+    let isRenewed = false;
+    return {
+      sign: async (request) => {
+        const outgoing: Outgoing = { ...request, cookies: [] };
+        for (const [scheme, scopes] of chosen) {
+          const last = sent.get(scheme);
+          sent.set(
+            scheme,
+            await scheme.sign(outgoing, { scopes, refused, last }),
+          );
+        }
+        refused = false;
+        cookies(outgoing.cookies)(request.headers);
+      },
+      renewed: (response) => {
+        refused =
+          !isRenewed &&
+          response?.status === 401 &&
+          chosen.some(([scheme]) => scheme.renewable);
+        isRenewed ||= refused;
+        return refused;
+      },
+    };
+  };
+}
+
+/**
+ * Returns the first requirement with all its credentials; an empty list if the operation allows unauthenticated calls.
+ */
+function choose(
+  schemes: ReadonlyMap<string, Authenticator>,
+  security: readonly Requirement[] | undefined,
+  origin: string | undefined,
+): (readonly [Authenticator, readonly string[]])[] {
+  const isFor = ({ onlyTo }: Authenticator): boolean =>
+    onlyTo === undefined || origin === undefined || onlyTo.includes(origin);
+  if (security === undefined) {
+    const found = [...schemes.values()].filter(isFor);
+    return found.slice(0, 1).map((scheme) => [scheme, []] as const);
+  }
+  let withheld: string | undefined;
+  // Fallback with some of the required schemes: descriptions often require more than the API does.
+  let some: ReturnType<typeof choose> | undefined;
+  for (const requirement of security) {
+    const needed = Object.entries(requirement);
+    const found = needed.flatMap(([name, scopes]) => {
+      const scheme = schemes.get(name);
+      return scheme ? [[scheme, scopes ?? []] as const] : [];
+    });
+    if (found.length === 0) continue;
+    const isWhole = found.length === needed.length;
+    if (found.every(([scheme]) => isFor(scheme))) {
+      if (isWhole) return found;
+      some ??= found;
+    } else if (isWhole) {
+      withheld ??= needed.map(([name]) => name).join(" and ");
+    }
+  }
+  if (security.some((one) => Object.keys(one).length === 0)) return [];
+  if (withheld === undefined) return some ?? [];
+  throw new TypeError(
+    `auth: ${withheld} is not for ${origin}, which another description names: pass this server as baseUrl if you trust it`,
+  );
+}

@@ -1,0 +1,49 @@
+/** Builds the URL of a call. No argument can change its server or its operation. */
+import type { CallOptions } from "./client.ts";
+import { platform, type URL } from "./platform.ts";
+
+/**
+ * Joins server, path and query as text.
+ * @param stated the declared server of the operation or the API
+ * @param chosen the base URL set by the caller: absolute, or relative to the page in a browser
+ * @param path with encoded values
+ * @param query pairs as `name=value&…`, already encoded; empty ones are omitted
+ * @throws TypeError if the server is unknown or is not an HTTP URL, or if the path would lead elsewhere
+ */
+export function urlOf(
+  stated: string | undefined,
+  chosen: CallOptions["baseUrl"],
+  path: string,
+  query: readonly string[] = [],
+): URL {
+  const named = typeof chosen === "object" ? chosen[stated ?? "/"] : chosen;
+  const given = typeof named === "function" ? named(stated) : named;
+  let base = trimmed(given ?? stated ?? "");
+  if (typeof named === "string" && stated?.startsWith("/")) {
+    // A server that is declared as a path is appended to the base URL.
+    const tail = trimmed(stated);
+    if (!base.endsWith(tail)) base += tail;
+  }
+  if (given === undefined && !/^https?:[^{}]+$/i.test(base)) {
+    throw new TypeError(
+      `baseUrl: no host is declared for ${base || "the API"}`,
+    );
+  }
+  const url = new platform.URL(base + path, platform.location?.href);
+  const { href, origin, pathname } = url;
+  if (!/^http/.test(href) || href !== origin + pathname) {
+    throw new TypeError(
+      "baseUrl: must be http(s) without credentials (use `auth`), query and fragment",
+    );
+  }
+  // URL parsers resolve "." and "..", which would call another operation.
+  if (!pathname.endsWith(path)) {
+    throw new TypeError(`${path}: a segment "." or ".." cannot be sent`);
+  }
+  url.search = query.filter(Boolean).join("&");
+  return url;
+}
+
+function trimmed(url: string): string {
+  return url.replace(/\/+$/, "");
+}

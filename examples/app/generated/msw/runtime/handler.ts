@@ -1,0 +1,341 @@
+/** Handlers of MSW for the operations of an API: answers that are made, in part replaced, late, broken or streamed. */
+import { delay, HttpHandler, type RequestHandlerOptions } from "msw";
+
+/** A value of which some is given: what is missing is made, `undefined` leaves out. Lists are given whole. */
+export type PartOf<T> = T extends
+  readonly unknown[] | Blob | Date | Uint8Array | ReadableStream
+  ? T
+  : T extends object
+    ? { readonly [Name in keyof T]?: PartOf<T[Name]> | undefined }
+    : T;
+
+/** What is sent as it is: a stream goes out piece by piece. */
+export type Streamed =
+  ReadableStream<Uint8Array> | AsyncIterable<unknown> | Uint8Array | Blob;
+
+/** An item of a stream: a value, or an event or its data. */
+export type PieceOf<Item> = Item extends {
+  readonly event: string;
+  readonly data: infer Data;
+}
+  ? (Partial<Item> & { readonly data: Data }) | Data
+  : Item;
+
+/** A body: a part of the declared one, or the items of a stream, which is sent piece by piece. */
+export type BodyFor<Body> = [Body] extends [AsyncIterable<infer Item>]
+  ? | readonly PieceOf<Item>[]
+    | AsyncIterable<PieceOf<Item>>
+    | ReadableStream<Uint8Array>
+    | Uint8Array
+    | Blob
+  : PartOf<Body> | Streamed;
+
+/** Statuses that servers and gateways send for any operation; descriptions rarely declare them. */
+export type CommonErrorStatus =
+  401 | 403 | 408 | 413 | 429 | 500 | 502 | 503 | 504;
+
+/** What an answer may say besides its status and its body. */
+export interface AnswerExtras {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly contentType?: string;
+  /** Milliseconds; `"real"`: as long as a server takes; `"infinite"`: for ever. */
+  readonly delay?: number | "real" | "infinite";
+}
+
+/** No answer at all: the connection fails. */
+export interface BrokenAnswer {
+  readonly networkError: true;
+  readonly delay?: AnswerExtras["delay"];
+}
+
+/** An error that the operation does not declare. */
+type UndeclaredAnswer<Status> = Status extends number
+  ? AnswerExtras & { readonly status: Status; readonly body?: unknown }
+  : never;
+
+type StatusOf<Reply> = Reply extends { readonly status: infer Status }
+  ? Status
+  : never;
+
+/** What an operation may answer: its successes by default, other replies by their status. */
+export type AnswerOf<Reply> =
+  | BrokenAnswer
+  | UndeclaredAnswer<Exclude<CommonErrorStatus, StatusOf<Reply>>>
+  | (Reply extends {
+      readonly ok: infer Ok;
+      readonly status: infer Status;
+      readonly body: infer Body;
+    }
+      ? AnswerExtras & {
+          readonly body?: BodyFor<Body>;
+        } & (Ok extends true
+            ? { readonly status?: Status }
+            : { readonly status: Status })
+      : never);
+
+/** What a function that answers is told. */
+export interface Asked<Names extends string = string> {
+  readonly request: Request;
+  readonly params: Readonly<Record<Names, string>>;
+  readonly query: URLSearchParams;
+}
+
+/** An answer, or a function that makes one of a request. */
+export type Answering<Reply, Names extends string = string> =
+  | AnswerOf<Reply>
+  | ((asked: Asked<Names>) => AnswerOf<Reply> | Promise<AnswerOf<Reply>>);
+
+/** Where and how often a handler answers. */
+export interface HandlerOptions {
+  /** What stands before the paths. By default, a path matches at any host, with and without the base path of the description. */
+  readonly baseUrl?: string;
+  /** Answers one request, and then leaves the others to other handlers. */
+  readonly once?: boolean;
+}
+
+/** Makes the handler of an operation. */
+export type OperationHandler<Reply, Names extends string = string> = (
+  answer?: Answering<Reply, Names>,
+  options?: HandlerOptions,
+) => HttpHandler;
+
+/** A reply that is declared, with a body that is made of it. */
+export interface DeclaredReply {
+  /** `404`, `"4XX"` or `"default"`; the first one is what is answered unless another is asked for. */
+  readonly status: number | string;
+  readonly contentType?: string;
+  /** Makes a new one each time: tests may change what they are given. */
+  readonly body?: () => unknown;
+}
+
+/** What is known of an operation. */
+export interface OperationData {
+  readonly method: string;
+  /** The base path of the description. */
+  readonly basePath: string;
+  /** The path as an expression, with a group for each parameter. */
+  readonly path: string;
+  /** The parameters of the path, in their order. */
+  readonly names: readonly string[];
+  readonly replies: readonly DeclaredReply[];
+}
+
+interface GivenAnswer extends AnswerExtras {
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly networkError?: true;
+}
+
+/**
+ * Makes the function that makes handlers of an operation.
+ * @param data made by the generator
+ */
+export function operationHandler<Reply, Names extends string = string>(
+  data: OperationData,
+): OperationHandler<Reply, Names> {
+  return (answer = {} as AnswerOf<Reply>, options = {}) => {
+    const { baseUrl, once = false } = options;
+    const base =
+      baseUrl === undefined
+        ? `https?://[^/?#]+(?:${escaped(data.basePath)})?`
+        : escaped(new URL(baseUrl, here()).href.replace(/\/$/, ""));
+    const expression = new RegExp(`^${base}${data.path}/?$`);
+    const handlerOptions: RequestHandlerOptions = { once };
+    return new HttpHandler(
+      data.method,
+      expression,
+      async ({ request }) => {
+        const url = new URL(request.url);
+        const found = expression.exec(url.origin + url.pathname) ?? [];
+        const params = Object.fromEntries(
+          data.names.map((name, index) => [name, decoded(found[index + 1])]),
+        ) as Record<Names, string>;
+        const given =
+          typeof answer === "function"
+            ? await answer({ request, params, query: url.searchParams })
+            : answer;
+        return respond(data, given as GivenAnswer);
+      },
+      handlerOptions,
+    );
+  };
+}
+
+/** Where a page is; relative base URLs begin there. */
+function here(): string | undefined {
+  const { location } = globalThis as { location?: { readonly href: string } };
+  return location?.href;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+function decoded(text = ""): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+async function respond(
+  { replies }: OperationData,
+  given: GivenAnswer,
+): Promise<Response> {
+  if (given.delay !== undefined) await delay(given.delay);
+  if (given.networkError === true) return Response.error();
+  const reply = replyFor(replies, given.status);
+  const status =
+    given.status ?? (typeof reply?.status === "number" ? reply.status : 200);
+  const contentType =
+    given.contentType ??
+    reply?.contentType ??
+    (isRecord(given.body) ? "application/json" : undefined);
+  const body = bodyOf(given, reply, contentType);
+  const headers = new Headers(given.headers);
+  const isEmpty = body === undefined || [204, 205, 304].includes(status);
+  if (!isEmpty && contentType !== undefined && !headers.has("content-type")) {
+    headers.set("content-type", contentType);
+  }
+  return new Response(isEmpty ? null : encoded(body, contentType), {
+    status,
+    headers,
+  });
+}
+
+function replyFor(
+  replies: readonly DeclaredReply[],
+  status: number | undefined,
+): DeclaredReply | undefined {
+  if (status === undefined) return replies[0];
+  const range = `${Math.floor(status / 100)}XX`;
+  return [status, range, "default"]
+    .map((one) => replies.find((reply) => reply.status === one))
+    .find((reply) => reply !== undefined);
+}
+
+function bodyOf(
+  given: GivenAnswer,
+  reply: DeclaredReply | undefined,
+  contentType: string | undefined,
+): unknown {
+  if (!("body" in given) || given.body === undefined) return reply?.body?.();
+  const carriesJson = contentType === undefined || isJson(contentType);
+  return carriesJson && isRecord(given.body)
+    ? merged(reply?.body?.(), given.body)
+    : given.body;
+}
+
+/** A made value with what is given in it. */
+function merged(
+  made: unknown,
+  given: Readonly<Record<string, unknown>>,
+): unknown {
+  if (!isRecord(made)) return given;
+  const inner = Object.entries(given).map(([name, value]) => [
+    name,
+    isRecord(value)
+      ? merged(Object.prototype.hasOwnProperty.call(made, name) ? made[name] : undefined, value)
+      : value,
+  ]);
+  return { ...made, ...(Object.fromEntries(inner) as object) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.getPrototypeOf(value) === Object.prototype &&
+    !(Symbol.asyncIterator in value)
+  );
+}
+
+/** What a response takes; not all platforms have a name for it. */
+type Sent = ConstructorParameters<typeof Response>[0];
+
+function encoded(body: unknown, contentType = "application/json"): Sent {
+  if (body instanceof ReadableStream || body instanceof Blob) return body;
+  if (body instanceof Uint8Array) return body as Sent;
+  if (isIterable(body)) return piecewise(body, contentType);
+  if (Array.isArray(body) && isStreamType(contentType)) {
+    return piecewise(oneByOne(body), contentType);
+  }
+  if (typeof body === "string" && !isJson(contentType)) return body;
+  return JSON.stringify(body);
+}
+
+function isIterable(body: unknown): body is AsyncIterable<unknown> {
+  return (
+    typeof body === "object" && body !== null && Symbol.asyncIterator in body
+  );
+}
+
+/** Events, or values of JSON one after the other. */
+function isStreamType(type: string): boolean {
+  return /event-stream|json-?(?:seq|l|lines|stream)|ndjson|stream\+json/.test(
+    type,
+  );
+}
+
+async function* oneByOne(
+  items: readonly unknown[],
+): AsyncGenerator<unknown, void, undefined> {
+  for (const item of items) yield await Promise.resolve(item);
+}
+
+/** Pieces as they come: events, lines of JSON, or text and bytes. */
+function piecewise(
+  pieces: AsyncIterable<unknown>,
+  contentType: string,
+): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  const isEvents = /^text\/event-stream\b/.test(contentType);
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await iterator.next().catch(async (error) => {
+          // A stream that fails drops what nobody has read yet.
+          await delay(DELIVERY);
+          throw error;
+        });
+        if (done === true) controller.close();
+        else if (value instanceof Uint8Array) controller.enqueue(value);
+        else {
+          const text = isEvents ? eventText(value) : pieceText(value);
+          controller.enqueue(encoder.encode(text));
+        }
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** Milliseconds in which a client reads what was sent before the connection breaks. */
+const DELIVERY = 10;
+
+function pieceText(value: unknown): string {
+  return typeof value === "string" ? value : `${JSON.stringify(value)}\n`;
+}
+
+/** One event (HTML §9.2); a value without `data` is the data. */
+function eventText(value: unknown): string {
+  const event = isRecord(value) && "data" in value ? value : { data: value };
+  const { data, ...fields } = event;
+  const text = typeof data === "string" ? data : JSON.stringify(data);
+  const lines = [
+    ...Object.entries(fields).map(
+      ([name, one]) => `${name}: ${String(one).replace(/[\r\n\0]/g, " ")}`,
+    ),
+    ...text.split(/\r\n|\r|\n/).map((line) => `data: ${line}`),
+  ];
+  return `${lines.join("\n")}\n\n`;
+}
+
+function isJson(type: string): boolean {
+  return /^[^;]*[/+]json\s*(?:;|$)/.test(type);
+}

@@ -1,0 +1,54 @@
+/** Chooses the media type of a response by what the caller accepts (RFC 9110 §12.5.1). */
+import type { NeutralRequest } from "./http.ts";
+import { essence } from "./media.ts";
+import { HttpProblem } from "./problem.ts";
+
+/** A range of `Accept`. */
+interface Range {
+  readonly type: string;
+  readonly quality: number;
+}
+
+/**
+ * The media type that the caller likes best. State `vary: accept` with the response, because caches have to know.
+ * @param offered the media types of the response; of equal ones the first is chosen
+ * @throws HttpProblem 406 if the caller accepts none of them
+ */
+export function accepted<Type extends string>(
+  request: Pick<NeutralRequest, "header">,
+  offered: readonly [Type, ...Type[]],
+): Type {
+  const header = request.header("accept")?.trim() ?? "";
+  if (header === "") return offered[0];
+  const ranges = header.split(",").map(rangeOf);
+  let best: Type | undefined;
+  let most = 0;
+  for (const type of offered) {
+    const quality = qualityOf(essence(type), ranges);
+    if (quality > most) [best, most] = [type, quality];
+  }
+  if (best !== undefined) return best;
+  throw new HttpProblem(406, `The response is ${offered.join(" or ")}`, {
+    headers: [["vary", "accept"]],
+  });
+}
+
+function rangeOf(text: string): Range {
+  const weight = /;\s*q\s*=\s*([\d.]{1,5})/i.exec(text)?.[1];
+  const quality = weight === undefined ? 1 : Number(weight);
+  return {
+    type: essence(text),
+    quality: quality >= 0 && quality <= 1 ? quality : 0,
+  };
+}
+
+/** The weight of the range that says most of a type. */
+function qualityOf(type: string, ranges: readonly Range[]): number {
+  const family = `${type.split("/", 1)[0] ?? ""}/*`;
+  for (const form of [type, family, "*/*"]) {
+    const fitting = ranges.filter((range) => range.type === form);
+    if (fitting.length > 0)
+      return Math.max(...fitting.map((one) => one.quality));
+  }
+  return 0;
+}

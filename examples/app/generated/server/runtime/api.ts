@@ -1,0 +1,144 @@
+/** Combines a route table and handlers into an API that can be served. */
+import { fromRequest, toResponse } from "./fetch.ts";
+import type { Answer, NeutralRequest } from "./http.ts";
+import { createMatcher, type Matcher } from "./matcher.ts";
+import { createFinder, type Finder } from "./finder.ts";
+import { handlerOf } from "./operation.ts";
+import type { HandlerTable, RuntimeOptions } from "./options.ts";
+import { createPipeline, type Pipeline } from "./pipeline.ts";
+import type { Route, RouteTable } from "./route.ts";
+
+export interface MountedRoute<
+  Key extends string = string,
+  Group extends string = string,
+> extends Route {
+  readonly key: Key;
+  readonly group?: Group;
+  /** What stands before the path: `/v1`, or nothing. */
+  readonly basePath: string;
+  /** False if it has no handler and responds with 501. */
+  readonly mounted: boolean;
+}
+
+/** An API that can be served. Its functions do not use `this`. */
+export interface Api<
+  Key extends string = string,
+  Group extends string = string,
+> {
+  readonly routes: readonly MountedRoute<Key, Group>[];
+  /** Handles a Web request. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Handles the request of an adapter, synchronously if possible. */
+  readonly handle: (request: NeutralRequest) => Answer;
+  /** Finds the operation of a request, or says why there is none. */
+  readonly find: Finder;
+  /** Answers a request for which `find` has been asked already. */
+  readonly answer: Pipeline;
+  /**
+   * Handles a request that another router has matched. The path is still decoded here.
+   * @param key the operation: `"GET /site/{cloudId}"`
+   */
+  readonly dispatch: (key: string, request: NeutralRequest) => Answer;
+}
+
+/**
+ * Combines a route table and its handlers.
+ * @param table generated from the description
+ * @param handlers by the key of the operation
+ * @throws Error if a handler is missing or has an unknown key, or if a security scheme has no handler
+ */
+export function createRuntime<
+  Key extends string = string,
+  Group extends string = string,
+>(
+  table: RouteTable,
+  handlers: HandlerTable,
+  options: RuntimeOptions = {},
+): Api<Key, Group> {
+  if ("validateResponses" in options) {
+    throw new TypeError(
+      'validateResponses is now responses: "check" in place of "throw", "strip" or "off" in place of "off"',
+    );
+  }
+  checkHandlers(table, handlers, options.partial ?? false);
+  checkSecurity(table, options.security);
+  const matching = {
+    basePath: options.basePath ?? table.basePath,
+    strictSlash: options.strictSlash ?? false,
+  };
+  const routes = table.routes.map((route) => ({
+    ...route,
+    basePath: (route.basePath ?? matching.basePath).replace(/\/$/, ""),
+    mounted: handlerOf(handlers, route.key) !== undefined,
+  }));
+  const find = createFinder(routes, matching);
+  const matchOne = matcherByKey(table, matching);
+  const answer = createPipeline(table, handlers, options);
+  const handle: Api["handle"] = (request) => answer(request, find(request));
+  return {
+    routes: routes as unknown as Api<Key, Group>["routes"],
+    find,
+    answer,
+    handle,
+    fetch: async (request) => toResponse(await handle(fromRequest(request))),
+    dispatch: (key, request) =>
+      answer(request, matchOne(key)(request.method, request.path)),
+  };
+}
+
+/** Returns matchers for single routes, created at their first use. */
+function matcherByKey(
+  table: RouteTable,
+  options: { basePath: string; strictSlash: boolean },
+): (key: string) => Matcher {
+  const made = new Map<string, Matcher>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const routes = table.routes.filter((route) => route.key === key);
+    const basePath = routes[0]?.basePath ?? options.basePath;
+    const matcher = createMatcher(routes, { ...options, basePath });
+    if (routes.length > 0) made.set(key, matcher);
+    return matcher;
+  };
+}
+
+function checkHandlers(
+  table: RouteTable,
+  handlers: HandlerTable,
+  partial: boolean,
+): void {
+  const keys = new Set(table.routes.map(({ key }) => key));
+  const strangers = Object.keys(handlers).filter((key) => !keys.has(key));
+  if (strangers.length > 0) {
+    throw new Error(`Handlers of no operation: ${strangers.join(", ")}`);
+  }
+  if (partial) return;
+  const missing = [...keys].filter(
+    (key) => handlerOf(handlers, key) === undefined,
+  );
+  if (missing.length > 0) {
+    throw new Error(
+      `Operations without a handler: ${missing.join(", ")}. Pass { partial: true } to respond with 501.`,
+    );
+  }
+}
+
+/** Throws unless every security scheme has a handler: a server must not be open by mistake. */
+function checkSecurity(
+  table: RouteTable,
+  security: RuntimeOptions["security"],
+): void {
+  if (security === "none") return;
+  const needed = table.routes.flatMap((route) =>
+    (route.security ?? []).flatMap((alternative) => Object.keys(alternative)),
+  );
+  const missing = [...new Set(needed)].filter(
+    (id) => security === undefined || !Object.hasOwn(security, id),
+  );
+  if (missing.length > 0) {
+    throw new Error(
+      `Security schemes without a handler: ${missing.join(", ")}. Pass { security: { … } }, or { security: "none" } to let everybody in.`,
+    );
+  }
+}

@@ -1,0 +1,95 @@
+/** Checks that do not depend on the description, and the function that runs a check. */
+import type { Budget } from "./budget.ts";
+import { ErrorList } from "./error-list.ts";
+import type { Place } from "./findings.ts";
+import { Issues, type Check } from "./validate.ts";
+
+/** A check with any second argument. */
+type AnyCheck = (value: unknown, to: never) => void;
+
+/**
+ * Checks a value.
+ * @param check created by the generator
+ * @param place the location of the value
+ * @param budget limits all checks of the request
+ * @returns its errors
+ */
+export function runCheck(
+  check: AnyCheck,
+  value: unknown,
+  place: Place,
+  budget: Budget,
+): ErrorList {
+  // Reused, because most values are valid and an object without errors can check the next one.
+  const issues = idle ?? new Issues();
+  idle = undefined;
+  issues.start(place, budget);
+  (check as Check)(value, issues);
+  const list = issues.finish();
+  if (!list.isEmpty) return list;
+  idle = issues;
+  return NONE;
+}
+
+let idle: Issues | undefined;
+// Bundlers remove it with the checks.
+const NONE = /* @__PURE__ */ new ErrorList();
+
+export function string(value: unknown, to: Issues): void {
+  to.string(value);
+}
+
+export function number(value: unknown, to: Issues): void {
+  to.number(value);
+}
+
+export function integer(value: unknown, to: Issues): void {
+  to.integer(value);
+}
+
+export function boolean(value: unknown, to: Issues): void {
+  if (typeof value !== "boolean") to.add("type", "must be true or false");
+}
+
+/** Accepts only null. */
+export function nothing(value: unknown, to: Issues): void {
+  if (value !== null) to.add("type", "must be null");
+}
+
+/** Accepts no value. */
+export function never(_: unknown, to: Issues): void {
+  to.add("never", "is not allowed");
+}
+
+export function anyObject(value: unknown, to: Issues): void {
+  to.object(value);
+}
+
+export function anyArray(value: unknown, to: Issues): void {
+  to.array(value);
+}
+
+export function int32(value: unknown, to: Issues): void {
+  if (!to.integer(value)) return;
+  to.atLeast(value, -(2 ** 31));
+  to.atMost(value, 2 ** 31 - 1);
+}
+
+/** Beyond 2^53 the digits of a number are already lost, so only its range is checked. */
+export function int64(value: unknown, to: Issues): void {
+  if (!to.integer(value)) return;
+  to.atLeast(value, -(2 ** 63));
+  to.below(value, 2 ** 63);
+}
+
+export function uuid(value: unknown, to: Issues): void {
+  if (to.string(value)) to.format(value, "uuid");
+}
+
+export function date(value: unknown, to: Issues): void {
+  if (to.string(value)) to.format(value, "date");
+}
+
+export function dateTime(value: unknown, to: Issues): void {
+  if (to.string(value)) to.format(value, "date-time");
+}

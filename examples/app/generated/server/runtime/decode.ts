@@ -1,0 +1,113 @@
+/** Decodes sent values to their declared types, or reports errors. */
+import { coerce, type Wire } from "./coerce.ts";
+import { readJson, UNSAFE_NAME, unsafeMember } from "./json.ts";
+import type { ProblemError } from "./problem.ts";
+import type { ValueSpec } from "./route.ts";
+import { categoryOf } from "./style.ts";
+
+/** The error for a text that cannot be decoded. */
+export const BAD_ENCODING = {
+  code: "encoding",
+  message: "has a broken percent-encoding",
+} as const;
+
+/** A decoded value (possibly `undefined`), or an error. */
+export type Decoded =
+  | { readonly found: unknown; readonly isDefault?: true }
+  | { readonly error: ProblemError };
+
+/**
+ * Reads and decodes one value.
+ * @param read returns the sent value; throws if its encoding is invalid
+ */
+export function decodeOne(
+  spec: ValueSpec,
+  place: ProblemError["in"],
+  read: () => Wire | undefined,
+): Decoded {
+  let wire: Wire | undefined;
+  try {
+    wire = read();
+  } catch {
+    return failed(spec, place, BAD_ENCODING);
+  }
+  return decodeWire(spec, place, wire);
+}
+
+/**
+ * Decodes a value to its declared type.
+ * @param wire `undefined` if it was not sent
+ */
+export function decodeWire(
+  spec: ValueSpec,
+  place: ProblemError["in"],
+  wire: Wire | undefined,
+): Decoded {
+  if (wire === undefined) {
+    if (place === "path") return failed(spec, place, NOT_IN_STYLE);
+    if (spec.default !== undefined) {
+      return { found: structuredClone(spec.default), isDefault: true };
+    }
+    return spec.required ? failed(spec, place, REQUIRED) : ABSENT;
+  }
+  if (wire === "" && spec.allowEmpty) return { found: emptyValue(spec) };
+  if (spec.media !== undefined && typeof wire === "string") {
+    return decodeMedia(wire, spec, place);
+  }
+  const result = coerce(
+    wire,
+    spec.type ?? "unknown",
+    "",
+    spec.style === "deepObject",
+  );
+  if ("fault" in result) return failed(spec, place, result.fault);
+  const { value } = result;
+  const member = typeof value === "object" ? unsafeMember(value) : undefined;
+  return member === undefined
+    ? { found: value }
+    : failed(spec, place, { ...UNSAFE_NAME, pointer: member });
+}
+
+const ABSENT: Decoded = { found: undefined };
+const REQUIRED = { code: "required", message: "is required" };
+const NOT_IN_STYLE = { code: "style", message: "is not written in its style" };
+const NO_JSON = { code: "json", message: "is not valid JSON" };
+
+/** Builds the error of a value from its name and location. */
+export function failed(
+  { name }: ValueSpec,
+  place: ProblemError["in"],
+  fault: {
+    readonly code: string;
+    readonly message: string;
+    readonly pointer?: string;
+  },
+): Decoded {
+  const { code, message, pointer = "" } = fault;
+  const at = pointer === "" ? {} : { pointer };
+  return { error: { in: place, name, ...at, code, message } };
+}
+
+/** The value of `?flag` if a parameter may be empty. */
+function emptyValue(spec: ValueSpec): unknown {
+  if (spec.type === "boolean") return true;
+  const category = categoryOf(spec.type);
+  if (category === "array") return [];
+  return spec.type === "string" || category === "unknown" ? "" : undefined;
+}
+
+function decodeMedia(
+  text: string,
+  spec: ValueSpec,
+  place: ProblemError["in"],
+): Decoded {
+  if (!/[/+]json\b/.test(spec.media ?? "")) return { found: text };
+  try {
+    const { value, unsafe } = readJson(text);
+    return unsafe === undefined
+      ? { found: value }
+      : failed(spec, place, { ...UNSAFE_NAME, pointer: unsafe });
+  } catch {
+    return failed(spec, place, NO_JSON);
+  }
+}

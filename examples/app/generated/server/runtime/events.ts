@@ -1,0 +1,101 @@
+/** Server-sent events (HTML §9.2), sent as `text/event-stream`. */
+
+/** One event. */
+export interface ServerEvent<Data = unknown> {
+  /** A text, or a value that is sent as JSON. */
+  readonly data: Data;
+  /** The type; `message` by default. */
+  readonly event?: string;
+  /** The caller sends it as `Last-Event-ID` when it reconnects. */
+  readonly id?: string;
+  /** Milliseconds before the caller reconnects. */
+  readonly retry?: number;
+}
+
+/**
+ * Encodes events as the body of a response: `{ status: 200, contentType: "text/event-stream", body: eventStream(events)
+ * }`.
+ * @param events its `return` is called if the caller disconnects
+ */
+export async function* eventStream(
+  events: AsyncIterable<ServerEvent>,
+): AsyncGenerator<string, void, undefined> {
+  for await (const event of events) yield eventText(event);
+}
+
+/** An object with data, and optionally other fields of an event. */
+export interface EventWithData {
+  readonly data: unknown;
+}
+
+/**
+ * Encodes a stream of events. Text and bytes are sent unchanged.
+ * @param json true if the data is JSON, even if it is a string
+ * @param keep returns the part of each event to send
+ */
+export async function* eventTexts(
+  events: AsyncIterable<unknown>,
+  json: boolean,
+  keep: (event: EventWithData) => EventWithData = (event) => event,
+): AsyncGenerator<string | Uint8Array, void, undefined> {
+  for await (const event of events) {
+    if (typeof event === "string" || event instanceof Uint8Array) yield event;
+    else if (typeof event === "object" && event !== null && "data" in event) {
+      yield eventText(keep(event), json);
+    } else throw new TypeError("An event has no data");
+  }
+}
+
+/**
+ * The same texts, and a comment whenever none has come for a while (HTML §9.2.7).
+ * @param pause in milliseconds
+ */
+export async function* withHeartbeat(
+  texts: AsyncGenerator<string | Uint8Array>,
+  pause: number,
+): AsyncGenerator<string | Uint8Array, void, undefined> {
+  let stop = (): void => undefined;
+  let next = texts.next();
+  try {
+    for (;;) {
+      const silence = new Promise<undefined>((resolve) => {
+        const timer = setTimeout(() => resolve(undefined), pause);
+        stop = () => clearTimeout(timer);
+      });
+      const one = await Promise.race([next, silence]);
+      stop();
+      if (one === undefined) yield ":\n\n";
+      else if (one.done === true) return;
+      else {
+        yield one.value;
+        next = texts.next();
+      }
+    }
+  } finally {
+    stop();
+    // Who left is not told what becomes of the rest.
+    next.catch((): void => undefined);
+    texts.return(undefined).catch((): void => undefined);
+  }
+}
+
+/** Encodes one event. Line breaks in it cannot start another field or event. */
+export function eventText(
+  { data, event, id, retry }: ServerEvent,
+  json = false,
+): string {
+  const isText = typeof data === "string" && !json;
+  const text = isText ? data : JSON.stringify(data);
+  const lines = String(text).split(/\r\n|\r|\n/);
+  const fields = [
+    ...(event === undefined ? [] : [`event: ${oneLine(event)}`]),
+    ...(id === undefined ? [] : [`id: ${oneLine(id)}`]),
+    ...(retry === undefined ? [] : [`retry: ${Math.trunc(retry)}`]),
+    ...lines.map((line) => `data: ${line}`),
+  ];
+  return `${fields.join("\n")}\n\n`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\r\n\0]/g, " ");
+}

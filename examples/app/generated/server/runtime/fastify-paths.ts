@@ -1,0 +1,113 @@
+/** Where Fastify finds each operation. */
+import {
+  canonicalPath,
+  nativePath,
+  partsOf,
+  templateOf,
+  type PathStyle,
+} from "./native-path.ts";
+import type { PathPart, Route } from "./route.ts";
+
+/** A route of Fastify. */
+export interface FastifyPath {
+  readonly url: string;
+  /** The URL that leads there. */
+  readonly urlOf: (captures: readonly string[]) => string;
+}
+
+type Located = Route & { readonly basePath: string };
+
+/** Fastify compares literals without their percent-encoding, but for that of reserved characters. */
+const STYLE: PathStyle = {
+  literal: (text) =>
+    /[%?#/*]/.test(text) ? undefined : text.replaceAll(":", "::"),
+  mixed: (parts, names) => {
+    const left = [...names];
+    const written = parts.map((part) =>
+      typeof part === "string"
+        ? STYLE.literal(part)
+        : `:${left.shift() ?? ""}(.+?)`,
+    );
+    return written.includes(undefined) ? undefined : written.join("");
+  },
+};
+
+/**
+ * The routes of operations. An operation whose template Fastify cannot express, or might take for another's, has its
+ * template as a literal: requests are sent there when they are found.
+ */
+export function fastifyPaths<One extends Located>(
+  routes: readonly One[],
+): ReadonlyMap<One, FastifyPath> {
+  const unclear = unclearOnes(routes);
+  const paths = routes.map((route): [string, One, FastifyPath] => {
+    const url = unclear.has(route) ? undefined : nativePath(route, STYLE);
+    const path =
+      url === undefined
+        ? literalPath(route)
+        : {
+            url,
+            urlOf: (captures: readonly string[]) =>
+              canonicalPath(route, captures),
+          };
+    const { host = "", method, key } = route;
+    const place = url === undefined ? key : erased(route);
+    return [`${method} ${host} ${place}`, route, path];
+  });
+  // Of two templates that differ only by names, the later one is found.
+  const last = new Map(paths.map(([place, ...rest]) => [place, rest]));
+  return new Map(last.values());
+}
+
+function literalPath(route: Located): FastifyPath {
+  const text = templateOf(route).replace(/[?#*%]/g, "_");
+  const url = encodeURI(text);
+  return { url: text.replaceAll(":", "::"), urlOf: () => url };
+}
+
+function erased({ basePath, path, trailingSlash }: Located): string {
+  const segments = path.map((segment) => shapeOf(partsOf(segment)));
+  return `${basePath} ${segments.join("/")}${trailingSlash === true ? "/" : ""}`;
+}
+
+function shapeOf(parts: readonly PathPart[]): string {
+  return parts.map((part) => (typeof part === "string" ? part : "\0")).join("");
+}
+
+/**
+ * The routes with a segment that Fastify may try in another order than we do: several mixes of literals and parameters
+ * at one place, unless they end in ways that exclude each other.
+ */
+function unclearOnes<One extends Located>(
+  routes: readonly One[],
+): ReadonlySet<One> {
+  const places = new Map<string, { shape: string; route: One }[]>();
+  for (const route of routes) {
+    const before = [route.method, route.basePath];
+    for (const segment of route.path) {
+      const parts = partsOf(segment);
+      const shape = shapeOf(parts);
+      if (parts.length > 1) {
+        const place = before.join("/");
+        const there = places.get(place) ?? [];
+        there.push({ shape, route });
+        places.set(place, there);
+      }
+      before.push(shape);
+    }
+  }
+  const unclear = [...places.values()].flatMap((there) => {
+    const shapes = [...new Set(there.map(({ shape }) => shape))];
+    return exclude(shapes) ? [] : there.map(({ route }) => route);
+  });
+  return new Set(unclear);
+}
+
+function exclude(shapes: readonly string[]): boolean {
+  if (shapes.length < 2) return true;
+  return shapes.every((one) => {
+    const isSuffix = /^\0[^\0]+$/.test(one);
+    const ends = shapes.filter((other) => other.endsWith(one.slice(1)));
+    return isSuffix && ends.length === 1;
+  });
+}

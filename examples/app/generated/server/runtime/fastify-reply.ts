@@ -1,0 +1,93 @@
+/** Sends responses through Fastify, so that its hooks see them. */
+import type { ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import type { Api } from "./api.ts";
+import { abandon, type NeutralBody, type NeutralResponse } from "./http.ts";
+import type { Match } from "./matcher.ts";
+import type { NodeBody } from "./node-body.ts";
+import type { NodeRequest } from "./node-request.ts";
+
+export interface FastifyReplyLike {
+  readonly raw: ServerResponse;
+  code(status: number): unknown;
+  header(name: string, value: string | string[]): unknown;
+  send(body?: unknown): unknown;
+  hijack(): unknown;
+  callNotFound(): unknown;
+}
+
+/** Answers a request. */
+export async function sendToFastify(
+  api: Pick<Api, "answer">,
+  request: NodeRequest,
+  match: Match,
+  reply: FastifyReplyLike,
+): Promise<unknown> {
+  const response = await api.answer(request, match);
+  reply.code(response.status);
+  for (const [name, values] of headersOf(response)) {
+    reply.header(name, values);
+  }
+  const body = payload(response.body);
+  if (!request.isLeft || body instanceof Readable) {
+    return reply.send(body);
+  }
+  if (request.body.isLong) reply.header("connection", "close");
+  if (body !== undefined) {
+    reply.header("content-length", String(body.length));
+  }
+  const held = heldBack(body, request.body, reply.raw);
+  return reply.send(Readable.from(held, { objectMode: false }));
+}
+
+function headersOf({
+  headers,
+}: NeutralResponse): ReadonlyMap<string, string | string[]> {
+  const grouped = new Map<string, string | string[]>();
+  for (const [name, value] of headers) {
+    const known = grouped.get(name);
+    grouped.set(name, known === undefined ? value : [known, value].flat());
+  }
+  return grouped;
+}
+
+/** Nothing, text and bytes as they are; all else as a stream that stops when the caller goes away. */
+function payload(body: NeutralBody): Buffer | Readable | undefined {
+  if (body === null) return undefined;
+  // Fastify adds a charset to the type of texts, but not to that of bytes.
+  if (typeof body === "string") return Buffer.from(body);
+  if (body instanceof Uint8Array) {
+    return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  }
+  if (body instanceof ReadableStream) {
+    return Readable.from(pieces(body.getReader()), { objectMode: false });
+  }
+  return Readable.from(body, { objectMode: false });
+}
+
+/** A body that ends when the rest of the request has come, too: as `node-response.ts` does it. */
+async function* heldBack(
+  body: Buffer | undefined,
+  request: NodeBody,
+  outgoing: ServerResponse,
+): AsyncGenerator<Buffer, void, undefined> {
+  const { socket } = outgoing;
+  if (body === undefined) outgoing.flushHeaders();
+  else yield body;
+  const whole = await request.discard();
+  if (!whole) outgoing.once("finish", () => socket?.destroySoon());
+}
+
+async function* pieces(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    abandon(reader);
+  }
+}

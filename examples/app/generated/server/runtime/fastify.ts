@@ -1,0 +1,283 @@
+/** Serves an API as a plugin of Fastify 5, with one route for each operation: `app.register(toFastify(api))`. */
+import { METHODS, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Api, MountedRoute } from "./api.ts";
+import { fastifyPaths, type FastifyPath } from "./fastify-paths.ts";
+import { sendToFastify, type FastifyReplyLike } from "./fastify-reply.ts";
+import type { Match } from "./matcher.ts";
+import { NodeRequest } from "./node-request.ts";
+import { HttpProblem } from "./problem.ts";
+
+/** The parts of Fastify that are used. Fastify itself is not imported. */
+export interface FastifyScope {
+  readonly prefix: string;
+  readonly server: object;
+  readonly supportedMethods: readonly string[];
+  removeAllContentTypeParsers(): unknown;
+  addContentTypeParser(
+    type: string,
+    parser: (
+      request: unknown,
+      payload: unknown,
+      done: (error: null) => void,
+    ) => void,
+  ): unknown;
+  addHttpMethod(method: string): unknown;
+  hasRoute(route: {
+    readonly method: string;
+    readonly url: string;
+    readonly constraints?: object;
+  }): boolean;
+  /** Takes a `FastifyRoute`; its own type depends on the version of HTTP. */
+  route(options: never): unknown;
+  routing(request: IncomingMessage, response: ServerResponse): void;
+}
+
+/** A route as Fastify takes it. */
+export interface FastifyRoute {
+  method: string | string[];
+  url: string;
+  exposeHeadRoute?: boolean;
+  config?: object;
+  schema?: object;
+  constraints?: object;
+  handler: (request: FastifyRequestLike, reply: FastifyReplyLike) => unknown;
+}
+
+export interface FastifyRequestLike {
+  readonly raw: IncomingMessage;
+}
+
+/** How an API is mounted. */
+export interface FastifyMount<Key extends string, Group extends string> {
+  /**
+   * Chooses operations, for example those of a group. Only their routes are registered. Register the others, and the answers
+   * to all other requests, behind them: `app.register(toFastify(api))`.
+   */
+  readonly only?: (route: MountedRoute<Key, Group>) => boolean;
+  /** Options of the route of an operation: hooks, `config`, `schema`, `logLevel`. */
+  readonly route?: (
+    route: MountedRoute<Key, Group>,
+  ) => Readonly<Record<string, unknown>> | undefined;
+  /** What becomes of paths that the API does not have: a 404 of ours, or with `"next"` the `notFoundHandler` of Fastify. */
+  readonly onMiss?: "answer" | "next";
+}
+
+type Mountable<Key extends string, Group extends string> = Pick<
+  Api<Key, Group>,
+  "routes" | "find" | "answer"
+>;
+
+/** The operations that have a route, by the server of Fastify. */
+const MOUNTED = new WeakMap<object, Set<object>>();
+
+/** What the caller sent, of requests that were sent on to the route of their operation. */
+const SENT = new WeakMap<IncomingMessage, string>();
+
+/**
+ * Creates a plugin. Hooks of the application run as for its own routes. Its body parsers are disabled within the
+ * plugin, because the core reads bodies as declared.
+ * @param api the result of `createApi`. It sees the full path of a request, so a `prefix` must be part of `basePath`.
+ */
+export function toFastify<Key extends string, Group extends string>(
+  api: Mountable<Key, Group>,
+  options: FastifyMount<Key, Group> = {},
+): (
+  scope: FastifyScope,
+  options: unknown,
+  done: (error?: Error) => void,
+) => void {
+  return (scope, _, done) => {
+    try {
+      mountAt(scope, api, options);
+      done();
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+}
+
+function mountAt<Key extends string, Group extends string>(
+  scope: FastifyScope,
+  api: Mountable<Key, Group>,
+  { only, route: more, onMiss = "answer" }: FastifyMount<Key, Group>,
+): void {
+  const mounted = MOUNTED.get(scope.server) ?? new Set();
+  MOUNTED.set(scope.server, mounted);
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser("*", (_request, _payload, parsed) => parsed(null));
+  const mount = { api, scope, mounted, paths: fastifyPaths(api.routes) };
+  const added = [...mount.paths].filter(
+    ([route]) =>
+      METHODS.includes(route.method) &&
+      !mounted.has(route) &&
+      only?.(route) !== false,
+  );
+  // A declared HEAD comes before that of a GET.
+  added.sort(([a], [b]) => rank(a) - rank(b));
+  for (const [route, { url }] of added) {
+    mounted.add(route);
+    allow(scope, route.method);
+    const made = routeOf(mount, route, below(scope, url), more?.(route));
+    if (route.method === "GET") addHead(scope, made, url);
+    scope.route(made as never);
+  }
+  if (only === undefined) addRest(mount, onMiss);
+}
+
+/** The HEAD route that Fastify makes states the length of an empty body. */
+function addHead(scope: FastifyScope, get: FastifyRoute, url: string): void {
+  const { constraints = {} } = get;
+  if (scope.hasRoute({ method: "HEAD", url, constraints })) return;
+  const schema = { ...get.schema, hide: true };
+  scope.route({ ...get, method: "HEAD", schema } as never);
+}
+
+/**
+ * Answers what Fastify refuses before it looks for a route, as the API does:
+ * `fastify({ frameworkErrors: toFrameworkErrors(api) })`.
+ * @param api what `createApi` returned
+ */
+export function toFrameworkErrors(
+  api: Pick<Api, "find" | "answer">,
+): (
+  error: Error,
+  request: FastifyRequestLike,
+  reply: FastifyReplyLike,
+) => void {
+  return (error, request, reply) => {
+    const neutral = requestOf(request, reply);
+    const match = api.find(neutral);
+    // Hooks of the operation's route have not run.
+    const isFound = match.kind === "found";
+    const refused = isFound ? refusal(error.message) : match;
+    void sendToFastify(api, neutral, refused, reply);
+  };
+}
+
+interface Mount {
+  readonly api: Mountable<string, string>;
+  readonly scope: FastifyScope;
+  readonly mounted: Set<object>;
+  readonly paths: ReadonlyMap<object, FastifyPath>;
+}
+
+function rank({ method }: MountedRoute): number {
+  return method === "HEAD" ? 0 : 1;
+}
+
+/** Fastify knows the usual methods only. */
+function allow(scope: FastifyScope, method: string): void {
+  if (!scope.supportedMethods.includes(method)) scope.addHttpMethod(method);
+}
+
+/** The URL of a route from the prefix of its scope on. */
+function below({ prefix }: FastifyScope, url: string): string {
+  const isBelow = url.startsWith(`${prefix}/`) || url === prefix;
+  if (prefix === "" || isBelow) return url.slice(prefix.length);
+  throw new Error(
+    `The prefix ${prefix} is not part of the path ${url}: pass it to createApi as basePath`,
+  );
+}
+
+function routeOf(
+  mount: Mount,
+  route: MountedRoute,
+  url: string,
+  more: Partial<FastifyRoute> = {},
+): FastifyRoute {
+  const { key, group, method, host, operation } = route;
+  const named = group === undefined ? {} : { group };
+  const tags = group === undefined ? {} : { tags: [group] };
+  const constraints =
+    host === undefined ? {} : { constraints: { host: hostPattern(host) } };
+  return {
+    ...constraints,
+    exposeHeadRoute: false,
+    ...more,
+    config: { operation: key, ...named, ...more.config },
+    schema: { operationId: operation, ...tags, ...more.schema },
+    method,
+    url,
+    handler: (request, reply) => serve(mount, route, request, reply),
+  };
+}
+
+function hostPattern(host: string): RegExp {
+  const literal = host.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${literal}$`, "i");
+}
+
+/** Answers everything else: 404, 405, `OPTIONS`, and requests that Fastify finds only in another spelling. */
+function addRest(mount: Mount, onMiss: "answer" | "next"): void {
+  const { api, scope } = mount;
+  for (const method of METHODS) allow(scope, method);
+  const bases = new Set(api.routes.map(({ basePath }) => basePath));
+  if (onMiss === "answer" && scope.prefix === "") bases.add("");
+  for (const base of bases) {
+    const urls = base === "" ? ["/*"] : [base, `${base}/*`];
+    for (const url of urls) {
+      const relative = below(scope, url);
+      const methods = METHODS.filter(
+        (method) => !scope.hasRoute({ method, url }),
+      );
+      if (methods.length === 0) continue;
+      const rest: FastifyRoute = {
+        method: methods,
+        url: relative,
+        exposeHeadRoute: false,
+        schema: { hide: true },
+        handler: (request, reply) =>
+          serve(mount, undefined, request, reply, onMiss),
+      };
+      scope.route(rest as never);
+    }
+  }
+}
+
+/**
+ * Serves a request that a route of Fastify got. Where our own router finds another operation, the request is sent on to its
+ * route: the hooks of an operation are never passed by.
+ */
+function serve(
+  { api, scope, mounted, paths }: Mount,
+  route: MountedRoute | undefined,
+  request: FastifyRequestLike,
+  reply: FastifyReplyLike,
+  onMiss: "answer" | "next" = "answer",
+): unknown {
+  const { raw } = request;
+  const sent = SENT.get(raw);
+  const neutral = requestOf(request, reply, sent);
+  const match = api.find(neutral);
+  if (match.kind === "none" && onMiss === "next") return reply.callNotFound();
+  if (match.kind !== "found" || match.route === route) {
+    return sendToFastify(api, neutral, match, reply);
+  }
+  const path = paths.get(match.route);
+  if (path === undefined || !mounted.has(match.route)) {
+    return reply.callNotFound();
+  }
+  if (sent !== undefined) {
+    const refused = refusal(
+      "No route of Fastify leads here: a parameter may be longer than its maxParamLength",
+    );
+    return sendToFastify(api, neutral, refused, reply);
+  }
+  SENT.set(raw, raw.url ?? "/");
+  raw.url = path.urlOf(match.captures) + neutral.search;
+  reply.hijack();
+  scope.routing(raw, reply.raw);
+  return undefined;
+}
+
+function requestOf(
+  request: FastifyRequestLike,
+  reply: FastifyReplyLike,
+  url?: string,
+): NodeRequest {
+  return new NodeRequest(request.raw, reply.raw, undefined, request, url);
+}
+
+function refusal(detail: string): Match {
+  return { kind: "refused", problem: new HttpProblem(414, detail) };
+}

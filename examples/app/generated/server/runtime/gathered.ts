@@ -1,0 +1,51 @@
+/** Collects bytes in one buffer: an array for each small chunk could take a hundred times the memory of its bytes. */
+
+const FIRST_CAPACITY = 64 * 1024;
+const EMPTY = new Uint8Array(0);
+
+/** Collects bytes. */
+export class Gathered {
+  readonly #limit: number;
+  /** The only chunk so far, which is not copied. */
+  #first: Uint8Array = EMPTY;
+  #buffer: Uint8Array = EMPTY;
+  #length = 0;
+
+  /** @param limit the maximum number of bytes */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** @returns false if the limit is exceeded: all bytes are then dropped */
+  add(piece: Uint8Array): boolean {
+    const length = this.#length + piece.length;
+    if (length > this.#limit) {
+      this.#length = Infinity;
+      this.#first = this.#buffer = EMPTY;
+      return false;
+    }
+    if (this.#length === 0) this.#first = piece;
+    else {
+      this.#makeRoom(length);
+      this.#buffer.set(piece, this.#length);
+    }
+    this.#length = length;
+    return true;
+  }
+
+  /** Returns all bytes. */
+  whole(): Uint8Array {
+    return this.#first.length === this.#length
+      ? this.#first
+      : this.#buffer.subarray(0, this.#length);
+  }
+
+  #makeRoom(length: number): void {
+    if (length <= this.#buffer.length) return;
+    const doubled = Math.max(FIRST_CAPACITY, length, this.#buffer.length * 2);
+    const larger = new Uint8Array(Math.min(doubled, this.#limit));
+    larger.set(this.#buffer.length === 0 ? this.#first : this.#buffer);
+    this.#buffer = larger;
+    this.#first = EMPTY;
+  }
+}

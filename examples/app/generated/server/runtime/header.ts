@@ -1,0 +1,43 @@
+/** Reads header parameters and response headers, and checks header values. */
+import type { Wire } from "./coerce.ts";
+import type { ValueSpec } from "./route.ts";
+import { decodePath, readPlain } from "./style.ts";
+
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** Returns true for a token (RFC 9110 §5.6.2), such as the name of a header or an authentication scheme. */
+export function isToken(text: string): boolean {
+  return TOKEN.test(text);
+}
+
+/**
+ * Returns a header value.
+ * @throws TypeError if it contains characters that are invalid in a header (RFC 9110 §5.5)
+ */
+export function checkValue(name: string, value: string): string {
+  if (VALUE.test(value)) return value;
+  throw new TypeError(`The value of header ${name} cannot be sent`);
+}
+
+/** Writes a quoted-string (RFC 9110 §5.6.4). Other characters than printable ASCII are percent-encoded as UTF-8. */
+export function quotedString(text: string): string {
+  const pieces = Array.from(new TextEncoder().encode(text), (byte) => {
+    if (byte === 0x22 || byte === 0x5c) return `\\${String.fromCharCode(byte)}`;
+    if (byte >= 0x20 && byte < 0x7f) return String.fromCharCode(byte);
+    return `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+  });
+  return `"${pieces.join("")}"`;
+}
+
+/**
+ * Reads a header.
+ * @param text its value; several of the same name are joined by commas (RFC 9110 §5.3)
+ */
+export function readHeader(
+  text: string | undefined,
+  spec: ValueSpec,
+): Wire | undefined {
+  if (text === undefined || spec.media !== undefined) return text;
+  return readPlain(text, spec, (piece) => decodePath(piece.trim()));
+}

@@ -1,0 +1,128 @@
+/** Serves an API with Hono, with one route for each operation: `toHono(api, new Hono())`. */
+import type { Api, MountedRoute } from "./api.ts";
+import { fromRequest, toResponse } from "./fetch.ts";
+import type { Match } from "./matcher.ts";
+import { nativePath, type PathStyle } from "./native-path.ts";
+
+/** What is needed of a context of Hono: nothing of it is imported. */
+export interface HonoContext {
+  readonly req: { readonly raw: Request };
+  res: Response;
+}
+
+type Next = () => Promise<void>;
+
+type HonoHandler = (
+  context: HonoContext,
+  next: Next,
+) => Promise<Response | undefined>;
+
+/** What is needed of Hono. */
+export interface HonoApp {
+  on(method: string, path: string, handler: HonoHandler): unknown;
+  all(path: string, handler: HonoHandler): unknown;
+}
+
+/** How an API is mounted. */
+export interface HonoMount<Key extends string, Group extends string> {
+  /** Chooses operations, for example those of a group. The next route gets all other requests. */
+  readonly only?: (route: MountedRoute<Key, Group>) => boolean;
+  /** The middleware of an operation, which stands before its handler. */
+  readonly middleware?: (
+    route: MountedRoute<Key, Group>,
+  ) => readonly ((context: never, next: Next) => unknown)[];
+  /** What becomes of paths that the API does not have: the next route gets them, unless you say `"answer"`. */
+  readonly onMiss?: "next" | "answer";
+}
+
+type Middleware = (context: HonoContext, next: Next) => unknown;
+
+/**
+ * Adds the routes of an API.
+ * @param api what `createApi` returned
+ * @param app the paths are those that the caller sent, so it has to be mounted at `/`
+ * @returns the app
+ */
+export function toHono<
+  App extends HonoApp,
+  Key extends string,
+  Group extends string,
+>(
+  api: Pick<Api<Key, Group>, "routes" | "find" | "answer">,
+  app: App,
+  { onMiss = "next", only, middleware }: HonoMount<Key, Group> = {},
+): App {
+  const answer = async (
+    context: HonoContext,
+    match?: Match,
+  ): Promise<Response> => {
+    const request = fromRequest(context.req.raw, context);
+    return toResponse(await api.answer(request, match ?? api.find(request)));
+  };
+  const handlers = new Map<object, HonoHandler>();
+  for (const route of api.routes) {
+    if (only?.(route) === false) continue;
+    const before = (middleware?.(route) ?? []) as readonly Middleware[];
+    const handler = chained(before, (context) => answer(context));
+    handlers.set(route, handler);
+    const path = nativePath(route, STYLE);
+    if (path === undefined) continue;
+    const { method } = route;
+    // Hono looks for the route of a GET where HEAD is sent.
+    app.on(method === "HEAD" ? "GET" : method, path, async (context, next) => {
+      const match = api.find(fromRequest(context.req.raw, context));
+      if (match.kind === "found" && match.route === route)
+        return handler(context, next);
+      await next();
+      return undefined;
+    });
+  }
+  // Requests that Hono finds in one spelling only, and those that have no operation.
+  app.all("*", async (context, next) => {
+    const match = api.find(fromRequest(context.req.raw, context));
+    const handler = match.kind === "found" && handlers.get(match.route);
+    if (handler) return handler(context, next);
+    const isOthers =
+      only !== undefined || (match.kind === "none" && onMiss === "next");
+    if (!isOthers) return answer(context, match);
+    await next();
+    return undefined;
+  });
+  return app;
+}
+
+/** Middleware and a handler as one handler, as Hono runs them. */
+function chained(
+  before: readonly Middleware[],
+  answer: (context: HonoContext) => Promise<Response>,
+): HonoHandler {
+  const [first, ...rest] = before;
+  if (first === undefined) return answer;
+  const inner = chained(rest, answer);
+  return async (context, next) => {
+    const response = await first(context, async () => {
+      const made = await inner(context, next);
+      if (made !== undefined) context.res = made;
+    });
+    return response instanceof Response ? response : undefined;
+  };
+}
+
+const STYLE: PathStyle = {
+  literal: (text) =>
+    /^:|[%?#/*{}]/.test(text) || text === "" ? undefined : text,
+  mixed: (parts, names) => {
+    const pattern = parts
+      .map((part) =>
+        typeof part === "string"
+          ? part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+          : ".+",
+      )
+      .join("");
+    return /[%#/*]/.test(
+      parts.filter((part) => typeof part === "string").join(""),
+    )
+      ? undefined
+      : `:${names.join("_")}{${pattern}}`;
+  },
+};

@@ -1,0 +1,240 @@
+/** Finds the route of a path in a tree of segments. A literal has precedence over a mix, and a mix over a parameter. */
+import type { HttpProblem } from "./problem.ts";
+import type { PathSegment, Route } from "./route.ts";
+import {
+  canonical,
+  matchMixed,
+  mixedPattern,
+  weight,
+  type MixedPattern,
+} from "./segment.ts";
+
+export type Match =
+  | {
+      readonly kind: "found";
+      readonly route: Route;
+      /** The texts of the parameters in the order of the template, still percent-encoded. */
+      readonly captures: readonly string[];
+    }
+  | { readonly kind: "method"; readonly allow: readonly string[] }
+  | { readonly kind: "none" }
+  | { readonly kind: "encoding" }
+  /** A framework cannot serve it. */
+  | { readonly kind: "refused"; readonly problem: HttpProblem };
+
+export interface MatcherOptions {
+  /** The prefix of every path. */
+  readonly basePath?: string;
+  /** Distinguish `/site` and `/site/`. */
+  readonly strictSlash?: boolean;
+}
+
+/** Finds the route of a method and a percent-encoded path. */
+export type Matcher = (method: string, path: string) => Match;
+
+interface Node {
+  readonly literals: Map<string, Node>;
+  readonly mixed: { pattern: MixedPattern; shape: string; node: Node }[];
+  parameter: Node | undefined;
+  /** Method → route that ends here. */
+  readonly routes: Map<string, Route>;
+}
+
+/** The segments of one request. Each spelling is computed once. */
+interface Segments {
+  readonly raw: readonly string[];
+  readonly decoded: readonly string[];
+  readonly canonical: (string | undefined)[];
+}
+
+/**
+ * Builds the tree.
+ * @param routes in any order
+ * @returns a function whose cost depends on the length of the path, not on the number of routes
+ */
+export function createMatcher(
+  routes: readonly Route[],
+  options: MatcherOptions = {},
+): Matcher {
+  const root = newNode();
+  for (const route of routes) {
+    route.path.reduce(descend, root).routes.set(route.method, route);
+  }
+  const basePath = (options.basePath ?? "").replace(/\/$/, "");
+  const strict = options.strictSlash ?? false;
+  return (method, path) => {
+    const rest = withoutBase(path, basePath);
+    if (rest === undefined) return { kind: "none" };
+    const slash = rest.length > 1 && rest.endsWith("/");
+    const segments = split(slash ? rest.slice(0, -1) : rest);
+    if (segments === undefined) return { kind: "encoding" };
+    const fits = strict ? FITS[slash ? 1 : 0] : ANY;
+    return find(root, segments, method, fits);
+  };
+}
+
+type Fits = (route: Route) => boolean;
+
+const ANY: Fits = () => true;
+/** Routes whose template ends without a slash, and with one. */
+const FITS: readonly [Fits, Fits] = [
+  (route) => route.trailingSlash !== true,
+  (route) => route.trailingSlash === true,
+];
+
+function newNode(): Node {
+  return {
+    literals: new Map(),
+    mixed: [],
+    parameter: undefined,
+    routes: new Map(),
+  };
+}
+
+function descend(node: Node, segment: PathSegment): Node {
+  if (typeof segment === "string") {
+    const text = decode(segment) ?? segment;
+    let next = node.literals.get(text);
+    if (next === undefined) node.literals.set(text, (next = newNode()));
+    return next;
+  }
+  if (!isMixed(segment)) return (node.parameter ??= newNode());
+  const pattern = mixedPattern(segment);
+  const shape = pattern.literals.join("\0");
+  const known = node.mixed.find((edge) => edge.shape === shape);
+  if (known !== undefined) return known.node;
+  const next = newNode();
+  node.mixed.push({ pattern, shape, node: next });
+  node.mixed.sort(
+    (a, b) =>
+      weight(b.pattern) - weight(a.pattern) || (a.shape < b.shape ? -1 : 1),
+  );
+  return next;
+}
+
+function isMixed(
+  segment: Exclude<PathSegment, string>,
+): segment is Extract<PathSegment, readonly unknown[]> {
+  return Array.isArray(segment);
+}
+
+function withoutBase(path: string, basePath: string): string | undefined {
+  if (basePath === "") return path;
+  if (!path.startsWith(basePath)) return undefined;
+  const rest = path.slice(basePath.length);
+  return rest === "" ? "/" : rest.startsWith("/") ? rest : undefined;
+}
+
+/** Returns `undefined` if the percent-encoding of a segment is invalid. */
+function split(path: string): Segments | undefined {
+  const raw = segmentsOf(path);
+  if (!path.includes("%")) return { raw, decoded: raw, canonical: [] };
+  const decoded: string[] = [];
+  for (const segment of raw) {
+    const text = decode(segment);
+    if (text === undefined) return undefined;
+    decoded.push(text);
+  }
+  return { raw, decoded, canonical: [] };
+}
+
+/** Splits a path. A loop, because it runs for every request. */
+function segmentsOf(path: string): string[] {
+  const segments: string[] = [];
+  let start = path.indexOf("/") + 1;
+  if (start === 0 || path === "/") return segments;
+  for (;;) {
+    const end = path.indexOf("/", start);
+    if (end < 0) break;
+    segments.push(path.slice(start, end));
+    start = end + 1;
+  }
+  segments.push(path.slice(start));
+  return segments;
+}
+
+function decode(text: string): string | undefined {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The goal at the end of a path: the route of a method, or all its methods. */
+interface Goal {
+  readonly method: string;
+  readonly fits: Fits;
+  /** Collects every method instead of stopping at the first route. */
+  readonly allow?: Set<string>;
+}
+
+/** Finds a route. HEAD falls back to GET; if only other methods have the path, they are returned. */
+function find(
+  root: Node,
+  segments: Segments,
+  method: string,
+  fits: Fits,
+): Match {
+  const captures: string[] = [];
+  const found =
+    walk(root, segments, 0, captures, { method, fits }) ??
+    (method === "HEAD"
+      ? walk(root, segments, 0, captures, { method: "GET", fits })
+      : undefined);
+  if (found !== undefined) return { kind: "found", route: found, captures };
+  const allow = new Set<string>();
+  walk(root, segments, 0, [], { method, fits, allow });
+  if (allow.size === 0) return { kind: "none" };
+  if (allow.has("GET")) allow.add("HEAD");
+  allow.add("OPTIONS");
+  return { kind: "method", allow: [...allow].sort() };
+}
+
+/**
+ * Visits the nodes that match the segments, the most specific first, until one has a route, and collects its
+ * parameters. Each node is reached in only one way, so a hostile path costs at most the size of the tree.
+ */
+function walk(
+  node: Node,
+  segments: Segments,
+  index: number,
+  captures: string[],
+  goal: Goal,
+): Route | undefined {
+  const raw = segments.raw[index];
+  if (raw === undefined) return routeAt(node, goal);
+  if (node.literals.size > 0) {
+    const literal = node.literals.get(segments.decoded[index] ?? raw);
+    const found = literal && walk(literal, segments, index + 1, captures, goal);
+    if (found !== undefined) return found;
+  }
+  const depth = captures.length;
+  for (const { pattern, node: next } of node.mixed) {
+    const text = (segments.canonical[index] ??= canonical(raw));
+    const values = matchMixed(pattern, text);
+    if (values === undefined) continue;
+    captures.push(...values);
+    const found = walk(next, segments, index + 1, captures, goal);
+    if (found !== undefined) return found;
+    captures.length = depth;
+  }
+  if (node.parameter === undefined || raw === "") return undefined;
+  captures.push(raw);
+  const found = walk(node.parameter, segments, index + 1, captures, goal);
+  if (found === undefined) captures.length = depth;
+  return found;
+}
+
+function routeAt(
+  { routes }: Node,
+  { method, fits, allow }: Goal,
+): Route | undefined {
+  if (allow === undefined) {
+    const route = routes.get(method);
+    return route !== undefined && fits(route) ? route : undefined;
+  }
+  for (const route of routes.values()) if (fits(route)) allow.add(route.method);
+  return undefined;
+}

@@ -1,0 +1,130 @@
+/** The paths of operations as the routers of frameworks write them. */
+import type { PathPart, PathSegment, Route } from "./route.ts";
+import { canonicalLiteral } from "./segment.ts";
+
+/** How a router writes the segments of a path. A segment that it cannot express is undefined. */
+export interface PathStyle {
+  /** @param text without percent-encoding */
+  readonly literal: (text: string) => string | undefined;
+  /** @param names of the parameters, as routers take them */
+  readonly mixed: (
+    parts: readonly PathPart[],
+    names: readonly string[],
+  ) => string | undefined;
+}
+
+type Located = Pick<Route, "path" | "trailingSlash"> & {
+  readonly basePath: string;
+};
+
+/**
+ * The path of a route as a router writes it.
+ * @returns undefined if the router cannot express it
+ */
+export function nativePath(
+  route: Located,
+  style: PathStyle,
+): string | undefined {
+  const names = namesOf(route.path);
+  const written = [...literalsOf(route.basePath), ...route.path].map(
+    (segment) => {
+      if (typeof segment === "string") return style.literal(decoded(segment));
+      const parts = partsOf(segment);
+      const own = names.splice(0, paramsOf(parts).length);
+      return parts.length === 1 ? `:${own[0] ?? ""}` : style.mixed(parts, own);
+    },
+  );
+  if (written.includes(undefined)) return undefined;
+  const end = route.trailingSlash === true || written.length === 0 ? "/" : "";
+  return written.map((one) => `/${one ?? ""}`).join("") + end;
+}
+
+/**
+ * The path of a request in its canonical spelling, without a slash that the template does not have.
+ * @param captures the texts of the parameters, percent-encoded
+ */
+export function canonicalPath(
+  route: Located,
+  captures: readonly string[],
+): string {
+  const left = [...captures];
+  const segments = route.path.map((segment) =>
+    partsOf(segment)
+      .map((part) =>
+        typeof part === "string"
+          ? canonicalLiteral(part)
+          : (left.shift() ?? ""),
+      )
+      .join(""),
+  );
+  const end = route.trailingSlash === true || segments.length === 0 ? "/" : "";
+  return `${route.basePath}${segments.map((one) => `/${one}`).join("")}${end}`;
+}
+
+/** The template of a route, with its base path: `/v1/pets/{id}`. */
+export function templateOf(route: Located): string {
+  const segments = route.path.map((segment) =>
+    partsOf(segment)
+      .map((part) => (typeof part === "string" ? part : `{${part.param}}`))
+      .join(""),
+  );
+  const end = route.trailingSlash === true || segments.length === 0 ? "/" : "";
+  return `${route.basePath}${segments.map((one) => `/${one}`).join("")}${end}`;
+}
+
+/** Literals and parameters of a segment. */
+export function partsOf(segment: PathSegment): readonly PathPart[] {
+  return Array.isArray(segment)
+    ? (segment as readonly PathPart[])
+    : [segment as PathPart];
+}
+
+/** The names that routers have for the parameters of a route. */
+export function nativeNames(route: Pick<Route, "path">): readonly string[] {
+  return namesOf(route.path);
+}
+
+/**
+ * The parameters of a request, decoded.
+ * @param names as `nativeNames` gives them
+ */
+export function nativeParams(
+  names: readonly string[],
+  captures: readonly string[],
+): Record<string, string> {
+  return Object.fromEntries(
+    captures.map((text, index) => [names[index] ?? "", decoded(text)]),
+  );
+}
+
+function paramsOf(parts: readonly PathPart[]): string[] {
+  return parts.flatMap((part) =>
+    typeof part === "string" ? [] : [part.param],
+  );
+}
+
+/** Names that every router takes, each once: letters, digits and underscores. */
+function namesOf(path: readonly PathSegment[]): string[] {
+  const taken = new Set<string>();
+  return path.flatMap(partsOf).flatMap((part) => {
+    if (typeof part === "string") return [];
+    const plain = part.param.replace(/\W/g, "_");
+    const name = /^[a-z_]/i.test(plain) ? plain : `_${plain}`;
+    let free = name;
+    for (let number = 2; taken.has(free); number++) free = `${name}${number}`;
+    taken.add(free);
+    return [free];
+  });
+}
+
+function literalsOf(basePath: string): string[] {
+  return basePath.split("/").slice(1);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

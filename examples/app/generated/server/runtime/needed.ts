@@ -1,0 +1,52 @@
+/** Describes the missing credentials of a request. */
+import type { Route, SchemeSpec } from "./route.ts";
+
+/**
+ * Returns a message for the caller: `A credential is missing: token (Authorization: Bearer), or key (query parameter
+ * k)`.
+ * @param isShown returns true if the request has the credential of a scheme, which is then not listed
+ */
+export function neededText(
+  { security = [] }: Pick<Route, "security">,
+  schemes: Readonly<Record<string, SchemeSpec>>,
+  isShown: (scheme: SchemeSpec) => boolean,
+): string {
+  const alternatives = security.map((alternative) =>
+    Object.keys(alternative).flatMap((id): string[] => {
+      const scheme = schemes[id];
+      if (scheme === undefined || isShown(scheme)) return [];
+      return [`${id} (${placeOf(scheme)})`];
+    }),
+  );
+  const missing = alternatives
+    .filter((all) => all.length > 0)
+    .map((all) => all.join(" and "))
+    .join(", or ");
+  return missing === ""
+    ? "A valid credential is needed"
+    : `A credential is missing: ${missing}`;
+}
+
+/** Returns the location of a scheme's credential. */
+function placeOf(scheme: SchemeSpec): string {
+  switch (scheme.kind) {
+    case "bearer":
+      return "Authorization: Bearer";
+    case "basic":
+      return "Authorization: Basic";
+    case "http":
+      return `Authorization: ${scheme.scheme}`;
+    case "apiKey":
+      return `${PLACES[scheme.in]} ${scheme.name}`;
+    case "custom":
+      return scheme.type;
+    default:
+      return scheme satisfies never;
+  }
+}
+
+const PLACES = {
+  header: "header",
+  query: "query parameter",
+  cookie: "cookie",
+} as const;

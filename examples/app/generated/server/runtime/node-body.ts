@@ -1,0 +1,149 @@
+/** The request body of `node:http`, and its disposal if it is not read. */
+import type { IncomingMessage } from "node:http";
+import { Gathered } from "./gathered.ts";
+import { streamOfBytes, tooLarge, withinLimit } from "./http.ts";
+
+/** How much of an unread body is consumed, and for how long, so that the caller can receive the response. */
+const MOST_BYTES_THROWN_AWAY = 1024 * 1024;
+const MOST_MILLISECONDS = 5000;
+
+/** A body that is read once, as a stream or as a whole. The whole is kept. */
+export class NodeBody {
+  readonly #incoming: IncomingMessage;
+  #stream: ReadableStream<Uint8Array> | undefined;
+  #whole: Promise<Uint8Array> | undefined;
+  /** `ours`: it comes only when it is pulled. */
+  #reader: "nobody" | "ours" | "somebody" = "nobody";
+  #close: (error?: Error) => void = () => undefined;
+
+  constructor(incoming: IncomingMessage) {
+    this.#incoming = incoming;
+  }
+
+  /** False if there is certainly no body. */
+  get isThere(): boolean {
+    const { headers } = this.#incoming;
+    const length = headers["content-length"];
+    return length === undefined
+      ? headers["transfer-encoding"] !== undefined
+      : length !== "0";
+  }
+
+  /** True if a part has not arrived yet, and it has no reader. */
+  get isLeft(): boolean {
+    const { complete, httpVersionMajor, readableFlowing } = this.#incoming;
+    if (complete || !this.isThere || httpVersionMajor > 1) return false;
+    const others = this.#reader === "nobody" && readableFlowing !== null;
+    return this.#reader !== "somebody" && !others;
+  }
+
+  /** True if it is too long to be discarded on a connection that stays open. */
+  get isLong(): boolean {
+    const { headers } = this.#incoming;
+    return Number(headers["content-length"] ?? 0) > MOST_BYTES_THROWN_AWAY;
+  }
+
+  /** Returns a stream. A slow reader slows the caller down. */
+  stream(): ReadableStream<Uint8Array> {
+    return (this.#stream ??=
+      this.#whole === undefined
+        ? this.#newStream()
+        : streamOfBytes(this.#whole));
+  }
+
+  /**
+   * Returns the whole body.
+   * @throws HttpProblem 413 as soon as it is longer than `limit`
+   */
+  bytes(limit: number): Promise<Uint8Array> {
+    if (this.#whole === undefined) return (this.#whole = this.#gather(limit));
+    return this.#whole.then((bytes) => withinLimit(bytes, limit));
+  }
+
+  #gather(limit: number): Promise<Uint8Array> {
+    const incoming = this.#incoming;
+    return new Promise((resolve, reject) => {
+      if (Number(incoming.headers["content-length"] ?? 0) > limit) {
+        reject(tooLarge(limit));
+        return;
+      }
+      if (incoming.readableEnded || incoming.destroyed) {
+        reject(new Error("The body was read already, or the caller is gone"));
+        return;
+      }
+      const gathered = new Gathered(limit);
+      this.#reader = "somebody";
+      incoming.on("data", (chunk: Uint8Array) => {
+        if (gathered.add(chunk)) return;
+        this.#reader = "ours";
+        reject(tooLarge(limit));
+      });
+      incoming.on("end", () => resolve(gathered.whole()));
+      incoming.on("close", () => {
+        if (!incoming.readableEnded) reject(new Error("The caller is gone"));
+      });
+    });
+  }
+
+  /**
+   * Discards the rest.
+   * @returns false if it is too long, or takes too long
+   */
+  discard(): Promise<boolean> {
+    const incoming = this.#incoming;
+    this.#close(new Error("The request already has a response"));
+    return new Promise((resolve) => {
+      let length = 0;
+      const timer = setTimeout(() => resolve(false), MOST_MILLISECONDS);
+      const end = (): void => {
+        clearTimeout(timer);
+        resolve(incoming.complete);
+      };
+      incoming.on("data", (chunk: Uint8Array) => {
+        length += chunk.length;
+        if (length > MOST_BYTES_THROWN_AWAY) end();
+      });
+      incoming.once("end", end);
+      incoming.once("close", end);
+      incoming.resume();
+    });
+  }
+
+  #newStream(): ReadableStream<Uint8Array> {
+    const incoming = this.#incoming;
+    let open = true;
+    const start = (
+      controller: ReadableStreamDefaultController<Uint8Array>,
+    ): void => {
+      const end = (finish: () => void): void => {
+        if (open) finish();
+        open = false;
+      };
+      const fail = (error = new Error("The caller is gone")): void =>
+        end(() => controller.error(error));
+      this.#reader = "ours";
+      this.#close = fail;
+      incoming.on("data", (chunk: Uint8Array) => {
+        if (!open) return;
+        controller.enqueue(chunk);
+        incoming.pause();
+      });
+      incoming.pause();
+      incoming.once("end", () => end(() => controller.close()));
+      incoming.once("error", fail);
+      incoming.once("close", () => fail());
+      if (incoming.destroyed) fail();
+    };
+    const pull = (): void => {
+      this.#reader = "somebody";
+      incoming.resume();
+    };
+    // Discards the unread data and keeps the connection.
+    const cancel = (): void => {
+      open = false;
+      this.#reader = "ours";
+      incoming.resume();
+    };
+    return new ReadableStream({ start, pull, cancel }, { highWaterMark: 0 });
+  }
+}

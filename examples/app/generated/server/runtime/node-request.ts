@@ -1,0 +1,119 @@
+/** Requests of `node:http` for the core, also from Express and Fastify. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { streamOfBytes, withinLimit, type NeutralRequest } from "./http.ts";
+import { NodeBody } from "./node-body.ts";
+
+/** A body that other middleware has read: parsed, or as bytes. */
+export interface AlreadyRead {
+  readonly json?: { readonly value: unknown };
+  readonly bytes?: Uint8Array;
+}
+
+/** A request of `node:http` that is read on demand. */
+export class NodeRequest implements NeutralRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly search: string;
+  readonly raw: unknown;
+  readonly #incoming: IncomingMessage;
+  readonly #outgoing: ServerResponse;
+  readonly #read: AlreadyRead | undefined;
+  #controller: AbortController | undefined;
+  #body: NodeBody | undefined;
+  #stream: ReadableStream<Uint8Array> | undefined;
+
+  /**
+   * @param read what somebody before us has made of the body
+   * @param raw the framework's own request
+   * @param url what the caller sent, if the framework has changed it
+   */
+  constructor(
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    read?: AlreadyRead,
+    raw: unknown = incoming,
+    url = incoming.url,
+  ) {
+    const target = pathOf(url ?? "/");
+    const mark = target.indexOf("?");
+    this.method = incoming.method ?? "GET";
+    this.path = mark < 0 ? target : target.slice(0, mark);
+    this.search = mark < 0 ? "" : target.slice(mark);
+    this.raw = raw;
+    this.#incoming = incoming;
+    this.#outgoing = outgoing;
+    this.#read = read;
+  }
+
+  get parsed(): { readonly value: unknown } | undefined {
+    return this.#read?.json;
+  }
+
+  /** The body, unless other middleware has read it. */
+  get body(): NodeBody {
+    return (this.#body ??= new NodeBody(this.#incoming));
+  }
+
+  /** True if a part of the body has not arrived yet, and it has no reader. */
+  get isLeft(): boolean {
+    return !this.#incoming.complete && this.body.isLeft;
+  }
+
+  get hasBody(): boolean {
+    return this.body.isThere;
+  }
+
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      const controller = (this.#controller = new AbortController());
+      const outgoing = this.#outgoing;
+      const abort = (): void => {
+        if (!outgoing.writableFinished) controller.abort();
+      };
+      if (outgoing.destroyed) abort();
+      else outgoing.once("close", abort);
+    }
+    return this.#controller.signal;
+  }
+
+  header(name: string): string | undefined {
+    const value = this.#incoming.headers[name];
+    return Array.isArray(value) ? value.join(", ") : value;
+  }
+
+  stream(): ReadableStream<Uint8Array> {
+    const bytes = this.#read?.bytes;
+    if (bytes === undefined) return this.body.stream();
+    return (this.#stream ??= streamOfBytes(bytes));
+  }
+
+  bytes(limit: number): Promise<Uint8Array> {
+    const read = this.#read?.bytes;
+    if (read === undefined) return this.body.bytes(limit);
+    return Promise.resolve(read).then((bytes) => withinLimit(bytes, limit));
+  }
+
+  toRequest(): Request {
+    const headers = new Headers();
+    const { rawHeaders } = this.#incoming;
+    for (let index = 0; index < rawHeaders.length; index += 2) {
+      headers.append(rawHeaders[index] ?? "", rawHeaders[index + 1] ?? "");
+    }
+    const origin = `http://${this.header("host") ?? "localhost"}`;
+    const init = { method: this.method, headers, signal: this.signal };
+    const url = new URL(origin + this.path + this.search);
+    if (!this.hasBody || this.method === "GET" || this.method === "HEAD") {
+      return new Request(url, init);
+    }
+    const streaming = { ...init, body: this.stream(), duplex: "half" };
+    return new Request(url, streaming as RequestInit);
+  }
+}
+
+/** Returns the path and query of a request target, which may be an absolute URL (RFC 9112 §3.2.2). */
+function pathOf(target: string): string {
+  if (target.startsWith("/")) return target;
+  const found = /^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i.exec(target);
+  const rest = found ? target.slice(found[0].length) : target;
+  return rest.startsWith("/") || !found ? rest : `/${rest}`;
+}

@@ -1,0 +1,194 @@
+/** Handles a request: security, decoding, handler, response, and errors. */
+import {
+  abandon,
+  type Answer,
+  type NeutralRequest,
+  type NeutralResponse,
+} from "./http.ts";
+import type { Match } from "./matcher.ts";
+import { preparer, run } from "./operation.ts";
+import type {
+  Around,
+  Exchange,
+  HandlerTable,
+  RuntimeOptions,
+} from "./options.ts";
+import { HttpProblem, invalid, NotImplemented } from "./problem.ts";
+import { problemResponse } from "./problem-response.ts";
+import { responder } from "./respond.ts";
+import type { Route, RouteTable } from "./route.ts";
+import { authorize, type Auth, type SecurityHandlerTable } from "./security.ts";
+
+/** Handles a matched request. It never throws and never rejects. */
+export type Pipeline = (request: NeutralRequest, match: Match) => Answer;
+
+type Found = Extract<Match, { kind: "found" }>;
+
+/**
+ * Combines the steps for one API. It avoids `await` for available values, because each turn of the event loop costs as
+ * much as matching a path.
+ * @param table generated from the description
+ * @param handlers by the key of the operation
+ */
+export function createPipeline(
+  table: RouteTable,
+  handlers: HandlerTable,
+  options: RuntimeOptions,
+): Pipeline {
+  const letIn = guardOf(table, options);
+  const operationOf = preparer(table, handlers, options);
+  const { around = [] } = options;
+  const arounds = (Array.isArray(around) ? around : [around]) as Around[];
+  return (request, match) => {
+    const answer =
+      arounds.length === 0
+        ? attempt(request, match)
+        : within(0, request, match);
+    if (request.method !== "HEAD") return answer;
+    return answer instanceof Promise
+      ? answer.then(withoutBody)
+      : withoutBody(answer);
+  };
+
+  function attempt(request: NeutralRequest, match: Match): Answer {
+    const fail = (error: unknown): Answer =>
+      failed(error, exchangeOf(request, match), options);
+    try {
+      if (match.kind !== "found") return unmatched(match, request);
+      const answer = serve(match, request);
+      return answer instanceof Promise ? answer.catch(fail) : answer;
+    } catch (error) {
+      return fail(error);
+    }
+  }
+
+  /** The answer of what stands around the request, from the one with this index on. */
+  async function within(
+    index: number,
+    request: NeutralRequest,
+    match: Match,
+  ): Promise<NeutralResponse> {
+    const exchange = exchangeOf(request, match);
+    let answer: Promise<NeutralResponse> | undefined;
+    const next = (): Promise<NeutralResponse> =>
+      (answer ??= within(index + 1, request, match));
+    const around = arounds[index];
+    if (around === undefined) return attempt(request, match);
+    try {
+      return await around(exchange, next);
+    } catch (error) {
+      return failed(error, exchange, options);
+    }
+  }
+
+  function serve({ route, captures }: Found, request: NeutralRequest): Answer {
+    const operation = operationOf(route);
+    if (operation.handler === undefined) throw new NotImplemented(route.key);
+    if (operation.isOpen) return run(operation, captures, request, NOBODY);
+    return letIn(route, request).then((auth) =>
+      run(operation, captures, request, auth),
+    );
+  }
+}
+
+function exchangeOf(request: NeutralRequest, match: Match): Exchange {
+  return match.kind === "found"
+    ? { request, operation: match.route.key }
+    : { request };
+}
+
+/** An unauthenticated caller. */
+const NOBODY: Auth = Object.freeze({});
+
+/** Returns the function that authenticates callers; it accepts all if security is disabled. */
+function guardOf(
+  table: RouteTable,
+  { security = {} }: RuntimeOptions,
+): (route: Route, request: NeutralRequest) => Promise<Auth> {
+  if (security === "none") return () => Promise.resolve({});
+  const checkers = security as SecurityHandlerTable;
+  return (route, request) => authorize(route, table.schemes, checkers, request);
+}
+
+function unmatched(
+  match: Exclude<Match, { kind: "found" }>,
+  request: NeutralRequest,
+): NeutralResponse {
+  switch (match.kind) {
+    case "encoding":
+      throw invalid([
+        {
+          in: "path",
+          code: "encoding",
+          message: "has a broken percent-encoding",
+        },
+      ]);
+    case "refused":
+      throw match.problem;
+    case "none":
+      throw new HttpProblem(404, "There is nothing at this path");
+    case "method": {
+      const headers = [["allow", match.allow.join(", ")]] as const;
+      if (request.method === "OPTIONS") {
+        return { status: 204, headers, body: null };
+      }
+      const detail = `${request.method} is not allowed at this path`;
+      throw new HttpProblem(405, detail, { headers });
+    }
+    default:
+      return match satisfies never;
+  }
+}
+
+/** A problem becomes a response. Other errors are passed to `onError`, and their details are hidden from the caller. */
+function failed(error: unknown, at: Exchange, options: RuntimeOptions): Answer {
+  if (!(error instanceof HttpProblem)) return unexpected(error, at, options);
+  try {
+    return problemResponse(error);
+  } catch (cause) {
+    return unexpected(cause, at, options);
+  }
+}
+
+async function unexpected(
+  error: unknown,
+  at: Exchange,
+  options: RuntimeOptions,
+): Promise<NeutralResponse> {
+  try {
+    if (options.onError === undefined) console.error(error);
+    else {
+      const answer = await options.onError(error, at as Exchange<never>);
+      if (answer instanceof HttpProblem) return problemResponse(answer);
+      if (answer !== undefined) return responder(ANY_ROUTE)(answer);
+    }
+  } catch (second) {
+    console.error(second);
+  }
+  return problemResponse(new HttpProblem(500, ""));
+}
+
+const ANY_ROUTE: Pick<Route, "key"> = { key: "onError" };
+
+/** Returns the response for HEAD: with the length of the body, but without the body. */
+function withoutBody(response: NeutralResponse): NeutralResponse {
+  const { status, body } = response;
+  const length =
+    typeof body === "string"
+      ? new TextEncoder().encode(body).length
+      : body instanceof Uint8Array
+        ? body.length
+        : undefined;
+  if (body instanceof ReadableStream) abandon(body);
+  const headers =
+    length === undefined || hasLength(response)
+      ? response.headers
+      : [...response.headers, ["content-length", String(length)] as const];
+  return { status, headers, body: null };
+}
+
+function hasLength(response: NeutralResponse): boolean {
+  return response.headers.some(
+    ([name]) => name.toLowerCase() === "content-length",
+  );
+}

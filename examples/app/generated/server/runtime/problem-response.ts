@@ -1,0 +1,53 @@
+/** Builds error responses: RFC 9457 problem details. */
+import { checkValue, isToken } from "./header.ts";
+import type { NeutralResponse } from "./http.ts";
+import type { HttpProblem } from "./problem.ts";
+
+const TITLES = new Map([
+  [400, "Bad Request"],
+  [401, "Unauthorized"],
+  [403, "Forbidden"],
+  [404, "Not Found"],
+  [405, "Method Not Allowed"],
+  [406, "Not Acceptable"],
+  [409, "Conflict"],
+  [410, "Gone"],
+  [412, "Precondition Failed"],
+  [413, "Content Too Large"],
+  [414, "URI Too Long"],
+  [415, "Unsupported Media Type"],
+  [422, "Unprocessable Content"],
+  [429, "Too Many Requests"],
+  [500, "Internal Server Error"],
+  [501, "Not Implemented"],
+  [503, "Service Unavailable"],
+]);
+
+/**
+ * Builds the response for a problem.
+ * @param problem the problem
+ * @throws TypeError if its headers are invalid
+ */
+export function problemResponse(problem: HttpProblem): NeutralResponse {
+  const { status, message, options } = problem;
+  const document = {
+    type: options.type ?? "about:blank",
+    title: options.title ?? TITLES.get(status) ?? "Error",
+    status,
+    ...(message === "" ? {} : { detail: message }),
+    ...(options.errors === undefined ? {} : { errors: options.errors }),
+    ...(options.moreErrors === undefined
+      ? {}
+      : { moreErrors: options.moreErrors }),
+  };
+  const headers: [string, string][] = [
+    ["content-type", "application/problem+json"],
+  ];
+  for (const [name, value] of options.headers ?? []) {
+    if (!isToken(name)) {
+      throw new TypeError(`${JSON.stringify(name)} is no header name`);
+    }
+    headers.push([name.toLowerCase(), checkValue(name, value)]);
+  }
+  return { status, headers, body: JSON.stringify(document) };
+}

@@ -1,0 +1,262 @@
+/** Converts the result of a handler to a response. */
+import {
+  encode,
+  isPlain,
+  isStreamed,
+  jsonText,
+  type Encoded,
+} from "./encode.ts";
+import { eventTexts, withHeartbeat, type EventWithData } from "./events.ts";
+import { checkValue, isToken } from "./header.ts";
+import type { NeutralBody, NeutralResponse } from "./http.ts";
+import { essence, isJson, mediaFor } from "./media.ts";
+import type { EventSpec, ResponseSpec, Route, Strip } from "./route.ts";
+import type { ResponseVerifier } from "./verify.ts";
+
+/** The result of a handler, unless it returns a Web `Response`. */
+export interface HandlerResult {
+  readonly status: number;
+  /**
+   * Sent as JSON unless the description or `contentType` declares otherwise. Text, bytes, blobs, forms and streams are
+   * sent unchanged.
+   */
+  readonly body?: unknown;
+  readonly headers?: Readonly<
+    Record<string, string | number | boolean | readonly string[] | undefined>
+  >;
+  readonly contentType?: string;
+}
+
+/**
+ * Returns the response for the result of a handler.
+ * @throws TypeError if the result is not a response, or cannot be sent
+ */
+export type Responder = (result: unknown) => NeutralResponse;
+
+type HeaderPairs = NeutralResponse["headers"];
+
+/** Prepared data for responses with a status. */
+interface Plan {
+  readonly spec: ResponseSpec | undefined;
+  /** The default media type of the body. */
+  readonly type: string | undefined;
+  readonly isBodyless: boolean;
+  /** The headers of a JSON body, the most frequent case; absent for other types. */
+  readonly json: HeaderPairs | undefined;
+  /** Removes undeclared fields of a JSON body; if absent, everything is kept. */
+  readonly strip: Strip | undefined;
+}
+
+/** The treatment of responses before they are sent. */
+export interface Sending {
+  /** True if undeclared fields are sent as well. */
+  readonly isWhole?: boolean;
+  /** After how many milliseconds of silence a stream of events sends a comment; 0: never. */
+  readonly heartbeat?: number;
+  /** Checks responses; absent if they are not checked. */
+  readonly verify?: ResponseVerifier | undefined;
+}
+
+/** Creates the responder of an operation, once. */
+export function responder(
+  route: Pick<Route, "key" | "responses">,
+  sending: Sending = {},
+): Responder {
+  const plans = new Map<number, Plan>();
+  return (result) => {
+    if (!isResult(result)) {
+      if (result instanceof Response) return fromWeb(result);
+      throw new TypeError(
+        `The handler of ${route.key} returned no response: { status, body? }`,
+      );
+    }
+    let plan = plans.get(result.status);
+    if (plan === undefined) {
+      plans.set(result.status, (plan = planOf(route, result.status, sending)));
+    }
+    return answer(route, plan, result, sending);
+  };
+}
+
+function answer(
+  route: Pick<Route, "key" | "responses">,
+  plan: Plan,
+  result: HandlerResult,
+  sending: Sending,
+): NeutralResponse {
+  const { status, body } = result;
+  const { json, strip } = plan;
+  const { verify } = sending;
+  if (
+    json !== undefined &&
+    verify === undefined &&
+    result.headers === undefined &&
+    result.contentType === undefined &&
+    isPlain(body)
+  ) {
+    const kept = strip === undefined ? body : strip(body);
+    return { status, headers: json, body: jsonText(kept) };
+  }
+  const headers = headerPairs(result.headers);
+  const type =
+    result.contentType ??
+    headers.find(([name]) => name === "content-type")?.[1] ??
+    plan.type;
+  const kept = keptOf(body, type ?? "application/json", plan, sending);
+  const encoded =
+    body === undefined || plan.isBodyless ? undefined : encode(kept, type);
+  const reply = { status, body: kept, type: encoded?.type, headers };
+  verify?.reply(route, plan.spec, reply, { ...result, body: kept });
+  if (encoded === undefined) return { status, headers, body: null };
+  const rest = headers.filter(([name]) => name !== "content-type");
+  rest.push(["content-type", checkValue("content-type", encoded.type)]);
+  if (
+    essence(encoded.type) === "text/event-stream" &&
+    !rest.some(([name]) => name === "cache-control")
+  ) {
+    rest.push(["cache-control", "no-cache"]);
+  }
+  const sent = asEvents(route, plan, encoded, reply, sending);
+  return { status, headers: rest, body: sent };
+}
+
+/** Removes undeclared fields of a body. Text, bytes and forms are kept. */
+function keptOf(
+  body: unknown,
+  type: string,
+  { spec }: Plan,
+  { isWhole }: Sending,
+): unknown {
+  if (isWhole === true || typeof body !== "object") return body;
+  const strip = stripFor(spec, type);
+  return strip === undefined || isStreamed(body) ? body : strip(body);
+}
+
+function stripFor(
+  spec: ResponseSpec | undefined,
+  type: string,
+): Strip | undefined {
+  if (spec?.strips === undefined) return undefined;
+  const declared = mediaFor(essence(type), spec.media);
+  return declared === undefined
+    ? undefined
+    : spec.strips[spec.media.indexOf(declared)];
+}
+
+/** Converts the body of an event stream to text; returns other bodies unchanged. */
+function asEvents(
+  route: Pick<Route, "key">,
+  { spec }: Plan,
+  { type, body }: Encoded,
+  { status }: Pick<HandlerResult, "status">,
+  { isWhole, verify, heartbeat = 0 }: Sending,
+): NeutralBody {
+  if (!isEvents(body) || essence(type) !== "text/event-stream") return body;
+  const live = (texts: AsyncGenerator<string | Uint8Array>): NeutralBody =>
+    heartbeat > 0 ? withHeartbeat(texts, heartbeat) : texts;
+  const declared = mediaFor(essence(type), Object.keys(spec?.events ?? {}));
+  const events = declared === undefined ? undefined : spec?.events?.[declared];
+  if (events === undefined) return live(eventTexts(body, false));
+  const texts = eventTexts(body, events.json === true, (event) => {
+    const kept = isWhole === true ? event : keptOfEvent(event, events);
+    verify?.event(route, status, events, kept);
+    return kept;
+  });
+  return live(texts);
+}
+
+/** The fields of the protocol are always kept, because the stream depends on them. */
+function keptOfEvent(
+  event: EventWithData,
+  { strip, whole }: EventSpec,
+): EventWithData {
+  if (strip === undefined) return event;
+  if (whole !== true) return { ...event, data: strip(event.data) };
+  return { ...event, data: (strip(event) as EventWithData).data };
+}
+
+function isEvents(body: NeutralBody): body is AsyncIterable<never> {
+  return (
+    typeof body === "object" &&
+    body !== null &&
+    !(body instanceof ReadableStream) &&
+    Symbol.asyncIterator in body
+  );
+}
+
+function planOf(
+  { responses = [] }: Pick<Route, "responses">,
+  status: number,
+  { isWhole }: Sending,
+): Plan {
+  const spec = specFor(responses, status);
+  const stated = spec?.media.filter((one) => !one.includes("*")) ?? [];
+  const type = stated.find((one) => one === "application/json") ?? stated[0];
+  const sent = checkValue("content-type", type ?? "application/json");
+  const bodyless = isBodyless(status);
+  const json = !bodyless && isJson(essence(sent));
+  return {
+    spec,
+    type,
+    isBodyless: bodyless,
+    json: json ? [["content-type", sent]] : undefined,
+    strip: isWhole === true ? undefined : stripFor(spec, sent),
+  };
+}
+
+/** Statuses whose responses never have a body (RFC 9110 §6.4.1). */
+export function isBodyless(status: number): boolean {
+  return status < 200 || status === 204 || status === 205 || status === 304;
+}
+
+function isResult(value: unknown): value is HandlerResult {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !(value instanceof Response) &&
+    "status" in value &&
+    typeof value.status === "number" &&
+    Number.isInteger(value.status) &&
+    value.status >= 200 &&
+    value.status <= 599
+  );
+}
+
+function fromWeb(response: Response): NeutralResponse {
+  const headers: [string, string][] = [];
+  response.headers.forEach((value, name) => {
+    if (name !== "set-cookie") headers.push([name, value]);
+  });
+  for (const cookie of response.headers.getSetCookie()) {
+    headers.push(["set-cookie", cookie]);
+  }
+  return { status: response.status, headers, body: response.body };
+}
+
+function headerPairs(headers: HandlerResult["headers"]): [string, string][] {
+  const pairs: [string, string][] = [];
+  if (headers === undefined) return pairs;
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue;
+    if (!isToken(name)) {
+      throw new TypeError(`${JSON.stringify(name)} is no header name`);
+    }
+    for (const one of Array.isArray(value) ? (value as string[]) : [value]) {
+      pairs.push([name.toLowerCase(), checkValue(name, String(one))]);
+    }
+  }
+  return pairs;
+}
+
+/** Returns the declaration for a status: the status itself, its range, or the default. */
+export function specFor(
+  responses: readonly ResponseSpec[],
+  status: number,
+): ResponseSpec | undefined {
+  const range = `${Math.floor(status / 100)}XX`;
+  return (
+    responses.find((one) => one.status === status) ??
+    responses.find((one) => one.status === range) ??
+    responses.find((one) => one.status === "default")
+  );
+}

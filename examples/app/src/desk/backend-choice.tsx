@@ -1,0 +1,28 @@
+import { BACKENDS, chooseBackend, isBackend, type Backend } from './backend.ts';
+
+interface BackendChoiceProps {
+  readonly chosen: Backend;
+}
+
+/** For developers: who answers the calls of this page. */
+export function BackendChoice({ chosen }: BackendChoiceProps) {
+  return (
+    <footer>
+      <label>
+        Backend{' '}
+        <select
+          value={chosen}
+          onChange={({ target }) => {
+            if (isBackend(target.value)) chooseBackend(target.value);
+          }}
+        >
+          {Object.entries(BACKENDS).map(([name, { label }]) => (
+            <option key={name} value={name}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+    </footer>
+  );
+}

@@ -1,0 +1,42 @@
+/** The client of the desk, with a token that is refreshed when the API refuses it. */
+import {
+  createClient,
+  isErrorOf,
+  refreshSession,
+  type Client,
+  type ClientOptions,
+} from '../../generated/client/index.ts';
+import type { SessionStore } from '../session/store.ts';
+
+/** Tests use another time limit, or call the server without a port. */
+type DeskOptions = Pick<ClientOptions, 'timeout' | 'fetch'>;
+
+export function createDesk(
+  baseUrl: string,
+  sessions: SessionStore,
+  options: DeskOptions = {},
+): Client {
+  const desk = createClient({
+    baseUrl,
+    timeout: 10_000,
+    ...options,
+    auth: { bearer: ({ refused }) => (refused ? renewed() : sessions.get()?.accessToken) },
+  });
+
+  /** A new token, or none if the user has to sign in again. */
+  async function renewed(): Promise<string | undefined> {
+    const session = sessions.get();
+    if (!session) return undefined;
+    try {
+      const fresh = await refreshSession(desk, { body: { refreshToken: session.refreshToken } });
+      sessions.set(fresh);
+      return fresh.accessToken;
+    } catch (error) {
+      if (!isErrorOf(refreshSession, error)) throw error;
+      sessions.set(undefined);
+      return undefined;
+    }
+  }
+
+  return desk;
+}

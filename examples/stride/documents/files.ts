@@ -1,0 +1,21 @@
+/** Which files a document shows. */
+import type { Document, Node } from './document.js';
+
+export interface ShownFile {
+  readonly id: string;
+  /** A JSON pointer to the id. */
+  readonly pointer: string;
+}
+
+/** The files that a valid document shows, in its order. */
+export function filesOf(document: Document): readonly ShownFile[] {
+  const found: ShownFile[] = [];
+  const visit = ({ type, attrs, content }: Node, pointer: string): void => {
+    const id = attrs?.['id'];
+    if (type === 'media' && typeof id === 'string')
+      found.push({ id, pointer: `${pointer}/attrs/id` });
+    content?.forEach((node, index) => visit(node, `${pointer}/content/${index}`));
+  };
+  document.content.forEach((node, index) => visit(node, `/content/${index}`));
+  return found;
+}

@@ -1,0 +1,31 @@
+/** Collects texts while a statement about earlier ones is under way: the next statement is about all of them. */
+
+export interface Collector {
+  readonly add: (text: string) => void;
+  /** What is under way, if anything is. */
+  readonly sending: () => Promise<void> | undefined;
+}
+
+/** @param onError called when a statement fails; its texts are not sent again */
+export function collector(
+  send: (texts: readonly string[]) => Promise<unknown>,
+  onError: (error: unknown) => void,
+): Collector {
+  let waiting = new Set<string>();
+  let sending: Promise<void> | undefined;
+  const run = async (): Promise<void> => {
+    while (waiting.size > 0) {
+      const texts = [...waiting];
+      waiting = new Set();
+      await send(texts).catch(onError);
+    }
+    sending = undefined;
+  };
+  return {
+    add: (text) => {
+      waiting.add(text);
+      sending ??= run();
+    },
+    sending: () => sending,
+  };
+}

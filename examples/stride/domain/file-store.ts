@@ -1,0 +1,44 @@
+/** Where the bytes of files are kept, by the ids that the database knows them by. */
+
+export interface FileStore {
+  /** Stores all bytes, or none when it throws. */
+  write(id: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;
+  /** @returns nothing when there is no such file here */
+  open(id: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Does nothing when there is no such file here. */
+  remove(id: string): Promise<void>;
+}
+
+/** A store that takes all new files, before one that may have older ones. */
+export function newBeforeOld(files: FileStore, older: FileStore): FileStore {
+  return {
+    write: (id, bytes) => files.write(id, bytes),
+    open: async (id) => (await files.open(id)) ?? older.open(id),
+    remove: async (id) => {
+      await files.remove(id);
+      await older.remove(id);
+    },
+  };
+}
+
+/** The same bytes in pieces of one size, the last of which may be smaller. */
+export async function* inPieces(
+  bytes: AsyncIterable<Uint8Array>,
+  size: number,
+): AsyncGenerator<Uint8Array> {
+  let piece = new Uint8Array(size);
+  let filled = 0;
+  for await (const given of bytes) {
+    for (let start = 0; start < given.length;) {
+      const part = given.subarray(start, start + size - filled);
+      piece.set(part, filled);
+      filled += part.length;
+      start += part.length;
+      if (filled < size) continue;
+      yield piece;
+      piece = new Uint8Array(size);
+      filled = 0;
+    }
+  }
+  if (filled > 0) yield piece.subarray(0, filled);
+}

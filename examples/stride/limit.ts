@@ -1,0 +1,30 @@
+/** How often a caller may call: so many requests a minute for each token, or for each address without one. */
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { HttpProblem } from '../../generated/stride/server/index.js';
+import type { Around } from '../../generated/stride/server/index.js';
+
+const MINUTE = 60_000;
+
+/** Each process counts for itself. */
+export function limitOf(most: number, now: () => number = Date.now): Around {
+  const counts = new Map<string, number>();
+  let end = 0;
+  return ({ request }, next) => {
+    const at = now();
+    if (at >= end) {
+      counts.clear();
+      end = at + MINUTE;
+    }
+    const token = request.header('authorization');
+    const address = (request.raw as Partial<IncomingMessage>).socket?.remoteAddress ?? '';
+    // Tokens are not kept in memory longer than a request.
+    const caller =
+      token === undefined ? address : createHash('sha256').update(token).digest('base64');
+    const count = (counts.get(caller) ?? 0) + 1;
+    counts.set(caller, count);
+    if (count <= most) return next();
+    const wait = String(Math.ceil((end - at) / 1000));
+    throw new HttpProblem(429, 'Too many requests', { headers: [['retry-after', wait]] });
+  };
+}

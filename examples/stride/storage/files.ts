@@ -1,0 +1,21 @@
+/** Where `--files` says that files are kept. */
+import type { FileStore } from '../domain/file-store.js';
+
+/**
+ * @param place a folder, or the address of a bucket of S3, whose keys are in the environment, as in all its tools
+ * @throws Error when the keys are missing
+ */
+export async function openFiles(
+  place: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<FileStore> {
+  if (!/^https?:/.test(place)) return (await import('./files-in-folder.js')).filesInFolder(place);
+  const accessKeyId = environment['AWS_ACCESS_KEY_ID'];
+  const secretAccessKey = environment['AWS_SECRET_ACCESS_KEY'];
+  if (accessKeyId === undefined || secretAccessKey === undefined) {
+    throw new Error('Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, the keys of the bucket.');
+  }
+  const { filesInBucket } = await import('./files-in-bucket.js');
+  const region = environment['AWS_REGION'];
+  return filesInBucket({ address: place, accessKeyId, secretAccessKey, region });
+}

@@ -1,0 +1,71 @@
+/** Which documents describe versions of one API, and which version is the newest. */
+import type { Api } from '../../../model/api.js';
+import { trustOf, type SourceId } from '../../../model/origin.js';
+import { fold } from '../../../model/text.js';
+import { groupBy } from '../../../base/foundation/group.js';
+
+/** A document among those of one API. */
+export interface DocumentVersion {
+  /** The title that all versions have. */
+  readonly api: string;
+  /** Its place among their versions, from 1 on: a newer version has a higher one. */
+  readonly position: number;
+}
+
+/** What a document calls itself; no version if it does not declare one. */
+export interface TitledDocument {
+  readonly source: SourceId;
+  readonly title: string;
+  readonly version: string;
+}
+
+/** The version that a description declares. A collection or a recording has none. */
+export function declaredVersion({ version, document }: Api): string {
+  const isDescription = (document?.precedence ?? 0) > 0;
+  return isDescription && version && trustOf(version.origins) === 'declared' ? version.value : '';
+}
+
+/** Places documents of one title in the order of their versions. */
+export function documentVersions(
+  documents: readonly TitledDocument[],
+): ReadonlyMap<SourceId, DocumentVersion> {
+  const versioned = documents
+    .filter(({ title, version }) => title !== '' && version !== '')
+    .map(({ source, title, version }) => ({ source, version, api: fold(title).toLowerCase() }));
+  return new Map(
+    [...groupBy(versioned, ({ api }) => api).values()].flatMap((list) => {
+      const order = list.map(({ version }) => version).sort(compareVersions);
+      return list.map(({ source, api, version }) => {
+        const position = order.findIndex((other) => compareVersions(other, version) === 0);
+        return [source, { api, position: position + 1 }] as const;
+      });
+    }),
+  );
+}
+
+const NUMBERS = /^v?(\d+(?:[.-]\d+)*)(.*)$/s;
+
+/**
+ * Compares versions by their numbers. A version that is not released (`3.0.0-beta`) is older than all that are, because
+ * it describes what will be.
+ */
+function compareVersions(a: string, b: string): number {
+  const [one, other] = [numbersOf(a), numbersOf(b)];
+  if (one.isReleased !== other.isReleased) return one.isReleased ? 1 : -1;
+  for (let at = 0; at < Math.max(one.numbers.length, other.numbers.length); at++) {
+    const difference = (one.numbers[at] ?? 0) - (other.numbers[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function numbersOf(version: string): {
+  readonly numbers: readonly number[];
+  readonly isReleased: boolean;
+} {
+  const [, numbers = '', rest = ''] = NUMBERS.exec(version) ?? [];
+  return {
+    numbers: numbers === '' ? [] : numbers.split(/[.-]/).map(Number),
+    isReleased: numbers !== '' && rest.trim() === '',
+  };
+}

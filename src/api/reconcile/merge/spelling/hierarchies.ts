@@ -1,0 +1,80 @@
+/** Parents of which only some documents say that a property selects the schema that extends them. */
+import type { Api } from '../../../../model/api.js';
+import type { Schema, SchemaId } from '../../../../model/schema.js';
+import { mapApiSchemas, mapChildren } from '../../../../model/walk.js';
+import { mapAsserted } from '../../../../model/assertions.js';
+import { notesOf } from '../../../../model/effective/statements.js';
+
+/** Parent → the schema that has its own properties alone. */
+type Bases = ReadonlyMap<SchemaId, SchemaId>;
+
+/**
+ * Spells the schemas of documents that are silent about a discriminator as the others do: whoever refers to the parent
+ * means all schemas that extend it.
+ */
+export function withCommonHierarchies(apis: readonly Api[]): readonly Api[] {
+  const bases: Bases = new Map(apis.flatMap(({ schemas }) => [...schemas].flatMap(baseOf)));
+  return bases.size === 0 ? apis : apis.map((api) => inHierarchies(api, bases));
+}
+
+/** The parent of a hierarchy and its base, as reading names it. */
+function baseOf([id, schema]: readonly [SchemaId, Schema]): [SchemaId, SchemaId][] {
+  const base = `${id}.base`;
+  const isParent =
+    schema.kind === 'union' &&
+    schema.discriminator !== undefined &&
+    schema.members.some((member) => member.kind === 'ref' && member.id === base);
+  return isParent ? [[id, base]] : [];
+}
+
+function inHierarchies(api: Api, bases: Bases): Api {
+  const silent: Bases = new Map(
+    [...bases].filter(([id, base]) => {
+      const own = api.schemas.get(id);
+      return own?.kind === 'object' && !api.schemas.has(base);
+    }),
+  );
+  if (silent.size === 0) return api;
+  const spelled = mapApiSchemas(api, (schema) => extending(schema, silent));
+  const schemas = new Map(spelled.schemas);
+  for (const [id, base] of silent) {
+    const own = schemas.get(id);
+    if (own === undefined) continue;
+    schemas.set(base, own);
+    const members = [...descendantsOf(base, schemas), base].map((one): Schema => {
+      return { kind: 'ref', id: one, origins: own.origins };
+    });
+    const { title, description, deprecated } = notesOf(own);
+    schemas.set(id, {
+      ...{ kind: 'union', members, origins: own.origins },
+      ...(title !== undefined && { title }),
+      ...(description !== undefined && { description }),
+      ...(deprecated && { deprecated }),
+    });
+  }
+  return { ...spelled, schemas };
+}
+
+/** A schema whose intersections extend the base, and not whatever else extends the parent. */
+function extending(schema: Schema, bases: Bases): Schema {
+  const inner = (child: Schema): Schema => extending(child, bases);
+  const mapped = mapAsserted(mapChildren(schema, inner), inner);
+  if (mapped.kind !== 'intersection') return mapped;
+  const members = mapped.members.map((member) =>
+    member.kind === 'ref' ? { ...member, id: bases.get(member.id) ?? member.id } : member,
+  );
+  return { ...mapped, members };
+}
+
+function descendantsOf(base: SchemaId, schemas: Api['schemas']): readonly SchemaId[] {
+  const found = new Set<SchemaId>([base]);
+  const isChild = (schema: Schema): boolean =>
+    schema.kind === 'intersection' &&
+    schema.members.some((member) => member.kind === 'ref' && found.has(member.id));
+  for (let size = 0; size < found.size;) {
+    size = found.size;
+    for (const [id, schema] of schemas) if (isChild(schema)) found.add(id);
+  }
+  found.delete(base);
+  return [...found].sort();
+}

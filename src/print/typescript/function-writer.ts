@@ -1,0 +1,63 @@
+/** What writers of functions from schemas have in common: names, declarations, and the functions of named schemas. */
+import { mintName } from '../../base/foundation/free-name.js';
+import type { Schema, SchemaId } from '../../model/schema.js';
+import { code, type Code } from '../emit/typescript/code.js';
+import { printed } from '../emit/typescript/module.js';
+
+export interface FunctionOptions {
+  readonly schemas: ReadonlyMap<SchemaId, Schema>;
+  /** Schema → the name of its type. */
+  readonly names: ReadonlyMap<SchemaId, string>;
+  /** The reference to an export of the module itself. */
+  readonly own: (name: string) => Code;
+}
+
+/** Writes the functions of one module, or of several one after another. */
+export abstract class FunctionWriter<Options extends FunctionOptions> {
+  /** Everything that is declared so far. */
+  readonly declarations: Code[] = [];
+  /** The named schemas whose functions are called by others. */
+  readonly asked = new Set<SchemaId>();
+  /** The names of what was declared, and of every named schema's function. */
+  readonly taken = new Set<string>();
+
+  /** @param prefix of the names of the functions */
+  constructor(
+    protected readonly options: Options,
+    private readonly prefix: string,
+  ) {
+    for (const name of options.names.values()) this.taken.add(prefix + name);
+  }
+
+  /** Begins another file, which has functions of its own. */
+  beginFile(): void {}
+
+  /** Declares the function of a named schema, which is exported. */
+  abstract named(id: SchemaId): void;
+
+  /** The function of a named schema. */
+  protected ofNamed(id: SchemaId): Code {
+    this.asked.add(id);
+    return this.options.own(this.prefix + this.nameOf(id));
+  }
+
+  protected nameOf(id: SchemaId): string {
+    return this.options.names.get(id) ?? '';
+  }
+
+  /** A free name for a function. */
+  protected mint(hint: string): string {
+    return mintName(this.taken, this.prefix + hint);
+  }
+
+  /** @param result the type of what the function returns */
+  protected declare(name: Code, body: readonly Code[], exported: boolean, result: Code): void {
+    this.declarations.push(
+      printed(code`
+        ${exported && code`export `}function ${name}(given: unknown): ${result} {
+          ${body}
+        }
+      `),
+    );
+  }
+}

@@ -1,0 +1,30 @@
+/** Generated items of bodies that are read as they arrive. */
+import type { Media } from '../../model/api.js';
+import { followed } from '../../model/followed.js';
+import {
+  isObjectInstance,
+  sampleValue,
+  type Instance,
+  type SampleOptions,
+} from '../../values/sample/index.js';
+import { eventShape, isEventStream } from './signature-events.js';
+
+const ITEMS = 3;
+
+/** A few items of a stream: whole events, with their data, or values. */
+export function streamSamples(
+  media: Media,
+  { seed, ...options }: SampleOptions & { readonly seed: number },
+): readonly Instance[] {
+  const seeds = Array.from({ length: ITEMS }, (_, index) => seed + index);
+  if (!isEventStream(media.type)) {
+    const schema = media.item ?? media.schema;
+    return seeds.flatMap((one) => sampleValue(schema, { ...options, seed: one }) ?? []);
+  }
+  const { schema, isWhole } = eventShape(media, (one) => followed(one, options.api));
+  return seeds.map((one) => {
+    const value = sampleValue(schema, { ...options, seed: one }) ?? 'data';
+    const isEvent = isWhole && isObjectInstance(value) && value.has('data');
+    return isEvent ? value : new Map([['data', value]]);
+  });
+}

@@ -1,0 +1,100 @@
+/** The functions that add declared defaults to request bodies, and the template of `requests.ts`. */
+import type { Code } from '../../../src/print/emit/typescript/code.js';
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
+import type { Api, Endpoint, Media } from '../../../src/model/api.js';
+import type { SchemaId } from '../../../src/model/schema.js';
+import { reachedNames } from '../../../src/model/walk.js';
+import { isSampleOf } from '../../../src/values/sample/index.js';
+import { fillableIn, type Fillable } from '../../../src/print/typescript/filler/fillable.js';
+import { FillWriter } from '../../../src/print/typescript/filler/index.js';
+import { mediaKind } from '../../../src/print/typescript/signature-body.js';
+import { functionNamePart } from '../../../src/print/typescript/validator/parts.js';
+import {
+  byFile,
+  DeclarationFiles,
+  declarationPaths,
+  declarationsFile,
+} from './declaration-files.js';
+import { importOwn, operationName, type ServerView } from '../view.js';
+
+/** The functions of an API that add defaults. */
+export interface Filling {
+  /** The declarations of `requests.ts` and its parts, by file. */
+  readonly declarations: ReadonlyMap<string, readonly Code[]>;
+  /** The function of a body; none if it has no defaults. */
+  readonly media: ReadonlyMap<Media, Code>;
+}
+
+/** Cached, because several files use the functions of an API. */
+export const fillingOf = memoizeByObject((view: ServerView): Filling => {
+  const { api, names } = view;
+  const media = new Map<Media, Code>();
+  // Mocks and traffic checks have no handlers that need defaults.
+  if (view.isInline === true) return { declarations: new Map(), media };
+  const files = new DeclarationFiles(view, { prefix: 'fill', root: 'requests' });
+  const writer = new FillWriter({
+    ...{ schemas: api.schemas, names: names.schemas, ...fillableOf(api) },
+    own: (name) => importOwn(view, files.of(name), name),
+    runtime: (name) => importOwn(view, 'runtime/fill.ts', name),
+  });
+  const fileOf = (endpoint: Endpoint): string => files.ofOperation(operationName(view, endpoint));
+  for (const endpoint of byFile(api.endpoints, fileOf)) {
+    files.write(writer, fileOf(endpoint), () => {
+      for (const one of filledBodies(endpoint)) {
+        const fill = writer.fill(
+          one.schema,
+          `${functionNamePart(operationName(view, endpoint))}Body`,
+        );
+        if (fill !== undefined) media.set(one, fill);
+      }
+    });
+  }
+  files.writeNamed(writer);
+  return { declarations: files.declarations, media };
+});
+
+/** Returns the files of these functions; none if no body has defaults. */
+export function requestFiles(view: ServerView): string[] {
+  return declarationPaths(fillingOf(view));
+}
+
+/** Generates `requests.ts` or a part of it. */
+export function requestsFile(view: ServerView, file: string): string {
+  return declarationsFile(
+    view,
+    file,
+    fillingOf(view),
+    'Fills in the defaults of what a request lacks.',
+  );
+}
+
+/** The defaults of an API that are filled in. */
+export const fillableOf = memoizeByObject((api: Api): Fillable =>
+  fillableIn(api.schemas, (schema, value) =>
+    isSampleOf(schema, value, { api, direction: 'write' }),
+  ),
+);
+
+/**
+ * Returns the bodies of an operation whose defaults are filled in. PATCH has none: omitted properties stay unchanged
+ * (RFC 5789, RFC 7396).
+ */
+export function filledBodies({ method, body }: Endpoint): readonly Media[] {
+  if (method === 'PATCH') return [];
+  return (body?.media ?? []).filter(({ type, schema }) => {
+    const kind = mediaKind(type, schema);
+    const isForm = kind === 'form' || (kind === 'multipart' && /^multipart\/form-data/.test(type));
+    return isForm || (kind === 'json' && !/^application\/merge-patch\+json\b/i.test(type));
+  });
+}
+
+/** Returns the named schemas in such bodies that have defaults. */
+export const filledSchemas = memoizeByObject((api: Api): ReadonlySet<SchemaId> => {
+  const { fills } = fillableOf(api);
+  const bodies = api.endpoints.flatMap(filledBodies);
+  return reachedNames(
+    bodies.map(({ schema }) => schema),
+    api,
+    fills,
+  );
+});

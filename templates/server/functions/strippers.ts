@@ -1,0 +1,85 @@
+/** The functions that remove undeclared fields from response bodies, and the template of `responses.ts`. */
+import type { Code } from '../../../src/print/emit/typescript/code.js';
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
+import { followIn } from '../../../src/model/followed.js';
+import type { Endpoint, Media } from '../../../src/model/api.js';
+import { eventShape, isEventStream } from '../../../src/print/typescript/signature-events.js';
+import { mediaKind } from '../../../src/print/typescript/signature-body.js';
+import { StripWriter } from '../../../src/print/typescript/stripper/index.js';
+import { functionNamePart } from '../../../src/print/typescript/validator/parts.js';
+import {
+  byFile,
+  DeclarationFiles,
+  declarationPaths,
+  declarationsFile,
+} from './declaration-files.js';
+import { importOwn, importOwnType, operationName, type ServerView } from '../view.js';
+
+/** The functions of an API that remove undeclared fields. */
+export interface Stripping {
+  /** The declarations of `responses.ts` and its parts, by file. */
+  readonly declarations: ReadonlyMap<string, readonly Code[]>;
+  /** The function of a body, or of the events of a stream; none if everything is kept. */
+  readonly media: ReadonlyMap<Media, Code>;
+  /** True if property names are matched with patterns. */
+  readonly usesPatterns: boolean;
+}
+
+/** Cached, because several files use the functions of an API. */
+export const strippingOf = memoizeByObject((view: ServerView): Stripping => {
+  const { api, names } = view;
+  const files = new DeclarationFiles(view, { prefix: 'strip', root: 'responses' });
+  let usesPatterns = false;
+  const writer = new StripWriter({
+    schemas: api.schemas,
+    names: names.schemas,
+    own: (name) => importOwn(view, files.of(name), name),
+    runtime: (file, name) => {
+      usesPatterns ||= file === 'pattern';
+      const path = `runtime/${file}.ts`;
+      const isType = name === 'FormOfObject';
+      return isType ? importOwnType(view, path, name) : importOwn(view, path, name);
+    },
+  });
+  const media = new Map<Media, Code>();
+  // Mocks and traffic checks send no data of handlers, so they need no strip functions.
+  if (view.isInline === true) return { declarations: new Map(), media, usesPatterns };
+  const fileOf = (endpoint: Endpoint): string => files.ofOperation(operationName(view, endpoint));
+  for (const endpoint of byFile(api.endpoints, fileOf)) {
+    files.write(writer, fileOf(endpoint), () => {
+      const base = functionNamePart(operationName(view, endpoint));
+      for (const { status, media: all } of endpoint.responses) {
+        for (const one of all) {
+          if (!holdsValues(one) || media.has(one)) continue;
+          const { schema } = eventShape(one, followIn(view.api.schemas));
+          const events = isEventStream(one.type);
+          const hint = `${base}Reply${functionNamePart(String(status))}${events ? 'Event' : ''}`;
+          const strip = writer.strip(events ? schema : one.schema, hint);
+          if (strip !== undefined) media.set(one, strip);
+        }
+      }
+    });
+  }
+  files.writeNamed(writer);
+  return { declarations: files.declarations, media, usesPatterns };
+});
+
+/** Returns the files of these functions; none if responses declare no objects. */
+export function responseFiles(view: ServerView): string[] {
+  return declarationPaths(strippingOf(view));
+}
+
+/** Generates `responses.ts` or a part of it. */
+export function responsesFile(view: ServerView, file: string): string {
+  return declarationsFile(
+    view,
+    file,
+    strippingOf(view),
+    'Keeps of a response what the description declares.',
+  );
+}
+
+/** Returns true if handlers return a value for the media type, and not only text or bytes. */
+function holdsValues({ type, schema }: Media): boolean {
+  return isEventStream(type) || ['json', 'any'].includes(mediaKind(type, schema));
+}
