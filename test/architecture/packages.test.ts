@@ -7,7 +7,7 @@ import { root } from './files.js';
 
 /** Package → the only files that may import it. */
 const DOORS: Readonly<Record<string, RegExp>> = {
-  yaml: /^src\/(input\/source\/yaml\/|print\/emit\/yaml(?:-append)?\.ts$)/,
+  yaml: /^src\/(input\/source\/yaml\/|print\/emit\/yaml(?:-append)?\.ts$|output\/targets\/docs\/guides\/front-matter\.ts$)/,
   prettier: /^src\/output\/files\/formatter\.ts$/,
   'prettier/plugins/typescript': /^src\/print\/emit\/typescript\/syntax-error\.ts$/,
   'markdown-it': /^src\/print\/emit\/description\/parse\.ts$/,

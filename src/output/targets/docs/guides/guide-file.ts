@@ -1,5 +1,5 @@
 /** Guides as they are read from their files: parsed, with their headings, and before any link is resolved. */
-import type { ProjectFiles } from '../../../kit/project-files.js';
+import type { ProjectFiles } from '../../../../base/foundation/project-files.js';
 import {
   createSlugs,
   headingsOf,
@@ -7,6 +7,7 @@ import {
 } from '../../../../print/emit/description/targets.js';
 import { parseDescription } from '../../../../print/emit/description/parse.js';
 import type { ProseNode } from '../../../../print/emit/description/tree.js';
+import { append } from '../../../../base/foundation/lists.js';
 import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import { trimOf } from '../../../../base/foundation/trim.js';
 import { splitGuide } from './front-matter.js';
@@ -133,7 +134,7 @@ function partsOf(
   const end = (): void => {
     if (nodes.some((node) => typeof node !== 'string' || node.trim() !== '')) {
       const own = headingsOf(nodes, slugOf);
-      headings.push(...own);
+      append(headings, own);
       parts.push({ kind: 'written', nodes, headings: own });
     }
     nodes = [];
