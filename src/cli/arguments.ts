@@ -7,6 +7,12 @@ import { isHostName } from '../base/foundation/host-name.js';
 import { UsageError } from './io.js';
 import type { FlagOptions } from './options.js';
 
+/** An amount for every operation, or for the one with this name. */
+export interface Amount {
+  readonly name?: string;
+  readonly amount: number;
+}
+
 export interface Flags {
   readonly config?: string;
   /** One of the APIs of the configuration. */
@@ -19,12 +25,12 @@ export interface Flags {
   readonly headers: readonly HeaderFlag[];
   readonly handlers?: string;
   readonly failOn?: FailOn;
-  /** What `diff` exits with 1 for. */
+  /** The changes that make `diff` exit with 1. */
   readonly failOnChange: FailOnChange;
   readonly json: boolean;
   readonly markdown: boolean;
   readonly junit: boolean;
-  /** Where an overlay is written that makes an API fit its traffic. */
+  /** The file for an overlay that makes the API match its traffic. */
   readonly suggest?: string;
   /** Ask nothing. */
   readonly yes: boolean;
@@ -39,9 +45,9 @@ export interface Flags {
   readonly renames: readonly { readonly from: string; readonly to: string }[];
   /** Operations that have moved, by their keys. */
   readonly moves: readonly { readonly from: string; readonly to: string }[];
-  /** Where a mock or a recording proxy listens. */
+  /** The address of a mock or a recording proxy. */
   readonly port?: number;
-  /** Where it listens, and the other names that it is called by. */
+  /** The address to listen on, and further host names. */
   readonly hosts: readonly [string, ...string[]];
   /** Conflicts that are accepted: ids, codes or costs. */
   readonly accept: readonly string[];
@@ -53,12 +59,16 @@ export interface Flags {
   readonly keep: readonly string[];
   /** The file that says where the recorder listens. */
   readonly ready?: string;
-  /** Which values are made. */
+  /** Options for generated values. */
   readonly seed?: number;
-  /** Values are made though there are examples. */
+  /** Values are generated even if there are examples. */
   readonly dynamic: boolean;
   /** The mock remembers what it is sent. */
   readonly stateful: boolean;
+  /** Milliseconds before responses of the mock. */
+  readonly delays: readonly Amount[];
+  /** Percentages of requests to the mock that fail. */
+  readonly failures: readonly Amount[];
   readonly verbose: boolean;
   /** Errors only. */
   readonly quiet: boolean;
@@ -68,14 +78,14 @@ export interface Flags {
 /** Changes of the gravity that is named, or graver ones. */
 export type FailOnChange = 'breaking' | 'warning' | 'any' | 'none';
 
-/** What `--format` asks for. */
+/** The value of `--format`. */
 export type OutputFormat = 'text' | 'json' | 'markdown' | 'junit';
 
 /** How a command is called. */
 export interface CommandSyntax {
   readonly name: string;
   readonly options: FlagOptions;
-  /** What `--format` takes; `text` and `json` unless told. */
+  /** The values that `--format` accepts; by default `text` and `json`. */
   readonly formats?: readonly OutputFormat[];
   /** True when it takes two lists of words, with `--` between them, and is told by `--fail-on` which changes fail. */
   readonly isTwoSided?: boolean;
@@ -88,15 +98,15 @@ export type Parsed<Command extends CommandSyntax> =
       readonly kind: 'command';
       readonly command: Command;
       readonly words: readonly string[];
-      /** The words behind `--`, where a command takes two lists of them. */
+      /** The arguments after `--`, for a command with two lists of them. */
       readonly others?: readonly string[];
       readonly flags: Flags;
     };
 
 /**
  * Reads the command line.
- * @param argv the words after the program's name
- * @param commands all that there are
+ * @param argv the arguments after the program's name
+ * @param commands all commands
  * @throws UsageError with a suggestion for unknown commands, flags and values
  */
 export function parseArguments<Command extends CommandSyntax>(
@@ -114,7 +124,7 @@ export function parseArguments<Command extends CommandSyntax>(
     throw new UsageError(`unknown ${what} ${quote(first)}${didYouMean(first, known)}`);
   }
   const { options } = command;
-  // Flags stand anywhere.
+  // Flags may be anywhere.
   const split = command.isTwoSided ? rest.indexOf('--') : -1;
   const { values, positionals, tokens } = parseArgs({
     args: split < 0 ? rest : rest.filter((_, index) => index !== split),
@@ -191,6 +201,10 @@ function flagsOf(
     ...(seed !== undefined && { seed: numberOf('--seed', seed, 2 ** 31 - 1) }),
     dynamic: values['dynamic'] === true,
     stateful: values['stateful'] === true,
+    delays: texts('delay').map((one) => amountOf('--delay', one, /^\d{1,6}$/, 'milliseconds')),
+    failures: texts('fail').map((one) =>
+      amountOf('--fail', one, /^(?:100|\d{1,2})%$/, 'a percentage'),
+    ),
     hosts: hostsOf(texts('host')),
     keep: texts('keep').flatMap((list) => list.split(',').map((name) => name.trim())),
     overlays: texts('overlay'),
@@ -233,6 +247,15 @@ function hostsOf(texts: readonly string[]): Flags['hosts'] {
 function numberOf(flag: string, text: string, most: number): number {
   if (/^\d{1,10}$/.test(text) && Number(text) <= most) return Number(text);
   throw new UsageError(`${flag} must be a number from 0 to ${most}, not ${quote(text)}`);
+}
+
+/** `AMOUNT`, or `NAME=AMOUNT` for one operation. */
+function amountOf(flag: string, text: string, form: RegExp, what: string): Amount {
+  const [, name, amount = ''] = /^(?:([^=]+)=)?(.*)$/s.exec(text) ?? [];
+  if (!form.test(amount)) {
+    throw new UsageError(`${flag} must be ${what} or NAME=${what}, not ${quote(text)}`);
+  }
+  return { ...(name !== undefined && { name }), amount: Number.parseInt(amount, 10) };
 }
 
 /** `OLD=NEW`, two names. */

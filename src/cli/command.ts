@@ -1,8 +1,8 @@
-/** What a command is: all that is known of one, said once. */
+/** A command: its help, its flags and its implementation. */
 import type { CommandSyntax, Flags } from './arguments.js';
 import type { ExitCode, Io } from './io.js';
 
-/** What pages of several commands say alike. */
+/** Texts that help pages share. */
 export interface HelpWords {
   /** The names of all targets, and the flag that names the folder of handlers. */
   readonly targets: string;
@@ -12,7 +12,7 @@ export interface HelpWords {
   readonly writing: string;
 }
 
-/** What a command is called with. */
+/** The input of a command. */
 export interface CommandCall {
   readonly words: readonly string[];
   /** The words behind `--`, for a command with two sides. */

@@ -7,15 +7,15 @@ import { setFlagsFromString } from 'node:v8';
 /**
  * Flags of V8 by major version of Node, each measured on that version.
  *
- * How often a function must run before the optimising compiler (TurboFan) takes it on: with the engine's own patience
- * more than a third of a run on a large description is compiling, much of it for code that is thrown away a moment later.
- * Node 24 has a quick compiler between (Maglev), and needs no help.
+ * The optimising compiler (TurboFan): by default, more than a third of a run on a large description is compiling, much
+ * of it for code that is discarded soon. The flags make it wait longer. Node 24 has a fast compiler in between
+ * (Maglev) and needs none.
  *
- * Who copies young objects that are still used: on Node 20 several threads spend on sharing that work what they gain by
- * it, and more where other programs want the processors too.
+ * Copying young objects: on Node 20 several threads lose by coordination what they gain, and more if other programs
+ * use the processors.
  *
- * When old objects are marked: in small steps and beside the program that costs Node 20 half a second of a large run, so that no
- * pause is long. Nobody waits for a pause of a command: all at once it takes a tenth of that.
+ * Marking old objects: small steps next to the program cost Node 20 half a second of a large run, to keep pauses
+ * short. A command may pause, and marking everything at once takes a tenth of that.
  */
 const SETTINGS: ReadonlyMap<string, readonly string[]> = new Map([
   ['20', ['--interrupt-budget=2500000', '--no-parallel-scavenge', '--no-incremental-marking']],

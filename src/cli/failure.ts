@@ -1,4 +1,4 @@
-/** What is said when a command cannot go on. */
+/** Messages for a command that cannot continue. */
 import { escapeInvisible, escapeLines } from '../base/diagnostics/quote.js';
 import { messageOf, stackOf, systemReason } from '../base/foundation/error-code.js';
 import { UsageError } from './io.js';

@@ -1,4 +1,4 @@
-/** What a command sees of the outside: where it runs and where its words go. */
+/** The environment of a command: its folder, its input and its output. */
 import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 
@@ -9,21 +9,21 @@ export interface Io {
   out(text: string): void;
   /** Everything else. */
   err(text: string): void;
-  /** What is piped into the command. */
+  /** The standard input. */
   stdin(): Promise<Uint8Array>;
   /** Whether `out` and `err` show colours. */
   readonly color: { readonly out: boolean; readonly err: boolean };
   /** Calls when the command is asked to end (Ctrl-C); only commands that wait ask for it. */
   onStop?(listener: () => void): void;
-  /** Where a person can be asked something; absent where there is none. */
+  /** Asks a person; absent without a terminal. */
   readonly terminal?: { readonly input: Readable; readonly output: Writable };
-  /** Where caches of projects without `node_modules` go, absolute; absent: they have none. */
+  /** The folder for caches of projects without `node_modules`, absolute; absent: no cache. */
   readonly cacheFolder?: string;
   /** True when a person watches `err`, and a line may be drawn over. */
   readonly interactive: boolean;
 }
 
-/** What a command exits with: 0 ok · 1 errors, or a stale check · 2 usage or internal. */
+/** The exit code of a command: 0 ok · 1 errors, or a stale check · 2 usage or internal. */
 export type ExitCode = 0 | 1 | 2;
 
 /** A mistake on the command line: printed with a pointer to the help, exit 2. */

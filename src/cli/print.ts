@@ -52,22 +52,24 @@ export function diagnosticsText(
   return [...texts, ...left.map(leftText), ...hint].map((text) => text + '\n\n').join('');
 }
 
-/** More of one code say what the first have said: a description that is wrong in one way is so in hundreds of places. */
+/** Further diagnostics of one code repeat the first ones: the same mistake often occurs hundreds of times. */
 const MOST_OF_A_CODE = 5;
 /** Two screens. */
 const MOST = 40;
 
-/** Of what is printed once for a document. */
+/** The key of a diagnostic that is printed once per document. */
 const REPEATED = '× marks messages with several locations: --verbose lists each location.';
 
-/** What is not printed of a code. */
+/** The number of diagnostics of a code that are not printed. */
 interface Left {
   readonly code: DiagnosticCode;
   readonly severity: Severity;
   count: number;
 }
 
-/** What many documents have in common is said once, of the first of them: the rest are further places. */
+/**
+ * A diagnostic that many documents share is printed once, for the first of them, with the others as further locations.
+ */
 function foldedByMessage(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const alike = groupBy(diagnostics, ({ code, message }) => `${code} ${message}`);
   return [...alike.values()].map(([first, ...others]) => {
@@ -92,7 +94,7 @@ function foldedByCode(diagnostics: readonly Diagnostic[]): {
     const { code, severity } = diagnostic;
     const count = counts.get(code) ?? 0;
     counts.set(code, count + 1);
-    // The first of a code is said however many codes there are: each has another cause.
+    // The first diagnostic of each code is always printed: each code has another cause.
     if (count === 0 || (count < MOST_OF_A_CODE && printed.length < MOST)) printed.push(diagnostic);
     else {
       const rest = left.get(code) ?? { code, severity, count: 0 };
@@ -134,8 +136,8 @@ export function printDiagnostics(
 }
 
 /**
- * Whether a run with these diagnostics exits with 1.
- * @param failOn what counts beside errors
+ * Returns true if a run with these diagnostics exits with 1.
+ * @param failOn what makes a run fail, in addition to errors
  */
 export function fails(diagnostics: readonly Diagnostic[], failOn: FailOn): boolean {
   return diagnostics.some(({ severity, code }) => {

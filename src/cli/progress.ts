@@ -1,4 +1,4 @@
-/** One line that says what is going on, for a person who waits longer than a blink; and how long it took. */
+/** One line about the current stage, for a person who waits, and the duration at the end. */
 import { escapeInvisible } from '../base/diagnostics/quote.js';
 import type { Step } from '../run/pipeline/generate.js';
 import { paint, type Io } from './io.js';
@@ -39,7 +39,7 @@ function milliseconds(): number {
 
 /**
  * Follows the stages of a run.
- * @param io where the line goes; none is drawn when nobody watches
+ * @param io the output of the line; nothing is drawn without a terminal
  * @param clock the time in milliseconds
  */
 export function createProgress(io: Io, clock = milliseconds): Progress {
@@ -57,7 +57,7 @@ export function createProgress(io: Io, clock = milliseconds): Progress {
       const now = clock();
       const begins = stages.at(-1)?.name !== name;
       if (begins) stages.push({ name, at: now });
-      // Nobody reads faster, and drawing takes longer than a small document does.
+      // Faster updates could not be read, and drawing takes longer than a small document.
       if (drawn && !begins && now - lastDrawn < FLICKER) return;
       clear();
       if (!io.interactive || now - started < BLINK) return;

@@ -8,7 +8,8 @@ const MAX_FOLDER_FILES = 25;
 const FULL = ['templates/client/runtime', 'templates/server/runtime', 'examples/stride/domain'];
 
 /** Cases and what others wrote are read by nobody from top to bottom. */
-const FOREIGN = /^test\/(cases|json-schema\/suite|corpus\/node_modules)\/|\/node_modules\//;
+const FOREIGN =
+  /^test\/(cases|json-schema\/suite|corpus\/node_modules)\/|^examples\/app\/generated\/|\/node_modules\//;
 const code = ['src', 'templates', 'examples', 'test', 'bench', 'scripts']
   .flatMap(filesBelow)
   .filter((path) => !FOREIGN.test(path));

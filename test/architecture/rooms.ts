@@ -105,6 +105,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['resolve', 'reconcile', 'diagnostics', 'model', 'emit'],
   ],
 
+  // Items of streams, for the mock too.
+  'kit/stream-samples': ['typescript', 'sample', 'model'],
+
   targets: [
     ...['kit', 'questions', 'shape', 'typescript', 'resolve', 'reconcile', 'diagnostics', 'model'],
     'emit',
@@ -193,7 +196,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   // What is generated is run here, with the runtime that servers have.
   served: ['templates', 'typescript', 'resolve', 'model'],
-  mock: ['served', 'paging', 'templates', 'typescript', 'sample', 'resolve', 'model'],
+  mock: [
+    ...['served', 'paging', 'templates', 'typescript', 'sample', 'resolve', 'model'],
+    'kit/stream-samples',
+  ],
   // Recorded exchanges are held against what is served.
   verify: ['served', 'read', 'resolve', 'model'],
   'verify/suggest': ['openapi'],

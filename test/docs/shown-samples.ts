@@ -31,11 +31,17 @@ export function shownSamples(): Sample[] {
 
 type Element = ReturnType<typeof elementsOf>[number];
 
-function figuresOf(element: Element): [title: string, text: string][] {
+/** A figure is named by its caption, or by the summary of the `details` that it is in. */
+function figuresOf(element: Element, summary = ''): [title: string, text: string][] {
+  const inside = element.childNodes.filter((child) => 'tagName' in child);
+  const find = (name: string): string => {
+    const found = inside.find(({ tagName }) => tagName === name);
+    return found ? textOf(found) : '';
+  };
   if (element.tagName === 'figure') {
-    const [caption, code] = element.childNodes.filter((child) => 'tagName' in child);
-    const title = caption ? textOf(caption).replace(/ Copy$/, '') : '';
-    return [[title, code ? textOf(code) : '']];
+    const caption = find('figcaption').replace(/ Copy$/, '');
+    return [[caption === '' ? summary : caption, find('pre')]];
   }
-  return element.childNodes.flatMap((child) => ('tagName' in child ? figuresOf(child) : []));
+  const title = element.tagName === 'details' ? find('summary') : summary;
+  return inside.flatMap((child) => figuresOf(child, title));
 }

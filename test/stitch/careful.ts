@@ -140,6 +140,11 @@ export function carefulDescription({
   schemas,
   paths,
 }: Pick<Place, 'schemas' | 'paths'>): JsonObject {
+  const flow = {
+    tokenUrl: 'https://store.example/token',
+    refreshUrl: 'https://store.example/refresh',
+    scopes: { save: 'Saves things' },
+  };
   return {
     openapi: '3.1.0',
     info: {
@@ -174,6 +179,7 @@ export function carefulDescription({
     components: {
       securitySchemes: {
         key: { type: 'apiKey', in: 'header', name: 'X-Key', description: 'The key of a shop' },
+        login: { type: 'oauth2', flows: { clientCredentials: flow } },
       },
       schemas,
     },
@@ -200,6 +206,11 @@ function operations(): JsonObject {
         required: true,
         example: 5,
         schema: { type: 'integer', minimum: 0 },
+      },
+      'X-Range': {
+        deprecated: true,
+        explode: true,
+        schema: { type: 'object', properties: { from: { type: 'integer', minimum: 0 } } },
       },
     },
     links: { next: { operationId: 'save', description: 'Saves what is found' } },
@@ -235,10 +246,19 @@ function operations(): JsonObject {
           {
             name: 'kinds',
             in: 'query',
-            style: 'form',
+            style: 'pipeDelimited',
             explode: false,
-            schema: { type: 'array', items: { type: 'string' } },
+            schema: {
+              type: 'array',
+              items: { type: 'array', items: { type: 'string', maxLength: 4 } },
+            },
           },
+          {
+            name: 'filter',
+            in: 'query',
+            ...json({ type: 'object', properties: { text: { type: 'string', maxLength: 9 } } }),
+          },
+          { name: 'session', in: 'cookie', schema: { type: 'string', minLength: 8 } },
         ],
         responses: { '200': found },
       },
@@ -248,6 +268,7 @@ function operations(): JsonObject {
       post: {
         operationId: 'save',
         tags: ['things'],
+        security: [{ login: ['save'] }],
         ...sentThing('What is saved'),
         responses: DONE,
         callbacks: {
@@ -256,6 +277,45 @@ function operations(): JsonObject {
       },
     },
   };
+}
+
+/** An operation whose response is one of several schemas, and schemas that extend each other. */
+export function animals(): Pick<Place, 'schemas' | 'paths'> {
+  const named = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+  const text = { type: 'string' };
+  const child = (properties: JsonObject): JsonObject => ({
+    allOf: [named('Pet'), { type: 'object', properties }],
+  });
+  const Pet = {
+    type: 'object',
+    required: ['kind'],
+    discriminator: { propertyName: 'kind' },
+    properties: { kind: text, name: { type: 'string', maxLength: 20 } },
+  };
+  const size = { type: 'integer', enum: [1, 2], 'x-enum-varnames': ['Small', 'Large'] };
+  const Cat = child({ lives: { type: 'integer', maximum: 9 } });
+  const Dog = child({ size });
+  const mapping = { cat: '#/components/schemas/Cat', dog: '#/components/schemas/Dog' };
+  const one = {
+    oneOf: [named('Cat'), named('Dog')],
+    discriminator: { propertyName: 'kind', mapping },
+  };
+  const properties = { one, all: { type: 'array', items: named('Pet') } };
+  const responses = { '200': { description: 'Found', ...json({ type: 'object', properties }) } };
+  const form = {
+    schema: { type: 'object', properties: { meta: { type: 'object', properties: { a: text } } } },
+    encoding: {
+      meta: {
+        contentType: 'application/json',
+        headers: {
+          'X-Part': { description: 'The part', schema: { type: 'string', maxLength: 5 } },
+        },
+      },
+    },
+  };
+  const requestBody = { content: { 'multipart/form-data': form } };
+  const post = { operationId: 'keepAnimals', tags: ['things'], requestBody, responses };
+  return { schemas: { Pet, Cat, Dog }, paths: { '/animals': { post } } };
 }
 
 /** An operation on one thing, with a name for the parameter of its path. */

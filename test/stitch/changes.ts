@@ -1,5 +1,6 @@
 /** Single changes of a description: a keyword that is left out, or that states something else. */
 import {
+  animals,
   carefulDescription,
   kept,
   memberAt,
@@ -84,6 +85,9 @@ const ROWS: readonly Row[] = [
 const GET = 'paths/~1found/get';
 const OK = `${GET}/responses/200`;
 const POST = 'paths/~1saved/post';
+const ANIMALS = 'paths/~1animals/post';
+const ONE = `${ANIMALS}/responses/200/content/application~1json/schema/properties/one`;
+const FIELD = `${ANIMALS}/requestBody/content/multipart~1form-data/encoding/meta`;
 const FORM = { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } };
 
 /** Facts outside schemas: a path from the root, as above. */
@@ -104,7 +108,7 @@ const FACTS: readonly Row[] = [
   ['tags/0', 'description', 'Things of all kinds', 'record'],
   ['tags/0', 'externalDocs', { url: 'https://docs.shop.example/things' }, 'record'],
   [GET, 'summary', 'Search for things', 'record'],
-  [GET, 'description', 'Looks for a word in all things', 'conflict'],
+  [GET, 'description', 'Looks for a word in all things', 'record'],
   [GET, 'operationId', 'search', 'record'],
   [GET, 'deprecated', false, 'conflict'],
   [GET, 'externalDocs', { url: 'https://docs.shop.example/find' }, 'record'],
@@ -119,7 +123,16 @@ const FACTS: readonly Row[] = [
   [`${GET}/parameters/1`, 'allowReserved'],
   [`${GET}/parameters/1`, 'x-part', 'query', 'record'],
   [`${GET}/parameters/1/schema`, 'maxLength', 20, 'conflict'],
-  [`${GET}/parameters/2`, 'style', 'pipeDelimited', 'conflict'],
+  [`${GET}/parameters/2`, 'style', 'spaceDelimited', 'conflict'],
+  [`${GET}/parameters/2`, 'explode'],
+  [`${GET}/parameters/2/schema/items/items`, 'maxLength', 5, 'conflict'],
+  [
+    `${GET}/parameters/3/content/application~1json/schema/properties/text`,
+    'maxLength',
+    5,
+    'conflict',
+  ],
+  [`${GET}/parameters/4/schema`, 'minLength', 4, 'conflict'],
   [OK, 'description', 'The things', 'record'],
   [OK, 'x-part', '200', 'record'],
   [OK, 'content', { 'application/xml': { schema: { type: 'string' } } }, 'both'],
@@ -127,6 +140,10 @@ const FACTS: readonly Row[] = [
   [`${OK}/headers/X-Left`, 'example', 6, 'both'],
   [`${OK}/headers/X-Left`, 'required', false, 'conflict'],
   [`${OK}/headers/X-Left/schema`, 'minimum', 1, 'conflict'],
+  [`${OK}/headers/X-Range`, 'explode', false, 'conflict'],
+  [`${OK}/headers/X-Range`, 'deprecated', false, 'conflict'],
+  [`${OK}/headers/X-Range/schema/properties/from`, 'minimum', 3, 'conflict'],
+  [`${OK}/links/next`, 'description'],
   [`${OK}/links`, 'next', { operationId: 'find' }, 'record'],
   [POST, 'responses', { '201': { description: 'Made' } }, 'union'],
   [`${POST}/requestBody`, 'description', 'A thing to keep', 'record'],
@@ -139,6 +156,27 @@ const FACTS: readonly Row[] = [
   ['webhooks/sold/post', 'summary', 'Gone', 'conflict'],
   ['webhooks/sold/post/requestBody', 'description', 'Gone', 'record'],
   ['components/securitySchemes/key', 'description', 'Your key', 'record'],
+  [
+    'components/securitySchemes/login/flows/clientCredentials',
+    'refreshUrl',
+    'https://b.example',
+    'record',
+  ],
+  ['components/schemas/Pet', 'discriminator'],
+  ['components/schemas/Pet/properties/name', 'maxLength', 9, 'conflict'],
+  ['components/schemas/Cat/allOf/1/properties/lives', 'maximum', 7, 'conflict'],
+  ['components/schemas/Dog/allOf/1/properties/size', 'x-enum-varnames', ['S', 'L'], 'record'],
+  [ONE, 'discriminator'],
+  [
+    `${ONE}/discriminator`,
+    'mapping',
+    { kitty: '#/components/schemas/Cat', dog: '#/components/schemas/Dog' },
+    'conflict',
+  ],
+  [ONE, 'oneOf', [{ $ref: '#/components/schemas/Cat' }], 'union'],
+  [`${FIELD}/headers/X-Part/schema`, 'maxLength'],
+  [`${FIELD}`, 'headers'],
+  [`${FIELD}`, 'contentType', 'text/plain', 'record'],
 ];
 
 /** A member, its other name, its value under that name if it changes, and the effect. */
@@ -192,7 +230,7 @@ function placeOf(place: string | undefined): Place | undefined {
 }
 
 function descriptionOf(place: string | undefined): JsonObject {
-  return carefulDescription(placeOf(place) ?? { schemas: {}, paths: {} });
+  return carefulDescription(placeOf(place) ?? animals());
 }
 
 function steps(path: string): readonly string[] {

@@ -114,6 +114,58 @@ test('a property that only an example of another document shows has a line in th
   expect(open).toEqual([]);
 });
 
+test('a flag of a declared body stays, whatever examples of the body show', async () => {
+  const schema = { type: 'string', readOnly: true, maxLength: 9 };
+  const put = {
+    requestBody: { content: { 'application/json': { schema } } },
+    responses: { 204: { description: 'Kept' } },
+  };
+  const declared = { ...description({}, { schema: text }), paths: { '/note': { put } } };
+  const request = {
+    method: 'PUT',
+    url: 'https://api.shop.example/note',
+    header: [{ key: 'Content-Type', value: 'application/json' }],
+    body: { mode: 'raw', raw: '"abc"' },
+  };
+  const collection = {
+    info: {
+      name: 'Shop',
+      schema: 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json',
+    },
+    item: [{ name: 'Keep', request }],
+  };
+  const { generated } = await merged(declared, collection);
+  expect(exported(generated)).toContain('"readOnly":true');
+});
+
+test('two media types of bytes are one conflict', async () => {
+  const upload = (contentMediaType: string): JsonObject =>
+    description({ Order: object({ photo: { type: 'string', contentMediaType } }) });
+  const { open } = await merged(upload('image/png'), upload('image/jpeg'));
+  expect(open).toEqual(['schema Order .photo contentMediaType']);
+});
+
+test.each([
+  ['of one name', { Order: object({ a: text }) }, { Order: text }],
+  [
+    'that refer to schemas of one name',
+    { Order: object({ item: ref('Item') }), Item: object({ a: text, b: text }) },
+    { Order: object({ item: ref('Item') }), Item: text },
+  ],
+])('types that exclude each other are one conflict, not two schemas: %s', async (_, a, b) => {
+  const { open, names } = await merged(description(a), description(b));
+  expect(open).toHaveLength(1);
+  expect(names).toEqual(Object.keys(a).sort());
+});
+
+test('a schema that forbids all values is a conflict with one that allows all', async () => {
+  const { open } = await merged(
+    description({ Order: { type: 'object', properties: { id: text, gone: false } } }),
+    description({ Order: { type: 'object', properties: { id: text, gone: {} } } }),
+  );
+  expect(open).toEqual(['schema Order .gone']);
+});
+
 test('schemas that lead to each other too deep to be compared leave a line where that ends', async () => {
   const inParts = (note: JsonObject): JsonObject => ({
     allOf: [ref('Order'), object({ note, other: ref('Order') })],

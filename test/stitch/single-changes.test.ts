@@ -56,6 +56,6 @@ test('a single change has one consequence', { timeout: 300_000 }, async () => {
   const all = [...singleChanges()];
   expect(all.length).toBeGreaterThan(500);
   const found: string[] = [];
-  for (const change of sampled(all, 4)) found.push(...(await faults(change)));
+  for (const change of sampled(all, 6)) found.push(...(await faults(change)));
   expect(found).toEqual([]);
 });

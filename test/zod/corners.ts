@@ -52,6 +52,25 @@ const SCHEMAS: Readonly<Record<string, object>> = {
   Expression: tagged(['Add', 'Value'], {
     mapping: { add: '#/components/schemas/Add', value: '#/components/schemas/Value' },
   }),
+  // Members that state their tag themselves: in some forms, beside null, without more properties, with a value twice.
+  Pet: { oneOf: [ref('Cat'), ref('Dog')] },
+  PetOrNone: { anyOf: [ref('Cat'), ref('Dog'), { type: 'null' }] },
+  Shape: {
+    oneOf: [
+      object({ a: text, n: { const: 1 } }, { required: ['n'], additionalProperties: false }),
+      object({ n: { enum: [2, null] }, b: { type: 'integer' } }, { required: ['n', 'b'] }),
+    ],
+  },
+  Twice: {
+    oneOf: [ref('Cat'), object({ kind: { enum: ['cat', 'lion'] } }, { required: ['kind'] })],
+  },
+  Maybe: { oneOf: [ref('Cat'), object({ kind: { const: 'fish' } })] },
+  Hidden: {
+    oneOf: [
+      object({ kind: { const: 'a', readOnly: true }, a: text }, { required: ['kind', 'a'] }),
+      object({ kind: { const: 'b', readOnly: true }, b: text }, { required: ['kind', 'b'] }),
+    ],
+  },
   Exactly: {
     oneOf: [object({ a: text }, { required: ['a'] }), object({ b: text }, { required: ['b'] })],
   },

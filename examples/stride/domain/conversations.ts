@@ -69,8 +69,7 @@ async function list(
     admission: admissionOf(caller, 'readConversation'),
     includePrivate: query.includePrivate ?? true,
     includeArchived: query.includeArchived ?? false,
-    // A direct conversation has the name of its person, who would find only herself.
-    includeDirect: caller.kind !== 'person' && !(query.excludeDirect ?? false),
+    includeDirect: !(query.excludeDirect ?? false),
     nameKeyPart: nameKey(query.query ?? ''),
     descending: sort === 'desc',
     behind: query.cursor === undefined ? undefined : readPlace(query.cursor, sort),

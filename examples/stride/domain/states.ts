@@ -53,7 +53,8 @@ export function statesOf({ store, changed }: Dependencies): States {
   };
 }
 
-function readGlance({ label, metadata }: GlanceState): GlanceState {
+/** @throws invalid for a label that is too long */
+export function readGlance({ label, metadata }: GlanceState): GlanceState {
   const text = typeof label === 'string' ? label : label.value;
   const pointer = typeof label === 'string' ? '/label' : '/label/value';
   if (text.length > MAX_LABEL) {

@@ -3,12 +3,14 @@ import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
 import { conflict, notFound } from './errors.js';
 import { timeOrderedId } from './id.js';
+import { glanceAsker, isSeen } from './glances.js';
+import type { AskGlance, Looker } from './glances.js';
 import type { Module } from './module.js';
 import { DECLARED_TYPES } from './module.js';
 import { fieldOf } from './module-rules.js';
 import { signature } from './signature.js';
 import type { ConfigurationState, GlanceState } from './state.js';
-import type { Registered, Tables } from './store.js';
+import type { Registered, StoredConversation, Tables } from './store.js';
 import type { Press, Pressed, ShownApp, ShownModule, Windows } from './window.js';
 
 const MAX_MODULES = 100;
@@ -20,9 +22,13 @@ interface Looked extends ConversationRef {
 
 export function windowsOf(dependencies: Dependencies): Windows {
   const { tables } = dependencies.store;
+  const askGlance = glanceAsker(dependencies);
   return {
     apps: async (ref, userId) => {
-      const id = await seen(tables, ref);
+      const conversation = await seen(tables, ref);
+      const { id } = conversation;
+      const [ownerId] = await tables.rosters.list(id, 0, 1);
+      const looker = { conversation, userId, ownerId };
       const installed = await tables.apps.installed(id);
       const here = new Set(installed.map(({ app }) => app.clientId));
       const others = await tables.apps.registered(ref.cloudId);
@@ -30,30 +36,41 @@ export function windowsOf(dependencies: Dependencies): Windows {
       // Behind a room token stands an app that nobody sees.
       const visible = all.filter(({ app }) => app.name !== 'API token');
       return Promise.all(
-        visible.map((one) => shown(tables, { ...ref, userId }, one, here.has(one.app.clientId))),
+        visible.map((one) => shown(tables, looker, one, here.has(one.app.clientId), askGlance)),
       );
     },
     press: (press) => pressed(dependencies, press),
   };
 }
 
-/** The id of the conversation, which is not locked: whoever looks keeps no message waiting. */
-async function seen(tables: Tables, ref: ConversationRef): Promise<string> {
+/** The conversation, which is not locked: whoever looks keeps no message waiting. */
+async function seen(tables: Tables, ref: ConversationRef): Promise<StoredConversation> {
   const sighting = await tables.conversations.see(ref, 'owner');
   if (!sighting) throw notFound('conversation');
-  return sighting.conversation.id;
+  return sighting.conversation;
 }
 
 async function shown(
   tables: Tables,
-  ref: Looked,
-  { app: { clientId, name, userId } }: Registered,
+  looker: Looker,
+  { app }: Registered,
   installed: boolean,
+  askGlance: AskGlance,
 ): Promise<ShownApp> {
+  const { clientId, name, userId } = app;
+  const { id: conversationId, cloudId } = looker.conversation;
+  const ref = { cloudId, conversationId, userId: looker.userId };
   const modules = await modulesIn(tables, ref, clientId);
-  const withStates = modules.map(async (one): Promise<ShownModule> => {
+  const seenModules = modules.filter(
+    ({ type, module }) => type !== 'chat:glance' || isSeen(module, looker),
+  );
+  const withStates = seenModules.map(async (one): Promise<ShownModule> => {
     const state = await stateOf(tables, ref, clientId, one);
-    return state === undefined ? one : { ...one, state };
+    if (state !== undefined) return { ...one, state };
+    if (installed && one.type === 'chat:glance' && looker.userId !== undefined) {
+      askGlance(app, ref, looker.userId, one.module);
+    }
+    return one;
   });
   return { ...{ clientId, name, userId, installed }, modules: await Promise.all(withStates) };
 }

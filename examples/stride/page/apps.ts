@@ -3,7 +3,7 @@ import type { Pressed, ShownApp, ShownModule } from '../domain/window.js';
 import { MAX_COUNTED } from '../domain/outbox.js';
 import { ask } from './calls.js';
 import type { UnheardSummary } from './calls.js';
-import { button, byId, element, say } from './elements.js';
+import { button, byId, element, insert, say } from './elements.js';
 
 /** Who looks at which room. */
 export interface Place {
@@ -11,23 +11,29 @@ export interface Place {
   readonly userId: string;
 }
 
-type Press = (target: string) => Promise<void>;
+type Press = (target: string, parameters?: object) => Promise<void>;
+
+/** What one can do with the apps of a room. */
+interface Doing {
+  readonly place: Place;
+  /** Called when an app came or went. */
+  readonly reload: () => Promise<void>;
+  /** Opens the direct conversation with a bot. */
+  readonly writeDirectly: (userId: string) => Promise<void>;
+}
 
 /** What stands on the page: who is on a button keeps his place unless something has changed. */
 let standing = '';
 
-/** Shows the apps of a room, and what they were not told. @param reload called when one came or went */
-export async function showApps(
-  apps: readonly ShownApp[],
-  place: Place,
-  reload: () => Promise<void>,
-): Promise<void> {
+/** Shows the apps of a room, and what they were not told. */
+export async function showApps(apps: readonly ShownApp[], doing: Doing): Promise<void> {
+  const { place, reload } = doing;
   const unheard = await ask('given-up');
   const now = JSON.stringify([apps, place, unheard]);
   if (now === standing) return;
   standing = now;
   showUnheard(unheard, apps, reload);
-  byId('apps').replaceChildren(...apps.map((app) => appPart(app, place, reload)));
+  byId('apps').replaceChildren(...apps.map((app) => appPart(app, doing)));
   const actions = apps.flatMap((app) =>
     app.installed ? actionsOf(app, 'chat:inputAction', place) : [],
   );
@@ -79,7 +85,7 @@ function showUnheard(
   byId('given-up').replaceChildren(...parts);
 }
 
-function appPart(app: ShownApp, place: Place, reload: () => Promise<void>): HTMLElement {
+function appPart(app: ShownApp, { place, reload, writeDirectly }: Doing): HTMLElement {
   const change = async (name: 'install' | 'uninstall'): Promise<void> => {
     await ask(name, { ...place, clientId: app.clientId });
     await reload();
@@ -89,7 +95,10 @@ function appPart(app: ShownApp, place: Place, reload: () => Promise<void>): HTML
     : button(`Install ${app.name}`, () => change('install'));
   const press = pressOf(app, place, '');
   const parts = app.installed ? app.modules.flatMap((one) => modulePart(one, press)) : [];
-  return element('section', '', [element('h3', app.name), ...parts, toggle]);
+  const mention = button(`Mention ${app.name}`, async () => insert(byId('text'), `@${app.name} `));
+  const direct = button(`Write to ${app.name} directly`, () => writeDirectly(app.userId));
+  const toBot = app.installed ? [mention, direct] : [direct];
+  return element('section', '', [element('h3', app.name), ...parts, ...toBot, toggle]);
 }
 
 /** What a person can see or press of a module. */
@@ -125,12 +134,16 @@ function modulePart({ type, module, state }: ShownModule, press: Press): HTMLEle
   }
 }
 
-function pressOf(app: ShownApp, place: Place, messageId: string): Press {
-  return async (target) =>
-    open(await ask('press', { ...place, clientId: app.clientId, target, messageId }));
+/** What presses something of an app, for a message if it is about one. */
+export function pressOf(app: ShownApp, place: Place, messageId: string): Press {
+  return async (target, parameters) => {
+    const fields = { ...place, clientId: app.clientId, target, messageId };
+    const given = parameters === undefined ? {} : { parameters: JSON.stringify(parameters) };
+    open(await ask('press', { ...fields, ...given }), app, place);
+  };
 }
 
-function open(pressed: Pressed): void {
+function open(pressed: Pressed, app: ShownApp, place: Place): void {
   if (pressed.open === 'nothing') {
     say(pressed.message === '' ? `The app answered ${pressed.status}.` : pressed.message);
     return;
@@ -146,13 +159,58 @@ function open(pressed: Pressed): void {
   frame.setAttribute('sandbox', 'allow-scripts allow-forms allow-same-origin allow-popups');
   if (pressed.open === 'sidebar') {
     const sidebar = byId('sidebar');
+    const close = button('Close the sidebar', async () => void (sidebar.hidden = true));
     sidebar.hidden = false;
-    sidebar.replaceChildren(element('h3', pressed.title), frame);
+    sidebar.replaceChildren(element('h3', pressed.title), frame, close);
+    sidebar.scrollIntoView({ block: 'nearest' });
+    close.focus({ preventScroll: true });
     return;
   }
   byId('dialog-title').textContent = pressed.title;
   byId('dialog-page').replaceChildren(frame);
+  byId('dialog-actions').replaceChildren(...dialogActions(pressed.key, frame, app, place));
   byId<HTMLDialogElement>('dialog').showModal();
+}
+
+/**
+ * The buttons that a dialog declares. One that is named as an action target presses it; any other is told to the page
+ * in the dialog, which closes when it wants no more.
+ */
+function dialogActions(
+  key: string,
+  frame: HTMLIFrameElement,
+  app: ShownApp,
+  place: Place,
+): HTMLElement[] {
+  const find = (type: string, name: string) =>
+    app.modules.find((one) => one.type === type && one.module.key === name)?.module;
+  const options = find('chat:dialog', key)?.['options'] as DialogOptions | undefined;
+  const actions = [options?.primaryAction, ...(options?.secondaryActions ?? [])];
+  return actions.flatMap((action) => {
+    const name = action?.key;
+    if (name === undefined) return [];
+    const press = async (): Promise<void> => {
+      if (find('chat:actionTarget', name)) {
+        byId<HTMLDialogElement>('dialog').close();
+        await pressOf(app, place, '')(name);
+      } else {
+        const told = { type: 'dialog-action', key: name };
+        frame.contentWindow?.postMessage(told, new URL(frame.src).origin);
+      }
+    };
+    return [button(action?.name?.value ?? name, press)];
+  });
+}
+
+/** As far as the page reads them; the service has checked their form. */
+interface DialogOptions {
+  readonly primaryAction?: DialogAction;
+  readonly secondaryActions?: readonly DialogAction[];
+}
+
+interface DialogAction {
+  readonly key?: string;
+  readonly name?: { readonly value?: string };
 }
 
 function titleOf(module: ShownModule['module']): string {

@@ -24,6 +24,12 @@ export function button(text: string, press: () => Promise<void>): HTMLButtonElem
   return made;
 }
 
+/** Writes a text where somebody writes, and goes on there. */
+export function insert(input: HTMLTextAreaElement, text: string): void {
+  input.setRangeText(text, input.selectionStart, input.selectionEnd, 'end');
+  input.focus();
+}
+
 /** Says what went wrong, where somebody who does not see it hears it. */
 export function attempt(work: () => Promise<void>): void {
   say('');

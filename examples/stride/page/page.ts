@@ -1,15 +1,19 @@
 /** The page at `/`: rooms, people, messages as they come, and apps. It speaks to the API by the generated client. */
 import * as api from '../../../generated/stride/client/index.js';
 import type { Client } from '../../../generated/stride/client/index.js';
-import type { Message } from '../../../generated/stride/client/schemas.js';
+import type { Document as Body, Message } from '../../../generated/stride/client/schemas.js';
 import type { ShownApp } from '../domain/window.js';
-import { actionsOf, showApps } from './apps.js';
+import type { Document } from '../documents/document.js';
+import { actionsOf, pressOf, showApps } from './apps.js';
 import type { Place } from './apps.js';
 import { ask, follow } from './calls.js';
 import type { Person, Session } from './calls.js';
-import { attempt, button, byId, element } from './elements.js';
+import { attempt, button, byId, element, insert } from './elements.js';
+import { showDocument } from './shown.js';
+import { documentOf } from './written.js';
 
-const SHOWN = 50;
+/** Messages of a page of the history: the most that the API gives at once. */
+const PAGE = 75;
 
 attempt(async () => {
   const session = await ask('session');
@@ -26,8 +30,18 @@ let client: Client | undefined;
 let leave = new AbortController();
 /** Shows once more what is looked at. */
 let refresh = (): Promise<void> => Promise.resolve();
+/** Shows the rooms of whoever looks, and enters one of them. */
+let showAgain = (_conversationId?: string): Promise<void> => Promise.resolve();
+/** Whom one can mention in the room that is looked at: ids by name. */
+let mentionable: ReadonlyMap<string, string> = new Map();
 
-async function showRooms({ cloudId, people }: Session, userId: string): Promise<void> {
+async function showRooms(
+  session: Session,
+  userId: string,
+  wanted = place?.conversationId,
+): Promise<void> {
+  const { cloudId, people } = session;
+  showAgain = (conversationId) => showRooms(session, userId, conversationId);
   const person = people.find(({ id }) => id === userId);
   if (!person) throw new Error('Nobody lives here yet.');
   let { token } = person;
@@ -41,7 +55,12 @@ async function showRooms({ cloudId, people }: Session, userId: string): Promise<
       },
     },
   });
-  const { values } = await api.listConversations(client, { cloudId });
+  const { values: listed } = await api.listConversations(client, { cloudId });
+  const values = await Promise.all(
+    listed.map(async ({ id, name, type }) =>
+      type === 'direct' ? { id, name: await botIn(id, userId) } : { id, name },
+    ),
+  );
   const rooms = byId('rooms');
   const buttons = values.map(({ id, name }) => {
     const made = button(name, () =>
@@ -52,10 +71,16 @@ async function showRooms({ cloudId, people }: Session, userId: string): Promise<
   });
   rooms.replaceChildren(...buttons);
   const [first] = values;
-  const again = values.find(({ id }) => id === place?.conversationId) ?? first;
+  const again = values.find(({ id }) => id === wanted) ?? first;
   if (again) {
     await enterRoom(people, { conversationId: again.id, userId }, cloudId, again.name);
   }
+}
+
+/** The name of the bot that a person talks to directly: it alone is installed there. */
+async function botIn(conversationId: string, userId: string): Promise<string> {
+  const apps = await ask('apps', { conversationId, userId });
+  return `Direct: ${apps.find(({ installed }) => installed)?.name ?? 'a bot'}`;
 }
 
 async function tokenOf(userId: string): Promise<string> {
@@ -73,6 +98,8 @@ async function enterRoom(
 ): Promise<void> {
   leave.abort();
   leave = new AbortController();
+  // A page of an app was opened for the room before.
+  if (place?.conversationId !== entered.conversationId) byId('sidebar').hidden = true;
   place = entered;
   const { conversationId } = entered;
   byId('room').textContent = name;
@@ -83,45 +110,91 @@ async function enterRoom(
   if (!client) return;
   const roster = await api.getConversationRoster(client, room);
   const names = new Map(people.map((one) => [one.id, one.name]));
-  byId('people').replaceChildren(...roster.values.map((id) => element('li', names.get(id) ?? id)));
+  byId('people').replaceChildren(...roster.values.map((id) => personPart(names.get(id) ?? id)));
   let shown = '';
+  let pages = 1;
   const reload = async (): Promise<void> => {
     if (!client || place !== entered) return;
-    const [{ values }, apps] = await Promise.all([
-      api.listMessages(client, { ...room, limit: SHOWN }),
+    const [{ values, more }, apps] = await Promise.all([
+      history(client, room, pages),
       ask('apps', entered),
     ]);
     // Somebody went to another room meanwhile.
     if (place !== entered) return;
     // What is said once is read out once.
     const now = JSON.stringify([values, apps]);
-    if (now !== shown) showMessages(values, apps, names, entered);
+    mentionable = new Map([
+      ...people.map((one): [string, string] => [one.name, one.id]),
+      ...apps.flatMap((app) => (app.installed ? [[app.name, app.userId] as const] : [])),
+    ]);
+    byId('older').hidden = !more;
+    if (now !== shown) showMessages(values, apps, names, { ...entered, cloudId });
     shown = now;
-    await showApps(apps, entered, reload);
+    await showApps(apps, { place: entered, reload, writeDirectly });
   };
   refresh = reload;
+  showOlder = async () => {
+    const log = byId('log');
+    const below = log.scrollHeight - log.scrollTop;
+    pages += 1;
+    await reload();
+    // What was looked at stays where it was.
+    log.scrollTop = log.scrollHeight - below;
+  };
   await reload();
   void follow(conversationId, reload, leave.signal);
+}
+
+let showOlder = (): Promise<void> => Promise.resolve();
+byId('older').addEventListener('click', () => attempt(() => showOlder()));
+
+/** The newest messages, page by page. */
+async function history(
+  own: Client,
+  room: { readonly cloudId: string; readonly conversationId: string },
+  pages: number,
+): Promise<{ readonly values: readonly Message[]; readonly more: boolean }> {
+  const values: Message[] = [];
+  for (let page = 0; page < pages; page++) {
+    const beforeMessage = values.at(-1)?.id;
+    const from = beforeMessage === undefined ? {} : { beforeMessage };
+    const found = await api.listMessages(own, { ...room, ...from, limit: PAGE });
+    values.push(...found.values);
+    if (found.size < PAGE) return { values, more: false };
+  }
+  return { values, more: true };
+}
+
+/** A name, which can be mentioned. */
+function personPart(name: string): HTMLElement {
+  const mention = button(name, async () => insert(byId('text'), `@${name} `));
+  mention.title = `Mention ${name}`;
+  return element('li', '', [mention]);
+}
+
+interface Seen extends Place {
+  readonly cloudId: string;
 }
 
 function showMessages(
   newestFirst: readonly Message[],
   apps: readonly ShownApp[],
   names: ReadonlyMap<string, string>,
-  seen: Place,
+  seen: Seen,
 ): void {
   const known = new Map([...names, ...apps.map((app): [string, string] => [app.userId, app.name])]);
   const parts = newestFirst.toReversed().map((message) => messagePart(message, known, apps, seen));
-  byId('messages').replaceChildren(...parts);
   const log = byId('log');
-  log.scrollTop = log.scrollHeight;
+  const wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 50;
+  byId('messages').replaceChildren(...parts);
+  if (wasAtEnd) log.scrollTop = log.scrollHeight;
 }
 
 function messagePart(
-  { id, sender, text, ts }: Message,
+  { id, sender, body, ts }: Message,
   names: ReadonlyMap<string, string>,
   apps: readonly ShownApp[],
-  seen: Place,
+  seen: Seen,
 ): HTMLElement {
   const time = element('time', new Date(ts).toLocaleTimeString());
   time.dateTime = ts;
@@ -129,27 +202,83 @@ function messagePart(
     app.installed ? actionsOf(app, 'chat:messageAction', seen, id) : [],
   );
   const name = element('strong', names.get(sender.id) ?? sender.id);
-  return element('li', '', [
-    name,
-    document.createTextNode(' '),
-    time,
-    element('div', text),
-    ...actions,
-  ]);
+  const from = apps.find(({ userId, installed }) => installed && userId === sender.id);
+  const shown = showDocument(body as Document, {
+    act: from && pressOf(from, seen, id),
+    download: (mediaId, fileName) => download({ ...seen, mediaId }, fileName),
+  });
+  return element('li', '', [name, document.createTextNode(' '), time, shown, ...actions]);
+}
+
+async function download(ref: Seen & { readonly mediaId: string }, name: string): Promise<void> {
+  if (!client) return;
+  const { cloudId, conversationId, mediaId } = ref;
+  const bytes = await api.getMedia(client, { cloudId, conversationId, mediaId });
+  const link = element('a');
+  link.href = URL.createObjectURL(await new Response(bytes as BodyInit).blob());
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 byId<HTMLFormElement>('say').addEventListener('submit', (event) => {
   event.preventDefault();
+  const input = byId<HTMLTextAreaElement>('text');
+  const chosen = byId<HTMLInputElement>('files');
+  const [text, files] = [input.value, [...(chosen.files ?? [])]];
+  // At once: the next message may be written while this one is sent.
+  input.value = '';
+  chosen.value = '';
   attempt(async () => {
-    const { cloudId } = await ask('session');
-    if (!client || !place) return;
-    const input = byId<HTMLTextAreaElement>('text');
-    const { conversationId } = place;
-    const content = { contentType: 'text/markdown', body: input.value } as const;
-    await api.sendMessage(client, { cloudId, conversationId, ...content });
-    input.value = '';
+    try {
+      await send(text, files);
+    } catch (error) {
+      if (input.value === '') input.value = text;
+      throw error;
+    }
   });
 });
+
+async function send(text: string, chosen: readonly File[]): Promise<void> {
+  if (!client || !place || (text.trim() === '' && chosen.length === 0)) return;
+  const [own, { conversationId }, names] = [client, place, mentionable];
+  const { cloudId } = await ask('session');
+  const room = { cloudId, conversationId };
+  const files: { id: string; name: string }[] = [];
+  for (const file of chosen) {
+    const { data } = await api.uploadMedia(own, { ...room, name: file.name, body: file });
+    files.push({ id: data.id, name: file.name });
+  }
+  const body = documentOf({ text, names, conversationId, files }) as Body;
+  await api.sendMessage(own, { ...room, contentType: 'application/json', body });
+}
+
+byId<HTMLFormElement>('open').addEventListener('submit', (event) => {
+  event.preventDefault();
+  const form = event.target as HTMLFormElement;
+  attempt(async () => {
+    const { cloudId } = await ask('session');
+    if (!client) return;
+    const data = new FormData(form);
+    const { id } = await api.createConversation(client, {
+      cloudId,
+      body: {
+        name: String(data.get('name')),
+        privacy: data.has('private') ? 'private' : 'public',
+      },
+    });
+    form.reset();
+    await showAgain(id);
+  });
+});
+
+/** Opens the direct conversation with a bot. */
+async function writeDirectly(userId: string): Promise<void> {
+  const { cloudId } = await ask('session');
+  if (!client) return;
+  const { id } = await api.getDirectConversation(client, { cloudId, userId });
+  await showAgain(id);
+}
 
 byId<HTMLFormElement>('register').addEventListener('submit', (event) => {
   event.preventDefault();

@@ -21,6 +21,9 @@ const CREDENTIALS = { clientId: 'its-own-id', clientSecret: 'its-own-secret' };
 /** What the app answers when it is told of something; 200 when there is nothing left. */
 const hooks: number[] = [];
 
+/** Where the app was told of messages. */
+const told: string[] = [];
+
 /** An app with something of everything that people can press. */
 function startApp(): Promise<{ server: Server; origin: string; address: string }> {
   const server = createServer((request, response) => {
@@ -30,7 +33,9 @@ function startApp(): Promise<{ server: Server; origin: string; address: string }
         JSON.stringify({
           ...{ key: 'helper', name: 'Pressed', lifecycle: { installed: '/installed' } },
           modules: {
-            'chat:bot': [{ key: 'bot', mention: { url: '/mention' } }],
+            'chat:bot': [
+              { key: 'bot', mention: { url: '/mention' }, directMessage: { url: '/direct' } },
+            ],
             'chat:glance': [{ key: 'glance', name: { value: 'Glance' }, target: 'side' }],
             'chat:sidebar': [{ key: 'side', name: { value: 'Side' }, url: '/side' }],
             'chat:inputAction': [{ key: 'in', name: { value: 'Act' }, target: 'call' }],
@@ -39,15 +44,37 @@ function startApp(): Promise<{ server: Server; origin: string; address: string }
               { key: 'call', callService: { url: '/call' } },
               { key: 'ask', openDialog: { key: 'asks' } },
             ],
-            'chat:dialog': [{ key: 'asks', title: { value: 'Asks' }, url: '/asks' }],
+            'chat:dialog': [
+              {
+                ...{ key: 'asks', title: { value: 'Asks' }, url: '/asks' },
+                options: {
+                  primaryAction: { key: 'call', name: { value: 'Do it' } },
+                  secondaryActions: [{ key: 'more', name: { value: 'Tell me more' } }],
+                },
+              },
+            ],
             'chat:configuration': [{ key: 'set', page: { title: { value: 'Set' }, url: '/set' } }],
             'chat:externalPage': [{ key: 'out', name: { value: 'Outside' }, url: '/out' }],
             'chat:webhook': [{ key: 'hook', event: 'conversation:updates', url: '/hook' }],
           },
         }),
       );
-    } else if (path === '/call') response.end('{"message":"I was called"}');
-    else if (path === '/hook') response.writeHead(hooks.shift() ?? 200).end();
+    } else if (path === '/call') {
+      let body = '';
+      request.on('data', (part: Buffer) => (body += part.toString()));
+      request.on('end', () => {
+        const { parameters } = JSON.parse(body) as { parameters: { number?: number } };
+        const of = parameters.number === undefined ? '' : ` with ${parameters.number}`;
+        response.end(JSON.stringify({ message: `I was called${of}` }));
+      });
+    } else if (path === '/mention' || path === '/direct') {
+      told.push(path);
+      response.end();
+    } else if (path === '/asks') {
+      const script = `onmessage = ({ data }) => (document.body.textContent = 'Heard ' + data.key)`;
+      response.setHeader('content-type', 'text/html');
+      response.end(`<p>The page ${path}</p><script>${script}</script>`);
+    } else if (path === '/hook') response.writeHead(hooks.shift() ?? 200).end();
     else response.setHeader('content-type', 'text/html').end(`<p>The page ${path}</p>`);
   });
   return new Promise((resolve) =>
@@ -141,6 +168,116 @@ describe('the front', () => {
       await frame.getByText('The page /side').waitFor();
       await page.getByRole('button', { name: 'Remove Pressed' }).waitFor();
       await page.getByText('Listens: bot').waitFor();
+    });
+
+    test('a bot is mentioned, and written to directly', async () => {
+      await page.getByRole('button', { name: 'Mention Pressed' }).click();
+      await page.keyboard.type('do *this*');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await page.getByRole('log').locator('.mention').getByText('@Pressed').waitFor();
+      await expect.poll(() => told).toEqual(['/mention']);
+      await page.getByRole('button', { name: 'Write to Pressed directly' }).click();
+      await page.getByRole('heading', { name: 'Direct: Pressed' }).waitFor();
+      await page.getByLabel('Message, in Markdown').fill('Just you');
+      await page.getByRole('button', { name: 'Send' }).click();
+      await expect.poll(() => told).toEqual(['/mention', '/direct']);
+      await page.getByRole('button', { name: 'General' }).click();
+      await page.getByRole('log').getByText('Welcome to General!').waitFor();
+    });
+
+    test('texts have their form, and files come back', async () => {
+      const log = page.getByRole('log');
+      await page
+        .getByLabel('Message, in Markdown')
+        .fill('# Plan\n\n1. *one*\n2. [two](https://a.test/)\n\n> quoted\n\n```\ncode\n```');
+      await page.getByLabel('Files').setInputFiles({
+        ...{ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('What is in it') },
+      });
+      await page.getByRole('button', { name: 'Send' }).click();
+      await log.getByRole('heading', { name: 'Plan' }).waitFor();
+      await log.locator('ol em').getByText('one').waitFor();
+      expect(await log.getByRole('link', { name: 'two' }).getAttribute('href')).toBe(
+        'https://a.test/',
+      );
+      for (const [tag, text] of [
+        ['blockquote', 'quoted'],
+        ['pre', 'code'],
+      ] as const) {
+        await log.locator(tag).getByText(text).waitFor();
+      }
+      const download = page.waitForEvent('download');
+      await log.getByRole('button', { name: 'Download plan.txt' }).click();
+      const file = await download;
+      expect(file.suggestedFilename()).toBe('plan.txt');
+      expect(readFileSync(await file.path(), 'utf8')).toBe('What is in it');
+    });
+
+    test('actions of cards and of texts reach their app', async () => {
+      const client = world.clientOf({ oauth2: await world.tokenOf(CREDENTIALS) });
+      const action = (number: number) => ({
+        ...{ title: `Press ${number}`, target: { key: 'call' }, parameters: { number } },
+      });
+      const card = {
+        text: 'A card',
+        title: { text: 'Titled' },
+        description: { text: 'Described' },
+        details: [{ title: 'State', lozenge: { text: 'open' } }],
+        actions: [action(1)],
+      };
+      const text = { type: 'text', text: 'Press 2', marks: [{ type: 'action', attrs: action(2) }] };
+      await api.sendMessage(client, {
+        ...{ ...world.room, contentType: 'application/json' },
+        body: {
+          ...{ version: 1, type: 'doc' },
+          content: [
+            { type: 'applicationCard', attrs: card },
+            { type: 'paragraph', content: [text] },
+          ],
+        },
+      });
+      for (const number of [1, 2]) {
+        await page.getByRole('button', { name: `Press ${number}` }).click();
+        await page.getByRole('status').getByText(`I was called with ${number}`).waitFor();
+      }
+      await page.locator('.card').getByText('State: open').waitFor();
+    });
+
+    test('a dialog has its buttons', async () => {
+      const dialog = page.getByRole('dialog');
+      const open = () => page.getByRole('button', { name: 'Asks', exact: true }).click();
+      await open();
+      await dialog.frameLocator('iframe').getByText('The page /asks').waitFor();
+      await dialog.getByRole('button', { name: 'Tell me more' }).click();
+      await dialog.frameLocator('iframe').getByText('Heard more').waitFor();
+      await dialog.getByRole('button', { name: 'Do it' }).click();
+      await page.getByRole('status').getByText('I was called').waitFor();
+      await dialog.waitFor({ state: 'hidden' });
+    });
+
+    test('older messages are seen, and rooms are opened', async () => {
+      await page.getByText('Open a room').click();
+      await page.getByLabel('Its name').fill('Long');
+      await page.getByRole('button', { name: 'Open', exact: true }).click();
+      await page.getByRole('heading', { name: 'Long' }).waitFor();
+      const { cloudId, userId } = world.seeded;
+      const { token } = await world.service.tokens.issueForPerson(cloudId, userId);
+      const query = { cloudId, query: 'Long' };
+      const client = world.clientOf({ oauth2: token });
+      const [found] = (await api.listConversations(client, query)).values;
+      const ref = { cloudId, conversationId: found?.id ?? '' };
+      for (let at = 0; at < 80; at++) {
+        await world.service.administration.say(ref, userId, {
+          ...{ kind: 'text', value: `Message ${at}.` },
+        });
+      }
+      const log = page.getByRole('log');
+      await log.getByText('Message 79.').waitFor();
+      expect(await log.getByText('Message 4.', { exact: true }).count()).toBe(0);
+      await log.getByRole('button', { name: 'Older messages' }).click();
+      await log.getByText('Message 0.').waitFor();
+      await log.getByRole('button', { name: 'Older messages' }).waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: 'General' }).click();
+      await log.getByText('Welcome to General!').waitFor();
     });
 
     test('dialogs, configurations, pages and actions on messages open', async () => {

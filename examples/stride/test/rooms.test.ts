@@ -14,7 +14,7 @@ const STRIDE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   storage: ['domain'],
   webhooks: ['domain'],
   window: ['domain'],
-  page: ['domain', 'generated'],
+  page: ['domain', 'documents', 'generated'],
   views: ['domain', 'generated'],
   handlers: ['.', 'views', 'domain', 'documents', 'generated'],
   '.': ['handlers', 'window', 'views', 'webhooks', 'storage', 'domain', 'documents', 'generated'],
@@ -24,7 +24,10 @@ const STRIDE_ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** Package → the rooms of the example that may import it. */
 const STRIDE_DOORS: Readonly<Record<string, RegExp>> = {
   kysely: /^storage$/,
-  pg: /^storage$/,
+  pg: /^(storage|bench)$/,
+  s3mini: /^storage$/,
+  'prom-client': /^\.$/,
+  '@opentelemetry/api': /^\.$/,
   '@electric-sql/pglite': /^storage$/,
   '@electric-sql/pglite-prepopulatedfs': /^storage$/,
   'markdown-it': /^documents$/,

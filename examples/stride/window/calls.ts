@@ -8,6 +8,8 @@ export type Call = (body: Fields) => Promise<unknown>;
 export interface Fields {
   readonly text: (name: string) => string;
   readonly optional: (name: string) => string | undefined;
+  /** A text that is a JSON object. */
+  readonly object: (name: string) => object | undefined;
 }
 
 /** @throws TypeError for a body that is no JSON object, or lacks a text */
@@ -21,6 +23,10 @@ export function fieldsOf(json: string): Fields {
   };
   return {
     optional,
+    object: (name) => {
+      const value: unknown = JSON.parse(optional(name) ?? 'null');
+      return typeof value === 'object' && value !== null ? value : undefined;
+    },
     text: (name) => {
       const value = optional(name);
       if (value === undefined) throw new TypeError(`${name} is missing`);
@@ -61,6 +67,7 @@ export function callsOf(
         windows.press({
           ...{ ...roomOf(body), clientId: body.text('clientId'), userId: body.text('userId') },
           ...{ target: body.text('target'), messageId: body.optional('messageId') },
+          parameters: body.object('parameters'),
         }),
     ],
     [

@@ -30,24 +30,34 @@ export function createExcerpts(documents: readonly Document[]): Excerpt {
       if (text.trim() === '' || indentOf(text) <= depth) break;
       lines.push({ number, text: clipped(text, indentOf(text)) });
     }
-    const above = column - 1 === depth ? lineAbove(document, line, depth) : undefined;
+    const above = isAlone(first, column) ? lineAbove(document, line, depth) : undefined;
     return withoutIndent(above === undefined ? lines : [above, ...lines]);
   };
 }
 
-/** The line that a place is indented below: `required: true` alone does not tell of what. */
+/** Whether a line begins with the place, or with the key in front of it. */
+function isAlone(line: string, column: number): boolean {
+  return /^\s*(?:["']?[\w$-]+["']?\s*:\s*)?$/.test(line.slice(0, column - 1));
+}
+
+/** What a place belongs to, because `required: true` alone does not tell of what: a name beside it, or the key above it. */
 function lineAbove(document: Document, line: number, depth: number): SourceLine | undefined {
   for (let number = line - 1; number > Math.max(0, line - MOST_ABOVE); number--) {
     const text = document.line(number);
-    if (text.trim() === '' || indentOf(text) >= depth) continue;
-    return CONTAINER.test(text) ? undefined : { number, text: clipped(text, indentOf(text)) };
+    const indent = indentOf(text);
+    const isName = indent === depth && NAME.test(text);
+    if (text.trim() === '' || (indent >= depth && !isName)) continue;
+    return isName || !CONTAINER.test(text) ? { number, text: clipped(text, indent) } : undefined;
   }
   return undefined;
 }
 
-/** A key that contains named things: their names tell more. */
+/** The name of a parameter. */
+const NAME = /^\s*["']?name["']?\s*:/;
+
+/** A key that contains named things, or a bracket: they tell nothing. */
 const CONTAINER =
-  /^\s*["']?(?:properties|parameters|responses|schemas|definitions|paths|components)["']?\s*:/;
+  /^\s*["']?(?:(?:properties|parameters|responses|schemas|definitions|paths|components)["']?\s*:|-?\s*[{[]?\s*$)/;
 
 /** A tab takes two columns. The indentation that all lines have in common is left out. */
 function withoutIndent(lines: readonly SourceLine[]): readonly SourceLine[] {

@@ -179,7 +179,7 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
   const stated = candidatesOf(first).slice(0, MOST_CANDIDATES);
   const isOffered = !isComposite(first.kept, first.rejected);
   const candidates = shownCandidates(group, stated, subject, code, asking).map((one, index) =>
-    isOffered && index === 0 ? { ...one, isKept: true as const } : one,
+    isOffered && index === 0 && code !== OPERATION_ID ? { ...one, isKept: true as const } : one,
   );
   const ids = group.map(({ id = '' }) => id);
   const title = titleOf(code, subjects);
@@ -215,7 +215,10 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
     candidates,
     choices,
     ...ownSlot(slots, code, stated),
-    recommended: { ...(key !== undefined && { key: isChoice ? key : asIs.key }), reason },
+    recommended:
+      key === undefined || isChoice
+        ? { ...(key !== undefined && { key }), reason }
+        : { reason: `${key} is more likely, because ${reason}, but no overlay can write it.` },
     ...adviceFor(first, choices),
   };
 }
@@ -392,6 +395,9 @@ function asIsChoice(
     answer: { actions: [], accepts: ids, reason: `${title} ${spelled}` },
   };
 }
+
+/** restitch generates a name of its own. */
+const OPERATION_ID: DiagnosticCode = 'reconcile/operation-id';
 
 /** The candidate of today is marked. To choose it writes it down; to accept it does not. */
 const ACCEPT = 'accept as it is, until a document changes';

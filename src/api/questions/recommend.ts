@@ -12,7 +12,7 @@ const REASONS: Readonly<Record<string, string>> = {
   version: 'its document describes the newest version of the API',
   format: 'its document has the newer format',
   alternatives: 'its document declares every way in that the others declare',
-  strictest: 'no document opens what another document closes',
+  strictest: 'it is the stricter one, and a document that asks for no credential may be careless',
   optional: 'a call that omits it still compiles',
   any: 'a warning too many is better than one too few',
 };
@@ -52,12 +52,15 @@ const UNDECIDED =
  * @param documents of the run, with their versions
  */
 export function recommend(
-  { rule, conflict }: Election,
+  { rule, conflict, note }: Election,
   candidates: readonly QuestionCandidate[],
   keptKey: string | undefined,
   asIs: string,
   documents: DocumentVersions,
 ): Recommendation {
+  if (note === 'reconcile/operation-id') {
+    return { key: asIs, reason: 'the other names stay aliases' };
+  }
   const seen = candidates.filter(({ statements }) => statements.some((one) => one.seen));
   const [shown] = seen;
   if (shown && seen.length === 1) return { key: shown.key, reason: 'recorded traffic shows it' };

@@ -40,6 +40,8 @@ export function resultOf(
       return `a call resolves for ${text}`;
     case 'reconcile/unit':
       return 'the comment and the docs contain this text';
+    case 'reconcile/operation-id':
+      return 'the function gets this name; the other one stays an alias';
     case 'reconcile/style':
     case 'reconcile/variant-style':
       return `requests send ${sentText(place.part ?? '', value) ?? text}`;

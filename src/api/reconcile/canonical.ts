@@ -18,13 +18,20 @@ export type Comparable =
 /**
  * The canonical text of a value. `undefined` members are left out, keys are sorted by code unit.
  * @param skip names of members to leave out wherever they stand in records (not in maps)
+ * @param known the text of an object inside the value, if it is known
  */
-export function canonicalText(value: Comparable, skip: ReadonlySet<string> = NO_MEMBERS): string {
+export function canonicalText(
+  value: Comparable,
+  skip: ReadonlySet<string> = NO_MEMBERS,
+  known: (inside: object) => string | undefined = () => undefined,
+): string {
   if (value === undefined) return 'null';
   if (value === null || typeof value !== 'object') {
     return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalText(item, skip)).join(',')}]`;
+  const inner = (item: Comparable): string =>
+    (typeof item === 'object' && item !== null && known(item)) || canonicalText(item, skip, known);
+  if (Array.isArray(value)) return `[${value.map(inner).join(',')}]`;
   const entries =
     value instanceof Map
       ? [...(value as Map<string, Comparable>)]
@@ -32,7 +39,7 @@ export function canonicalText(value: Comparable, skip: ReadonlySet<string> = NO_
   const parts = entries
     .filter(([, item]) => item !== undefined)
     .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([key, item]) => `${JSON.stringify(key)}:${canonicalText(item, skip)}`);
+    .map(([key, item]) => `${JSON.stringify(key)}:${inner(item)}`);
   return `{${parts.join(',')}}`;
 }
 
@@ -43,10 +50,17 @@ export function contentText(value: Comparable): string {
 
 const ORIGINS: ReadonlySet<string> = new Set(['origins']);
 
-/** The canonical text of a schema without annotations and origins. Merging asks for it at each place that refers to it. */
+/**
+ * The canonical text of a schema without annotations and origins. Merging asks for it at each place that refers to it, and
+ * for schemas that contain it: each schema is written once.
+ */
 export const schemaShapeText: (schema: Schema) => string = memoizeByObject((schema) =>
-  canonicalText(schema, ANNOTATIONS),
+  canonicalText(schema, ANNOTATIONS, partText),
 );
+
+function partText(value: object): string | undefined {
+  return 'kind' in value && 'origins' in value ? schemaShapeText(value as Schema) : undefined;
+}
 
 /** The canonical text of a schema's kind and the keywords of that kind, without annotations and assertions. */
 export function schemaFormText(schema: Schema): string {

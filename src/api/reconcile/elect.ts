@@ -205,7 +205,11 @@ function versionsAmong(
 ): (fact: Fact<unknown>) => number {
   if (facts.length < 2) return () => 0;
   const sources = new Set(facts.flatMap(({ origins }) => origins.map(({ source }) => source)));
-  const described = [...sources].filter((source) => authority.format(source) > 0);
+  const isDescribed = (source: SourceId): boolean => authority.format(source) > 0;
+  // One description among collections is no newer version of them.
+  const stating = facts.filter(({ origins }) => origins.some(({ source }) => isDescribed(source)));
+  if (stating.length < 2) return () => 0;
+  const described = [...sources].filter(isDescribed);
   const apis = new Set(described.map((source) => authority.version(source)?.api));
   if (apis.size !== 1 || apis.has(undefined)) return () => 0;
   return ({ origins }) =>

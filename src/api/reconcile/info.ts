@@ -9,7 +9,7 @@ import { groupBy } from '../../base/foundation/group.js';
 import { fold, foldHard, sameAsOneOf } from '../../model/text.js';
 import { sourceOf } from './match/independence.js';
 import { mergeExtensions } from './merge/extensions.js';
-import { completed } from './merge/completed.js';
+import { completed } from './merge/keywords/completed.js';
 import { electFact, electFactText, within, type FactEntry } from './merge/recorded.js';
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 

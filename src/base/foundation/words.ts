@@ -90,3 +90,12 @@ export function pluralWords(words: readonly string[]): string[] {
 export function singularWords(words: readonly string[]): string[] {
   return words.map((word, index) => (index === words.length - 1 ? singular(word) : word));
 }
+
+const OF_EXAMPLE =
+  /^(?:new|my|personal|your|test|sample|existing|created)(?:[-_.]+|(?=[A-Z]))(?=[A-Za-z])/;
+
+/** The name of a value without the words of an example: `transfer-id` for `new-transfer-id`, `accountId` for `myAccountId`. */
+export function withoutExample(name: string): string {
+  const bare = name.replace(OF_EXAMPLE, '');
+  return bare === name || /[-_.]/.test(name) ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);
+}

@@ -19,8 +19,8 @@ export class Checker {
   ) {}
 
   /**
-   * Checks a value and all that is in it.
-   * @param path where it stands in the file
+   * Checks a value and its parts.
+   * @param path its position in the file
    */
   check(value: unknown, rule: Rule, path: readonly string[]): void {
     switch (rule.is) {
@@ -87,7 +87,7 @@ export class Checker {
         );
     }
     const needs = rule.is === 'record' ? (rule.needs ?? []) : [];
-    // A key that is misspelt is missing too: that is said already.
+    // A misspelt key is also missing: it has been reported once.
     const missing = this.correct ? needs.filter((key) => !Object.hasOwn(value, key)) : [];
     for (const key of missing) this.missing([...path, key]);
   }
@@ -116,7 +116,7 @@ export class Checker {
   }
 }
 
-/** What registries take: lower case, and nothing that a URL writes otherwise. */
+/** Package names as registries accept them: lower case, without characters that a URL escapes. */
 const PACKAGE = /^(?:@[a-z0-9][a-z0-9._-]{0,99}\/)?[a-z0-9][a-z0-9._-]{0,99}$/;
 
 /** True if a value is of the type that `or` allows in place of a list or a record; its rule then checks the rest. */
@@ -156,7 +156,7 @@ function typeOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-/** What an option of a target of one's own may be. */
+/** The rules that options of a custom target may use. */
 const KINDS = 'boolean, string, count, one of, list, map, record, folder, package or function';
 
 function expectation(rule: Rule): string {
@@ -215,7 +215,7 @@ export function pointerOf(path: readonly string[]): string {
   return path.map((part) => '/' + escapePointer(part)).join('');
 }
 
-/** True for a rule, whoever wrote it. */
+/** True for a rule, built-in or custom. */
 function isRule(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { is, of, or, values, fields } = value as Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-/** What values of a configuration must be, as data: checks, types, defaults and help are made of it. */
+/** Rules for values of a configuration, as data: checks, types, defaults and help derive from them. */
 
-/** What a value must be. */
+/** The rule for a value. */
 export type Rule =
   | { readonly is: 'string' | 'boolean' | 'function' }
   /** A whole number from 1 on. */
@@ -27,7 +27,7 @@ export type Rule =
       readonly or?: Rule;
     };
 
-/** An option: its rule, and what it is where nobody states it. */
+/** An option: its rule and its default. */
 export type OptionRule = Rule & { readonly default?: unknown };
 
 /** The options of something by their names. */

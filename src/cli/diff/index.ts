@@ -13,7 +13,7 @@ import { diagnosticsText, printDiagnostics } from '../print.js';
  * Compares two sets of descriptions.
  * @param words the old ones; without `others` the old one and the new one
  * @param others the new ones
- * @returns 2 when a side cannot be read: what is compared then would be half of it
+ * @returns 2 if a side cannot be read: the comparison would miss a part of it
  */
 export async function diffCommand(
   words: readonly string[],
@@ -34,7 +34,7 @@ export async function diffCommand(
   const difference: Difference = { before, after, changes };
   const failed = [before, after].flatMap((side) => {
     const errors = side.diagnostics.filter(({ severity }) => severity === 'error');
-    // Who compares did not ask for warnings; what was lost is no part of the comparison.
+    // `diff` prints no warnings about reading; errors are printed, because lost facts are missing from the comparison.
     if (!flags.json) {
       const said = flags.verbose ? side.diagnostics : errors;
       io.err(diagnosticsText(said, side.documents, io.color.err, flags));

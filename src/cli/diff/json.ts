@@ -15,17 +15,17 @@ export interface ChangeJson {
   readonly rule: string;
   /** `breaking`, `warning` or `compatible`. */
   readonly severity: string;
-  /** What changed, for people. */
+  /** The change, for people. */
   readonly text: string;
-  /** What it means for callers. */
+  /** The effect on callers. */
   readonly why: string;
-  /** What it belongs to: an endpoint, a webhook, a schema, or the whole API. */
+  /** The subject: an endpoint, a webhook, a schema, or the whole API. */
   readonly subject: ChangeSubject;
   /** The operations that it reaches: `GET /pets/{id}`, and names of webhooks. */
   readonly endpoints: readonly string[];
-  /** Where it stands on the old side. */
+  /** The location on the old side. */
   readonly before: readonly LocationJson[];
-  /** Where it stands on the new side. */
+  /** The location on the new side. */
   readonly after: readonly LocationJson[];
 }
 
@@ -36,7 +36,7 @@ interface SideJson {
   readonly version: string | null;
   /** How many there are. */
   readonly endpoints: number;
-  /** What was said while it was read. */
+  /** The diagnostics of reading. */
   readonly diagnostics: readonly DiagnosticJson[];
 }
 
@@ -78,7 +78,7 @@ export function diffJson({ before, after, changes }: Difference): DiffJson {
   };
 }
 
-/** What is said of a change wherever its places are. */
+/** A change without its locations. */
 export function changeJson(
   { rule, severity, text, why, subject, endpoints }: Change,
   shown: (key: string) => string,

@@ -79,7 +79,7 @@ function placeSpan(origins: readonly Origin[], side: Side): Md | undefined {
   return codeSpan(locationText(place, side.locate(place)));
 }
 
-/** Text that may hold names of people or numbers of issues: as code, so that nobody is called. */
+/** Text that may contain user names or issue numbers: as code, because a forge would notify or link them. */
 function foreign(value: string): Md {
   return /[@#]/.test(value) ? codeSpan(value) : text(value);
 }

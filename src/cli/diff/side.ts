@@ -66,7 +66,7 @@ function readingOf(words: readonly string[], { cwd }: Io): Reading {
 
 /**
  * Reads one side.
- * @throws UsageError when there is no API in it
+ * @throws UsageError if it contains no API
  */
 export async function readSide(
   { words, ...opened }: OpenedSide,

@@ -44,7 +44,7 @@ export function bestPlace(origins: readonly Origin[]): Origin | undefined {
   return origins.find(({ trust }) => trust === best);
 }
 
-/** What a change concerns beside its own subject: some are named, the rest is counted. */
+/** Further subjects of a change: some by name, the rest as a number. */
 export function concerned(
   { subject, endpoints }: Change,
   shown: (key: string) => string,

@@ -16,8 +16,8 @@ const SEVERITIES = {
 } as const;
 
 /**
- * Prints what a code means, or every code with its sentence.
- * @param words the code; none: all of them
+ * Prints the meaning of a code, or every code with its sentence.
+ * @param words the code; none means all of them
  */
 export function explain(words: readonly string[], io: Io): ExitCode {
   const [code, ...more] = words;
@@ -78,7 +78,7 @@ function listing({ color }: Io): string {
   return lines.join('\n') + '\n';
 }
 
-/** What a rule of `diff` says, in each direction where it matters. */
+/** The texts of a rule of `diff`, for each direction in which it applies. */
 function ruleText(code: string, { title, request, response }: RuleDefinition, io: Io): string {
   const isSame = request.severity === response.severity && request.why === response.why;
   const verdicts = isSame
@@ -104,7 +104,7 @@ export function sentenceOf(definition: CodeDefinition<never>): string {
   return definition.message(names as never);
 }
 
-/** Stands for a text, a number or a list: what a list does not know, its text does. */
+/** A placeholder for a text, a number or a list. Unknown properties are those of its text. */
 function placeholder(name: string): unknown {
   const text = `<${name}>`;
   return new Proxy([text], {

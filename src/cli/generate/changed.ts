@@ -1,4 +1,4 @@
-/** What a run changed, in the words of those who use the API and those who wrote its handlers. */
+/** The changes of a run, for users of the API and for authors of handlers. */
 import { escapeInvisible, escapeLines } from '../../base/diagnostics/quote.js';
 import type { HandlerEvent, OutputPlan } from '../../output/files/index.js';
 import type { Change } from '../../api/compare/index.js';
@@ -7,7 +7,7 @@ import type { ApiChanges } from './previous.js';
 
 const MOST_LINES = 40;
 
-/** What is retired or missing is a diagnostic, for it stays so. */
+/** Retired and missing handlers are diagnostics, because they persist until they are fixed. */
 const WORDS: Readonly<Partial<Record<HandlerEvent['change'], string>>> = {
   added: 'stub added',
   removed: 'untouched stub removed',

@@ -28,8 +28,8 @@ import { countsOfNextRun } from './summary.js';
 import { rememberUnchanged } from './unchanged.js';
 
 /**
- * Generates, and plans what to write.
- * @param report what was said while the inputs were read
+ * Generates, and plans the files to write.
+ * @param report the diagnostics of reading the inputs
  * @param cache documents that earlier runs of this process have parsed
  */
 export async function generateAndPlan(

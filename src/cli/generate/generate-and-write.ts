@@ -11,8 +11,8 @@ import { keepPrinted, newsAmong, readPrinted } from './printed.js';
 import { createProgress } from '../progress.js';
 
 /**
- * Generates from inputs that are not those of the last run.
- * @param report what was said while they were read
+ * Generates from inputs that changed since the last run.
+ * @param report the diagnostics of reading them
  * @returns the exit code; everything is printed
  */
 export async function generateAndWrite(

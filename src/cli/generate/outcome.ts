@@ -1,4 +1,4 @@
-/** What a run made and would do to the disk, in words. */
+/** The result of a run, and its changes on the disk, as text. */
 import { paint, type ExitCode, type Io } from '../io.js';
 import { locationJson } from '../../base/diagnostics/frame.js';
 import { escapeInvisible, escapeLines, jsonLines } from '../../base/diagnostics/quote.js';
@@ -26,7 +26,7 @@ export interface Outcome extends FinishedRun {
   readonly plan?: OutputPlan;
   /** True when the operating system refused a file. */
   readonly stopped?: boolean;
-  /** What changed in the API since the last run; absent: there was none. */
+  /** The changes of the API since the last run; absent without one. */
   readonly changed?: ApiChanges;
 }
 
@@ -37,8 +37,8 @@ export function unwritten({ plan: _, ...outcome }: Outcome): Outcome {
 
 /**
  * Prints an outcome.
- * @param news which diagnostics are shown; all of them when absent
- * @returns 1 when there are errors, or a check finds that something would change
+ * @param news the diagnostics to print; all of them if absent
+ * @returns 1 after errors, or if a check finds that something would change
  */
 export async function printOutcome(
   mode: 'generate' | 'check',
@@ -73,7 +73,7 @@ export async function printOutcome(
   io.err(diagnosticsText(said, documents, io.color.err, flags));
   if (!flags.quiet) io.err(asBefore);
   if (flags.quiet) {
-    // What an error tells people to paste belongs to it.
+    // A text to copy is printed with its error.
     io.out(changedText(undefined, plan, false));
     return exit;
   }
@@ -93,7 +93,10 @@ export async function printOutcome(
   return exit;
 }
 
-/** How to get stubs: said once, when their target is generated for the first time and nobody says where handlers live. */
+/**
+ * How to get stubs: printed once, when their target is generated for the first time and no folder for handlers is
+ * configured.
+ */
 function handlersText({ job, plan, generated }: Outcome): string {
   if (generated.api.endpoints.length === 0 || job.place.handlers !== undefined) return '';
   const { target, option } = HAND_WRITTEN;
@@ -113,7 +116,7 @@ function changesJson({ changes, shown }: ApiChanges, documents: readonly Documen
 
 /**
  * The last line of a run.
- * @param change what to make of the counts before they are shown
+ * @param change adjusts the counts before they are printed
  */
 export function summaryOf(outcome: Outcome, change = (counts: Counts): Counts => counts): string {
   const { job, generated } = outcome;

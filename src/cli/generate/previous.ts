@@ -1,4 +1,4 @@
-/** What the API was at the last run, from the best that is left of it. */
+/** The API of the last run, from the best source that is left. */
 import {
   compareFingerprints,
   compareApis,
@@ -18,7 +18,7 @@ import { buildStamp, cacheFile, readCache, writeCache } from './unchanged.js';
 
 type Api = Generated['api'];
 
-/** What changed since the last run. */
+/** The changes since the last run. */
 export interface ApiChanges {
   readonly changes: readonly Change[];
   /** How an endpoint is called: `GET /pets/{id}`. */
@@ -28,10 +28,10 @@ export interface ApiChanges {
 const ENDING = '.api';
 
 /**
- * What callers see of the difference to the last run. Compared is the document of the target `openapi`
- * that it left, else the copy that it kept for this; where both are gone, the few words in the lock.
+ * The changes since the last run, as callers see them. The source is the document of the target `openapi`, otherwise
+ * the copy in the cache; without both, the fingerprints in the lock.
  * @param now the facts of this run
- * @returns nothing when there was no run
+ * @returns `undefined` if there was no run
  */
 export async function changesSinceLastRun(
   job: Job,
@@ -57,17 +57,15 @@ export async function changesSinceLastRun(
   return { changes, shown: templates(before, api) };
 }
 
-/** What a run knows at its end. */
+/** The facts at the end of a run. */
 export interface FinishedRun {
   readonly job: Job;
   readonly generated: Generated;
-  /** What the lock remembers of every endpoint. */
+  /** The part of the lock about every endpoint. */
   readonly fingerprints: ReadonlyMap<string, string>;
 }
 
-/**
- * Keeps the API for the next run, unless its output says it already, or there is no cache folder.
- */
+/** Keeps the API for the next run, unless its output contains it, or there is no cache folder. */
 export async function keepSnapshot({
   job,
   generated,

@@ -1,4 +1,4 @@
-/** What earlier runs have reported, so that a run prints only what is new. */
+/** The diagnostics of earlier runs, so that a run prints only new ones. */
 import type { Diagnostic, Repeat } from '../../base/diagnostics/report.js';
 import type { FailOn } from '../../run/config/config.js';
 import { counted } from '../../base/foundation/counted.js';
@@ -13,7 +13,7 @@ export type Printed = ReadonlyMap<string, ReadonlySet<string>>;
 
 const ENDING = '.printed.json';
 
-/** What the last run reported; empty when there is no cache. */
+/** The diagnostics of the last run; empty without a cache. */
 export function readPrinted(job: Job): Printed {
   try {
     const data: unknown = JSON.parse(readCache(cacheFile(job, ENDING))?.toString() ?? '{}');
@@ -45,8 +45,8 @@ export interface News {
 }
 
 /**
- * The diagnostics that earlier runs have not reported. Those that make the run fail are always among them.
- * @param failOn what counts as failing beside errors
+ * The diagnostics that earlier runs have not reported, and always those that make the run fail.
+ * @param failOn what makes a run fail, in addition to errors
  */
 export function newsAmong(
   diagnostics: readonly Diagnostic[],
@@ -76,7 +76,7 @@ export function newsAmong(
   return { shown, asBefore: asBeforeText(known) };
 }
 
-/** `3 warnings, 16 notes as before: --verbose shows them`; nothing when there are none. */
+/** `3 warnings, 16 notes as before: --verbose shows them`; empty if there are none. */
 export function asBeforeText(diagnostics: readonly Diagnostic[]): string {
   const count = (of: Diagnostic['severity']): number =>
     diagnostics.filter(({ severity }) => severity === of).length;

@@ -11,7 +11,7 @@ export interface Counts {
   readonly unchanged: number;
 }
 
-/** What was made, beside the files. */
+/** Results other than files. */
 export interface RunTotals {
   readonly endpoints: number;
   readonly groups: number;
@@ -19,7 +19,7 @@ export interface RunTotals {
   readonly schemas: number;
   /** Conflicts between documents, by causes. */
   readonly questions: number;
-  /** Where they are listed, when they are. */
+  /** The page that lists them, if one does. */
   readonly conflictsIn?: string;
 }
 
@@ -39,13 +39,13 @@ export function countActions(actions: readonly Action[], show: (action: Action) 
   };
 }
 
-/** What the next run will count, when nothing changes until then. */
+/** The counts of the next run if nothing changes before it. */
 export function countsOfNextRun({ created, updated, unchanged, conflicts }: Counts): Counts {
   const now = unchanged + created.length + updated.length;
   return { created: [], updated: [], removed: [], conflicts, unchanged: now };
 }
 
-/** What a run counts that may write nothing. */
+/** The counts of a run that may write nothing. */
 export const NOTHING_WRITTEN: Counts = {
   created: [],
   updated: [],

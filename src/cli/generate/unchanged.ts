@@ -12,7 +12,7 @@ import { sha256 } from '../hash.js';
 import type { Job } from '../job/job.js';
 import type { Inputs } from '../job/read-inputs.js';
 
-/** What the last run printed. */
+/** The output of the last run in the terminal. */
 export interface Remembered {
   /** How many diagnostics hold as before. */
   readonly text: string;
@@ -26,9 +26,9 @@ interface Memory extends Remembered {
 }
 
 /**
- * What the last run printed, when this one would do and print the same: same descriptions, same
- * configuration, same build of this package, same handlers, and every file on disk as the lock says.
- * @returns nothing when anything differs or cannot be known
+ * The output of the last run, if this one would do and print the same: same descriptions, same configuration, same
+ * build of this package, same handlers, and every file on disk as in the lock.
+ * @returns `undefined` if something differs or is unknown
  */
 export function readUnchanged(inputs: Inputs): Remembered | undefined {
   const { job } = inputs;
@@ -68,7 +68,7 @@ function fingerprint({
   earlier = [],
 }: Inputs): string | undefined {
   const { config, place, documents = [] } = job;
-  // What a template function depends on cannot be seen from here; nor a formatter's configuration.
+  // The dependencies of a template function, and the configuration of a formatter, are unknown here.
   const { templates, customTargets, format } = config;
   const isCustom = Object.keys(templates).length + customTargets.length > 0;
   if (isCustom || format !== 'layout') return undefined;
@@ -97,7 +97,7 @@ function fingerprint({
   );
 }
 
-/** What tells this build of the package from others; nothing when it runs from its sources. */
+/** An id of this build of the package; `undefined` if it runs from its sources. */
 export function buildStamp(): string | undefined {
   return readTextFile(new URL('../../stamp', import.meta.url));
 }

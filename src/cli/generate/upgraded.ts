@@ -1,4 +1,4 @@
-/** What another version of restitch changed in output, and where that is written down. */
+/** The changes of output that come from a new version of restitch, and the changelog that describes them. */
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { shownFrom } from '../../run/config/project.js';
 import { ownPackage, type OutputPlan } from '../../output/files/index.js';
@@ -12,10 +12,10 @@ export interface Upgrade {
 }
 
 /**
- * The upgrade that a run is the first one after; what it changes may come from there.
- * @param plan what the run would write
+ * The upgrade before this run, which may be the cause of its changes.
+ * @param plan the files that the run would write
  * @param root the folder of the configuration
- * @returns nothing where the same version made what stands there, or where nothing that it made would change
+ * @returns `undefined` if the same version wrote the files, or none of them would change
  */
 export async function upgradeOf(
   plan: OutputPlan | undefined,
@@ -33,7 +33,7 @@ export async function upgradeOf(
   return { from, to, ...(changelog !== undefined && { changelog: shownFrom(root, changelog) }) };
 }
 
-/** `restitch 0.2.0 makes other output than 0.1.0: node_modules/restitch/CHANGELOG.md says what`, a line. */
+/** One line: `restitch 0.2.0 makes other output than 0.1.0: node_modules/restitch/CHANGELOG.md says what`. */
 export function upgradeText({ from, to, changelog }: Upgrade): string {
   const where = changelog === undefined ? '' : `: ${changelog} says what changed in output`;
   return escapeInvisible(`restitch ${to} made this, and ${from} the last time${where}`) + '\n';

@@ -3,7 +3,7 @@ import { isIdentifier } from '../../print/emit/typescript/names.js';
 import { HAND_WRITTEN, withHandWrittenFolder } from '../../output/targets/index.js';
 import type { InitPlan } from './project.js';
 
-/** Where the package has the schema of a configuration, for editors. */
+/** The path of the configuration's schema in the package, for editors. */
 const SCHEMA = './node_modules/restitch/schemas/config.json';
 
 /** The configuration as JSON. */

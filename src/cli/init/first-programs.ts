@@ -10,20 +10,20 @@ import type { Io } from '../io.js';
 import { openWritingJobs, type Job } from '../job/job.js';
 import { readInputs } from '../job/read-inputs.js';
 
-/** A program of a few lines, to stand beside the folder of the output. */
+/** A program of a few lines, for a file next to the output folder. */
 export interface Program {
-  /** What is said above it, when it is known where it is to stand. */
+  /** The heading of the program, if its place is known. */
   readonly intro: (place: string) => string;
   readonly text: string;
 }
 
-/** What a new configuration makes of its inputs. */
+/** The API and names of a new configuration. */
 export interface FirstRun extends Pick<Generated, 'api' | 'names'> {
   readonly job: Job;
 }
 
 /**
- * Reads the inputs of a new configuration, without a word: what is wrong is said when it is generated.
+ * Reads the inputs of a new configuration silently: `generate` reports their errors.
  * @param config the configuration that was written, absolute
  */
 export async function firstRun(
@@ -44,8 +44,8 @@ export async function firstRun(
 }
 
 /**
- * What the output is first used with: none where there is nothing to call.
- * @param packages what the project depends on
+ * The first programs for the output; none if there is nothing to call.
+ * @param packages the dependencies of the project
  */
 export async function firstPrograms(
   { job, api, names }: FirstRun,

@@ -22,7 +22,7 @@ import type { ExitCode, Io } from '../io.js';
 import { severalApisHint } from './several-apis.js';
 import { addScript } from './package-script.js';
 
-/** What may be a description by its name; its content decides. */
+/** File names that may belong to a description; the content decides. */
 const CANDIDATES = [
   '**/*.json',
   '**/*.yaml',
@@ -32,7 +32,7 @@ const CANDIDATES = [
   '**/*.rest',
   '**/*.bru',
 ];
-/** Folders whose files nobody wrote by hand, and files that are never descriptions. */
+/** Folders of files from tools, and files that are never descriptions. */
 const SKIPPED =
   /(^|\/)(dist|build|coverage|generated|vendor|package(-lock)?\.json|tsconfig[^/]*\.json)(\/|$)/;
 const TARGET_NAMES = TARGETS.map(({ name }) => name);
@@ -86,7 +86,7 @@ export async function initCommand(
   return 0;
 }
 
-/** What the command line says comes before what fits the project. */
+/** The command line overrides the choice for the project. */
 function planNamed(words: readonly string[], flags: Flags, fits: InitPlan): InitPlan {
   const named = targetsNamed(flags, TARGET_NAMES);
   return {
@@ -98,7 +98,7 @@ function planNamed(words: readonly string[], flags: Flags, fits: InitPlan): Init
   };
 }
 
-/** What was found and written, and what is missing. */
+/** Prints what was found and written, and what is missing. */
 async function reportText(
   plan: InitPlan,
   project: Project,
@@ -189,7 +189,7 @@ function collectionFolder(source: string, documents: readonly Document[]): strin
     .find((folder) => folder !== undefined && source.startsWith(`${folder}/`));
 }
 
-/** Adds the npm script to the `package.json` of this folder, and says what generates from now on. */
+/** Adds the npm script to the `package.json` of this folder, and prints the command that generates. */
 async function writeScript(
   folder: string,
 ): Promise<{ readonly said: string; readonly command: string }> {

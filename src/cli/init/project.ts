@@ -1,10 +1,10 @@
-/** What a project says about what it wants generated: its dependencies, its compiler, its folders. */
+/** The facts about a project that choose targets: its dependencies, its compiler, its folders. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTextFile } from '../../output/files/index.js';
 import { TARGETS } from '../../output/targets/index.js';
 
-/** What was seen of a project. */
+/** The facts about a project. */
 export interface Project {
   readonly hasManifest: boolean;
   /** Whether configurations may be written in TypeScript. */
@@ -15,13 +15,13 @@ export interface Project {
   readonly hasSource: boolean;
 }
 
-/** What is generated, and where to. */
+/** The chosen targets and their folder. */
 export interface InitPlan {
   readonly inputs: readonly string[];
   readonly overlays: readonly string[];
   readonly output: string;
   readonly targets: readonly string[];
-  /** The folder of the hand-written handlers, where there are any. */
+  /** The folder of the hand-written handlers, if there are any. */
   readonly handlers: string;
 }
 
@@ -42,8 +42,7 @@ export function inspectProject(folder: string): Project {
 }
 
 /**
- * What fits a project: the targets that say so. It lands beside the project's own code, so that
- * its compiler sees it.
+ * The targets that suit a project, in a folder next to the project's own code, so that its compiler checks them.
  * @param found the descriptions in it
  */
 export function planFor(

@@ -1,4 +1,4 @@
-/** What `init` asks a person at a terminal. */
+/** The questions of `init` in a terminal. */
 import { HAND_WRITTEN, TARGETS } from '../../output/targets/index.js';
 import type { Io } from '../io.js';
 import { inOrder, type InitPlan } from './project.js';

@@ -11,9 +11,9 @@ import { groupBy } from '../../base/foundation/group.js';
 const MOST = 10;
 
 /**
- * What to write where the inputs are several APIs.
- * @param api made of all of them
- * @returns lines; none where they belong together, or where one of them does not say where it is
+ * The `apis` of a configuration whose inputs are several APIs.
+ * @param api the merged API
+ * @returns lines; none if the inputs belong together, or if one of them declares no server
  */
 export function severalApisHint(api: Api, { inputs, output }: InitPlan): string[] {
   const groups = unrelated(api, inputs);

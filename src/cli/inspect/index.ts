@@ -39,7 +39,7 @@ export async function inspectCommand(
     printDiagnostics(opened.report.list(), opened.documents, flags, io);
     return 1;
   }
-  // Nothing is rendered: only the model is shown.
+  // Nothing is rendered, because only the model is printed.
   const { root, place, documents = [] } = opened.job;
   const config = { ...opened.job.config, targets: {} };
   const report = createReport(config.severities);
@@ -66,12 +66,12 @@ export async function inspectCommand(
     io.out(jsonLines(json));
     return exit;
   }
-  // Who looks at the model did not ask for warnings; what was lost still belongs to the picture.
+  // `inspect` prints no warnings; errors are printed, because lost facts are missing from the model.
   const said = flags.verbose
     ? diagnostics
     : diagnostics.filter(({ severity }) => severity === 'error');
   io.err(diagnosticsText(said, [...generated.documents, ...documents], io.color.err, flags));
-  // Text of descriptions: every line of it is shown without what cannot be seen.
+  // Lines contain text of descriptions: invisible characters are removed.
   const text = inspectText(generated, key, flags.verbose);
   io.out(escapeLines(text) + '\n');
   if (flags.verbose) io.err(`${progress.timings()}\n`);

@@ -1,4 +1,4 @@
-/** Where the command keeps what it can make again, for a project that has no place of its own for it. */
+/** The cache folder of a project that has no `node_modules`. */
 import { isAbsolute, join } from 'node:path';
 
 /** Below the home folder; elsewhere it is `.cache`. */

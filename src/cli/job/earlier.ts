@@ -55,7 +55,7 @@ function readState(
   return readInputs({ config: alone, root, place }, report, io, url);
 }
 
-/** Where the configuration names a state. */
+/** The position of a state in the configuration. */
 function placeOf(job: Job, pointer: string): SourceLocation | undefined {
   const { configuration: whole } = placeInConfiguration(job);
   return whole && { ...whole, pointer: whole.pointer + pointer };

@@ -1,4 +1,4 @@
-/** Descriptions as they stand in a revision of git: `HEAD~1:specs/api.yaml`. */
+/** Descriptions in a revision of git: `HEAD~1:specs/api.yaml`. */
 import { execFileSync } from 'node:child_process';
 import { posix } from 'node:path';
 import type { Openers } from '../../input/source/index.js';
@@ -22,11 +22,11 @@ export interface RevisionFile {
 }
 
 /**
- * Understands `REVISION:PATH` as git does (gitrevisions(7)): a path that begins with `./` or `../` starts in the
- * current folder, any other one at the top of the repository.
- * @param word as it stands on the command line
+ * Parses `REVISION:PATH` as git does (gitrevisions(7)): a path that begins with `./` or `../` starts in the current
+ * folder, any other one at the top of the repository.
+ * @param word an argument of the command line
  * @param cwd the current folder, absolute
- * @returns nothing for a word of another form (an address, a path on a drive), or where there is no such revision
+ * @returns `undefined` for any other argument (a URL, a path on a drive), and if there is no such revision
  */
 export function revisionOf(word: string, cwd: string): Revision | undefined {
   const colon = word.indexOf(':');

@@ -64,7 +64,7 @@ function headersByHost(
   return found;
 }
 
-/** A credential of one host must not reach another one: with several, the command line says which one is meant. */
+/** A credential of one host must not reach another one: with several hosts, the command line must name one. */
 function onlyHost(hosts: readonly string[], name: string): string {
   const [host, ...others] = hosts;
   if (host === undefined) {

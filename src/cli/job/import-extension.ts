@@ -11,11 +11,11 @@ type CompilerOptions = NonNullable<TsConfigJsonResolved['compilerOptions']>;
 const STRICT = /^node(16|18|20|next)$/i;
 
 /**
- * Takes what the nearest `tsconfig.json` says: `.ts` where it may be imported, `.js` where Node's resolution asks for
- * the name of the file that runs, and nothing for bundlers, which find files without. A package without a compiler has to
- * take the files as they are: Node strips their types, and so does every bundler.
+ * Follows the nearest `tsconfig.json`: `.ts` if it may be imported, `.js` if Node's resolution requires the name of
+ * the compiled file, and none for bundlers, which find files without. A package without a compiler must use the files
+ * as they are: Node and bundlers strip their types.
  * @param folder of the output, absolute; it need not exist
- * @returns `.js` where `tsconfig.json` says nothing; `.ts` for Deno, and for packages without a `tsconfig.json`
+ * @returns `.js` if `tsconfig.json` does not decide; `.ts` for Deno, and for packages without a `tsconfig.json`
  */
 export async function importExtensionFor(folder: string): Promise<ImportExtension> {
   const file = nearest(folder, ['tsconfig.json', 'deno.json', 'deno.jsonc', 'package.json']);
@@ -65,7 +65,7 @@ export async function resolvesModulePackages(folder: string): Promise<boolean> {
     : /^bundler$/i.test(moduleResolution);
 }
 
-/** What some options of the compiler mean for imports. */
+/** The compiler options that decide the ending of imports. */
 function extensionFor(options: CompilerOptions): ImportExtension {
   const { allowImportingTsExtensions, rewriteRelativeImportExtensions } = options;
   if (allowImportingTsExtensions === true || rewriteRelativeImportExtensions === true) return '.ts';

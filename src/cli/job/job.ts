@@ -27,26 +27,26 @@ export interface Job {
   /** Absolute: the configuration's folder, or the current one. All paths of the configuration start here. */
   readonly root: string;
   readonly place: OutputFolders;
-  /** Where it may keep what it can make again, absolute; absent: nowhere. */
+  /** The cache folder, absolute; absent: no cache. */
   readonly cacheFolder?: string;
-  /** Where the API stands in the configuration, as a JSON Pointer. */
+  /** The position of the API in the configuration, as a JSON Pointer. */
   readonly pointer?: string;
   /** The configuration as a document, to show places in it; only JSON is one. */
   readonly documents?: readonly Document[];
-  /** The name of the API, where the configuration has several. */
+  /** The name of the API, if the configuration has several. */
   readonly name?: string;
   /** The targets that the command line asks for, when it names some: the files of others stay. */
   readonly only?: readonly string[];
 }
 
-/** Where the configuration of a job stands; nothing without one. */
+/** The location of a job's configuration; `undefined` without one. */
 export function placeInConfiguration({ file, pointer = '' }: Job): {
   readonly configuration?: SourceLocation;
 } {
   return file === undefined ? {} : { configuration: { source: basename(file), pointer } };
 }
 
-/** The jobs of a configuration, one for each API; or the diagnostics that say why there are none. */
+/** The jobs of a configuration, one for each API; or the diagnostics that explain why there are none. */
 export type OpenedJobs =
   | { readonly jobs: readonly Job[] }
   | {
@@ -60,7 +60,7 @@ export type OpenedJobs =
 /** The word for what is piped into the command. */
 export const STANDARD_INPUT = '-';
 
-/** What a command was asked to read. */
+/** The inputs of a command. */
 export interface AskedJobs {
   /** Absolute path of the configuration; absent: none is used. */
   readonly file: string | undefined;
@@ -73,8 +73,8 @@ export interface AskedJobs {
 /**
  * The jobs of `generate` and `check`.
  * @param words a configuration; with `--out`, descriptions
- * @param version another one loads the configuration anew, where it was loaded before
- * @throws UsageError when the words and flags do not fit together
+ * @param version a new value reloads the configuration
+ * @throws UsageError if arguments and flags contradict each other
  */
 export async function openWritingJobs(
   words: readonly string[],
@@ -171,7 +171,7 @@ function chosenApis(apis: readonly ApiConfig[], { api }: Flags): readonly ApiCon
   throw new UsageError(`no API is called ${JSON.stringify(api)}${didYouMean(api, names)}`);
 }
 
-/** What the command line says comes before what is configured. */
+/** The command line overrides the configuration. */
 async function jobOf(base: Config, asked: AskedJobs, flags: Flags, io: Io): Promise<Job> {
   const { file } = asked;
   const root = file === undefined ? io.cwd : dirname(file);

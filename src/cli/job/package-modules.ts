@@ -1,4 +1,4 @@
-/** What a configuration can import of this package where the package is not installed in the project. */
+/** The modules of this package for a configuration in a project that has not installed it. */
 
 /** The modules, by the names that users import. Loaded when they are asked for: most runs need neither. */
 export async function packageModules(): Promise<Readonly<Record<string, object>>> {

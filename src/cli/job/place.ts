@@ -1,4 +1,4 @@
-/** Where a run writes to, and how its files name each other. */
+/** The output folder of a run, and how its files import each other. */
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { chosenTargets, type Config } from '../../run/config/config.js';
@@ -34,7 +34,7 @@ export function configForRendering(config: Config, place: OutputFolders): Config
   };
 }
 
-/** Looks up how imports end, where there are any. */
+/** Looks up the ending of imports, if there are any. */
 export async function withImportExtension(
   config: Config,
   { folder }: OutputFolders,
@@ -45,7 +45,7 @@ export async function withImportExtension(
   return { ...config, importExtension: (await importExtensionFor(folder)) || 'none' };
 }
 
-/** The cache in the nearest `node_modules` of the project; where there is none, that of the user. */
+/** The cache in the nearest `node_modules` of the project, otherwise that of the user. */
 export function cacheFolderOf(root: string, { cacheFolder }: Io): string | undefined {
   const project = projectOf(root);
   let folder = root;

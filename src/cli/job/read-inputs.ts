@@ -20,17 +20,17 @@ import type { OwnFiles } from './project-files.js';
 export interface Inputs {
   readonly job: Job;
   readonly files: readonly SourceFile[];
-  /** What the descriptions refer to and could not be read, and why, where that is not said already. */
+  /** Files that descriptions refer to and that could not be read, with the reason, unless it was reported. */
   readonly missing: ReadonlyMap<string, string | undefined>;
   /** In the order in which they apply. */
   readonly overlays: readonly SourceFile[];
   /** Files of the project that the options of targets name. */
   readonly own?: OwnFiles;
-  /** Earlier states of the API, where they are asked for. */
+  /** Earlier states of the API, if they are requested. */
   readonly earlier?: readonly EarlierFiles[];
 }
 
-/** What is read beside files. */
+/** Inputs other than files. */
 export interface Outside {
   /** How files of other hosts are read. */
   readonly url: typeof readRemote;
@@ -98,7 +98,7 @@ async function readAll(
   return [...read, ...(await readSourceFiles(paths, root, report, config.limits, isConfigured))];
 }
 
-/** One file; or why there is none. */
+/** One file, or the reason why it cannot be read. */
 async function readAddress(
   input: string,
   job: Job,

@@ -6,8 +6,8 @@ import { openRevision, readRevision, type Revision } from './git-revision.js';
 import type { Inputs } from './read-inputs.js';
 
 /**
- * The files of a revision, and what they refer to in it.
- * @param report told when there is none
+ * The files of a revision, with those that they refer to in it.
+ * @param report receives a diagnostic if there is none
  * @param cwd a folder of the repository, absolute
  */
 export async function readRevisionInputs(

@@ -7,7 +7,7 @@ import { UsageError, type Io } from '../io.js';
 import { withHeaders } from './header-hosts.js';
 import { configFile, openJobs, type Job } from './job.js';
 
-/** The job of a command that shows one API; or the diagnostics that say why there is none. */
+/** The job of a command that shows one API, or the diagnostics that explain why there is none. */
 export type OpenedJob =
   | { readonly job: Job }
   | {

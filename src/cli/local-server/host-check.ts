@@ -15,9 +15,9 @@ export interface HostCheck {
 }
 
 /**
- * Allows `localhost`, names below it, addresses of this machine, and the names that are given.
- * @param names where the server listens, and how else it is called. With `0.0.0.0` or `::`, which stand for all addresses
- * of the machine, any address is allowed: the name of a page is never an address
+ * Allows `localhost`, names below it, addresses of this machine, and the given names.
+ * @param names the address to listen on, and further host names. With `0.0.0.0` or `::`, which mean all addresses of
+ * the machine, any address is allowed: the host name of a page is never an address
  */
 export function createHostCheck(names: readonly string[]): HostCheck {
   const given = new Set(names.map((name) => hostnameOf(bracketed(name))));

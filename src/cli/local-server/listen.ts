@@ -1,4 +1,4 @@
-/** Where a server of a command listens. */
+/** The address on which a command's server listens. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { bracketed } from '../../base/foundation/host-name.js';

@@ -19,6 +19,8 @@ Without INPUT, the inputs of the configuration are used. A request can select it
       --stateful          remember what was created, changed and deleted, for paths with a collection and its items
   -d, --dynamic           generate values even if there are examples
       --seed N            generate other values; the same for the same number
+      --delay [NAME=]MS   wait before each response, or before those of one operation: --delay 200 --delay listPets=2000
+      --fail [NAME=]RATE  let some requests fail, with a declared 5xx or 503: --fail 10% --fail addPet=50%
   -w, --watch             reload the descriptions when they change
   -q, --quiet             do not print every request
 ${reading}`,
@@ -31,6 +33,8 @@ ${reading}`,
     seed: { type: 'string' },
     dynamic: { type: 'boolean', short: 'd' },
     stateful: { type: 'boolean' },
+    delay: { type: 'string', multiple: true },
+    fail: { type: 'string', multiple: true },
     watch: { type: 'boolean', short: 'w' },
   },
   run: async ({ words, flags, io }) => (await import('./index.js')).mockCommand(words, flags, io),

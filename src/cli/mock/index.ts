@@ -1,9 +1,10 @@
 /** `restitch mock`: the API answers at once, from its descriptions. */
 import { createServer } from 'node:http';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
-import type { Mock, MockOptions } from '../../service/mock/index.js';
-import type { Flags } from '../arguments.js';
-import type { ExitCode, Io } from '../io.js';
+import type { Mock, MockOptions, PerOperation } from '../../service/mock/index.js';
+
+import { didYouMean, type Amount, type Flags } from '../arguments.js';
+import { UsageError, type ExitCode, type Io } from '../io.js';
 import { createHostCheck } from '../local-server/host-check.js';
 import { endOf, listen } from '../local-server/listen.js';
 import { refuseRequest } from '../local-server/refuse.js';
@@ -26,10 +27,12 @@ export async function mockCommand(
   const inputs = flags.watch ? await inputsOf(words, flags, io) : undefined;
   const first = await readMocked(words, flags, io);
   if (first === undefined) return 1;
+  const disturbances = disturbancesOf(flags, first);
   const { createMock, Memory } = await import('../../service/mock/index.js');
   const options: MockOptions = {
     ...(flags.seed !== undefined && { seed: flags.seed }),
     dynamic: flags.dynamic,
+    ...(disturbances && { disturbances }),
     ...(flags.stateful && { memory: new Memory(roomOf(first), () => io.err(FULL)) }),
     ...(!flags.quiet && {
       onAnswer: ({ method, path }, { status }) =>
@@ -58,4 +61,28 @@ export async function mockCommand(
 
 function roomOf({ limits }: Mocked): { readonly bytes: number; readonly items: number } {
   return { bytes: limits.mockBytes, items: limits.mockItems };
+}
+
+/** @throws UsageError if an amount is for an operation that the API does not have */
+function disturbancesOf(
+  { delays, failures }: Pick<Flags, 'delays' | 'failures'>,
+  { names }: Mocked,
+): MockOptions['disturbances'] {
+  if (delays.length === 0 && failures.length === 0) return undefined;
+  const known = new Set(names.operations.values());
+  for (const { name } of [...delays, ...failures]) {
+    if (name !== undefined && !known.has(name))
+      throw new UsageError(
+        `there is no operation ${JSON.stringify(name)}${didYouMean(name, known)}`,
+      );
+  }
+  return { delay: perOperation(delays, 1), fail: perOperation(failures, 100) };
+}
+
+function perOperation(amounts: readonly Amount[], whole: number): PerOperation {
+  const all = amounts.findLast(({ name }) => name === undefined);
+  const some = amounts.flatMap(({ name, amount }) =>
+    name === undefined ? [] : [[name, amount / whole] as const],
+  );
+  return { ...(all && { all: all.amount / whole }), some: new Map(some) };
 }

@@ -56,6 +56,37 @@ it('serves until it is stopped, and prints what it answers', async () => {
   expect(await mock.stop()).toBe(0);
 });
 
+it('is late and fails as it is told to, and not for a request that asks for a response', async () => {
+  write(described(200));
+  const mock = await started('api.json', '--port', '0', '--delay', '1', '--fail', 'listPets=50%');
+  const statuses: number[] = [];
+  for (let index = 0; index < 4; index++) statuses.push((await fetch(`${mock.url}/pets`)).status);
+  expect(statuses).toEqual([200, 503, 200, 503]);
+  const headers = { prefer: 'code=200' };
+  for (let index = 0; index < 4; index++)
+    expect((await fetch(`${mock.url}/pets`, { headers })).status).toBe(200);
+  await mock.stop();
+});
+
+it.each([
+  [['--fail', 'listPet=50%'], /there is no operation "listPet": did you mean "?listPets/],
+  [['--fail', '0.5'], /--fail must be a percentage or NAME=a percentage, not "?0\.5/],
+  [['--delay', 'listPets=2s'], /--delay must be milliseconds/],
+])('refuses %j', async (flags, message) => {
+  write(described(200));
+  let err = '';
+  const exit = await run(['mock', 'api.json', '--port', '0', ...flags], {
+    cwd: folder.path,
+    out: () => undefined,
+    err: (text) => void (err += text),
+    stdin: () => Promise.resolve(new Uint8Array()),
+    color: { out: false, err: false },
+    interactive: false,
+  });
+  expect(exit).toBe(2);
+  expect(err).toMatch(message);
+});
+
 it('follows its descriptions, and stays as it was where they are wrong', async () => {
   write(described(200));
   const mock = await started('api.json', '-p', '0', '--watch');

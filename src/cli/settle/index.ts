@@ -10,7 +10,8 @@ import { acceptedBy, preferredBy, type GivenAnswer } from './similar.js';
 import { settleJson } from './json.js';
 import { questionLines } from './list.js';
 import { Session } from './session.js';
-import type { Question } from '../../api/questions/index.js';
+import { CATALOG } from '../../base/diagnostics/catalog.js';
+import { COST_NAMES, type Question } from '../../api/questions/index.js';
 
 /**
  * Settles what the documents disagree on.
@@ -32,8 +33,9 @@ export async function settleCommand(
   }
   const session = await Session.start(opened.job, io);
   const first = session.open.questions.length;
-  const given = answersOf(session.open.questions, flags);
-  if (given.length > 0) await session.answerAll(given);
+  const given = answersOf(session, flags);
+  const isGiven = flags.accept.length + flags.prefer.length > 0;
+  if (isGiven) await session.answerAll(given);
   else if (flags.open) await (await import('./serve.js')).serveSession(session, flags, io);
   else if (!flags.json && io.terminal && session.open.questions.length > 0) {
     const { askAll } = await import('./ask.js');
@@ -43,7 +45,7 @@ export async function settleCommand(
   const failed = fails(report.list(), opened.job.config.failOn);
   if (flags.json) io.out(jsonLines(settleJson(session)));
   else {
-    if (given.length > 0) io.out(`${counted(first - questions.length, 'question')} answered\n`);
+    if (isGiven) io.out(`${counted(first - questions.length, 'question')} answered\n`);
     io.out(`${counted(questions.length, 'question')} left\n`);
     if (session.hint !== undefined) io.out(`${escapeInvisible(session.hint)}\n`);
   }
@@ -51,16 +53,20 @@ export async function settleCommand(
 }
 
 /** The answers that the command line gives. */
-function answersOf(questions: readonly Question[], { accept, prefer }: Flags): GivenAnswer[] {
+function answersOf({ open }: Session, { accept, prefer }: Flags): GivenAnswer[] {
+  const { questions, generated } = open;
   const given = new Map<string, GivenAnswer>();
   for (const source of prefer) {
+    const isDocument = generated.documents.some((one) => one.source === source);
     const answers = preferredBy(source, questions);
-    if (answers.length === 0) throw new UsageError(noCandidate(source, questions));
+    // The same command runs again and again in a script: what it names may be settled already.
+    if (answers.length === 0 && !isDocument) throw new UsageError(noCandidate(source, questions));
     for (const one of answers) if (!given.has(one.id)) given.set(one.id, one);
   }
   for (const rule of accept) {
+    const isKind = Object.hasOwn(COST_NAMES, rule) || Object.hasOwn(CATALOG, rule);
     const answers = acceptedBy(rule, questions);
-    if (answers.length === 0) throw new UsageError(noRule(rule, questions));
+    if (answers.length === 0 && !isKind) throw new UsageError(noRule(rule, questions));
     for (const one of answers) if (!given.has(one.id)) given.set(one.id, one);
   }
   return [...given.values()];

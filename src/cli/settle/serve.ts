@@ -167,7 +167,7 @@ async function answer(session: Session, body: unknown): Promise<string> {
   return `Answered ${what}`.trim() + `. ${session.hint ?? ''}`.trimEnd();
 }
 
-const SETTLED = 'Somebody else has answered it meanwhile.';
+const SETTLED = 'Another person has settled it meanwhile.';
 
 async function undo(session: Session): Promise<string> {
   const isDone = await session.undo();

@@ -16,7 +16,7 @@ import { diagnosticsText, printDiagnostics } from '../print.js';
 import { createProgress } from '../progress.js';
 import { outputNotes } from './notes.js';
 
-/** What would happen to a file. */
+/** The change of a file. */
 interface FileChange {
   readonly verb: string;
   /** From the folder of the configuration. */
@@ -26,9 +26,10 @@ interface FileChange {
 }
 
 /**
- * Shows what this version of restitch makes otherwise than the one that made what stands there.
+ * Shows how the output of this version differs from that of the version that wrote the files.
  * @param words a configuration; with `--out`, descriptions
- * @returns 1 when anything would change; without `--check` it is written, and the exit code is that of `generate`
+ * @returns 1 if anything would change; without `--check` the files are written, and the exit code is that of
+ * `generate`
  */
 export async function upgradeCommand(
   words: readonly string[],
@@ -80,7 +81,7 @@ function notesOf(changelog: string | undefined, from: string, to: string): reado
   return outputNotes(readFileSync(changelog, 'utf8'), from, to);
 }
 
-/** What happens to each file, with how many lines come and go. */
+/** The change of each file, with the numbers of added and removed lines. */
 function changesOf({ actions, folders }: OutputPlan, difference: string): readonly FileChange[] {
   const patches = difference.split(/^(?=Index: |={3,}\n|--- )/m).filter((one) => /^---/.test(one));
   const changing = actions.filter(({ verb }) =>

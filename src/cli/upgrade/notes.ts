@@ -1,12 +1,12 @@
-/** What the changelog says of generated output, from one version to another. */
+/** The notes of the changelog on generated output, between two versions. */
 
 const OUTPUT = /^### Generated output\n([^]*?)(?=^### |(?![^]))/m;
 
 /**
- * The lines of a changelog that tell what changed in output.
+ * The lines of a changelog about changes of output.
  * @param changelog its text: a section `## 1.2.3 - date` for each version, in each of them `### Generated output`
- * @param from the version that made what stands there; its own notes are known
- * @param to the version that runs; where it has no section yet, what is unreleased counts
+ * @param from the version that wrote the files; its own notes are excluded
+ * @param to the version that runs; if it has no section, the unreleased notes count
  * @returns the items of the lists, the newest version first
  */
 export function outputNotes(changelog: string, from: string, to: string): readonly string[] {

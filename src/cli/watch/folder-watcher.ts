@@ -1,4 +1,4 @@
-/** Waits until something may have changed in some folders, and things are quiet again. */
+/** Waits for a change in folders, and until changes stop. */
 import { statSync, watch, type FSWatcher } from 'node:fs';
 import { errorCode } from '../../base/foundation/error-code.js';
 
@@ -18,9 +18,9 @@ export interface FolderWatcher {
 }
 
 /**
- * Watches folders and not files: editors replace files, and a file that is gone cannot be watched.
- * What has changed is not told; whoever asks reads what he knows again and compares.
- * @param fail told of a folder that cannot be watched
+ * Watches folders instead of files: editors replace files, and a file that does not exist cannot be watched.
+ * It does not report what changed: the caller reads its inputs again and compares.
+ * @param fail called for a folder that cannot be watched
  */
 export function createFolderWatcher(fail: (folder: string, why: string) => void): FolderWatcher {
   const watched = new Map<string, { readonly id: string; readonly watcher: FSWatcher }>();

@@ -20,7 +20,7 @@ import { takeSnapshots, type WatchSnapshot } from './snapshot.js';
 export { createFolderWatcher } from './folder-watcher.js';
 export { takeSnapshots, type WatchSnapshot } from './snapshot.js';
 
-/** What is known from one round to the next. */
+/** The state between two rounds. */
 interface State {
   /** Parsed documents. */
   readonly cache: DocumentCache;
@@ -32,13 +32,13 @@ interface State {
   file: string | undefined;
 }
 
-/** What is known of one API. */
+/** The state of one API. */
 interface ApiState {
-  /** What was generated from last, or tried to. */
+  /** The inputs of the last attempt to generate. */
   fingerprints: ReadonlyMap<string, string> | undefined;
-  /** Errors of the last run that wrote: they are known, and forbid nothing. */
+  /** Errors of the last run that wrote files: they do not prevent the next one from writing. */
   errors: ReadonlySet<string>;
-  /** What was said in the last round, and is not said again. */
+  /** The diagnostics of the last round, which are not printed again. */
   said: ReadonlySet<string>;
 }
 
@@ -71,7 +71,7 @@ export async function watchCommand(
     for (;;) {
       const { folders, isNews } = await round(words, flags, io, state);
       if (isNews) isSaid = false;
-      // What is new is looked at once more: something may have changed in it before it was watched.
+      // New folders are read once more: a file may have changed before they were watched.
       if (folders && watcher.watch(folders)) continue;
       if (!isSaid) io.err('watching for changes (Ctrl-C ends)\n');
       isSaid = true;
@@ -83,7 +83,7 @@ export async function watchCommand(
 }
 
 interface Round {
-  /** Where to wait for changes; absent when not even that could be seen. */
+  /** The folders to watch; absent if they could not be determined. */
   readonly folders?: ReadonlySet<string>;
   /** Whether something had changed. */
   readonly isNews: boolean;
@@ -212,7 +212,7 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
 
-/** What a diagnostic says, wherever its lines are now. */
+/** The text of a diagnostic without line numbers, which edits change. */
 function identityOf({ code, message, location: place }: Diagnostic): string {
   return JSON.stringify([code, message, place?.source, place?.pointer]);
 }

@@ -23,7 +23,7 @@ export interface WatchSnapshot {
   /** The configuration, absolute, when there is one. */
   readonly file: string | undefined;
   readonly report: Report;
-  /** Where places in the configuration are looked up. */
+  /** Looks up positions in the configuration. */
   readonly documents: readonly Document[];
   /** A hash of everything that the output depends on, by its name; of what cannot be read, the reason. */
   readonly fingerprints: ReadonlyMap<string, string>;
@@ -34,8 +34,8 @@ export interface WatchSnapshot {
 /**
  * Reads the configuration and all inputs again.
  * @param known the configuration of the last snapshot, absolute; its text may have changed
- * @param url how files of other hosts are read
- * @returns one snapshot for each API; one of the configuration alone, where it is wrong
+ * @param url reads files of other hosts
+ * @returns one snapshot for each API; one of the configuration alone, if it is invalid
  */
 export async function takeSnapshots(
   words: readonly string[],

@@ -14,7 +14,7 @@ export interface KnownFormat {
   detects(root: Root, source: SourceId): boolean;
   /** True if the location of a file matters: equal bytes in two places are then two documents. */
   readonly isPlaced?: boolean;
-  /** Each entry of `traffic` stands for itself: a file that was cut off tells less, and nothing wrong. */
+  /** Entries of `traffic` are independent: a truncated file contains fewer of them, and the rest is valid. */
   readonly kind?: string;
   /** Masks a line for messages, in formats that may contain secrets. */
   readonly maskLine?: (line: string) => string;

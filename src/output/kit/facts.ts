@@ -11,7 +11,7 @@ import {
   sampleValue,
   type Instance,
 } from '../../values/sample/index.js';
-import { streamSamples } from '../../print/typescript/stream-samples.js';
+import { streamSamples } from './stream-samples.js';
 import type { OperationSignature } from '../../print/typescript/signature.js';
 import { urlText } from './text.js';
 import { securityAlternatives } from '../../print/typescript/alternatives.js';

@@ -9,6 +9,7 @@ import { seedOf } from '../../values/sample/index.js';
 import { collectionParts } from './collections.js';
 import { Memory, type Asked } from './memory.js';
 import { declaredError } from './declared-error.js';
+import { disturbanceOf, type Disturbances } from './disturbance.js';
 import { isLinked, withoutLink } from './link.js';
 import { wantedPage, type WantedPage } from './page.js';
 import { preferencesOf, type Preferences } from './preferences.js';
@@ -33,10 +34,13 @@ export interface MockOptions {
   readonly dynamic?: boolean;
   /** What was created, changed and deleted; absent: nothing is remembered. */
   readonly memory?: Memory;
+  /** Delays and failures; absent: none. */
+  readonly disturbances?: Disturbances;
   /** Told of every request that was answered. */
   readonly onAnswer?: (request: NeutralRequest, response: NeutralResponse) => void;
 }
 
+export type { PerOperation } from './disturbance.js';
 export { Memory } from './memory.js';
 
 /** A mock, as servers and tests ask it. */
@@ -54,7 +58,7 @@ interface Context {
 export function createMock(stated: Api, names: Names, options: MockOptions = {}): Mock {
   const api = { ...stated, endpoints: stated.endpoints.map(withoutGuessedSecurity) };
   const table = routeTable(api, names);
-  const handlers = Object.fromEntries(handlersOf(api, options));
+  const handlers = Object.fromEntries(disturbed(handlersOf(api, options), api, names, options));
   const schemes = usedSchemes({ api, names });
   const security = Object.fromEntries(schemes.map(({ name }) => [name, () => true]));
   const endpoints = new Map(api.endpoints.map((one) => [operationKey(one), one]));
@@ -116,6 +120,33 @@ function hasWish({ code, example }: Preferences): boolean {
 
 /** What a handler of the runtime is. */
 type Handler = (asked: Asked, context: Context) => Reply;
+
+/** Handlers that are late and fail as they are told to; a request that asks for a response gets that one. */
+function disturbed(
+  handlers: readonly [key: string, handler: Handler][],
+  api: Api,
+  names: Names,
+  { disturbances, seed = 0 }: MockOptions,
+): [key: string, handler: (...asked: Parameters<Handler>) => Reply | Promise<Reply>][] {
+  if (disturbances === undefined) return [...handlers];
+  const endpoints = new Map(api.endpoints.map((one) => [operationKey(one), one]));
+  return handlers.map(([key, handler]) => {
+    const endpoint = endpoints.get(key);
+    const name = endpoint && names.operations.get(endpoint.key);
+    const disturb = endpoint && name !== undefined && disturbanceOf(name, endpoint, disturbances);
+    if (!disturb) return [key, handler];
+    return [
+      key,
+      async (asked, context) => {
+        const { request } = context;
+        const status = hasWish(preferencesOf(request)) ? undefined : await disturb();
+        if (status === undefined) return handler(asked, context);
+        const accept = request.header('accept');
+        return replyOf(endpoint, { api, preferences: { code: status }, accept, seed });
+      },
+    ];
+  });
+}
 
 function handlersOf(api: Api, options: MockOptions): [key: string, handler: Handler][] {
   const { memory } = options;

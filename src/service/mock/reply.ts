@@ -18,7 +18,7 @@ import {
   type SampleOptions,
 } from '../../values/sample/index.js';
 import { isEventStream } from '../../print/typescript/signature-events.js';
-import { streamSamples } from '../../print/typescript/stream-samples.js';
+import { streamSamples } from '../../output/kit/stream-samples.js';
 import type { WantedPage } from './page.js';
 import { isRecord, plainValue } from './plain.js';
 import type { Preferences } from './preferences.js';

@@ -48,13 +48,9 @@ function candidateMd({
   isKept,
 }: Question['candidates'][number]): Md[] {
   const value = pieces.map((piece) => piece.text).join('');
-  const now = isKept
-    ? md`
-(generated now)
-      `
-    : md``;
+  const now = isKept ? text('generated now, ') : text('');
   return [
-    md`${strong(text(key))} ${codeSpan(value)} → ${codeSpan(result)}${now}`,
+    md`${strong(text(key))} ${codeSpan(value)}: ${now}${codeSpan(result)}`,
     ...statements.flatMap(({ source, line, column, trust, seen, lines }) => [
       md`${codeSpan(`${source}:${line}:${column}`)}, ${text([trust, ...(seen === undefined ? [] : [seen])].join(', '))}`,
       ...(lines.length === 0

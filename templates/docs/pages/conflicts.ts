@@ -10,7 +10,7 @@ import type { Conflict, ConflictingValue, DocsView, MinorDifference } from '../v
 /** What to do about them, by what the format can do. */
 function settling(choice: string): DocsBlock {
   return paragraphOf(
-    `The documents differ here, and the output contains one of their values. Run restitch settle to answer one question after another, or ${choice}. Answered questions are hidden in the next run.`,
+    `The documents differ here, and the output contains one of their values. Run restitch settle to answer one question after another, or ${choice}. Settled questions are hidden in the next run.`,
   );
 }
 

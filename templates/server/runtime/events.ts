@@ -46,6 +46,9 @@ export async function* eventTexts(
   }
 }
 
+/** Milliseconds after which a stream that is silent from the start sends a comment: Node sends headers with the first bytes. */
+const OPENING = 100;
+
 /**
  * The same texts, and a comment whenever none has come for a while (HTML §9.2.7).
  * @param pause in milliseconds
@@ -56,14 +59,16 @@ export async function* withHeartbeat(
 ): AsyncGenerator<string | Uint8Array, void, undefined> {
   let stop = (): void => undefined;
   let next = texts.next();
+  let wait = Math.min(pause, OPENING);
   try {
     for (;;) {
       const silence = new Promise<undefined>((resolve) => {
-        const timer = setTimeout(() => resolve(undefined), pause);
+        const timer = setTimeout(() => resolve(undefined), wait);
         stop = () => clearTimeout(timer);
       });
       const one = await Promise.race([next, silence]);
       stop();
+      wait = pause;
       if (one === undefined) yield ":\n\n";
       else if (one.done === true) return;
       else {

@@ -92,7 +92,11 @@ export const ticketDeletedSchema = /* @__PURE__ */ schema(
 );
 
 export const deskEventSchema = /* @__PURE__ */ schema(
-  () => z.xor([ticketSavedSchema, ticketDeletedSchema, commentAddedSchema]),
+  () => z.discriminatedUnion("kind", [
+    ticketSavedSchema,
+    ticketDeletedSchema,
+    commentAddedSchema,
+  ]),
 );
 
 export const invalidFieldsSchema = /* @__PURE__ */ schema(

@@ -67,6 +67,7 @@ async function signOut(at: Page): Promise<void> {
 
 async function pageThrough(at: Page): Promise<void> {
   await signIn(at);
+  await at.getByText('Events: live').waitFor();
   const tickets = at.getByRole('region', { name: 'Tickets' }).getByRole('listitem');
   const more = at.getByRole('button', { name: 'More tickets' });
   await more.click();
@@ -78,7 +79,6 @@ async function pageThrough(at: Page): Promise<void> {
 
 /** A second user, in a context of his own, changes what the first one sees. */
 async function watch(at: Page): Promise<void> {
-  await at.getByText('Events: live').waitFor();
   const other = await browser.newPage();
   await other.goto(running.url);
   await other.getByLabel('Backend').selectOption({ label: 'the generated server' });

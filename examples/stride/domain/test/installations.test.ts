@@ -52,7 +52,10 @@ describe.each(PLACES)('on $name', ({ open }) => {
       callApp: (request) => {
         calls.push(request);
         const isRead = request.url === ADDRESS;
-        const text = JSON.stringify(isRead ? descriptor : { message: 'Done!' });
+        const reply = request.url.includes('/label')
+          ? { label: { value: '7' } }
+          : { message: 'Done!' };
+        const text = JSON.stringify(isRead ? descriptor : reply);
         return Promise.resolve({ status: request.url.endsWith('/404') ? 404 : 200, text });
       },
     });
@@ -137,6 +140,43 @@ describe.each(PLACES)('on $name', ({ open }) => {
     for (const target of ['nothing', 'set-in-circle']) {
       await refused(service.windows.press({ ...press, target }), 'not-found');
     }
+  });
+
+  test('glances are shown under their conditions, with what the app says in them', async () => {
+    const { administration, windows } = service;
+    const glance = (key: string, more: object) => ({ key, name: { value: key }, ...more });
+    descriptor = {
+      ...DESCRIPTOR,
+      modules: {
+        'chat:glance': [
+          glance('asked', { queryUrl: '/label' }),
+          glance('public', { conditions: ['room_is_public', { condition: 'user_is_room_owner' }] }),
+          glance('guest', { conditions: [{ condition: 'user_is_guest' }] }),
+          glance('no-guest', { conditions: [{ condition: 'user_is_guest', invert: true }] }),
+          glance('unknown', { conditions: ['user_is_tall'] }),
+        ],
+      },
+    };
+    await administration.registerApp({ cloudId: room.cloudId, address: ADDRESS });
+    const look = async (userId: string) => {
+      const apps = await windows.apps(room, userId);
+      return apps.find((one) => one.clientId === app.clientId)?.modules ?? [];
+    };
+    const keys = async (userId: string) => (await look(userId)).map(({ module }) => module.key);
+    calls.length = 0;
+    expect(await keys(seeded.userId)).toEqual(['asked', 'no-guest', 'public']);
+    const { id: other } = await administration.addUser(room.cloudId, {
+      ...{ displayName: 'Late', email: 'late@acme.test' },
+    });
+    expect(await keys(other)).toEqual(['asked', 'no-guest']);
+    await expect
+      .poll(async () => (await look(other)).find(({ module }) => module.key === 'asked')?.state)
+      .toEqual({ label: { value: '7' } });
+    // Once, and signed.
+    expect(calls.map(({ method, url }) => [method, url.split('?')[0]])).toEqual([
+      ['GET', 'https://bot.test/app/label'],
+    ]);
+    expect(new URL(calls[0]?.url ?? '').searchParams.get('jwt')).toMatch(/^ey/);
   });
 
   test('it is brought up to date, refused with pointers, and taken away', async () => {

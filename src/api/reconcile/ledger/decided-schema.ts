@@ -86,7 +86,9 @@ export function isSchemaDecided(
   const inner = (rest: string, child: Schema, ...keys: readonly string[]): boolean =>
     isSchemaDecided(rest, child, [...path, ...keys]);
   if (isComposed(schema) && schema.members.some((member) => inner(place, member))) return true;
-  if (!/^[.[]/.test(place)) return isKeywordDecided(place.trim(), schema, path);
+  // Behind the name of an assertion is a place in its schema.
+  if (!/^[.[]/.test(place))
+    return isKeywordDecided(place.trim().split(/[ .[]/, 1).join(), schema, path);
   if (schema.kind === 'array' && place.startsWith('[]')) {
     return inner(place.slice(2), schema.items, 'items');
   }

@@ -9,8 +9,7 @@ import {
   pathParameterNames,
   type PathSegment,
 } from '../../../model/path.js';
-import { withoutExample } from '../../../model/example-name.js';
-import { singularWords, wordsOf } from '../../../base/foundation/words.js';
+import { singularWords, withoutExample, wordsOf } from '../../../base/foundation/words.js';
 import { byCodeUnit, sortKeys } from '../../../base/foundation/sort.js';
 import { originLocation, type LedgerWriter } from '../ledger/writer.js';
 import { elect, distinctFacts, type Authority } from '../elect.js';

@@ -1,4 +1,5 @@
 /** Merging the keywords of a schema that say nothing about its shape: texts, defaults, flags, examples and assertions. */
+import { ASSERTIONS, TOGETHER } from '../../../model/keywords.js';
 import {
   UNKNOWN,
   type Assertions,
@@ -14,9 +15,9 @@ import { isAsserted } from '../../../print/openapi/assertions.js';
 import { statedValue } from '../../../print/openapi/stated-value.js';
 import { canonicalText, contentText, type Comparable } from '../canonical.js';
 import { elect } from '../elect.js';
-import { completed } from './completed.js';
+import { completed } from './keywords/completed.js';
 import { electDescription } from '../elect-text.js';
-import { electKeyword, keywordOrigins } from './keyword-election.js';
+import { electKeyword, keywordOrigins } from './keywords/keyword-election.js';
 import { unitCode } from './recorded.js';
 import type { MergeInner } from './objects.js';
 import type { LedgerEntry } from './schema-ledger.js';
@@ -74,8 +75,11 @@ function isSet(
   flag: 'readOnly' | 'writeOnly',
   entry: LedgerEntry | undefined,
 ): boolean {
-  const setting = schemas.filter((schema) => schema[flag]);
-  return setting.length > 0 && (!entry?.areAlternatives || setting.length === schemas.length);
+  // Examples of less trust show no flags.
+  const { areAlternatives = false, described = schemas } = entry ?? {};
+  return areAlternatives
+    ? described.every((schema) => schema[flag])
+    : schemas.some((schema) => schema[flag]);
 }
 
 function text(
@@ -122,17 +126,18 @@ function mergedDefault(
   return values.length === 1 ? values[0] : undefined;
 }
 
-/** Assertions that mean something only together: each group is one fact. */
-const GROUPS: readonly (readonly (keyof Assertions)[])[] = [
-  ['not'],
-  ['if', 'then', 'else'],
-  ['contains', 'minContains', 'maxContains'],
-  ['dependentRequired'],
-  ['dependentSchemas'],
-];
-
 /** Assertions that hold for parts of a value, as its other schemas do: what documents state of a part is merged. */
 const OF_PARTS = ['propertyNames', 'unevaluatedProperties', 'unevaluatedItems'] as const;
+
+const APART: readonly string[] = [...OF_PARTS, 'values', 'forms', ...TOGETHER.flat()];
+
+/** All other assertions. Those that mean something only together are one fact. */
+const GROUPS: readonly (readonly (keyof Assertions)[])[] = [
+  ...TOGETHER,
+  ...(Object.keys(ASSERTIONS) as (keyof Assertions)[])
+    .filter((keyword) => !APART.includes(keyword))
+    .map((keyword) => [keyword]),
+];
 
 function mergeAssertions(
   schemas: readonly Schema[],

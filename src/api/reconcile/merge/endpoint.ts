@@ -7,7 +7,7 @@ import type { LedgerWriter } from '../ledger/writer.js';
 import { electSecurity } from '../elect-security.js';
 import { elect, distinctFacts, isOfOneSource, unionOrigins, type Authority } from '../elect.js';
 import type { Claim } from '../match/match.js';
-import { completed } from './completed.js';
+import { completed } from './keywords/completed.js';
 import { mergeExtensions } from './extensions.js';
 import { mergeBodies, mergeResponses } from './media.js';
 import { mergeEndpointParameters } from './parameter.js';
@@ -127,13 +127,18 @@ function electName(
   return { operationId: outcome.kept, ...(givenGroup !== undefined && { givenGroup }), aliases };
 }
 
-/** Names that people write are short, and carry no machine's marks. */
+/** Verbs that names of operations begin with. */
+const LEADING_VERB =
+  /^(?:add|create|delete|find|get|list|patch|remove|replace|search|send|set|start|update)(?=[A-Z_-]|$)/;
+
+/** Names that people write begin with a verb, are short, and carry no machine's marks. */
 function nameScore(name: string): number {
   let score = name.length <= 32 ? 2 : 0;
+  if (LEADING_VERB.test(name)) score += 1;
   if (/(Handler|Controller|Using[A-Z]+|_\d+)$/.test(name)) score -= 3;
   if (/By[A-Z]\w*?(And[A-Z]|$|Get|Put|Post|Patch|Delete)/.test(name.slice(0, 100))) score -= 3;
   if (name.includes('.')) score -= 5;
-  return score;
+  return score - Math.min(name.length, 99) / 100;
 }
 
 function electTexts(

@@ -3,8 +3,8 @@ import type { Origin } from '../../../model/origin.js';
 import type { Json } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Comparable } from '../canonical.js';
-import { completed } from './completed.js';
-import { electKeyword, keywordOrigins, type Widen } from './keyword-election.js';
+import { completed } from './keywords/completed.js';
+import { electKeyword, keywordOrigins, type Widen } from './keywords/keyword-election.js';
 import type { FactEntry } from './recorded.js';
 
 /** One document's values by name. */

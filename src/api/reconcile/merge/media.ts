@@ -1,9 +1,9 @@
 /** Merging bodies and responses: the union of media types and statuses; silence never erases a schema. */
 import { groupBy, least, type NonEmpty } from '../../../base/foundation/group.js';
 import { byCodeUnit, isSorted } from '../../../base/foundation/sort.js';
-import type { Body, Header, Media, Response, Status } from '../../../model/api.js';
+import type { Body, Encoding, Header, Media, Response, Status } from '../../../model/api.js';
 import { byMediaType, withoutUtf8 } from '../../../model/media-type.js';
-import { electKeyword, keywordOrigins } from './keyword-election.js';
+import { electKeyword, keywordOrigins } from './keywords/keyword-election.js';
 import { trustOf } from '../../../model/origin.js';
 import { isOfOneSource, unionOrigins } from '../elect.js';
 import { mergeExamples } from './examples.js';
@@ -23,7 +23,6 @@ export function mergeMediaTypes(lists: readonly (readonly Media[])[], entry: Fac
     .map(({ type, list }) => {
       const place = within(entry, type);
       const items = list.flatMap((media) => media.item ?? []);
-      const encoding = list.map(({ encoding: values, origins }) => ({ values, origins }));
       const keywords = mergeNamed(
         list.map(({ keywords: values, origins }) => ({ values, origins })),
         place,
@@ -37,7 +36,7 @@ export function mergeMediaTypes(lists: readonly (readonly Media[])[], entry: Fac
         ...(items.length > 0 && {
           item: mergeSchemas(items, { ...place, field: `${place.field} item` }),
         }),
-        encoding: mergeNamed(encoding, { ...place, field: `${place.field} encoding` }),
+        encoding: mergeEncodings(list, { ...place, field: `${place.field} encoding` }),
         examples: mergeExamples(
           list.map((media) => media.examples),
           place,
@@ -46,6 +45,24 @@ export function mergeMediaTypes(lists: readonly (readonly Media[])[], entry: Fac
         origins: unionOrigins(list.map((media) => media.origins)),
       };
     });
+}
+
+/** How the fields of a form are written: each keyword by itself, and each header. */
+function mergeEncodings(media: readonly Media[], entry: FactEntry): ReadonlyMap<string, Encoding> {
+  const stated = media.filter(({ encoding }) => encoding.size > 0);
+  const [only] = stated;
+  if (only === undefined || stated.length === 1) return only?.encoding ?? new Map();
+  const plain = stated.map(({ encoding, origins }) => ({
+    values: new Map([...encoding].map(([name, { headers: _, ...values }]) => [name, values])),
+    origins,
+  }));
+  return new Map(
+    [...mergeNamed(plain, entry)].map(([name, values]): [string, Encoding] => {
+      const headers = stated.map(({ encoding }) => encoding.get(name)?.headers ?? []);
+      const place = { ...entry, field: `${entry.field} ${name}/headers` };
+      return [name, { ...values, headers: mergeHeaders(headers, place) }];
+    }),
+  );
 }
 
 /** The spelling of one document stays; of several spellings the one without a charset. */

@@ -4,9 +4,9 @@ import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { distinctFacts, inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
 import { hasRequiredList } from '../../../model/effective/unlisted.js';
-import { electKeyword, keywordOrigins } from './keyword-election.js';
+import { electKeyword, keywordOrigins } from './keywords/keyword-election.js';
 import type { LedgerEntry } from './schema-ledger.js';
-import { electKeywords } from './elected-keywords.js';
+import { electKeywords } from './keywords/elected-keywords.js';
 import { recordRenamedProperties } from './renamed-properties.js';
 
 /** Merges the schemas of one value inside the object. */

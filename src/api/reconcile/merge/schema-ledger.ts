@@ -26,7 +26,7 @@ export interface LedgerEntry {
   /** Schemas of lower trust for the same value, for example from recorded traffic. They decide between declared keywords. */
   readonly shown?: readonly Schema[];
   /** The schemas that are merged here. One without a keyword that others state is silent about it. */
-  readonly described?: readonly Pick<Schema, 'origins'>[];
+  readonly described?: readonly Pick<Schema, 'origins' | 'readOnly' | 'writeOnly'>[];
   /** Schemas that were written out on the way here. */
   readonly written?: Written;
   /** Of objects that were written out. */

@@ -14,7 +14,7 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { canonicalText, schemaFormText, schemaShapeText } from '../canonical.js';
 import { inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
-import { decidedSchema, electKeyword, keywordOrigins } from './keyword-election.js';
+import { decidedSchema, electKeyword, keywordOrigins } from './keywords/keyword-election.js';
 import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
 import { recordUndeclared } from './undeclared-properties.js';
 import { mergeMembers, unionOf } from './members.js';
@@ -22,7 +22,7 @@ import { mergeObjects } from './objects.js';
 import { admitsNull, orNull, withoutNull } from './spelling/nullable.js';
 import { inWordsOf } from './spelling/respelled.js';
 import { comparing, recordSchemas, type LedgerEntry } from './schema-ledger.js';
-import { electKeywords } from './elected-keywords.js';
+import { electKeywords } from './keywords/elected-keywords.js';
 import { newBudget, recordUncompared } from './spelling/uncompared.js';
 import { writtenOut } from './spelling/written-out.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
@@ -172,9 +172,9 @@ function withoutSynonyms(
   schemas: readonly Schema[],
   { authority }: LedgerEntry,
 ): readonly Schema[] {
+  if (authority === undefined || !schemas.some(({ kind }) => kind === 'ref')) return schemas;
   const distinct = distinctSchemas(schemas).sort(byShape);
   const refs = distinct.filter(({ kind }) => kind === 'ref');
-  if (authority === undefined || distinct.length < 2 || refs.length === 0) return schemas;
   const kept = distinct.filter((schema) => {
     const others = schema.kind === 'ref' ? refs.slice(0, refs.indexOf(schema)) : refs;
     return !others.some((one) => authority.isAlike(one, schema));
@@ -208,6 +208,8 @@ function join(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefine
     return { kind: 'binary', ...electKeywords('binary', schemas, entry), origins: [] };
   }
   if (schemas.every((schema) => schema.kind === 'enum')) return mergeEnums(schemas, entry);
+  const listed = mergeListed(schemas, entry);
+  if (listed) return listed;
   if (schemas.every((schema) => schema.kind === 'tuple')) return mergeTuples(schemas, entry);
   if (schemas.every(isComposed)) {
     return mergeMembers(schemas, entry, mergeSchemas);
@@ -319,6 +321,30 @@ function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   return union;
 }
 
+/** Values that some documents list, and others state one by one: `oneOf` with a `const` in each member. */
+function mergeListed(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
+  const enums = schemas.flatMap((schema): EnumSchema[] => {
+    if (schema.kind === 'enum') return [schema];
+    const members = schema.kind === 'union' ? schema.members : [];
+    const values = members.flatMap((member) => (member.kind === 'enum' ? [member.values] : []));
+    return values.length > 0 && values.length === members.length
+      ? [{ kind: 'enum', values: values.flat(), origins: schema.origins }]
+      : [];
+  });
+  if (enums.length < schemas.length || !schemas.some(({ kind }) => kind === 'enum'))
+    return undefined;
+  const merged = mergeEnums(enums, entry);
+  const spelled = schemas.find(
+    (schema, at) =>
+      schema.kind === 'union' && haveSameValues(enums[at]?.values ?? [], merged.values),
+  );
+  return spelled ?? merged;
+}
+
+function haveSameValues(a: readonly Scalar[], b: readonly Scalar[]): boolean {
+  return a.length === b.length && a.every((value) => b.includes(value));
+}
+
 /** Whether the values of an enumeration are all of the type of a schema. */
 export function holdsValues(schema: Schema, values: EnumShape): boolean {
   const type = schema.kind === 'integer' ? 'number' : schema.kind;
@@ -336,9 +362,7 @@ function mergeEnums(schemas: readonly EnumSchema[], entry: LedgerEntry): EnumSch
     ? allValues(facts.map(({ value }) => value))
     : electKeyword('enum', facts, entry, allValues, 'reconcile/enum');
   const ordered = inDocumentOrder(schemas, entry.authority);
-  const stating = ordered.find(
-    ({ values }) => values.length === kept?.length && values.every((value) => kept.includes(value)),
-  );
+  const stating = ordered.find(({ values }) => kept !== undefined && haveSameValues(values, kept));
   const stated = new Set(ordered.flatMap(({ values }) => values));
   const values = kept ? [...stated].filter((value) => kept.includes(value)) : first?.values;
   if (stating === undefined) return { kind: 'enum', values: values ?? [], open: true, origins: [] };

@@ -268,7 +268,7 @@ function mergeFlows(
         return kept ? [[member, kept.value]] : [];
       });
       const merged = mergeNamed(scopes, within(entry, `${type} scopes`));
-      return { type, scopes: merged, ...Object.fromEntries(urls) };
+      return { ...same[0].flow, ...Object.fromEntries(urls), scopes: merged };
     });
 }
 

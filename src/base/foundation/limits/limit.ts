@@ -1,11 +1,11 @@
-/** What a limit is: a number that keeps the work on one input finite. */
+/** The type of a limit: a number that keeps the work on one input finite. */
 export interface Limit {
   readonly most: number;
-  /** What is counted. */
+  /** The counted items. */
   readonly of: string;
-  /** What happens beyond it. */
+  /** The consequence of exceeding it. */
   readonly beyond: string;
-  /** The diagnostic that reports it, where there is one. */
+  /** The diagnostic that reports it, if there is one. */
   readonly code?: string;
 }
 

@@ -156,6 +156,16 @@ export const READING_LIMITS = {
     'segments of a recorded path',
     'the rest of the path is ignored; no declared operation is as deep',
   ),
+  recordedNames: limit(
+    100_000,
+    'names in bodies of a recording that words of paths are compared with',
+    'further names are not compared',
+  ),
+  recordedNameDepth: limit(
+    40,
+    'levels of a recorded body that are searched for names',
+    'deeper names are not compared',
+  ),
   recordedWords: limit(
     500,
     'different words in one place of recorded paths',

@@ -18,6 +18,11 @@ export const SERVICE_LIMITS = {
     'places, and objects of one place, that `record` learns from',
     'nothing more is learned',
   ),
+  toldNames: limit(
+    100_000,
+    'names in recorded fields that `record` compares words of paths with',
+    'no unknown word of a path is kept',
+  ),
   scrubbedXml: limit(1_000_000, 'characters of recorded XML', 'the text is replaced as a whole'),
   suggestionRounds: limit(
     12,

@@ -39,9 +39,6 @@ interface WordPlace {
 /** A field that no list knows is one where so many different objects of one place all have it. */
 const OBJECTS = 4;
 
-/** Of more names nothing is remembered, and no word of a path is put back. */
-const TOLD = 100_000;
-
 const OPEN = '\ue000';
 const CLOSE = '\ue001';
 const MARK = /\ue000(\d+)\ue001/g;
@@ -109,7 +106,7 @@ export class Withheld {
 
   /** Tells of a text that is a name of somebody, or of a thing. */
   tell(text: string): void {
-    if (this.#told.size < TOLD) this.#told.add(text);
+    if (this.#told.size < SERVICE_LIMITS.toldNames.most) this.#told.add(text);
   }
 
   #mark(waiting: Map<string, Waiting>, word: string, replacement: string): Scrubbed {
@@ -164,7 +161,7 @@ export class Withheld {
       return [...waiting.values()].filter(({ word }) => known.has(word));
     });
     const segments = [...this.#segments.values()].filter(({ objects }) => objects.size >= OBJECTS);
-    if (this.#told.size >= TOLD) return words;
+    if (this.#told.size >= SERVICE_LIMITS.toldNames.most) return words;
     return segments.reduce(
       (all, { waiting }) =>
         all.concat([...waiting.values()].filter(({ word }) => !this.#told.has(word))),

@@ -70,6 +70,33 @@ test('a word by which a list has called a thing is a value of the path, too', ()
   expect(path('/favicon.ico')).toMatch(/\/(?!favicon)[a-z]{7}\.ico$/);
 });
 
+test.each([
+  ['a name that no API has', 'X-Amz-Meta-Gudrun', /^[JKQVXZ]-[A-Z][a-z]{2}|^[JKQVXZ]/],
+  ['a name that APIs have', 'X-Request-Id', /^X-Request-Id$/],
+])('a header with %s', (_, name, want) => {
+  const one = createScrubber({ service, key: KEY });
+  expect(one.withheld.plain(one.headerName(name, 'https://b.io/a'))).toMatch(want);
+  expect(one.withheld.plain(one.headerName(name, 'https://b.io/a'))).not.toContain('Gudrun');
+});
+
+test('dates of birth move each by a span of its own', () => {
+  const days = (text: string): number => Date.parse(text) / 86_400_000;
+  const moved = Array.from({ length: 40 }, (_, index) => {
+    const date = `19${50 + index}-03-04`;
+    const { birthDate } = scrubbed({ birthDate: date }) as { birthDate: string };
+    return days(birthDate) - days(date);
+  });
+  // They spread over ten years, so nobody finds the common part of all.
+  expect(Math.max(...moved) - Math.min(...moved)).toBeGreaterThan(5 * 365);
+  const at = 1_084_752_123;
+  const { birthTime, time } = scrubbed({ birthTime: at, time: at }) as Record<string, number>;
+  expect(birthTime).not.toBe(time);
+});
+
+test('a password of signs alone is replaced', () => {
+  expect(scrubbed({ password: '!!$$%%&&' })).not.toEqual({ password: '!!$$%%&&' });
+});
+
 test('of JSON the form is left', () => {
   const value = {
     id: 27,

@@ -96,10 +96,7 @@ describe.skipIf(missing)('in a browser', () => {
     const count = (): Promise<number> => page.locator('section.question').count();
     const first = await count();
     expect(first).toBeLessThanOrEqual(15);
-    await page.keyboard.press('Tab');
-    while (!(await page.evaluate(() => document.activeElement?.matches('input[type=radio]')))) {
-      await page.keyboard.press('Tab');
-    }
+    // The first question has the focus already.
     await page.keyboard.press('2');
     await page.keyboard.press('Enter');
     await page.waitForFunction(
@@ -121,8 +118,15 @@ describe.skipIf(missing)('in a browser', () => {
     const page = await opened();
     const file = join(folder.path, 'public.yaml');
     const text = readFileSync(file, 'utf8');
+    const second = page.locator('section.question').nth(1);
+    await second.locator('.own').fill('In pounds');
+    const title = await second.getAttribute('data-title');
     writeFileSync(file, text.replace('In grams', 'In kilograms'));
     await page.waitForFunction(() => !document.body.textContent?.includes('In grams'));
+    // What somebody types meanwhile stays, and so does the focus.
+    const typed = page.locator(`section.question[data-title="${title}"] .own`);
+    expect(await typed.inputValue()).toBe('In pounds');
+    expect(await typed.evaluate((one) => one === document.activeElement)).toBe(true);
     await page.context().close();
   });
 

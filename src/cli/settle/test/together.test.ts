@@ -74,3 +74,15 @@ it('an answer is not undone once somebody has edited the file', { timeout: 120_0
   await settle(anna, [anna.open.questions[0]?.title ?? '']);
   expect(overlay()).toContain('# Ben: checked with the billing team\n');
 });
+
+it('an answer that settles nothing is not written', { timeout: 120_000 }, async () => {
+  const anna = await person();
+  const [question] = anna.open.questions;
+  const nothing = {
+    actions: [{ target: '$.info', update: { 'x-a': 1 } }],
+    accepts: [],
+    reason: '',
+  };
+  expect(await anna.answer(question?.id ?? '', nothing)).toBe('without effect');
+  expect(overlay()).not.toContain('x-a');
+});

@@ -13,7 +13,10 @@ import { isReplaced } from './replaced.js';
  * @param count the number of all keys
  */
 export function isMapLike(name: string, open: readonly string[], count: number): boolean {
-  return new Set(open).size === 1 && (isPlural(name) || open.length === count);
+  const [kind, another] = new Set(open);
+  if (kind === undefined || another !== undefined) return false;
+  // One text under a word is more often a field: `{ "vet": "…" }`.
+  return isPlural(name) || (open.length === count && (kind !== 'string' || count > 1));
 }
 
 /** In traffic a name that no list of words knows counts once so many objects, or messages, have it. */

@@ -8,6 +8,7 @@ import {
   isAlike,
   listedKeys,
   lookOf,
+  repeatedKeys,
   repeatingFields,
   type ResponseJson,
 } from './path-evidence.js';
@@ -197,7 +198,7 @@ function isEmptyObject(value: unknown): boolean {
  * The words beside a template that are values of it: nothing was ever found there, or what came back is what the template
  * gives. A word that APIs have must be repeated by its answers, unless none of them says anything: `/users/me` stays.
  */
-function instancesOf<Request>({ node, depth }: Place<Request>): string[] {
+function instancesOf<Request>({ node, depth, collection }: Place<Request>): string[] {
   const template = node.parameter?.node;
   if (!template) return [];
   let known: TemplateAnswers | undefined;
@@ -210,15 +211,19 @@ function instancesOf<Request>({ node, depth }: Place<Request>): string[] {
     const shape = shapeOf(word);
     if (answers.length === 0) {
       if (shape !== WORD_SHAPE && shapes.has(shape)) return true;
+      // It was deleted, and is not there any more.
+      if (child.ends.some(({ isMissing }) => isMissing)) return true;
       const found = known.operations;
       // An action that no list of words knows is called with POST.
       const mayBeNew = child.isWord !== true && child.ends.every(({ method }) => method !== 'POST');
       return mayBeNew || foundOperations(operations).every((one) => found.has(one));
     }
-    if (!answers.every((one) => isAlike(lookOf(one), look))) return false;
-    if (child.isWord !== true) return true;
     const text = percentDecoded(word);
-    return answers.every((one) => repeatingFields(one, text)?.some((field) => keys.has(field)));
+    const repeats = (fields: readonly string[] | undefined): boolean =>
+      fields?.some((field) => look.size === 0 || keys.has(field)) === true;
+    if (answers.every((one) => repeats(repeatedKeys(one, text, collection ?? '')))) return true;
+    if (!answers.every((one) => isAlike(lookOf(one), look))) return false;
+    return child.isWord !== true || answers.every((one) => repeats(repeatingFields(one, text)));
   });
 }
 

@@ -1,12 +1,8 @@
 /** Names that messages tell: a word of a path that a body contains as the name of a thing is a value. */
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 import { isPersonalName } from '../secret.js';
 import { isKindField } from './path-evidence.js';
 import type { Content, Exchange } from './exchange.js';
-
-/** Of more names nothing is remembered. */
-const MOST = 100_000;
-/** Values nested deeper are not read. */
-const DEEPEST = 40;
 
 /** A test for names in the bodies of some exchanges. It reads the bodies when it is first called. */
 export function createNameTest(exchanges: readonly Exchange[]): (text: string) => boolean {
@@ -20,7 +16,7 @@ export function createNameTest(exchanges: readonly Exchange[]): (text: string) =
 function namesIn(exchanges: readonly Exchange[]): Set<string> {
   const names = new Set<string>();
   for (const { requestBody, responseBody } of exchanges) {
-    if (names.size >= MOST) break;
+    if (names.size >= READING_LIMITS.recordedNames.most) break;
     for (const body of [requestBody, responseBody]) addNames(names, body);
   }
   return names;
@@ -35,7 +31,7 @@ function addNames(names: Set<string>, body: Content | undefined): void {
 }
 
 function addValue(names: Set<string>, value: unknown, name: string, depth: number): void {
-  if (depth > DEEPEST) return;
+  if (depth > READING_LIMITS.recordedNameDepth.most) return;
   if (typeof value === 'string') {
     if (value.length <= 40 && isPersonalName(name) && !isKindField(name)) names.add(value);
   } else if (Array.isArray(value)) {

@@ -15,8 +15,8 @@ import { patternIn } from './pattern.js';
  * Reads files, folders (recursively, without hidden files and `node_modules`), and patterns with `*`, `**` and `?`.
  * @param paths as the user writes them, relative to `root` or absolute
  * @param root the folder that names are relative to
- * @param report told about paths that lead nowhere
- * @param isConfigured whether the paths stand in a configuration, in the folder `root`
+ * @param report receives diagnostics for paths without a file
+ * @param isConfigured whether the paths are from a configuration in the folder `root`
  * @returns the files by name, each once
  */
 export async function readSourceFiles(

@@ -59,7 +59,7 @@ export class JsonLocator implements Locator {
   /** Returns the node of the pointer, or the nearest enclosing one. */
   find(pointer: string): LocatedNode {
     if (pointer === '') return this.#found(this.#top, true);
-    // Starts at the last path, because most pointers are below or beside the previous one.
+    // Starts at the last path, because most pointers are below or next to the previous one.
     const way = this.#way;
     while (way.length > 0 && !isBelow(pointer, way.at(-1)?.pointer ?? '')) way.pop();
     const nearest = way.at(-1);

@@ -13,7 +13,7 @@ import {
   type Position,
   type Spelling,
 } from './spelling.js';
-import { zodTagged } from './tagged.js';
+import { zodSelfTagged, zodTagged } from './tagged.js';
 
 type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
 
@@ -90,12 +90,11 @@ function union(schema: Shape<'union'>, position: Position, spelling: Spelling): 
   const isNullable = members.length < schema.members.length;
   const [only, another] = members;
   if (only === undefined) return code`${Z}.null()`;
-  const spelled = (): Code => {
-    const made = members.map((member, at) =>
-      spell(member, inner(position, `Form${at + 1}`), spelling),
-    );
-    return code`${Z}.${isExclusive ? code`xor` : code`union`}(${expression.array(made)})`;
-  };
+  const made = (): Code[] =>
+    members.map((member, at) => spell(member, inner(position, `Form${at + 1}`), spelling));
+  const spelled = (): Code =>
+    zodSelfTagged(members, position, spelling, made) ??
+    code`${Z}.${isExclusive ? code`xor` : code`union`}(${expression.array(made())})`;
   const { discriminator } = schema;
   const isTagged = discriminator !== undefined && discriminator.mapping.size > 0;
   const whole =

@@ -41,6 +41,53 @@ export function zodTagged(
     : code`${Z}.union(${list})`;
 }
 
+/**
+ * `z.discriminatedUnion` where every member is an object that itself states its values of one property (`const`, `enum`),
+ * and no value is another member's. So zod tries one member, and names what is wrong in it.
+ * @param members without `null`
+ */
+export function zodSelfTagged(
+  members: readonly Schema[],
+  position: Position,
+  spelling: Spelling,
+  made: () => readonly Code[],
+): Code | undefined {
+  const follow = (one: Schema): Schema => followed(one, spelling.api);
+  const [first, second] = members;
+  const shape = first && follow(first);
+  if (shape?.kind !== 'object' || second === undefined) return undefined;
+  const isObject = (member: Schema): boolean =>
+    isZodObject(member, position, spelling) &&
+    (member.kind !== 'ref' || referred(member.id, position, spelling)?.isMade === true);
+  if (!members.every(isObject)) return undefined;
+  const tag = [...shape.properties.keys()].find((name) => tellsApart(name, members, follow));
+  if (tag === undefined) return undefined;
+  return code`${Z}.discriminatedUnion(${expression.json(tag)}, ${expression.array([...made()])})`;
+}
+
+function tellsApart(
+  name: string,
+  members: readonly Schema[],
+  follow: (schema: Schema) => Schema,
+): boolean {
+  const seen = new Set<unknown>();
+  return members.every((member) => {
+    const shape = follow(member);
+    const property = shape.kind === 'object' ? shape.properties.get(name)?.schema : undefined;
+    const own = ownValues(member, name, follow);
+    // zod looks for the values in the schema of the property, so it has to be a closed list in both directions.
+    const isPlain =
+      property?.kind === 'enum' &&
+      property.open !== true &&
+      property.readOnly !== true &&
+      property.writeOnly !== true;
+    if (!isPlain || own?.required !== true || own.values.size === 0) return false;
+    const isNew = [...own.values].every((value) => !seen.has(value));
+    for (const value of own.values) seen.add(value);
+    return isNew;
+  });
+}
+
 interface Branch {
   readonly value: Code;
   /** Whether zod sees the values of the tag in it. */

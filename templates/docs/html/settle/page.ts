@@ -44,11 +44,13 @@ export function servedQuestions(questions: readonly Question[], answers: string)
 
 function questionsHtml(questions: readonly Question[], answers: string): Html {
   const { length } = questions;
-  const left =
-    length === 0 ? 'Nothing is left.' : `${counted(length, 'question')}, the most costly first.`;
   return html`
     <h1>Conflicts between documents</h1>
-    <p>${left} Each answer is written to <code>${answers}</code> at once.</p>
+    ${
+      length === 0
+        ? html`<p>No question is left: <code>restitch generate</code> writes the output.</p>`
+        : html`<p>${counted(length, 'question')}, the most costly first. Each answer is written to <code>${answers}</code> at once.</p>`
+    }
     ${questions.map(questionHtml)}
   `;
 }

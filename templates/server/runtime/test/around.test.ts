@@ -93,6 +93,29 @@ describe("streams of events", () => {
     expect(await own.text()).toBe("data: 1\n\n");
   });
 
+  it("send a comment if they are silent from the start, because headers leave with the first bytes", async () => {
+    vi.useFakeTimers();
+    try {
+      async function* silent(): AsyncGenerator<unknown> {
+        await new Promise(() => undefined);
+        yield { data: 1 };
+      }
+      const response = await ask(
+        apiOf(() => result(silent()), { heartbeat: 60_000 }),
+      );
+      const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+      const first = reader.read();
+      await vi.advanceTimersByTimeAsync(200);
+      expect(new TextDecoder().decode((await first).value)).toBe(":\n\n");
+      const left = reader.cancel();
+      await vi.advanceTimersByTimeAsync(60_000);
+      await left;
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it("send comments while they are silent, and end when the caller leaves", async () => {
     vi.useFakeTimers();
     try {

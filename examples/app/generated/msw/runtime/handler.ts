@@ -236,7 +236,12 @@ function merged(
   const inner = Object.entries(given).map(([name, value]) => [
     name,
     isRecord(value)
-      ? merged(Object.prototype.hasOwnProperty.call(made, name) ? made[name] : undefined, value)
+      ? merged(
+          Object.prototype.hasOwnProperty.call(made, name)
+            ? made[name]
+            : undefined,
+          value,
+        )
       : value,
   ]);
   return { ...made, ...(Object.fromEntries(inner) as object) };

@@ -1,7 +1,7 @@
 /** Parents of which only some documents say that a property selects the schema that extends them. */
 import type { Api } from '../../../../model/api.js';
 import type { Schema, SchemaId } from '../../../../model/schema.js';
-import { mapApiSchemas, mapChildren } from '../../../../model/walk.js';
+import { isComposed, mapApiSchemas, mapChildren } from '../../../../model/walk.js';
 import { mapAsserted } from '../../../../model/assertions.js';
 import { notesOf } from '../../../../model/effective/statements.js';
 
@@ -59,7 +59,7 @@ function inHierarchies(api: Api, bases: Bases): Api {
 function extending(schema: Schema, bases: Bases): Schema {
   const inner = (child: Schema): Schema => extending(child, bases);
   const mapped = mapAsserted(mapChildren(schema, inner), inner);
-  if (mapped.kind !== 'intersection') return mapped;
+  if (!isComposed(mapped) || mapped.kind === 'union') return mapped;
   const members = mapped.members.map((member) =>
     member.kind === 'ref' ? { ...member, id: bases.get(member.id) ?? member.id } : member,
   );
@@ -69,7 +69,8 @@ function extending(schema: Schema, bases: Bases): Schema {
 function descendantsOf(base: SchemaId, schemas: Api['schemas']): readonly SchemaId[] {
   const found = new Set<SchemaId>([base]);
   const isChild = (schema: Schema): boolean =>
-    schema.kind === 'intersection' &&
+    isComposed(schema) &&
+    schema.kind !== 'union' &&
     schema.members.some((member) => member.kind === 'ref' && found.has(member.id));
   for (let size = 0; size < found.size;) {
     size = found.size;

@@ -1,8 +1,7 @@
 /** Which of several requests' words an endpoint takes: its text, its name, the names in its path. */
-import { withoutExample } from '../../../../model/example-name.js';
 import { pathParameterNames } from '../../../../model/path.js';
 import type { Text } from '../../../../model/schema.js';
-import { wordsOf } from '../../../../base/foundation/words.js';
+import { withoutExample, wordsOf } from '../../../../base/foundation/words.js';
 import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import type { RequestVariant } from '../request.js';
 import { mintName } from '../../../../base/foundation/free-name.js';

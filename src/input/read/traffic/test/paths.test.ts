@@ -154,6 +154,73 @@ describe('servers', () => {
   });
 });
 
+describe('words that no list knows', () => {
+  const repeated = (word: string, answer: unknown) =>
+    [`/${word}/orders`, `/${word}/profile`, `/${word}`].map((path) =>
+      exchange(`GET ${HOST}${path}`, { answer }),
+    );
+
+  it.each<[string, ReturnType<typeof repeated>, string[]]>([
+    [
+      'several requests have it',
+      repeated('gizmowelt', {}),
+      ['GET /gizmowelt', 'GET /gizmowelt/orders', 'GET /gizmowelt/profile'],
+    ],
+    [
+      'a response calls somebody so',
+      repeated('solveig', { owner: { login: 'solveig' } }),
+      ['GET /{id}', 'GET /{id}/orders', 'GET /{id}/profile'],
+    ],
+    [
+      'a kind of things is no name',
+      repeated('gizmowelt', { type: 'gizmowelt' }),
+      ['GET /gizmowelt', 'GET /gizmowelt/orders', 'GET /gizmowelt/profile'],
+    ],
+    [
+      'one request has it',
+      [exchange(`GET ${HOST}/solveig/orders`, { answer: {} })],
+      ['GET /{id}/orders'],
+    ],
+    [
+      'one request has it, and returns a list',
+      [exchange(`GET ${HOST}/gizmowelt`, { answer: [] })],
+      ['GET /gizmowelt'],
+    ],
+    [
+      'one request has it, with an id',
+      [exchange(`GET ${HOST}/gizmowelt/12`, { answer: {} })],
+      ['GET /gizmowelt/{gizmoweltId}'],
+    ],
+  ])('%s', (_, exchanges, want) => expect(observe(exchanges).paths).toEqual(want));
+
+  test('a parameter or a header counts from the fourth request on', () => {
+    const called = (count: number) =>
+      times(count, () =>
+        exchange(`GET ${HOST}/users?solveig=1&page=1`, {
+          headers: [['X-Solveig', '1']],
+          answer: [],
+        }),
+      );
+    const names = (count: number) =>
+      find(observe(called(count)).api, 'GET /users').parameters.map(({ name }) => name);
+    expect(names(3)).toEqual(['page']);
+    expect(names(4)).toEqual(['solveig', 'page', 'X-Solveig']);
+  });
+
+  test('a slug that was deleted, and nothing else, is one of its template', () => {
+    const { paths } = observe([
+      ...times(3, (index) =>
+        exchange(`GET ${HOST}/articles/red-shirt-${index}`, {
+          answer: { id: `red-shirt-${index}`, title: 'a' },
+        }),
+      ),
+      exchange(`DELETE ${HOST}/articles/signal-shirt-3`, { answer: {} }),
+      exchange(`DELETE ${HOST}/articles/solveig`, { answer: {} }),
+    ]);
+    expect(paths).toEqual(['DELETE /articles/{articleId}', 'GET /articles/{articleId}']);
+  });
+});
+
 describe('what is declared', () => {
   const declared = (...paths: string[]): Api[] => [declaredApi(`${HOST}/v1`, paths)];
 

@@ -1,8 +1,8 @@
 /** Lower and upper bounds of different documents that exclude each other. */
-import type { Fact } from '../../../model/origin.js';
-import type { Schema } from '../../../model/schema.js';
+import type { Fact } from '../../../../model/origin.js';
+import type { Schema } from '../../../../model/schema.js';
 import { electKeyword, keywordOrigins, statedKeyword } from './keyword-election.js';
-import type { LedgerEntry } from './schema-ledger.js';
+import type { LedgerEntry } from '../schema-ledger.js';
 
 type Range = readonly [lower: string, upper: string];
 

@@ -1,8 +1,8 @@
 /** Objects of which documents state different members: silence about a member denies nothing, so they complete each other. */
-import type { Fact } from '../../../model/origin.js';
-import { isPlainObject } from '../../../base/foundation/plain-object.js';
-import { contentText, type Comparable } from '../canonical.js';
-import { unionOrigins } from '../elect.js';
+import type { Fact } from '../../../../model/origin.js';
+import { isPlainObject } from '../../../../base/foundation/plain-object.js';
+import { contentText, type Comparable } from '../../canonical.js';
+import { unionOrigins } from '../../elect.js';
 
 /**
  * Unites objects that contradict each other nowhere, and leaves out those of which another has all members.

@@ -1,10 +1,10 @@
 /** Electing one keyword of a schema that several documents describe. A document that omits the keyword has no vote. */
-import type { Fact, Origin } from '../../../model/origin.js';
-import type { Schema } from '../../../model/schema.js';
-import { canonicalText, contentText, type Comparable } from '../canonical.js';
-import { distinctFacts, elect, unionOrigins, type ElectionResult } from '../elect.js';
-import type { ConflictCode } from '../ledger/writer.js';
-import type { LedgerEntry } from './schema-ledger.js';
+import type { Fact, Origin } from '../../../../model/origin.js';
+import type { Schema } from '../../../../model/schema.js';
+import { canonicalText, contentText, type Comparable } from '../../canonical.js';
+import { distinctFacts, elect, unionOrigins, type ElectionResult } from '../../elect.js';
+import type { ConflictCode } from '../../ledger/writer.js';
+import type { LedgerEntry } from '../schema-ledger.js';
 
 /** What is left of different values when no rule prefers one: a value that admits all of them, or none. */
 export type Widen<T> = (values: readonly T[]) => T | undefined;

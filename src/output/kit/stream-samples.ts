@@ -7,7 +7,7 @@ import {
   type Instance,
   type SampleOptions,
 } from '../../values/sample/index.js';
-import { eventShape, isEventStream } from './signature-events.js';
+import { eventShape, isEventStream } from '../../print/typescript/signature-events.js';
 
 const ITEMS = 3;
 

@@ -1,11 +1,11 @@
 /** Electing the keywords of schemas of one kind, by the table of keywords. */
-import type { PlainKind } from '../../../model/keywords.js';
-import { STATED_ROWS, type KeywordRow } from '../../../model/keywords/rows.js';
-import type { Schema } from '../../../model/schema.js';
-import type { Comparable } from '../canonical.js';
+import type { PlainKind } from '../../../../model/keywords.js';
+import { STATED_ROWS, type KeywordRow } from '../../../../model/keywords/rows.js';
+import type { Schema } from '../../../../model/schema.js';
+import type { Comparable } from '../../canonical.js';
 import { electExcludedBounds } from './bounds.js';
 import { electKeyword, keywordOrigins, statedKeyword } from './keyword-election.js';
-import { UNRECORDED, type LedgerEntry } from './schema-ledger.js';
+import { UNRECORDED, type LedgerEntry } from '../schema-ledger.js';
 
 /** Elected keywords, to be spread into a shape of the kind. */
 export type ElectedKeywords<K extends PlainKind> = Partial<
@@ -23,20 +23,21 @@ export function electKeywords<K extends PlainKind>(
 ): ElectedKeywords<K> {
   // Other keywords hold schemas, which are merged in their turn.
   const rows = STATED_ROWS[kind] as readonly KeywordRow<Comparable>[];
-  const widening = new Map(rows.map(({ name, either }) => [name, either]));
+  const byName = new Map(rows.map((row) => [row.name, row]));
   const electOne = (member: string, place: LedgerEntry): Comparable => {
+    const { keyword = member, either } = byName.get(member) ?? {};
     const facts = schemas.flatMap((schema) => {
       const value = statedKeyword(schema, member);
-      return value === undefined ? [] : [{ value, origins: keywordOrigins(schema, member) }];
+      return value === undefined ? [] : [{ value, origins: keywordOrigins(schema, keyword) }];
     });
     // Alternatives of one document admit what one of them admits, so a keyword that only some state admits too little.
     if (entry.areAlternatives && facts.length < schemas.length) return undefined;
-    return electKeyword(member, facts, place, (values) => widest(values, widening.get(member)));
+    return electKeyword(keyword, facts, place, (values) => widest(values, either));
   };
   const unrecorded = { ...entry, ledger: UNRECORDED };
   const bounds = electExcludedBounds(schemas, entry, (member) => electOne(member, unrecorded));
   const kept: Record<string, Comparable> = {};
-  for (const member of widening.keys()) {
+  for (const member of byName.keys()) {
     const value = bounds.has(member) ? bounds.get(member) : electOne(member, entry);
     if (value !== undefined) kept[member] = value;
   }

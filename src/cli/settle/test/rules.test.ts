@@ -1,0 +1,32 @@
+/** `--accept` and `--prefer`, which scripts run again and again. */
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { folderOfEachTest } from '../../../../test/folder.js';
+import { run } from '../../run.js';
+
+const MESS = join(import.meta.dirname, '../../../../test/settle/mess');
+const folder = folderOfEachTest();
+
+async function settle(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const code = await run(['settle', ...words], {
+    cwd: folder.path,
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    stdin: () => Promise.resolve(new Uint8Array()),
+    color: { out: false, err: false },
+    interactive: false,
+  });
+  return { code, out, err };
+}
+
+it('a rule that has nothing left to answer is no mistake', { timeout: 60_000 }, async () => {
+  cpSync(MESS, folder.path, { recursive: true });
+  const rules = ['--accept', 'wording', '--accept', 'reconcile/keyword', '--prefer', 'public.yaml'];
+  expect((await settle(...rules)).out).toMatch(/^5 questions answered\n7 questions left\n/);
+  expect((await settle(...rules)).out).toMatch(/^0 questions answered\n7 questions left\n/);
+  const unknown = await settle('--accept', 'wordings');
+  expect(unknown.code).toBe(2);
+  expect(unknown.err).toContain('"wordings"');
+});

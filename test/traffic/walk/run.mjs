@@ -1,0 +1,9 @@
+/** Installs two services of others, and calls them from a browser through `restitch record`. */
+import { spawnSync } from 'node:child_process';
+import { installPinned } from '../../../scripts/pinned.mjs';
+
+installPinned(import.meta.dirname);
+const env = { ...process.env, WALK: '1' };
+const files = ['vitest', 'run', 'test/traffic/walk'];
+const { status } = spawnSync('npx', files, { stdio: 'inherit', env });
+process.exitCode = status ?? 1;
