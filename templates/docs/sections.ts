@@ -5,7 +5,7 @@ import type { ProseHeading } from '../../src/print/emit/description/targets.js';
 export const SECTION = 'section-';
 
 /** A heading with its anchor. */
-export interface Section {
+export interface DocsSection {
   readonly title: string;
   readonly anchor: string;
 }
@@ -14,8 +14,8 @@ export interface Section {
 const MOST_SECTIONS = 30;
 
 /** The headings of the highest level, for the navigation. */
-export function sectionsOf(headings: readonly ProseHeading[], prefix = SECTION): Section[] {
-  const highest = Math.min(...headings.map(({ level }) => level));
+export function sectionsOf(headings: readonly ProseHeading[], prefix = SECTION): DocsSection[] {
+  const highest = headings.reduce((least, { level }) => Math.min(least, level), 6);
   return headings
     .filter(({ level, title }) => level === highest && title !== '')
     .slice(0, MOST_SECTIONS)

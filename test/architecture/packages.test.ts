@@ -7,7 +7,7 @@ import { root } from './files.js';
 
 /** Package → the only files that may import it. */
 const DOORS: Readonly<Record<string, RegExp>> = {
-  yaml: /^src\/(input\/source\/yaml\/|print\/emit\/yaml(?:-append)?\.ts$)/,
+  yaml: /^src\/(input\/source\/yaml\/|print\/emit\/yaml(?:-append)?\.ts$|output\/targets\/docs\/guides\/front-matter\.ts$)/,
   prettier: /^src\/output\/files\/formatter\.ts$/,
   'prettier/plugins/typescript': /^src\/print\/emit\/typescript\/syntax-error\.ts$/,
   'markdown-it': /^src\/print\/emit\/description\/parse\.ts$/,
@@ -30,7 +30,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:url': /^src\/(cli\/|output\/files\/|run\/config\/|output\/kit\/runtime-files\.ts)/,
   'node:util': /^src\/cli\//,
   'node:module':
-    /^src\/(base\/foundation\/romanized|print\/emit\/description\/parse|output\/files\/formatter|input\/source\/decompress)\.ts$/,
+    /^src\/(base\/foundation\/romanized|print\/emit\/description\/parse|output\/files\/formatter|input\/source\/decompress|output\/targets\/docs\/guides\/front-matter)\.ts$/,
   'any-ascii': /^src\/base\/foundation\/romanized\.ts$/,
   httpxy: /^src\/cli\/record\/proxy\.ts$/,
   'node:zlib': /^src\/input\/source\/decompress\.ts$/,

@@ -6,7 +6,7 @@ import {
   textDocument,
   type Document,
 } from '../../input/source/index.js';
-import { fileOfStyle, resolvedPath, STYLE_URL } from '../../output/kit/project-files.js';
+import { fileOfStyle, resolvedPath, STYLE_URL } from '../../base/foundation/project-files.js';
 import { namedProjectFiles, type NamedPath } from '../../output/targets/index.js';
 import { placeInConfiguration, type Job } from './job.js';
 

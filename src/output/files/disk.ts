@@ -1,5 +1,4 @@
 /** Reads the state of the disk: hashes of files, and all reasons not to write. */
-import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { lstatSync, readFileSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +31,8 @@ export function hashText(text: string): string {
 
 /** The same for text in UTF-8. Other bytes have no line ends. */
 export function hashBytes(bytes: Buffer): string {
-  if (bytes.includes('\r\n') && isUtf8(bytes)) return hashText(bytes.toString());
+  if (bytes.includes('\r\n') && Buffer.from(bytes.toString()).equals(bytes))
+    return hashText(bytes.toString());
   return hash('sha256', bytes);
 }
 

@@ -11,7 +11,7 @@ import type { Ledger } from '../../api/reconcile/index.js';
 import type { Names } from '../../api/resolve/name-table.js';
 import type { FilledOptions, Rules } from '../../base/shape/rule.js';
 import type { FirstProgram } from './first-program.js';
-import type { ProjectFiles } from './project-files.js';
+import type { ProjectFiles } from '../../base/foundation/project-files.js';
 import type { Templates, TemplateResults } from './template.js';
 
 /** Line and column of a fact, for the "stated by" lines. */

@@ -1,5 +1,5 @@
 /** Checks a configuration of unknown content: every wrong key and type becomes a diagnostic. */
-import { SELECTIONS } from '../../api/resolve/selection-rule.js';
+import { SELECTIONS } from '../../base/shape/selection-rule.js';
 import { CATALOG } from '../../base/diagnostics/catalog.js';
 import { createReport, type Report, type SourceLocation } from '../../base/diagnostics/report.js';
 import { isPlainObject } from '../../base/foundation/plain-object.js';

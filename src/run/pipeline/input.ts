@@ -6,7 +6,7 @@ import type { HandlersOnDisk } from '../../print/emit/handler.js';
 import type { SourceId } from '../../model/origin.js';
 import type { NameLock } from '../../api/resolve/index.js';
 import type { DocumentCache, SourceFile } from '../../input/source/index.js';
-import type { ProjectFiles } from '../../output/kit/project-files.js';
+import type { ProjectFiles } from '../../base/foundation/project-files.js';
 import type { EarlierFiles } from './earlier.js';
 
 export interface GenerateInput {

@@ -60,7 +60,7 @@ const LONGEST = 160;
 /** What the page is called and about, for search engines, and for those who show links to it. */
 function titles({ title, file, about = '' }: Frame, view: HtmlView): Html {
   const { site, favicon } = view.settings;
-  const full = file === 'index.html' ? view.title : `${title} · ${view.title}`;
+  const full = title === view.title ? title : `${title} · ${view.title}`;
   const said = plainText(about);
   const path = file === 'index.html' ? '' : file;
   return html`

@@ -5,7 +5,7 @@ import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { operationTitle } from '../operation-title.js';
 import type { Guide } from '../guide.js';
-import { sectionsOf, type Section } from '../sections.js';
+import { sectionsOf, type DocsSection } from '../sections.js';
 import type { PageView } from '../view.js';
 import { groupsInSections, guidesInSections, otherPages } from '../pages/navigation.js';
 import { htmlAnchor, htmlFile } from './links.js';
@@ -115,7 +115,7 @@ function overviewItem(page: Frame, view: HtmlView): Html {
 }
 
 /** @param file their page; `''` for the one that they are on */
-function sectionItems(sections: readonly Section[], file: string): Html[] {
+function sectionItems(sections: readonly DocsSection[], file: string): Html[] {
   return sections.map(({ title, anchor }) =>
     file === ''
       ? html`<li><a href="#${anchor}">${title}</a></li>`

@@ -115,7 +115,7 @@ export const CONFIG_CODES = {
   'docs/file': defineCode<{ what: string; why: string }>(
     'error',
     ({ what, why }) => `${what} cannot be used in the docs: ${why}`,
-    'Put the file into the folder of the guides, or correct its path. Images of other hosts need targets.docs.imageHosts.',
+    'Correct its path. Guides use files in their folder; images of other hosts need targets.docs.imageHosts.',
   ),
   'docs/guide': defineCode<{ what: string }>(
     'error',

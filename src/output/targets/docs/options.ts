@@ -1,5 +1,5 @@
 /** The options of the docs. */
-import { SELECTIONS } from '../../../api/resolve/selection-rule.js';
+import { SELECTIONS } from '../../../base/shape/selection-rule.js';
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
 
 export const DOCS_OPTIONS = {

@@ -41,7 +41,7 @@ import { docsSettings } from './settings.js';
 import { listOrder, statedOrder } from './stated-order.js';
 import { docsUnknowns } from './unknowns.js';
 import { docsWebhooks } from './webhooks.js';
-import { resolvedPath } from '../../kit/project-files.js';
+import { resolvedPath } from '../../../base/foundation/project-files.js';
 import type { LocateOrigin, RenderInput } from '../../kit/target.js';
 
 /** The guide that becomes the first page. */

@@ -1,7 +1,6 @@
 /** Files of the project that the pages use: they are copied next to the pages. */
-import { isUtf8 } from 'node:buffer';
 import { isPortableName } from '../../../../base/foundation/device-name.js';
-import type { ProjectFiles } from '../../../kit/project-files.js';
+import type { ProjectFiles } from '../../../../base/foundation/project-files.js';
 import { copiedFile, type OutputFile } from '../../../../print/emit/file.js';
 
 const IMAGES = /\.(?:png|jpe?g|gif|webp|avif|svg|ico)$/i;
@@ -76,5 +75,6 @@ function faultOf(path: string, kind: 'image' | 'any', bytes: Uint8Array): string
   }
   if (!/\.svg$/i.test(path)) return undefined;
   const text = Buffer.from(bytes).toString();
-  return !isUtf8(bytes) || ACTIVE.test(text) ? 'this SVG contains a script' : undefined;
+  const isText = Buffer.from(text).equals(bytes);
+  return !isText || ACTIVE.test(text) ? 'this SVG contains a script' : undefined;
 }

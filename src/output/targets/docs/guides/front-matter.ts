@@ -1,6 +1,9 @@
 /** The front matter of a guide: YAML between two lines of `---` at the beginning. */
-import { parseDocument } from 'yaml';
+import { createRequire } from 'node:module';
+import type { parseDocument as ParseDocument } from 'yaml';
 import { isPlainObject } from '../../../../base/foundation/plain-object.js';
+
+const require = createRequire(import.meta.url);
 
 /** What a guide says of itself. */
 export interface FrontMatter {
@@ -29,6 +32,7 @@ export function splitGuide(text: string): SplitGuide {
   const offset = whole.length;
   const start = whole.indexOf('\n') + 1;
   const rest = { body: text.slice(offset), offset };
+  const { parseDocument } = require('yaml') as { readonly parseDocument: typeof ParseDocument };
   const document = parseDocument(yaml, { uniqueKeys: true });
   const [error] = document.errors;
   if (error !== undefined) {

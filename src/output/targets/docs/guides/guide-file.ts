@@ -1,5 +1,5 @@
 /** Guides as they are read from their files: parsed, with their headings, and before any link is resolved. */
-import type { ProjectFiles } from '../../../kit/project-files.js';
+import type { ProjectFiles } from '../../../../base/foundation/project-files.js';
 import {
   createSlugs,
   headingsOf,
@@ -7,6 +7,7 @@ import {
 } from '../../../../print/emit/description/targets.js';
 import { parseDescription } from '../../../../print/emit/description/parse.js';
 import type { ProseNode } from '../../../../print/emit/description/tree.js';
+import { append } from '../../../../base/foundation/lists.js';
 import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import { trimOf } from '../../../../base/foundation/trim.js';
 import { splitGuide } from './front-matter.js';
@@ -63,6 +64,9 @@ export function readGuides(files: ProjectFiles, folder: string, problems: Proble
   return guides.sort((a, b) => a.order - b.order || byCodeUnit(a.path, b.path));
 }
 
+/** Lines that are no words of the text. */
+const DIRECTIVES = /^(?::{2,}.*|==[ \t].*)$/gm;
+
 function readGuide(
   path: string,
   folder: string,
@@ -98,7 +102,7 @@ function readGuide(
     ...(matter.description !== undefined && { description: matter.description }),
     order: matter.order ?? Number.MAX_VALUE,
     source,
-    text,
+    text: text.replace(DIRECTIVES, ''),
     parts,
     headings,
   };
@@ -130,7 +134,7 @@ function partsOf(
   const end = (): void => {
     if (nodes.some((node) => typeof node !== 'string' || node.trim() !== '')) {
       const own = headingsOf(nodes, slugOf);
-      headings.push(...own);
+      append(headings, own);
       parts.push({ kind: 'written', nodes, headings: own });
     }
     nodes = [];

@@ -9,7 +9,7 @@ import {
   resolvedPath,
   STYLE_URL,
   type ProjectFiles,
-} from '../../../kit/project-files.js';
+} from '../../../../base/foundation/project-files.js';
 import {
   withAnchors,
   withTargets,
