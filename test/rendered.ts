@@ -5,7 +5,7 @@ import { createReport } from '../src/base/diagnostics/report.js';
 import type { Ledger } from '../src/api/reconcile/ledger/ledger.js';
 import type { OutputFile } from '../src/print/emit/file.js';
 import { fillOptions, type StatedOptions } from '../src/base/shape/rule.js';
-import { compareWithEarlier } from '../src/output/targets/docs/changes.js';
+import { compareWithEarlier } from '../src/output/targets/docs/changes/changes.js';
 import { createSite } from '../src/output/targets/docs/guides/site.js';
 import { DOCS_OPTIONS } from '../src/output/targets/docs/options.js';
 import { renderDocs } from '../src/output/targets/docs/render.js';

@@ -1,7 +1,7 @@
 /** Loads files and parses them into documents. */
 export type { Document, Location } from './document.js';
-export type { DocumentCache } from './document-cache.js';
-export { contentHash } from './content-hash.js';
+export type { DocumentCache } from './cache/document-cache.js';
+export { contentHash } from './cache/content-hash.js';
 export { foldersOf } from './files/folders.js';
 export { openConfined, readSourceFiles } from './files/files.js';
 export { readProjectFile, readProjectFolder } from './files/project-files.js';

@@ -1,6 +1,6 @@
 /** A text without data, such as Markdown: diagnostics in it have offsets. */
 import type { SourceId } from '../../model/origin.js';
-import { contentHash } from './content-hash.js';
+import { contentHash } from './cache/content-hash.js';
 import type { Document } from './document.js';
 import { Lines } from './lines.js';
 

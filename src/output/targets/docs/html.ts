@@ -8,7 +8,7 @@ import { unknownCounts } from '../../../../templates/docs/unknowns.js';
 import type { DocsView, PageView } from '../../../../templates/docs/view.js';
 import type { OutputFile } from '../../../print/emit/file.js';
 import { htmlText } from '../../../print/emit/html/index.js';
-import { neighboursOf, readingOrder, sitemap } from './reading-order.js';
+import { neighboursOf, readingOrder, sitemap } from './order/reading-order.js';
 import { stylesheet, type Theme } from './theme.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
 

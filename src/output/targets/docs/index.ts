@@ -32,7 +32,7 @@ export const DOCS: BuiltInTarget<'docs', typeof DOCS_OPTIONS, DocsTemplates & Ht
     const { earlier = [], api, options } = shown;
     const team = hasTeamFiles(options) ? await import('./guides/site.js') : undefined;
     if (earlier.length === 0) return renderDocs(shown, [], team?.createSite);
-    const { compareWithEarlier } = await import('./changes.js');
+    const { compareWithEarlier } = await import('./changes/changes.js');
     return renderDocs(shown, compareWithEarlier(earlier, api), team?.createSite);
   },
   review: async (_api, report, input) => {

@@ -8,8 +8,8 @@ import type { DocsTemplates, DocsView } from '../../../../templates/docs/view.js
 import { inPieces, type OutputFile } from '../../../print/emit/file.js';
 import { jsonText } from '../../../print/emit/json/index.js';
 import { markdownText, type Md } from '../../../print/emit/markdown/index.js';
-import type { Compared } from './changes.js';
-import { docsChanges } from './changes-view.js';
+import type { Compared } from './changes/changes.js';
+import { docsChanges } from './changes/changes-view.js';
 import { conflictsData } from './conflicts.js';
 import { htmlFiles } from './html.js';
 import type { DocsOptions } from './options.js';

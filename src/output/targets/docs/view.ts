@@ -38,7 +38,7 @@ import { createLinks } from './links.js';
 import { docsProse } from './prose.js';
 import { schemaPages } from './schema-pages.js';
 import { docsSettings } from './settings.js';
-import { listOrder, statedOrder } from './stated-order.js';
+import { listOrder, statedOrder } from './order/stated-order.js';
 import { docsUnknowns } from './unknowns.js';
 import { docsWebhooks } from './webhooks.js';
 import { resolvedPath } from '../../../base/foundation/project-files.js';

@@ -1,8 +1,8 @@
 /** Parsed documents are kept by their bytes, with what was said about them. */
 import { expect, it } from 'vitest';
-import { createReport } from '../../base/diagnostics/report.js';
+import { createReport } from '../../../base/diagnostics/report.js';
 import type { DocumentCache } from './document-cache.js';
-import { loadDocuments } from './load.js';
+import { loadDocuments } from '../load.js';
 
 const file = (text: string) => ({ source: 'api.json', bytes: new TextEncoder().encode(text) });
 const YAML = "swagger: '2.0'\ninfo: { title: A }\n";

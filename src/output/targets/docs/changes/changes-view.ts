@@ -5,10 +5,10 @@ import type {
   ChangesSince,
   DocsView,
   PageView,
-} from '../../../../templates/docs/view.js';
-import type { Change } from '../../../api/compare/index.js';
-import { groupBy } from '../../../base/foundation/group.js';
-import { templateOf } from '../../../model/path.js';
+} from '../../../../../templates/docs/view.js';
+import type { Change } from '../../../../api/compare/index.js';
+import { groupBy } from '../../../../base/foundation/group.js';
+import { templateOf } from '../../../../model/path.js';
 import type { Compared } from './changes.js';
 
 /** What the page needs of the rest: where operations are. */

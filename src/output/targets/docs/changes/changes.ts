@@ -1,7 +1,7 @@
 /** What changed since earlier states of the API. Loaded only where some are named. */
-import { compareApis, type Change } from '../../../api/compare/index.js';
-import type { Api } from '../../../model/api.js';
-import type { EarlierApi } from '../../kit/target.js';
+import { compareApis, type Change } from '../../../../api/compare/index.js';
+import type { Api } from '../../../../model/api.js';
+import type { EarlierApi } from '../../../kit/target.js';
 
 /** A comparison with an earlier state. */
 export interface Compared {

@@ -1,7 +1,7 @@
 /** Caches parsed documents between runs in one process. */
-import type { Report } from '../../base/diagnostics/report.js';
-import type { SourceId } from '../../model/origin.js';
-import type { Document } from './document.js';
+import type { Report } from '../../../base/diagnostics/report.js';
+import type { SourceId } from '../../../model/origin.js';
+import type { Document } from '../document.js';
 
 /** The last parsed version of a file, with its diagnostics. */
 export interface ParsedFile {

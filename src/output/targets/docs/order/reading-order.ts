@@ -1,10 +1,13 @@
 /** The pages one after the other, as somebody reads them, and where they are on the web. */
-import { append } from '../../../base/foundation/lists.js';
-import { htmlFile } from '../../../../templates/docs/html/links.js';
-import { groupsInSections, guidesInSections } from '../../../../templates/docs/pages/navigation.js';
-import type { Frame, HtmlView, PageLink } from '../../../../templates/docs/html/view.js';
-import { escapeText } from '../../../print/emit/html/text.js';
-import { percentEncoded } from '../../../base/foundation/percent-encoding.js';
+import { append } from '../../../../base/foundation/lists.js';
+import { htmlFile } from '../../../../../templates/docs/html/links.js';
+import {
+  groupsInSections,
+  guidesInSections,
+} from '../../../../../templates/docs/pages/navigation.js';
+import type { Frame, HtmlView, PageLink } from '../../../../../templates/docs/html/view.js';
+import { escapeText } from '../../../../print/emit/html/text.js';
+import { percentEncoded } from '../../../../base/foundation/percent-encoding.js';
 
 /** The pages before and behind each, by its file. */
 type ReadingOrder = ReadonlyMap<string, readonly [PageLink | undefined, PageLink | undefined]>;

@@ -1,9 +1,9 @@
 /** Groups, examples, properties and parameters in the order that the docs have. */
-import type { DocsView } from '../../../../templates/docs/view.js';
-import type { Origin } from '../../../model/origin.js';
-import { byRank, type Rank } from '../../../model/rank.js';
-import { byCodeUnit } from '../../../base/foundation/sort.js';
-import type { RenderInput } from '../../kit/target.js';
+import type { DocsView } from '../../../../../templates/docs/view.js';
+import type { Origin } from '../../../../model/origin.js';
+import { byRank, type Rank } from '../../../../model/rank.js';
+import { byCodeUnit } from '../../../../base/foundation/sort.js';
+import type { RenderInput } from '../../../kit/target.js';
 
 /** A thing, and where it stands. */
 interface Placed<T> {

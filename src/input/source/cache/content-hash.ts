@@ -1,6 +1,6 @@
 /** Hashes the content of files. */
 import { hash } from 'node:crypto';
-import { memoizeByObject } from '../../base/foundation/memo.js';
+import { memoizeByObject } from '../../../base/foundation/memo.js';
 
 /**
  * SHA-256 of the bytes of a file, hexadecimal, computed once per array.
