@@ -54,7 +54,7 @@ export function choiceList(
 
 /** What tells the choices apart. */
 function toldApart({ property }: Pick<Discriminator, 'property'>, view: HtmlView): Html {
-  return phrased('told apart by {property}', { property: html`<code>${property}</code>` }, view);
+  return phrased('discriminated by {property}', { property: html`<code>${property}</code>` }, view);
 }
 
 /** What a member is told apart by, what its document calls it, or else its kind. */

@@ -101,7 +101,7 @@ export const PHRASES = [
   'any other',
   'one of these',
   'any of these',
-  'told apart by {property}',
+  'discriminated by {property}',
   'then any number of: {type}',
   'a stream of {type}',
   'format',

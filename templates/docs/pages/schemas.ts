@@ -52,7 +52,7 @@ function discriminatorBlocks(schema: Schema): DocsBlock[] {
     term: coded(value),
     content: { kind: 'schema', id },
   }));
-  const title = phraseOf('told apart by {property}', { property: coded(property) });
+  const title = phraseOf('discriminated by {property}', { property: coded(property) });
   return [onlyIn('html', [paragraphOf(title, 'media'), { kind: 'terms', rows }])];
 }
 

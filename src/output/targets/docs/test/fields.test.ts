@@ -111,7 +111,7 @@ test('a named enumeration says its values where it is used', async () => {
 
 test('choices have the names that tell them apart; the first is open', async () => {
   const operation = { requestBody: json(ref('Animal')), responses: {} };
-  expect(await inSight(operation)).toContain('one of these, told apart by kind cat Cat');
+  expect(await inSight(operation)).toContain('one of these, discriminated by kind cat Cat');
   expect(await inSight(operation)).toContain('meows');
   expect(await inSight(operation)).not.toContain('barks');
   expect(await wordsOfAdd(operation)).toContain('dog Dog kind "dog" barks');
