@@ -33,7 +33,7 @@ function titleSentence(description: string): string {
   const [first = ''] = description
     .slice(0, LONGEST)
     .trim()
-    .replace(/^#+[^\n]*\n+/, '')
+    .replace(/^#[^\n]*\n+/, '')
     .split(/\n\s*\n|<\/p>|<br\s*\/?>|\n[-*#|]/i);
   const line = plainText(first);
   const sentence = trimEndOf(SENTENCE.exec(line)?.[0] ?? line, '.').replace(/:$/, '');

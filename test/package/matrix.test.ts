@@ -19,7 +19,7 @@ it('holds in every row', () => {
   expect(rows.filter((row) => !/^(?:ok {6}|skipped \S[^\n]*: not installed$)/.test(row))).toEqual(
     [],
   );
-  expect(rows).toHaveLength(11);
+  expect(rows).toHaveLength(12);
 });
 
 it.for(['Node, types stripped', 'Deno', 'Bun'])(

@@ -24,7 +24,7 @@ let packed: string[];
 let said = '';
 
 /** Nothing comes back unseen: what is more than this is there for a reason that somebody can name. Pages of docs do not count. */
-const [MOST_FILES, MOST_PACKAGES, MOST_BYTES] = [930, 13, 24_000_000];
+const [MOST_FILES, MOST_PACKAGES, MOST_BYTES] = [1000, 13, 24_000_000];
 
 function run(command: string, args: readonly string[], cwd: string): string {
   return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });

@@ -47,7 +47,7 @@ function lineAbove(document: Document, line: number, depth: number): SourceLine 
     const indent = indentOf(text);
     const isName = indent === depth && NAME.test(text);
     if (text.trim() === '' || (indent >= depth && !isName)) continue;
-    return isName || !CONTAINER.test(text) ? { number, text: clipped(text, indent) } : undefined;
+    return isName || !tellsNothing(text) ? { number, text: clipped(text, indent) } : undefined;
   }
   return undefined;
 }
@@ -55,9 +55,18 @@ function lineAbove(document: Document, line: number, depth: number): SourceLine 
 /** The name of a parameter. */
 const NAME = /^\s*["']?name["']?\s*:/;
 
-/** A key that contains named things, or a bracket: they tell nothing. */
+/** A key that contains named values: its name tells nothing. */
 const CONTAINER =
-  /^\s*["']?(?:(?:properties|parameters|responses|schemas|definitions|paths|components)["']?\s*:|-?\s*[{[]?\s*$)/;
+  /^["']?(?:properties|parameters|responses|schemas|definitions|paths|components)["']?\s*:/;
+
+/** A line with nothing but a bracket, or the dash of an item. */
+const BRACKET = /^["']?-?\s*[{[]?$/;
+
+/** True for a line that does not say what it is about. */
+function tellsNothing(line: string): boolean {
+  const text = line.trim();
+  return CONTAINER.test(text) || BRACKET.test(text);
+}
 
 /** A tab takes two columns. The indentation that all lines have in common is left out. */
 function withoutIndent(lines: readonly SourceLine[]): readonly SourceLine[] {

@@ -66,7 +66,8 @@ function withoutName(fault: Fault): Fault {
   const name = undeclaredName(fault);
   if (name === undefined || isApiName(name)) return fault;
   if (fault.code !== 'unlisted') return { ...fault, name: '*' };
-  return { ...fault, pointer: (fault.pointer ?? '').replace(/[^/]*$/, '*') };
+  const { pointer = '' } = fault;
+  return { ...fault, pointer: `${pointer.slice(0, pointer.lastIndexOf('/') + 1)}*` };
 }
 
 /** True for a parameter or a property that is not declared, and whose name is not shown. */

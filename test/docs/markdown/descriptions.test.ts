@@ -161,7 +161,7 @@ test.each([
   ['- a\n  - b\n- c', '- a\n  - b\n- c'],
   ['1. a\n1. b', '1. a\n2. b'],
   ['| a | b |\n|--|--|\n| `c` | |', '| a | b |\n| --- | --- |\n| `c` | |'],
-  ['```js\nx\n```', '```\nx\n```'],
+  ['```js\nx\n```', '```js\nx\n```'],
   ['# Errors\n\ntext', '## Errors\n\ntext'],
   ['List<Foo> and <script>x</script>', 'List\\<Foo\\> and \\<script\\>x\\</script\\>'],
   ['10<sup>2</sup>', '10<sup>2</sup>'],

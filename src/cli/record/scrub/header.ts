@@ -83,7 +83,7 @@ function scrubCookie(context: LeafContext, piece: string): Scrubbed {
 
 /** Media types, words and short numbers stay; what is none is replaced. */
 function scrubWords({ cipher }: LeafContext, value: string, isCount = false): Scrubbed {
-  const pieces = value.split(/([\w*.+-]+\/[\w*.+-]+|[^\w.+-]+)/);
+  const pieces = value.split(/([\w*.+-]{1,127}\/[\w*.+-]{1,127}|[^\w.+-]+)/);
   return asScrubbed(
     pieces
       .map((piece, index) => {

@@ -110,8 +110,8 @@ function fragmentTarget(fragment: string, index: LinkIndex): ProseTarget | undef
 
 /** `Events`, `Events/operation/createEvent`, `Events/POST/events`. */
 function tagTarget(path: string, index: LinkIndex): ProseTarget | undefined {
-  const [, id] = /\/operation\/(.+)$/i.exec(path) ?? [];
-  const [, method = '', template = ''] = /\/([a-z]+)(\/.*)$/i.exec(path) ?? [];
+  const [, id] = /\/operation\/([^]+)$/i.exec(path) ?? [];
+  const [, method = '', template = ''] = /\/([a-z]+)(\/[^]*)$/i.exec(path) ?? [];
   return (
     (id === undefined ? undefined : index.operation(id)) ??
     (method === '' ? undefined : index.operation(`${method.toUpperCase()} ${template}`)) ??

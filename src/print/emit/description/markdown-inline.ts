@@ -113,6 +113,9 @@ function edge(node: ProseNode | undefined, at: 0 | -1, outside: string): string 
   if (node === undefined) return outside;
   if (typeof node === 'string') return node.at(at) ?? ' ';
   if (node.tag === 'br') return ' ';
+  // A link without a target is printed as its label.
+  if (node.tag === 'a' && node.href === undefined && node.target === undefined)
+    return edge(node.children.at(at), at, outside);
   return MARKS.has(node.tag) && node.tag !== 'code' ? ANOTHER_MARK : ')';
 }
 
