@@ -33,7 +33,7 @@ export interface VerifyJson {
   }[];
   /** Each kind once, by operation. */
   readonly misfits: readonly MisfitJson[];
-  /** A sentence about recorded exchanges that are not calls of an API; empty if there are none. */
+  /** The recorded exchanges that are ignored, as a sentence with the reasons; empty if there are none. */
   readonly leftOut: string;
   /** A sentence about exchanges with other hosts; empty if there are none. */
   readonly otherHosts: string;

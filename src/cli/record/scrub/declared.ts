@@ -107,7 +107,7 @@ function addSchema(
   if (depth > SERVICE_LIMITS.declaredDepth.most) return;
   if (name !== '') found.names.add(name);
   addLeaf(found, name, schema);
-  // The target of a reference is visited under its own name. Here, only its words are added.
+  // The target of a reference is visited under its own name. Here, only its own values are added.
   if (schema.kind === 'ref') {
     const target = api.schemas.get(schema.id);
     if (target) addLeaf(found, name, target);
