@@ -33,7 +33,9 @@ export async function upgradeOf(
   return { from, to, ...(changelog !== undefined && { changelog: shownFrom(root, changelog) }) };
 }
 
-/** One line: `restitch 0.2.0 makes other output than 0.1.0: node_modules/restitch/CHANGELOG.md says what`. */
+/**
+ * One line, for example `restitch 0.2.0 made this, and 0.1.0 the last time: CHANGELOG.md says what changed in output`.
+ */
 export function upgradeText({ from, to, changelog }: Upgrade): string {
   const where = changelog === undefined ? '' : `: ${changelog} says what changed in output`;
   return escapeInvisible(`restitch ${to} made this, and ${from} the last time${where}`) + '\n';

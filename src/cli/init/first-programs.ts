@@ -12,7 +12,7 @@ import { readInputs } from '../job/read-inputs.js';
 
 /** A program of a few lines, for a file next to the output folder. */
 export interface Program {
-  /** The heading of the program, if its place is known. */
+  /** Returns the heading of the program; `place` is the path of its file. */
   readonly intro: (place: string) => string;
   readonly text: string;
 }

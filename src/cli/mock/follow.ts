@@ -7,7 +7,7 @@ import type { Io } from '../io.js';
 import { createFolderWatcher, takeSnapshots, type WatchSnapshot } from '../watch/index.js';
 import { readMocked, type Mocked } from './read.js';
 
-/** What is mocked, as it was at a moment before it was read. */
+/** The mocked API, with the state of its files before they were read. */
 export interface Followed {
   /**
    * Reads again whenever something changes. What has errors is reported, and the mock stays as it was.
@@ -42,7 +42,7 @@ export async function inputsOf(words: readonly string[], flags: Flags, io: Io): 
     try {
       for (;;) {
         const isNew = watcher.watch(new Set(before.flatMap(({ folders }) => [...folders])));
-        // What is new is looked at once more: something may have changed in it before it was watched.
+        // Read newly watched files once more: they may have changed before they were watched.
         if (!isNew && (await Promise.race([end, watcher.changed()])) === 'stopped') return;
         await step(change);
       }

@@ -16,8 +16,8 @@ export interface Mocked {
 }
 
 /**
- * Reads what is mocked, and prints its errors.
- * @returns nothing when there is no API to be mocked: it is said why
+ * Reads the API to be mocked, and prints its errors.
+ * @returns `undefined` if there is no API to mock; the reason is printed
  */
 export async function readMocked(
   words: readonly string[],
@@ -36,7 +36,7 @@ export async function readMocked(
   const { runPipeline } = await import('../../run/pipeline/generate.js');
   const generated = await runPipeline({ files, missing, overlays, config, report });
   const diagnostics = report.list();
-  // Who mocks an API did not ask for warnings.
+  // Print warnings only with `--verbose`: a mock is usable despite them.
   const said = flags.verbose
     ? diagnostics
     : diagnostics.filter(({ severity }) => severity === 'error');

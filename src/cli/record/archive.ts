@@ -12,8 +12,8 @@ export interface Archive {
 
 /**
  * Begins an HTTP archive (HAR 1.2).
- * @param creator what stands in its head
- * @throws what the system says, where nothing can be written there
+ * @param creator the `creator` of the archive
+ * @throws the error of the file system if the file cannot be written
  */
 export function createArchive(
   path: string,

@@ -1,4 +1,7 @@
-/** The API that is recorded, where somebody describes it: its words are kept, and values stay as right or wrong as they are. */
+/**
+ * The declared values of the recorded API, read from its descriptions: declared words are kept, and a replaced value
+ * is as valid or invalid as the original.
+ */
 import { unreadInputs } from '../../base/diagnostics/unread.js';
 import { createReport } from '../../base/diagnostics/report.js';
 import type { Flags } from '../arguments.js';

@@ -6,13 +6,13 @@ import { mediaTypeOf } from '../../input/read/content-type.js';
 import { isKnownMethod } from '../../input/read/traffic/index.js';
 import type { Scrubbed, Scrubber } from './scrub/index.js';
 
-/** What went over the wire. */
+/** An exchange as it was sent and received. */
 export interface CapturedExchange {
   readonly startedAt: Date;
   /** In milliseconds. */
   readonly duration: number;
   readonly method: string;
-  /** Where it went. */
+  /** The URL of the request. */
   readonly url: string;
   readonly request: CapturedMessage;
   readonly response: CapturedMessage;

@@ -18,9 +18,9 @@ const BODY_BYTES = 1024 * 1024;
 const FILE = 'traffic.har';
 
 /**
- * Records until it is told to end. The file is a whole archive after each exchange.
- * @param words the address of the service, unless `--target` says it, and descriptions of it
- * @throws UsageError for an address that is none, a port that is taken, a file that cannot be written
+ * Records until it is told to end. The file is a complete archive after each exchange.
+ * @param words the address of the service, unless `--target` has it, and descriptions of it
+ * @throws UsageError for an invalid address, a port in use, or a file that cannot be written
  */
 export async function recordCommand(
   words: readonly string[],

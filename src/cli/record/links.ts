@@ -1,7 +1,7 @@
 /** Links to the service in its responses, so that a client that follows them stays with the recording proxy. */
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Where links of a response lead. */
+/** The base addresses for rewriting the links of a response. */
 export interface LinkBase {
   /** The service, with the path that all requests begin with there. */
   readonly service: URL;
@@ -12,7 +12,7 @@ export interface LinkBase {
 }
 
 /**
- * What a client of the proxy must call links by.
+ * Returns the base addresses that a client of the proxy must use in links.
  * @param target the request target as the client has sent it
  * @param host the `Host` of the request
  */
@@ -33,7 +33,7 @@ export function throughProxy(link: string, { service, proxy, path }: LinkBase): 
   return own === undefined ? link : proxy + own;
 }
 
-/** What follows the path; nothing where another path begins with the same letters. */
+/** The part of the text after `path`; `undefined` if the text has another path that begins with the same letters. */
 function below(text: string, path: string): string | undefined {
   if (!text.startsWith(path)) return undefined;
   const rest = text.slice(path.length);
@@ -55,7 +55,7 @@ export function proxiedHeaders(headers: IncomingHttpHeaders, base: LinkBase): In
   };
 }
 
-/** A cookie without the domain of the service, where the browser would not take it from the proxy. */
+/** A cookie without the domain of the service, because browsers reject that domain in a response of the proxy. */
 function proxiedCookie(cookie: string, base: LinkBase): string {
   return cookie
     .replace(/;\s*Domain=[^;]*/gi, '')

@@ -15,7 +15,7 @@ import { forwardedTarget, refusedTarget, type ForwardedTarget } from './request-
 export interface ProxyOptions {
   /** The service, with the path that all requests begin with there. */
   readonly target: URL;
-  /** Where to listen, and the other names that the proxy is called by. */
+  /** The address to listen on, followed by the other host names of the proxy. */
   readonly hosts: readonly [string, ...string[]];
   /** Of a longer body so many bytes are kept; all of it passes. */
   readonly bodyBytes: number;
@@ -65,7 +65,8 @@ export async function createRecordingProxy(options: ProxyOptions): Promise<Recor
     const forward = (path: string): void => {
       const body = createCapture();
       requests.set(request, { body, at: new Date(), path, links });
-      // The proxy begins to read when it has a connection: until then nobody may.
+      // Pipe the body into a buffer, because the proxy starts to read only when it has a connection, and would miss
+      // chunks that are read before.
       const buffer = request.pipe(capturing(body, bodyBytes));
       void proxy.web(request, response, { buffer }).catch((error: unknown) => {
         reportFailure(options, request, messageOf(error));
@@ -74,7 +75,7 @@ export async function createRecordingProxy(options: ProxyOptions): Promise<Recor
     };
     pass(request, forward, (status, why) => refuseRequest(response, status, why));
   });
-  // What became another protocol is no connection of the server any more: it would keep it from ending.
+  // The server does not track upgraded sockets, and they would keep it from ending. `end` destroys them.
   const upgraded = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
     closeOnError(socket);
@@ -138,7 +139,7 @@ function record(
   proxy.on('proxyReq', (sent, request) => {
     // The proxy would make a path of it.
     if (requests.get(request)?.path === '*') sent.path = '*';
-    // What is compressed otherwise could not be read here.
+    // Ask for gzip only: bodies in other encodings cannot be read here.
     if (sent.hasHeader('accept-encoding')) sent.setHeader('accept-encoding', 'gzip');
   });
   proxy.on('proxyRes', (answer, request, response) => {
@@ -199,7 +200,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** An error of a socket that nobody hears ends the process. */
+/** A socket error without a listener ends the process. */
 function closeOnError(socket: Duplex): void {
   socket.on('error', () => socket.destroy());
 }

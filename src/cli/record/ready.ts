@@ -12,7 +12,7 @@ export interface ReadyFile {
 
 /**
  * Prepares the file.
- * @param path absent: there is none
+ * @param path omitted if no file is configured
  * @throws UsageError if it cannot be written
  */
 export async function createReadyFile(path: string | undefined, cwd: string): Promise<ReadyFile> {

@@ -13,7 +13,8 @@ const HELD_MILLISECONDS = 1000;
 
 /**
  * Sends the response. Links in its headers, and in a JSON body that is no longer than `most`, lead to the proxy.
- * @param most so many bytes of JSON are held back, for a second, to find links in them; other bodies pass chunk by chunk
+ * @param most the number of bytes of JSON that are held back, for a second, to find links in them; other bodies pass
+ * chunk by chunk
  */
 export function passOn(
   answer: IncomingMessage,

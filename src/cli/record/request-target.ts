@@ -1,4 +1,4 @@
-/** What a request to the recording proxy asks of the service (RFC 9112, 3.2). */
+/** Maps the target of a request to the recording proxy to a path of the service (RFC 9112, 3.2). */
 
 export type ForwardedTarget =
   | {

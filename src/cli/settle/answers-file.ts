@@ -5,7 +5,7 @@ import type { Json } from '../../model/schema.js';
 import { answerYaml, type SettlingAnswer } from '../../api/questions/index.js';
 import { ACCEPTED } from '../../api/overlay/index.js';
 
-/** What a new file begins with. */
+/** The beginning of a new file. */
 const NEW_FILE = `# Answers to questions of restitch settle. Edit them as you like.
 overlay: 1.1.0
 info:
@@ -41,7 +41,7 @@ export async function withAnswer(
     text === undefined || text === '' || text.endsWith('\n') ? (text ?? '') : `${text}\n`;
   const before = hasContent(text) ? text : head + (isJson ? NEW_JSON : NEW_FILE);
   const items = actions.map((action, index): ListItem => ({
-    // The reason stands above the first action.
+    // Write the reason once, above the first action.
     block: answerYaml({ actions: [action], accepts: [], reason: index === 0 ? reason : '' }),
     flow: JSON.stringify(index === 0 ? { description: reason, ...action } : action),
   }));

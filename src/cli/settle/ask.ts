@@ -10,7 +10,7 @@ import type { Session, AnswerOutcome } from './session.js';
 
 type Terminal = NonNullable<Io['terminal']>;
 
-/** What a person does with a question. */
+/** The next step after a question. */
 type Step = 'next' | 'stay' | 'quit';
 
 /**
@@ -113,7 +113,7 @@ const SETTLED = 'another person has settled it meanwhile';
 const NO_EFFECT =
   'this answer does not settle the question, so it was not written: correct the document, or accept it as it is';
 
-/** Writes, and says what did not go as it should. */
+/** Writes the answer, and reports an answer that was not written. */
 async function said(write: () => Promise<AnswerOutcome>, { terminal }: Asking): Promise<Step> {
   const { log } = await import('@clack/prompts');
   try {

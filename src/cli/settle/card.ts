@@ -153,7 +153,7 @@ function wrapped(text: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** A line of a document, in rows of the column between words: what is disputed may stand at its end. */
+/** A line of a document, wrapped between words to rows of the column, because the disputed value may be at its end. */
 function sourceRows({ number, text }: SourceLine, width: number): string[] {
   const margin = `${number} | `;
   const indent = /^ */.exec(text)?.[0] ?? '';

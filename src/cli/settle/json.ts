@@ -1,11 +1,11 @@
-/** What `settle --json` prints. */
+/** The output of `settle --json`. */
 import type { Question } from '../../api/questions/question.js';
 import type { Session } from './session.js';
 
 export interface SettleJson {
-  /** What is open, the dearest first. */
+  /** The open questions, the most expensive first. */
   readonly questions: readonly Question[];
-  /** What was resolved without a cost to callers; the same answers choose otherwise. */
+  /** Conflicts that were resolved without a cost to callers; the same answers choose another value. */
   readonly notes: readonly Question[];
   /** The overlay that answers go into. */
   readonly answers: string;

@@ -15,7 +15,7 @@ export interface AnswersPlace {
   readonly isNamed: boolean;
 }
 
-/** A new file for answers, beside the configuration. */
+/** A new file for answers, next to the configuration. */
 const NEW_NAME = 'settled.overlay.yaml';
 
 /** The last overlay that is a file here; else a new one. */
@@ -44,7 +44,7 @@ export async function withOverlayNamed(
   const [first = 'overlays', ...rest] = [...pointerKeys(pointer).map(keyOf), 'overlays'];
   const item = { block: [], flow: JSON.stringify(name) };
   try {
-    // Somebody who settles at the same time may have named it.
+    // Another process that settles at the same time may have added the name already.
     if ((await itemsAt(text, [first, ...rest])).includes(name)) return text;
     return await withItems(text, [first, ...rest], [item]);
   } catch {
@@ -57,7 +57,7 @@ function keyOf(key: string): string | number {
   return /^\d+$/.test(key) ? Number(key) : key;
 }
 
-/** What to add to a configuration that is a program, or to the command line. */
+/** The line to add to a configuration that is a program, or the argument to add to the command line. */
 export function namingHint({ file }: Pick<Job, 'file'>, name: string): string {
   const quoted = `'${name.replace(/['\\]/g, '\\$&')}'`;
   return file === undefined

@@ -1,4 +1,4 @@
-/** Serves the questions on this machine, for whoever has the address with its token. */
+/** Serves the questions on this machine, for everyone who has the address with its token. */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, resolve } from 'node:path';
@@ -143,7 +143,7 @@ function isSame(a: string, b: string): boolean {
   return one.length === other.length && timingSafeEqual(one, other);
 }
 
-/** Answers as the page asks, and says what there is to say. */
+/** Writes the answer that the page sends, and returns the message to show. */
 async function answer(session: Session, body: unknown): Promise<string> {
   const { id, key, own, similar } = body as Readonly<Record<string, unknown>>;
   const { questions } = session.open;

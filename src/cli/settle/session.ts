@@ -16,22 +16,22 @@ import { readInputs } from '../job/read-inputs.js';
 import { withAnswer } from './answers-file.js';
 import { answersPlace, namingHint, withOverlayNamed, type AnswersPlace } from './place.js';
 
-/** What is open at a moment. */
+/** The open questions at a moment. */
 export interface Open {
   readonly questions: readonly Question[];
-  /** What was resolved without a cost to callers. */
+  /** Conflicts that were resolved without a cost to callers. */
   readonly notes: readonly Question[];
   readonly report: Report;
   readonly generated: Generated;
 }
 
 /**
- * What came of an answer: it is written; somebody else has settled the question meanwhile; or it changes nothing, and
- * is not written.
+ * The outcome of an answer: it is written; the question has been settled elsewhere meanwhile; or the answer changes
+ * nothing, and is not written.
  */
 export type AnswerOutcome = 'written' | 'settled already' | 'without effect';
 
-/** A file as it was before an answer, and what the answer made of it. */
+/** A file before and after an answer. */
 interface Step {
   readonly path: string;
   readonly before: string | undefined;
@@ -60,7 +60,7 @@ export class Session {
     return new Session(job, io, place, await look(job, io, place));
   }
 
-  /** Where paths of documents start. */
+  /** The folder to which paths of documents are relative. */
   get root(): string {
     return this.#job.root;
   }
@@ -87,7 +87,7 @@ export class Session {
   }
 
   /**
-   * Writes an answer behind what is in the file at this moment, whoever has written it.
+   * Appends an answer to the current content of the file, including edits by others.
    * @throws Error if the file does not parse, or cannot be written
    */
   async answer(id: string, answer: SettlingAnswer): Promise<AnswerOutcome> {
@@ -113,7 +113,7 @@ export class Session {
         this.#steps.push({ path, before, after });
         break;
       }
-      // Somebody has written meanwhile: the file is read again.
+      // The file has changed meanwhile: read it again.
       if (tries >= MOST_TRIES)
         throw new Error(`${this.place.name} changes all the time: try again`);
     }
@@ -127,7 +127,7 @@ export class Session {
 
   /**
    * Takes back the last answer.
-   * @returns false if there is none, or if somebody has changed the file since
+   * @returns false if there is none, or if the file has changed since
    */
   async undo(): Promise<boolean> {
     const last = this.#steps.at(-1);

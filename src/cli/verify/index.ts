@@ -1,4 +1,4 @@
-/** `restitch verify`: recorded traffic is held against the API. */
+/** `restitch verify`: checks recorded traffic against the API. */
 import { counted } from '../../base/foundation/counted.js';
 import { escapeInvisible, jsonLines } from '../../base/diagnostics/quote.js';
 import { createLocator } from '../../input/source/index.js';
@@ -13,9 +13,9 @@ import { verifyText } from './text.js';
 import type { Verification } from '../../service/verify/index.js';
 
 /**
- * Holds traffic against an API, and says what does not fit.
+ * Checks traffic against an API, and reports misfits.
  * @param words traffic, and descriptions or a configuration
- * @returns 1 when something does not fit, or the API has errors, 2 when a side cannot be read
+ * @returns 1 if there are misfits, or the API has errors; 2 if a side cannot be read
  */
 export async function verifyCommand(
   words: readonly string[],

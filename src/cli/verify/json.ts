@@ -33,9 +33,9 @@ export interface VerifyJson {
   }[];
   /** Each kind once, by operation. */
   readonly misfits: readonly MisfitJson[];
-  /** Recorded exchanges that say nothing of an API, in words; empty where there are none. */
+  /** The recorded exchanges that are ignored, as a sentence with the reasons; empty if there are none. */
   readonly leftOut: string;
-  /** Exchanges with other hosts, in words; empty where there are none. */
+  /** A sentence about exchanges with other hosts; empty if there are none. */
   readonly otherHosts: string;
 }
 

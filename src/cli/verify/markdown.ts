@@ -14,7 +14,10 @@ import {
 import { misfitText, type Misfit, type Verification } from '../../service/verify/index.js';
 import { fitText } from './words.js';
 
-/** What does not fit first, then a table of all that was called; no text of a recording can become markup. */
+/**
+ * Misfits first, then a table of all called operations. Texts of a recording are escaped, so that they cannot become
+ * markup.
+ */
 export function verifyMarkdown(verification: Verification, locate: LocateSource): string {
   const { endpoints, misfits } = verification;
   const called = endpoints.filter(({ seen }) => seen > 0);

@@ -1,4 +1,4 @@
-/** What `verify` compares: the traffic that its words name, and the API. */
+/** The two sides that `verify` compares: the traffic that its arguments name, and the API. */
 import { unreadInputs } from '../../base/diagnostics/unread.js';
 import { createReport, type Diagnostic, type Report } from '../../base/diagnostics/report.js';
 import type { Generated } from '../../run/pipeline/generate.js';
@@ -16,14 +16,14 @@ export interface ReadSides {
   readonly recordings: readonly Recording[];
   readonly api: Generated;
   readonly job: Job;
-  /** What the API is made of. */
+  /** The inputs of the API. */
   readonly inputs: Pick<Inputs, 'files' | 'missing' | 'overlays'>;
   /** Of traffic and descriptions. */
   readonly documents: readonly Document[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Both sides; or why there are none. */
+/** Both sides, or the diagnostics that explain why one is missing. */
 export type Sides =
   | ReadSides
   | {
@@ -32,7 +32,7 @@ export type Sides =
       readonly diagnostics: readonly Diagnostic[];
     };
 
-/** What the words of the command line name. */
+/** The files that the arguments name. */
 interface Named {
   readonly inputs: Inputs;
   readonly traffic: readonly Document[];

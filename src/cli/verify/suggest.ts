@@ -19,7 +19,7 @@ import { UsageError } from '../io.js';
 import type { ReadSides } from './sides.js';
 import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 
-/** What makes an API fit; and what does not fit even then. */
+/** An overlay that makes an API fit, and the misfits that remain with it. */
 export interface Suggested {
   /** The text of the overlay; absent where nothing is to be changed. */
   readonly text?: string;

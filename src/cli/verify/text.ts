@@ -14,8 +14,9 @@ import { fitText } from './words.js';
 const NAMED = 5;
 
 /**
- * A line for each operation that was called, each misfit with its first exchange, and what was never called.
- * @param how `whole`: name all that was never exercised
+ * Prints a line for each called operation, each misfit with its first exchange, and the operations that were never
+ * called.
+ * @param how `whole`: name every operation that was never called
  */
 export function verifyText(
   verification: Verification,

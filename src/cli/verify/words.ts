@@ -1,4 +1,4 @@
-/** What is said of traffic and its API, in every form of output. */
+/** Texts about traffic and its API, for every form of output. */
 import { counted } from '../../base/foundation/counted.js';
 import type { Verification } from '../../service/verify/index.js';
 

@@ -23,8 +23,8 @@ export class MemoryBudget {
   }
 
   /**
-   * Counts an item in the place of another one; `undefined` is none.
-   * @returns false where there is no room for it: nothing is counted then
+   * Counts an item instead of another one; `undefined` means that there is no item.
+   * @returns false if there is no room: nothing is counted then
    */
   take(before: unknown, after: unknown): boolean {
     const bytes = this.#bytes + heapSizeOf(after) - heapSizeOf(before);

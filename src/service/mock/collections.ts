@@ -9,7 +9,7 @@ export interface Part {
   /** `/users/{userId}/pets`: the same with the names of the operation. */
   readonly template: string;
   readonly does: 'list' | 'create' | 'read' | 'replace' | 'change' | 'remove';
-  /** The parameter of a path that says which item; items call their id by its name, or alike. */
+  /** The path parameter that identifies an item. Items have an id property of this or a similar name. */
   readonly item: string;
   /** Whether the path of the operation has that parameter. */
   readonly isOfItem: boolean;
@@ -23,7 +23,7 @@ const OF_ITEM: Readonly<Record<string, Part['does']>> = {
   PATCH: 'change',
   DELETE: 'remove',
 };
-/** What is put to a collection says in itself which item it is. */
+/** An item that is put to a collection contains its own id. */
 const OF_COLLECTION: Readonly<Record<string, Part['does']>> = {
   GET: 'list',
   POST: 'create',

@@ -17,7 +17,7 @@ const ALIKE: ReadonlyMap<number, readonly number[]> = new Map([
 ]);
 
 const MESSAGE = /^(?:message|msg|detail|details|description|error_?description|reason)$/i;
-/** A word for programs where a message is beside it, else the message. */
+/** A code for programs if a message is next to it, otherwise the message. */
 const ERROR = /^error$/i;
 const PLACE = /^(?:pointer|field|param|parameter)$/i;
 /** In an object at the top they mean the address of the request. */
@@ -28,7 +28,7 @@ const PROBLEM = 'application/problem+json';
 /** Deeper places of a body stay as they are. */
 const DEPTH = 6;
 
-/** What the checks say of a request. */
+/** The result of the checks of a request. */
 interface Problem {
   readonly status: number;
   readonly detail: string;
@@ -134,7 +134,7 @@ function inText(
   return hasPlaces && isPlace && first ? placeOf(first) : text;
 }
 
-/** An item for each error, made of the first. */
+/** One item for each error, in the form of the first item. */
 function inList(
   name: string,
   list: readonly unknown[],

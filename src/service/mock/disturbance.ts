@@ -17,8 +17,10 @@ export interface Disturbances {
 }
 
 /**
- * Disturbs the responses of an operation. Failures are spread evenly: with a share of a quarter, every fourth request fails.
- * @returns a function that is called before each response: with the status of a declared failure, nothing if there is none
+ * Disturbs the responses of an operation. Failures are spread evenly: with a share of a quarter, every fourth request
+ * fails.
+ * @returns a function to call before each response: it resolves to the status of a declared failure, or to
+ * `undefined`. Without delays and failures, `undefined`
  * @throws HttpProblem 503, from that function, for a failure if no document declares one
  */
 export function disturbanceOf(

@@ -1,4 +1,7 @@
-/** An API that answers at once: requests are checked as by the generated server, answers are made of the description. */
+/**
+ * Serves an API without an implementation: requests are checked as by the generated server, and responses are
+ * generated from the description.
+ */
 import { usedSchemes } from '../../../templates/server/view.js';
 import { operationKey } from '../../print/typescript/operation-key.js';
 import type { Api, Endpoint } from '../../model/api.js';
@@ -30,9 +33,9 @@ import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 export interface MockOptions {
   /** Other seeds make other values; 0 makes the plain ones. */
   readonly seed?: number;
-  /** Whether values are made, though there are examples. */
+  /** Whether values are generated even if there are examples. */
   readonly dynamic?: boolean;
-  /** What was created, changed and deleted; absent: nothing is remembered. */
+  /** The created, changed and deleted items. Absent: nothing is remembered. */
   readonly memory?: Memory;
   /** Delays and failures; absent: none. */
   readonly disturbances?: Disturbances;
@@ -88,8 +91,8 @@ export function createMock(stated: Api, names: Names, options: MockOptions = {})
 }
 
 /**
- * A browser sends its session everywhere, and to sign in, too: what recordings show is asked of nobody, as it is with all
- * that nobody declares.
+ * Browsers send session cookies with every request, including the one that signs in. Security that was only observed
+ * in recordings is therefore not required.
  */
 function withoutGuessedSecurity(endpoint: Endpoint): Endpoint {
   const { security, ...rest } = endpoint;
@@ -118,7 +121,6 @@ function hasWish({ code, example }: Preferences): boolean {
   return code !== undefined || example !== undefined;
 }
 
-/** What a handler of the runtime is. */
 type Handler = (asked: Asked, context: Context) => Reply;
 
 /** Handlers that are late and fail as they are told to; a request that asks for a response gets that one. */
@@ -171,7 +173,7 @@ function handlersOf(api: Api, options: MockOptions): [key: string, handler: Hand
       operationKey(endpoint),
       (asked, { request }) => {
         const reply = plain(request, asked.body);
-        // Who asks for an answer is given that one.
+        // A request for a certain status gets that response, not one from the memory.
         if (preferencesOf(request).code !== undefined) return reply;
         const all = { list: () => listed?.(request), item: () => shown?.(request) };
         return memory.answer(part, asked, reply, all);
@@ -191,7 +193,7 @@ function repliesOf(
   if (paging === undefined) return (request) => made(request);
   const { by } = paging.next;
   return (request, body) => {
-    // A memory shows all that there is.
+    // A memory shows all items on one page.
     if (options.memory !== undefined) {
       const whole = made(request, { paging });
       return by === 'link' ? withoutLink(whole) : whole;
@@ -202,7 +204,7 @@ function repliesOf(
   };
 }
 
-/** Makes the replies of an operation. The same is asked again and again: it is made once for each wish. */
+/** Generates the replies of an operation, once for each set of preferences, because requests repeat. */
 function madeReplies(
   endpoint: Endpoint,
   api: Api,

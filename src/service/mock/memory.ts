@@ -1,11 +1,11 @@
-/** What was created, changed and deleted, for a mock that remembers. */
+/** The created, changed and deleted items of a mock that remembers them. */
 import { MemoryBudget, type MemoryLimits } from './budget.js';
 import type { Part } from './collections.js';
 import { isRecord } from './plain.js';
 import type { Reply } from './reply.js';
 import { HttpProblem } from '../served/runtime.js';
 
-/** What a handler is given, as far as it is needed here. */
+/** The arguments of a handler that are needed here. */
 export interface Asked {
   readonly params: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
@@ -16,16 +16,16 @@ type Item = Readonly<Record<string, unknown>>;
 interface Collection {
   /** By what their path calls them. */
   readonly items: Map<string, Item>;
-  /** What was removed, though no list shows that it was there. */
+  /** Keys of removed items, if the collection cannot be listed. */
   readonly gone: Set<string>;
-  /** What its items call what their path calls them. */
+  /** The name of the property of its items that has the value of the path parameter. */
   idName: string | undefined;
   isFilled: boolean;
   /** False where there was no room for it: nothing can be written to it. */
   readonly isKept: boolean;
 }
 
-/** What operations of a collection answer without a memory; nothing where there are none. */
+/** The replies of a collection's operations without a memory; `undefined` if there is no such operation. */
 export interface Shown {
   readonly list: () => Reply | undefined;
   readonly item: () => Reply | undefined;
@@ -39,8 +39,8 @@ export class Memory {
   readonly #budget: MemoryBudget;
 
   /**
-   * @param limits how much is remembered; everything, unless told
-   * @param onFull called once, when something has no room for the first time
+   * @param limits the limits of remembered items; unlimited by default
+   * @param onFull called once, when an item has no room for the first time
    */
   constructor(limits: MemoryLimits = UNLIMITED, onFull?: () => void) {
     this.#budget = new MemoryBudget(limits, onFull);
@@ -85,7 +85,7 @@ export class Memory {
       }
       case 'replace':
       case 'change': {
-        // Of a whole collection, say.
+        // For example, an update of a whole collection.
         if (key === undefined && !part.isOfItem) return made;
         const before = key === undefined ? undefined : items.get(key);
         const isMissing = part.isListed || gone.has(key ?? '');
@@ -105,7 +105,7 @@ export class Memory {
     );
     const known = this.#collections.get(place);
     if (known !== undefined) return known;
-    // Without room it is made anew for each request, which may read it.
+    // Without room, the collection is created again for each request, which may still read it.
     const isKept = this.#budget.take(undefined, place);
     const made: Collection = {
       ...{ items: new Map(), gone: new Set(), idName: undefined, isFilled: false, isKept },
@@ -191,7 +191,10 @@ function isScalar(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
 }
 
-/** What an item calls the parameter of its path: by its name, or `id`, or a word that people use for it. */
+/**
+ * The property of an item that has the value of its path parameter: one of the same name, `id`, or another common
+ * name.
+ */
 function idNameOf(item: Item, parameter: string): string | undefined {
   const plain = (name: string): string => name.replace(/[^a-z0-9]/gi, '').toLowerCase();
   const names = Object.keys(item).filter((name) => isScalar(item[name]));
@@ -248,13 +251,13 @@ function itemIn(body: unknown, idName: string | undefined): Item | undefined {
     .find((one) => Object.hasOwn(one, idName));
 }
 
-/** An answer that shows an item, where it can. */
+/** A response that contains the item, if the form of its body allows it. */
 function withItemShown(made: Reply, item: Item, idName: string | undefined): Reply {
   if (made.isUnsaid) return { ...made, body: item, contentType: 'application/json' };
   return { ...made, body: withItem(made.body, item, idName) };
 }
 
-/** A body with an item in the place of the one that was made. */
+/** A body with the item instead of the generated one. */
 function withItem(body: unknown, item: Item, idName: string | undefined): unknown {
   const place = itemIn(body, idName);
   if (place === undefined || !isRecord(body)) return body;

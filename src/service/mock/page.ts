@@ -16,7 +16,7 @@ export interface WantedPage {
  */
 export function wantedPage(paging: Paging, request: NeutralRequest, body: unknown): WantedPage {
   const { next } = paging;
-  // The address that is made in a body leads nowhere; a link is looked at in the response.
+  // The generated address in a body leads nowhere, so the list is one page. A link is looked up in the response.
   if (next.by === 'url') return { paging };
   if (next.by === 'link') return { paging, after: { pages: 0 } };
   const { in: place, name } = next.input;

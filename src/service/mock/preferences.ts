@@ -1,13 +1,13 @@
-/** What a request prefers of its answer (RFC 7240, with the words of Prism). */
+/** The preferences of a request for its response (RFC 7240, with the names that Prism uses). */
 import type { NeutralRequest } from '../served/runtime.js';
 
-/** What a request asks the mock for. */
+/** The response that a request prefers. */
 export interface Preferences {
   /** The status of the answer. */
   readonly code?: number;
   /** The name of an example. */
   readonly example?: string;
-  /** Whether values are made, though there are examples. */
+  /** Whether values are generated even if there are examples. */
   readonly dynamic?: boolean;
 }
 
@@ -28,7 +28,7 @@ export function preferencesOf(request: Pick<NeutralRequest, 'header' | 'search'>
 
 const NONE: Preferences = {};
 
-/** The preferences of a header; between them stand commas, and people write semicolons too. */
+/** The preferences of a header. They are separated by commas, and often by semicolons too. */
 function preferred(header: string): [name: string, value: string][] {
   const parts = header.match(/(?:"(?:[^"\\]|\\.)*"|[^,;"])+/g) ?? [];
   return parts.slice(0, 100).map((part) => {

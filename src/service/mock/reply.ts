@@ -1,4 +1,4 @@
-/** What an operation answers: which response, in which form, with which values. */
+/** Chooses the response of an operation, its media type and its values. */
 import { smallest } from '../../base/foundation/lists.js';
 import { responseFor } from '../../model/status.js';
 import type { Api, Endpoint, Media, Response } from '../../model/api.js';
@@ -24,17 +24,17 @@ import { isRecord, plainValue } from './plain.js';
 import type { Preferences } from './preferences.js';
 import { HttpProblem } from '../served/runtime.js';
 
-/** What a handler returns. */
+/** The result of a handler. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The description says nothing of this answer: it may hold whatever helps. */
+  /** Present if the description has no such response: its body may be anything useful. */
   readonly isUnsaid?: true;
 }
 
-/** What an answer is made for. */
+/** The request and the API that a reply is generated for. */
 export interface Asking {
   readonly api: Api;
   readonly preferences: Preferences;
@@ -62,7 +62,7 @@ export function replyOf(endpoint: Endpoint, asking: Asking): Reply {
   return { status, ...more, ...(body !== undefined && { body, contentType }) };
 }
 
-/** The response of a status; without one the lowest success, else what stands for all others, else a redirect. */
+/** The response of a status. Without a status: the lowest success, else the `default` response, else a redirect. */
 function chosen(
   responses: readonly Response[],
   code: number | undefined,
@@ -88,7 +88,7 @@ function chosen(
   const other =
     of('default') ??
     responses.find(({ status: one }) => /^[123]/.test(String(one)) && one !== '1XX');
-  // Where only errors are stated, a request that is right has an answer that nobody described.
+  // If only errors are declared, a valid request gets an undeclared response.
   if (other === undefined) return { status: 200 };
   const number = /^\dXX$/.test(String(other.status)) ? Number(String(other.status)[0]) * 100 : 200;
   const stated = typeof other.status === 'number' ? other.status : number;
@@ -132,7 +132,7 @@ function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
     const named = media.examples.find(({ name }) => name === example);
     if (named === undefined)
       throw new HttpProblem(404, `The response has no example ${JSON.stringify(example)}`);
-    // Who asks for an example by its name wants it as it stands.
+    // An example that the request names is returned unchanged.
     if (named.serialized !== undefined) return written(named.serialized, contentType);
     if (named.value !== undefined) return written(plainValue(named.value), contentType);
   }
@@ -146,13 +146,13 @@ function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
   const made = mediaSample(media, options(asking));
   if (made === undefined) return undefined;
   const value = asking.page ? pageOf(made, asking.page, media, asking) : made;
-  // Nothing is said of the body: an empty object is more of an answer than a word is.
+  // The schema allows every value: an empty object is more useful as a body than a word.
   const isUnsaid = media.schema.kind === 'unknown' || media.schema.kind === 'any';
   if (isUnsaid && media.examples.length === 0 && kindOfMediaType(contentType) === 'json') return {};
   return written(plainValue(value), contentType);
 }
 
-/** The page of a made list: the items of the second are others, where the schema allows it. */
+/** The page of a generated list. The second page has other items than the first, if the schema allows it. */
 function pageOf(
   first: Instance,
   { paging, after }: WantedPage,
@@ -200,7 +200,7 @@ function lines(media: Media, asking: Asking): string {
     .join('');
 }
 
-/** What the message itself says of its body. */
+/** Headers that describe the body. They follow from the body that is sent. */
 const OF_THE_BODY = /^(?:content-(?:type|length|encoding)|transfer-encoding|connection)$/i;
 
 function headersOf({ headers }: Response, asking: Asking): Record<string, string> {

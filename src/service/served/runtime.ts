@@ -1,4 +1,7 @@
-/** The runtime of generated servers, run here: what is generated for users is what mocks answer with, and what traffic is held against. */
+/**
+ * The runtime of generated servers. Mocks and checks of traffic run it, so they behave as the servers that users
+ * generate.
+ */
 import * as assertions from '../../../templates/server/runtime/assertions.js';
 import * as checks from '../../../templates/server/runtime/checks.js';
 import * as idnHostname from '../../../templates/server/runtime/idn-hostname.js';
@@ -29,7 +32,7 @@ export {
   type ResponseVerifier,
 } from '../../../templates/server/runtime/verify.js';
 
-/** What checks name, by the files of the runtime. */
+/** The exports that generated checks import, by the file of the runtime. */
 export const RUNTIME: Readonly<Record<RuntimeFile, object>> = {
   assertions,
   checks,

@@ -15,17 +15,17 @@ import {
 } from '../served/runtime.js';
 import { MAX_STEPS, undeclaredType } from './request.js';
 
-/** What holds the answers of one operation. */
+/** Checks the responses of one operation. */
 export type AnswerCheck = (exchange: Exchange) => AnswerFaults;
 
-/** What is wrong with an answer. */
+/** The faults of a response. */
 export interface AnswerFaults {
   readonly errors: readonly ResponseFault[];
-  /** The body, where it is known: pointers lead into it. */
+  /** The body, if it is known: pointers refer to it. */
   readonly body: unknown;
 }
 
-/** A body of which nobody knows what it says: its media type is looked at, and no more. */
+/** Replaces a body with unknown content: only its media type is checked. */
 const UNKNOWN_BODY = new Uint8Array();
 
 /** Makes the check of an operation, once. */
@@ -45,7 +45,7 @@ export function answerCheck(route: Route, { runCheck }: Pick<RouteTable, 'runChe
   };
 }
 
-/** What a recorder notes of an answer that never has a body (RFC 9110 §6.4.1) is none. */
+/** Removes the body that recorders note for a response that never has one (RFC 9110 §6.4.1). */
 function withoutNeedlessBody(exchange: Exchange): Exchange {
   const isNone = exchange.method === 'HEAD' || isBodyless(exchange.status);
   return isNone ? { ...exchange, responseBody: undefined } : exchange;

@@ -5,7 +5,7 @@ import type { Exchange } from '../../input/read/traffic/index.js';
 import { isSecretName } from '../../input/read/secret.js';
 import type { Fault } from './misfit.js';
 
-/** What is wrong with the credentials of an exchange. */
+/** Returns the faults in the credentials of an exchange. */
 export type CredentialCheck = (exchange: Exchange) => readonly Fault[];
 
 /** True when a request carries a credential of any scheme. */
@@ -48,7 +48,7 @@ export function credentialCheck(
   };
 }
 
-/** Where a credential stands in a request. */
+/** The position of a credential in a request. */
 interface Carrier {
   readonly in: 'header' | 'query' | 'cookie';
   readonly name: string;

@@ -1,4 +1,4 @@
-/** What is wrong with one exchange, in the words of a message: where, what, and what stands there instead. */
+/** The faults of one exchange: the position, the message, and the value found. */
 import { pointerKeys } from '../../model/pointer.js';
 import { isPersonalName, isSecretName } from '../../input/read/secret.js';
 import type { Exchange } from '../../input/read/traffic/index.js';
@@ -10,7 +10,7 @@ import { placeIn, typeOfValue, type DeclaredNameTest, type PlaceInValue } from '
 import type { RequestCheck } from './request.js';
 
 /**
- * What is wrong with a request. One that the service refuses need not fit.
+ * Returns the faults of a request. A request that the service refuses has none.
  * @param segments those below the server
  * @param isDeclared true for the name of a declared property: other keys are shown only if public APIs use them
  */
@@ -57,7 +57,7 @@ function parameterValue(exchange: Exchange, place: string, name: string | undefi
   )?.[1];
 }
 
-/** What is wrong with an answer. */
+/** Returns the faults of a response. */
 export function answerFaults(
   answer: AnswerCheck,
   exchange: Exchange,
@@ -92,13 +92,13 @@ export function answerFaults(
 /** Codes of what depends on the form of a value alone. Which value it is decides the others. */
 const OF_FORM: ReadonlySet<string> = new Set(['type', 'required', 'undeclared']);
 
-/** Of what was too deep or too costly nobody knows whether it fits, nor of values that were replaced without a description. */
+/** False if a check stopped at a limit, or if it depends on values that were replaced without a description. */
 function isCertain(code: string, { values }: Exchange): boolean {
   if (code === 'depth' || code === 'complexity') return false;
   return values !== 'replaced' || OF_FORM.has(code);
 }
 
-/** The type of what was found; of an enum the word, where it is none of a person. */
+/** The type of the found value. For an enum, the value itself if it is a word that cannot be private. */
 function foundText(code: string, { pointer, value }: PlaceInValue): string {
   if (code !== 'enum' && code !== 'const') return typeOfValue(value);
   const name = pointerKeys(pointer).findLast((key) => key !== '*') ?? '';

@@ -1,13 +1,13 @@
-/** What does not fit: single faults of exchanges, and each kind of them once. */
+/** Misfits: the faults of single exchanges, and each kind of fault once. */
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { isApiName } from '../../input/read/infer/api-name.js';
 import { LEAST_OBJECTS } from '../../input/read/infer/field-names.js';
 import type { Origin } from '../../model/origin.js';
 import { pointerKeys } from '../../model/pointer.js';
 
-/** One thing that is wrong with one exchange. */
+/** One fault of one exchange. */
 export interface Fault {
-  /** `operation` is for what nobody declares. */
+  /** `operation` is for calls of undeclared operations. */
   readonly part: 'operation' | 'request' | 'answer';
   /** Of answers. */
   readonly status?: number;
@@ -19,17 +19,20 @@ export interface Fault {
   readonly pointer?: string;
   /** The media type of the body. */
   readonly mediaType?: string;
-  /** `undeclared`, `required`, `type`, …: for programs. `unlisted`: a property that is allowed, and that nobody declares. */
+  /**
+   * A code for programs: `undeclared`, `required`, `type`, …. `unlisted` is a property that is allowed, but not
+   * declared.
+   */
   readonly code: string;
   /** For people. */
   readonly message: string;
-  /** What stands there instead. */
+  /** The type or the word that was found instead. */
   readonly found?: string;
 }
 
 /** A kind of fault of one operation, with all exchanges that show it. */
 export interface Misfit extends Omit<Fault, 'found'> {
-  /** `GET /pets/{}`: of the operation, or of what nobody declares. */
+  /** `GET /pets/{}`: the key of the declared or undeclared operation. */
   readonly key: string;
   /** `GET /pets/{id}`. */
   readonly operation: string;
@@ -94,7 +97,7 @@ export class MisfitList {
     }
   }
 
-  /** A name that no list of words knows may be a value of somebody, until several exchanges have it: `*` is shown for it. */
+  /** Shows `*` for a name that is in no list of words, until several exchanges have it: it may be a private value. */
   #shown(): [string, Kind][] {
     const shown = new Map<string, Kind>();
     for (const [id, kind] of this.#kinds) {

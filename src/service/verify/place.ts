@@ -1,4 +1,7 @@
-/** Where values of one kind stand: a place in any item of a list, and under any key that names a thing. */
+/**
+ * The place of values of one kind: the same place in every item of a list, and under every key that is not the name of
+ * a field.
+ */
 import { memberOf } from '../../base/foundation/plain-object.js';
 import { escapePointer, pointerKeys } from '../../model/pointer.js';
 import { append } from '../../base/foundation/lists.js';
@@ -8,7 +11,7 @@ import { assertedInPlace } from '../../model/assertions.js';
 import type { Schema } from '../../model/schema.js';
 import { childSchemas, endpointSchemas } from '../../model/walk.js';
 
-/** A place in values, and what stands there in one of them. */
+/** A place in values, and the value at that place. */
 export interface PlaceInValue {
   /** A JSON Pointer (RFC 6901) with `*` for any item, and for keys that are no names of fields. */
   readonly pointer: string;
@@ -54,7 +57,7 @@ export function placeIn(
   return { pointer: general, value: found };
 }
 
-/** The type of a value in the words of JSON Schema; `nothing` where there is none. */
+/** The JSON Schema type of a value; `nothing` if there is no value. */
 export function typeOfValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';

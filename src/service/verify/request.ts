@@ -18,16 +18,16 @@ import {
 } from '../served/runtime.js';
 import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 
-/** What holds the requests of one operation. */
+/** Checks the requests of one operation. */
 export type RequestCheck = (
   exchange: Exchange,
   segments: readonly string[],
 ) => Promise<RequestFaults>;
 
-/** What is wrong with a request. */
+/** The faults of a request. */
 export interface RequestFaults {
   readonly errors: readonly ProblemError[];
-  /** The body, where it is known: pointers lead into it. */
+  /** The body, if it is known: pointers refer to it. */
   readonly body: unknown;
 }
 
@@ -92,7 +92,7 @@ const NO_BODY: ProblemError = {
   message: 'is not declared',
 };
 
-/** What is said of a media type that an operation does not have. */
+/** The error for a media type that an operation does not declare. */
 export function undeclaredType(
   type: string,
   declared: readonly string[],
@@ -109,7 +109,7 @@ async function caught(work: () => unknown): Promise<readonly ProblemError[]> {
     return [];
   } catch (error) {
     if (error instanceof HttpProblem) return error.options.errors ?? [];
-    // What no reader understands says nothing of the description: damaged forms, unknown charsets.
+    // Requests that cannot be read, such as damaged forms or unknown charsets, are not misfits of the description.
     return [];
   }
 }
@@ -204,7 +204,7 @@ function neutralRequest(
     const before = headers.get(lower);
     headers.set(lower, before === undefined ? value : `${before}, ${value}`);
   }
-  // What was recorded is not encoded any more.
+  // A recorded body is decoded already.
   headers.delete('content-encoding');
   if (sent?.type === null || sent === undefined) headers.delete('content-type');
   else headers.set('content-type', sent.type);

@@ -29,13 +29,13 @@ import { requestCheck, type Ignored, type RequestCheck } from './request.js';
 import { unlistedProperties } from './unlisted.js';
 
 export interface VerifyOptions {
-  /** Names of headers that are no parameters, beside the built-in list. */
+  /** Names of headers that are not parameters, in addition to the built-in list. */
   readonly dropHeaders?: readonly string[];
 }
 
 /** How recorded exchanges fit an API. */
 export interface Verification {
-  /** All that are declared, sorted by key. */
+  /** All declared operations, sorted by key. */
   readonly endpoints: readonly VerifiedEndpoint[];
   /** Each kind once, by operation. */
   readonly misfits: readonly Misfit[];
@@ -43,11 +43,11 @@ export interface Verification {
   readonly exchanges: number;
   /** Those of them that fit in every way. */
   readonly fitting: number;
-  /** Recorded exchanges that say nothing of an API, in words; empty where there are none. */
+  /** The recorded exchanges that are ignored, as a sentence with the reasons; empty if there are none. */
   readonly leftOut: string;
   /** Exchanges with other hosts, in words. */
   readonly otherHosts: string;
-  /** The calls by operation, for whoever wants to know what was seen. */
+  /** The observed calls by operation. */
   readonly called: readonly CalledEndpoint[];
 }
 
@@ -92,7 +92,7 @@ export async function verifyTraffic(
   const sorted = [...recordings].sort((a, b) => byCodeUnit(a.source, b.source));
   const exchanges = sorted.flatMap((recording) => recording.exchanges);
   const { called, leftOut, hosts } = readCalls(exchanges, declaredBases([api]));
-  // Many recorders leave all credentials out: then their absence says nothing.
+  // Many recorders omit all credentials. Missing credentials count only if at least one exchange has some.
   const showsCredentials = exchanges.some(hasCredentials);
   const holding = createHolding(api, routeTable(api, names), { ...options, showsCredentials });
   const isDeclared = declaredNameTest(api);
@@ -179,7 +179,7 @@ async function hold(
   held.misfits.add(faults, exchange.origin);
 }
 
-/** Nothing where the service itself says that there is no such operation. */
+/** `undefined` if the service itself reports that the operation does not exist. */
 function undeclaredOperation({ method, path, calls }: CalledEndpoint): Misfit | undefined {
   const answered = calls.filter(({ exchange }) => !isMissing(exchange));
   const [first] = answered;

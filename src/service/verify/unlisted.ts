@@ -14,12 +14,12 @@ import type { Fault } from './misfit.js';
 import { typeOfValue } from './place.js';
 import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 
-/** What is held against the body of a message. */
+/** The message that a body belongs to. */
 type Part = Pick<Fault, 'part' | 'status'>;
 
 /**
- * Finds the properties of JSON bodies that nobody declares. Only objects count of which a description lists properties, and
- * of which it does not say that others may follow. Keys that are values (ids, names of people) are no properties.
+ * Finds undeclared properties in JSON bodies. This only checks objects for which a description lists properties, and
+ * does not announce others. Keys that are values (ids, names of people) are ignored.
  * @param endpoint of a resolved API
  */
 export function unlistedProperties(
@@ -62,7 +62,7 @@ interface Unlisted {
   readonly found: string;
 }
 
-/** All schemas that a value is held against; nothing where one of them leaves open what it is. */
+/** All schemas that apply to a value; `undefined` if one of them admits every value. */
 type MembersOf = (schemas: readonly Schema[]) => readonly Schema[] | undefined;
 
 function unlistedIn(value: unknown, schemas: readonly Schema[], membersOf: MembersOf): Unlisted[] {
@@ -114,7 +114,7 @@ function isListed(objects: readonly (ObjectShape & Schema)[]): boolean {
   return isOpen && objects.some(({ properties }) => properties.size > 0);
 }
 
-/** What was read out of examples and traffic lists what was seen, and no more. */
+/** False for schemas that were read from examples and traffic: they list only observed properties. */
 function isStated(origins: Schema['origins']): boolean {
   return ['absent', 'declared', 'overlay'].includes(trustOf(origins));
 }

@@ -2,17 +2,17 @@
 import { counted } from '../../base/foundation/counted.js';
 import type { Misfit } from './misfit.js';
 
-/** What does not fit, without the operation: `answer 200, body /*\/age must be an integer, found string (2 of 40)`. */
+/** A misfit without its operation: `answer 200, body /*\/age must be an integer, found string (2 of 40)`. */
 export function misfitText(misfit: Misfit): string {
   const { part, code, message, found, count, of } = misfit;
   if (part === 'operation') return counted(count, 'exchange');
-  // Of a value of the right type, the type says nothing.
+  // The found type is omitted if the fault is not about the type.
   const told = found.filter((one) => code === 'type' || code === 'union' || /^"|^null$/.test(one));
   const what = told.length > 0 ? `, found ${told.join(', ')}` : '';
   return `${misfitPlace(misfit)} ${message}${what} (${count} of ${of})`;
 }
 
-/** Where it is: `answer 200, body /*\/age`. */
+/** The place of a misfit: `answer 200, body /*\/age`. */
 export function misfitPlace({ part, status, in: place, name, pointer }: Misfit): string {
   if (place === 'status') return `answer ${status ?? ''}`;
   const head = part === 'answer' ? `answer ${status ?? ''}, ` : 'request, ';

@@ -5,7 +5,7 @@ import { isStaticFile } from '../../../input/read/traffic/index.js';
 import { isKept, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
 
-/** A path, and where its values stand for all paths alike: `/users/*`. */
+/** A scrubbed path, and its place: the path with `*` for values, equal for all such paths: `/users/*`. */
 export interface ScrubbedPath {
   readonly path: Scrubbed;
   readonly place: string;
@@ -29,7 +29,7 @@ function scrubPath(context: LeafContext, pathname: string, request?: string): Sc
   return { path: asScrubbed(['', ...segments].join('/')), place: `/${places.join('/')}` };
 }
 
-/** Before the replacement of a word that no list knows, where it is a place. */
+/** In a place, this prefix marks the replacement of a word that is in no list. */
 const UNKNOWN = '=';
 /** A word that may be one of the API. */
 const PLAIN = /^[A-Za-z][A-Za-z_-]{2,40}$/;
@@ -40,7 +40,10 @@ function scrubSegment(context: LeafContext, text: string): string {
   return percentEncoded(scrubText(context, name, { name: '' })) + ending;
 }
 
-/** The segments of a path, percent-decoded, and where they stand in all paths alike: `*` for values, `=` before unknown words. */
+/**
+ * The percent-decoded segments of a path, and their places, which are equal for all such paths: `*` for values, `=`
+ * before unknown words.
+ */
 export function pathPlaces(
   context: LeafContext,
   pathname: string,
@@ -82,7 +85,7 @@ export function scrubQuery(context: LeafContext, search: string, place: string):
   return joinScrubbed(made, '&');
 }
 
-/** The name of a parameter as it stands in a query. */
+/** The scrubbed name of a query parameter, percent-encoded except for brackets. */
 function scrubName(context: LeafContext, name: string): Scrubbed {
   if (isApiName(name) || isKept(context, name) || context.declared.isName(name))
     return asScrubbed(percentEncoded(name).replace(/%5B/g, '[').replace(/%5D/g, ']'));
@@ -98,7 +101,7 @@ export function lastName(name: string): string {
   return last ?? name;
 }
 
-/** Values of a list are replaced one by one: what stands between them is part of the form. */
+/** Replaces the values of a list one by one, because the separators are part of the form. */
 function scrubList(context: LeafContext, value: string, name: string, at: string): string {
   const pieces = value.split(/(,|\||%2C|%7C)/i);
   return pieces

@@ -12,7 +12,7 @@ import { scrubXml } from './xml.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 
 const FORM = 'application/x-www-form-urlencoded';
-/** A digest is made of so much of an object. */
+/** The number of characters of an object that its digest covers. */
 const DIGESTED = 4000;
 
 /**
@@ -98,7 +98,7 @@ function scrubJson(
   );
 }
 
-/** A key that no list knows: a value, until it is known to be a field. */
+/** A key that is in no list: it is treated as a value until it proves to be a field name. */
 function scrubKey(context: LeafContext, key: string, at: string | undefined): Scrubbed {
   const replaced = scrubText(context, key, { name: '' });
   const mayWait = at !== undefined && /^[A-Za-z][A-Za-z_-]{2,40}$/.test(key);
@@ -125,7 +125,7 @@ function scrubParts(
   return asScrubbed(`${made.join('')}--${BOUNDARY}--\r\n`);
 }
 
-/** Streams of JSON, line by line; what is no JSON is a text of somebody. */
+/** Scrubs a stream of JSON line by line. A line that is not JSON is scrubbed as free text. */
 function scrubLines(context: LeafContext, text: string, place: string): Scrubbed {
   const lines = text.split(/\r\n|[\r\n]/).map((line): Scrubbed => {
     const [, field = '', data = ''] = /^((?:data|id|event|retry): ?|\x1e)?(.*)$/s.exec(line) ?? [];

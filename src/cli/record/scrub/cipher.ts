@@ -6,7 +6,9 @@ import { REPLACED_LETTERS } from '../../../input/read/infer/replaced.js';
 export interface Cipher {
   /** Letters and digits by others of their class; all else stays. */
   readonly replace: (text: string) => string;
-  /** A word by one that is known to stand for another (`isReplaced`); `round` gives another one. */
+  /**
+   * Replaces a word by one that is recognizable as a replacement (`isReplaced`); another `round` returns another one.
+   */
   readonly word: (text: string, round?: number) => string;
   /** A number for each text. */
   readonly digest: (text: string) => number;
@@ -115,7 +117,7 @@ function permute(
   }
 }
 
-/** Punctuation, where a text of four signs or more has nothing else: a password may. */
+/** The characters that replace a text of four or more punctuation characters, which may be a password. */
 const PUNCTUATION = '!#$%&*+-=?@^_~.:,()';
 
 /** The signs of a text that change, and those that stay. */
@@ -161,7 +163,10 @@ function signIn(char: string, alphabet: string): Sign {
   return { at: alphabet.indexOf(char), alphabet };
 }
 
-/** Letters and digits of other scripts become Latin ones; what else is no punctuation becomes a dot. */
+/**
+ * Letters and digits of other scripts are replaced by Latin letters and digits; all other signs outside ASCII by a
+ * small letter.
+ */
 function foreignSign(char: string): Sign | string {
   if (/[\x00-\x7f]/.test(char)) return char;
   const code = char.codePointAt(0) ?? 0;

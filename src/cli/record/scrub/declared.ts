@@ -21,7 +21,7 @@ export interface DeclaredValues {
   readonly isKnown: boolean;
 }
 
-/** Where no description is known. */
+/** Used if there is no description of the service. */
 export const NOTHING_DECLARED: DeclaredValues = {
   has: () => false,
   verdict: () => '',
@@ -30,7 +30,7 @@ export const NOTHING_DECLARED: DeclaredValues = {
   isKnown: false,
 };
 
-/** More forms of one name are not told apart. */
+/** The number of schemas per name that verdicts compare; further ones are ignored. */
 const FORMS = 12;
 
 interface Found {
@@ -56,7 +56,7 @@ export function declaredValues(api: Api): DeclaredValues {
   return {
     has: (name, text) => {
       const words = found.words.get(name);
-      // A word that is none of the enum is what `verify` tells.
+      // Keep words that are missing from the enum, so that `verify` can report them.
       const isWord = isApiName(text) && !isSecretName(name) && !isPersonalName(name);
       return words !== undefined && (words.has(text) || isWord);
     },
@@ -107,7 +107,7 @@ function addSchema(
   if (depth > SERVICE_LIMITS.declaredDepth.most) return;
   if (name !== '') found.names.add(name);
   addLeaf(found, name, schema);
-  // What is referred to is visited under its own name, but for its words.
+  // The target of a reference is visited under its own name. Here, only its own values are added.
   if (schema.kind === 'ref') {
     const target = api.schemas.get(schema.id);
     if (target) addLeaf(found, name, target);

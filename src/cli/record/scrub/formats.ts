@@ -22,7 +22,7 @@ export function withLuhn(text: string): string {
   return text.slice(0, -1) + String(luhnDigit(text.slice(0, -1).replace(/\D/g, '')));
 }
 
-/** What is left when an account number is divided by 97 (ISO 13616), its first four signs behind the others. */
+/** The remainder of an account number divided by 97 (ISO 13616), with its first four characters moved to the end. */
 function remainder(text: string): number {
   const plain = text.replace(/ /g, '').toUpperCase();
   let rest = 0;
@@ -53,7 +53,7 @@ export function isIpv4(text: string): boolean {
 
 const DAY = 86_400_000;
 
-/** A date, with or without a time, later by some milliseconds; nothing where there is no such day. */
+/** A date, with or without a time, shifted by some milliseconds; `undefined` for a day that does not exist. */
 export function shiftedDate(text: string, by: number): string | undefined {
   const [, date, sign, time, fraction = '', zone] =
     /^(\d{4}-\d\d-\d\d)(?:([Tt ])(\d\d:\d\d:\d\d)(\.\d{1,12})?([Zz]|[+-]\d\d:?\d\d)?)?$/.exec(

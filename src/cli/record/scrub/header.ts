@@ -1,4 +1,4 @@
-/** Headers: what concerns the transport stays as far as it is made of words of HTTP, and of all else the form is left. */
+/** Scrubs headers: headers of the transport keep the words of HTTP, and all other values keep only their form. */
 import { isApiName } from '../../../input/read/infer/api-name.js';
 import { isKept, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
@@ -81,7 +81,7 @@ function scrubCookie(context: LeafContext, piece: string): Scrubbed {
   return asScrubbed(`${scrubCookieName(context, name.trim())}=${value}`);
 }
 
-/** Media types, words and short numbers stay; what is none is replaced. */
+/** Keeps media types, words and short numbers, and replaces the rest. */
 function scrubWords({ cipher }: LeafContext, value: string, isCount = false): Scrubbed {
   const pieces = value.split(/([\w*.+-]{1,127}\/[\w*.+-]{1,127}|[^\w.+-]+)/);
   return asScrubbed(
@@ -101,7 +101,7 @@ function withoutBoundary(value: string): string {
   return value.replace(/(;\s*boundary=)("[^"]*"|[^;\s]+)/i, `$1${BOUNDARY}`);
 }
 
-/** What stands between the parts of a body. */
+/** The boundary between the parts of a multipart body. */
 export const BOUNDARY = 'part';
 
 /** `<https://b.io/users?page=2>; rel="next"`: addresses, and words between them. */

@@ -1,4 +1,4 @@
-/** What is left of traffic before it is written: its form. A value stays only where it earns it. */
+/** Scrubs traffic before it is written: only its form is left, and a few values that are part of the API. */
 import { randomBytes } from 'node:crypto';
 import { pathPlaces, scrubAddress } from './address.js';
 import { scrubBody } from './body.js';
@@ -27,9 +27,9 @@ export interface ScrubberOptions {
 export interface Scrubber {
   /** The address of a request. */
   readonly address: (text: string) => Scrubbed;
-  /** Learns what things are called by from a JSON response. Call it before anything of the exchange is scrubbed. */
+  /** Learns the keys of items from a JSON response. Call it before anything of the exchange is scrubbed. */
   readonly learn: (method: string, pathname: string, answer: unknown) => void;
-  /** Where the values of a message stand, for all messages alike. */
+  /** The place of the values of a message, equal for all such messages. */
   readonly placeOf: (pathname: string) => string;
   /** @param url of the request: a name that no list knows is kept once four requests have it */
   readonly headerName: (name: string, url: string) => Scrubbed;

@@ -1,7 +1,10 @@
-/** What things are called by, as responses have told: such a word of a path is a value, although APIs have the word, too. */
+/**
+ * The keys of items, learned from responses. A path segment that is such a key is a value, even if it is a common word
+ * of APIs.
+ */
 import { listedKeys, repeatedKeys } from '../../../input/read/traffic/index.js';
 
-/** Of more things nothing is remembered. */
+/** The number of keys to remember; further ones are ignored. */
 const MOST = 100_000;
 
 /** A request, with the JSON that came back. */
@@ -18,12 +21,14 @@ export interface ToldKeys {
 export class KnownKeys {
   readonly #keys = new Set<string>();
 
-  /** True for a segment behind these that a list, a create or its own response has called a thing by. */
+  /**
+   * True if a list, a create or an item's own response contains the text as a key of the collection at these segments.
+   */
   has(before: readonly string[], text: string): boolean {
     return this.#keys.has(keyOf(before, text));
   }
 
-  /** Remembers the things of a list or a create, and the one that a path leads to. */
+  /** Remembers the keys of the items in a list or a create, and of the item that a path leads to. */
   learn({ method, places, texts, answer }: ToldKeys): void {
     const collection = places.at(-1);
     if (collection === undefined || collection === '' || this.#keys.size >= MOST) return;

@@ -31,15 +31,15 @@ export interface LeafContext {
   readonly address: (text: string) => Scrubbed;
 }
 
-/** Where a value stands. */
+/** The position of a value in a message. */
 export interface LeafPlace {
-  /** The name of the field, the parameter or the header; empty where there is none. */
+  /** The name of the field, the parameter or the header; empty if there is none. */
   readonly name: string;
   /** The place in all messages alike; absent where no word is the API's. */
   readonly at?: string;
 }
 
-/** What counts things, or parts of a list. */
+/** Names of counts and of parts of a list. Their short numbers are kept. */
 const COUNT =
   /(?:^|[a-z_-])(?:count|total|limit|offset|page|pages|per_?page|size|remaining|retry-after|index|quantity|qty|version|max-age)$/i;
 const TIME = /(?:at|on|date|time|timestamp|since|until|before|after|iat|exp|nbf|expires|from|to)$/i;
@@ -61,7 +61,8 @@ export function scrubText(context: LeafContext, text: string, place: LeafPlace):
   const { withheld } = context;
   const { name, at } = place;
   if (text === '' || text === 'true' || text === 'false') return asScrubbed(text);
-  // Segments, hosts and keys have no field, so the words of an unnamed schema, such as a named enum, are none of theirs.
+  // Segments, hosts and keys have no field, so the words of an unnamed schema, such as a named enum, do not apply to
+  // them.
   const hasField = name !== '' || at !== undefined;
   if (isKept(context, name) || (hasField && context.declared.has(name, text)))
     return asScrubbed(text);
@@ -110,7 +111,10 @@ function formattedText(context: LeafContext, text: string, name: string): Scrubb
   return date === undefined ? undefined : asScrubbed(date);
 }
 
-/** A word by one that is known to stand for another, and is declared or not as the word is. */
+/**
+ * Replaces a word by one that is recognizable as a replacement, and fits the declared schemas of the field exactly if
+ * the word does.
+ */
 function replacedWord({ cipher, declared }: LeafContext, text: string, name: string): string {
   const verdict = declared.verdict(name, text);
   for (let round = 0; round < TRIES; round++) {

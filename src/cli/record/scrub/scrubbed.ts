@@ -2,7 +2,7 @@
 
 declare const SCRUBBED: unique symbol;
 
-/** A text without values of anybody. */
+/** A text without private values. */
 export type Scrubbed = string & { readonly [SCRUBBED]: true };
 
 /** Marks a text as scrubbed. Only the files of this folder may call it. */

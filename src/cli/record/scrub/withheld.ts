@@ -1,6 +1,6 @@
 /**
- * Words that may be the API's own, and wait for evidence: until then another word of the same length stands in the file, and the
- * places of it are known, so that the word can be put back.
+ * Words that may belong to the API, and wait for evidence. Until then the file contains another word of the same
+ * length, and its offsets are remembered, so that the word can be put back.
  */
 import {
   createTextProfile,
@@ -48,7 +48,7 @@ export class Withheld {
   readonly #names = new Map<string, NamePlace>();
   /** Words of paths. */
   readonly #segments = new Map<string, NamePlace>();
-  /** Texts of fields that hold names: a word of a path that is one is no word of the API. */
+  /** Texts of fields that contain names. A path segment with such a text is not a word of the API. */
   readonly #told = new Set<string>();
   /** Those of the entry that is being written, by their mark. */
   #marked: Waiting[] = [];
@@ -80,7 +80,7 @@ export class Withheld {
     for (const name of names) one.counts.set(name, (one.counts.get(name) ?? 0) + 1);
   }
 
-  /** The name of a field, once it is known to be one; until then its mark. */
+  /** The name of a field if there is enough evidence for it, otherwise its mark. */
   name(place: string, name: string, replacement: string): Scrubbed | undefined {
     const known = this.#names.get(place);
     if (!known) return undefined;
@@ -104,7 +104,7 @@ export class Withheld {
     return this.#mark(one.waiting, word, replacement);
   }
 
-  /** Tells of a text that is a name of somebody, or of a thing. */
+  /** Records a text that is the name of a person or an item. */
   tell(text: string): void {
     if (this.#told.size < SERVICE_LIMITS.toldNames.most) this.#told.add(text);
   }
@@ -116,7 +116,7 @@ export class Withheld {
     return asScrubbed(`${OPEN}${this.#marked.length - 1}${CLOSE}`);
   }
 
-  /** A text as it is shown: with replacements for all that wait. */
+  /** A text for display: with replacements for all waiting words. */
   plain(text: Scrubbed): Scrubbed {
     return asScrubbed(
       text.replace(MARK, (_, at: string) => this.#marked[Number(at)]?.replacement ?? ''),
@@ -144,7 +144,7 @@ export class Withheld {
     return asScrubbed(pieces.join('') + text.slice(end));
   }
 
-  /** The names that are known to be fields since the last entry. */
+  /** The names that have proved to be fields since the last entry. */
   settledNames(): PutBack[] {
     return [...this.#names.values()].flatMap((place) => {
       if (place.waiting.size === 0 || place.objects.size < OBJECTS) return [];

@@ -6,15 +6,15 @@ export type QueryStep = string | number | { readonly filter: string };
 /** One action, with what a person is told of it. */
 export interface OverlayAction {
   readonly target: string;
-  /** What is merged into the target; absent: it is removed. */
+  /** The value that is merged into the target. Absent: the target is removed. */
   readonly update?: unknown;
-  /** What was seen, a line each. */
+  /** Observations, one per line. */
   readonly comment: readonly string[];
 }
 
-/** An action before anybody is told of it. */
+/** An action without its comment. */
 export interface Edit extends Omit<OverlayAction, 'comment'> {
-  /** What is to be said of it beside what was seen. */
+  /** A line of the comment, in addition to the observations. */
   readonly note?: string;
   /** It prepares: what was seen is still to be admitted. */
   readonly isFirst?: boolean;

@@ -1,4 +1,4 @@
-/** What was seen, in terms of what is declared: a value that has the form of a declared schema refers to that schema. */
+/** Expresses an observed schema by declared ones: a value in the form of a declared schema refers to that schema. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 import { pointerKeys } from '../../../model/pointer.js';
@@ -55,7 +55,7 @@ function declaredNear(document: unknown, near: DataPath): Declared[] {
         seen.add(reference);
         continue;
       }
-      // What a reference led to is a candidate by that reference.
+      // The target of a reference is a candidate already, through that reference.
       const isNamed = path.length === 3 && path[0] === 'components';
       if (!isNamed && (isPlainObject(value['properties']) || value['items'] !== undefined))
         found.push({ path, value });

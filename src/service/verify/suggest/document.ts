@@ -9,7 +9,7 @@ export type OpenApiData = Readonly<Record<string, unknown>>;
 /** A path into the document. */
 export type DataPath = readonly (string | number)[];
 
-/** The object at a path; an empty one where there is none. */
+/** The object at a path; empty if there is none. */
 export function objectAt(document: unknown, path: DataPath): OpenApiData {
   const found = valueAtPath(document, path);
   return isPlainObject(found) ? found : {};
@@ -38,7 +38,7 @@ export function schemasAt(
   return found;
 }
 
-/** The schemas, and all that they refer to or are composed of. */
+/** The schemas, the targets of their references, and the members of their compositions. */
 function expanded(
   document: unknown,
   roots: readonly DataPath[],
@@ -91,7 +91,7 @@ function inside(document: unknown, path: DataPath, key: string): DataPath[] {
   return [...found, [...path, 'additionalProperties']];
 }
 
-/** What was seen at a place. */
+/** The observed schema at a place in a value. */
 export function observedAt(observed: unknown, pointer: string): unknown {
   const [path] = schemasAt(observed, [], pointer);
   return path && valueAtPath(observed, path);

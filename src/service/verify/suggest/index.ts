@@ -1,4 +1,4 @@
-/** What would make an API fit its traffic, as actions of an overlay. */
+/** Suggests overlay actions that make an API fit its traffic. */
 import type { Api } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import { pathTemplates } from '../../../print/openapi/paths.js';
@@ -14,7 +14,7 @@ import { operationEdits, type Reach } from './operation-edit.js';
 
 export type { OverlayAction } from './action.js';
 
-/** What a step of suggesting starts from. */
+/** The input of one step of suggesting. */
 export interface SuggestInput {
   readonly verification: Verification;
   /** The API to which overlays are applied, and its OpenAPI form. */
@@ -23,7 +23,7 @@ export interface SuggestInput {
   readonly dropHeaders?: readonly string[];
   /** `traffic.har:120:5`. */
   readonly placeText: (origin: Origin) => string;
-  /** What is wrong, in words. */
+  /** Describes a misfit in words. */
   readonly misfitText: (misfit: Misfit) => string;
 }
 
@@ -37,8 +37,8 @@ export class Suggestion {
   #isMoved = false;
 
   /**
-   * Adds actions for what does not fit yet.
-   * @returns false when nothing more is known
+   * Adds actions for the remaining misfits.
+   * @returns false if there is nothing more to suggest
    */
   add({ verification, api, document, dropHeaders = [], ...words }: SuggestInput): boolean {
     const observed = observedOperations(verification.called, api, dropHeaders);
@@ -77,7 +77,7 @@ export class Suggestion {
     words: Pick<SuggestInput, 'placeText' | 'misfitText'>,
   ): boolean {
     if (edits.length === 0) return false;
-    // One change may be the answer to several misfits: it is made once, and says of all.
+    // One change may resolve several misfits: it is added once.
     const whole = JSON.stringify(edits);
     const more = edits.filter((edit) => !edit.isFirst || !made.has(JSON.stringify(edit)));
     if (made.has(whole)) return true;
@@ -91,7 +91,7 @@ export class Suggestion {
     return true;
   }
 
-  /** Says once that the paths stand below another server. */
+  /** Adds an action once if the paths are below another server. */
   #moved(
     { called }: Verification,
     api: Api,
@@ -125,8 +125,7 @@ function idOf({ part, status, in: place, name, key, mediaType, code, pointer }: 
 }
 
 /**
- * What is to be answered: what has the same cause as another is left to it. A value without a fitting form misfits inside,
- * too.
+ * The misfits to resolve, without those that another one causes. A value that fits no form also has misfits inside it.
  */
 function causes(misfits: readonly Misfit[]): Cause[] {
   const places = new Map<string, string[]>();

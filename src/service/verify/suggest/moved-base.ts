@@ -1,4 +1,4 @@
-/** A base path that moved: operations that nobody declares are declared ones below another server. */
+/** Detects a base path that moved: the undeclared operations are declared ones below another server. */
 import type { Api } from '../../../model/api.js';
 import { endpointKey } from '../../../model/path.js';
 import { counted } from '../../../base/foundation/counted.js';
@@ -15,13 +15,13 @@ import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 import { jsonPath, type OverlayAction } from './action.js';
 import { valueAtPath } from '../../../base/foundation/plain-object.js';
 
-/** A server that the traffic shows in place of a declared one, or beside it. */
+/** A server that traffic shows instead of a declared one, or in addition to it. */
 export interface MovedBase {
   readonly action: Omit<OverlayAction, 'comment'>;
   /** `every path is below /v2 instead of /v1 (7 operations)`. */
   readonly text: string;
   readonly first: Exchange;
-  /** Keys of the operations that nobody declares and that stand below it. */
+  /** Keys of the undeclared operations below it. */
   readonly covered: ReadonlySet<string>;
 }
 

@@ -1,4 +1,4 @@
-/** What was seen of one operation, as OpenAPI says it. */
+/** The OpenAPI description of one operation, as observed. */
 import type { Api } from '../../../model/api.js';
 import { endpointKey } from '../../../model/path.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
@@ -21,8 +21,8 @@ export interface ObservedOperation {
 export type ObservedOperations = (key: string) => ObservedOperation | undefined;
 
 /**
- * Joins the calls of each operation.
- * @param api the declared API: what is said of its servers is not said again
+ * Combines the calls of each operation.
+ * @param api the declared API: its servers are not repeated
  */
 export function observedOperations(
   called: readonly CalledEndpoint[],
@@ -58,7 +58,7 @@ function operationOf(
       { ...first, method: first.endpoint?.method ?? first.method, calls: some },
       options,
     );
-  // Requests that the service refuses say nothing of what it takes.
+  // A refused request is no evidence of the parameters and bodies that the service accepts.
   const taken = calls.filter(({ exchange: { status } }) => status < 400 || status >= 500);
   const { parameters, body } = of(taken.length > 0 ? taken : calls);
   const { body: _, ...whole } = of(calls);
@@ -80,7 +80,7 @@ function operationOf(
   return { template: entry[0], method, operation: withoutMarks(operation) as OpenApiData };
 }
 
-/** Marks say how a thing is known: whoever puts it into an overlay knows it. */
+/** Removes the marks of trust: an action that a user adds to an overlay is declared by that user. */
 function withoutMarks(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutMarks);
   if (!isPlainObject(value)) return value;

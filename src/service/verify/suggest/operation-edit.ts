@@ -1,4 +1,4 @@
-/** What makes an operation admit what was seen of it. */
+/** Edits that make an operation admit its observed traffic. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import { essence, mediaFor } from '../../served/runtime.js';
@@ -23,12 +23,12 @@ export interface SuggestPlace {
 }
 
 /**
- * How far an edit may go: `least` changes what the misfit is about; `schema` replaces the whole schema by what was seen;
- * `open` says nothing of the value any more.
+ * How far an edit may go: `least` changes the cause of the misfit; `schema` replaces the whole schema by the observed
+ * one; `open` admits every value.
  */
 export type Reach = 'least' | 'schema' | 'open';
 
-/** What makes a misfit go; nothing where nothing is known. */
+/** Edits that resolve a misfit; empty if none is known. */
 export function operationEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[] {
   if (misfit.part === 'operation') return addedOperation(place);
   if (isUnnamed(misfit)) return [];
@@ -122,7 +122,8 @@ function answerEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[] 
     ];
   }
   if (code === 'required' && misfit.pointer === '') {
-    // OpenAPI has no word for a body that may be missing: nothing is demanded of one of which nothing is said.
+    // OpenAPI cannot declare an optional response body, so the schema is removed: a body without a schema is not
+    // required.
     const declared = objectAt(document, [...response, 'content']);
     return Object.keys(declared).flatMap((type) => {
       const at = [...response, 'content', type, 'schema'];
@@ -160,7 +161,7 @@ function headerEdits(
 }
 
 interface ContentPlace extends SuggestPlace {
-  /** What was seen, by media type. */
+  /** The observed content, by media type. */
   readonly seen: OpenApiData;
   /** Of the media types. */
   readonly content: DataPath;

@@ -60,20 +60,20 @@ function componentName(path: DataPath): string | undefined {
   return room === 'components' && kind === 'schemas' && typeof name === 'string' ? name : undefined;
 }
 
-/** What is needed to give one side a schema of its own. */
+/** The input for giving one side a separate schema. */
 export interface Separation {
   readonly document: unknown;
   readonly uses: SchemaUses;
-  /** The own schema of a side by the shared one; what is made is added. */
+  /** The names of separate schemas, by the name of the shared one and a suffix; new ones are added. */
   readonly own: Map<string, string>;
   readonly query: (path: DataPath) => string;
 }
 
 /**
- * What gives the side of a misfit schemas of its own, where an edit would change shared ones.
- * @param touched what the edit would change
+ * Edits that give one side separate schemas, if an edit for its misfit would change shared ones.
+ * @param touched the schemas that the edit would change
  * @param references those on the way from the message to it
- * @returns nothing where nothing is shared
+ * @returns an empty list if no schema is shared
  */
 export function separated(
   { part }: Misfit,

@@ -7,13 +7,13 @@ import { jsonPath, textStep, type Edit } from './action.js';
 import { above, objectAt, observedAt, schemasAt, type DataPath } from './document.js';
 import type { SchemaPlace } from './schema-place.js';
 
-/** A misfit that an edit answers, with all that has the same cause. */
+/** A misfit that an edit resolves, with all misfits of the same cause. */
 export interface Cause {
   readonly misfit: Misfit;
   readonly same: readonly Misfit[];
 }
 
-/** A property that is missing and one that nobody declares, in the same messages at the same place, are one cause. */
+/** A missing property and an undeclared one, in the same messages at the same place, have one cause. */
 export function renames(misfits: readonly Misfit[]): Cause[] {
   const bodies = misfits.filter(
     ({ in: place, pointer = '' }) => place === 'body' && pointer !== '',
@@ -70,7 +70,7 @@ export function renamed(misfit: Misfit, { document, root, query, observed }: Sch
   });
 }
 
-/** Where the new property was found, and what was seen there. */
+/** The object with the new property, as declared and as observed. */
 interface NamePlace {
   readonly document: unknown;
   /** Of the object. */
@@ -111,7 +111,7 @@ function isTyped(document: unknown, path: DataPath, types: readonly string[]): b
   );
 }
 
-/** Whether one name may stand for the other: written otherwise, shortened, or with a word more. */
+/** Whether one name may replace the other: it is spelled differently, shortened, or has an additional word. */
 function isNear(one: string, other: string): boolean {
   const [short = '', long = ''] = [one, other]
     .map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''))

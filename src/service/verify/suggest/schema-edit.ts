@@ -1,4 +1,4 @@
-/** What makes a schema admit what was seen: the least change that the kind of misfit asks for. */
+/** Edits that make a schema admit the observed values: the smallest change for the kind of misfit. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { KEYWORDS_BY_CODE, LIMITS } from '../../../model/keywords/rows.js';
 import { pointerKeys } from '../../../model/pointer.js';
@@ -15,7 +15,7 @@ const end = (side: 'lower' | 'upper'): readonly string[] =>
 const LOWER = end('lower');
 const UPPER = end('upper');
 
-/** The least change; nothing where none is known. */
+/** The smallest change; empty if none is known. */
 export function schemaEdits(misfit: Misfit, place: SchemaPlace): Edit[] {
   const { code, message, pointer = '' } = misfit;
   switch (code) {
@@ -83,7 +83,7 @@ function otherStructure(
   });
 }
 
-/** Of what was seen the form of one type. */
+/** The part of an observed schema that has a certain type. */
 function formOf(seen: unknown, type: string): unknown {
   if (!isPlainObject(seen)) return { type };
   const { anyOf } = seen;
@@ -127,7 +127,10 @@ function noLongerRequired(pointer: string, { document, root, query }: SchemaPlac
   });
 }
 
-/** A few words more; what is no word of an API makes an enum none. */
+/**
+ * Adds the found words to an enum. Removes the enum if a found value is not a word of an API, or if there are too
+ * many.
+ */
 function moreValues({ found, pointer = '' }: Misfit, place: SchemaPlace): Edit[] {
   const { document, root, query } = place;
   const values = found.flatMap((text): unknown[] => (/^"|^null$/.test(text) ? [parsed(text)] : []));
@@ -144,7 +147,7 @@ function parsed(text: string): unknown {
   return JSON.parse(text);
 }
 
-/** A property that nobody declares, of an object that has no others. */
+/** An undeclared property of an object that allows no others. */
 function declared(pointer: string, place: SchemaPlace): Edit[] {
   const { document, root, query, observed } = place;
   const name = pointerKeys(pointer).at(-1) ?? '*';
@@ -161,7 +164,10 @@ function declared(pointer: string, place: SchemaPlace): Edit[] {
   );
 }
 
-/** A property that nobody declares, of an object that lists others: the outermost of those that do. */
+/**
+ * An undeclared property of an object that declares others. It is added to the outermost schema that declares
+ * properties.
+ */
 function listed(misfit: Misfit, { document, root, query, observed }: SchemaPlace): Edit[] {
   const { pointer = '' } = misfit;
   const name = pointerKeys(pointer).at(-1) ?? '';
@@ -204,7 +210,7 @@ function anotherForm(pointer: string, { document, root, query, observed }: Schem
       Array.isArray(schema[keyword]) ? [{ target: query([...path, keyword]), update: seen }] : [],
     );
   });
-  // Unions inside it are none of the message: the outermost is.
+  // The message is about the outermost union, not about those inside it.
   return edits.slice(0, 1);
 }
 

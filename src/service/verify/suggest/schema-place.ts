@@ -1,4 +1,4 @@
-/** Where a schema stands that an edit is for. */
+/** The position of a schema to edit. */
 import type { DataPath } from './document.js';
 
 /** A schema that does not admit what was seen. */
@@ -6,8 +6,8 @@ export interface SchemaPlace {
   readonly document: unknown;
   /** The schema of the whole value. */
   readonly root: DataPath;
-  /** The same as a query, where indices say nothing to people. */
+  /** The same path as a query, which replaces indices by filters that people understand. */
   readonly query: (path: DataPath) => string;
-  /** What was seen of the whole value. */
+  /** The observed schema of the whole value. */
   readonly observed: unknown;
 }
