@@ -1,4 +1,4 @@
-/** What a schema demands of values beside their form: JSON Schema 2020-12 Core §10 and §11, and older spellings. */
+/** The assertions of a schema, apart from its shape: JSON Schema 2020-12 Core §10 and §11, and older spellings. */
 import { ASSERTION_SPELLINGS } from '../../../model/keywords/rows.js';
 import type { Mutable } from '../../../model/mutable.js';
 import type { Assertions, Json, Schema } from '../../../model/schema.js';
@@ -17,11 +17,11 @@ const KEYWORDS: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * Reads the assertions of a schema object. The schemas in them are read by the letter: they only tell values apart, and
- * `not: { minimum: 5 }` says nothing of a type.
+ * Reads the assertions of a schema object. The schemas inside them imply no types: they only restrict values, and
+ * `not: { minimum: 5 }` declares no type.
  * @param cursor the schema object
  * @param readInner reads the schemas inside it
- * @returns nothing for most schemas
+ * @returns `undefined` for most schemas
  */
 export function readAssertions(
   cursor: Cursor,

@@ -1,4 +1,4 @@
-/** Schemas that are made of nothing but themselves. */
+/** Finds schemas that consist only of references to themselves. */
 import { isComposed } from '../../../model/walk.js';
 import { assertedInPlace } from '../../../model/assertions.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
@@ -14,7 +14,7 @@ export function circularSchemas(schemas: ReadonlyMap<SchemaId, Schema>): SchemaI
     const targets = directRefs(schema).filter((target) => schemas.has(target));
     if (targets.length > 0) edges.set(id, targets);
   }
-  // What leads nowhere is no part of a circle, nor is what nothing leads to.
+  // Schemas with no edge out or no edge in are not part of a cycle.
   peel(edges);
   const back = new Map<SchemaId, SchemaId[]>();
   for (const [id, targets] of edges) {

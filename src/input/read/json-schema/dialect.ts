@@ -7,7 +7,7 @@ export interface Dialect {
   readonly name: 'Swagger 2.0' | 'OpenAPI 3.0' | 'JSON Schema 2020-12' | 'JSON Schema';
   /** Pointer of the section that names schemas. */
   readonly section: string;
-  /** What stands beside a `$ref`: at most notes, or a further constraint. */
+  /** The keywords allowed next to a `$ref`: only notes, or further constraints too. */
   readonly refSiblings: 'notes' | 'constraints';
   /** The keywords by which `null` is allowed. */
   readonly nullable: ReadonlySet<string>;
@@ -15,13 +15,16 @@ export interface Dialect {
   readonly typeLists: boolean;
   /** True when `items` may be a list, for each item its own. */
   readonly itemLists: boolean;
-  /** True when a missing `items` says nothing is known; otherwise it is a mistake. */
+  /** True if an array without `items` allows any items; otherwise the missing `items` is a mistake. */
   readonly itemsOptional: boolean;
-  /** True when `exclusiveMinimum` and `exclusiveMaximum` are booleans beside the bound. */
+  /** True if `exclusiveMinimum` and `exclusiveMaximum` are booleans next to the bound. */
   readonly booleanExclusive: boolean;
-  /** True when keywords of one type are read as that type where none is stated; by the letter they say nothing of others. */
+  /**
+   * True if keywords of one type imply that type when no type is declared; strictly read, they do not restrict other
+   * types.
+   */
   readonly impliesTypes: boolean;
-  /** What `$schema` may say without changing anything. */
+  /** Values of `$schema` that change nothing. */
   readonly drafts: readonly RegExp[];
 }
 

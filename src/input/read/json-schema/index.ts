@@ -56,13 +56,13 @@ export function schemaContext(
  * @param depth how many schemas enclose this one
  */
 export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): Schema {
-  // Nearly all have nothing inside: for these not even the function that would read it is made.
+  // Fast path: most schemas contain no other schemas, so this avoids allocating the closure that reads inner schemas.
   const leaf =
     depth > READING_LIMITS.schemaDepth.most ? undefined : readPlainScalar(cursor, context);
   return leaf ?? readOther(cursor, context, depth);
 }
 
-/** Reads what is no plain schema without schemas inside it. */
+/** Reads every schema that is not a plain scalar. */
 function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schema {
   if (depth > READING_LIMITS.schemaDepth.most) {
     cursor.add('schema/depth', { limit: READING_LIMITS.schemaDepth.most });
@@ -72,7 +72,7 @@ function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schem
     return { kind: cursor.value ? 'any' : 'never', origins: [cursor.origin()] };
   }
   if (cursor.type !== 'object') {
-    // Says what is wrong with it; an empty list counts as an empty schema.
+    // Reports the wrong type; an empty list counts as an empty schema.
     cursor.entries();
     return { kind: cursor.type === 'array' ? 'any' : 'unknown', origins: [cursor.origin()] };
   }
@@ -175,7 +175,7 @@ function annotated(cursor: Cursor, form: Form, { references }: SchemaContext): S
   return withNotes(schema, keywords ? { ...notes, keywords } : notes, cursor);
 }
 
-/** Keywords beside a `$ref` that restrict nothing. */
+/** Keywords that restrict nothing when they are next to a `$ref`. */
 const ANNOTATIONS = new Set([
   ...['title', 'description', 'default', 'example', 'examples', 'externalDocs', 'deprecated'],
   ...['readOnly', 'writeOnly', '$comment', '$defs', 'definitions', '$id', '$anchor', '$schema'],
@@ -201,7 +201,7 @@ function readReference(
       ? { kind: 'unknown', origins: [], keywords: new Map([[keyword, ref.sortedJson()]]) }
       : { kind: 'ref', id, origins };
   const keys = cursor.keys();
-  // Most references stand alone.
+  // Fast path: most references have no siblings.
   if (keys.length === 1 && target.kind === 'ref') return target;
   const others = keys.filter(
     (key) => key !== keyword && !ANNOTATIONS.has(key) && !key.startsWith('x-'),
@@ -238,7 +238,7 @@ function vendorKeywords(cursor: Cursor): Map<string, Json> {
   return new Map(keys.map((key) => [key, cursor.get(key).json()]));
 }
 
-/** Where a dynamic reference leads, in a document that has dynamic anchors. */
+/** The target of a dynamic reference, in a document with dynamic anchors. */
 function dynamicPlace(ref: Cursor, { references, scope }: SchemaContext): Cursor | undefined {
   const isNamed = /#[^/]/.test(String(ref.value));
   if (ref.key !== '$dynamicRef' || !isNamed || !references.isBased(ref)) return undefined;
@@ -251,7 +251,7 @@ function dependsOnCaller(ref: Cursor, { references }: SchemaContext): boolean {
 }
 
 function idAround(place: Cursor, ref: Cursor, context: SchemaContext): SchemaId {
-  // By the letter `#` is the description that holds the schema; nobody can mean that.
+  // Strictly read, `#` is the whole description, which is never meant here.
   if (ref.key === '$ref' && place.parent && !place.has('$id')) ref.add('ref/around', { ref: '#' });
   return schemaIdAt(place, context, ref);
 }

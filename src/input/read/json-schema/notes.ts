@@ -1,4 +1,4 @@
-/** What a schema says beside its form: titles, defaults, examples, and the keywords that have no form here. */
+/** Reads the notes of a schema: titles, defaults, examples, and the keywords that do not affect its form. */
 import type { Mutable } from '../../../model/mutable.js';
 import { isJsonObject } from '../../../model/json.js';
 import { ASSERTION_SPELLINGS, NOTE_SPELLINGS, SPELLINGS } from '../../../model/keywords/rows.js';
@@ -74,7 +74,7 @@ function addFlags(notes: Mutable<Notes>, cursor: Cursor): void {
   if (flag(cursor, 'writeOnly')) notes.writeOnly = true;
 }
 
-/** The note that most often stands alone. */
+/** A separate function, because a description is often the only note. */
 export function addDescription(notes: Mutable<Notes>, cursor: Cursor): void {
   const description = readTextAt(cursor, 'description');
   if (description !== undefined) notes.description = description;
@@ -102,7 +102,7 @@ function readExamples(
   return examples;
 }
 
-/** Reads an External Documentation Object; one without a `url` is none. */
+/** Reads an External Documentation Object; one without a `url` is ignored. */
 export function readExternalDocs(cursor: Cursor): ExternalDocs | undefined {
   if (!cursor.exists) return undefined;
   const url = (cursor.type === 'string' ? cursor : cursor.get('url')).text();
@@ -118,7 +118,7 @@ export function withNotes(schema: Schema, notes: Notes, outer: Cursor): Schema {
   return { ...schema, ...notes, ...(keywords.size > 0 && { keywords }), origins };
 }
 
-/** Nobody states an unknown form, whatever is noted beside it. */
+/** An unknown form gets no origin from the notes next to it. */
 function originsWith({ kind, origins }: Schema, outer: Cursor): readonly Origin[] {
   const stated = origins.some(
     ({ source, pointer }) => pointer === outer.pointer && source === outer.document.source,

@@ -1,11 +1,11 @@
-/** What an object may hold: JSON Schema 2020-12 Core §10.3.2 and Validation §6.5. */
+/** Reads the properties that an object allows: JSON Schema 2020-12 Core §10.3.2 and Validation §6.5. */
 import type { Mutable } from '../../../model/mutable.js';
 import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { readStated, statedRows } from './stated.js';
 import type { SchemaContext } from './table.js';
 
-/** Reads a schema inside a schema, like the schema around it unless it is said how else. */
+/** Reads a schema inside a schema, by default in the context of the outer schema. */
 export type ReadInner = (cursor: Cursor, within?: SchemaContext) => Schema;
 
 const STATED = statedRows('object');
@@ -13,7 +13,7 @@ const REST = 1;
 const COUNT = 2;
 const PATTERNS = 4;
 
-/** What an object may say besides its properties: one look at its keys. */
+/** The keywords of an object other than its properties: one pass over the keys finds them. */
 const OF_OBJECT: ReadonlyMap<string, number> = new Map([
   ['additionalProperties', REST],
   ['patternProperties', PATTERNS],
@@ -29,7 +29,7 @@ export function readObject(
   const required = requiredNames(cursor);
   const properties = new Map<string, Property>();
   const named = references.part(cursor.get('properties'));
-  // Says what is wrong with them.
+  // Reports the wrong type.
   if (named.type !== 'object') named.entries();
   const names = named.keysAsWritten();
   for (let index = 0; index < names.length; index++) {

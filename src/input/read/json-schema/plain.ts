@@ -53,7 +53,7 @@ interface Plain<Type extends TypeName> {
   readonly type: Type;
   /** The type, as a list of one. */
   readonly words: readonly [TypeWord];
-  /** What may stand there. */
+  /** The keywords that are allowed, as a mask. */
   readonly allowed: number;
 }
 
@@ -112,7 +112,7 @@ export function readPlainContainer(
   return noted(schema, cursor, found.words, present, context);
 }
 
-/** What stands in a schema; 0 when that is more than a plain one says. */
+/** The keywords of a schema, as a mask; 0 if the schema has keywords that a plain schema must not have. */
 function presentIn(cursor: Cursor, { allowed }: Plain<TypeName>, context: SchemaContext): number {
   const present = cursor.keyMask(KEYWORDS, OTHER);
   if ((present & ~allowed) !== 0) return 0;

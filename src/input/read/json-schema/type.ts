@@ -80,7 +80,7 @@ function readWord(place: Cursor): TypeWord[] {
   return [];
 }
 
-/** `integer` beside `number` adds nothing, nor does a word said twice. */
+/** Removes duplicate types, and `integer` next to `number`. */
 function distinct(words: readonly TypeWord[]): TypeWord[] {
   const seen = new Set<string>();
   const number = words.some((word) => word.type === 'number');

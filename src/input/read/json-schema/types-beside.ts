@@ -1,4 +1,4 @@
-/** The types that a schema object leaves to its values beside what its own keywords imply. */
+/** The types that a schema object allows in addition to those that its keywords imply. */
 import { createReport } from '../../../base/diagnostics/report.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from './table.js';

@@ -1,4 +1,4 @@
-/** What a document says of a discriminator, in either form. */
+/** Reads the declaration of a discriminator, in either form. */
 import type { SchemaId } from '../../../../model/schema.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { schemaIdAt, type SchemaContext } from '../table.js';

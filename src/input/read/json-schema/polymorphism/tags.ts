@@ -61,7 +61,7 @@ function tagsBelow(
       for (const value of byId.get(child) ?? []) values.add(value);
     }
   }
-  // A grandchild that the mapping does not name may say what its own parent says, beside its name.
+  // A grandchild that the mapping does not name may use its own parent's value, in addition to its name.
   const ownTags = (id: SchemaId): readonly string[] => [
     ...(byId.get(id) ?? []),
     ...(mapped.has(id) ? [] : (inherited.get(id) ?? [])),
@@ -130,7 +130,7 @@ function isOpen(schema: Schema & { readonly kind: 'object' }): boolean {
   return schema.rest?.kind === 'any' && schema.patterns === undefined;
 }
 
-/** The values in place of what is said of the property, with its notes. */
+/** Replaces the schema of the property with the values, and keeps its notes. */
 function over({ schema, required, undescribed }: Property, tag: Property): Property {
   const { title, description, deprecated, readOnly, writeOnly, examples } = schema;
   const notes = {
