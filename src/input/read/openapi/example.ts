@@ -19,8 +19,8 @@ const KEYS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Reads the examples beside a parameter or a media type: `example`, `examples` (a map of Example Objects, or a
- * list of values), and Swagger 2.0's `x-example` and `x-examples`.
+ * Reads the examples of a parameter or a media type: `example`, `examples` (a map of Example Objects, or a list of
+ * values), and Swagger 2.0's `x-example` and `x-examples`.
  * @param cursor the object that has them
  */
 export function readExamples(cursor: Cursor, references: References): Example[] {
@@ -47,7 +47,7 @@ export function readExamples(cursor: Cursor, references: References): Example[] 
   return examples;
 }
 
-/** What examples are of. */
+/** The schema that examples belong to, and its references. */
 interface Exemplified {
   readonly references: References;
   readonly schema: Cursor;

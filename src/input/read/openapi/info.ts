@@ -1,4 +1,4 @@
-/** What a description says of the whole API: `info`, `tags`, `externalDocs`, vendor extensions. */
+/** Reads the facts of the whole API: `info`, `tags`, `externalDocs`, vendor extensions. */
 import type { Api, Contact, License, Tag } from '../../../model/api.js';
 import { fact, type Fact } from '../../../model/origin.js';
 import type { ExternalDocs, Json } from '../../../model/schema.js';
@@ -125,13 +125,13 @@ export function readTags(tags: Cursor, references: References): Map<string, Tag>
   return found;
 }
 
-/** What tools before OpenAPI 3.2 call a tag's summary. */
+/** `x-displayName`, the summary of a tag before OpenAPI 3.2. */
 function shownAs(cursor: Cursor): { summary?: string } {
   const text = cursor.get('x-displayName').text();
   return text === undefined ? {} : { summary: text };
 }
 
-/** Strings that stand under their own names, or under the keywords that we give them in OpenAPI 3.1. */
+/** Strings under their own names, or under the keywords that our OpenAPI 3.1 export uses for them. */
 function renamed<K extends string>(
   cursor: Cursor,
   keys: Readonly<Record<K, string>>,
@@ -150,7 +150,7 @@ export function externalDocsFact(cursor: Cursor): Fact<ExternalDocs> | undefined
   return docs && fact(docs, cursor.origin());
 }
 
-/** Vendor extensions, verbatim: data, never instructions. Our own keywords are none. */
+/** Vendor extensions, unchanged: data, never instructions. Our own keywords are not included. */
 export function readExtensions(cursor: Cursor): ReadonlyMap<string, Json> {
   return extensionsBut(cursor, NONE);
 }
@@ -158,7 +158,7 @@ export function readExtensions(cursor: Cursor): ReadonlyMap<string, Json> {
 const NONE: readonly string[] = [];
 const NOTHING: ReadonlyMap<string, Json> = new Map();
 
-/** Most objects have no extensions: nothing is made for them. */
+/** Returns a shared empty map for most objects, because most have no extensions. */
 function extensionsBut(cursor: Cursor, left: readonly string[]): ReadonlyMap<string, Json> {
   const found = cursor.keysFrom('x-');
   if (found.length === 0) return NOTHING;
@@ -171,7 +171,7 @@ function extensionsBut(cursor: Cursor, left: readonly string[]): ReadonlyMap<str
 /** Extensions that readers understand: what they say is in the model. */
 const UNDERSTOOD = ['x-deprecated', 'x-example', 'x-examples', 'x-ms-skip-url-encoding'];
 
-/** Vendor extensions of a part of an operation, where there are any. */
+/** Vendor extensions of a part of an operation, if present. */
 export function ownExtensions(cursor: Cursor): { extensions?: ReadonlyMap<string, Json> } {
   const extensions = extensionsBut(cursor, UNDERSTOOD);
   return extensions.size === 0 ? {} : { extensions };

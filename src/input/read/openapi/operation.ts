@@ -1,4 +1,4 @@
-/** What every operation says of itself, in Swagger 2.0 and OpenAPI 3 alike. */
+/** Reads the facts of operations that Swagger 2.0 and OpenAPI 3 declare in the same way. */
 import type { Endpoint } from '../../../model/api.js';
 import type { Mutable } from '../../../model/mutable.js';
 import { fact, type Fact } from '../../../model/origin.js';
@@ -21,7 +21,7 @@ const LONG_SUMMARY = 120;
 type Facts = Omit<Endpoint, 'parameters' | 'body' | 'responses' | 'servers' | 'callbacks'>;
 
 /**
- * Reads the facts of an operation beside its parameters, body and responses.
+ * Reads the facts of an operation other than its parameters, body and responses.
  * @param evidence parameters that are really security
  */
 export function readOperation(
@@ -79,7 +79,7 @@ interface Texts {
   readonly summary?: Text;
   readonly description?: Text;
   readonly prose?: Prose;
-  /** Where the description stands. */
+  /** The place of the description. */
   readonly place: Cursor;
 }
 

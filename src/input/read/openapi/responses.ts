@@ -8,7 +8,7 @@ import type { OperationPlace } from './path-item.js';
 import { isBodyless, readStatus } from './status.js';
 import { withStatedTrust } from '../trust.js';
 
-/** What a version of the format reads out of one Response Object. */
+/** Reads one Response Object in one version of the format. */
 export type ReadResponse = (cursor: Cursor, bodyless: boolean) => ResponseFacts;
 
 /**
@@ -29,7 +29,7 @@ export function readResponses(
     if (found.has(status) || item.rawMember(EXTENSION.synthetic) === true) continue;
     const cursor = references.follow(item, description.responseSection);
     if (!cursor) continue;
-    // Says what is wrong with a response that is no object.
+    // Reports a response that is not an object.
     if (cursor.type !== 'object') cursor.entries();
     const bodyless =
       isBodyless(status, place.method) || cursor.rawMember(EXTENSION.bodyless) === true;

@@ -67,7 +67,7 @@ export function readOwnSchema(parameter: ParameterPlace, description: Descriptio
   if (schema.kind !== 'unknown') return schema;
   const place = cursor.has('name') ? cursor.get('name') : cursor;
   place.add('param/type-unknown', { name });
-  // Nobody stated a type, so the schema has no origin of its own.
+  // No type is declared, so the schema has no origin.
   return { ...schema, origins: [] };
 }
 
@@ -119,7 +119,7 @@ export function nestedStyle(cursor: Cursor, location: ParameterLocation): Style 
   return style === 'form' && location !== 'query' ? 'simple' : style;
 }
 
-/** Reads the headers of a response; `Content-Type` is said by the media types. */
+/** Reads the headers of a response; `Content-Type` is skipped, because the media types declare it. */
 export function readResponseHeaders(headers: Cursor, description: Description): Header[] {
   return headers.entries().flatMap(([name, cursor]) => {
     if (name.toLowerCase() === 'content-type') return [];
