@@ -23,7 +23,7 @@ interface Resources {
   /** The document itself. */
   readonly whole: Resource;
   readonly byUri: ReadonlyMap<string, Resource>;
-  /** By the value that stands at the root of each. */
+  /** By the root value of each. */
   readonly byValue: ReadonlyMap<unknown, Resource>;
 }
 
@@ -45,7 +45,7 @@ function hasResources({ text, data }: Document): boolean {
   return /\$(?:id|self|anchor|dynamicAnchor)\b/.test(text) || addressKeyword(data) === 'id';
 }
 
-/** Up to draft 7, nothing that stands beside a reference counts. */
+/** True up to draft 7, which ignores all keywords next to a reference. */
 function ignoresSiblings(root: unknown): boolean {
   const draft = isPlainObject(root) ? own(root, '$schema') : undefined;
   return typeof draft === 'string' && /\bdraft-0[3-7]\b/.test(draft);
@@ -60,7 +60,7 @@ interface Step {
 }
 
 /**
- * Finds the resources of a document. What stands in `enum`, `const` or an unknown keyword of a schema is no schema.
+ * Finds the resources of a document. Values in `enum`, `const` or an unknown keyword of a schema are not schemas.
  * @param root the root of the document
  * @param uri the address of the document
  */
@@ -128,10 +128,10 @@ function roleOf(role: Role, key: string): Role | undefined {
       : 'other';
 }
 
-/** What the address of a document begins with that has none. */
+/** The prefix of the address of a document that declares no address. */
 const FILE = 'file:///';
 
-/** True for a document that nobody gave an address. */
+/** True for a document without a declared address. */
 export function isPlaceOfFile({ uri }: Resource): boolean {
   return uri.startsWith(FILE);
 }

@@ -1,4 +1,4 @@
-/** Vocabularies (JSON Schema 2020-12 Core §8.1.2): what the keywords of a schema mean is said by its metaschema. */
+/** Vocabularies (JSON Schema 2020-12 Core §8.1.2): the metaschema of a schema defines the meaning of its keywords. */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Document } from '../../source/document.js';
 import { fileOf, referenceTarget, type Allowed } from '../../source/references/target.js';
