@@ -43,7 +43,7 @@ const FLOWS = new Map<string, OAuthFlow['type']>([
 ]);
 const TYPE = /^[A-Za-z][\w-]{0,39}$/;
 
-/** A setting of a scheme by the name that Postman gives it, its variables resolved; empty where nobody states it. */
+/** A setting of a scheme by its name in Postman, with its variables resolved; empty if it is not declared. */
 export type AuthSetting = (name: string) => string;
 
 /**
@@ -120,8 +120,8 @@ function apiKey(place: 'header' | 'query' | 'cookie', name: string): SecuritySch
 }
 
 /**
- * What a header or a query parameter shows that carries a credential.
- * @returns nothing where none does
+ * The authentication that a header or a query parameter with a credential implies.
+ * @returns `undefined` if none does
  */
 export function shownAuth(
   headers: readonly HeaderEntry[],

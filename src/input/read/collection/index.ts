@@ -1,4 +1,4 @@
-/** What collections of requests share, whoever wrote them: from their requests to the part of an API that they show. */
+/** Code that collections of requests of all formats share: from their requests to the part of an API that they show. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Api, Server, Tag } from '../../../model/api.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -115,7 +115,7 @@ function rankServers(
   return { servers, serversOf };
 }
 
-/** What a collection says of which nothing can be read. */
+/** The API of a collection that cannot be read. */
 export function emptyApi(root: Cursor, format: string): Api {
   return {
     servers: [],

@@ -18,8 +18,8 @@ const METHOD = /^[A-Za-z][A-Za-z-]{0,30}$/;
 const PRUNED = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
 
 /**
- * Understands one request, and those of its saved responses that call the same endpoint.
- * @returns nothing, and a diagnostic, when it is no HTTP request
+ * Reads one request, and the requests of its saved responses that call the same endpoint.
+ * @returns an empty list, and a diagnostic, if it is not an HTTP request
  */
 export function variantsOf(stated: StatedRequest, reading: CollectionState): RequestVariant[] {
   const variant = variantOf(stated, reading);

@@ -41,14 +41,14 @@ export function withoutStep(name: string): string {
   return name.trim().replace(/^\d{1,3}[a-z]?[.)]\s+(?=\S)/i, '');
 }
 
-/** What an item's name is good for. */
+/** The use of an item's name. */
 export function roleOfName(name: string): 'operationId' | 'summary' | 'nothing' {
   const text = name.trim();
   if (text === '' || text.length > 120) return 'nothing';
   // Exporters name a request after its address.
   if (/:\/\/|\{\{|^\/|^(?:get|put|post|patch|delete|head|options)\s+\S*\//i.test(text))
     return 'nothing';
-  // One word, `list` or `Orders`, is said within a folder: alone it names nothing.
+  // A single word, `list` or `Orders`, depends on its folder, so it must not become an operation id.
   if (/^[A-Za-z_$][\w$]*(?:[-.][\w$]+)*$/.test(text))
     return wordsOf(text).length > 1 ? 'operationId' : 'summary';
   return /\s/.test(text) || !text.includes('/') ? 'summary' : 'nothing';

@@ -23,7 +23,7 @@ import { securityOf, type ProseSecurity, type Schemes } from './security.js';
 import { exampleEvidence } from '../../infer/evidence.js';
 import { readLimits, readProse, type ProseLimit } from '../../infer/prose.js';
 
-/** What all endpoints of a collection share while they are made. */
+/** The state that all endpoints of a collection share while they are merged. */
 export interface MergeState {
   readonly options: ReadOptions;
   readonly secrets: SecretCount;
@@ -37,7 +37,7 @@ export interface MergeState {
   readonly serversOf: (variants: readonly RequestVariant[]) => readonly Server[];
 }
 
-/** What the descriptions of an endpoint's requests say. */
+/** The facts that the descriptions of an endpoint's requests declare. */
 interface Told {
   readonly text?: Text;
   readonly deprecated?: Fact<boolean>;
