@@ -9,7 +9,7 @@ import { groupBy } from '../../../base/foundation/group.js';
 /** A file of a collection. */
 export interface PlacedFile {
   readonly kind: BrunoFile;
-  /** What it says, in the manner of OpenCollection. */
+  /** The content of the file, in the structure of OpenCollection. */
   readonly cursor: Cursor;
   /** The folders between the collection and the file. */
   readonly folders: readonly string[];
@@ -72,7 +72,7 @@ function folderOf(source: SourceId): string {
   return source.includes('/') ? source.slice(0, source.lastIndexOf('/')) : '';
 }
 
-/** The folder that all folders are in; what stands for environments is none. */
+/** The folder that contains all folders; an `environments` folder counts as its parent. */
 function commonFolder(folders: readonly string[]): string {
   const [first = '', ...others] = folders.map((one) => one.replace(/(?:^|\/)environments$/, ''));
   let common = first;

@@ -63,7 +63,7 @@ export function insomniaRequest(
   };
 }
 
-/** What is said of a folder or a request. */
+/** The description of a folder or a request. */
 export function descriptionOf(node: Cursor) {
   const description = node.get('description');
   return readDescription(description.exists ? description : node.get('meta').get('description'));

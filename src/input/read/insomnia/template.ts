@@ -1,9 +1,12 @@
-/** Templates of Insomnia (Nunjucks): variables in them are named as in all other collections, tags become what they stand for. */
+/**
+ * Templates of Insomnia (Nunjucks): variables are renamed as in all other collections, tags are replaced with their
+ * values.
+ */
 import type { Cursor } from '../../source/cursor.js';
 import { scalarText } from '../collection/entries.js';
 
 const VARIABLE = /\{\{([^{}]{0,200})\}\}/g;
-/** Tags whose values are known by their form. All others are values that only the program computes: none is run. */
+/** Tags whose form determines their value. Only Insomnia can compute the values of all others: no tag is run. */
 const TAGS = new Map([
   ['uuid', '{{$uuid}}'],
   ['timestamp', '{{$timestamp}}'],

@@ -68,7 +68,7 @@ function readFile(data: Cursor, stated: string | undefined): BodyEvidence | unde
   if (!file) return undefined;
   const own = mediaTypeOf(scalarText(file.get('contentType')));
   const mediaType = stated ?? own ?? 'application/octet-stream';
-  // The file is never opened: of JSON in it only the media type is known.
+  // The file is never opened, so only the media type of JSON in it is known.
   const isText = isJsonMediaType(mediaType) || /xml|^text\//.test(mediaType);
   return { mediaType, form: { kind: isText ? 'unknown' : 'binary' }, origin: data.origin() };
 }
@@ -89,7 +89,7 @@ function readRaw(
 ): BodyEvidence | undefined {
   const text = scalarText(data) ?? '';
   if (stated === FORM) {
-    // Pairs may stand on lines of their own, with spaces around.
+    // Each pair may be on its own line, with spaces around it.
     const lines = text.split('\n').map((line) => line.trim());
     const pairs = lines
       .join('')

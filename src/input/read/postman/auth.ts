@@ -17,9 +17,9 @@ const SETTINGS = new Set([
   'queryParamKey',
 ]);
 /**
- * The `auth` that applies to a request: its own, else its nearest folder's, else the collection's.
+ * The `auth` that applies to a request: its own, or else its nearest folder's, or else the collection's.
  * @param owners the request first, the collection last
- * @returns the place of the winner; nothing when nobody states one
+ * @returns the place of the winner; `undefined` if none is declared
  */
 export function nearestAuth(owners: readonly Cursor[]): Cursor | undefined {
   for (const owner of owners) {

@@ -1,4 +1,4 @@
-/** What a collection is known by, and how many requests it holds. */
+/** Recognizes a collection and counts its requests. */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import { has, own, type Root } from '../../source/root.js';
 

@@ -54,7 +54,7 @@ function expected(item: Cursor): ResponseEvidence[] {
   return statuses.map((one) => ({ ...one, name: '', headers: [] }));
 }
 
-/** The requests that saved responses were made with. */
+/** The original requests of saved responses. */
 function savedRequests(located: RequestInPlace, secrets: SecretCount): StatedRequest[] {
   const responses = located.item.get('response');
   if (responses.type !== 'array') return [];
