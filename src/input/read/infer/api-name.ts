@@ -11,7 +11,7 @@ import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
  */
 const API_WORDS = new Set(Object.values(lists).flatMap((words) => words.split(' ')));
 
-/** Up to two digits say nothing of a person: `address1`, `oauth2`. More may be part of a value. */
+/** Up to two digits identify no person: `address1`, `oauth2`. More may be part of a value. */
 const MANY_DIGITS = /\d{3}/;
 
 /**
@@ -39,7 +39,7 @@ function isKnown(word: string): boolean {
   return API_WORDS.has(singular) || stemsOf(word).some((stem) => API_WORDS.has(stem));
 }
 
-/** `zipped` is made of `zip`, `merging` of `merge`. Short ones with `er` and `ly` are names: `carter`, `sally`. */
+/** `zipped` has the stem `zip`, `merging` has `merge`. Short words with `er` and `ly` are names: `carter`, `sally`. */
 function stemsOf(word: string): string[] {
   const [, stem] =
     /^(?:([a-z]{3,20})(?:ed|ing|able|ment|ion|ions)|([a-z]{5,20})(?:er|ly|or))$/
@@ -62,15 +62,15 @@ function isCompound(word: string): boolean {
   return false;
 }
 
-/** What a segment of a path is: a word of the API, a value, or a word of which nothing is known. */
+/** The role of a path segment: a word of the API, a value, or an unknown word. */
 export type SegmentRole = 'word' | 'unknown' | 'value';
 
 /** A word without digits, as people name collections. */
 const PLAIN = /^(?:[a-z][a-z_-]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})$/;
 
 /**
- * Tells the words of a path from its values. Behind a word that is known stands the name of a thing, unless that is known, too:
- * `/users/anna`. At the beginning and behind a thing stands a word: `/kunden`, `/users/7/notizen`.
+ * Separates the words of a path from its values. After a known word comes a value, unless the next word is known too:
+ * `/users/anna`. At the beginning and after a value comes a word: `/kunden`, `/users/7/notizen`.
  * @param segments below the host, percent-decoded
  */
 export function segmentRoles(segments: readonly string[]): SegmentRole[] {
@@ -78,7 +78,7 @@ export function segmentRoles(segments: readonly string[]): SegmentRole[] {
   return segments.map((text, index) => {
     const isWay = isVersion(text, index) || WAY.test(text);
     const role = isWay ? 'word' : roleOf(text, before);
-    // The way to an API says nothing of what stands behind it.
+    // A version or a prefix such as `api` does not decide the role of the next segment.
     before = isWay ? 'value' : role;
     return role;
   });

@@ -1,7 +1,7 @@
 /** How far values prove a schema: examples that people write prove less than exchanges that took place. */
 import type { WeakTrust } from '../../../model/origin.js';
 
-/** What is concluded from values of one kind of source. */
+/** The inferences that the values of one kind of source allow. */
 export interface Evidence {
   readonly trust: WeakTrust;
   /** Authors write `<integer>`, `{{id}}` or `TODO` where a value belongs. A service sends such a text as a value. */

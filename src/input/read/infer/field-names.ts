@@ -6,10 +6,10 @@ import { isFieldName } from './identifier.js';
 import { isReplaced } from './replaced.js';
 
 /**
- * True for an object whose keys are values: all of those that no list of words knows hold values of one kind, and either there
- * is no other key, or the object is called as several things are.
- * @param name of the field that holds the object; empty for an item of a list, which is called as the list is
- * @param open the kinds of values under the keys that no list of words knows
+ * True for an object whose keys are values: the values under all unknown keys have one kind, and either there is no
+ * other key, or the object has a plural name.
+ * @param name of the field that contains the object; empty for an item of a list, because it has the name of the list
+ * @param open the kinds of the values under the unknown keys
  * @param count the number of all keys
  */
 export function isMapLike(name: string, open: readonly string[], count: number): boolean {
@@ -27,7 +27,7 @@ export function isValueName(name: string): boolean {
   return !isApiName(name) && (isReplaced(name) || !NAME.test(name));
 }
 
-/** True for a key that is the name of a field in traffic: keys of people, and of their things, are values. */
+/** True for a key that is the name of a field in traffic: names of people and of their data are values. */
 export function isRecordedField(key: string): boolean {
   return isFieldName(key) && !isValueName(key);
 }

@@ -21,7 +21,7 @@ export interface FieldEvidence {
   readonly isList?: boolean;
   /** Of the file. */
   readonly contentType?: string;
-  /** Where it is sent, if that is known better than of the body. */
+  /** The origin of the field, if it is more precise than that of the body. */
   readonly origin?: Origin;
 }
 
@@ -33,7 +33,7 @@ export interface FormValue<Field> {
   readonly members: ReadonlyMap<string, FormValue<Field>>;
 }
 
-/** A field, and its keys below those that are known. */
+/** A field, with the rest of its keys below the current level. */
 interface KeyedField<Field> {
   readonly field: Field;
   readonly keys: readonly string[];
@@ -53,7 +53,7 @@ export function keysOfField(name: string, mediaType: string): readonly [string, 
   return match ? [match[1] ?? name, ...(match[2] ?? '').split('][')] : [name];
 }
 
-/** True for a key in brackets that stands for an item of a list. */
+/** True for a key in brackets that is the index of a list item. */
 export function isIndex(key: string): boolean {
   return INDEX.test(key);
 }

@@ -14,14 +14,14 @@ import {
   type ValueProfile,
 } from './value-profile.js';
 
-/** As many values under keys that name things make a map of an object that has fields beside them. */
+/** The minimum number of values under identifiers that gives an object with other fields a map as well. */
 const LEAST_ENTRIES = 3;
 /** As many keys, each in at most one of ten objects and all with values of one kind, are data: names of people, words. */
 const LEAST_KEYS = 20;
 const OBJECTS_PER_KEY = 10;
-/** Where so many objects were seen, a field is in as many of them. */
+/** The number of observed objects from which a field must occur in several of them: a rarer key is a value. */
 const MANY_OBJECTS = 16;
-/** A smaller share of the objects has it where it is the name of a thing. */
+/** The maximum share of the objects that contain a key if the key is a value. */
 const RARE_NAME = 0.25;
 /** A fact names so many of its places; the others show the same. */
 const PLACES = 3;
@@ -84,7 +84,7 @@ function singleSchema(profile: ValueProfile, place: Place, what: ObservedCount['
   }
   if (profile.objects) members.push(objectSchema(profile.objects, place, what));
   const [only] = members;
-  // A typed placeholder, or a file, says more of a sent value than the texts beside it.
+  // A typed placeholder, or a file, determines the type of a sent value better than the texts next to it.
   if (!only && profile.sent) return sentSchema(profile.sent, place);
   if (!only) return { kind: 'unknown', origins };
   if (profile.nulls > 0) members.push({ kind: 'null', origins });
@@ -115,7 +115,8 @@ function objectSchema(object: ObjectProfile, place: Place, what: ObservedCount['
   const { count: of } = object;
   const { members, entries, isMap } = withoutDataKeys(object, place);
   const properties = new Map<string, Property>();
-  // An example has the order of its author; recorded exchanges come in the order of somebody's clicks.
+  // Keep the author's order in an example; sort recorded exchanges, because their order depends on the recorded
+  // session.
   const isByName = evidence.trust === 'observed';
   const ordered = isByName ? members.toSorted(([a], [b]) => byCodeUnit(a, b)) : members;
   for (const [name, member] of ordered) {
@@ -150,7 +151,7 @@ function withoutDataKeys(object: ObjectProfile, place: Place) {
   return { members: all.filter(([key]) => !data.has(key)), entries: joined, isMap: true };
 }
 
-/** Keys in traffic that are words of people, and of their things. */
+/** Keys in traffic that are values: names of people and of their data. */
 function namesOfThings(all: Members, count: number, { name, isItem }: Place): Members {
   const open = all.filter(([key]) => !isApiName(key));
   const kinds = open.map(([, member]) => mainKind(member));

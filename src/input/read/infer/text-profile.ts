@@ -13,7 +13,7 @@ export interface TextProfile {
   isFree: boolean;
 }
 
-/** Texts of addresses, headers and forms, whatever type they stand for. */
+/** Texts of addresses, headers and forms, whatever type they represent. */
 export interface SentProfile {
   readonly texts: TextProfile;
   integers: number;
@@ -48,7 +48,7 @@ export function observeText(profile: TextProfile, text: string): void {
   else setFree(profile);
 }
 
-/** Adds texts of which only the format is known. */
+/** Adds texts without their content: only their format is recorded. */
 export function observeFormat(profile: TextProfile, format: string | undefined, count = 1): void {
   if (profile.count === 0) profile.format = format;
   else if (profile.format !== format) profile.format = undefined;
@@ -102,9 +102,9 @@ const CODE =
   /^(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|NZD|PLN|SEK|SGD|USD|ZAR)$/i;
 
 /**
- * The values of an enum, sorted, where the evidence is strong: two to twelve words, each seen again and again. Words that no
- * public API has are left out: they may be names of people, of towns, of diseases.
- * @returns nothing for texts of people, and where too little was seen
+ * The values of an enum, sorted, if the evidence is strong: two to twelve words, each observed several times. Words
+ * that occur in no public API are omitted: they may be names of people, towns or diseases.
+ * @returns `undefined` for texts written by people, and if there are too few observations
  */
 export function enumWords({ count, words, isFree }: TextProfile): string[] | undefined {
   const enough = count >= LEAST_TEXTS && count >= words.size * TEXTS_PER_WORD;

@@ -45,7 +45,7 @@ export interface ObjectProfile {
   count: number;
   /** Absent where the object has too many keys for fields. */
   members?: Map<string, ValueProfile>;
-  /** The values under keys that name things, and are no fields: ids, addresses. */
+  /** The values under keys that are identifiers, not fields: ids, addresses. */
   readonly entries: ValueProfile;
 }
 
@@ -128,7 +128,7 @@ export function observeSent(
   }
 }
 
-/** Adds a value of which nothing is known, or only that it is a text. */
+/** Adds a value of an unknown type, or a text with unknown content. */
 export function observeUnknown(profile: ValueProfile, origin: Origin, isText = false): void {
   countOne(profile, origin);
   if (isText) profile.texts ??= createTextProfile();
