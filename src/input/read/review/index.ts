@@ -1,4 +1,4 @@
-/** A last look at what a reader made of a document: mistakes that show only in the whole of it. */
+/** Reviews the result of a reader: finds mistakes that only the whole API shows. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import type { Api } from '../../../model/api.js';

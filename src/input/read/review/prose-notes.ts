@@ -1,4 +1,6 @@
-/** What only sentences say of parameters: reported, and noted for the docs. No type ever changes by it. */
+/**
+ * Reports facts about parameters that only sentences declare, and notes them for the docs. They never change a type.
+ */
 import type { Report } from '../../../base/diagnostics/report.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import type { Api, Endpoint, Parameter } from '../../../model/api.js';
@@ -71,7 +73,7 @@ function saysSomething({ required, values, type, limits }: ParameterProse): bool
   return required === true || values !== undefined || type !== undefined || limits.length > 0;
 }
 
-/** What the description of a parameter says beside limits. A type that somebody declares needs no guess. */
+/** Reads the facts in the description of a parameter, except limits. A declared type is never replaced by a guess. */
 function readSaid(
   { name, required, description }: Parameter,
   schema: Schema,

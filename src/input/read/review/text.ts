@@ -18,12 +18,12 @@ const MARKS: readonly (readonly [Plain, RegExp])[] = [
   ['text/backslash', /(?:^|\s)\\[-*_]\s/],
 ];
 
-/** What every one of them begins with: most texts hold none of it. */
+/** Quick check: every oddity starts with one of these, and most texts have none. */
 const ODD = /[<\\\u00a0\u2018-\u201f\u200b-\u200d\u2060\ufeff]|\*\/|\/\*|\$\{|\]\(#/;
 
 const NONE: readonly Plain[] = [];
 
-/** What a sentence does not end with. */
+/** A word that does not end a sentence, so the text is cut off. */
 const CUT = /(?:^|\s)(?:a|an|the)\.?$/i;
 
 /** The codes of what is odd about a text. */
