@@ -1,4 +1,4 @@
-/** What a Swagger or OpenAPI document says of itself as a document. */
+/** Facts that a Swagger or OpenAPI document declares about the document itself. */
 import type { DocumentFacts } from '../../model/api.js';
 import type { Cursor } from '../source/cursor.js';
 

@@ -33,7 +33,7 @@ export type { Format } from './format.js';
 export type { ReadOptions } from './read-options.js';
 export { OVERLAY };
 
-/** The formats, in the order in which a document is held against them. */
+/** The formats, in the order in which they are tried. */
 export const FORMATS: readonly Format[] = [
   OPENAPI3,
   SWAGGER2,
@@ -48,15 +48,15 @@ export const FORMATS: readonly Format[] = [
   JSON_SCHEMA,
 ];
 
-/** The formats of documents that stand for themselves: what is of none of them may be a part of another. */
+/** The formats of complete documents: a document of no such format may be a part of another. */
 export const WHOLE_FORMATS: readonly Format[] = FORMATS.filter(({ kind }) => kind !== 'part');
 
-/** What a loaded document is; nothing for one of no format that is known here. */
+/** The format of a loaded document; `undefined` if unknown. */
 export function formatOf({ data, source }: Pick<Document, 'data' | 'source'>): Format | undefined {
   return formatAmong(data, FORMATS, source);
 }
 
-/** What companions give to the variables of other documents. */
+/** The values that companions give to the variables of other documents. */
 export interface GivenVariables {
   readonly variables: ReadonlyMap<string, string>;
   /** Those that a user chooses one of. */
@@ -120,7 +120,7 @@ function withStanding(api: Api, format: Format, files: ReadonlySet<SourceId>): A
     : api;
 }
 
-/** What reconciling asks of a document, whatever its format. */
+/** The facts that reconciling needs about a document, whatever its format. */
 function standingOf(
   { kind, precedence = 0 }: Format,
   files: ReadonlySet<SourceId>,
@@ -140,11 +140,11 @@ function withDemoHosts(root: Cursor, options: ReadOptions): ReadOptions {
 }
 
 /**
- * Reads the descriptions among some documents. A document that another one refers to is no input that
- * says nothing: it was read where it is referred to.
- * @param documents every document of the run but environments
+ * Reads the descriptions among some documents. A document that another one refers to is not reported as an input
+ * without a description, because it was read with the reference.
+ * @param documents every document of the run except environments
  * @param library the same documents, as references find them
- * @param onDocument called before each that is read
+ * @param onDocument called before each document that is read
  */
 export function readDocuments(
   documents: readonly Document[],

@@ -8,7 +8,7 @@ const VALUE =
 /** Names that only sound like secrets: addresses, types, and tokens that page through a list. */
 const HARMLESS = /(?:ur[il]|endpoint|host|type)$|^(?:next|prev|page|continuation|sync)/i;
 
-/** What stands where a secret was. */
+/** Replaces a secret. */
 export const REDACTED = '<redacted>';
 
 /** True when a name says that its value is a secret: `password`, `client_secret`, `X-Api-Key`. */
@@ -33,16 +33,16 @@ function holdsJwt(text: string): boolean {
 /** Fields that hold names of people. */
 const PERSON =
   /^(?:(?:first|last|full|family|given|middle|real|display|nick|user|screen)[-_ ]?)?name$|^(?:author|owner|nick|surname|login|phone|mobile)$/i;
-/** Fields that hold what people call themselves and their things. */
+/** Fields that contain names that people chose for themselves and their data. */
 const THING =
   /name|user|nick|author|owner|login|member|assignee|mail|title|label|slug|handle|city|street|person|tag|key$|id$|by$|contact|approver|manager|reviewer|patient|customer|recipient|sender|diagnos|gender|religio|ethnic|nationality|birth|answer|mnemonic|recovery|\b(?:pin|pass|pw|cvc|cvv|sid|sig|hash|salt|nonce)\b/i;
 
-/** True when a name says that its value is the name of somebody. */
+/** True if a field name implies that its value is the name of a person. */
 function isPersonName(name: string): boolean {
   return PERSON.test(name);
 }
 
-/** True when a name says that its value is what people chose: names of them and of their things. */
+/** True if a field name implies that people chose its value: names of themselves and of their data. */
 export function isPersonalName(name: string): boolean {
   return isPersonName(name) || THING.test(name.slice(0, 200));
 }

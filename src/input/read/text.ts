@@ -4,9 +4,9 @@ import type { Text } from '../../model/schema.js';
 import type { Cursor } from '../source/cursor.js';
 
 /**
- * Reads a text: line ends become LF, an object `{content}` its content, white space alone nothing.
+ * Reads a text: line ends become LF, an object `{content}` its content, and white space alone `undefined`.
  * @param cursor the place of the text; it may be missing
- * @returns the text, or `undefined` where there is none
+ * @returns the text, or `undefined` if there is none
  */
 export function readText(cursor: Cursor): string | undefined {
   const { value } = cursor;

@@ -8,7 +8,7 @@ import { readFormParts } from '../form-data.js';
 import type { Content, ContentForm, FormField, NamedText } from '../traffic/index.js';
 import { textAt } from './text.js';
 
-/** A body that grows beyond this when it is decompressed is no answer of an API. */
+/** The maximum size of a decompressed body. A larger body is not a response of an API. */
 const INFLATED = 64 * 1024 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
 const STREAMS = /^(?:text\/event-stream|application\/(?:x-ndjson|jsonl|json-seq))/;
@@ -122,7 +122,7 @@ function withoutHeaders(text: string): string {
   return end < 0 ? text : text.slice(end + 4);
 }
 
-/** A text without `=` is the value of somebody, and no field (WHATWG URL §5.1 has it as a name). */
+/** A text without `=` is a value, not a field (WHATWG URL §5.1 would read it as a name). */
 function readPairs(text: string): FormField[] {
   const pairs = text.split('&').filter((pair) => pair.includes('='));
   return [...new URLSearchParams(pairs.join('&'))].map(([name, value]) => ({
