@@ -11,7 +11,7 @@ import type { Candidate, Election } from '../reconcile/index.js';
 
 type JsonObject = ReadonlyMap<string, Json>;
 
-/** Where the value of a fact is written in the merged API. */
+/** The place of a fact's value in the merged API. */
 export interface Slot {
   /** A text is written as a person types it; all else is data. */
   readonly as: 'text' | 'json';
@@ -35,9 +35,9 @@ const OF_PARAMETER =
 export type FindSlot = (election: Pick<Election, 'entity' | 'field' | 'kept'>) => Slot | undefined;
 
 /**
- * Where the facts of an API are written.
- * @param api before anything in it is named or left out: what overlays apply to
- * @returns a function from an election to its place; nothing if no overlay can settle it
+ * Finds the places of facts in an API.
+ * @param api before names are assigned and parts omitted: the API that overlays apply to
+ * @returns a function from an election to its place; `undefined` if no overlay can settle it
  */
 export function slotsIn(api: Api): FindSlot {
   const operations = operationPaths(api);
@@ -89,8 +89,8 @@ export function actionsFor(
 export type FindOverlayActions = (election: Election) => readonly JsonObject[] | undefined;
 
 /**
- * What fixes today's choice of each conflict, or the first that a document states if none was kept.
- * @returns a function from a conflict to its actions; nothing where an overlay cannot settle it
+ * The actions that keep today's choice of each conflict, or the first declared value if none was kept.
+ * @returns a function from a conflict to its actions; `undefined` if an overlay cannot settle it
  */
 export function todaysActions(api: Api): FindOverlayActions {
   const find = slotsIn(api);
@@ -149,7 +149,7 @@ export function texts(value: Json): readonly string[] {
     : [];
 }
 
-/** A member of an object: a JSONPath of what it stands in, and the way to it from there. */
+/** A member of an object: the JSONPath of its parent, and the path from there. */
 interface Spot {
   readonly parent: string;
   readonly under: readonly string[];
@@ -280,7 +280,10 @@ function schemaSlot(
   });
 }
 
-/** A property is required by the list of what it stands in. An update only adds to it, so that a choice to leave it out is none. */
+/**
+ * The place of `required`: the list of the schema that contains the property. An update only adds to the list, so an
+ * overlay cannot make the property optional.
+ */
 function requiredSlot(place: string, schema: Schema, root: Spot): Slot | undefined {
   for (let at = place.lastIndexOf('.'); at >= 0; at = place.lastIndexOf('.', at - 1)) {
     const spot = spotIn(place.slice(0, at), schema, root);

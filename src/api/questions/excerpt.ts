@@ -26,7 +26,7 @@ export function createExcerpts(documents: readonly Document[]): Excerpt {
     const lines: SourceLine[] = [{ number: line, text: clipped(first, column - 1) }];
     for (let number = line + 1; lines.length < MOST_LINES; number++) {
       const text = document.line(number);
-      // What belongs to the place is indented further.
+      // Lines that belong to the place are indented further.
       if (text.trim() === '' || indentOf(text) <= depth) break;
       lines.push({ number, text: clipped(text, indentOf(text)) });
     }
@@ -40,7 +40,10 @@ function isAlone(line: string, column: number): boolean {
   return /^\s*(?:["']?[\w$-]+["']?\s*:\s*)?$/.test(line.slice(0, column - 1));
 }
 
-/** What a place belongs to, because `required: true` alone does not tell of what: a name beside it, or the key above it. */
+/**
+ * The line that names the owner of a place, because `required: true` alone does not: a name next to it, or the key
+ * above it.
+ */
 function lineAbove(document: Document, line: number, depth: number): SourceLine | undefined {
   for (let number = line - 1; number > Math.max(0, line - MOST_ABOVE); number--) {
     const text = document.line(number);
@@ -55,7 +58,7 @@ function lineAbove(document: Document, line: number, depth: number): SourceLine 
 /** The name of a parameter. */
 const NAME = /^\s*["']?name["']?\s*:/;
 
-/** A key that contains named things, or a bracket: they tell nothing. */
+/** A key that only contains named parts, or a bracket: it names no owner. */
 const CONTAINER =
   /^\s*["']?(?:(?:properties|parameters|responses|schemas|definitions|paths|components)["']?\s*:|-?\s*[{[]?\s*$)/;
 

@@ -80,7 +80,7 @@ const MOST_STATEMENTS = 4;
 /** The keys of candidates are digits. */
 const MOST_CANDIDATES = 9;
 
-/** What a person has to decide: one question for each cause, the dearest first. */
+/** The questions that a person has to answer: one for each cause, the most costly first. */
 export function questionsOf(input: QuestionInput): Question[] {
   return asked(openConflicts(input.ledger, input.api), input);
 }
@@ -96,7 +96,7 @@ export function countQuestions({
   return new Set(openConflicts(ledger, api).map(causeOf)).size;
 }
 
-/** What was resolved without a cost to callers; a person may choose otherwise. */
+/** The elections without a cost to callers; a person may choose otherwise. */
 export function settledNotes(input: QuestionInput): Question[] {
   return asked(openNotes(input.ledger, input.api), input);
 }
@@ -144,7 +144,7 @@ function causeOf(election: Election): string {
   return JSON.stringify([code, leaf, sides]);
 }
 
-/** The values that documents state: the kept one is none of them if it was put together. */
+/** The declared values: the kept value is not one of them if it was combined from several. */
 function candidatesOf({ kept, rejected }: Election): readonly Candidate[] {
   return isComposite(kept, rejected) ? rejected : [kept, ...rejected];
 }
@@ -223,7 +223,7 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
   };
 }
 
-/** Where a value of one's own goes: only if there is a place for it everywhere, and other values than those of candidates. */
+/** The slot for a custom value: only if every place has one, and values other than the candidates are possible. */
 function ownSlot(
   slots: readonly (Slot | undefined)[],
   code: DiagnosticCode,
@@ -253,7 +253,7 @@ const YES_OR_NO: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/deprecated',
 ]);
 
-/** Longer examples help nobody. */
+/** Longer examples are omitted. */
 const LONGEST_EXAMPLE = 60;
 
 function jsonHint({ valueFrom }: Slot, stated: readonly Candidate[]): string {

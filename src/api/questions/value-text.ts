@@ -12,7 +12,7 @@ import { jsonLine } from '../../print/emit/json/index.js';
 import { typeOf } from '../../print/typescript/types.js';
 import { requirementsIn, texts } from './actions.js';
 
-/** What is looked up for it. */
+/** The tables that the texts of values need. */
 export interface QuestionNames {
   /** The names of types by the ids of their schemas. */
   readonly names: ReadonlyMap<SchemaId, string>;
