@@ -1,4 +1,4 @@
-/** What a call can come to: the declared responses as disjoint sets of statuses, successes first. */
+/** The possible results of a call: the declared responses as disjoint sets of statuses, successes first. */
 import type { Endpoint, Response } from '../../model/api.js';
 import { isSorted } from '../../base/foundation/sort.js';
 import { mediaKind, type ReadChoice } from './signature-body.js';
@@ -19,7 +19,7 @@ export type StatusSet =
 export interface ReplyCase {
   readonly ok: boolean;
   readonly statuses: StatusSet;
-  /** The forms of the body: `none` when there is no body, `unknown` when nobody describes it. */
+  /** The forms of the body: `none` if there is no body, `unknown` if it has no description. */
   readonly body: 'none' | 'unknown' | readonly ReadChoice[];
   /** Absent when no document states this case. */
   readonly response?: Response;

@@ -14,8 +14,8 @@ const LINES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * How the items of a body are told apart; nothing where it is one value. Text and bytes that a description calls so are
- * left what they are, unless it states the items.
+ * The separator of a body's items; `undefined` if the body is one value. A body declared as text or bytes is not
+ * split, unless the description declares its items.
  */
 export function itemsOf({ type, schema, item }: Media): 'lines' | 'sequence' | undefined {
   if (item === undefined && (schema.kind === 'string' || schema.kind === 'binary')) {

@@ -1,4 +1,4 @@
-/** The checks that a target asks for, in one file, with all that they call. */
+/** Collects the checks that a target needs, in one file, with every check that they call. */
 import { imported } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
@@ -7,22 +7,22 @@ import type { RuntimeFile } from '../validator/options.js';
 import { ValidatorWriter } from '../validator/index.js';
 import { markedName } from '../../../base/foundation/free-name.js';
 
-/** What checks are written for, and where. */
+/** The schemas to check, and the file of the checks. */
 export interface CheckSetOptions {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** Schema → the name of its type. */
   readonly names: ReadonlyMap<SchemaId, string>;
-  /** The formats of texts that are checked beside `uuid`, `date` and `date-time`; `all`, or `none`. */
+  /** The formats of texts that are checked in addition to `uuid`, `date` and `date-time`; `all`, or `none`. */
   readonly formats: string | readonly string[];
   /** The file of the checks, from the output: `./client/checks.ts`. */
   readonly file: string;
   /** The folder of what they run on: `./client/runtime/`. */
   readonly runtime: string;
-  /** What stands where they are called, so that none of them is called so. */
+  /** The names in use in the calling file, which no check may have. */
   readonly taken?: ReadonlySet<string>;
 }
 
-/** Checks by schema: those that nobody asks for are not written. */
+/** Checks by schema: only the checks that are requested are written. */
 export class CheckSet {
   readonly #writer: ValidatorWriter;
   readonly #used = new Set<string>();
@@ -30,7 +30,7 @@ export class CheckSet {
   /** Named schemas whose checks are called. */
   readonly #wanted = new Set<SchemaId>();
 
-  /** The name of a check without its `check`, or one that stands for it where that is taken. */
+  /** The name of a check without its `check`, or a replacement if the name is taken. */
   readonly #unhidden: (name: string) => string;
 
   constructor({ schemas, names: given, formats, file, runtime, taken = NONE }: CheckSetOptions) {
@@ -55,8 +55,8 @@ export class CheckSet {
 
   /**
    * The check of a schema.
-   * @param hint what to call it where the schema has no name, in Pascal case
-   * @returns a function; nothing where nobody demands anything
+   * @param hint its name if the schema has no name, in Pascal case
+   * @returns a function; `undefined` if the schema needs no check
    */
   of(schema: Schema, hint: string): Code | undefined {
     return this.#writer.check(schema, this.#unhidden(hint), true);
@@ -64,7 +64,7 @@ export class CheckSet {
 
   /** The statements of the file, and the files of the runtime that only some checks name. To be asked for last. */
   finish(): { readonly statements: readonly Code[]; readonly used: ReadonlySet<string> } {
-    // What is called while the loop lasts has its turn, too.
+    // Checks that are called during the loop are added to the set, so the loop visits them too.
     for (const id of this.#wanted) this.#writer.named(id);
     return { statements: this.#writer.declarations, used: this.#used };
   }

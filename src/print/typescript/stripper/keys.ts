@@ -10,7 +10,7 @@ export class SchemaKeys {
 
   constructor(private readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
 
-  /** The same for schemas that are made of the same. */
+  /** A key that is equal for schemas with equal parts. */
   of(schema: Schema): string {
     if (schema.kind === 'ref') return `#${schema.id}`;
     if (schema.kind === 'array' && isPlain(schema)) return `[${this.of(schema.items)}]`;
@@ -61,7 +61,7 @@ export class SchemaKeys {
   }
 }
 
-/** The members of intersections, without those that say nothing. */
+/** The members of intersections, without those that restrict nothing. */
 function leavesOf(schemas: readonly Schema[]): readonly Schema[] {
   return schemas.flatMap((one) => {
     if (isAnything(one)) return [];
