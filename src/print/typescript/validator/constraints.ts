@@ -12,20 +12,19 @@ import type {
 } from '../../../model/schema.js';
 import { planPattern } from '../../../base/pattern/index.js';
 
-/** What decides whether a schema constrains a value. */
+/** The options that decide whether a schema constrains a value. */
 export interface ConstraintOptions {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The formats of strings that are checked. */
   readonly formats: ReadonlySet<string>;
 }
 
-/** A test of a schema, and of the schemas that it is made of. */
+/** A test of a schema, and of the schemas that it contains. */
 export type SchemaTest = (schema: Schema) => boolean;
 
 /**
- * Tells whether a schema needs a check: whether some value does not fit it.
- * Only what a document declares counts: what was read out of an example is a guess, and a guess
- * refuses nobody.
+ * Decides whether a schema needs a check: true if some value does not match it. Only declared facts count: an
+ * inference from an example may be wrong, and must not reject a value.
  */
 export function createNeedsCheck({ schemas }: Pick<ConstraintOptions, 'schemas'>): SchemaTest {
   return followReferences(schemas, (schema, needsCheck) => {
@@ -92,7 +91,7 @@ export function isDeclaredSchema({ origins }: Schema): boolean {
   return trust === 'declared' || trust === 'overlay';
 }
 
-/** True for a schema that stands in a document, and is not just what the standard assumes. */
+/** True for a schema that a document declares, false for a default of the standard. */
 export function isStated({ origins }: Schema): boolean {
   return origins.length > 0;
 }
@@ -129,7 +128,7 @@ export function followReferences(
     if (schema.kind !== 'ref') {
       return (trust === 'declared' || trust === 'overlay') && judge(schema, test);
     }
-    // An example looks like the named schema: nobody declares that it is one.
+    // A reference inferred from an example is not declared, so it needs no check.
     if (isShown(schema.origins)) return false;
     const { id } = schema;
     if (!answers.has(id)) {

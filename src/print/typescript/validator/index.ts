@@ -1,4 +1,4 @@
-/** Schema → plain functions that check a value: no dependency, no `eval`, nothing for what nobody declared. */
+/** Schema → plain functions that check a value: no dependency, no `eval`, and no check for undeclared facts. */
 import { bool, code, ident, lit, type Code } from '../../emit/typescript/code.js';
 import { array, object, property } from '../../emit/typescript/expression.js';
 import {
@@ -67,7 +67,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
 
   /**
    * Declares the check of a named schema, which is exported.
-   * @returns its name; undefined when nobody declares anything about the schema
+   * @returns its name; `undefined` if the schema declares nothing to check
    */
   named(id: SchemaId): Code | undefined {
     const schema = this.options.schemas.get(id);
@@ -88,7 +88,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     return this.#check(schema, hint, '', exported)?.code;
   }
 
-  /** @param name what is checked inside of what the hint says: most checks need no name of their own */
+  /** @param name the name of the part, in addition to the hint: most checks need no name */
   #check(schema: Schema, hint: string, name = '', exported = false): CheckFunction | undefined {
     if (!this.#needsCheck(schema)) return undefined;
     if (schema.kind === 'ref') return this.#ofNamed(schema.id);
@@ -141,14 +141,14 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     return one ? [callCheck(one)] : this.#statements(schema, hint);
   }
 
-  /** @param seen what takes note of the members that are looked at; nothing where nobody asks */
+  /** @param seen records the members that are evaluated; absent if no keyword needs them */
   #statements(schema: Schema, hint: string, seen?: Code): Code[] {
     return schema.assertions === undefined
       ? this.#form(schema, hint, seen)
       : this.#asserted(schema, schema.assertions, hint, seen);
   }
 
-  /** The form by itself, and what is demanded beside it: a form returns where its type is another one. */
+  /** Checks the form in a separate function, then the assertions: the form returns early if the type differs. */
   #asserted(schema: Schema, assertions: Assertions, hint: string, seen?: Code): Code[] {
     const { unevaluatedItems, unevaluatedProperties } = assertions;
     const own = (unevaluatedItems ?? unevaluatedProperties) && OWN;
@@ -226,7 +226,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   }
 
   #union(schema: UnionShape, hint: string, seen: Code | undefined): Code[] {
-    // A discriminator was to choose the form: nobody means that no other one fits.
+    // With a discriminator, `oneOf` selects a member, so it does not require that no other member matches.
     const isExclusive = schema.exclusive === true && schema.discriminator === undefined;
     const takesAny = isExclusive && !schema.members.every(this.#needsCheck);
     const members = takesAny
