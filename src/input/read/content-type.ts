@@ -1,4 +1,4 @@
-/** The media type that a Content-Type header states. */
+/** The media type in a Content-Type header. */
 import { isApiName } from './infer/api-name.js';
 
 /**

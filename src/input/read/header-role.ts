@@ -1,6 +1,6 @@
 /** Headers of recorded requests: which of them are parameters of the API. */
 
-/** Stated elsewhere in a description: as media types and as security. */
+/** Declared in other parts of a description: as media types and as security. */
 const RESERVED = new Set(['accept', 'content-type', 'authorization']);
 const TRANSPORT = new Set([
   'accept-encoding',

@@ -61,7 +61,7 @@ export interface GivenVariables {
   readonly variables: ReadonlyMap<string, string>;
   /** Those that a user chooses one of. */
   readonly environments: readonly ReadonlyMap<string, string>[];
-  /** The documents that do not only say such. */
+  /** The documents that contain more than variables. */
   readonly documents: readonly Document[];
 }
 
@@ -87,10 +87,11 @@ export function readVariables(all: readonly Document[], report: Report): GivenVa
 /**
  * Reads a document with the reader of its format.
  * @param document the loaded document
- * @param report told about everything odd in it
- * @param options what the configuration says about reading
+ * @param report receives every problem in it
+ * @param options the configuration of reading
  * @param library the other documents of the run; without it references to other files are errors
- * @returns the partial API; `undefined`, with `file/not-an-api` or `file/no-description`, when no reader knows the format
+ * @returns the partial API; `undefined`, with `file/not-an-api` or `file/no-description`, if no reader supports the
+ * format
  */
 export function readDocument(
   document: Document,

@@ -1,4 +1,4 @@
-/** Names of API keys: those that tell a key, and those that schemes get from them. */
+/** Names of API keys: those that identify a key, and those that schemes get from them. */
 import { camelCase, wordsOf } from '../../base/foundation/words.js';
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 

@@ -1,4 +1,4 @@
-/** Lines of documents that people keep for themselves, as messages may show them: without the values in them. */
+/** Masks lines of private documents for messages: without the values in them. */
 import { isSecretValue } from './secret.js';
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 

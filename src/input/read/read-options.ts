@@ -7,9 +7,12 @@ export interface ReadOptions {
   readonly dropHeaders?: readonly string[];
   /** Names of Postman variables that are constants of the path (`api_version`), in addition to the built-in list. */
   readonly constantVariables?: readonly string[];
-  /** Hosts whose files references may name: read over https, with the port where it is not 443. */
+  /** Hosts whose files references may name: read over https, with the port if it is not 443. */
   readonly allowHosts?: readonly string[];
-  /** Headers by the host that they are sent to, and to no other: `{ 'acme.io': { authorization: '…' } }`; with the port where it is not 443. */
+  /**
+   * Headers by the only host that they are sent to: `{ 'acme.io': { authorization: '…' } }`; with the port if it is
+   * not 443.
+   */
   readonly headers?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Folders whose files references may name, in addition to the folder of each description. */
   readonly allowFolders?: readonly string[];

@@ -11,12 +11,12 @@ const HARMLESS = /(?:ur[il]|endpoint|host|type)$|^(?:next|prev|page|continuation
 /** Replaces a secret. */
 export const REDACTED = '<redacted>';
 
-/** True when a name says that its value is a secret: `password`, `client_secret`, `X-Api-Key`. */
+/** True if a name implies that its value is a secret: `password`, `client_secret`, `X-Api-Key`. */
 export function isSecretName(name: string): boolean {
   return NAME.test(name.slice(0, 200)) && !HARMLESS.test(name);
 }
 
-/** True when a value is a secret by its looks: a JWT, a private key, a well-known token format. */
+/** True if a value has the form of a secret: a JWT, a private key, a well-known token format. */
 export function isSecretValue(text: string): boolean {
   return VALUE.test(text) || (text.includes('eyJ') && holdsJwt(text));
 }

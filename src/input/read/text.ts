@@ -18,7 +18,7 @@ export function readText(cursor: Cursor): string | undefined {
   return text === undefined ? undefined : withLineFeeds(text);
 }
 
-/** The same of a member, which needs no place of its own where it is a string, or missing. */
+/** The same for a member, without creating a cursor if it is a string or missing. */
 export function readTextAt(cursor: Cursor, key: string): string | undefined {
   const value = cursor.rawMember(key);
   if (value === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Which files are one collection: those below the folder that says so. */
+/** Finds the files of one collection: every file below the folder with the collection file. */
 import type { Cursor } from '../../source/cursor.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { SourceId } from '../../../model/origin.js';

@@ -9,7 +9,7 @@ import type { Cursor } from '../../source/cursor.js';
 import type { QueryEntry } from './address.js';
 import type { HeaderEntry } from './header.js';
 
-/** A scheme that a request uses. `undefined` kind: it says that none is needed. */
+/** A scheme that a request uses. `undefined` kind: the request declares that none is required. */
 export interface AuthEvidence {
   readonly use?: SchemeUse;
   readonly origin: Origin;
@@ -49,7 +49,7 @@ export type AuthSetting = (name: string) => string;
 /**
  * The scheme of a type.
  * @param type `bearer`, `apikey`, `oauth2`, …
- * @param place told about types that no standard knows
+ * @param place receives reports about types that no standard defines
  */
 export function schemeOfType(type: string, setting: AuthSetting, place: Cursor): SchemeUse {
   switch (type.toLowerCase()) {
@@ -145,9 +145,9 @@ function keyEvidence(place: 'header' | 'query', name: string, cursor: Cursor): A
 }
 
 /**
- * Counts a setting of authentication that is a value, and that is left behind.
- * @param key as its maker names it
- * @param place where the value stands
+ * Counts a setting of authentication that is a value, and that is dropped.
+ * @param key as the program names it
+ * @param place the place of the value
  */
 export function countCredential(
   key: string,

@@ -100,7 +100,7 @@ export function textField(name: string, value: string | undefined, cursor: Curso
   return { name, ...(value !== undefined && { value }), description, cursor };
 }
 
-/** A body of fields; nothing where none has a name. */
+/** A body of fields; `undefined` if none has a name. */
 export function formOf(
   fields: readonly Field[],
   mediaType: string,
@@ -114,7 +114,7 @@ export function formOf(
 /**
  * GraphQL over HTTP.
  * @param query the text of the query
- * @param variables a JSON text of its own, or data
+ * @param variables a separate JSON text, or data
  * @param name of the operation
  * @param cursor the body
  */

@@ -8,7 +8,7 @@ import { Schemes } from './merge/security.js';
 import type { CollectionState, RequestVariant, StatedRequest } from './request.js';
 import { variantsOf } from './variant.js';
 
-/** A collection as its reader states it. */
+/** A collection as its reader returns it. */
 export interface StatedCollection extends CollectionState {
   /** The name of the format. */
   readonly format: string;
@@ -75,9 +75,7 @@ function shared(
   return found;
 }
 
-/**
- * All servers of the collection, the most used first, and those of an endpoint where it does not use them all.
- */
+/** The servers of the collection, the most used first, and the servers of an endpoint if it does not use them all. */
 function rankServers(
   variants: readonly RequestVariant[],
   root: Cursor,

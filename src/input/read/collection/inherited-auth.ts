@@ -1,4 +1,4 @@
-/** Authentication as `{ type, … }`: where it is inherited from, and its settings, as several makers name them. */
+/** Authentication as `{ type, … }`: its inheritance, and its settings under the names of several programs. */
 import type { Cursor } from '../../source/cursor.js';
 import { countCredential, schemeOfType, type AuthEvidence } from './auth.js';
 import type { SecretCount } from './secret.js';

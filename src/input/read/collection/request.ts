@@ -1,4 +1,4 @@
-/** The requests of a collection, as its reader states them and as they are understood one by one. */
+/** The requests of a collection, as its reader returns them, and as each one is read. */
 import type { ReadOptions } from '../read-options.js';
 import type { ParameterLocation } from '../../../model/api.js';
 import type { Fact, Origin } from '../../../model/origin.js';
@@ -37,7 +37,7 @@ export interface StatedRequest {
   readonly auth?: AuthEvidence | undefined;
   readonly description?: Text | undefined;
   readonly body?: BodyEvidence | undefined;
-  /** True where even a GET is sent with its body. */
+  /** True if even a GET is sent with its body. */
   readonly sendsEveryBody?: boolean;
   readonly responses: readonly ResponseEvidence[];
   /** Names of the folders, joined with `/`. */
@@ -69,7 +69,7 @@ export interface RequestVariant {
   readonly body?: BodyEvidence;
   readonly responses: readonly ResponseEvidence[];
   readonly auth?: AuthEvidence;
-  /** More than one where environments differ. */
+  /** More than one if environments differ. */
   readonly servers: readonly ServerEvidence[];
   readonly folder?: Fact<string>;
   /** Discriminates operations that share one address: a SOAP action, a JSON-RPC method. */

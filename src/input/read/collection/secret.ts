@@ -9,7 +9,7 @@ import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 const MARKUP =
   /(?:pass(?:word|wd)|secret|token|api[-_]?key|credential)[\w:-]{0,40}(?:["']?\s{0,4}[:=]|[^<>]{0,200}>)/i;
 
-/** Counts the secrets that were found in one collection, and knows where they stand. */
+/** Counts the secrets of one collection, and records their places. */
 export class SecretCount {
   #count = 0;
   readonly #places: SourceLocation[] = [];

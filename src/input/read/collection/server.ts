@@ -44,7 +44,7 @@ function serverOf(text: string, cursor: Cursor, placeholders: readonly string[])
     return { kind: 'placeholder', url: text, origin: cursor.origin() };
   }
   const variables = new Map<string, ServerVariable>();
-  // The programs send to http:// where the address has no protocol.
+  // The programs use http:// if the address has no protocol.
   const absolute = protocol === undefined && !/^(?:\{\{|\/)/.test(text) ? `http://${text}` : text;
   const url = absolute.replace(/\{\{([^{}]{0,200})\}\}/g, (_, inner: string) => {
     const name = inner.trim().replace(/[{}\s]+/g, '-') || 'variable';

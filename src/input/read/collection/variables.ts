@@ -14,7 +14,7 @@ interface Value {
   readonly secret: boolean;
 }
 
-/** The variables that one place states. */
+/** The variables of one place. */
 export type Variables = ReadonlyMap<string, Value>;
 
 /**
@@ -121,7 +121,7 @@ export function isConstantName(name: string, configured: readonly string[]): boo
 export interface StatedVariable {
   readonly name: string;
   readonly text: string;
-  /** True where the document calls it one. */
+  /** True if the document marks it as secret. */
   readonly secret?: boolean;
   /** The place of the declaration. */
   readonly place: Cursor;

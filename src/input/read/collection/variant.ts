@@ -14,7 +14,7 @@ import { readServers } from './server.js';
 import { readDescription } from './text.js';
 
 const METHOD = /^[A-Za-z][A-Za-z-]{0,30}$/;
-/** The programs that write collections send no body with these, unless they are told to. */
+/** The programs send no body with these methods by default. */
 const PRUNED = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
 
 /**

@@ -1,4 +1,4 @@
-/** Bodies in HTTP archives: plain, in base64, compressed, in parts, or left out. */
+/** Bodies in HTTP archives: plain, in base64, compressed, in parts, or omitted. */
 import { isJsonMediaType } from '../../../model/media-type.js';
 import type { Cursor } from '../../source/cursor.js';
 import { parseEmbedded } from '../../source/json/embedded.js';
@@ -16,7 +16,7 @@ const STREAMS = /^(?:text\/event-stream|application\/(?:x-ndjson|jsonl|json-seq)
 /**
  * The body of a request.
  * @param request `request`, with its `postData` (HAR 1.2 §postData)
- * @returns nothing where none was sent
+ * @returns `undefined` if none was sent
  */
 export function recordedRequestBody(
   request: Cursor,
@@ -41,9 +41,9 @@ export function recordedRequestBody(
 }
 
 /**
- * The body of an answer.
+ * The body of a response.
  * @param response `response`, with its `content`
- * @returns nothing where none was sent
+ * @returns `undefined` if none was sent
  */
 export function recordedResponseBody(
   response: Cursor,

@@ -1,4 +1,4 @@
-/** Names that an API gives, told from values: a list of words decides, because a form cannot tell `anna` from `order`. */
+/** Separates names of the API from values with a list of words, because `anna` and `order` have the same form. */
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import { singularWords, wordsOf } from '../../../base/foundation/words.js';
 import lists from './api-words.json' with { type: 'json' };
@@ -6,8 +6,8 @@ import { identifierForm } from './identifier.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 /**
- * Words in the paths, fields and parameters of public APIs, in the singular if they have one. Words that are also names of
- * people are left out.
+ * Words in the paths, fields and parameters of public APIs, in the singular if they have one. Words that are also
+ * names of people are omitted.
  */
 const API_WORDS = new Set(Object.values(lists).flatMap((words) => words.split(' ')));
 

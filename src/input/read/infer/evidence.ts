@@ -27,7 +27,7 @@ export const RECORDED: Evidence = {
 };
 
 /**
- * Examples of collections. They show what is usual, so a property is required only where the configuration asks for it.
+ * Examples of collections. They only show common use, so a property is required only if the configuration asks for it.
  * @param inferRequired `read.inferRequired`
  */
 export function exampleEvidence(inferRequired = false): Evidence {

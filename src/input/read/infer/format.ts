@@ -1,4 +1,4 @@
-/** The few string formats that examples can show without doubt. */
+/** The few string formats that examples identify without doubt. */
 
 const FORMATS: readonly (readonly [string, RegExp])[] = [
   ['uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i],

@@ -7,10 +7,10 @@ import type { ProseLimit, ParameterProse } from './prose.js';
 /** Evidence of a parameter without a type. */
 export interface ParameterEvidence {
   readonly name: string;
-  /** The schema that its values show. */
+  /** The schema inferred from its values. */
   readonly shown: Schema;
   readonly prose?: { readonly said: ParameterProse; readonly origin: Origin };
-  /** Limits that the description of the operation states of this parameter. */
+  /** Limits that the description of the operation declares for this parameter. */
   readonly limits?: readonly ProseLimit[];
 }
 

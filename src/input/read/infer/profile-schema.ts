@@ -23,7 +23,7 @@ const OBJECTS_PER_KEY = 10;
 const MANY_OBJECTS = 16;
 /** The maximum share of the objects that contain a key if the key is a value. */
 const RARE_NAME = 0.25;
-/** A fact names so many of its places; the others show the same. */
+/** The maximum number of places that a fact names. */
 const PLACES = 3;
 
 /** A place, and how far its counts prove a schema. */
@@ -36,11 +36,11 @@ interface Place {
 }
 
 /**
- * The schema of a place: open objects, a type for each kind of value, `null` apart from an absent value, maps where keys are
- * values.
- * @param name decides whether its words may be told
- * @param what the values are in
- * @returns `unknown` where nothing was seen but `null`
+ * The schema of a place: open objects, a type for each kind of value, `null` separate from an absent value, maps if
+ * keys are values.
+ * @param name decides whether its words may be written to the output
+ * @param what the containers of the values, for counts
+ * @returns `unknown` if only `null` was observed
  */
 export function schemaOfProfile(
   profile: ValueProfile,
@@ -54,7 +54,7 @@ export function schemaOfProfile(
   return profile.repeats > 0 ? { kind: 'array', items: schema, origins } : schema;
 }
 
-/** The first places that show a value. */
+/** The first places with a value. */
 export function originsOf(
   { origins }: Pick<ValueProfile, 'origins'>,
   { trust }: Evidence,

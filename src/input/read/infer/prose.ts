@@ -5,7 +5,7 @@ import type { Json } from '../../../model/schema.js';
 export interface Prose {
   /** The text without the sentences that became facts; absent when nothing is left. */
   readonly text: string | undefined;
-  /** Authentication is needed, with these scopes (none: not said which). */
+  /** Authentication is required, with these scopes (none: unknown). */
   readonly security?: { readonly scopes: readonly string[] };
   readonly deprecated?: true;
 }

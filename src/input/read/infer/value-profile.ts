@@ -43,7 +43,7 @@ export interface ValueProfile {
 
 export interface ObjectProfile {
   count: number;
-  /** Absent where the object has too many keys for fields. */
+  /** Absent if the object has too many keys for fields. */
   members?: Map<string, ValueProfile>;
   /** The values under keys that are identifiers, not fields: ids, addresses. */
   readonly entries: ValueProfile;
@@ -105,7 +105,7 @@ export function observeValue(
 
 /**
  * Adds all values that one message sends under one name, in its address, its headers or its form.
- * @param values one; several where the name is repeated
+ * @param values one; several if the name is repeated
  */
 export function observeSent(
   profile: ValueProfile,

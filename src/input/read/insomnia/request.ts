@@ -20,7 +20,7 @@ import { templateText } from './template.js';
 
 const FORMS = new Set(['application/x-www-form-urlencoded', 'multipart/form-data']);
 
-/** Reads what a request states, with what it inherits. */
+/** Reads the declarations of a request, including those it inherits. */
 export function insomniaRequest(
   { node, name, scope, owners, folder }: NodeInPlace<Cursor>,
   secrets: SecretCount,

@@ -15,7 +15,7 @@ const TAGS = new Map([
 
 /**
  * The text at a place, with `{{ _.name }}` and `{% tag … %}` as plain variables.
- * @returns nothing where no text, number or boolean stands
+ * @returns `undefined` if the value is not a text, number or boolean
  */
 export function templateText(cursor: Cursor): string | undefined {
   const text = scalarText(cursor);
@@ -23,7 +23,7 @@ export function templateText(cursor: Cursor): string | undefined {
   return withoutTags(text).replace(VARIABLE, (_, inner: string) => `{{${nameOf(inner)}}}`);
 }
 
-/** `_.api.url` is `api.url`, `_['url']` is `url`; what a filter makes of it is not known. */
+/** `_.api.url` is `api.url`, `_['url']` is `url`; the result of a filter is unknown. */
 function nameOf(inner: string): string {
   const name = inner.trim();
   if (name.includes('|')) return '$filtered';

@@ -76,9 +76,9 @@ export const JSON_SCHEMA_2020_12: Dialect = {
 };
 
 /**
- * JSON Schema in a file of its own, of any draft.
- * @param draft what its `$schema` says
- * @param section where it has its schemas
+ * JSON Schema in a separate file, of any draft.
+ * @param draft the value of its `$schema`
+ * @param section the section with its schemas
  */
 export function jsonSchemaDialect(draft: string | undefined, section: string): Dialect {
   const isOld = /draft-0[3-7]\b/.test(draft ?? '');
@@ -94,7 +94,7 @@ export function jsonSchemaDialect(draft: string | undefined, section: string): D
 }
 
 /**
- * Says so when a document or a schema follows another flavour than the one it is read as.
+ * Reports a document or a schema that declares another dialect than the one it is read as.
  * @param place `jsonSchemaDialect` or `$schema`; it may be missing
  */
 export function checkSchemaDialect(place: Cursor, { drafts }: Dialect): void {

@@ -18,7 +18,7 @@ export interface Form {
   readonly schema: Schema;
   /** The same without the null that it allows. */
   readonly present: Schema;
-  /** The types that `default` must fit; none when they are not known here. */
+  /** The types that `default` must match; none if they are unknown here. */
   readonly words: readonly TypeWord[];
   readonly nullable: boolean;
   /** The forms for which keywords of this object were read. */

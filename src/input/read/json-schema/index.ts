@@ -105,8 +105,8 @@ const REF_KEYWORDS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Reads a Swagger 2.0 parameter, header or items object as a schema: only the keywords that describe values count,
- * and an object that does not tell its type is `unknown`.
+ * Reads a Swagger 2.0 parameter, header or items object as a schema: only the keywords that describe values count, and
+ * an object without a type is `unknown`.
  */
 export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema {
   const form = readForm(cursor, context, (inner, within = context) => readSchema(inner, within, 1));
@@ -256,7 +256,9 @@ function idAround(place: Cursor, ref: Cursor, context: SchemaContext): SchemaId 
   return schemaIdAt(place, context, ref);
 }
 
-/** Most schemas are referred to often: what nothing is to be said of is found once. */
+/**
+ * The id of a reference's target, cached for references without a problem, because most schemas are referred to often.
+ */
 function referencedId(ref: Cursor, context: SchemaContext): SchemaId | undefined {
   const { references, table } = context;
   if (references.isElsewhere(ref) || references.isBased(ref)) return findId(ref, context);

@@ -110,7 +110,7 @@ export function readExternalDocs(cursor: Cursor): ExternalDocs | undefined {
   return url === undefined ? undefined : { url, ...(description !== undefined && { description }) };
 }
 
-/** Lays the notes of an enclosing schema over a schema; what the outer one says wins. */
+/** Adds the notes of an enclosing schema to a schema; the outer notes win. */
 export function withNotes(schema: Schema, notes: Notes, outer: Cursor): Schema {
   const origins = originsWith(schema, outer);
   if (!schema.keywords && !notes.keywords) return { ...schema, ...notes, origins };
@@ -134,7 +134,7 @@ const NOTE_KEYWORDS = [
   '$recursiveRef',
 ];
 
-/** Keywords that restrict values, and that the model has no field for: where they stand, something is lost. */
+/** Keywords that restrict values, and that the model has no field for: they are lost in the output. */
 const UNMODELLED = new Set([...['contentSchema', 'additionalItems']]);
 
 const KNOWN = new Set<string>([

@@ -65,7 +65,7 @@ function binary(cursor: Cursor): Shape {
   return { kind: 'binary', ...(mediaType !== undefined && { mediaType }) };
 }
 
-/** Media types whose content is bytes even where a description calls it a string. */
+/** Media types whose content is bytes even if a description declares a string. */
 const BYTES = /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|gzip)(?:;|$)/i;
 
 /** Encodings that leave bytes as they are (RFC 2045 §6.2). Only of `binary` may these be any bytes at all. */

@@ -195,8 +195,8 @@ function keyOf(place: Cursor): string {
 }
 
 /**
- * The id of the schema that a reference leads to.
- * @param from where the reference stands: what was entered on the way there may change what the schema means
+ * The id of a reference's target.
+ * @param from the place of the reference: the resources on the way there may change the meaning of the schema
  */
 export function schemaIdAt(
   target: Cursor,
@@ -210,7 +210,7 @@ export function schemaIdAt(
   return table.idOf(place, relevantBindings(place, bindings, references));
 }
 
-/** The name of a schema in a file: by its place, or by the file's name where it is the whole file. */
+/** The name of a schema in a file: by its place, or by the file's name if it is the whole file. */
 export function schemaNameOf(source: SourceId, pointer: string): string {
   if (pointer !== '') return hoistedId(pointer);
   const base = source.replace(/^.*\//s, '').replace(/(?:\.schema)?\.(?:json|ya?ml)$/i, '');

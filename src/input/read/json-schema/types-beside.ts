@@ -16,16 +16,16 @@ interface Search {
 }
 
 /**
- * The types that the keywords next to the typed ones of a schema object allow: the target of its
- * `$ref`, the schemas that it combines, and the schema whose combination it is part of. A keyword that implied another
- * type would leave no value at all.
+ * The types that the keywords next to the typed ones of a schema object allow: the target of its `$ref`, the schemas
+ * that it combines, and the schema whose combination it is part of. A keyword that implied another type would allow no
+ * value.
  * @param cursor a schema object without a `type`
- * @returns nothing when none of these states a type
+ * @returns `undefined` if none of these declares a type
  */
 export function typesBeside(cursor: Cursor, context: SchemaContext): TypeNames {
   const search: Search = { context, left: READING_LIMITS.schemasBeside.most };
   const types = both(combined(cursor, search), around(cursor, search));
-  // Types that contradict each other leave no value, whatever the keywords say.
+  // Types that contradict each other allow no value, so they are ignored.
   return types?.size === 0 ? undefined : types;
 }
 

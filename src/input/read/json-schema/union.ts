@@ -11,7 +11,7 @@ import {
 } from './polymorphism/stated-discriminator.js';
 import type { SchemaContext } from './table.js';
 
-/** The keywords that state alternatives, and whether exactly one must hold. */
+/** The keywords that declare alternatives, and whether exactly one must match. */
 export const UNION_KEYWORDS = [
   ['oneOf', true],
   ['anyOf', false],

@@ -1,4 +1,4 @@
-/** Values inside schemas (`default`, `enum`, `const`, examples), made to fit the type where nothing is lost by it. */
+/** Values inside schemas (`default`, `enum`, `const`, examples), converted to the type if that loses nothing. */
 import type { EnumShape, Json, NeverShape, Scalar } from '../../../model/schema.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';

@@ -6,7 +6,7 @@ import type { Description } from './description.js';
 import type { OperationPlace } from './path-item.js';
 import { isKeyName } from '../key-name.js';
 
-/** A parameter, and where it is declared. */
+/** A parameter, and the place of its declaration. */
 export interface NamedPlace {
   readonly name: string;
   readonly in: string;

@@ -54,7 +54,7 @@ export function readInfo(place: Cursor, references: References): Info {
   };
 }
 
-/** Tells the fields of an object that are only there because OpenAPI demands them. */
+/** True for the fields of an object that our export wrote only because OpenAPI requires them. */
 export function isSynthetic(cursor: Cursor): (field: string) => boolean {
   const marks = cursor.get(EXTENSION.synthetic).json();
   return (field) => marks === true || (Array.isArray(marks) && marks.includes(field));
@@ -168,7 +168,7 @@ function extensionsBut(cursor: Cursor, left: readonly string[]): ReadonlyMap<str
     : new Map(keys.map((key) => [key, toJson(cursor.rawMember(key))]));
 }
 
-/** Extensions that readers understand: what they say is in the model. */
+/** Extensions that readers support: their facts are in the model. */
 const UNDERSTOOD = ['x-deprecated', 'x-example', 'x-examples', 'x-ms-skip-url-encoding'];
 
 /** Vendor extensions of a part of an operation, if present. */
@@ -177,7 +177,7 @@ export function ownExtensions(cursor: Cursor): { extensions?: ReadonlyMap<string
   return extensions.size === 0 ? {} : { extensions };
 }
 
-/** Reports keys that the standard does not know, with the one that is probably meant. */
+/** Reports keys that the standard does not define, and suggests the nearest known key. */
 export function checkKeys(cursor: Cursor, known: readonly string[]): void {
   for (const key of cursor.keysBesides(known)) {
     if (key.startsWith('x-')) continue;

@@ -112,7 +112,7 @@ function first(key: string, operation: Cursor, item: Cursor, other = key): Curso
   return isFilled(item.rawMember(key)) ? item.get(key) : operation.get(key);
 }
 
-/** A full stop at the end is left out; an ellipsis stays. */
+/** Removes a full stop at the end; an ellipsis stays. */
 function withoutStop(text: string): string {
   return text.endsWith('.') ? text.replace(/(?<![.])\.$/, '').trimEnd() : text;
 }

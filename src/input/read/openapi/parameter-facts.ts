@@ -41,7 +41,7 @@ const DEPRECATED: ReadonlyMap<string, number> = new Map([
 
 /** `deprecated` of a parameter, if declared. */
 export function readDeprecated(cursor: Cursor): Fact<boolean> | undefined {
-  // Nearly never said.
+  // Quick check, because it is rare.
   if (cursor.keyMask(DEPRECATED, 0) === 0) return undefined;
   for (const key of ['deprecated', 'x-deprecated']) {
     if (!cursor.has(key)) continue;

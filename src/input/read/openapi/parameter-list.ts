@@ -120,7 +120,7 @@ function distinct(list: readonly ParameterPlace[]): readonly ParameterPlace[] {
   const seen = new Set<string>();
   return list.filter((parameter) => {
     const key = parameterIdentity(parameter);
-    // Several bodies are dealt with, and reported, where bodies are read.
+    // Several bodies are handled, and reported, when bodies are read.
     if (parameter.in === 'body' || !seen.has(key)) {
       seen.add(key);
       return true;

@@ -51,7 +51,7 @@ export function findOperations(paths: Cursor, description: Description): Operati
   });
 }
 
-/** The fragment of a path, where our export says that it is the address of an operation. */
+/** The fragment of a path, if our export marked it as the address of an operation. */
 function addressIn({ fragment }: PathTemplate, operation: Cursor): string | undefined {
   return fragment !== undefined && operation.rawMember(EXTENSION.address) === fragment
     ? fragment

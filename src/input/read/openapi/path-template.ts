@@ -243,7 +243,7 @@ function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPar
     : [parameter(name)];
 }
 
-/** A lone brace: `{id` and `id}` are meant as `{id}`; anything else stays text. */
+/** A single brace: `{id` and `id}` are read as `{id}`; everything else stays text. */
 function repaired(text: string, parts: PathPart[], draft: Draft): PathSegment {
   const lone = parts.some((part) => part.kind === 'literal' && /[{}]/.test(part.text));
   const first = parts[0];

@@ -1,4 +1,4 @@
-/** Responses Objects: keys to statuses, and what HTTP itself says of a response. */
+/** Responses Objects: keys to statuses, and the facts that HTTP itself defines about a response. */
 import type { Response, Status } from '../../../model/api.js';
 import type { Mutable } from '../../../model/mutable.js';
 import { EXTENSION } from '../../../model/extensions.js';
@@ -52,8 +52,8 @@ export function readResponses(
 }
 
 /**
- * Without `content` a response has no body (OpenAPI § Response Object). That is believed of a success next to one that is
- * described: where no success is, the description is more likely to be incomplete.
+ * Without `content` a response has no body (OpenAPI § Response Object). This is applied to a success only next to
+ * another success with a description: without one, the description is more likely incomplete.
  */
 function isSuccess({ status }: Response): boolean {
   return status === '2XX' || (typeof status === 'number' && status >= 200 && status < 300);

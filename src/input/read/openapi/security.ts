@@ -82,7 +82,7 @@ function withHeader(
 
 /** Alternatives (OR) of combinations (AND); an undefined scheme is inferred from its name. */
 function readRequirements(cursor: Cursor, description: Description): SecurityRequirement[] {
-  // One object where a list is due is one alternative.
+  // A single object in place of a list is one alternative.
   const items = cursor.type === 'object' ? [cursor] : cursor.items();
   return items.map((item) =>
     item.entries().map(([key, place]) => {

@@ -72,7 +72,7 @@ export function serverAt(
   return { url, variables, origins: [cursor.origin(trust)] };
 }
 
-/** Leaves an operation's servers out where they are those of the whole API. */
+/** Removes an operation's servers if they equal those of the whole API. */
 export function withoutRepeated(
   endpoints: readonly Endpoint[],
   servers: readonly Server[],
@@ -85,8 +85,8 @@ export function withoutRepeated(
 }
 
 /**
- * Warns when credentials would travel in plain text: an API with security whose only servers are `http`.
- * Said once for a document.
+ * Warns if credentials would travel in plain text: an API with security whose only servers are `http`. Reported once
+ * per document.
  */
 export function checkPlainHttp(api: Api, place: Cursor): void {
   const plain = api.servers.some((one) => one.url.startsWith('http://') && !isLoopbackServer(one));

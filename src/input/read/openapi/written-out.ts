@@ -26,7 +26,7 @@ export class OperationBudget {
   #left = READING_LIMITS.sharedParts.most;
   readonly #documents = new Set<Document>();
 
-  /** Whether operations may still be read. */
+  /** True if more operations may be read. */
   get isLeft(): boolean {
     return this.#left > 0;
   }
@@ -107,7 +107,7 @@ export class OperationBudget {
     this.#left -= Math.floor(text.length / PIECE);
   }
 
-  /** References are not followed: what they lead to has one place. */
+  /** References are not followed: their targets are written only once. */
   #schema(schema: Schema): void {
     this.#left--;
     this.#text(schema.description);

@@ -1,10 +1,10 @@
-/** Authentication in Postman collections: where it is inherited from, and its settings. */
+/** Authentication in Postman collections: its inheritance, and its settings. */
 import type { Cursor } from '../../source/cursor.js';
 import { countCredential, schemeOfType, type AuthEvidence } from '../collection/auth.js';
 import type { SecretCount } from '../collection/secret.js';
 import type { Scope } from '../collection/variables.js';
 
-/** The settings that say how to authenticate; all others hold values. */
+/** The settings that determine how to authenticate; all others contain values. */
 const SETTINGS = new Set([
   'key',
   'in',
@@ -44,7 +44,7 @@ export function readAuth(auth: Cursor, scope: Scope, secrets: SecretCount): Auth
   return { use: schemeOfType(type, setting, auth), origin };
 }
 
-/** The settings of a scheme: a list of `{key, value}` (v2.1) or an object (v2.0), whatever the version says. */
+/** The settings of a scheme: a list of `{key, value}` (v2.1) or an object (v2.0), whatever version is declared. */
 function readSettings(cursor: Cursor, secrets: SecretCount): Map<string, string> {
   const settings = new Map<string, string>();
   if (!cursor.exists) return settings;

@@ -59,7 +59,7 @@ function readText(place: Cursor, whole: Cursor, scope: Scope): StatedAddress | u
   });
 }
 
-/** Protocol, host and port of an address in parts. User names and passwords are left out. */
+/** Protocol, host and port of an address in parts. User names and passwords are omitted. */
 function baseOf(cursor: Cursor, host: string): string {
   const protocol = scalar(cursor.get('protocol'))?.replace(/[:/].*$/s, '');
   const port = scalar(cursor.get('port'));

@@ -13,9 +13,9 @@ const FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The value of an example. The standard means it by the letter, yet an object that is nothing but a `$ref` to another
- * example of the description, or to a file of it, is a slip: what it names is meant. Not so where the schema has a
- * property of this name.
+ * The value of an example. The standard takes it literally, but an object that is only a `$ref` to another example of
+ * the description, or to one of its files, is treated as a reference, because it is a common mistake. This does not
+ * apply if the schema has a property with this name.
  * @param place the value
  * @param references of the description
  * @param schema the schema that the example is of; it may be missing
@@ -53,7 +53,7 @@ interface Resolving {
   depth: number;
 }
 
-/** A value with its references followed; nothing where there is more of it than is sensible. */
+/** A value with its references followed; `undefined` if it is too large. */
 function resolved(place: Cursor, resolving: Resolving): Json | undefined {
   if (resolving.depth >= READING_LIMITS.exampleDepth.most) return undefined;
   resolving.depth++;
@@ -116,7 +116,7 @@ function isExampleObject(place: Cursor): boolean {
   return place.type === 'object' && keysOf(place).every((key) => FIELDS.has(key));
 }
 
-/** Whether a schema has a property `$ref`, there or below some keywords: then it is meant by the letter. */
+/** True if a schema has a property `$ref`, directly or below some keywords: then the value is taken literally. */
 function describesReferences(
   schema: Cursor,
   references: References,

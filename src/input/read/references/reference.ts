@@ -32,7 +32,7 @@ export class References {
   private readonly resources = new ResourceTable();
   /** References that are on their way: the pointer of one may lead through others, and back to it. */
   private readonly following = new Set<string>();
-  /** The examples that have a name of their own: values that are large, and told by many. */
+  /** Cache of the named examples, which are large and referred to often. */
   readonly examples = new PlaceCache<Example>();
 
   /**
@@ -67,7 +67,7 @@ export class References {
     return found;
   }
 
-  /** True where a reference may mean something else than what it says, since its document gives addresses to its parts. */
+  /** True if a reference cannot be resolved by its text alone, because its document gives addresses to its parts. */
   isBased({ document }: Cursor): boolean {
     return this.resources.has(document);
   }
@@ -77,7 +77,7 @@ export class References {
     return this.resources.around(place);
   }
 
-  /** JSON Schema 2020-12 Core §8.2: against the base of the schema around it, where that is not the file alone. */
+  /** JSON Schema 2020-12 Core §8.2: resolves against the base of the schema around it, unless that is only the file. */
   private locateByBase(ref: Cursor, text: string): Cursor | undefined {
     const [file = '', fragment = ''] = text.split('#', 2);
     const from = this.resources.around(ref);
@@ -236,7 +236,7 @@ export class References {
     return place;
   }
 
-  /** `Pet` or `/definitions/Pet` where `#/definitions/Pet` is meant. */
+  /** `Pet` or `/definitions/Pet` in place of `#/definitions/Pet`. */
   private byShortName(text: string, section: string | undefined, ref: Cursor): Cursor | undefined {
     if (section === undefined) return undefined;
     const name = text.startsWith(section + '/') ? text.slice(section.length + 1) : text;
@@ -285,7 +285,9 @@ export function isBareReference(place: Cursor): boolean {
   );
 }
 
-/** True for a pointer to an entry of another well-known section, e.g. `/definitions/X` where `/parameters` is due. */
+/**
+ * True for a pointer to an entry of another well-known section, for example `/definitions/X` instead of `/parameters`.
+ */
 export function isForeignSection(pointer: string, section: string): boolean {
   if (pointer.startsWith(section) && pointer[section.length] === '/') return false;
   const match = SECTION_ENTRY.exec(pointer);

@@ -7,7 +7,7 @@ import { own } from '../../source/root.js';
 import { absolute, addressKeyword, resolved } from '../../source/references/base.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** A schema with an address of its own, or a whole document. */
+/** A schema with its own address, or a whole document. */
 export interface Resource {
   /** Without a fragment. */
   readonly uri: string;
@@ -40,7 +40,7 @@ export const SCHEMAS: ReadonlySet<string> = new Set([
   ...['$defs', 'definitions'],
 ]);
 
-/** Whether anything in a document has an address or an anchor of its own: of most documents nothing has. */
+/** Quick check: true if any part of a document has its own address or anchor, which is rare. */
 function hasResources({ text, data }: Document): boolean {
   return /\$(?:id|self|anchor|dynamicAnchor)\b/.test(text) || addressKeyword(data) === 'id';
 }
@@ -141,7 +141,7 @@ export class ResourceTable {
   readonly #known = new Map<Document, Resources>();
   readonly #has = new Map<Document, boolean>();
 
-  /** Whether a document gives addresses or anchors to its parts. */
+  /** True if a document gives addresses or anchors to its parts. */
   has(document: Document): boolean {
     const known = this.#has.get(document) ?? hasResources(document);
     this.#has.set(document, known);

@@ -16,10 +16,10 @@ const KEYWORDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Leaves the keywords of validation out of files whose metaschema is among the documents and does not use them.
+ * Removes the keywords of validation from files whose metaschema is among the documents and does not use them.
  * @param documents every document of the run
- * @param allowed where copies of metaschemas lie
- * @returns the same documents but for such files
+ * @param allowed the folders with copies of metaschemas
+ * @returns the same documents except such files
  */
 export function withoutForeignKeywords(
   documents: readonly Document[],

@@ -71,7 +71,7 @@ function eachMisfit(
     }
   };
   const checkMedia = ({ type, schema, examples }: Media, direction: Direction): void => {
-    // Any other media type writes its values as text of its own.
+    // Values of any other media type are texts in their own notation.
     if (examples.length > 0 && /[/+]json\b/.test(type)) check(schema, examples, direction);
   };
   for (const { parameters, body, responses } of api.endpoints) {

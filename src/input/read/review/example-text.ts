@@ -1,4 +1,4 @@
-/** Examples of JSON that are written as a text: `"{ \"id\": 1 }"` where an object is meant. */
+/** Examples of JSON that are written as a text: `"{ \"id\": 1 }"` instead of an object. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Media, Parameter } from '../../../model/api.js';
 import type { Direction } from '../../../model/direction.js';

@@ -19,8 +19,8 @@ const NOTE = 'x-inferred';
 const CONFIDENCE = 0.5;
 
 /**
- * Adds the note `x-inferred` to parameters of which sentences say more than their schemas.
- * @param api reconciled: the sentence may be another document's than the schema
+ * Adds the note `x-inferred` to parameters whose sentences declare more than their schemas.
+ * @param api reconciled: the sentence may come from another document than the schema
  */
 export function withProseNotes(api: Api, report: Report): Api {
   const prose = memoizeByText(readParameterProse);

@@ -35,8 +35,8 @@ export function textProblems(text: string): readonly Plain[] {
 }
 
 /**
- * Points at odd texts of an operation.
- * @param marks `marksOf`, or what remembers its results: parameters say the same in many operations
+ * Reports odd texts of an operation.
+ * @param marks `marksOf`, or a cached version of it: many operations have the same parameters
  */
 export function reviewTexts(endpoint: Endpoint, report: Report, marks = textProblems): void {
   const { key, summary, description, parameters } = endpoint;

@@ -33,7 +33,7 @@ export interface MergeState {
   readonly ambiguous: ReadonlySet<string>;
   /** Descriptions that requests of several endpoints contain: any other text is more likely. */
   readonly copied: ReadonlySet<string>;
-  /** The servers of an endpoint where they differ from the collection's. */
+  /** The servers of an endpoint if they differ from the collection's. */
   readonly serversOf: (variants: readonly RequestVariant[]) => readonly Server[];
 }
 

@@ -1,4 +1,4 @@
-/** Media of a body from all the requests or responses that show it. */
+/** Media of a body, from every request or response that has it. */
 import type { Encoding, Media } from '../../../../model/api.js';
 import type { Origin } from '../../../../model/origin.js';
 import type { Example, Json, Property, Schema } from '../../../../model/schema.js';
@@ -24,7 +24,7 @@ import { isSecretName, isSecretValue, REDACTED } from '../../secret.js';
 import { readDescription } from '../text.js';
 import { readParameterProse } from '../../infer/prose.js';
 
-/** A body with the name of the request or response that shows it. */
+/** A body with the name of its request or response. */
 export interface NamedBody {
   readonly name: string;
   readonly body: BodyEvidence;
@@ -78,7 +78,7 @@ function formOf({ form }: BodyEvidence): BodyForm {
   return { kind: 'fields', fields };
 }
 
-/** Adds to a form the facts that the descriptions of its fields state, with its properties in the order of its author. */
+/** Adds the facts in the descriptions of its fields to a form, with its properties in the order of its author. */
 function withDescriptions(schema: Schema, fields: readonly Field[], type: string): Schema {
   if (schema.kind !== 'object' || fields.length === 0) return schema;
   const properties = new Map<string, Property>();

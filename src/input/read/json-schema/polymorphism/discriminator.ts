@@ -23,8 +23,8 @@ export interface PendingUnion {
 }
 
 /**
- * Settles what every mapping says. The value of a member is what its own `enum` or `const` says; else what the
- * mapping says; else its name (OpenAPI § Discriminator Object).
+ * Completes every mapping. The value of a member comes from its own `enum` or `const`, or else from the mapping, or
+ * else from its name (OpenAPI § Discriminator Object).
  */
 export function resolveDiscriminators(unions: readonly PendingUnion[], follow: Follow): void {
   for (const union of unions) settle(union, follow);

@@ -59,7 +59,7 @@ function hasUnion(cursor: Cursor): boolean {
   return UNION_KEYWORDS.some((union) => Array.isArray(cursor.rawMember(union[0])));
 }
 
-/** The named schemas that a list refers to. Dangling references are reported where the schema is read. */
+/** The named schemas that a list refers to. Dangling references are reported when the schema is read. */
 function refsIn(list: Cursor, context: SchemaContext): SchemaId[] {
   if (list.type !== 'array') return [];
   return list.items().flatMap((item) => {

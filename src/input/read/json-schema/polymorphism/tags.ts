@@ -8,8 +8,8 @@ import { READING_LIMITS } from '../../../../base/foundation/limits/reading.js';
 
 /**
  * Gives each schema that extends a parent with `allOf` its own values of the discriminator, as OpenAPI § Discriminator
- * Object defines them: without them a `Dog` may say that it is a cat, and does not fit its parent.
- * @param unions with mappings that are settled
+ * Object defines them: without them a `Dog` with the value of a cat would be valid, and would not match its parent.
+ * @param unions with complete mappings
  * @param schemas all named schemas; those of children are replaced
  */
 export function narrowChildren(
@@ -77,7 +77,7 @@ function tagsBelow(
   return tags;
 }
 
-/** The values that a child is narrowed to; nothing if its schema says them already, or contradicts them. */
+/** The values that a child is restricted to; `undefined` if its schema declares them already, or contradicts them. */
 function narrowed(
   allowed: ReadonlySet<string>,
   own: OwnValues | undefined,
@@ -114,7 +114,7 @@ function withTag(schema: Schema, name: string, tag: Property): Schema {
     : { kind: 'intersection', members: [schema, part], origins: schema.origins };
 }
 
-/** A property that the schema does not declare itself comes first: it is what tells the schemas apart. */
+/** A property that the schema does not declare itself comes first, because it discriminates the schemas. */
 function withProperty(
   properties: ReadonlyMap<string, Property>,
   name: string,

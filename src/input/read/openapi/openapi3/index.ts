@@ -98,7 +98,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   return withNamesOfOtherFiles(api, description.schemas.table, root.document.source);
 }
 
-/** The minor version; one that is not known is read as the nearest lower one. */
+/** The minor version; an unknown one is read as the nearest lower one. */
 function readVersion(root: Cursor): 0 | 1 | 2 {
   const place = root.get('openapi');
   const text = place.string() ?? '';

@@ -51,7 +51,7 @@ export function readRequestBody(place: OperationPlace, description: Description)
   return withStatedTrust(cursor, body);
 }
 
-/** Whether an object can have no property at all. */
+/** True if an object cannot have properties. */
 function isEmptyObject(schema: Schema): boolean {
   if (schema.kind !== 'object') return false;
   const { properties, rest, patterns } = schema;

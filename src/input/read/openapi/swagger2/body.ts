@@ -64,7 +64,7 @@ function undescribed(
 ): Body | undefined {
   if (!WRITES.includes(method)) return undefined;
   const consumes = operation.exists ? operation.get('consumes') : root.get('consumes');
-  // An operation that says it takes no media type has no body.
+  // An operation that declares an empty list of media types has no body.
   if (consumes.type === 'array' && consumes.items().length === 0) return undefined;
   operation.add('body/unknown', { method }, 'key');
   const origins = [operation.origin('assumed')];

@@ -80,7 +80,8 @@ const QUERY = new Map<string, ArrayFormat>([
 ]);
 
 /**
- * How an array is joined, said in full: the default of 2.0 (`csv`) is not that of OpenAPI 3.
+ * The declared or default style of an array: it is always set, because the default of 2.0 (`csv`) differs from that of
+ * OpenAPI 3.
  * @param cursor the object that has `collectionFormat`
  * @param location `formData` counts as a query
  */
@@ -95,7 +96,7 @@ export function readCollectionFormat(
     : { style: location === 'cookie' ? 'form' : 'simple', explode: false };
   const place = cursor.get('collectionFormat');
   const format = place.text();
-  // A `$ref`d or unknown type may well be an array, so a stated format is kept.
+  // A type with a `$ref` or an unknown type may be an array, so a declared format is kept.
   const scalar = ['string', 'number', 'integer', 'boolean', 'binary', 'enum'].includes(schema.kind);
   if (scalar) {
     if (format !== undefined && format !== 'csv') place.add('param/collection-format', { format });

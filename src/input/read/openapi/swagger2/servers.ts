@@ -39,7 +39,7 @@ export function readHostAndSchemes(root: Cursor, options: ReadOptions): Server[]
   );
 }
 
-/** The servers of an operation that has `schemes` of its own. */
+/** The servers of an operation with its own `schemes`. */
 export function readOperationServers(
   operation: Cursor,
   root: Cursor,
@@ -118,7 +118,7 @@ function schemeNames(place: Cursor): string[] {
         .replace(/[:/].*$/s, '') ?? [],
   );
   const distinct = [...new Set(names.filter((name) => /^[a-z][a-z0-9+.-]*$/.test(name)))];
-  // No order is meant, and the first server is the default of most tools.
+  // The order has no meaning, but most tools use the first server by default.
   return distinct.includes('https')
     ? ['https', ...distinct.filter((name) => name !== 'https')]
     : distinct;
