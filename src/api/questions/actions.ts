@@ -18,7 +18,7 @@ export interface Slot {
   /** JSONPaths of what goes before: an update only adds to lists and objects. */
   readonly removes: readonly string[];
   readonly writes: readonly { readonly target: string; readonly under: readonly string[] }[];
-  /** Set where no other value than those of candidates can be written. */
+  /** Set if only the values of candidates can be written. */
   readonly isFixed?: true;
   /** The value of a candidate as OpenAPI writes it; nothing if it cannot be written here. */
   readonly valueFrom: (candidate: Candidate) => Json | undefined;
@@ -31,7 +31,7 @@ const TEXTS: ReadonlySet<string> = new Set(['operationId', 'summary', 'descripti
 const OF_PARAMETER =
   /^parameters\/(path|query|header|cookie)\/(.*)\/(required|style|description|deprecated|type(?:[. \[].*)?)$/s;
 
-/** Finds where a fact is written; one per API. */
+/** Finds the place of a fact; one function per API. */
 export type FindSlot = (election: Pick<Election, 'entity' | 'field' | 'kept'>) => Slot | undefined;
 
 /**

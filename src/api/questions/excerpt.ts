@@ -1,10 +1,10 @@
-/** The lines of a document that state something. */
+/** The lines of a document that declare a fact. */
 import type { SourceId } from '../../model/origin.js';
 import type { Document } from '../../input/source/index.js';
 import { smallest } from '../../base/foundation/lists.js';
 import type { SourceLine } from './question.js';
 
-/** More lines are not shown. */
+/** The maximum number of lines in an excerpt. */
 const MOST_LINES = 6;
 /** Longer lines are clipped around the place. */
 const WIDTH = 120;
@@ -35,7 +35,7 @@ export function createExcerpts(documents: readonly Document[]): Excerpt {
   };
 }
 
-/** Whether a line begins with the place, or with the key in front of it. */
+/** True if a line begins with the place, or with the key in front of it. */
 function isAlone(line: string, column: number): boolean {
   return /^\s*(?:["']?[\w$-]+["']?\s*:\s*)?$/.test(line.slice(0, column - 1));
 }
@@ -62,7 +62,7 @@ const NAME = /^\s*["']?name["']?\s*:/;
 const CONTAINER =
   /^\s*["']?(?:(?:properties|parameters|responses|schemas|definitions|paths|components)["']?\s*:|-?\s*[{[]?\s*$)/;
 
-/** A tab takes two columns. The indentation that all lines have in common is left out. */
+/** Removes the indentation that all lines share. A tab takes two columns. */
 function withoutIndent(lines: readonly SourceLine[]): readonly SourceLine[] {
   const spelled = lines.map(({ number, text }) => ({ number, text: text.replaceAll('\t', '  ') }));
   const common = smallest(spelled.map(({ text }) => indentOf(text)));

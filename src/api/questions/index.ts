@@ -66,7 +66,7 @@ export { answerYaml, choiceYaml, commentLines, overlayText } from './answer-yaml
 export { jsonPathLiteral, operationPaths, todaysActions } from './actions.js';
 
 export interface QuestionInput {
-  /** After overlays, before anything is named or left out: what overlays apply to. */
+  /** After overlays, before names are assigned and parts omitted: the API that overlays apply to. */
   readonly api: Api;
   readonly ledger: Ledger;
   /** The names of types by the ids of their schemas. */
@@ -75,7 +75,7 @@ export interface QuestionInput {
   readonly excerpt: Excerpt;
 }
 
-/** The places that state a candidate beyond these are counted. */
+/** Further places that declare a candidate are only counted. */
 const MOST_STATEMENTS = 4;
 /** The keys of candidates are digits. */
 const MOST_CANDIDATES = 9;
@@ -128,7 +128,7 @@ function codeOf({ conflict, note }: Election): DiagnosticCode {
   return conflict ?? note ?? 'reconcile/difference';
 }
 
-/** The same text for conflicts that one answer settles: the same documents state the same values for one name. */
+/** An equal text for conflicts that one answer settles: the same documents declare the same values for one name. */
 function causeOf(election: Election): string {
   const code = codeOf(election);
   const { entity, field } = election;
@@ -318,7 +318,7 @@ function statement(origin: Origin, { locate, excerpt }: Asking): Statement {
     column,
     trust: knownAs([origin]),
     ...(seen && { seen: seenText(seen) }),
-    // The lines of a recording are masked: how often it shows the value says more.
+    // The lines of a recording are masked, so the number of occurrences is shown instead.
     lines: seen === undefined ? excerpt(origin.source, line, column) : [],
   };
 }
@@ -396,7 +396,7 @@ function asIsChoice(
   };
 }
 
-/** restitch generates a name of its own. */
+/** Without an operationId, restitch generates a name. */
 const OPERATION_ID: DiagnosticCode = 'reconcile/operation-id';
 
 /** The candidate of today is marked. To choose it writes it down; to accept it does not. */

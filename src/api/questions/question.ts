@@ -15,7 +15,7 @@ export interface SourceLine {
   readonly text: string;
 }
 
-/** A place in a document that states a candidate. */
+/** A place in a document that declares a candidate. */
 export interface Statement {
   /** The document. */
   readonly source: string;
@@ -34,11 +34,11 @@ export interface Statement {
 /** A piece of a text that is compared with others. */
 export interface TextPiece {
   readonly text: string;
-  /** Whether it is what sets the candidate apart. */
+  /** True if the piece differs from the other candidates. */
   readonly differs: boolean;
 }
 
-/** One value that documents state. */
+/** One declared value. */
 export interface QuestionCandidate {
   /** The key that chooses it: `1` to `9`. */
   readonly key: string;
@@ -48,7 +48,7 @@ export interface QuestionCandidate {
   readonly result: string;
   /** The sources of the value. */
   readonly statements: readonly Statement[];
-  /** How many places more state it. */
+  /** The number of further places that declare it. */
   readonly more: number;
   /** Set if the output contains this value until a person answers. */
   readonly isKept?: true;
@@ -111,7 +111,7 @@ export interface Recommendation {
 }
 
 export interface Question {
-  /** Short and stable: of what is asked, and of the values. */
+  /** Short and stable: depends only on the question and the values. */
   readonly id: string;
   readonly cost: Cost;
   /** The code of its diagnostic, which `restitch explain` takes. */

@@ -34,7 +34,7 @@ const DECISIVE: ReadonlySet<string> = new Set([
   'strictest',
 ]);
 
-/** Conflicts about what only recorded traffic shows. */
+/** Conflicts about undeclared facts that are only observed in traffic. */
 const UNDECLARED: ReadonlySet<string> = new Set<DiagnosticCode>([
   'traffic/undeclared-operation',
   'traffic/undeclared-answer',

@@ -7,7 +7,7 @@ import { memoizeByObject } from '../../base/foundation/memo.js';
 const textOf = memoizeByObject((type: Code) => print(type));
 
 /**
- * Each type once, in order. A type is printed only where there is another one as wide.
+ * Each type once, in order. A type is printed only if there is another one of the same width.
  * @param types in any order
  */
 export function distinctTypes(types: readonly Code[]): readonly Code[] {

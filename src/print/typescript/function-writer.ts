@@ -32,7 +32,7 @@ export abstract class FunctionWriter<Options extends FunctionOptions> {
     for (const name of options.names.values()) this.taken.add(prefix + name);
   }
 
-  /** Begins another file, which has functions of its own. */
+  /** Begins another file, with its own functions. */
   beginFile(): void {}
 
   /** Declares the function of a named schema, which is exported. */

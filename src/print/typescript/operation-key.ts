@@ -2,7 +2,7 @@
 import type { Endpoint } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
 
-/** The key of an operation as people read it: `GET /site/{cloudId}`; with its address where another host has it too. */
+/** The readable key of an operation: `GET /site/{cloudId}`; with its address if another host has the same path. */
 export function operationKey(endpoint: Endpoint): string {
   const { method, path, trailingSlash, address } = endpoint;
   const key = `${method} ${templateOf(path, trailingSlash)}`;

@@ -17,11 +17,11 @@ export interface Negotiation {
   readonly chosen: readonly ReplyCase[];
   /** All others, without the types that are not asked for. */
   readonly fixed: readonly ReplyCase[];
-  /** The replies that could come in another type than what is asked for, with all their types. */
+  /** The replies that could have another type than the requested ones, with all their types. */
   readonly offered: readonly ReplyCase[];
 }
 
-/** The worst quality: what is read where nothing else comes. */
+/** The lowest quality, for types that are read only if there is no other. */
 const LAST = ';q=0.1';
 
 /**
@@ -99,7 +99,7 @@ function wanted(reply: ReplyCase, preferred: string | undefined): readonly ReadC
   return json.length > 0 ? json : all;
 }
 
-/** Whether less than all is asked for. */
+/** True if only some of the types are requested. */
 function isNarrowed(reply: ReplyCase, preferred: string | undefined): boolean {
   return wanted(reply, preferred).length < mediaOf(reply).length;
 }
@@ -108,7 +108,7 @@ function withoutOthers(reply: ReplyCase, preferred: string | undefined): ReplyCa
   return isNarrowed(reply, preferred) ? { ...reply, body: wanted(reply, preferred) } : reply;
 }
 
-/** Whether a media type is another one, whatever its parameters. */
+/** True if two media types are equal, whatever their parameters. */
 function isType(type: string, other: string): boolean {
   return type === other || essenceOf(type) === other;
 }

@@ -17,7 +17,7 @@ export interface BodyArgument {
   readonly required: boolean;
   /** The default first. Empty if the body has no description. */
   readonly choices: readonly BodyChoice[];
-  /** Whether the caller names the media type: true when there is more than one. */
+  /** True if the caller names the media type, because there is more than one. */
   readonly selectable: boolean;
 }
 
@@ -70,7 +70,7 @@ export function bodyArgument(body: Body): BodyArgument {
   };
 }
 
-/** `application/json` first, then other JSON, forms, text, bytes; parts before fields where there are files. */
+/** `application/json` first, then other JSON, forms, text, bytes; multipart before urlencoded if there are files. */
 function rank({ kind, media }: ReadChoice, files: boolean): number {
   if (media.type === 'application/json') return -1;
   const order = files ? WITH_FILES : WITHOUT_FILES;

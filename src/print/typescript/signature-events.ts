@@ -13,7 +13,7 @@ export interface EventShape {
 
 const EVENT_STREAM = /^\s*text\/event-stream\s*(?:;|$)/i;
 
-/** Whether a media type is a stream of events (HTML §9.2). */
+/** True if a media type is a stream of events (HTML §9.2). */
 export function isEventStream(type: string): boolean {
   return EVENT_STREAM.test(type);
 }

@@ -88,7 +88,10 @@ function qualifiedNames(
   return names;
 }
 
-/** Whether a wire name can be an argument as it is. Only letters, digits and `_`: models take no other names of arguments of tools. */
+/**
+ * True if a wire name can be an argument unchanged. Only letters, digits and `_`: models accept no other names for
+ * arguments of tools.
+ */
 function isFree(name: string, taken: ReadonlySet<string>): boolean {
   if (taken.has(fold(name)) || INHERITED.has(name)) return false;
   return name.length <= LONGEST && /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
@@ -96,7 +99,7 @@ function isFree(name: string, taken: ReadonlySet<string>): boolean {
 
 /**
  * The camel-case identifier of a wire name: `include-archived` → `includeArchived`, `X-Trace-ID` → `xTraceId`.
- * @returns ASCII letters, digits and `_`, not longer than 60; where nothing of the name can stay, its code points
+ * @returns ASCII letters, digits and `_`, not longer than 60; if the name has none of these, its code points
  */
 export const camelCaseIdentifier = memoizeByText((wire) => {
   const words = wire

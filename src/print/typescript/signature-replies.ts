@@ -5,7 +5,7 @@ import { mediaKind, type ReadChoice } from './signature-body.js';
 
 export type StatusClass = '2XX' | '3XX' | '4XX' | '5XX';
 
-/** Statuses that share one form; those with a form of their own are left out of classes and of the rest. */
+/** Statuses that share one form; those with a separate form are excluded from classes and from the rest. */
 export type StatusSet =
   | { readonly kind: 'code'; readonly code: number }
   | { readonly kind: 'class'; readonly class: StatusClass; readonly except: readonly number[] }
@@ -21,15 +21,15 @@ export interface ReplyCase {
   readonly statuses: StatusSet;
   /** The forms of the body: `none` if there is no body, `unknown` if it has no description. */
   readonly body: 'none' | 'unknown' | readonly ReadChoice[];
-  /** Absent when no document states this case. */
+  /** Absent if no document declares this case. */
   readonly response?: Response;
 }
 
 const CLASSES: readonly StatusClass[] = ['2XX', '3XX', '4XX', '5XX'];
 
 /**
- * The cases of an endpoint's reply. There is always a success: where none is declared, it is
- * `default`, or an unknown body.
+ * The cases of an endpoint's reply. There is always a success: if none is declared, it is `default`, or an unknown
+ * body.
  */
 export function replyCases(endpoint: Endpoint): readonly ReplyCase[] {
   const cases: ReplyCase[] = [];

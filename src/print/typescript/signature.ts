@@ -31,7 +31,7 @@ export interface OperationSignature {
   readonly arguments: readonly CallArgument[];
   /** Passed as `body`; with `contentType` next to it if the caller may choose. */
   readonly body?: BodyArgument;
-  /** Whether there is anything to pass, and whether it may be left out. */
+  /** Declares whether there is an argument, and whether it is optional. */
   readonly argument: 'none' | 'optional' | 'required';
   readonly replies: readonly ReplyCase[];
 }
@@ -44,7 +44,10 @@ const NAMES_IN_USE: ReadonlySet<string> = new Set([
   ...['args', 'client', 'options'],
 ]);
 
-/** Kept free also where there is no body, or only one type of it: what comes later must rename no argument. */
+/**
+ * Reserved even without a body, or with only one type of it: a later change of the description must not rename an
+ * argument.
+ */
 const RESERVED: readonly string[] = ['body', 'contentType'];
 
 /** Names that, followed by `Args`, `Result` or `Error`, are types that every client exports. */

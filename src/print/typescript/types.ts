@@ -156,7 +156,7 @@ const enumType = memoizeByObject(({ values, open }: EnumShape): Code => {
   const bothBooleans = members.includes(true) && members.includes(false);
   const types: Code[] = [];
   for (const value of members) {
-    // A value that JSON.parse cannot tell from its neighbours has no literal type.
+    // A number that JSON.parse cannot represent exactly has no literal type.
     if (typeof value === 'bigint') types.push(NUMBER_TYPE);
     else if (value === null) types.push(NULL_TYPE);
     else if (typeof value === 'string') types.push(lit(value));
@@ -235,8 +235,8 @@ function members(shape: ObjectShape, options: TypeOptions): Code[] {
 
 /**
  * A property of an object.
- * @param types takes the type, and `undefined` where the property may be missing
- * @returns nothing for one that does not go in this direction
+ * @param types takes the type, and `undefined` if the property is optional
+ * @returns `undefined` for a property that is not sent in this direction
  */
 export function propertyMember(
   name: string,
@@ -260,14 +260,14 @@ export function propertyMember(
   };
 }
 
-/** Of a union, defaults are filled in only where what is sent shows which member it is. */
+/** For a union, defaults are filled in only if the sent value identifies its member. */
 function ofMember(union: UnionShape, member: Schema, options: TypeOptions): TypeOptions {
   const { defaults } = options;
   if (defaults === undefined || filledMembers(union).includes(member)) return options;
   return defaults.without;
 }
 
-/** The type of what may be left out, for callers who say so by `undefined`. */
+/** The type of an optional value, for callers who pass `undefined`. */
 export function orUndefined(type: Code): Code {
   return unionType([type, UNDEFINED_TYPE]);
 }

@@ -10,7 +10,7 @@ export interface ObjectForm {
   /** The schemas of each declared property; none if it is only named. */
   readonly properties: ReadonlyMap<string, readonly Schema[]>;
   readonly required: ReadonlySet<string>;
-  /** Properties whose values select this form: a discriminator says so. */
+  /** Properties whose values select this form, from a discriminator. */
   readonly tags: ReadonlyMap<string, readonly Scalar[]>;
   /** Properties that a response must not have. */
   readonly hidden: ReadonlySet<string>;

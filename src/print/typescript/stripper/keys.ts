@@ -37,7 +37,7 @@ export class SchemaKeys {
     ]);
   }
 
-  /** One schema for a value for which several hold; undefined if none says anything. */
+  /** One schema for a value that several schemas apply to; `undefined` if none restricts it. */
   allOf(schemas: readonly Schema[]): Schema | undefined {
     const only = schemas.length === 1 ? schemas[0] : undefined;
     if (only !== undefined && !hasParts(only)) return isAnything(only) ? undefined : only;

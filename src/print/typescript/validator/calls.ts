@@ -79,7 +79,7 @@ function propertyCall(
 const VALUE = ident('value');
 const PROPERTY_METHODS = { optional: code`to.optional`, required: code`to.required` };
 
-/** A property, and its name: most are called as others are. */
+/** A property and its name, cached because most names recur. */
 const propertyOf = memoizeByText((name) => {
   const text = lit(name);
   const value = name in Object.prototype ? code`to.own(value, ${text})` : element(VALUE, name);
@@ -103,7 +103,7 @@ export interface CheckDeclaration {
   readonly name: Code;
   readonly body: readonly Code[];
   readonly exported: boolean;
-  /** Whether it tells what it looks at. */
+  /** True if the function records the members that it evaluates. */
   readonly seeing: boolean;
 }
 

@@ -53,7 +53,7 @@ function demandsOf(
   return (member) => needsCheck(member) || (member.kind === 'any' && isDeclaredSchema(member));
 }
 
-/** Tells whether a schema has constraints beyond the type that decoding gives a value. */
+/** Decides whether a schema has constraints in addition to the type that decoding gives a value. */
 export function createHasConstraints({ schemas, formats }: ConstraintOptions): SchemaTest {
   return followReferences(schemas, (schema, hasConstraints) => {
     if (schema.assertions !== undefined) return true;
@@ -85,7 +85,7 @@ export function createHasConstraints({ schemas, formats }: ConstraintOptions): S
   });
 }
 
-/** True when a document, or a person, states what the schema says. */
+/** True if a document, or a person, declares the schema. */
 export function isDeclaredSchema({ origins }: Schema): boolean {
   const trust = trustOf(origins);
   return trust === 'declared' || trust === 'overlay';

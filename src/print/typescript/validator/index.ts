@@ -35,10 +35,10 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   readonly #named = new Map<SchemaId, CheckFunction>();
   readonly #runtime = new Map<string, CheckFunction>();
   readonly #formOptions: FormOptions;
-  /** The checks that are called by what they demand, and those of them that the file which is being written has. */
+  /** The checks that are named after their constraints, of all files. The next field has those of the current file. */
   readonly #forms = new Map<string, CheckFunction>();
   readonly #declaredForms = new Set<string>();
-  /** The checks of named schemas that tell what they look at, of the file that is being written. */
+  /** The checks of named schemas that record the members they evaluate, in the file that is being written. */
   readonly #seeingChecks = new Map<SchemaId, CheckFunction>();
 
   constructor(options: ValidatorOptions) {
@@ -112,7 +112,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     return kept(this.#runtime, name, () => sharedCheck(this.options.runtime('checks', name)));
   }
 
-  /** A check that is called by what it demands: one for all who demand it in a file, of one name in all files. */
+  /** A check that is named after its constraints: one for all uses in a file, with the same name in all files. */
   #ofForm({ key, name }: CheckForm, schema: Schema): CheckFunction {
     const check = kept(this.#forms, key, () => sharedCheck(ident(this.mint(name))));
     if (this.#declaredForms.has(key)) return check;
@@ -125,7 +125,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     this.declarations.push(checkFunction({ name, body, exported, seeing }, this.options));
   }
 
-  /** A check of the runtime, where one says it all. */
+  /** A check of the runtime, if one covers the whole schema. */
   #simple(schema: Schema): CheckFunction | undefined {
     if (schema.assertions !== undefined) return undefined;
     if (schema.kind === 'intersection') {
@@ -168,7 +168,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     ];
   }
 
-  /** The check of a schema that tells what it looks at, if that is asked for and there is anything to tell. */
+  /** The check of a schema that records the members it evaluates, if that is requested and there are any. */
   #seeing(schema: Schema, hint: string, name: string, seeing: boolean): CheckFunction | undefined {
     if (!seeing || !this.#sees(schema)) return this.#check(schema, hint, name);
     if (schema.kind === 'ref') return this.#seeingNamed(schema.id);
@@ -256,7 +256,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     ];
   }
 
-  /** A property names the form: only that form's errors are told. */
+  /** A property selects the form: only that form's errors are reported. */
   #tagged({ discriminator }: UnionShape): Code | undefined {
     if (!discriminator?.mapping.size || discriminator.partial === true) return undefined;
     const checkOf = (id: SchemaId): Code =>

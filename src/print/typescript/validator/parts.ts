@@ -22,7 +22,7 @@ export type CheckOfPart = (schema: Schema, name: string) => CheckFunction | unde
 /** The options for writing statements. */
 export interface PartChecks {
   readonly inner: CheckOfPart;
-  /** A pattern as something that can be asked; undefined where it cannot be run. */
+  /** A pattern as an expression to test with; `undefined` if it cannot be run. */
   readonly pattern: (source: string) => Code | undefined;
   readonly runtime: (file: 'assertions', name: string) => Code;
   /** Records the members that are evaluated; `undefined` if no keyword needs them. */
@@ -63,7 +63,7 @@ export function tupleStatements(schema: TupleShape, { inner, seen }: PartChecks)
   ];
 }
 
-/** Whether there is more to check than that a value is an array, or an object. */
+/** True if there is more to check than that a value is an array, or an object. */
 export function hasPartsToCheck(
   schema: ArrayShape | ObjectShape,
   needsCheck: (schema: Schema) => boolean,
@@ -111,7 +111,10 @@ export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[]
   return names.length > 0 ? [...statements, code`${seen}.names(${array(names)});`] : statements;
 }
 
-/** Properties whose names fit patterns, and what holds for others; where a pattern cannot be run, that is not known. */
+/**
+ * Checks properties whose names match patterns, and all other properties; if a pattern cannot be run, the others are
+ * unknown.
+ */
 function patternStatements(
   { rest }: ObjectShape,
   patterns: ReadonlyMap<string, Schema>,
@@ -141,7 +144,7 @@ function patternStatements(
   return statements;
 }
 
-/** Tags are checked first: they tell a value of another form, before its inner values are looked at. */
+/** Checks tags first: they detect a value of another form, before its inner values are checked. */
 function tagsFirst(properties: ObjectShape['properties']): ObjectShape['properties'] {
   const tags: [string, Property][] = [];
   properties.forEach((property, name) => {

@@ -12,10 +12,10 @@ export class PatternConstants {
   readonly #known = new Map<string, Code | undefined>();
 
   /**
-   * @param mint a name that nothing in the file has
+   * @param mint returns a name that is unused in the file
    * @param linear the function of the runtime that runs automata
    * @param declarations takes the constants
-   * @param isShaken whether bundlers are told that making one does nothing else
+   * @param isShaken true if constants are marked as free of side effects for bundlers
    */
   constructor(
     private readonly mint: (wanted: string) => string,
@@ -24,7 +24,7 @@ export class PatternConstants {
     private readonly isShaken = false,
   ) {}
 
-  /** Another file has constants of its own. */
+  /** Another file has its own constants. */
   clear(): void {
     this.#known.clear();
   }
