@@ -20,7 +20,7 @@ export interface Slot {
   readonly writes: readonly { readonly target: string; readonly under: readonly string[] }[];
   /** Set if only the values of candidates can be written. */
   readonly isFixed?: true;
-  /** The value of a candidate as OpenAPI writes it; nothing if it cannot be written here. */
+  /** The value of a candidate as OpenAPI writes it; `undefined` if it cannot be written here. */
   readonly valueFrom: (candidate: Candidate) => Json | undefined;
 }
 

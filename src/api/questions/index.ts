@@ -335,7 +335,7 @@ function oneLine(text: string): string {
   return line.length > LONGEST_LABEL ? `${line.slice(0, LONGEST_LABEL - 1)}…` : line;
 }
 
-/** The actions that write one candidate in all places; nothing if it cannot be written in one of them. */
+/** The actions that write one candidate in all places; `undefined` if it cannot be written in one of them. */
 function actionsOf(
   group: readonly Election[],
   slots: readonly (Slot | undefined)[],

@@ -47,7 +47,7 @@ const UNDECIDED =
 
 /**
  * @param election of one place
- * @param keptKey the candidate whose value was kept; nothing if none was
+ * @param keptKey the candidate whose value was kept; `undefined` if none was
  * @param asIs the key of the choice that changes nothing
  * @param documents of the run, with their versions
  */

@@ -15,7 +15,7 @@ export interface Negotiation {
   readonly choices: readonly string[];
   /** The replies whose type is the caller's choice. */
   readonly chosen: readonly ReplyCase[];
-  /** All others, without the types that are not asked for. */
+  /** All others, without the types that are not requested. */
   readonly fixed: readonly ReplyCase[];
   /** The replies that could have another type than the requested ones, with all their types. */
   readonly offered: readonly ReplyCase[];

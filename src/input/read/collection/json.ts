@@ -32,7 +32,7 @@ export function readJsonText(text: string): JsonText | undefined {
 
 /**
  * Plain data as JSON with maps for objects.
- * @returns nothing when it is nested too deep
+ * @returns `undefined` if it is nested too deep
  */
 export function toBoundedJson(value: unknown, depth = 0): Json | undefined {
   if (depth > READING_LIMITS.collectionBodyDepth.most) return undefined;

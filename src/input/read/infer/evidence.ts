@@ -4,7 +4,7 @@ import type { WeakTrust } from '../../../model/origin.js';
 /** The inferences that the values of one kind of source allow. */
 export interface Evidence {
   readonly trust: WeakTrust;
-  /** Authors write `<integer>`, `{{id}}` or `TODO` where a value belongs. A service sends such a text as a value. */
+  /** Authors write `<integer>`, `{{id}}` or `TODO` in place of a value. A service sends such a text as a value. */
   readonly hasPlaceholders: boolean;
   /** The number of bodies from which on a property that no object lacks is required. */
   readonly requiredFrom: number;

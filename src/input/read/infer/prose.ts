@@ -149,7 +149,7 @@ function typeIn(text: string): ParameterProse['type'] {
   return COUNT.test(text) ? 'integer' : undefined;
 }
 
-/** The values of a list in prose; nothing when an item is a phrase rather than a value. */
+/** The values of a list in prose; `undefined` if an item is a phrase rather than a value. */
 function listed(list: string | undefined): string[] | undefined {
   if (list === undefined) return undefined;
   const values = list

@@ -74,9 +74,9 @@ const NESTS = new Map<unknown, Plain<'array' | 'object'>>([
 ]);
 
 /**
- * Reads a plain schema with no schemas inside it: what comes out, and what is reported, is what the long way gives.
+ * Fast path for a plain schema with no schemas inside it: the result and the reports equal those of the full reader.
  * @param cursor of any value
- * @returns nothing for a schema that needs another way; nothing was read or reported then
+ * @returns `undefined` for a schema that needs the full reader; then nothing was read or reported
  */
 export function readPlainScalar(cursor: Cursor, context: SchemaContext): Schema | undefined {
   // As `peek` would, for every schema there is.

@@ -5,7 +5,7 @@ import type { SchemaContext } from './table.js';
 import { impliedTypes, readWords, type TypeName } from './type.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** The types that values may have; nothing when any may. */
+/** The types that values may have; `undefined` if any type is allowed. */
 type TypeNames = ReadonlySet<TypeName> | undefined;
 
 /** One walk through the keywords around a schema, which may refer to itself. */

@@ -69,7 +69,7 @@ const FIELDS = [
   EXTENSION.name,
 ];
 
-/** An Example Object; a plain value where one is due is understood. */
+/** An Example Object; a plain value in its place is accepted. */
 function named(name: string, cursor: Cursor, of: Exemplified): Example[] {
   if (!FIELDS.some((field) => cursor.has(field))) return [{ ...unnamed(cursor, of), name }];
   const { references } = of;

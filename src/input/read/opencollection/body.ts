@@ -26,7 +26,7 @@ const FORM = 'application/x-www-form-urlencoded';
 /**
  * Reads `body`: `{ type, data }`, or the selected one of several.
  * @param contentType the value of the Content-Type header
- * @returns nothing when nothing is sent
+ * @returns `undefined` if no body is sent
  */
 export function readBody(body: Cursor, contentType: string | undefined): BodyEvidence | undefined {
   const one = selected(body);

@@ -62,7 +62,10 @@ export class CheckSet {
     return this.#writer.check(schema, this.#unhidden(hint), true);
   }
 
-  /** The statements of the file, and the files of the runtime that only some checks name. To be asked for last. */
+  /**
+   * The statements of the file, and the files of the runtime that only some checks name. Call it last: it must include
+   * every requested check.
+   */
   finish(): { readonly statements: readonly Code[]; readonly used: ReadonlySet<string> } {
     // Checks that are called during the loop are added to the set, so the loop visits them too.
     for (const id of this.#wanted) this.#writer.named(id);
