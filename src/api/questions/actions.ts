@@ -13,9 +13,9 @@ type JsonObject = ReadonlyMap<string, Json>;
 
 /** The place of a fact's value in the merged API. */
 export interface Slot {
-  /** A text is written as a person types it; all else is data. */
+  /** A text is written as a person types it; all other values are data. */
   readonly as: 'text' | 'json';
-  /** JSONPaths of what goes before: an update only adds to lists and objects. */
+  /** JSONPaths to remove first, because an update only adds to lists and objects. */
   readonly removes: readonly string[];
   readonly writes: readonly { readonly target: string; readonly under: readonly string[] }[];
   /** Set if only the values of candidates can be written. */
@@ -142,7 +142,7 @@ export function statusActions(
     .map((status) => remove(`${operation}.responses[${jsonPathLiteral(status)}]`));
 }
 
-/** A list of texts; empty for all else. */
+/** A list of texts; empty for any other value. */
 export function texts(value: Json): readonly string[] {
   return Array.isArray(value)
     ? value.filter((item): item is string => typeof item === 'string')

@@ -1,4 +1,4 @@
-/** The answer of a person who knows better than all documents. */
+/** The answer with a custom value, which no document declares. */
 import type { SettlingAnswer, OverlayActionJson, Question } from './question.js';
 
 /**

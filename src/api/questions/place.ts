@@ -17,8 +17,8 @@ const OF_PARAMETER =
 const OF_RESPONSE = /^responses\/([^/]+)\/(.+)$/s;
 
 /**
- * Takes a field apart.
- * @param isType of the type of a value: the field has no keyword, although its last name may contain blanks
+ * Parses a field.
+ * @param isType true for the type of a value: the field has no keyword, although its last name may contain blanks
  */
 export function placeOf(entity: string, field: string, isType = false): Place {
   if (!isType) return placeIn(entity, field);

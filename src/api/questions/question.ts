@@ -69,7 +69,7 @@ export interface SettlingAnswer {
   readonly actions: readonly OverlayActionJson[];
   /** Ids of conflicts that are accepted; none if the actions decide them. */
   readonly accepts: readonly string[];
-  /** Why, for those who read the file later. */
+  /** The reason, for later readers of the file. */
   readonly reason: string;
 }
 

@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
   any: 'a warning too many is better than one too few',
 };
 
-/** Why the output is safe as it is, although no document is better than another. */
+/** The reasons why the output is safe as it is, although no document is preferred. */
 const SAFE: Readonly<Record<string, string>> = {
   widen: 'it accepts everything that one of the documents accepts',
   union: 'it keeps what each document declares',
@@ -65,7 +65,7 @@ export function recommend(
   const [shown] = seen;
   if (shown && seen.length === 1) return { key: shown.key, reason: 'recorded traffic shows it' };
   const newest = newestVersion(candidates, documents);
-  // A better text does not make its unit the right one.
+  // A preferred text does not imply that its unit is right.
   const isWording = conflict !== 'reconcile/unit';
   const isDecided = DECISIVE.has(rule);
   const reason = isWording || isDecided ? REASONS[rule] : undefined;

@@ -1,4 +1,4 @@
-/** Values of conflicts as people read them: types as TypeScript, who may call in words. */
+/** Readable values of conflicts: types as TypeScript, security in words. */
 import { ident, type Code } from '../../print/emit/typescript/code.js';
 import { print } from '../../print/emit/typescript/module.js';
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';

@@ -24,8 +24,8 @@ export interface Format extends KnownFormat {
   /** Among several documents, the one with the higher precedence wins if nothing else decides; 0 by default. */
   readonly precedence?: number;
   /**
-   * Reads the whole document. Problems go to the cursor's report; a broken part costs only itself.
-   * Absent for companions and traffic.
+   * Reads the whole document. Problems go to the cursor's report; a broken part does not affect the others. Absent for
+   * companions and traffic.
    * @param openFile opens other files; without it references to them are errors
    */
   read?(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api;
@@ -34,11 +34,11 @@ export interface Format extends KnownFormat {
    * @param roots one of each document
    */
   readTogether?(roots: readonly Cursor[], options: ReadOptions): readonly Api[];
-  /** The exchanges that a document of traffic holds. */
+  /** The exchanges in a document of traffic. */
   exchanges?(root: Cursor): readonly Exchange[];
   /** The values that companions give to variables of other documents. */
   variables?(documents: readonly Document[], report: Report): ReadonlyMap<string, string>;
-  /** The same for companions that hold one set of values for each environment. */
+  /** The same for companions with one set of values for each environment. */
   environments?(
     documents: readonly Document[],
     report: Report,

@@ -197,12 +197,12 @@ function readTogether(
   });
 }
 
-/** True for a document that holds recorded exchanges. */
+/** True for a document of recorded exchanges. */
 export function isTraffic(document: Pick<Document, 'data' | 'source'>): boolean {
   return formatOf(document)?.exchanges !== undefined;
 }
 
-/** The exchanges that some documents hold; nothing for those that are no recordings. */
+/** The exchanges in some documents; documents that are not recordings add none. */
 export function readRecordings(documents: readonly Document[], report: Report): Recording[] {
   return documents.filter(isTraffic).map((document) => {
     const { name = '', exchanges } = formatOf(document) ?? {};

@@ -38,7 +38,7 @@ function tolerantly(text: string): Json | undefined {
   return isClear && !cut && trailing === undefined ? toJson(data) : undefined;
 }
 
-/** Counts brackets, those in strings too: it names too much rather than too little. */
+/** Counts brackets, including those in strings, so the result may be too high but never too low. */
 function isDeep(text: string): boolean {
   let depth = 0;
   for (let index = 0; index < text.length; index++) {

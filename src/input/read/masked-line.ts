@@ -41,7 +41,7 @@ export function maskedLine(line: string): string {
   return masked.includes('"') ? masked : plainly(masked);
 }
 
-/** The same of recorded traffic, in which paths and titles are values, too. */
+/** The same for recorded traffic, in which paths and titles are values too. */
 export function maskedTrafficLine(line: string): string {
   return maskedLine(line)
     .replace(

@@ -1,4 +1,4 @@
-/** Secrets: credentials that people leave in documents, recognised by their names and by their looks. */
+/** Secrets: credentials that people leave in documents, recognized by their names and by their form. */
 
 const NAME =
   /pass(?:word|wd|phrase|code)|secret|token|credential|authorization|bearer|signature|(?:api|access|private|secret|auth|signing|subscription)[-_ ]?key|session[-_ ]?id|cookie|\botp\b|\bpwd\b|\bjwt\b/i;
@@ -30,7 +30,7 @@ function holdsJwt(text: string): boolean {
   return false;
 }
 
-/** Fields that hold names of people. */
+/** Fields that contain names of people. */
 const PERSON =
   /^(?:(?:first|last|full|family|given|middle|real|display|nick|user|screen)[-_ ]?)?name$|^(?:author|owner|nick|surname|login|phone|mobile)$/i;
 /** Fields that contain names that people chose for themselves and their data. */

@@ -8,7 +8,10 @@ export const CLIENT_FUNCTIONS: ReadonlySet<string> = new Set([
   ...['createClient', 'isErrorOf', 'part', 'server', 'streamOf'],
 ]);
 
-/** Types, classes and constants. A change renames the schema that bore the name; types not listed give way to schemas. */
+/**
+ * Types, classes and constants. A change renames the schema with that name; for types not listed, the schema keeps its
+ * name.
+ */
 export const CLIENT_TYPES: ReadonlySet<string> = new Set([
   'ApiError',
   'ApiErrorOf',

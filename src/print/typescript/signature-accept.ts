@@ -88,7 +88,9 @@ function typesOf(choices: readonly ReadChoice[]): string[] {
   return [...new Set(choices.map(({ media }) => media.type))];
 }
 
-/** Of several JSON types of a success the plain one; errors have types of their own, which come unasked. */
+/**
+ * Among several JSON types of a success, the plain one. Errors keep all of theirs, because they use other JSON types.
+ */
 function wanted(reply: ReplyCase, preferred: string | undefined): readonly ReadChoice[] {
   const all = mediaOf(reply);
   const named = all.filter(({ media }) => preferred !== undefined && isType(media.type, preferred));

@@ -125,7 +125,10 @@ function codePoints(wire: string): string {
   return points.length === 0 ? 'value' : `u${points.join('u')}`;
 }
 
-/** Cuts a long name, and keeps it apart from others that begin alike (FNV-1a over the whole). */
+/**
+ * Truncates a long name, and adds a hash to distinguish it from others with the same beginning (FNV-1a over the
+ * whole).
+ */
 function shorten(name: string): string {
   if (name.length <= LONGEST) return name;
   let hash = 0x811c9dc5;

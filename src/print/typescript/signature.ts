@@ -12,7 +12,7 @@ import { replyCases, type ReplyCase } from './signature-replies.js';
 
 /** A parameter as a property of the argument object. */
 export interface CallArgument {
-  /** An identifier; `parameter.name` is what goes over the wire. */
+  /** An identifier; `parameter.name` is the name on the wire. */
   readonly name: string;
   readonly required: boolean;
   readonly parameter: Parameter;

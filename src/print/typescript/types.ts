@@ -1,4 +1,4 @@
-/** Schema → TypeScript type: how client, server and docs alike spell what a value looks like. */
+/** Schema → TypeScript type, for client, server and docs alike. */
 import { append } from '../../base/foundation/lists.js';
 import { code, lit, num } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';

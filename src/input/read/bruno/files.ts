@@ -49,7 +49,7 @@ export function collectionsOf(roots: readonly Cursor[]): CollectionFiles[] {
   return [...alone, ...parts];
 }
 
-/** A collection in one file, of any name: it does not take its neighbours. */
+/** A collection in one file, of any name: it does not include the files next to it. */
 function isWhole(root: Cursor): boolean {
   const isNamed = /(?:^|\/)opencollection\.ya?ml$/.test(root.document.source);
   return !isNamed && kindOf(root) === 'collection' && root.get('items').type === 'array';

@@ -1,4 +1,4 @@
-/** Addresses of requests in collections, taken apart without touching their `{{variables}}`. */
+/** Parses addresses of requests in collections, and keeps their `{{variables}}` unchanged. */
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Scope } from './variables.js';
@@ -32,7 +32,7 @@ export interface StatedAddress {
   readonly cursor: Cursor;
 }
 
-/** A text with its `{{…}}` hidden behind marks, so that what they hold cannot be taken for a separator. */
+/** A text with its `{{…}}` replaced by marks, so that no character inside them is read as a separator. */
 interface Masked {
   readonly text: string;
   readonly hidden: readonly string[];

@@ -109,7 +109,7 @@ function oauth2(setting: AuthSetting): SchemeUse {
   return { kind: { kind: 'oauth2', flows: [flow] }, scopes };
 }
 
-/** An absolute address without user, query and fragment; nothing while a variable is left in it. */
+/** An absolute address without user, query and fragment; `undefined` if it still contains a variable. */
 function address(text: string): string | undefined {
   const plain = text.replace(/[?#].*$/s, '').replace(/^(https?:\/\/)[^/@]{0,500}@/i, '$1');
   return /^https?:\/\/[^\s{}]+$/i.test(plain) ? plain : undefined;

@@ -78,7 +78,7 @@ export function mediaTypeOfLanguage(language: unknown): string | undefined {
   return typeof language === 'string' ? LANGUAGES.get(language.toLowerCase()) : undefined;
 }
 
-/** Some exports hold the body as data instead of a text. */
+/** Some exports write the body as data instead of a text. */
 function readLiteral(cursor: Cursor, stated: string | undefined): BodyEvidence | undefined {
   const value = toBoundedJson(cursor.value);
   const form =

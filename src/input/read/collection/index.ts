@@ -23,8 +23,8 @@ export interface StatedCollection extends CollectionState {
 }
 
 /**
- * Makes a partial API of a collection: every method and path once, its requests joined.
- * Saved examples and prose give `inferred` facts, placeholders none.
+ * Creates a partial API from a collection: every method and path once, with its requests merged. Saved examples and
+ * prose give `inferred` facts, placeholders none.
  */
 export function collectionApi(stated: StatedCollection): Api {
   const { root, options, secrets, scripts, tags, format } = stated;

@@ -9,7 +9,7 @@ export interface JsonText {
   readonly value: Json;
   /** True when the text was not JSON as it stood. */
   readonly repaired: boolean;
-  /** Numbers that JSON cannot hold, as they are written; they are `null` in the value. */
+  /** Numbers that JSON cannot represent, as they are written; they are `null` in the value. */
   readonly notFinite: readonly string[];
 }
 

@@ -70,7 +70,7 @@ function readSegment(
   return [readParts(text, place, kinds)];
 }
 
-/** `{{name}}` alone: a constant may even hold several segments. */
+/** `{{name}}` alone: a constant may contain several segments. */
 function variableSegment(
   variable: string,
   place: Cursor,

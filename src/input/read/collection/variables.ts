@@ -32,8 +32,8 @@ export class Scope {
   /**
    * The scope of a whole collection.
    * @param own the variables of the collection
-   * @param environment values from outside, which outrank all others
-   * @param environments those that a user chooses one of: what they agree on counts as the collection's own
+   * @param environment values from outside, which take precedence over all others
+   * @param environments of which a user chooses one: a value that all of them share counts as the collection's own
    */
   static of(
     own: Variables,
@@ -67,8 +67,8 @@ export class Scope {
   }
 
   /**
-   * Puts the values of variables into a text, values inside values too (20 deep, cycles left alone).
-   * Unknown and secret variables stay as they are written.
+   * Replaces variables in a text with their values, and variables in values too (20 deep, cycles stay). Unknown and
+   * secret variables stay as they are written.
    */
   resolve(text: string): string {
     return this.expand(text, new Set(), { left: EXPANSIONS });
@@ -98,7 +98,7 @@ export class Scope {
       const name = inner.trim();
       const value = open.has(name) ? undefined : this.find(name);
       if (!value || value.secret || value.text.length > LENGTH) return whole;
-      // Values that multiply without end are worth nothing.
+      // Limit the length, because values that contain each other can grow without end.
       if (budget.left-- <= 0) return whole;
       open.add(name);
       const expanded = this.expand(value.text, open, budget);

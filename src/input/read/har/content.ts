@@ -54,7 +54,7 @@ export function recordedResponseBody(
   const text = textAt(content.get('text'));
   const size = content.get('size').value;
   const stated = textAt(content.get('mimeType')) || headerOf(headers, 'content-type');
-  // Chrome calls an answer without a type so.
+  // Chrome uses this name for a response without a type.
   const mediaType = stated === 'x-unknown' ? '' : (recordedMediaType(stated) ?? '');
   if (text === '') {
     const isSent = typeof size === 'number' && size > 0 && mediaType !== '';

@@ -15,8 +15,8 @@ const API_WORDS = new Set(Object.values(lists).flatMap((words) => words.split(' 
 const MANY_DIGITS = /\d{3}/;
 
 /**
- * True for a name that an API gave: of a field, a parameter, a header, a segment.
- * Its words are those that descriptions of APIs have; one may be too short to be a value.
+ * True for a name from the API: of a field, a parameter, a header, a segment. All its words occur in descriptions of
+ * APIs; one may be too short to be a value.
  */
 export const isApiName: (text: string) => boolean = memoizeByText((text) => {
   if (
@@ -28,7 +28,7 @@ export const isApiName: (text: string) => boolean = memoizeByText((text) => {
   if (MANY_DIGITS.test(text)) return false;
   if ((text.match(/\d+/g) ?? []).length > 1 && !/\[\d/.test(text)) return false;
   const words = wordsOf(text).flatMap((word) => word.match(/[a-z]+/g) ?? []);
-  // A token in capital and small letters falls apart into short words, too: one of them is no value.
+  // A token in mixed case also splits into short words, so at most one word may be unknown.
   const open = words.filter((word) => !isKnown(word) && !isCompound(word));
   return words.length > 0 && open.length <= 1 && open.every((word) => word.length <= 2);
 });
@@ -52,7 +52,7 @@ function stemsOf(word: string): string[] {
 /** Endings of two and three letters that make no name of a word: `constantin` and `carson` are names. */
 const ENDING = /^(?:at|by|day|id|ids|ip|key|max|min|num|ref|tag|uri|url|utc)$/;
 
-/** `userid`, `createdat`, `firstname`: two words without a sign between them. */
+/** `userid`, `createdat`, `firstname`: two words without a separator. */
 function isCompound(word: string): boolean {
   for (let at = 3; at <= word.length - 2; at++) {
     const ending = word.slice(at);

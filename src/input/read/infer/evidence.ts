@@ -9,8 +9,8 @@ export interface Evidence {
   /** The number of bodies from which on a property that no object lacks is required. */
   readonly requiredFrom: number;
   /**
-   * The number of different texts that type a parameter: one example is often made up, and copied from request to request.
-   * A service has accepted a recorded one.
+   * The number of different texts that determine the type of a parameter: a single example is often invented, and
+   * copied from request to request. A service has accepted a recorded one.
    */
   readonly differentTexts: 1 | 2;
   /** Names in traffic may be values of people: a key, a name in a query or in a form is one unless it looks like a name of an API. */

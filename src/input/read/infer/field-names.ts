@@ -22,7 +22,7 @@ export const LEAST_OBJECTS = 4;
 /** Letters of any script, and few digits: a token has more. */
 const NAME = /^[$@_]?[\p{L}_.:-]{1,60}\d{0,2}$/u;
 
-/** True for a name that no list of words knows, and that is a value by its looks. */
+/** True for a name that no list of words contains, and that has the form of a value. */
 export function isValueName(name: string): boolean {
   return !isApiName(name) && (isReplaced(name) || !NAME.test(name));
 }

@@ -45,6 +45,6 @@ function isCompound(text: string): boolean {
  */
 export function isFieldName(key: string): boolean {
   const form = identifierForm(key);
-  // A token is recognised by its looks alone, and a name of a field may look so.
+  // A token is recognized only by its form, which the name of a field may have too.
   return key.length <= 80 && (form === undefined || form === 'token') && !isSecretValue(key);
 }

@@ -159,15 +159,15 @@ function namesOfThings(all: Members, count: number, { name, isItem }: Place): Me
   const isMany = count >= LEAST_OBJECTS;
   return open.filter(([key, member]) => {
     if (isValueName(key)) return true;
-    // A field is in all of many items. Outside of a list the same object may have come again and again.
+    // A field occurs in all of many items. Outside of a list, the same object may have been observed repeatedly.
     if (isMap) return !(isItem === true && isMany && member.count === count);
     if (count >= MANY_OBJECTS && member.count < LEAST_OBJECTS) return true;
-    // A field that holds an object is in all of a few objects.
+    // If there are only a few objects, a field that contains an object occurs in all of them.
     return member.count <= (isMany ? count * RARE_NAME : count - 1) && member.objects !== undefined;
   });
 }
 
-/** The first kind of values that was seen. */
+/** The first kind of the observed values. */
 function mainKind({ objects, lists, texts, booleans }: ValueProfile): string {
   if (objects) return 'object';
   if (lists > 0) return 'array';
@@ -175,7 +175,7 @@ function mainKind({ objects, lists, texts, booleans }: ValueProfile): string {
   return booleans > 0 ? 'boolean' : 'number';
 }
 
-/** The kinds of values that were seen, `null` and absent ones aside. */
+/** The kinds of the observed values, except `null` and absent ones. */
 function kindsOf(profile: ValueProfile): string {
   const { booleans, integers, fractions, files, texts, sent, lists, objects } = profile;
   return [booleans, integers + fractions, files, texts, sent, lists, objects].map(Boolean).join();

@@ -25,14 +25,14 @@ export interface SentProfile {
 
 /** An enum of more values is declared, never observed. */
 const WORDS = 12;
-/** A word that an API makes up, and no text of a person: `in_progress`, `EUR`. */
+/** A word that only an API uses, not a person: `in_progress`, `EUR`. */
 const WORD = /^(?:[a-z][a-z_-]{0,29}|[A-Z][A-Z_]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})$/;
 /** As many texts for each word, and each word as often, are strong evidence of an enum. */
 const TEXTS_PER_WORD = 8;
 const LEAST_SEEN = 3;
 /** Texts that are written alike are no evidence until there are as many. */
 const LEAST_TEXTS = 24;
-/** An integer that JavaScript holds exactly, without a zero in front. */
+/** An integer that JavaScript represents exactly, without a leading zero. */
 const INTEGER = /^-?(?:0|[1-9]\d{0,14})$/;
 const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
 
@@ -114,7 +114,7 @@ export function enumWords({ count, words, isFree }: TextProfile): string[] | und
   return known.length >= 2 ? known.sort() : undefined;
 }
 
-/** True for a text that an API makes up, as its enums have them: messages may repeat it. */
+/** True for a text that only an API uses, as in an enum: messages may repeat it. */
 export function isApiWord(text: string): boolean {
   return WORD.test(text) && !isSecretValue(text);
 }

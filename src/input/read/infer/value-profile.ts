@@ -23,7 +23,7 @@ export interface ValueProfile {
   nulls: number;
   booleans: number;
   integers: number;
-  /** Numbers with a fraction, and those that no integer holds. */
+  /** Numbers with a fraction, and numbers outside the range of integers. */
   fractions: number;
   files: number;
   /** The media type of the first file that has one. */

@@ -1,4 +1,7 @@
-/** How the JSON Schemas of the description formats differ: everything that depends on a version is in these records. */
+/**
+ * The differences between the JSON Schemas of the description formats: everything that depends on a version is in
+ * these records.
+ */
 
 import type { Cursor } from '../../source/cursor.js';
 

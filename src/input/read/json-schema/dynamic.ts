@@ -1,6 +1,6 @@
 /**
- * Dynamic references (JSON Schema 2020-12 Core §8.2.3.2): what they mean depends on the schemas that were entered on the
- * way. A schema that is reached on several ways is read once for each meaning.
+ * Dynamic references (JSON Schema 2020-12 Core §8.2.3.2): their target depends on the schemas entered on the way. A
+ * schema that is reached on several ways is read once for each target.
  */
 import { append } from '../../../base/foundation/lists.js';
 import { createReport } from '../../../base/diagnostics/report.js';

@@ -69,7 +69,7 @@ function isSchema(place: Cursor): boolean {
   return place.type === 'object' && (place.parent !== undefined || !isDescription(place));
 }
 
-/** True for the root of an API description: no reference makes a schema of it. */
+/** True for the root of an API description, which is not a schema even if a reference names it. */
 export function isDescription(place: Cursor): boolean {
   return place.parent === undefined && (place.has('openapi') || place.has('swagger'));
 }

@@ -245,7 +245,10 @@ function dynamicPlace(ref: Cursor, { references, scope }: SchemaContext): Cursor
   return dynamicTarget(ref, bindingsAt(ref, scope, references), references);
 }
 
-/** True for a recursive reference that who uses the schema may lead elsewhere: it is read as it stands. */
+/**
+ * True for a recursive reference whose target may depend on the schema that uses it: it is read without following that
+ * schema.
+ */
 function dependsOnCaller(ref: Cursor, { references }: SchemaContext): boolean {
   return ref.key === '$recursiveRef' && references.anchorsOf(ref).repeated.has(String(ref.value));
 }

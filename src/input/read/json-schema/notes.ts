@@ -39,7 +39,7 @@ const DOCS = 8;
 const DEFAULT = 16;
 const FLAGS = 32;
 
-/** One look at the keys: of all notes hardly any is there. */
+/** Quick check of all keys, because most notes are absent. */
 const PRESENT: ReadonlyMap<string, number> = new Map([
   ...[['title', TITLE] as const, ['description', DESCRIPTION] as const],
   ...[['externalDocs', DOCS] as const, ['default', DEFAULT] as const],
@@ -47,7 +47,7 @@ const PRESENT: ReadonlyMap<string, number> = new Map([
   ...['deprecated', 'x-deprecated', 'readOnly', 'writeOnly'].map((word) => [word, FLAGS] as const),
 ]);
 
-/** The same, into a schema that was just made. */
+/** The same, into a schema that was just created. */
 export function addNotes(
   notes: Mutable<Notes>,
   cursor: Cursor,

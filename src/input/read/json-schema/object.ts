@@ -52,7 +52,7 @@ export function readObject(
     required.delete(chooser);
     properties.set(chooser, { schema, required: true });
   }
-  // A name that is required and described nowhere (often in another part of an `allOf`) may hold anything.
+  // A required name without a description (often described in another part of an `allOf`) may have any value.
   for (const name of required.size === 0 ? [] : [...required].sort()) {
     const origins = [cursor.get('required').origin()];
     properties.set(name, { schema: { kind: 'any', origins }, required: true, undescribed: true });
@@ -83,7 +83,7 @@ function requiredNames(cursor: Cursor): Set<string> {
     const item = items[index];
     if (typeof item === 'string') names.add(item);
   }
-  // The same name twice is seen once more, and changes nothing.
+  // A repeated name changes nothing.
   if (names.size === items.length) return names;
   const places = cursor.get('required').items();
   return new Set(places.flatMap((item) => item.string() ?? []));

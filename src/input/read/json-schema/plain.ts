@@ -1,5 +1,5 @@
 /**
- * The short way for schemas of one type whose keywords all concern that type, as nearly all schemas are. Without it the
+ * The fast path for schemas of one type whose keywords all apply to that type, as in most schemas. Without it the
  * client of GitHub's description takes 1.2 times the CPU or more.
  */
 import { KEYWORDS_OF_TYPES, NOTE_SPELLINGS, SPELLINGS } from '../../../model/keywords/rows.js';
@@ -104,7 +104,7 @@ export function readPlainContainer(
 ): Schema | undefined {
   const found = NESTS.get(cursor.rawMember('type'));
   const present = found && presentIn(cursor, found, context);
-  // A tuple is another form, with other keywords.
+  // A tuple needs the full reader, because it has other keywords.
   if (!present || ((present & LISTED) !== 0 && Array.isArray(cursor.rawMember('items')))) {
     return undefined;
   }
@@ -133,7 +133,7 @@ function formOf(
     return (present & (FORMAT | TEXTUAL)) === 0 ? textsOf(cursor) : undefined;
   }
   const format = (present & FORMAT) === 0 ? undefined : cursor.rawMember('format');
-  // Bytes are another form, with other keywords.
+  // Bytes need the full reader, because they have other keywords.
   if (type === 'string' && format === 'binary') return undefined;
   if ((present & (NUMERIC | TEXTUAL)) === 0 && FORMATS.has(format)) {
     return { kind: type, format, origins: [cursor.origin()] } as Schema;

@@ -41,8 +41,8 @@ export interface Hierarchy {
 }
 
 /**
- * The schemas of one description: those with a name, and those that only a reference makes one of their own.
- * Ids do not depend on the order in which places are met.
+ * The schemas of one description: those with a name, and those that become separate schemas through a reference. Ids
+ * do not depend on the order in which places are read.
  */
 export class SchemaTable {
   private readonly named = new Map<string, SchemaId>();
@@ -167,7 +167,7 @@ export class SchemaTable {
   }
 
   /**
-   * Reads every named schema, then every place that references made one, until no new one turns up.
+   * Reads every named schema, then every place that a reference added, until no new one is added.
    * @param read reads one place; for a hierarchy it may return several schemas
    */
   readAll(

@@ -94,7 +94,7 @@ function distinct(words: readonly TypeWord[]): TypeWord[] {
 /** Keywords whose values imply a type by themselves. */
 const TELLING: ReadonlySet<string> = new Set(['format', 'contentMediaType']);
 
-/** Keywords that only make sense for one type: who writes them means it. */
+/** Keywords that apply to one type only, and therefore imply it. */
 const IMPLIED: readonly (readonly [TypeName, readonly string[]])[] = [
   ['object', [...KEYWORDS_OF_TYPES.object, ...ASSERTIONS_OF_TYPES.object]],
   ['array', [...KEYWORDS_OF_TYPES.array, ...ASSERTIONS_OF_TYPES.array]],
@@ -138,7 +138,7 @@ const FORMATS = new Map<string, TypeName>([
   ['uuid', 'string'],
 ]);
 
-/** A type, and the keyword that makes sense for it only. */
+/** A type, and the keyword that applies to it only. */
 export interface ImpliedType {
   readonly type: TypeName;
   readonly keyword: string;

@@ -21,7 +21,7 @@ export const UNION_KEYWORDS = [
  * Reads the alternatives of a schema object.
  * @param cursor the schema object
  * @param read reads the schemas inside it
- * @returns one schema for each keyword that is there; all of them hold
+ * @returns one schema for each keyword that is present; all of them apply
  */
 export function readUnions(cursor: Cursor, context: SchemaContext, read: ReadInner): Schema[] {
   return UNION_KEYWORDS.flatMap(([keyword, exclusive]) => {

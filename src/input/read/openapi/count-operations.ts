@@ -1,4 +1,4 @@
-/** How many operations there are, without reading them. */
+/** Counts operations without reading them. */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 
 const METHODS: ReadonlySet<string> = new Set(

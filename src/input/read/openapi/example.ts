@@ -10,7 +10,7 @@ import { readText } from '../text.js';
 const SEVERAL = 1;
 const SINGLE = 2;
 
-/** Most places have none, or those of one kind: one look instead of four. */
+/** Quick check: most places have no examples, or only one kind. */
 const KEYS: ReadonlyMap<string, number> = new Map([
   ['examples', SEVERAL],
   ['x-examples', SEVERAL],

@@ -100,7 +100,10 @@ export function stringFields<K extends string>(
   return found;
 }
 
-/** Reads `tags` of the root; `parent`, `kind` and `summary` are OpenAPI 3.2's. A name twice: the first counts. */
+/**
+ * Reads `tags` of the root; `parent`, `kind` and `summary` are from OpenAPI 3.2. Of a repeated name, the first entry
+ * wins.
+ */
 export function readTags(tags: Cursor, references: References): Map<string, Tag> {
   const found = new Map<string, Tag>();
   for (const item of references.part(tags).items()) {

@@ -20,7 +20,7 @@ const NORMAL = /^[a-z0-9.+-]{1,127}\/[a-z0-9.+-]{1,127}$/;
  */
 export function mediaTypeName(name: string): string | undefined {
   if (NORMAL.test(name)) return name;
-  // Of a list the first counts.
+  // The first entry of a list wins.
   const [first = ''] = name.split(',');
   const [type = '', ...parameters] = first
     .split(';')

@@ -83,7 +83,7 @@ interface Texts {
   readonly place: Cursor;
 }
 
-/** Summary and description; those of the path item hold for operations that have none. */
+/** Summary and description; those of the path item apply to operations that have none. */
 function readTexts({ operation, item }: OperationPlace, references: References): Texts {
   const summaryPlace = first('summary', operation, item, 'x-summary');
   const long = readText(summaryPlace);

@@ -13,7 +13,7 @@ import type { OperationPlace } from './path-item.js';
 export type ParameterIn =
   'path' | 'query' | 'header' | 'cookie' | 'querystring' | 'body' | 'formData';
 
-/** A Parameter Object with its name and place made sure of. */
+/** A Parameter Object with a verified name and place. */
 export interface ParameterPlace {
   readonly name: string;
   readonly in: ParameterIn;

@@ -1,4 +1,4 @@
-/** A path as a description writes it, taken apart into typed segments. */
+/** Parses a path of a description into typed segments. */
 import { append } from '../../../base/foundation/lists.js';
 import { advanced } from '../../../base/foundation/scan.js';
 import { pathParameterNames, type PathPart, type PathSegment } from '../../../model/path.js';

@@ -33,7 +33,7 @@ export function nearestAuth(owners: readonly Cursor[]): Cursor | undefined {
  * Reads one `auth`: the scheme without its values.
  * @param auth as `nearestAuth` found it
  * @param scope the variables in reach, for the addresses of OAuth
- * @param secrets counts the values that are left behind
+ * @param secrets counts the values that are dropped
  */
 export function readAuth(auth: Cursor, scope: Scope, secrets: SecretCount): AuthEvidence {
   const type = String(auth.get('type').value);

@@ -19,9 +19,9 @@ import { readProse } from '../infer/prose.js';
 const FORMAT = 'postman-2';
 
 /**
- * Reads a collection as a partial API: every method and path once, its requests joined.
- * Saved examples and prose give `inferred` facts, placeholders none; scripts are never run and
- * credentials never copied. Collections of version 1 are recognised and refused.
+ * Reads a collection as a partial API: every method and path once, with its requests merged. Saved examples and prose
+ * give `inferred` facts, placeholders none; scripts are never run and credentials never copied. Collections of version
+ * 1 are recognized and rejected.
  */
 export const POSTMAN = {
   name: FORMAT,

@@ -121,7 +121,7 @@ export class Library {
   }
 }
 
-/** True for what names another machine, or nothing on any disk. */
+/** True for a URL other than `file:`, which no local file can match. */
 function isAddress(file: string): boolean {
   return /^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(file) && !/^file:/i.test(file);
 }

@@ -276,7 +276,7 @@ export class References {
   }
 }
 
-/** True for an object that holds a `$ref` and nothing else. */
+/** True for an object whose only key is `$ref`. */
 export function isBareReference(place: Cursor): boolean {
   return (
     typeof place.rawMember('$ref') === 'string' &&

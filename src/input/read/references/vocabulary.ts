@@ -55,7 +55,7 @@ const OFFICIAL = /^https?:\/\/(?:json-schema|spec\.openapis)\.org\//;
 
 type Role = 'schema' | 'schemas';
 
-/** A copy of a schema without those keywords; a loop, since schemas nest as deep as their author likes. */
+/** A copy of a schema without those keywords; a loop instead of recursion, because schemas may nest deeply. */
 function stripped(root: unknown): unknown {
   const made: { value?: unknown } = {};
   const waiting: { from: unknown; role: Role; put: (value: unknown) => void }[] = [

@@ -15,7 +15,7 @@ import {
 } from '../infer/prose.js';
 
 const NOTE = 'x-inferred';
-/** As sure as any sentence makes. */
+/** The confidence of every fact from a sentence. */
 const CONFIDENCE = 0.5;
 
 /**

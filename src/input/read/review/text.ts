@@ -9,7 +9,7 @@ type Plain = {
   [C in DiagnosticCode]: Record<never, never> extends CodeParams<C> ? C : never;
 }[DiagnosticCode];
 
-// Each is linear in the text: no quantifier without a bound meets what it could match itself.
+// Each pattern is linear in the text: no quantifier without a bound is next to one that could match the same text.
 const MARKS: readonly (readonly [Plain, RegExp])[] = [
   ['text/characters', /[\u2018-\u201f\u00a0\u200b-\u200d\u2060\ufeff]/],
   ['text/escaped', /\*\/|\/\*|\$\{/],

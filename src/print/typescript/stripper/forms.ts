@@ -159,7 +159,7 @@ function isAnything({ kind }: Schema): boolean {
   return kind === 'any' || kind === 'unknown';
 }
 
-/** Each form of one schema together with each of another that holds, too. */
+/** Each form of one schema combined with each form of another that also applies. */
 function product(one: readonly ObjectForm[], other: readonly ObjectForm[]): readonly ObjectForm[] {
   if (one.length * other.length > GENERATING_LIMITS.strippedCombinations.most)
     return [both(joined(one), joined(other))];

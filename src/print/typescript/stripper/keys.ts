@@ -49,7 +49,7 @@ export class SchemaKeys {
     );
   }
 
-  /** The only member that holds objects or arrays, as of `Pet | null`; else the schema itself. */
+  /** The only member that contains objects or arrays, as in `Pet | null`; else the schema itself. */
   onlyMember(schema: Schema): Schema {
     if (!isPlain(schema) || !isComposed(schema)) return schema;
     const holding = schema.members.filter(

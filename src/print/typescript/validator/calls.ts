@@ -10,7 +10,7 @@ import { issuesCall } from './scalars.js';
 /** A check, as those who call it name it. */
 export interface CheckFunction {
   readonly code: Code;
-  /** True for one that is given what takes note of what it looks at. */
+  /** True if the function takes the record of evaluated members. */
   readonly isSeeing?: boolean;
   /** Of a check that is called in many places: the statements that do so. */
   readonly calls?: CheckCalls;

@@ -80,9 +80,9 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
 
   /**
    * The check of a schema.
-   * @param hint what to call it, in Pascal case
-   * @param exported whether another module uses it
-   * @returns a function; undefined when there is nothing to check
+   * @param hint its name, in Pascal case
+   * @param exported true if another module uses it
+   * @returns a function; `undefined` if there is nothing to check
    */
   check(schema: Schema, hint: string, exported = false): Code | undefined {
     return this.#check(schema, hint, '', exported)?.code;

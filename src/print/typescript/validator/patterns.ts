@@ -7,7 +7,7 @@ import { planPattern, type PatternPlan } from '../../../base/pattern/index.js';
 
 const PURE = code`/* @__PURE__ */ `;
 
-/** The constants of a file that hold patterns, each of them once. */
+/** The constants of a file that contain patterns, each of them once. */
 export class PatternConstants {
   readonly #known = new Map<string, Code | undefined>();
 
@@ -30,9 +30,9 @@ export class PatternConstants {
   }
 
   /**
-   * The constant that holds a pattern.
-   * @param hint what it belongs to, in Pascal case
-   * @returns undefined for one that may take forever: it is not run
+   * The constant that contains a pattern.
+   * @param hint the name of its owner, in Pascal case
+   * @returns `undefined` for a pattern that may take exponential time: it is not run
    */
   named(source: string | undefined, hint: string): Code | undefined {
     if (source === undefined) return undefined;

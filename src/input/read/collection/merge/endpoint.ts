@@ -29,7 +29,7 @@ export interface MergeState {
   readonly secrets: SecretCount;
   readonly schemes: Schemes;
   readonly report: Report;
-  /** Names that several endpoints bear. */
+  /** Names that several endpoints share. */
   readonly ambiguous: ReadonlySet<string>;
   /** Descriptions that requests of several endpoints contain: any other text is more likely. */
   readonly copied: ReadonlySet<string>;
@@ -140,7 +140,10 @@ function readTold(variants: readonly RequestVariant[], { copied, report }: Merge
   };
 }
 
-/** An identifier is the operation's name, a title its summary; a name that several endpoints bear is neither's id. */
+/**
+ * An identifier is the operation's name, a title its summary; a name that several endpoints share is not the id of
+ * any.
+ */
 function namesOf(
   variants: readonly RequestVariant[],
   { ambiguous, report }: MergeState,

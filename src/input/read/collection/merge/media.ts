@@ -33,10 +33,10 @@ export interface NamedBody {
 const EXAMPLES = 20;
 
 /**
- * Joins bodies by media type: schemas are inferred from all of them at once, each becomes an example.
+ * Merges bodies by media type: a schema is inferred from all of them together, and each becomes an example.
  * @param bodies in the order of the document; those without a media type add nothing
- * @param evidence how far the examples prove a schema
- * @param secrets counts values that are left behind
+ * @param evidence how reliable the examples are
+ * @param secrets counts values that are dropped
  */
 export function mergeMedia(
   bodies: readonly NamedBody[],
@@ -165,7 +165,7 @@ function exampleOfForm(
   secrets: SecretCount,
 ): Json | undefined {
   const sent = own.flatMap((field) => sentValue(field, secrets) ?? []);
-  // A name that is sent again makes a list.
+  // A repeated name is a list.
   if (own.length > 0) return sent.length > 1 ? sent : sent[0];
   const list = items.flatMap((item) => {
     const example = exampleOfForm(item, secrets);

@@ -26,7 +26,7 @@ export function narrowChildren(
     const base = table.hierarchyOf(parent)?.base ?? parent;
     const required = requires({ kind: 'ref', id: base, origins: [] }, property, follow, 0);
     for (const [child, allowed] of tags) {
-      // A schema that extends a child with children of its own takes the child's own properties.
+      // A schema that extends a child, which itself has children, takes the child's own properties.
       const id = table.hierarchyOf(child)?.base ?? child;
       const schema = schemas.get(id);
       const own = ownValues({ kind: 'ref', id, origins: [] }, property, follow);

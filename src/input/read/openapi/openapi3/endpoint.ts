@@ -91,7 +91,7 @@ function renamed(
   );
 }
 
-/** Parameters that OpenAPI 3.1 cannot hold, as our export keeps them. */
+/** Parameters that OpenAPI 3.1 cannot express, as our export keeps them. */
 function readUnlisted(place: OperationPlace, description: Description): Parameter[] {
   if (!place.operation.has(EXTENSION.parameters)) return [];
   return place.operation

@@ -42,7 +42,7 @@ export function readItemStyle(cursor: Cursor): Style | undefined {
 }
 
 /**
- * Reads a `content` map, ranges last. Of two spellings of one media type the first counts.
+ * Reads a `content` map, ranges last. Of two spellings of one media type the first wins.
  * @param content the map; it may be missing
  */
 export function readContent(content: Cursor, description: Description): Media[] {

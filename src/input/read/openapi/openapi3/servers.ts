@@ -12,7 +12,7 @@ import { trimEndOf } from '../../../../base/foundation/trim.js';
 /** The servers of a list. */
 export interface ServerList {
   readonly servers: readonly Server[];
-  /** Those on the machine that calls, if others are somewhere else. */
+  /** Servers on the local machine, if there are others elsewhere. */
   readonly local: readonly Server[];
 }
 

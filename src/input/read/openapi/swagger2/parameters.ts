@@ -56,7 +56,7 @@ export function readSimpleParameter(
   };
 }
 
-/** The schema of a parameter or form field, from its own keywords; OpenAPI 3's `schema` is understood too. */
+/** The schema of a parameter or form field, from its own keywords; OpenAPI 3's `schema` is accepted too. */
 export function readOwnSchema(parameter: ParameterPlace, description: Description): Schema {
   const { cursor, name } = parameter;
   if (cursor.has('schema') && !cursor.has('type')) {
