@@ -11,16 +11,16 @@ import type { Candidate, Election } from '../reconcile/index.js';
 
 type JsonObject = ReadonlyMap<string, Json>;
 
-/** Where the value of a fact is written in the merged API. */
+/** The place of a fact's value in the merged API. */
 export interface Slot {
-  /** A text is written as a person types it; all else is data. */
+  /** A text is written as a person types it; all other values are data. */
   readonly as: 'text' | 'json';
-  /** JSONPaths of what goes before: an update only adds to lists and objects. */
+  /** JSONPaths to remove first, because an update only adds to lists and objects. */
   readonly removes: readonly string[];
   readonly writes: readonly { readonly target: string; readonly under: readonly string[] }[];
-  /** Set where no other value than those of candidates can be written. */
+  /** Set if only the values of candidates can be written. */
   readonly isFixed?: true;
-  /** The value of a candidate as OpenAPI writes it; nothing if it cannot be written here. */
+  /** The value of a candidate as OpenAPI writes it; `undefined` if it cannot be written here. */
   readonly valueFrom: (candidate: Candidate) => Json | undefined;
 }
 
@@ -31,13 +31,13 @@ const TEXTS: ReadonlySet<string> = new Set(['operationId', 'summary', 'descripti
 const OF_PARAMETER =
   /^parameters\/(path|query|header|cookie)\/(.*)\/(required|style|description|deprecated|type(?:[. \[].*)?)$/s;
 
-/** Finds where a fact is written; one per API. */
+/** Finds the place of a fact; one function per API. */
 export type FindSlot = (election: Pick<Election, 'entity' | 'field' | 'kept'>) => Slot | undefined;
 
 /**
- * Where the facts of an API are written.
- * @param api before anything in it is named or left out: what overlays apply to
- * @returns a function from an election to its place; nothing if no overlay can settle it
+ * Finds the places of facts in an API.
+ * @param api before names are assigned and parts omitted: the API that overlays apply to
+ * @returns a function from an election to its place; `undefined` if no overlay can settle it
  */
 export function slotsIn(api: Api): FindSlot {
   const operations = operationPaths(api);
@@ -89,8 +89,8 @@ export function actionsFor(
 export type FindOverlayActions = (election: Election) => readonly JsonObject[] | undefined;
 
 /**
- * What fixes today's choice of each conflict, or the first that a document states if none was kept.
- * @returns a function from a conflict to its actions; nothing where an overlay cannot settle it
+ * The actions that keep today's choice of each conflict, or the first declared value if none was kept.
+ * @returns a function from a conflict to its actions; `undefined` if an overlay cannot settle it
  */
 export function todaysActions(api: Api): FindOverlayActions {
   const find = slotsIn(api);
@@ -142,14 +142,14 @@ export function statusActions(
     .map((status) => remove(`${operation}.responses[${jsonPathLiteral(status)}]`));
 }
 
-/** A list of texts; empty for all else. */
+/** A list of texts; empty for any other value. */
 export function texts(value: Json): readonly string[] {
   return Array.isArray(value)
     ? value.filter((item): item is string => typeof item === 'string')
     : [];
 }
 
-/** A member of an object: a JSONPath of what it stands in, and the way to it from there. */
+/** A member of an object: the JSONPath of its parent, and the path from there. */
 interface Spot {
   readonly parent: string;
   readonly under: readonly string[];
@@ -280,7 +280,10 @@ function schemaSlot(
   });
 }
 
-/** A property is required by the list of what it stands in. An update only adds to it, so that a choice to leave it out is none. */
+/**
+ * The place of `required`: the list of the schema that contains the property. An update only adds to the list, so an
+ * overlay cannot make the property optional.
+ */
 function requiredSlot(place: string, schema: Schema, root: Spot): Slot | undefined {
   for (let at = place.lastIndexOf('.'); at >= 0; at = place.lastIndexOf('.', at - 1)) {
     const spot = spotIn(place.slice(0, at), schema, root);

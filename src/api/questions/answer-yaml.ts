@@ -10,7 +10,7 @@ export function answerYaml({ actions, reason }: SettlingAnswer): string[] {
   return [...commentLines(reason), ...yamlText(actions.map(jsonOf)).split('\n')];
 }
 
-/** A comment. Text of descriptions stays on its line, and shows what it contains. */
+/** A comment. Line breaks and control characters become spaces, so that a description cannot end the comment. */
 export function commentLines(text: string): string[] {
   const line = text.replace(/[\p{Cc}\p{Cf}\p{Z}]+/gu, ' ').trim();
   return line === '' ? [] : [`# ${line}`];

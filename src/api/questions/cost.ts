@@ -1,4 +1,4 @@
-/** What a wrong answer costs callers. */
+/** The cost of a wrong answer for callers. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import type { Place } from './place.js';
 import { COSTS, type Cost } from './question.js';
@@ -65,7 +65,7 @@ const CONSEQUENCES: Readonly<Partial<Record<DiagnosticCode, string>>> = {
     'Editors warn about an operation that stays, or stay silent about one that goes.',
 };
 
-/** What happens to callers if the answer is wrong. */
+/** The consequence of a wrong answer for callers. */
 export function consequenceOf(code: DiagnosticCode, cost: Cost): string {
   return (
     (cost === 'data' && code === 'reconcile/keyword' ? undefined : CONSEQUENCES[code]) ??

@@ -2,7 +2,7 @@
 import { isJsonObject } from '../../model/json.js';
 import type { Json } from '../../model/schema.js';
 
-/** Turns maps into objects. An integer that no number holds loses its last digits. */
+/** Turns maps into objects. An integer beyond the safe range loses its last digits. */
 export function dataOf(json: Json): unknown {
   if (Array.isArray(json)) return json.map(dataOf);
   if (typeof json === 'bigint') return Number(json);

@@ -1,4 +1,4 @@
-/** What sets texts apart: the words that not all of them have in common. */
+/** Finds the differences between texts: the words that not all of them have in common. */
 import type { TextPiece } from './question.js';
 
 /** More words are not compared: the text differs as a whole. */

@@ -1,10 +1,10 @@
-/** The lines of a document that state something. */
+/** The lines of a document that declare a fact. */
 import type { SourceId } from '../../model/origin.js';
 import type { Document } from '../../input/source/index.js';
 import { smallest } from '../../base/foundation/lists.js';
 import type { SourceLine } from './question.js';
 
-/** More lines are not shown. */
+/** The maximum number of lines in an excerpt. */
 const MOST_LINES = 6;
 /** Longer lines are clipped around the place. */
 const WIDTH = 120;
@@ -26,7 +26,7 @@ export function createExcerpts(documents: readonly Document[]): Excerpt {
     const lines: SourceLine[] = [{ number: line, text: clipped(first, column - 1) }];
     for (let number = line + 1; lines.length < MOST_LINES; number++) {
       const text = document.line(number);
-      // What belongs to the place is indented further.
+      // Lines that belong to the place are indented further.
       if (text.trim() === '' || indentOf(text) <= depth) break;
       lines.push({ number, text: clipped(text, indentOf(text)) });
     }
@@ -35,12 +35,15 @@ export function createExcerpts(documents: readonly Document[]): Excerpt {
   };
 }
 
-/** Whether a line begins with the place, or with the key in front of it. */
+/** True if a line begins with the place, or with the key in front of it. */
 function isAlone(line: string, column: number): boolean {
   return /^\s*(?:["']?[\w$-]+["']?\s*:\s*)?$/.test(line.slice(0, column - 1));
 }
 
-/** What a place belongs to, because `required: true` alone does not tell of what: a name beside it, or the key above it. */
+/**
+ * The line that names the owner of a place, because `required: true` alone does not: a name next to it, or the key
+ * above it.
+ */
 function lineAbove(document: Document, line: number, depth: number): SourceLine | undefined {
   for (let number = line - 1; number > Math.max(0, line - MOST_ABOVE); number--) {
     const text = document.line(number);
@@ -68,7 +71,7 @@ function tellsNothing(line: string): boolean {
   return CONTAINER.test(text) || BRACKET.test(text);
 }
 
-/** A tab takes two columns. The indentation that all lines have in common is left out. */
+/** Removes the indentation that all lines share. A tab takes two columns. */
 function withoutIndent(lines: readonly SourceLine[]): readonly SourceLine[] {
   const spelled = lines.map(({ number, text }) => ({ number, text: text.replaceAll('\t', '  ') }));
   const common = smallest(spelled.map(({ text }) => indentOf(text)));

@@ -66,7 +66,7 @@ export { answerYaml, choiceYaml, commentLines, overlayText } from './answer-yaml
 export { jsonPathLiteral, operationPaths, todaysActions } from './actions.js';
 
 export interface QuestionInput {
-  /** After overlays, before anything is named or left out: what overlays apply to. */
+  /** After overlays, before names are assigned and parts omitted: the API that overlays apply to. */
   readonly api: Api;
   readonly ledger: Ledger;
   /** The names of types by the ids of their schemas. */
@@ -75,12 +75,12 @@ export interface QuestionInput {
   readonly excerpt: Excerpt;
 }
 
-/** The places that state a candidate beyond these are counted. */
+/** Further places that declare a candidate are only counted. */
 const MOST_STATEMENTS = 4;
 /** The keys of candidates are digits. */
 const MOST_CANDIDATES = 9;
 
-/** What a person has to decide: one question for each cause, the dearest first. */
+/** The questions that a person has to answer: one for each cause, the most costly first. */
 export function questionsOf(input: QuestionInput): Question[] {
   return asked(openConflicts(input.ledger, input.api), input);
 }
@@ -96,7 +96,7 @@ export function countQuestions({
   return new Set(openConflicts(ledger, api).map(causeOf)).size;
 }
 
-/** What was resolved without a cost to callers; a person may choose otherwise. */
+/** The elections without a cost to callers; a person may choose otherwise. */
 export function settledNotes(input: QuestionInput): Question[] {
   return asked(openNotes(input.ledger, input.api), input);
 }
@@ -128,7 +128,7 @@ function codeOf({ conflict, note }: Election): DiagnosticCode {
   return conflict ?? note ?? 'reconcile/difference';
 }
 
-/** The same text for conflicts that one answer settles: the same documents state the same values for one name. */
+/** An equal text for conflicts that one answer settles: the same documents declare the same values for one name. */
 function causeOf(election: Election): string {
   const code = codeOf(election);
   const { entity, field } = election;
@@ -144,7 +144,7 @@ function causeOf(election: Election): string {
   return JSON.stringify([code, leaf, sides]);
 }
 
-/** The values that documents state: the kept one is none of them if it was put together. */
+/** The declared values: the kept value is not one of them if it was combined from several. */
 function candidatesOf({ kept, rejected }: Election): readonly Candidate[] {
   return isComposite(kept, rejected) ? rejected : [kept, ...rejected];
 }
@@ -223,7 +223,7 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
   };
 }
 
-/** Where a value of one's own goes: only if there is a place for it everywhere, and other values than those of candidates. */
+/** The slot for a custom value: only if every place has one, and values other than the candidates are possible. */
 function ownSlot(
   slots: readonly (Slot | undefined)[],
   code: DiagnosticCode,
@@ -253,7 +253,7 @@ const YES_OR_NO: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/deprecated',
 ]);
 
-/** Longer examples help nobody. */
+/** Longer examples are omitted. */
 const LONGEST_EXAMPLE = 60;
 
 function jsonHint({ valueFrom }: Slot, stated: readonly Candidate[]): string {
@@ -318,7 +318,7 @@ function statement(origin: Origin, { locate, excerpt }: Asking): Statement {
     column,
     trust: knownAs([origin]),
     ...(seen && { seen: seenText(seen) }),
-    // The lines of a recording are masked: how often it shows the value says more.
+    // The lines of a recording are masked, so the number of occurrences is shown instead.
     lines: seen === undefined ? excerpt(origin.source, line, column) : [],
   };
 }
@@ -335,7 +335,7 @@ function oneLine(text: string): string {
   return line.length > LONGEST_LABEL ? `${line.slice(0, LONGEST_LABEL - 1)}…` : line;
 }
 
-/** The actions that write one candidate in all places; nothing if it cannot be written in one of them. */
+/** The actions that write one candidate in all places; `undefined` if it cannot be written in one of them. */
 function actionsOf(
   group: readonly Election[],
   slots: readonly (Slot | undefined)[],
@@ -396,7 +396,7 @@ function asIsChoice(
   };
 }
 
-/** restitch generates a name of its own. */
+/** Without an operationId, restitch generates a name. */
 const OPERATION_ID: DiagnosticCode = 'reconcile/operation-id';
 
 /** The candidate of today is marked. To choose it writes it down; to accept it does not. */

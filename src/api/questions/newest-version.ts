@@ -1,4 +1,4 @@
-/** Versions of one API: what its newest released version states is the best guess. */
+/** Versions of one API: the value in its newest released version is the best guess. */
 import type { SourceId } from '../../model/origin.js';
 import { documentVersions, type DocumentVersion, type Ledger } from '../reconcile/index.js';
 import type { QuestionCandidate, Recommendation } from './question.js';
@@ -21,8 +21,8 @@ export function versionsOf({ documents }: Pick<Ledger, 'documents'>): DocumentVe
 }
 
 /**
- * The candidate that the newest released version of one API states.
- * @returns nothing unless documents that describe versions of one API state all candidates
+ * The candidate that the newest released version of one API declares.
+ * @returns `undefined` unless documents that describe versions of one API declare all candidates
  */
 export function newestVersion(
   candidates: readonly QuestionCandidate[],

@@ -1,10 +1,10 @@
-/** The answer of a person who knows better than all documents. */
+/** The answer with a custom value, which no document declares. */
 import type { SettlingAnswer, OverlayActionJson, Question } from './question.js';
 
 /**
- * The answer that writes a value of one's own.
+ * The answer that writes a custom value.
  * @param value a text, or data, as the question takes it
- * @returns nothing if the question has no place for one
+ * @returns `undefined` if the question allows no custom value
  */
 export function ownAnswer({ own, title }: Question, value: unknown): SettlingAnswer | undefined {
   if (own === undefined) return undefined;

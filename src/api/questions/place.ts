@@ -1,8 +1,8 @@
-/** What a conflict is about, in words: the field of an election, taken apart. */
+/** Describes the subject of a conflict in words: parses the field of an election. */
 
 /** A field of an election. */
 export interface Place {
-  /** `total`, `the query parameter limit`, `the body`; nothing for a fact of the whole thing. */
+  /** `total`, `the query parameter limit`, `the body`; absent for a fact of the whole entity. */
   readonly part?: string;
   /** Around it: `in the response 200`. */
   readonly around?: string;
@@ -17,12 +17,12 @@ const OF_PARAMETER =
 const OF_RESPONSE = /^responses\/([^/]+)\/(.+)$/s;
 
 /**
- * Takes a field apart.
- * @param isType of the type of a value: the field has no keyword, although its last name may contain blanks
+ * Parses a field.
+ * @param isType true for the type of a value: the field has no keyword, although its last name may contain blanks
  */
 export function placeOf(entity: string, field: string, isType = false): Place {
   if (!isType) return placeIn(entity, field);
-  // A blank that is no part of a name cannot be in a place.
+  // Replace blanks, because a place cannot contain a blank outside of a name.
   return blanksIn(placeIn(entity, field.replaceAll(' ', BLANK)));
 }
 
@@ -75,7 +75,7 @@ function ofContent(field: string, whole: string): Place {
     );
     return { ...inner, around: `in ${whole}`, leaf: `header ${name} ${inner.leaf}` };
   }
-  // What follows the media type begins with a name, an item or a blank.
+  // The text after the media type begins with a name, an item or a blank.
   const type = /^[^\s.[]+(?:\/[^\s.[]*(?:\.[\w-]+)*\+\w+)?/.exec(field)?.[0] ?? '';
   const inner = ofSchema(field.slice(type.length), `in ${whole}`, whole);
   return inner.part === whole ? inner : { ...inner, around: `in ${whole}` };

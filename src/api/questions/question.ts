@@ -1,6 +1,9 @@
-/** What a question is: one cause of conflicts between documents, with everything a person needs to answer it. Plain data. */
+/**
+ * Defines a question: one cause of conflicts between documents, with everything a person needs to answer it. Plain
+ * data.
+ */
 
-/** What a wrong answer costs, the dearest first. */
+/** The costs of a wrong answer, the highest first. */
 export const COSTS = ['data', 'requests', 'security', 'types', 'names', 'wording'] as const;
 
 export type Cost = (typeof COSTS)[number];
@@ -12,7 +15,7 @@ export interface SourceLine {
   readonly text: string;
 }
 
-/** A place in a document that states a candidate. */
+/** A place in a document that declares a candidate. */
 export interface Statement {
   /** The document. */
   readonly source: string;
@@ -20,7 +23,7 @@ export interface Statement {
   readonly line: number;
   /** 1-based. */
   readonly column: number;
-  /** How it is known there: `declared`, `observed`, `inferred`, `assumed` or `overlay`. */
+  /** The trust of the origin: `declared`, `observed`, `inferred`, `assumed` or `overlay`. */
   readonly trust: string;
   /** How often recorded traffic showed it, in words; absent without traffic. */
   readonly seen?: string;
@@ -31,23 +34,23 @@ export interface Statement {
 /** A piece of a text that is compared with others. */
 export interface TextPiece {
   readonly text: string;
-  /** Whether it is what sets the candidate apart. */
+  /** True if the piece differs from the other candidates. */
   readonly differs: boolean;
 }
 
-/** One value that documents state. */
+/** One declared value. */
 export interface QuestionCandidate {
   /** The key that chooses it: `1` to `9`. */
   readonly key: string;
   /** The value as people read it; types are TypeScript. The pieces together are the text. */
   readonly text: readonly TextPiece[];
-  /** What the generated code says with it: a type, or a sentence. */
+  /** The result in the generated code: a type, or a sentence. */
   readonly result: string;
-  /** Who states it. */
+  /** The sources of the value. */
   readonly statements: readonly Statement[];
-  /** How many places more state it. */
+  /** The number of further places that declare it. */
   readonly more: number;
-  /** Set if the output contains this value until somebody answers. */
+  /** Set if the output contains this value until a person answers. */
   readonly isKept?: true;
 }
 
@@ -55,18 +58,18 @@ export interface QuestionCandidate {
 export interface OverlayActionJson {
   /** A JSONPath. */
   readonly target: string;
-  /** What is merged there. Any JSON. */
+  /** The value to merge into the target. Any JSON. */
   readonly update?: unknown;
   readonly remove?: true;
 }
 
-/** What is written into files if a choice is made. */
+/** The content that a choice writes into files. */
 export interface SettlingAnswer {
   /** The actions of an overlay; none if the API stays as it is. */
   readonly actions: readonly OverlayActionJson[];
   /** Ids of conflicts that are accepted; none if the actions decide them. */
   readonly accepts: readonly string[];
-  /** Why, for those who read the file later. */
+  /** The reason, for later readers of the file. */
   readonly reason: string;
 }
 
@@ -75,23 +78,23 @@ export interface QuestionChoice {
   /** The key: `1` to `9` for a candidate, `b` for both, `a` to accept it as it is. */
   readonly key: string;
   readonly label: string;
-  /** What the generated code says then. */
+  /** The result in the generated code. */
   readonly result: string;
   readonly answer: SettlingAnswer;
 }
 
-/** How a value of one's own is written: into each target, below the members that are named. */
+/** Defines how a custom value is written: into each target, below the named members. */
 export interface OwnAnswer {
   /** `text` is taken as it is typed; `json` is read as JSON. */
   readonly as: 'text' | 'json';
-  /** What to type: a text, or JSON with an example. */
+  /** A hint for the input: a text, or JSON with an example. */
   readonly hint: string;
-  /** What is removed before. */
+  /** The targets to remove first. */
   readonly removes: readonly string[];
   readonly writes: readonly { readonly target: string; readonly under: readonly string[] }[];
 }
 
-/** Where the documents differ. */
+/** A place where the documents differ. */
 export interface QuestionPlace {
   /** In words: `GET /orders/{orderId}`, `schema Order`. */
   readonly text: string;
@@ -108,22 +111,22 @@ export interface Recommendation {
 }
 
 export interface Question {
-  /** Short and stable: of what is asked, and of the values. */
+  /** Short and stable: depends only on the question and the values. */
   readonly id: string;
   readonly cost: Cost;
   /** The code of its diagnostic, which `restitch explain` takes. */
   readonly code: string;
   /** `What is the type of total of Order?` */
   readonly title: string;
-  /** What happens to callers if the answer is wrong. */
+  /** The consequence of a wrong answer for callers. */
   readonly consequence: string;
   readonly places: readonly QuestionPlace[];
   readonly candidates: readonly QuestionCandidate[];
   readonly choices: readonly QuestionChoice[];
-  /** What a value of one's own would be written to; absent if there is no place for one. */
+  /** The targets of a custom value; absent if there are none. */
   readonly own?: OwnAnswer;
   /** The key of the choice that is recommended, and why; no key if nothing speaks for one of them. */
   readonly recommended: Recommendation;
-  /** What documents to correct, if no overlay can: in words. */
+  /** Names the documents to correct, if no overlay can settle the conflict. */
   readonly advice?: string;
 }

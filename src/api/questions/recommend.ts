@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
   any: 'a warning too many is better than one too few',
 };
 
-/** Why the output is safe as it is, although no document is better than another. */
+/** The reasons why the output is safe as it is, although no document is preferred. */
 const SAFE: Readonly<Record<string, string>> = {
   widen: 'it accepts everything that one of the documents accepts',
   union: 'it keeps what each document declares',
@@ -34,7 +34,7 @@ const DECISIVE: ReadonlySet<string> = new Set([
   'strictest',
 ]);
 
-/** Conflicts about what only recorded traffic shows. */
+/** Conflicts about undeclared facts that are only observed in traffic. */
 const UNDECLARED: ReadonlySet<string> = new Set<DiagnosticCode>([
   'traffic/undeclared-operation',
   'traffic/undeclared-answer',
@@ -47,7 +47,7 @@ const UNDECIDED =
 
 /**
  * @param election of one place
- * @param keptKey the candidate whose value was kept; nothing if none was
+ * @param keptKey the candidate whose value was kept; `undefined` if none was
  * @param asIs the key of the choice that changes nothing
  * @param documents of the run, with their versions
  */
@@ -65,7 +65,7 @@ export function recommend(
   const [shown] = seen;
   if (shown && seen.length === 1) return { key: shown.key, reason: 'recorded traffic shows it' };
   const newest = newestVersion(candidates, documents);
-  // A better text does not make its unit the right one.
+  // A preferred text does not imply that its unit is right.
   const isWording = conflict !== 'reconcile/unit';
   const isDecided = DECISIVE.has(rule);
   const reason = isWording || isDecided ? REASONS[rule] : undefined;

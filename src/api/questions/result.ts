@@ -1,4 +1,4 @@
-/** What the generated code says with a value. */
+/** Describes the generated code that results from a value. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import { quoteJson } from '../../print/emit/typescript/literal.js';
 import { isJsonArray, isJsonObject } from '../../model/json.js';

@@ -1,4 +1,4 @@
-/** Values of conflicts as people read them: types as TypeScript, who may call in words. */
+/** Readable values of conflicts: types as TypeScript, security in words. */
 import { ident, type Code } from '../../print/emit/typescript/code.js';
 import { print } from '../../print/emit/typescript/module.js';
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
@@ -12,7 +12,7 @@ import { jsonLine } from '../../print/emit/json/index.js';
 import { typeOf } from '../../print/typescript/types.js';
 import { requirementsIn, texts } from './actions.js';
 
-/** What is looked up for it. */
+/** The tables that the texts of values need. */
 export interface QuestionNames {
   /** The names of types by the ids of their schemas. */
   readonly names: ReadonlyMap<SchemaId, string>;

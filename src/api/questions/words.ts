@@ -1,8 +1,8 @@
-/** What a question asks, in words. */
+/** The words of a question. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import { placeOf, type Place } from './place.js';
 
-/** What a conflict is about. */
+/** The subject of a conflict. */
 export interface Subject {
   /** `GET /orders/{orderId}`, `schema Order`. */
   readonly thing: string;
@@ -17,7 +17,7 @@ export function disputedText({ thing, place: { part, around } }: Subject): strin
   return around === undefined ? `${part} of ${of}` : `${part} ${around} of ${of}`;
 }
 
-/** The same without the thing, for a cause in several places. */
+/** The same without the name of the entity, for a cause in several places. */
 function sharedText({ place: { part }, thing }: Subject): string {
   if (part === undefined || part === 'the type') return thing.replace(/^schema /, '');
   return part.replace(/^.*\.(?=[^.]+$)/s, '');
@@ -25,7 +25,7 @@ function sharedText({ place: { part }, thing }: Subject): string {
 
 /**
  * The title of a question.
- * @param subjects of each place; the first stands for all if they have the same cause
+ * @param subjects of each place; the title names the first if they have the same cause
  */
 export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): string {
   const [first] = subjects;

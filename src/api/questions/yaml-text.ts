@@ -1,4 +1,4 @@
-/** Data as YAML: every text is a double-quoted scalar, so nothing in it can be anything else. */
+/** Data as YAML: every text is a double-quoted scalar, so YAML cannot read it as another type. */
 import { quoteJson } from '../../print/emit/typescript/literal.js';
 import { isJsonObject } from '../../model/json.js';
 import type { Json } from '../../model/schema.js';
@@ -39,7 +39,7 @@ function scalar(value: Json): string {
   return typeof value === 'string' ? quoted(value) : String(value);
 }
 
-/** Words that YAML 1.1 or 1.2 takes for something else than a text stay quoted. */
+/** Words that YAML 1.1 or 1.2 reads as another type stay quoted. */
 const PLAIN_KEY = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][\w-]*$/i;
 
 function keyText(key: string): string {

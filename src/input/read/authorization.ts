@@ -2,7 +2,7 @@
 import type { SecuritySchemeKind } from '../../model/api.js';
 
 /**
- * What an `Authorization` header says of the scheme.
+ * The security scheme that an `Authorization` header implies.
  * @param value the header's value; only its first word is read
  */
 export function schemeOfHeader(value: string): SecuritySchemeKind {

@@ -1,10 +1,10 @@
-/** The media type that a Content-Type header states. */
+/** The media type in a Content-Type header. */
 import { isApiName } from './infer/api-name.js';
 
 /**
  * A media type as the model writes it: lower case, without `charset` and `boundary`.
  * @param value the value of a Content-Type header
- * @returns nothing when it is no media type
+ * @returns `undefined` if it is not a media type
  */
 export function mediaTypeOf(value: string | undefined): string | undefined {
   const [essence = '', ...parameters] = (value ?? '').toLowerCase().split(';');

@@ -1,8 +1,8 @@
-/** What a Swagger or OpenAPI document says of itself as a document. */
+/** Facts that a Swagger or OpenAPI document declares about the document itself. */
 import type { DocumentFacts } from '../../model/api.js';
 import type { Cursor } from '../source/cursor.js';
 
-/** How documents say that they are not complete. */
+/** Values that mark a document as incomplete. */
 const DENIED: readonly unknown[] = [0, '0', false, 'false'];
 
 /** Reads `x-complete: 0`, which marks a part of an API, and `x-collection-name`, the name of the whole. */

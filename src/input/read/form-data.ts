@@ -11,9 +11,9 @@ export interface FormPart {
 const PARTS = 1000;
 
 /**
- * Reads the names of the fields and the values of those that are no files.
+ * Reads the names of the fields, and the values of fields that are not files.
  * @param stated the media type with its boundary
- * @returns nothing where no part has a name
+ * @returns `undefined` if no part has a name
  */
 export function readFormParts(text: string, stated: string): readonly FormPart[] | undefined {
   const boundary = /boundary="?([^";,\s]{1,200})"?/i.exec(stated)?.[1];

@@ -1,6 +1,6 @@
 /** Headers of recorded requests: which of them are parameters of the API. */
 
-/** Stated elsewhere in a description: as media types and as security. */
+/** Declared in other parts of a description: as media types and as security. */
 const RESERVED = new Set(['accept', 'content-type', 'authorization']);
 const TRANSPORT = new Set([
   'accept-encoding',
@@ -29,7 +29,8 @@ const TRANSPORT = new Set([
 ]);
 
 /**
- * What a header is: a parameter, several of them (cookies), something said elsewhere, or a matter of the transport.
+ * The role of a header: a parameter, several parameters (cookies), a header that other facts of the model declare, or
+ * part of the transport.
  * @param dropped further names that the configuration drops
  */
 export function headerRole(

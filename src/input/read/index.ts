@@ -33,7 +33,7 @@ export type { Format } from './format.js';
 export type { ReadOptions } from './read-options.js';
 export { OVERLAY };
 
-/** The formats, in the order in which a document is held against them. */
+/** The formats, in the order in which they are tried. */
 export const FORMATS: readonly Format[] = [
   OPENAPI3,
   SWAGGER2,
@@ -48,20 +48,20 @@ export const FORMATS: readonly Format[] = [
   JSON_SCHEMA,
 ];
 
-/** The formats of documents that stand for themselves: what is of none of them may be a part of another. */
+/** The formats of complete documents: a document of no such format may be a part of another. */
 export const WHOLE_FORMATS: readonly Format[] = FORMATS.filter(({ kind }) => kind !== 'part');
 
-/** What a loaded document is; nothing for one of no format that is known here. */
+/** The format of a loaded document; `undefined` if unknown. */
 export function formatOf({ data, source }: Pick<Document, 'data' | 'source'>): Format | undefined {
   return formatAmong(data, FORMATS, source);
 }
 
-/** What companions give to the variables of other documents. */
+/** The values that companions give to the variables of other documents. */
 export interface GivenVariables {
   readonly variables: ReadonlyMap<string, string>;
   /** Those that a user chooses one of. */
   readonly environments: readonly ReadonlyMap<string, string>[];
-  /** The documents that do not only say such. */
+  /** The documents that contain more than variables. */
   readonly documents: readonly Document[];
 }
 
@@ -87,10 +87,11 @@ export function readVariables(all: readonly Document[], report: Report): GivenVa
 /**
  * Reads a document with the reader of its format.
  * @param document the loaded document
- * @param report told about everything odd in it
- * @param options what the configuration says about reading
+ * @param report receives every problem in it
+ * @param options the configuration of reading
  * @param library the other documents of the run; without it references to other files are errors
- * @returns the partial API; `undefined`, with `file/not-an-api` or `file/no-description`, when no reader knows the format
+ * @returns the partial API; `undefined`, with `file/not-an-api` or `file/no-description`, if no reader supports the
+ * format
  */
 export function readDocument(
   document: Document,
@@ -120,7 +121,7 @@ function withStanding(api: Api, format: Format, files: ReadonlySet<SourceId>): A
     : api;
 }
 
-/** What reconciling asks of a document, whatever its format. */
+/** The facts that reconciling needs about a document, whatever its format. */
 function standingOf(
   { kind, precedence = 0 }: Format,
   files: ReadonlySet<SourceId>,
@@ -140,11 +141,11 @@ function withDemoHosts(root: Cursor, options: ReadOptions): ReadOptions {
 }
 
 /**
- * Reads the descriptions among some documents. A document that another one refers to is no input that
- * says nothing: it was read where it is referred to.
- * @param documents every document of the run but environments
+ * Reads the descriptions among some documents. A document that another one refers to is not reported as an input
+ * without a description, because it was read with the reference.
+ * @param documents every document of the run except environments
  * @param library the same documents, as references find them
- * @param onDocument called before each that is read
+ * @param onDocument called before each document that is read
  */
 export function readDocuments(
   documents: readonly Document[],
@@ -196,12 +197,12 @@ function readTogether(
   });
 }
 
-/** True for a document that holds recorded exchanges. */
+/** True for a document of recorded exchanges. */
 export function isTraffic(document: Pick<Document, 'data' | 'source'>): boolean {
   return formatOf(document)?.exchanges !== undefined;
 }
 
-/** The exchanges that some documents hold; nothing for those that are no recordings. */
+/** The exchanges in some documents; documents that are not recordings add none. */
 export function readRecordings(documents: readonly Document[], report: Report): Recording[] {
   return documents.filter(isTraffic).map((document) => {
     const { name = '', exchanges } = formatOf(document) ?? {};

@@ -1,19 +1,19 @@
-/** Values that are written as a text: `"{ \\"id\\": 1 }"` where an object is meant. */
+/** Values that are written as a text: `"{ \\"id\\": 1 }"` instead of an object. */
 import type { Json } from '../../model/schema.js';
 import { buildJson } from '../source/json/build.js';
 import { parseEmbedded } from '../source/json/embedded.js';
 import { toJson } from '../source/model-json.js';
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 
-/** Whether a value is a text with a bracket of JSON at its beginning. */
+/** True if a value is a text that begins with a bracket of JSON. */
 export function isLikeJson(value: unknown): value is string {
   return typeof value === 'string' && /^\s*[[{]/.test(value);
 }
 
 /**
- * The value that a text spells.
- * @param text with a bracket at its beginning; comments, commas too many and keys without quotes are understood
- * @returns nothing where it is no JSON, or more than is sensible
+ * Parses the value of a text.
+ * @param text begins with a bracket; comments, extra commas and keys without quotes are accepted
+ * @returns `undefined` if it is not JSON, or too large
  */
 export function jsonOfText(text: string): Json | undefined {
   if (text.length > READING_LIMITS.jsonText.most || isDeep(text)) return undefined;
@@ -38,7 +38,7 @@ function tolerantly(text: string): Json | undefined {
   return isClear && !cut && trailing === undefined ? toJson(data) : undefined;
 }
 
-/** Counts brackets, those in strings too: it names too much rather than too little. */
+/** Counts brackets, including those in strings, so the result may be too high but never too low. */
 function isDeep(text: string): boolean {
   let depth = 0;
   for (let index = 0; index < text.length; index++) {

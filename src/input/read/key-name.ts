@@ -1,4 +1,4 @@
-/** Names of API keys: those that tell a key, and those that schemes get from them. */
+/** Names of API keys: those that identify a key, and those that schemes get from them. */
 import { camelCase, wordsOf } from '../../base/foundation/words.js';
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 
@@ -8,9 +8,9 @@ export function isKeyName(name: string): boolean {
 }
 
 /**
- * What an API key is called after the header, the cookie or the parameter that carries it.
+ * The name of an API key, from the header, the cookie or the parameter that carries it.
  * @param carrier `X-CSRF-Token`, `sid`, `api_key`
- * @returns `csrfToken`, `sid`, `apiKey`; `apiKey` for what is no name either
+ * @returns `csrfToken`, `sid`, `apiKey`; `apiKey` if the carrier gives no name
  */
 export function keySchemeName(carrier: string): string {
   const words = wordsOf(carrier);

@@ -1,8 +1,8 @@
-/** Lines of documents that people keep for themselves, as messages may show them: without the values in them. */
+/** Masks lines of private documents for messages: without the values in them. */
 import { isSecretValue } from './secret.js';
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 
-/** Members whose values say what a request is, and never with what: all others are hidden. */
+/** Members whose values describe a request without its data: all other values are hidden. */
 const SHOWN =
   /^(?:_?id|_?type|name|key|url|method|mode|path|host|hostname|protocol|port|mimeType|in|addTo|placement|parentId|listen|language|schema|title|description|info|status|version|opencollection|seq)$/;
 const STRING = /"(?:[^"\\]|\\.)*"(?:\s{0,9}:)?/g;
@@ -17,7 +17,7 @@ const HIDDEN = '*';
  * @param line of a collection of requests, or of recorded traffic
  */
 export function maskedLine(line: string): string {
-  // What is clipped for the screen is never further away than that.
+  // Hide very long lines completely: the part that fits on a screen is always within the limit.
   if (line.length > READING_LIMITS.maskedLine.most) return HIDDEN.repeat(line.length);
   const pair = line.includes('"') ? null : PAIR.exec(line);
   if (pair) {
@@ -41,7 +41,7 @@ export function maskedLine(line: string): string {
   return masked.includes('"') ? masked : plainly(masked);
 }
 
-/** The same of recorded traffic, in which paths and titles are values, too. */
+/** The same for recorded traffic, in which paths and titles are values too. */
 export function maskedTrafficLine(line: string): string {
   return maskedLine(line)
     .replace(
@@ -60,7 +60,7 @@ function valueOf(text: string): string {
   return /^["']?(?:https?:\/\/|\{\{)/.test(text) && !/\s/.test(text) ? plainly(text) : hidden(text);
 }
 
-/** What is shown, without credentials in it. */
+/** A visible text, without the credentials in it. */
 function plainly(text: string): string {
   const address = text
     .replace(/:\/\/[^/@\s]{1,300}@/, (found) => `://${hidden(found.slice(3, -1))}@`)

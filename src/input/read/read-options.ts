@@ -1,17 +1,20 @@
-/** What the configuration says about reading. */
+/** The configuration of reading. */
 
 export interface ReadOptions {
-  /** Servers that are only placeholders, beside `example.com`, `localhost` and the like. */
+  /** Servers that are only placeholders, in addition to `example.com`, `localhost` and the like. */
   readonly placeholderServers?: readonly string[];
-  /** Names of transport headers to drop, beside the built-in list. */
+  /** Names of transport headers to drop, in addition to the built-in list. */
   readonly dropHeaders?: readonly string[];
-  /** Names of Postman variables that are constants of the path (`api_version`), beside the built-in list. */
+  /** Names of Postman variables that are constants of the path (`api_version`), in addition to the built-in list. */
   readonly constantVariables?: readonly string[];
-  /** Hosts whose files references may name: read over https, with the port where it is not 443. */
+  /** Hosts whose files references may name: read over https, with the port if it is not 443. */
   readonly allowHosts?: readonly string[];
-  /** Headers by the host that they are sent to, and to no other: `{ 'acme.io': { authorization: '…' } }`; with the port where it is not 443. */
+  /**
+   * Headers by the only host that they are sent to: `{ 'acme.io': { authorization: '…' } }`; with the port if it is
+   * not 443.
+   */
   readonly headers?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Folders whose files references may name, beside the folder of each description. */
+  /** Folders whose files references may name, in addition to the folder of each description. */
   readonly allowFolders?: readonly string[];
   /** Beginnings of addresses → folders with copies of what is there: `{ 'https://schemas.example/': 'specs/schemas' }`. */
   readonly mirrors?: Readonly<Record<string, string>>;
@@ -19,7 +22,10 @@ export interface ReadOptions {
   readonly variables?: ReadonlyMap<string, string>;
   /** Values of variables in files of requests, for each environment that a user chooses one of. */
   readonly environments?: readonly ReadonlyMap<string, string>[];
-  /** False: keywords of one type say nothing of values of another, as the standard has it; unless told, they are meant as that type. */
+  /**
+   * If false, keywords of one type do not restrict values of another, as in the standard; by default, they imply their
+   * type.
+   */
   readonly impliedTypes?: boolean;
   /** Mark a property required when at least three samples all have it. */
   readonly inferRequired?: boolean;

@@ -1,4 +1,4 @@
-/** Secrets: credentials that people leave in documents, recognised by their names and by their looks. */
+/** Secrets: credentials that people leave in documents, recognized by their names and by their form. */
 
 const NAME =
   /pass(?:word|wd|phrase|code)|secret|token|credential|authorization|bearer|signature|(?:api|access|private|secret|auth|signing|subscription)[-_ ]?key|session[-_ ]?id|cookie|\botp\b|\bpwd\b|\bjwt\b/i;
@@ -8,15 +8,15 @@ const VALUE =
 /** Names that only sound like secrets: addresses, types, and tokens that page through a list. */
 const HARMLESS = /(?:ur[il]|endpoint|host|type)$|^(?:next|prev|page|continuation|sync)/i;
 
-/** What stands where a secret was. */
+/** Replaces a secret. */
 export const REDACTED = '<redacted>';
 
-/** True when a name says that its value is a secret: `password`, `client_secret`, `X-Api-Key`. */
+/** True if a name implies that its value is a secret: `password`, `client_secret`, `X-Api-Key`. */
 export function isSecretName(name: string): boolean {
   return NAME.test(name.slice(0, 200)) && !HARMLESS.test(name);
 }
 
-/** True when a value is a secret by its looks: a JWT, a private key, a well-known token format. */
+/** True if a value has the form of a secret: a JWT, a private key, a well-known token format. */
 export function isSecretValue(text: string): boolean {
   return VALUE.test(text) || (text.includes('eyJ') && holdsJwt(text));
 }
@@ -30,19 +30,19 @@ function holdsJwt(text: string): boolean {
   return false;
 }
 
-/** Fields that hold names of people. */
+/** Fields that contain names of people. */
 const PERSON =
   /^(?:(?:first|last|full|family|given|middle|real|display|nick|user|screen)[-_ ]?)?name$|^(?:author|owner|nick|surname|login|phone|mobile)$/i;
-/** Fields that hold what people call themselves and their things. */
+/** Fields that contain names that people chose for themselves and their data. */
 const THING =
   /name|user|nick|author|owner|login|member|assignee|mail|title|label|slug|handle|city|street|person|tag|key$|id$|by$|contact|approver|manager|reviewer|patient|customer|recipient|sender|diagnos|gender|religio|ethnic|nationality|birth|answer|mnemonic|recovery|\b(?:pin|pass|pw|cvc|cvv|sid|sig|hash|salt|nonce)\b/i;
 
-/** True when a name says that its value is the name of somebody. */
+/** True if a field name implies that its value is the name of a person. */
 function isPersonName(name: string): boolean {
   return PERSON.test(name);
 }
 
-/** True when a name says that its value is what people chose: names of them and of their things. */
+/** True if a field name implies that people chose its value: names of themselves and of their data. */
 export function isPersonalName(name: string): boolean {
   return isPersonName(name) || THING.test(name.slice(0, 200));
 }

@@ -5,9 +5,9 @@ import type { Cursor } from '../source/cursor.js';
 import { normalizeBreaks } from '../source/text.js';
 
 /**
- * Reads a text: line ends become LF, an object `{content}` its content, white space alone nothing.
+ * Reads a text: line ends become LF, an object `{content}` its content, and white space alone `undefined`.
  * @param cursor the place of the text; it may be missing
- * @returns the text, or `undefined` where there is none
+ * @returns the text, or `undefined` if there is none
  */
 export function readText(cursor: Cursor): string | undefined {
   const { value } = cursor;
@@ -19,7 +19,7 @@ export function readText(cursor: Cursor): string | undefined {
   return text === undefined ? undefined : normalizeBreaks(text);
 }
 
-/** The same of a member, which needs no place of its own where it is a string, or missing. */
+/** The same for a member, without creating a cursor if it is a string or missing. */
 export function readTextAt(cursor: Cursor, key: string): string | undefined {
   const value = cursor.rawMember(key);
   if (value === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** Trust that a document states of itself: our own export says what nobody declared. */
+/** The trust that a document declares for its own facts: our own export marks facts that no document declared. */
 import { isWeak, type Trust } from '../../model/origin.js';
 import { EXTENSION } from '../../model/extensions.js';
 import type { Cursor } from '../source/cursor.js';
@@ -28,7 +28,7 @@ function weakTrust(value: unknown): Trust | undefined {
   return isWeak(value) ? value : undefined;
 }
 
-/** Replaces `declared` in every origin, however deep: what is inside a thing is no better known than the thing. */
+/** Replaces `declared` in every origin, at any depth: a part cannot be more reliable than the whole. */
 function weaken(value: unknown, trust: Trust): unknown {
   if (Array.isArray(value)) return value.map((item) => weaken(item, trust));
   if (value instanceof Map) {

@@ -2,8 +2,9 @@
 import type { SecurityRequirement } from '../../model/api.js';
 
 /**
- * Which of several alternatives is meant by who has credentials for more than one: the standard gives them no order, so
- * the first counts, but for one that asks for all that another does and for more. Whoever can show more wants it seen.
+ * Orders the alternatives for callers with credentials for more than one. The standard gives them no order, so the
+ * first one wins, but an alternative that requires everything another one does and more comes before it: it may give
+ * the caller a fuller response.
  */
 export function securityAlternatives(
   security: readonly SecurityRequirement[],
@@ -17,7 +18,10 @@ export function securityAlternatives(
   return ordered;
 }
 
-/** Nobody has to be told that some credential is more than none. */
+/**
+ * True if a requirement includes every scheme of another and more. An empty requirement does not count: the order then
+ * stays as declared.
+ */
 function asksForMore(requirement: SecurityRequirement, other: SecurityRequirement): boolean {
   return (
     other.length > 0 &&

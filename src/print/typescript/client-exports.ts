@@ -1,11 +1,17 @@
-/** What every client exports beside what a description names. Operations and schemas of these names get another one. */
+/**
+ * The exports of every client, in addition to the names of a description. Operations and schemas with these names are
+ * renamed.
+ */
 
 /** A change renames the operation that bore the name. */
 export const CLIENT_FUNCTIONS: ReadonlySet<string> = new Set([
   ...['createClient', 'isErrorOf', 'part', 'server', 'streamOf'],
 ]);
 
-/** Types, classes and constants. A change renames the schema that bore the name; types not listed give way to schemas. */
+/**
+ * Types, classes and constants. A change renames the schema with that name; for types not listed, the schema keeps its
+ * name.
+ */
 export const CLIENT_TYPES: ReadonlySet<string> = new Set([
   'ApiError',
   'ApiErrorOf',

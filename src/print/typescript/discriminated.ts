@@ -1,4 +1,4 @@
-/** Which values of its discriminator tell a member of a union: what a `switch` in TypeScript goes by. */
+/** The values of a discriminator that select a member of a union, for a `switch` in TypeScript. */
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import { ownValues, valuesById } from '../../model/discriminator.js';
 import type { Follow } from '../../model/followed.js';
@@ -7,10 +7,10 @@ import type { Scalar, Schema, UnionShape } from '../../model/schema.js';
 const mappedValues = memoizeByObject(valuesById);
 
 /**
- * The values of the discriminator that stand for a member, where its own schema does not say them already.
- * @param follow absent: what a reference names is not known, so its values are always said
- * @returns nothing for a member that no value stands for, for the one that stands for all other values,
- *   for a union that has members of its own, and where the schema allows none of them
+ * The discriminator values of a member, if its own schema does not declare them.
+ * @param follow absent if references cannot be resolved, so that the values are always written
+ * @returns an empty list for a member without a value, for the default member, for a union as a member, and if the
+ * schema allows none of the values
  */
 export function discriminatorValues(
   { discriminator }: UnionShape,

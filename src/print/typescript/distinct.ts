@@ -3,11 +3,11 @@ import type { Code } from '../emit/typescript/code.js';
 import { print, widthOfCode } from '../emit/typescript/module.js';
 import { memoizeByObject } from '../../base/foundation/memo.js';
 
-/** What a type prints as. Types that are used often are printed once. */
+/** The printed text of a type, cached because types are used often. */
 const textOf = memoizeByObject((type: Code) => print(type));
 
 /**
- * Each type once, in order. A type is printed only where there is another one as wide.
+ * Each type once, in order. A type is printed only if there is another one of the same width.
  * @param types in any order
  */
 export function distinctTypes(types: readonly Code[]): readonly Code[] {

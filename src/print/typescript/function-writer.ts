@@ -1,4 +1,7 @@
-/** What writers of functions from schemas have in common: names, declarations, and the functions of named schemas. */
+/**
+ * Shared parts of the writers that generate functions from schemas: names, declarations, and the functions of named
+ * schemas.
+ */
 import { mintName } from '../../base/foundation/free-name.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { code, type Code } from '../emit/typescript/code.js';
@@ -29,7 +32,7 @@ export abstract class FunctionWriter<Options extends FunctionOptions> {
     for (const name of options.names.values()) this.taken.add(prefix + name);
   }
 
-  /** Begins another file, which has functions of its own. */
+  /** Begins another file, with its own functions. */
   beginFile(): void {}
 
   /** Declares the function of a named schema, which is exported. */

@@ -1,8 +1,8 @@
-/** What operations are called by in code: in errors of clients, in handlers of servers. */
+/** The keys of operations in code: in errors of clients, in handlers of servers. */
 import type { Endpoint } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
 
-/** The key of an operation as people read it: `GET /site/{cloudId}`; with its address where another host has it too. */
+/** The readable key of an operation: `GET /site/{cloudId}`; with its address if another host has the same path. */
 export function operationKey(endpoint: Endpoint): string {
   const { method, path, trailingSlash, address } = endpoint;
   const key = `${method} ${templateOf(path, trailingSlash)}`;

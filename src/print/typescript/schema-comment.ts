@@ -1,17 +1,20 @@
-/** What a schema says of itself, above its type. */
+/** Writes the comment above the type of a schema. */
 import { EMPTY, jsdoc, type Code } from '../emit/typescript/code.js';
 import { jsonLine } from '../emit/json/index.js';
 import { tellingFormat } from '../../model/formats.js';
 import { statedPhrases } from '../../model/keywords/rows.js';
 import type { Schema } from '../../model/schema.js';
 
-/** Longer examples stand elsewhere. */
+/** Longer examples are omitted here. */
 const LONGEST_EXAMPLE = 200;
 
-/** How much a comment tells: the form alone beside checks, with limits beside a type, with an example where nothing else shows one. */
+/**
+ * The detail of a comment: only the form if checks follow, with limits next to a type, with an example if it is shown
+ * nowhere else.
+ */
 export type CommentDetail = 'form' | 'limits' | 'example';
 
-/** What a schema says of itself, as a comment: its description, or its title, and tags. */
+/** The notes of a schema as a comment: its description, or its title, and tags. */
 export function schemaComment(schema: Schema, detail: CommentDetail = 'limits'): Code {
   const tags = schemaTags(schema, detail);
   const text = schema.description ?? schema.title ?? '';

@@ -5,27 +5,29 @@ import type { ReadChoice } from './signature-body.js';
 import type { ReplyCase } from './signature-replies.js';
 
 export interface Negotiation {
-  /** What is asked for unless the caller chooses, the preferred first. */
+  /** The media types of `Accept` unless the caller chooses, the preferred first. */
   readonly asked: readonly string[];
-  /** What is asked for whatever the caller chooses: what only other statuses come in. */
+  /**
+   * The media types that are always in `Accept`, whatever the caller chooses, because only other statuses have them.
+   */
   readonly besides: readonly string[];
-  /** What a caller may ask for, sorted; empty where there is no choice. */
+  /** The media types that a caller may choose, sorted; empty if there is no choice. */
   readonly choices: readonly string[];
   /** The replies whose type is the caller's choice. */
   readonly chosen: readonly ReplyCase[];
-  /** All others, without the types that are not asked for. */
+  /** All others, without the types that are not requested. */
   readonly fixed: readonly ReplyCase[];
-  /** The replies that could come in another type than what is asked for, with all their types. */
+  /** The replies that could have another type than the requested ones, with all their types. */
   readonly offered: readonly ReplyCase[];
 }
 
-/** The worst quality: what is read where nothing else comes. */
+/** The lowest quality, for types that are read only if there is no other. */
 const LAST = ';q=0.1';
 
 /**
- * What an operation asks for: where a reply comes in several types, JSON among them, JSON.
- * @param replies all that the operation declares
- * @param preferred the media type to ask for where it is offered, before JSON
+ * The media types that an operation requests: JSON, if a reply has several types including JSON.
+ * @param replies every declared reply
+ * @param preferred the media type that takes precedence over JSON if the reply has it
  */
 export function negotiate(replies: readonly ReplyCase[], preferred?: string): Negotiation {
   if (replies.every((reply) => mediaOf(reply).length < 2)) {
@@ -62,7 +64,10 @@ export function negotiate(replies: readonly ReplyCase[], preferred?: string): Ne
   return { asked: [...asked].sort(byAcceptance), besides, choices, chosen, fixed, offered };
 }
 
-/** Where nobody says what a success is, the types of errors are not what to ask for; JSON is what most APIs answer. */
+/**
+ * Accepts any type if the success has no declared type and the errors are not JSON: the types of errors must not
+ * restrict the success. JSON is kept, because most APIs return it.
+ */
 function withUnsaid(types: string[], replies: readonly ReplyCase[]): string[] {
   const isUnsaid = replies.some(({ ok, body }) => ok && body === 'unknown');
   const hasMedia = replies.some((reply) => reply.ok && mediaOf(reply).length > 0);
@@ -74,7 +79,7 @@ function mediaOf({ body }: ReplyCase): readonly ReadChoice[] {
   return typeof body === 'string' ? [] : body;
 }
 
-/** Without ranges: nobody can ask for one and know what comes. */
+/** The media types without ranges: a range does not determine the type of the response. */
 function concrete(reply: ReplyCase): readonly ReadChoice[] {
   return mediaOf(reply).filter(({ media }) => !media.type.includes('*'));
 }
@@ -83,7 +88,9 @@ function typesOf(choices: readonly ReadChoice[]): string[] {
   return [...new Set(choices.map(({ media }) => media.type))];
 }
 
-/** Of several JSON types of a success the plain one; errors have types of their own, which come unasked. */
+/**
+ * Among several JSON types of a success, the plain one. Errors keep all of theirs, because they use other JSON types.
+ */
 function wanted(reply: ReplyCase, preferred: string | undefined): readonly ReadChoice[] {
   const all = mediaOf(reply);
   const named = all.filter(({ media }) => preferred !== undefined && isType(media.type, preferred));
@@ -94,7 +101,7 @@ function wanted(reply: ReplyCase, preferred: string | undefined): readonly ReadC
   return json.length > 0 ? json : all;
 }
 
-/** Whether less than all is asked for. */
+/** True if only some of the types are requested. */
 function isNarrowed(reply: ReplyCase, preferred: string | undefined): boolean {
   return wanted(reply, preferred).length < mediaOf(reply).length;
 }
@@ -103,7 +110,7 @@ function withoutOthers(reply: ReplyCase, preferred: string | undefined): ReplyCa
   return isNarrowed(reply, preferred) ? { ...reply, body: wanted(reply, preferred) } : reply;
 }
 
-/** Whether a media type is another one, whatever its parameters. */
+/** True if two media types are equal, whatever their parameters. */
 function isType(type: string, other: string): boolean {
   return type === other || essenceOf(type) === other;
 }

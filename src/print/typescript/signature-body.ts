@@ -7,7 +7,7 @@ import { byCodeUnit } from '../../base/foundation/sort.js';
 /** One form a body can have. */
 export interface BodyChoice {
   readonly kind: MediaKind;
-  /** The media types of this form, the preferred first; empty when only a range is stated. */
+  /** The media types of this form, the preferred first; empty if only a range is declared. */
   readonly types: readonly string[];
   readonly media: Media;
 }
@@ -15,9 +15,9 @@ export interface BodyChoice {
 /** The argument that carries the body. */
 export interface BodyArgument {
   readonly required: boolean;
-  /** The default first. Empty: nobody describes the body. */
+  /** The default first. Empty if the body has no description. */
   readonly choices: readonly BodyChoice[];
-  /** Whether the caller names the media type: true when there is more than one. */
+  /** True if the caller names the media type, because there is more than one. */
   readonly selectable: boolean;
 }
 
@@ -37,7 +37,7 @@ export function mediaKind(type: string, schema: Schema): MediaKind {
   return kindOfMediaType(type);
 }
 
-/** What a caller passes for a body, and in which forms. */
+/** The argument for a body, with the forms that it may have. */
 export function bodyArgument(body: Body): BodyArgument {
   const choices: BodyChoice[] = [];
   const ranked = body.media.map((media) => ({ media, kind: mediaKind(media.type, media.schema) }));
@@ -70,7 +70,7 @@ export function bodyArgument(body: Body): BodyArgument {
   };
 }
 
-/** `application/json` first, then other JSON, forms, text, bytes; parts before fields where there are files. */
+/** `application/json` first, then other JSON, forms, text, bytes; multipart before urlencoded if there are files. */
 function rank({ kind, media }: ReadChoice, files: boolean): number {
   if (media.type === 'application/json') return -1;
   const order = files ? WITH_FILES : WITHOUT_FILES;
@@ -86,7 +86,7 @@ function holdsBytes(schema: Schema): boolean {
   return [...schema.properties.values()].some((property) => holdsBytes(property.schema));
 }
 
-/** The media type to send for what is stated, which may be a range. */
+/** The media type to send for a declared type, which may be a range. */
 function concreteType(type: string, kind: MediaKind): string | undefined {
   if (kind === 'multipart') return essenceOf(type).replace('*', 'form-data');
   if (!type.includes('*')) return type;

@@ -1,4 +1,4 @@
-/** What the events of a `text/event-stream` hold: the same to who sends them and who receives them. */
+/** The shape of the events of a `text/event-stream`, which senders and receivers share. */
 import type { Media } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
 
@@ -13,15 +13,15 @@ export interface EventShape {
 
 const EVENT_STREAM = /^\s*text\/event-stream\s*(?:;|$)/i;
 
-/** Whether a media type is a stream of events (HTML §9.2). */
+/** True if a media type is a stream of events (HTML §9.2). */
 export function isEventStream(type: string): boolean {
   return EVENT_STREAM.test(type);
 }
 
 /**
- * What the events of a stream hold. An item (OpenAPI 3.2 §4.8.14.1) is a whole event; where it has no `data`, it is
- * taken for the data, and a schema for the body has always meant the data.
- * @param follow the schema that a reference stands for
+ * The shape of the events of a stream. An item (OpenAPI 3.2 §4.8.14.1) is a whole event; an item without `data` is
+ * read as the data, and so is the schema of the body.
+ * @param follow the schema that a reference means
  */
 export function eventShape(
   { schema, item }: Media,

@@ -6,10 +6,10 @@ import { byCodeUnit } from '../../base/foundation/sort.js';
 
 const LONGEST = 60;
 
-/** What every object has: an absent argument of such a name would not be absent. */
+/** The properties that every object inherits: an omitted argument with such a name would not be `undefined`. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-/** What comes first keeps its plain name. */
+/** In order of precedence: the first keeps its plain name. */
 const PLACES: Readonly<Record<ParameterLocation, string>> = {
   path: 'Path',
   query: 'Query',
@@ -19,10 +19,10 @@ const PLACES: Readonly<Record<ParameterLocation, string>> = {
 };
 
 /**
- * Names the parameters of one endpoint. Of two that want one name, that of the path has it (another one cannot come
- * there), then that of the query, and so on; the other one is qualified by its place (`id`, `idQuery`). Of several in one
- * place those keep their wire name that is an identifier (`maxResults` and `MaxResults`, `tag` beside `tag[]`), the others
- * are qualified, and numbered in the order of their wire names.
+ * Names the parameters of one endpoint. If two parameters want one name, the path parameter gets it, then the query
+ * parameter, and so on; the other one is qualified by its place (`id`, `idQuery`). Among several in one place, those
+ * whose wire name is an identifier keep it (`maxResults` and `MaxResults`, `tag` next to `tag[]`); the others are
+ * qualified, and numbered in the order of their wire names.
  * @param parameters in any order; place and wire name together are unique
  * @param reserved names that are taken (`body`)
  * @returns parameter → identifier, unique
@@ -88,7 +88,10 @@ function qualifiedNames(
   return names;
 }
 
-/** Whether a wire name can be an argument as it is. Only letters, digits and `_`: models take no other names of arguments of tools. */
+/**
+ * True if a wire name can be an argument unchanged. Only letters, digits and `_`: models accept no other names for
+ * arguments of tools.
+ */
 function isFree(name: string, taken: ReadonlySet<string>): boolean {
   if (taken.has(fold(name)) || INHERITED.has(name)) return false;
   return name.length <= LONGEST && /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
@@ -96,7 +99,7 @@ function isFree(name: string, taken: ReadonlySet<string>): boolean {
 
 /**
  * The camel-case identifier of a wire name: `include-archived` → `includeArchived`, `X-Trace-ID` → `xTraceId`.
- * @returns ASCII letters, digits and `_`, not longer than 60; where nothing of the name can stay, its code points
+ * @returns ASCII letters, digits and `_`, not longer than 60; if the name has none of these, its code points
  */
 export const camelCaseIdentifier = memoizeByText((wire) => {
   const words = wire
@@ -122,7 +125,10 @@ function codePoints(wire: string): string {
   return points.length === 0 ? 'value' : `u${points.join('u')}`;
 }
 
-/** Cuts a long name, and keeps it apart from others that begin alike (FNV-1a over the whole). */
+/**
+ * Truncates a long name, and adds a hash to distinguish it from others with the same beginning (FNV-1a over the
+ * whole).
+ */
 function shorten(name: string): string {
   if (name.length <= LONGEST) return name;
   let hash = 0x811c9dc5;

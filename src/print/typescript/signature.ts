@@ -12,11 +12,11 @@ import { replyCases, type ReplyCase } from './signature-replies.js';
 
 /** A parameter as a property of the argument object. */
 export interface CallArgument {
-  /** An identifier; `parameter.name` is what goes over the wire. */
+  /** An identifier; `parameter.name` is the name on the wire. */
   readonly name: string;
   readonly required: boolean;
   readonly parameter: Parameter;
-  /** What the caller passes. */
+  /** The schema of the value that the caller passes. */
   readonly schema: Schema;
 }
 
@@ -29,25 +29,28 @@ export interface OperationSignature {
   readonly typeName: string;
   /** Path (in the order of the template), query, header, cookie. */
   readonly arguments: readonly CallArgument[];
-  /** Passed as `body`; with `contentType` beside it when the caller may choose. */
+  /** Passed as `body`; with `contentType` next to it if the caller may choose. */
   readonly body?: BodyArgument;
-  /** Whether there is anything to pass, and whether it may be left out. */
+  /** Declares whether there is an argument, and whether it is optional. */
   readonly argument: 'none' | 'optional' | 'required';
   readonly replies: readonly ReplyCase[];
 }
 
 const PLACES: readonly Parameter['in'][] = ['path', 'query', 'querystring', 'header', 'cookie'];
 
-/** What no function of an operation is called: other functions, and what hides it within itself, its parameters. */
+/** Names that an operation's function must not have: other functions, and its own parameters, which would hide it. */
 const NAMES_IN_USE: ReadonlySet<string> = new Set([
   ...CLIENT_FUNCTIONS,
   ...['args', 'client', 'options'],
 ]);
 
-/** Kept free also where there is no body, or only one type of it: what comes later must rename no argument. */
+/**
+ * Reserved even without a body, or with only one type of it: a later change of the description must not rename an
+ * argument.
+ */
 const RESERVED: readonly string[] = ['body', 'contentType'];
 
-/** What with `Args`, `Result` or `Error` behind it is a type that a client exports anyway. */
+/** Names that, followed by `Args`, `Result` or `Error`, are types that every client exports. */
 const OWN_TYPES: ReadonlySet<string> = new Set(['Api', 'Connection']);
 
 /**
@@ -92,8 +95,8 @@ function argumentOf(parameter: Parameter, name: string): CallArgument {
 }
 
 /**
- * The calling conventions of an API, in the order of its endpoints. The client and the docs ask for the same.
- * @throws Error when an endpoint has no name: a bug of whoever made the table
+ * The calling conventions of an API, in the order of its endpoints, for the client and the docs.
+ * @throws Error if an endpoint has no name: a bug in the table of names
  */
 export const operationSignatures = memoizeByView(
   (api: Api, names: Names): readonly OperationSignature[] =>

@@ -14,8 +14,8 @@ const LINES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * How the items of a body are told apart; nothing where it is one value. Text and bytes that a description calls so are
- * left what they are, unless it states the items.
+ * The separator of a body's items; `undefined` if the body is one value. A body declared as text or bytes is not
+ * split, unless the description declares its items.
  */
 export function itemsOf({ type, schema, item }: Media): 'lines' | 'sequence' | undefined {
   if (item === undefined && (schema.kind === 'string' || schema.kind === 'binary')) {
@@ -28,7 +28,7 @@ export function itemsOf({ type, schema, item }: Media): 'lines' | 'sequence' | u
   return LINES.has(essence) ? 'lines' : undefined;
 }
 
-/** Whether a received body is read as it arrives. */
+/** True if a received body is read as it arrives. */
 export function isStreamed(media: Media): boolean {
   return isEventStream(media.type) || itemsOf(media) !== undefined;
 }

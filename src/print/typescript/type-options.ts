@@ -7,11 +7,11 @@ import type { NumberShape, Property, Schema, SchemaId, StringShape } from '../..
 export interface TypeOptions {
   /** The type of a named schema; the caller decides its name and import. */
   readonly ref: (id: SchemaId) => Code;
-  /** The schema that a reference leads to; it saves types that would say a discriminator twice. */
+  /** The target of a reference; with it, types do not repeat a discriminator. */
   readonly follow?: ((schema: Schema) => Schema) | undefined;
   /** `read`: without what is only written; `write`: without what is only read. Absent: with both. */
   readonly direction?: Direction | undefined;
-  /** The type of binary content; `Blob` unless told. */
+  /** The type of binary content; `Blob` by default. */
   readonly binary?: Code | undefined;
   /** Another type for a string or number, by its format; undefined: the usual one. */
   readonly scalar?: (shape: StringShape | NumberShape) => Code | undefined;

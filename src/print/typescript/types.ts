@@ -1,4 +1,4 @@
-/** Schema → TypeScript type: how client, server and docs alike spell what a value looks like. */
+/** Schema → TypeScript type, for client, server and docs alike. */
 import { append } from '../../base/foundation/lists.js';
 import { code, lit, num } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
@@ -91,7 +91,7 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
   }
 }
 
-/** A member of a union, with the values of the discriminator that stand for it. */
+/** A member of a union, with its discriminator values. */
 function memberType(whole: UnionShape, member: Schema, options: TypeOptions): Code {
   const type = typeOf(member, options);
   if (whole.discriminator === undefined) return type;
@@ -103,9 +103,9 @@ function memberType(whole: UnionShape, member: Schema, options: TypeOptions): Co
 
 /** The words around a type's declaration. */
 export interface DeclarationOptions {
-  /** Its comment; unless told, what the schema says of itself. */
+  /** Its comment; by default, the notes of the schema. */
   readonly comment?: Code;
-  /** `export` it; unless told, it is. */
+  /** False: do not `export` it; true by default. */
   readonly export?: boolean;
 }
 
@@ -149,14 +149,14 @@ function baseTypes(values: readonly Scalar[]): Code[] {
   return types;
 }
 
-/** The same for everybody, so that it is made once. */
+/** Cached, because the type does not depend on the options. */
 const enumType = memoizeByObject(({ values, open }: EnumShape): Code => {
   const members = [...new Set(values)];
   if (members.length > MAX_UNION_MEMBERS) return union(baseTypes(members));
   const bothBooleans = members.includes(true) && members.includes(false);
   const types: Code[] = [];
   for (const value of members) {
-    // A value that JSON.parse cannot tell from its neighbours has no literal type.
+    // A number that JSON.parse cannot represent exactly has no literal type.
     if (typeof value === 'bigint') types.push(NUMBER_TYPE);
     else if (value === null) types.push(NULL_TYPE);
     else if (typeof value === 'string') types.push(lit(value));
@@ -235,8 +235,8 @@ function members(shape: ObjectShape, options: TypeOptions): Code[] {
 
 /**
  * A property of an object.
- * @param types takes the type, and `undefined` where the property may be missing
- * @returns nothing for one that does not go in this direction
+ * @param types takes the type, and `undefined` if the property is optional
+ * @returns `undefined` for a property that is not sent in this direction
  */
 export function propertyMember(
   name: string,
@@ -260,14 +260,14 @@ export function propertyMember(
   };
 }
 
-/** Of a union, defaults are filled in only where what is sent shows which member it is. */
+/** For a union, defaults are filled in only if the sent value identifies its member. */
 function ofMember(union: UnionShape, member: Schema, options: TypeOptions): TypeOptions {
   const { defaults } = options;
   if (defaults === undefined || filledMembers(union).includes(member)) return options;
   return defaults.without;
 }
 
-/** The type of what may be left out, for callers who say so by `undefined`. */
+/** The type of an optional value, for callers who pass `undefined`. */
 export function orUndefined(type: Code): Code {
   return unionType([type, UNDEFINED_TYPE]);
 }
@@ -281,7 +281,7 @@ export function restType(
   named: readonly Code[],
   options: TypeOptions,
 ): Code | undefined {
-  // What fits a pattern is one of the further properties: no type tells names apart by patterns.
+  // Properties that match a pattern are part of the index signature, because a type cannot separate names by patterns.
   const unfilled = options.defaults?.without ?? options;
   const fitting = [...(patterns?.values() ?? [])].map((schema) => typeOf(schema, unfilled));
   if (rest === undefined && patterns === undefined) {

@@ -1,18 +1,18 @@
-/** What the files of a Bruno collection are known by, in Bruno's own language and in the YAML of OpenCollection. */
+/** Recognizes the files of a Bruno collection, in Bruno's own language and in the YAML of OpenCollection. */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { SourceId } from '../../../model/origin.js';
 import { has, own, type Root } from '../../source/root.js';
 
-/** What a file of a collection holds. */
+/** The kind of a file in a collection. */
 export type BrunoFile =
   'collection' | 'folder' | 'environment' | 'request' | 'settings' | 'workspace';
 
 const CALLS = ['http', 'graphql', 'grpc', 'websocket', 'script', 'app'];
 
 /**
- * What a file of a collection holds.
- * @param source its name: Bruno knows folders and environments by where they stand
- * @returns nothing for any other file
+ * The kind of a file in a collection.
+ * @param source its name: Bruno recognizes folders and environments by their path
+ * @returns `undefined` for any other file
  */
 export function brunoFileOf(root: Root, source: SourceId): BrunoFile | undefined {
   if (isPlainObject(own(root, 'bru'))) return fileOfName(source);

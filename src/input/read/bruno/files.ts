@@ -1,4 +1,4 @@
-/** Which files are one collection: those below the folder that says so. */
+/** Finds the files of one collection: every file below the folder with the collection file. */
 import type { Cursor } from '../../source/cursor.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { SourceId } from '../../../model/origin.js';
@@ -9,7 +9,7 @@ import { groupBy } from '../../../base/foundation/group.js';
 /** A file of a collection. */
 export interface PlacedFile {
   readonly kind: BrunoFile;
-  /** What it says, in the manner of OpenCollection. */
+  /** The content of the file, in the structure of OpenCollection. */
   readonly cursor: Cursor;
   /** The folders between the collection and the file. */
   readonly folders: readonly string[];
@@ -49,7 +49,7 @@ export function collectionsOf(roots: readonly Cursor[]): CollectionFiles[] {
   return [...alone, ...parts];
 }
 
-/** A collection in one file, of any name: it does not take its neighbours. */
+/** A collection in one file, of any name: it does not include the files next to it. */
 function isWhole(root: Cursor): boolean {
   const isNamed = /(?:^|\/)opencollection\.ya?ml$/.test(root.document.source);
   return !isNamed && kindOf(root) === 'collection' && root.get('items').type === 'array';
@@ -72,7 +72,7 @@ function folderOf(source: SourceId): string {
   return source.includes('/') ? source.slice(0, source.lastIndexOf('/')) : '';
 }
 
-/** The folder that all folders are in; what stands for environments is none. */
+/** The folder that contains all folders; an `environments` folder counts as its parent. */
 function commonFolder(folders: readonly string[]): string {
   const [first = '', ...others] = folders.map((one) => one.replace(/(?:^|\/)environments$/, ''));
   let common = first;

@@ -13,7 +13,7 @@ export interface BrunoNode {
   /** `{ info, http, docs, … }`, or what says the most of a folder. */
   readonly cursor: Cursor;
   readonly name: string;
-  /** What all in a folder share: `{ headers, auth, variables }`. */
+  /** The values that everything in a folder shares: `{ headers, auth, variables }`. */
   readonly defaults: Cursor;
   readonly children?: () => readonly BrunoNode[];
 }
@@ -45,7 +45,10 @@ export function nodeOf(item: Cursor): BrunoNode {
   return { cursor: item, name, defaults, children: () => entriesOf(item.get('items')).map(nodeOf) };
 }
 
-/** What is in the folder of a collection that some files make: requests first, as Bruno reads them by name. */
+/**
+ * The nodes in a folder of a collection that consists of several files: requests first, in the order in which Bruno
+ * reads their names.
+ */
 export function nodesIn(files: readonly PlacedFile[], depth = 0): BrunoNode[] {
   const here = files.filter(({ folders, kind }) => folders.length === depth && kind === 'request');
   const below = groupByKnown(files, ({ folders }) => folders[depth]);
@@ -57,7 +60,7 @@ export function nodesIn(files: readonly PlacedFile[], depth = 0): BrunoNode[] {
     if (!cursor) return [];
     const said = own ? nameOf(own.cursor) : '';
     const name = said === '' ? folder : said;
-    // A folder without a file of its own says nothing of itself.
+    // A folder without its own file has no defaults.
     const defaults = own ? own.cursor.get('request') : cursor.get('').get('');
     const children = (): BrunoNode[] => nodesIn(inside, depth + 1);
     return [{ cursor: own ? cursor : cursor.get(''), name, defaults, children }];
@@ -69,7 +72,7 @@ function nameOf(item: Cursor): string {
   return scalarText(item.get('info').get('name'))?.trim() ?? '';
 }
 
-/** Variables of a place: `[{ name, value, disabled, secret }]`, where a value may be typed, or one of several. */
+/** Variables of a place: `[{ name, value, disabled, secret }]`, whose value may have a type, or be one of several. */
 export function variablesIn(list: Cursor, secrets: SecretCount): Variables {
   const stated = entriesOf(list).flatMap((entry): StatedVariable[] => {
     const name = scalarText(entry.get('name'))?.trim() ?? '';

@@ -1,4 +1,4 @@
-/** Addresses of requests in collections, taken apart without touching their `{{variables}}`. */
+/** Parses addresses of requests in collections, and keeps their `{{variables}}` unchanged. */
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { Scope } from './variables.js';
@@ -14,7 +14,7 @@ export interface QueryEntry {
   readonly cursor: Cursor;
 }
 
-/** What the collection says of a `:name` in the path. */
+/** The facts that the collection declares about a `:name` in the path. */
 export interface PathVariable {
   readonly value: string | undefined;
   readonly description: Cursor;
@@ -32,7 +32,7 @@ export interface StatedAddress {
   readonly cursor: Cursor;
 }
 
-/** A text with its `{{…}}` hidden behind marks, so that what they hold cannot be taken for a separator. */
+/** A text with its `{{…}}` replaced by marks, so that no character inside them is read as a separator. */
 interface Masked {
   readonly text: string;
   readonly hidden: readonly string[];
@@ -42,13 +42,13 @@ const OPEN = '\uE000';
 const CLOSE = '\uE001';
 
 /**
- * Reads an address that is one text: `[protocol://][user:pass@]host[:port][/path][?query][#fragment]`, where the first piece
- * always is the host.
+ * Reads an address from a text: `[protocol://][user:pass@]host[:port][/path][?query][#fragment]`. The first part is
+ * always the host.
  * @param text the text; `{{…}}` in it are variables
- * @param place where it stands
+ * @param place the place of the text
  * @param scope the variables in reach
- * @param listed what is said of its query and its path elsewhere
- * @returns nothing when there is no address
+ * @param listed the query and the path variables that the request declares separately
+ * @returns `undefined` if there is no address
  */
 export function readAddressText(
   text: string,

@@ -9,7 +9,7 @@ import type { Cursor } from '../../source/cursor.js';
 import type { QueryEntry } from './address.js';
 import type { HeaderEntry } from './header.js';
 
-/** A scheme that a request uses. `undefined` kind: it says that none is needed. */
+/** A scheme that a request uses. `undefined` kind: the request declares that none is required. */
 export interface AuthEvidence {
   readonly use?: SchemeUse;
   readonly origin: Origin;
@@ -43,13 +43,13 @@ const FLOWS = new Map<string, OAuthFlow['type']>([
 ]);
 const TYPE = /^[A-Za-z][\w-]{0,39}$/;
 
-/** A setting of a scheme by the name that Postman gives it, its variables resolved; empty where nobody states it. */
+/** A setting of a scheme by its name in Postman, with its variables resolved; empty if it is not declared. */
 export type AuthSetting = (name: string) => string;
 
 /**
  * The scheme of a type.
  * @param type `bearer`, `apikey`, `oauth2`, …
- * @param place told about types that no standard knows
+ * @param place receives reports about types that no standard defines
  */
 export function schemeOfType(type: string, setting: AuthSetting, place: Cursor): SchemeUse {
   switch (type.toLowerCase()) {
@@ -109,7 +109,7 @@ function oauth2(setting: AuthSetting): SchemeUse {
   return { kind: { kind: 'oauth2', flows: [flow] }, scopes };
 }
 
-/** An absolute address without user, query and fragment; nothing while a variable is left in it. */
+/** An absolute address without user, query and fragment; `undefined` if it still contains a variable. */
 function address(text: string): string | undefined {
   const plain = text.replace(/[?#].*$/s, '').replace(/^(https?:\/\/)[^/@]{0,500}@/i, '$1');
   return /^https?:\/\/[^\s{}]+$/i.test(plain) ? plain : undefined;
@@ -120,8 +120,8 @@ function apiKey(place: 'header' | 'query' | 'cookie', name: string): SecuritySch
 }
 
 /**
- * What a header or a query parameter shows that carries a credential.
- * @returns nothing where none does
+ * The authentication that a header or a query parameter with a credential implies.
+ * @returns `undefined` if none does
  */
 export function shownAuth(
   headers: readonly HeaderEntry[],
@@ -145,9 +145,9 @@ function keyEvidence(place: 'header' | 'query', name: string, cursor: Cursor): A
 }
 
 /**
- * Counts a setting of authentication that is a value, and that is left behind.
- * @param key as its maker names it
- * @param place where the value stands
+ * Counts a setting of authentication that is a value, and that is dropped.
+ * @param key as the program names it
+ * @param place the place of the value
  */
 export function countCredential(
   key: string,

@@ -5,9 +5,9 @@ import type { Json } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { readJsonText, toBoundedJson, type JsonText } from './json.js';
 
-/** What one request or response shows of a body. */
+/** The evidence of a body in one request or response. */
 export interface BodyEvidence {
-  /** Empty when nothing says which. */
+  /** Empty if unknown. */
   readonly mediaType: string;
   readonly form:
     | { readonly kind: 'json'; readonly value: Json }
@@ -41,8 +41,8 @@ const LANGUAGES = new Map([
 /**
  * Reads the text of a body.
  * @param cursor the text
- * @param stated its media type, where a header or a setting says so; otherwise it is sniffed
- * @returns nothing when there is no text
+ * @param stated its media type, if a header or a setting declares it; otherwise it is sniffed
+ * @returns `undefined` if there is no text
  */
 export function readBodyText(cursor: Cursor, stated: string | undefined): BodyEvidence | undefined {
   if (cursor.type === 'object' || cursor.type === 'array') return readLiteral(cursor, stated);
@@ -78,7 +78,7 @@ export function mediaTypeOfLanguage(language: unknown): string | undefined {
   return typeof language === 'string' ? LANGUAGES.get(language.toLowerCase()) : undefined;
 }
 
-/** Some exports hold the body as data instead of a text. */
+/** Some exports write the body as data instead of a text. */
 function readLiteral(cursor: Cursor, stated: string | undefined): BodyEvidence | undefined {
   const value = toBoundedJson(cursor.value);
   const form =
@@ -100,7 +100,7 @@ export function textField(name: string, value: string | undefined, cursor: Curso
   return { name, ...(value !== undefined && { value }), description, cursor };
 }
 
-/** A body of fields; nothing where none has a name. */
+/** A body of fields; `undefined` if none has a name. */
 export function formOf(
   fields: readonly Field[],
   mediaType: string,

@@ -54,7 +54,7 @@ export function readQueryList(list: readonly Cursor[], textOf: TextOf = scalarTe
   });
 }
 
-/** What is said of the parameters of a path. */
+/** Reads the declared parameters of a path. */
 export function readPathList(
   list: readonly Cursor[],
   textOf: TextOf = scalarText,

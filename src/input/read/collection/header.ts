@@ -11,8 +11,9 @@ export interface HeaderEntry {
 }
 
 /**
- * A header as it is stated. One whose name is no HTTP token is dropped; one whose name a variable computes is reported.
- * @param stated its name may be anything
+ * A header as it is declared. One whose name is not an HTTP token is dropped; one whose name is computed by a variable
+ * is reported.
+ * @param stated its name may be any text
  */
 export function headerEntry(stated: HeaderEntry): HeaderEntry[] {
   const name = stated.name.trim();

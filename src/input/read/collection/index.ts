@@ -1,4 +1,4 @@
-/** What collections of requests share, whoever wrote them: from their requests to the part of an API that they show. */
+/** Code that collections of requests of all formats share: from their requests to the part of an API that they show. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Api, Server, Tag } from '../../../model/api.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -9,7 +9,7 @@ import type { CollectionState, RequestVariant, StatedRequest } from './request.j
 import { variantsOf } from './variant.js';
 import { EMPTY_API } from '../../../model/empty-api.js';
 
-/** A collection as its reader states it. */
+/** A collection as its reader returns it. */
 export interface StatedCollection extends CollectionState {
   /** The name of the format. */
   readonly format: string;
@@ -24,8 +24,8 @@ export interface StatedCollection extends CollectionState {
 }
 
 /**
- * Makes a partial API of a collection: every method and path once, its requests joined.
- * Saved examples and prose give `inferred` facts, placeholders none.
+ * Creates a partial API from a collection: every method and path once, with its requests merged. Saved examples and
+ * prose give `inferred` facts, placeholders none.
  */
 export function collectionApi(stated: StatedCollection): Api {
   const { root, options, secrets, scripts, tags, format } = stated;
@@ -76,9 +76,7 @@ function shared(
   return found;
 }
 
-/**
- * All servers of the collection, the most used first, and those of an endpoint where it does not use them all.
- */
+/** The servers of the collection, the most used first, and the servers of an endpoint if it does not use them all. */
 function rankServers(
   variants: readonly RequestVariant[],
   root: Cursor,
@@ -116,7 +114,7 @@ function rankServers(
   return { servers, serversOf };
 }
 
-/** What a collection says of which nothing can be read. */
+/** The API of a collection that cannot be read. */
 export function emptyApi(root: Cursor, format: string): Api {
   return { ...EMPTY_API, document: { source: root.document.source, format, complete: false } };
 }

@@ -1,4 +1,4 @@
-/** Authentication as `{ type, … }`: where it is inherited from, and its settings, as several makers name them. */
+/** Authentication as `{ type, … }`: its inheritance, and its settings under the names of several programs. */
 import type { Cursor } from '../../source/cursor.js';
 import { countCredential, schemeOfType, type AuthEvidence } from './auth.js';
 import type { SecretCount } from './secret.js';
@@ -26,11 +26,11 @@ const NONE = new Set(['none', 'noauth']);
 const INHERITED = new Set(['inherit', '']);
 
 /**
- * The `auth` that applies: the first that says something.
+ * The `auth` that applies: the first one declared.
  * @param stated of the request, then of its folders, then of the collection: `{ type, … }`, `inherit`, or nothing
  * @param scope the variables in reach, for the addresses of OAuth
- * @param secrets counts the values that are left behind
- * @returns nothing when nobody states one
+ * @param secrets counts the values that are dropped
+ * @returns `undefined` if none is declared
  */
 export function inheritedAuth(
   stated: readonly Cursor[],

@@ -9,7 +9,7 @@ export interface JsonText {
   readonly value: Json;
   /** True when the text was not JSON as it stood. */
   readonly repaired: boolean;
-  /** Numbers that JSON cannot hold, as they are written; they are `null` in the value. */
+  /** Numbers that JSON cannot represent, as they are written; they are `null` in the value. */
   readonly notFinite: readonly string[];
 }
 
@@ -18,9 +18,9 @@ const VARIABLE = /\{\{[^{}"\n]{0,200}\}\}/y;
 const PLAIN = /\s+|[^"/\s{},[\]]+/y;
 
 /**
- * Reads a text as JSON; a variable outside a string becomes a mark that says "some value".
+ * Reads a text as JSON; a variable outside a string becomes a mark for any value.
  * @param text the text of a body
- * @returns nothing when it is no JSON even so, or is too large or too deep
+ * @returns `undefined` if the text is still invalid JSON, too large or too deep
  */
 export function readJsonText(text: string): JsonText | undefined {
   if (text.length > LENGTH) return undefined;
@@ -32,7 +32,7 @@ export function readJsonText(text: string): JsonText | undefined {
 
 /**
  * Plain data as JSON with maps for objects.
- * @returns nothing when it is nested too deep
+ * @returns `undefined` if it is nested too deep
  */
 export function toBoundedJson(value: unknown, depth = 0): Json | undefined {
   if (depth > READING_LIMITS.collectionBodyDepth.most) return undefined;
@@ -84,7 +84,7 @@ function repair(text: string): string {
   return out.join('');
 }
 
-/** Where the token that starts at a place ends; -1 when a string or a comment has no end. */
+/** The end of the token that starts at an index; -1 if a string or a comment is not closed. */
 function endOfToken(text: string, at: number): number {
   if (text[at] === '"') return endOfString(text, at);
   if (text.startsWith('//', at)) {

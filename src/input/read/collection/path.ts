@@ -70,7 +70,7 @@ function readSegment(
   return [readParts(text, place, kinds)];
 }
 
-/** `{{name}}` alone: a constant may even hold several segments. */
+/** `{{name}}` alone: a constant may contain several segments. */
 function variableSegment(
   variable: string,
   place: Cursor,
@@ -114,8 +114,8 @@ function readParts(text: string, place: Cursor, kinds: NameKind[]): PathPart[] {
 }
 
 /**
- * A parameter's name from what stands between braces: `$guid` is `guid`, nothing is `value`; of an expression it is the last
- * word (`login.response.body.$.id`).
+ * A parameter's name from the text between braces: `$guid` is `guid`, an empty text is `value`; an expression gives
+ * its last word (`login.response.body.$.id`).
  */
 function nameOf(inner: string): string {
   const isExpression = /[[(]|\.(?:response|request)\./.test(inner);

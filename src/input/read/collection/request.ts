@@ -1,4 +1,4 @@
-/** The requests of a collection, as its reader states them and as they are understood one by one. */
+/** The requests of a collection, as its reader returns them, and as each one is read. */
 import type { ReadOptions } from '../read-options.js';
 import type { ParameterLocation } from '../../../model/api.js';
 import type { Fact, Origin } from '../../../model/origin.js';
@@ -14,7 +14,7 @@ import type { SecretCount } from './secret.js';
 import type { ServerEvidence } from './server.js';
 import type { Scope } from './variables.js';
 
-/** What the requests of one collection share while it is read. */
+/** The state that the requests of one collection share while it is read. */
 export interface CollectionState {
   readonly options: ReadOptions;
   readonly secrets: SecretCount;
@@ -22,27 +22,27 @@ export interface CollectionState {
   readonly computed: ReadonlySet<string>;
 }
 
-/** A request as a collection states it, whoever wrote the collection. */
+/** A request as its collection declares it, in any format. */
 export interface StatedRequest {
   readonly name: string;
-  /** Where it stands; its name is a member of that. */
+  /** The place of the request; its name is a member of it. */
   readonly item: Cursor;
-  /** Where it begins, if not there. */
+  /** The start of the request, if it differs from `item`. */
   readonly start?: Cursor;
   readonly scope: Scope;
   readonly address: StatedAddress | undefined;
   readonly method: Cursor;
   readonly headers: readonly HeaderEntry[];
-  /** What it, or a folder around it, says of authentication. */
+  /** The authentication that the request, or a folder around it, declares. */
   readonly auth?: AuthEvidence | undefined;
   readonly description?: Text | undefined;
   readonly body?: BodyEvidence | undefined;
-  /** True where even a GET is sent with its body. */
+  /** True if even a GET is sent with its body. */
   readonly sendsEveryBody?: boolean;
   readonly responses: readonly ResponseEvidence[];
   /** Names of the folders, joined with `/`. */
   readonly folder?: Fact<string> | undefined;
-  /** The requests that saved responses were made with. */
+  /** The original requests of saved responses. */
   readonly saved?: readonly StatedRequest[];
 }
 
@@ -57,7 +57,7 @@ export interface ParameterUse {
   readonly origin: Origin;
 }
 
-/** What one request tells of the endpoint that it calls. */
+/** The evidence of one request about the endpoint that it calls. */
 export interface RequestVariant {
   readonly name: string;
   readonly key: string;
@@ -69,10 +69,10 @@ export interface RequestVariant {
   readonly body?: BodyEvidence;
   readonly responses: readonly ResponseEvidence[];
   readonly auth?: AuthEvidence;
-  /** More than one where environments differ. */
+  /** More than one if environments differ. */
   readonly servers: readonly ServerEvidence[];
   readonly folder?: Fact<string>;
-  /** What tells operations apart that share one address: a SOAP action, a JSON-RPC method. */
+  /** Discriminates operations that share one address: a SOAP action, a JSON-RPC method. */
   readonly operation?: string;
   readonly origin: Origin;
   /** True for a saved response's own request: evidence, not a request of the collection. */

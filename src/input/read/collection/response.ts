@@ -1,9 +1,9 @@
-/** What saved responses and scripts of collections show. Scripts are searched, never run. */
+/** Reads responses from saved responses and scripts of collections. Scripts are searched, never run. */
 import type { Status } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import type { BodyEvidence } from './body.js';
 
-/** What one saved response or one script shows of a response. */
+/** The evidence of one saved response or one script about a response. */
 export interface ResponseEvidence {
   readonly status: Status;
   readonly name: string;
@@ -40,7 +40,7 @@ const EXPECTED =
 const COMPUTED =
   /(?:environment|variables|globals?|collectionVariables|baseEnvironment)\.set\(\s{0,9}["']([^"'\n]{1,200})["']|set(?:EnvironmentVariable|GlobalVariable|Var|EnvVar|GlobalEnvVar|CollectionVar)\(\s{0,9}["']([^"'\n]{1,200})["']/g;
 
-/** What the text of a script betrays. */
+/** The evidence in the text of a script. */
 export interface Searched {
   /** Variables that it sets, and that therefore are no constants. */
   readonly computed: readonly string[];

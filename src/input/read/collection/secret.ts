@@ -9,7 +9,7 @@ import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 const MARKUP =
   /(?:pass(?:word|wd)|secret|token|api[-_]?key|credential)[\w:-]{0,40}(?:["']?\s{0,4}[:=]|[^<>]{0,200}>)/i;
 
-/** Counts the secrets that were found in one collection, and knows where they stand. */
+/** Counts the secrets of one collection, and records their places. */
 export class SecretCount {
   #count = 0;
   readonly #places: SourceLocation[] = [];
@@ -34,9 +34,9 @@ const PLACES = 20;
 /**
  * A copy of an example without secrets and without the marks of bare variables.
  * @param value the example
- * @param place where it stands
+ * @param place the place of the example
  * @param secrets is counted up
- * @returns nothing when the example is too deep
+ * @returns `undefined` if the example is too deep
  */
 export function cleanExample(
   value: Json,
@@ -52,9 +52,9 @@ export function cleanExample(
 }
 
 /**
- * A text example without secrets: nothing at all when it may hold one, since text cannot be taken apart safely.
+ * A text example without secrets: `undefined` if it may contain one, because a text cannot be split safely.
  * @param text the example
- * @param place where it stands
+ * @param place the place of the example
  * @param secrets is counted up
  */
 export function cleanText(

@@ -1,11 +1,11 @@
-/** Servers of a collection: what stands before the path, once its variables are resolved. */
+/** Servers of a collection: the part of an address before the path, after its variables are resolved. */
 import type { Server, ServerVariable } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { isReservedHost } from '../placeholder-host.js';
 import type { Scope } from './variables.js';
 
-/** A server, or the placeholder that stands in its place. */
+/** A server, or a placeholder for one. */
 export type ServerEvidence =
   | { readonly kind: 'server'; readonly server: Server }
   | { readonly kind: 'placeholder'; readonly url: string; readonly origin: Origin }
@@ -16,9 +16,9 @@ export type ServerEvidence =
  * Reads the start of an address as a server, or as one for each environment.
  * @param base protocol, host and port, with variables: `{{baseUrl}}`, `https://{{tenant}}.api.io:8443`
  * @param scope the variables in reach
- * @param cursor where the address stands
- * @param placeholders hosts or URLs that the configuration calls placeholders
- * @returns nothing when there is no base
+ * @param cursor the place of the address
+ * @param placeholders hosts or URLs that the configuration lists as placeholders
+ * @returns an empty list if there is no base
  */
 export function readServers(
   base: string,
@@ -28,7 +28,7 @@ export function readServers(
 ): ServerEvidence[] {
   if (base.trim() === '') return [];
   const all = scope.alternatives(base).map((text) => serverOf(clean(text), cursor, placeholders));
-  // A placeholder in one environment is none of the API where another has a server.
+  // A placeholder in one environment is dropped if another environment has a server.
   const servers = all.filter(({ kind }) => kind === 'server');
   return servers.length > 0 ? servers : all.slice(0, 1);
 }
@@ -38,13 +38,13 @@ function serverOf(text: string, cursor: Cursor, placeholders: readonly string[])
   if (protocol !== undefined && !/^https?$/.test(protocol)) return { kind: 'foreign' };
   const host = hostOf(text);
   const asked = placeholders.some((one) => one === host || clean(one) === text);
-  // A variable that nobody defines is a hole in the shape of a server; a server's path alone is none.
+  // An undefined variable alone gives no server; nor does a path alone.
   const empty = host.replace(/\{\{[^{}]{0,200}\}\}/g, '').replace(/[.:]|^\/+/g, '') === '';
   if (asked || (empty && !text.startsWith('/')) || isReservedHost(withoutPort(host))) {
     return { kind: 'placeholder', url: text, origin: cursor.origin() };
   }
   const variables = new Map<string, ServerVariable>();
-  // The programs send to http:// where the address has no protocol.
+  // The programs use http:// if the address has no protocol.
   const absolute = protocol === undefined && !/^(?:\{\{|\/)/.test(text) ? `http://${text}` : text;
   const url = absolute.replace(/\{\{([^{}]{0,200})\}\}/g, (_, inner: string) => {
     const name = inner.trim().replace(/[{}\s]+/g, '-') || 'variable';

@@ -20,7 +20,7 @@ const TAGS = new Map([
   ['i', '_'],
   ['em', '_'],
 ]);
-/** Tags whose end is marked like their beginning. */
+/** Tags with the same mark at the beginning and at the end. */
 const PAIRED = new Set(['code', 'b', 'strong', 'i', 'em']);
 const BLOCKS = new Set(['p', 'h1', 'h2', 'h3']);
 const ENTITIES = new Map([
@@ -51,7 +51,7 @@ export function readDescription(cursor: Cursor): Text | undefined {
   return text === '' ? undefined : fact(text, cursor.origin());
 }
 
-/** Keeps the words, the paragraphs, the lists and the emphasis; every other tag goes. */
+/** Keeps the words, the paragraphs, the lists and the emphasis; removes every other tag. */
 function htmlToText(html: string): string {
   return html
     .replace(

@@ -14,7 +14,7 @@ interface Value {
   readonly secret: boolean;
 }
 
-/** The variables that one place states. */
+/** The variables of one place. */
 export type Variables = ReadonlyMap<string, Value>;
 
 /**
@@ -32,8 +32,8 @@ export class Scope {
   /**
    * The scope of a whole collection.
    * @param own the variables of the collection
-   * @param environment values from outside, which outrank all others
-   * @param environments those that a user chooses one of: what they agree on counts as the collection's own
+   * @param environment values from outside, which take precedence over all others
+   * @param environments of which a user chooses one: a value that all of them share counts as the collection's own
    */
   static of(
     own: Variables,
@@ -56,7 +56,7 @@ export class Scope {
   }
 
   /**
-   * What a text may be: one text where its variables are known, else one for each environment.
+   * The possible values of a text: one if its variables are known, otherwise one for each environment.
    * @returns at least one text, each once
    */
   alternatives(text: string): string[] {
@@ -67,14 +67,14 @@ export class Scope {
   }
 
   /**
-   * Puts the values of variables into a text, values inside values too (20 deep, cycles left alone).
-   * Unknown and secret variables stay as they are written.
+   * Replaces variables in a text with their values, and variables in values too (20 deep, cycles stay). Unknown and
+   * secret variables stay as they are written.
    */
   resolve(text: string): string {
     return this.expand(text, new Set(), { left: EXPANSIONS });
   }
 
-  /** The resolved value of one variable, if it is known, not empty, not secret and free of variables. */
+  /** The resolved value of one variable, unless it is unknown, empty, secret or contains variables. */
   literal(name: string): string | undefined {
     const text = `{{${name}}}`;
     const value = this.resolve(text).trim();
@@ -98,7 +98,7 @@ export class Scope {
       const name = inner.trim();
       const value = open.has(name) ? undefined : this.find(name);
       if (!value || value.secret || value.text.length > LENGTH) return whole;
-      // Values that multiply without end are worth nothing.
+      // Limit the length, because values that contain each other can grow without end.
       if (budget.left-- <= 0) return whole;
       open.add(name);
       const expanded = this.expand(value.text, open, budget);
@@ -117,19 +117,19 @@ export function isConstantName(name: string, configured: readonly string[]): boo
   return CONSTANTS.test(name) || configured.includes(name);
 }
 
-/** A variable as it is stated. */
+/** A variable as it is declared. */
 export interface StatedVariable {
   readonly name: string;
   readonly text: string;
-  /** True where the document calls it one. */
+  /** True if the document marks it as secret. */
   readonly secret?: boolean;
-  /** Where it stands. */
+  /** The place of the declaration. */
   readonly place: Cursor;
 }
 
 /**
- * The variables of one place. Secrets are known to be there, and never put into anything.
- * @param stated in order; the last of a name wins
+ * The variables of one place. A secret is recorded without its value, which is never written anywhere.
+ * @param stated in order; the last one with a name wins
  * @param secrets counts variables whose value is kept out of everything
  */
 export function variablesOf(stated: readonly StatedVariable[], secrets: SecretCount): Variables {
@@ -142,7 +142,7 @@ export function variablesOf(stated: readonly StatedVariable[], secrets: SecretCo
   return values;
 }
 
-/** What all environments that state a variable say of it; nothing of one that differs. */
+/** The variables that have the same value in every environment that declares them. */
 function agreed(environments: readonly Variables[]): Variables {
   const values = new Map<string, Value>();
   const differing = new Set<string>();

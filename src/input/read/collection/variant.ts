@@ -14,12 +14,12 @@ import { readServers } from './server.js';
 import { readDescription } from './text.js';
 
 const METHOD = /^[A-Za-z][A-Za-z-]{0,30}$/;
-/** The programs that write collections send no body with these, unless they are told to. */
+/** The programs send no body with these methods by default. */
 const PRUNED = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
 
 /**
- * Understands one request, and those of its saved responses that call the same endpoint.
- * @returns nothing, and a diagnostic, when it is no HTTP request
+ * Reads one request, and the requests of its saved responses that call the same endpoint.
+ * @returns an empty list, and a diagnostic, if it is not an HTTP request
  */
 export function variantsOf(stated: StatedRequest, reading: CollectionState): RequestVariant[] {
   const variant = variantOf(stated, reading);

@@ -10,10 +10,10 @@ import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 export interface Tree<Node> {
   cursorOf(node: Node): Cursor;
   nameOf(node: Node): string;
-  /** What is said of a folder. */
+  /** The description of a folder. */
   textOf(node: Node): Text | undefined;
   variablesOf(node: Node): Variables;
-  /** What is in a folder; nothing for what is none. */
+  /** The content of a folder; `undefined` if the node is not a folder. */
   childrenOf(node: Node): readonly Node[] | undefined;
 }
 
@@ -37,7 +37,8 @@ interface Open<Node> extends NodeInPlace<Node> {
 /**
  * Walks through a collection without recursion.
  * @param root the collection itself; its variables are in `scope` already
- * @returns all that is in it, in the order of the document; and the folders as tags, by their names joined with `/`
+ * @returns every node below the root, in the order of the document; and the folders as tags, by their names joined
+ * with `/`
  */
 export function walkTree<Node>(
   root: Node,

@@ -1,4 +1,4 @@
-/** Bodies in HTTP archives: plain, in base64, compressed, in parts, or left out. */
+/** Bodies in HTTP archives: plain, in base64, compressed, in parts, or omitted. */
 import { isJsonMediaType } from '../../../model/media-type.js';
 import type { Cursor } from '../../source/cursor.js';
 import { parseEmbedded } from '../../source/json/embedded.js';
@@ -8,7 +8,7 @@ import { readFormParts } from '../form-data.js';
 import type { Content, ContentForm, FormField, NamedText } from '../traffic/index.js';
 import { textAt } from './text.js';
 
-/** A body that grows beyond this when it is decompressed is no answer of an API. */
+/** The maximum size of a decompressed body. A larger body is not a response of an API. */
 const INFLATED = 64 * 1024 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
 const STREAMS = /^(?:text\/event-stream|application\/(?:x-ndjson|jsonl|json-seq))/;
@@ -16,7 +16,7 @@ const STREAMS = /^(?:text\/event-stream|application\/(?:x-ndjson|jsonl|json-seq)
 /**
  * The body of a request.
  * @param request `request`, with its `postData` (HAR 1.2 §postData)
- * @returns nothing where none was sent
+ * @returns `undefined` if none was sent
  */
 export function recordedRequestBody(
   request: Cursor,
@@ -41,9 +41,9 @@ export function recordedRequestBody(
 }
 
 /**
- * The body of an answer.
+ * The body of a response.
  * @param response `response`, with its `content`
- * @returns nothing where none was sent
+ * @returns `undefined` if none was sent
  */
 export function recordedResponseBody(
   response: Cursor,
@@ -54,7 +54,7 @@ export function recordedResponseBody(
   const text = textAt(content.get('text'));
   const size = content.get('size').value;
   const stated = textAt(content.get('mimeType')) || headerOf(headers, 'content-type');
-  // Chrome calls an answer without a type so.
+  // Chrome uses this name for a response without a type.
   const mediaType = stated === 'x-unknown' ? '' : (recordedMediaType(stated) ?? '');
   if (text === '') {
     const isSent = typeof size === 'number' && size > 0 && mediaType !== '';
@@ -122,7 +122,7 @@ function withoutHeaders(text: string): string {
   return end < 0 ? text : text.slice(end + 4);
 }
 
-/** A text without `=` is the value of somebody, and no field (WHATWG URL §5.1 has it as a name). */
+/** A text without `=` is a value, not a field (WHATWG URL §5.1 would read it as a name). */
 function readPairs(text: string): FormField[] {
   const pairs = text.split('&').filter((pair) => pair.includes('='));
   return [...new URLSearchParams(pairs.join('&'))].map(([name, value]) => ({

@@ -59,12 +59,12 @@ function readEntry(entry: Cursor): Exchange[] {
   ];
 }
 
-/** What `restitch record` says of the values that it has written. */
+/** Reads how `restitch record` has treated the values that it wrote. */
 function valuesOf(text: string): Pick<Exchange, 'values'> {
   return text === 'replaced' || text === 'replaced-as-declared' ? { values: text } : {};
 }
 
-/** Fields of HTTP/2 that stand for the request line are no headers (RFC 9113 §8.3). */
+/** Pseudo-header fields of HTTP/2 replace the request line; they are not headers (RFC 9113 §8.3). */
 function readHeaders(cursor: Cursor): NamedText[] {
   if (cursor.type !== 'array') return [];
   return cursor.items().flatMap((item): NamedText[] => {

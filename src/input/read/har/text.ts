@@ -1,7 +1,7 @@
-/** Texts of HTTP archives, in which anything may stand in the place of one. */
+/** Reads texts of HTTP archives, where a value may have any type. */
 import type { Cursor } from '../../source/cursor.js';
 
-/** The text at a place of an archive; empty where anything else stands there. */
+/** The text at a place of an archive; empty if the value has another type. */
 export function textAt({ value }: Cursor): string {
   return typeof value === 'string' ? value : '';
 }

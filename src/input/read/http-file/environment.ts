@@ -12,8 +12,8 @@ const NAME = /(?:^|\/)http-client\.env\.json$/;
 const SHARED = '$shared';
 
 /**
- * Values for the variables of files of requests: `{ dev: { host: "…" }, prod: { … } }`. Nothing in the file says what it is: its
- * makers know it by its name.
+ * Values for the variables of files of requests: `{ dev: { host: "…" }, prod: { … } }`. The file's content does not
+ * identify the format, so the file name does.
  */
 export const HTTP_ENVIRONMENT: Format = {
   name: 'http-client-environment',

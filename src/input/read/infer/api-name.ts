@@ -1,4 +1,4 @@
-/** Names that an API gives, told from values: a list of words decides, because a form cannot tell `anna` from `order`. */
+/** Separates names of the API from values with a list of words, because `anna` and `order` have the same form. */
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import { singularWords, wordsOf } from '../../../base/foundation/words.js';
 import lists from './api-words.json' with { type: 'json' };
@@ -6,17 +6,17 @@ import { identifierForm } from './identifier.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 /**
- * Words in the paths, fields and parameters of public APIs, in the singular if they have one. Words that are also names of
- * people are left out.
+ * Words in the paths, fields and parameters of public APIs, in the singular if they have one. Words that are also
+ * names of people are omitted.
  */
 const API_WORDS = new Set(Object.values(lists).flatMap((words) => words.split(' ')));
 
-/** Up to two digits say nothing of a person: `address1`, `oauth2`. More may be part of a value. */
+/** Up to two digits identify no person: `address1`, `oauth2`. More may be part of a value. */
 const MANY_DIGITS = /\d{3}/;
 
 /**
- * True for a name that an API gave: of a field, a parameter, a header, a segment.
- * Its words are those that descriptions of APIs have; one may be too short to be a value.
+ * True for a name from the API: of a field, a parameter, a header, a segment. All its words occur in descriptions of
+ * APIs; one may be too short to be a value.
  */
 export const isApiName: (text: string) => boolean = memoizeByText((text) => {
   if (
@@ -28,7 +28,7 @@ export const isApiName: (text: string) => boolean = memoizeByText((text) => {
   if (MANY_DIGITS.test(text)) return false;
   if ((text.match(/\d+/g) ?? []).length > 1 && !/\[\d/.test(text)) return false;
   const words = wordsOf(text).flatMap((word) => word.match(/[a-z]+/g) ?? []);
-  // A token in capital and small letters falls apart into short words, too: one of them is no value.
+  // A token in mixed case also splits into short words, so at most one word may be unknown.
   const open = words.filter((word) => !isKnown(word) && !isCompound(word));
   return words.length > 0 && open.length <= 1 && open.every((word) => word.length <= 2);
 });
@@ -39,7 +39,7 @@ function isKnown(word: string): boolean {
   return API_WORDS.has(singular) || stemsOf(word).some((stem) => API_WORDS.has(stem));
 }
 
-/** `zipped` is made of `zip`, `merging` of `merge`. Short ones with `er` and `ly` are names: `carter`, `sally`. */
+/** `zipped` has the stem `zip`, `merging` has `merge`. Short words with `er` and `ly` are names: `carter`, `sally`. */
 function stemsOf(word: string): string[] {
   const [, stem] =
     /^(?:([a-z]{3,20})(?:ed|ing|able|ment|ion|ions)|([a-z]{5,20})(?:er|ly|or))$/
@@ -52,7 +52,7 @@ function stemsOf(word: string): string[] {
 /** Endings of two and three letters that make no name of a word: `constantin` and `carson` are names. */
 const ENDING = /^(?:at|by|day|id|ids|ip|key|max|min|num|ref|tag|uri|url|utc)$/;
 
-/** `userid`, `createdat`, `firstname`: two words without a sign between them. */
+/** `userid`, `createdat`, `firstname`: two words without a separator. */
 function isCompound(word: string): boolean {
   for (let at = 3; at <= word.length - 2; at++) {
     const ending = word.slice(at);
@@ -62,15 +62,15 @@ function isCompound(word: string): boolean {
   return false;
 }
 
-/** What a segment of a path is: a word of the API, a value, or a word of which nothing is known. */
+/** The role of a path segment: a word of the API, a value, or an unknown word. */
 export type SegmentRole = 'word' | 'unknown' | 'value';
 
 /** A word without digits, as people name collections. */
 const PLAIN = /^(?:[a-z][a-z_-]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})$/;
 
 /**
- * Tells the words of a path from its values. Behind a word that is known stands the name of a thing, unless that is known, too:
- * `/users/anna`. At the beginning and behind a thing stands a word: `/kunden`, `/users/7/notizen`.
+ * Separates the words of a path from its values. After a known word comes a value, unless the next word is known too:
+ * `/users/anna`. At the beginning and after a value comes a word: `/kunden`, `/users/7/notizen`.
  * @param segments below the host, percent-decoded
  */
 export function segmentRoles(segments: readonly string[]): SegmentRole[] {
@@ -78,7 +78,7 @@ export function segmentRoles(segments: readonly string[]): SegmentRole[] {
   return segments.map((text, index) => {
     const isWay = isVersion(text, index) || WAY.test(text);
     const role = isWay ? 'word' : roleOf(text, before);
-    // The way to an API says nothing of what stands behind it.
+    // A version or a prefix such as `api` does not decide the role of the next segment.
     before = isWay ? 'value' : role;
     return role;
   });

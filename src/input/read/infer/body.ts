@@ -15,7 +15,7 @@ export type BodyForm =
 
 /**
  * Adds a body to the profile of its media type.
- * @param origin where it was sent
+ * @param origin the place of the body
  */
 export function observeBody(
   profile: ValueProfile,

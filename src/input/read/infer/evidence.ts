@@ -1,16 +1,16 @@
 /** How far values prove a schema: examples that people write prove less than exchanges that took place. */
 import type { WeakTrust } from '../../../model/origin.js';
 
-/** What is concluded from values of one kind of source. */
+/** The inferences that the values of one kind of source allow. */
 export interface Evidence {
   readonly trust: WeakTrust;
-  /** Authors write `<integer>`, `{{id}}` or `TODO` where a value belongs. A service sends such a text as a value. */
+  /** Authors write `<integer>`, `{{id}}` or `TODO` in place of a value. A service sends such a text as a value. */
   readonly hasPlaceholders: boolean;
   /** The number of bodies from which on a property that no object lacks is required. */
   readonly requiredFrom: number;
   /**
-   * The number of different texts that type a parameter: one example is often made up, and copied from request to request.
-   * A service has accepted a recorded one.
+   * The number of different texts that determine the type of a parameter: a single example is often invented, and
+   * copied from request to request. A service has accepted a recorded one.
    */
   readonly differentTexts: 1 | 2;
   /** Names in traffic may be values of people: a key, a name in a query or in a form is one unless it looks like a name of an API. */
@@ -27,7 +27,7 @@ export const RECORDED: Evidence = {
 };
 
 /**
- * Examples of collections. They show what is usual, so a property is required only where the configuration asks for it.
+ * Examples of collections. They only show common use, so a property is required only if the configuration asks for it.
  * @param inferRequired `read.inferRequired`
  */
 export function exampleEvidence(inferRequired = false): Evidence {

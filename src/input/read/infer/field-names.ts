@@ -6,10 +6,10 @@ import { isFieldName } from './identifier.js';
 import { isReplaced } from './replaced.js';
 
 /**
- * True for an object whose keys are values: all of those that no list of words knows hold values of one kind, and either there
- * is no other key, or the object is called as several things are.
- * @param name of the field that holds the object; empty for an item of a list, which is called as the list is
- * @param open the kinds of values under the keys that no list of words knows
+ * True for an object whose keys are values: the values under all unknown keys have one kind, and either there is no
+ * other key, or the object has a plural name.
+ * @param name of the field that contains the object; empty for an item of a list, because it has the name of the list
+ * @param open the kinds of the values under the unknown keys
  * @param count the number of all keys
  */
 export function isMapLike(name: string, open: readonly string[], count: number): boolean {
@@ -25,12 +25,12 @@ export const LEAST_OBJECTS = 4;
 /** Letters of any script, and few digits: a token has more. */
 const NAME = /^[$@_]?[\p{L}_.:-]{1,60}\d{0,2}$/u;
 
-/** True for a name that no list of words knows, and that is a value by its looks. */
+/** True for a name that no list of words contains, and that has the form of a value. */
 export function isValueName(name: string): boolean {
   return !isApiName(name) && (isReplaced(name) || !NAME.test(name));
 }
 
-/** True for a key that is the name of a field in traffic: keys of people, and of their things, are values. */
+/** True for a key that is the name of a field in traffic: names of people and of their data are values. */
 export function isRecordedField(key: string): boolean {
   return isFieldName(key) && !isValueName(key);
 }

@@ -21,19 +21,19 @@ export interface FieldEvidence {
   readonly isList?: boolean;
   /** Of the file. */
   readonly contentType?: string;
-  /** Where it is sent, if that is known better than of the body. */
+  /** The origin of the field, if it is more precise than that of the body. */
   readonly origin?: Origin;
 }
 
 /** All fields below some keys. */
 export interface FormValue<Field> {
-  /** The fields that have these keys and no more; several where the name is repeated. */
+  /** The fields that have exactly these keys; several if the name is repeated. */
   readonly own: readonly Field[];
   readonly items: readonly FormValue<Field>[];
   readonly members: ReadonlyMap<string, FormValue<Field>>;
 }
 
-/** A field, and its keys below those that are known. */
+/** A field, with the rest of its keys below the current level. */
 interface KeyedField<Field> {
   readonly field: Field;
   readonly keys: readonly string[];
@@ -53,7 +53,7 @@ export function keysOfField(name: string, mediaType: string): readonly [string, 
   return match ? [match[1] ?? name, ...(match[2] ?? '').split('][')] : [name];
 }
 
-/** True for a key in brackets that stands for an item of a list. */
+/** True for a key in brackets that is the index of a list item. */
 export function isIndex(key: string): boolean {
   return INDEX.test(key);
 }
@@ -80,7 +80,7 @@ function membersOf<Field>(keyed: readonly KeyedField<Field>[]): FormValue<Field>
   return new Map([...byKey].map(([key, same]) => [key, valueOf(same.map(withoutKey))]));
 }
 
-/** Items by their numbers. Without numbers one begins where a field comes again (`a[][id]=1&a[][id]=2`). */
+/** Items by their numbers. Without numbers, a repeated field begins a new item (`a[][id]=1&a[][id]=2`). */
 function itemsOf<Field>(keyed: readonly KeyedField<Field>[]): FormValue<Field>[] {
   const seen = new Set<string>();
   let count = 0;
@@ -102,7 +102,7 @@ function withoutKey<Field>({ field, keys }: KeyedField<Field>): KeyedField<Field
   return { field, keys: keys.slice(1) };
 }
 
-/** Adds the encodings that the names and the types of fields show. The first field of a name counts. */
+/** Adds the encodings that the names and the types of fields imply. The first field of a name counts. */
 export function observeEncodings(
   encodings: Map<string, Encoding>,
   fields: readonly Pick<FieldEvidence, 'name' | 'contentType'>[],

@@ -1,4 +1,4 @@
-/** The few string formats that examples can show without doubt. */
+/** The few string formats that examples identify without doubt. */
 
 const FORMATS: readonly (readonly [string, RegExp])[] = [
   ['uuid', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i],
@@ -9,9 +9,9 @@ const FORMATS: readonly (readonly [string, RegExp])[] = [
 ];
 
 /**
- * The format that all texts show.
+ * The format that all texts have.
  * @param texts real values, no placeholders
- * @returns `uuid`, `date-time`, `date`, `uri` or `email`; nothing where one text differs, or there is none
+ * @returns `uuid`, `date-time`, `date`, `uri` or `email`; `undefined` if one text differs, or there is none
  */
 export function inferStringFormat(texts: readonly string[]): string | undefined {
   if (texts.length === 0) return undefined;

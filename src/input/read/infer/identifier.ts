@@ -1,16 +1,16 @@
-/** Segments of a path and keys of an object that name a thing, recognised by their form. */
+/** Recognizes path segments and object keys that are identifiers, by their form. */
 import { isSecretValue } from '../secret.js';
 import { inferStringFormat } from './format.js';
 
-/** What certainly is an identifier, whatever stands around it. */
+/** Forms that are certainly identifiers, in any context. */
 export type IdentifierForm =
   'integer' | 'uuid' | 'ulid' | 'hash' | 'date' | 'date-time' | 'email' | 'compound' | 'token';
 
-/** Forms that name one thing wherever they stand. */
+/** Forms that identify one object in any context. */
 const UNIQUE: ReadonlySet<IdentifierForm | undefined> = new Set(['uuid', 'ulid', 'hash']);
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 const HASH = /^(?=[0-9a-f]*\d)(?=\d*[a-f])[0-9a-f]{16,128}$/i;
-/** `cus_NffrFeUfNV2Hib`: a prefix that tells the kind of thing, and behind it what no word is. */
+/** `cus_NffrFeUfNV2Hib`: a prefix for the kind of object, followed by a text that cannot be a word. */
 const PREFIXED =
   /^[A-Za-z]{2,12}[_-](?:(?=[a-z0-9]*[A-Z])(?=[A-Z0-9]*[a-z])(?=[A-Za-z]*\d)|(?=(?:[A-Za-z]*\d){4}))[A-Za-z0-9]{8,64}$/;
 /** Long, with letters and digits in turn, as no word has them. */
@@ -19,7 +19,7 @@ const OPAQUE = /^(?=[\w-]{16,200}$)(?:[A-Za-z_-]{1,12}\d{1,6}){3,40}[A-Za-z_-]{0
 /**
  * The form of an identifier.
  * @param text a segment, percent-decoded
- * @returns nothing for a word, and for all that may be one
+ * @returns `undefined` for a word, and for every text that may be a word
  */
 export function identifierForm(text: string): IdentifierForm | undefined {
   if (/^\d{1,40}$/.test(text)) return 'integer';
@@ -39,9 +39,12 @@ function isCompound(text: string): boolean {
   return parts.length > 1 && parts.some((part) => UNIQUE.has(identifierForm(part)));
 }
 
-/** False for keys that name a thing or a person, and for a possible secret: these are values, and values are not kept. */
+/**
+ * False for keys that identify an object or a person, and for a possible secret: these are values, and values are not
+ * kept.
+ */
 export function isFieldName(key: string): boolean {
   const form = identifierForm(key);
-  // A token is recognised by its looks alone, and a name of a field may look so.
+  // A token is recognized only by its form, which the name of a field may have too.
   return key.length <= 80 && (form === undefined || form === 'token') && !isSecretValue(key);
 }

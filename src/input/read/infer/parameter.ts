@@ -7,10 +7,10 @@ import type { ProseLimit, ParameterProse } from './prose.js';
 /** Evidence of a parameter without a type. */
 export interface ParameterEvidence {
   readonly name: string;
-  /** The schema that its values show. */
+  /** The schema inferred from its values. */
   readonly shown: Schema;
   readonly prose?: { readonly said: ParameterProse; readonly origin: Origin };
-  /** Limits that the description of the operation states of this parameter. */
+  /** Limits that the description of the operation declares for this parameter. */
   readonly limits?: readonly ProseLimit[];
 }
 
@@ -33,9 +33,8 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
 const PAGE_SIZE = /^(?:limit|count|size|max[-_]?results|page[-_]?size|per[-_]?page)$/i;
 
 /**
- * The schema of a parameter without a declared type. The first rung that says something wins: its values, then its
- * description. The name alone only makes a note, `x-inferred` among the keywords of an unknown schema, as do limits found in
- * prose.
+ * The schema of a parameter without a declared type: from its values, or else from its description. The name alone
+ * only adds a note, `x-inferred` among the keywords of an unknown schema; so do limits in prose.
  */
 export function guessParameter(evidence: ParameterEvidence): Schema {
   const { shown } = evidence;

@@ -1,7 +1,7 @@
-/** Placeholders: what stands in an example where a real value should be, and the type it may betray. */
+/** Placeholders: texts in an example that replace a real value, and the type that they imply. */
 import type { Shape } from '../../../model/schema.js';
 
-/** A place where a value should be; `shape` where the placeholder itself says what kind. */
+/** A placeholder for a value; `shape` if the placeholder itself declares the type. */
 export interface Placeholder {
   readonly shape?: Shape;
 }
@@ -66,9 +66,9 @@ const FILLERS = new Set([
 ]);
 
 /**
- * Recognises a placeholder: `{}`, `%7B%7D`, `<integer>`, `{{variable}}`, `{{$guid}}`, `TODO`, an empty text.
- * @param text a value as it stands in the document
- * @returns nothing for a real value
+ * Recognizes a placeholder: `{}`, `%7B%7D`, `<integer>`, `{{variable}}`, `{{$guid}}`, `TODO`, an empty text.
+ * @param text a value as written in the document
+ * @returns `undefined` for a real value
  */
 export function readPlaceholder(text: string): Placeholder | undefined {
   const value = text.trim().replace(/^%7B/i, '{').replace(/%7D$/i, '}');

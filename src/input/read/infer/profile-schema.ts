@@ -19,7 +19,7 @@ const LEAST_ENTRIES = 3;
 /** This many keys, each in at most one of ten objects and all with values of one kind, are data, such as names of people. */
 const LEAST_KEYS = 20;
 const OBJECTS_PER_KEY = 10;
-/** Where so many objects were seen, a field is in as many of them. */
+/** The number of observed objects from which a field must occur in several of them: a rarer key is a value. */
 const MANY_OBJECTS = 16;
 /** A key in a smaller share of the objects is data. */
 const RARE_NAME = 0.25;
@@ -36,11 +36,11 @@ interface Place {
 }
 
 /**
- * The schema of a place: open objects, a type for each kind of value, `null` apart from an absent value, maps where keys are
- * values.
- * @param name decides whether its words may be told
- * @param what the values are in
- * @returns `unknown` where nothing was seen but `null`
+ * The schema of a place: open objects, a type for each kind of value, `null` separate from an absent value, maps if
+ * keys are values.
+ * @param name decides whether its words may be written to the output
+ * @param what the containers of the values, for counts
+ * @returns `unknown` if only `null` was observed
  */
 export function schemaOfProfile(
   profile: ValueProfile,
@@ -150,7 +150,7 @@ function withoutDataKeys(object: ObjectProfile, place: Place) {
   return { members: all.filter(([key]) => !data.has(key)), entries: joined, isMap: true };
 }
 
-/** Keys in traffic that are words of people, and of their things. */
+/** Keys in traffic that are values: names of people and of their data. */
 function namesOfThings(all: Members, count: number, { name, isItem }: Place): Members {
   const open = all.filter(([key]) => !isApiName(key));
   const kinds = open.map(([, member]) => mainKind(member));
@@ -158,10 +158,10 @@ function namesOfThings(all: Members, count: number, { name, isItem }: Place): Me
   const isMany = count >= LEAST_OBJECTS;
   return open.filter(([key, member]) => {
     if (isValueName(key)) return true;
-    // A field is in all of many items. Outside of a list the same object may have come again and again.
+    // A field occurs in all of many items. Outside of a list, the same object may have been observed repeatedly.
     if (isMap) return !(isItem === true && isMany && member.count === count);
     if (count >= MANY_OBJECTS && member.count < LEAST_OBJECTS) return true;
-    // A field that holds an object is in all of a few objects.
+    // If there are only a few objects, a field that contains an object occurs in all of them.
     return member.count <= (isMany ? count * RARE_NAME : count - 1) && member.objects !== undefined;
   });
 }

@@ -1,11 +1,11 @@
 /** Facts that authors wrote into sentences: authentication, deprecation, limits, defaults, lists of values. */
 import type { Json } from '../../../model/schema.js';
 
-/** What the description of an operation says beside its text. */
+/** The facts in the description of an operation, and the rest of its text. */
 export interface Prose {
   /** The text without the sentences that became facts; absent when nothing is left. */
   readonly text: string | undefined;
-  /** Authentication is needed, with these scopes (none: not said which). */
+  /** Authentication is required, with these scopes (none: unknown). */
   readonly security?: { readonly scopes: readonly string[] };
   readonly deprecated?: true;
 }
@@ -18,7 +18,7 @@ export interface ProseLimit {
   readonly value: Json;
 }
 
-/** What the description of a parameter says beside its text. */
+/** The facts in the description of a parameter, and the rest of its text. */
 export interface ParameterProse {
   /** The text without the marks that became facts; absent when nothing is left. */
   readonly text: string | undefined;
@@ -40,7 +40,7 @@ const DEPRECATED_HINTS = [
   /\bthis (?:endpoint|method|operation|api|resource|call|request) (?:is|has been) (?:now )?deprecated\b/i,
 ];
 
-/** What none of these patterns goes without: most texts have none of it. */
+/** Quick check: every pattern needs one of these words, and most texts have none. */
 const HINT = /Authentication|[Dd][Ee][Pp][Rr][Ee][Cc][Aa][Tt][Ee][Dd]/;
 
 const LITERAL = `(?:'([^'\\n]{1,80})'|"([^"\\n]{1,80})"|\`([^\`\\n]{1,80})\`|(-?\\d{1,15}(?:\\.\\d{1,10})?|true|false)\\b)`;
@@ -50,7 +50,7 @@ const DEFAULTS = new RegExp(
 );
 const MAXIMUM =
   /\bmax(?:imum)?\b(?: [\w-]{1,40}){0,6}?(?:: ?| is | = )(\d{1,15})(?![\d.]*[\w%])|\bmax(?:imum)? (\d{1,15})(?![\d.]*[\w%])/gi;
-/** What every sentence about a limit or a default holds. */
+/** Quick check: every sentence about a limit or a default contains one of these words. */
 const LIMIT_WORD = /default|max/i;
 const QUOTED_NAME = /['"`]([\w$.[\]-]{1,64})['"`]/g;
 
@@ -149,7 +149,7 @@ function typeIn(text: string): ParameterProse['type'] {
   return COUNT.test(text) ? 'integer' : undefined;
 }
 
-/** The values of a list in prose; nothing when an item is a phrase rather than a value. */
+/** The values of a list in prose; `undefined` if an item is a phrase rather than a value. */
 function listed(list: string | undefined): string[] | undefined {
   if (list === undefined) return undefined;
   const values = list
@@ -177,7 +177,7 @@ function cut(text: string, pattern: RegExp, take: (match: RegExpExecArray) => bo
   return from === 0 ? text : join([...kept, text.slice(from)]);
 }
 
-/** Pieces around holes: a paragraph or line break beside a hole survives, else one space. */
+/** Joins the pieces around removed text: a paragraph or line break next to it is kept, otherwise one space. */
 function join(pieces: readonly string[]): string {
   const out: string[] = [];
   let gap = '';

@@ -1,4 +1,7 @@
-/** Words that `restitch record` writes in the place of others. They are known by their letters, which no word of a language has alone. */
+/**
+ * Words that `restitch record` writes in place of others. They are recognized by their letters: no word of a language
+ * consists only of these.
+ */
 
 /** The letters of such words. */
 export const REPLACED_LETTERS = 'jkqvxz';
@@ -7,7 +10,7 @@ const REPLACED = new RegExp(`^[${REPLACED_LETTERS}_-]+$`, 'i');
 /** Shorter ones may be names: `x`, `xz`. */
 const LETTERS = 3;
 
-/** True for a word that stands for another. */
+/** True for a word that replaces another. */
 export function isReplaced(value: unknown): boolean {
   return (
     typeof value === 'string' &&

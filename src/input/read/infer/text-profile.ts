@@ -13,7 +13,7 @@ export interface TextProfile {
   isFree: boolean;
 }
 
-/** Texts of addresses, headers and forms, whatever type they stand for. */
+/** Texts of addresses, headers and forms, whatever type they represent. */
 export interface SentProfile {
   readonly texts: TextProfile;
   integers: number;
@@ -25,14 +25,14 @@ export interface SentProfile {
 
 /** An enum of more values is declared, never observed. */
 const WORDS = 12;
-/** A word that an API makes up, and no text of a person: `in_progress`, `EUR`. */
+/** A word that only an API uses, not a person: `in_progress`, `EUR`. */
 const WORD = /^(?:[a-z][a-z_-]{0,29}|[A-Z][A-Z_]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})$/;
 /** As many texts for each word, and each word as often, are strong evidence of an enum. */
 const TEXTS_PER_WORD = 8;
 const LEAST_SEEN = 3;
 /** Texts that are written alike are no evidence until there are as many. */
 const LEAST_TEXTS = 24;
-/** An integer that JavaScript holds exactly, without a zero in front. */
+/** An integer that JavaScript represents exactly, without a leading zero. */
 const INTEGER = /^-?(?:0|[1-9]\d{0,14})$/;
 const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
 
@@ -48,7 +48,7 @@ export function observeText(profile: TextProfile, text: string): void {
   else setFree(profile);
 }
 
-/** Adds texts of which only the format is known. */
+/** Adds texts without their content: only their format is recorded. */
 export function observeFormat(profile: TextProfile, format: string | undefined, count = 1): void {
   if (profile.count === 0) profile.format = format;
   else if (profile.format !== format) profile.format = undefined;
@@ -102,9 +102,9 @@ const CODE =
   /^(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|INR|JPY|KRW|MXN|NOK|NZD|PLN|SEK|SGD|USD|ZAR)$/i;
 
 /**
- * The values of an enum, sorted, where the evidence is strong: two to twelve words, each seen again and again. Words that no
- * public API has are left out: they may be names of people, of towns, of diseases.
- * @returns nothing for texts of people, and where too little was seen
+ * The values of an enum, sorted, if the evidence is strong: two to twelve words, each observed several times. Words
+ * that occur in no public API are omitted: they may be names of people, towns or diseases.
+ * @returns `undefined` for texts written by people, and if there are too few observations
  */
 export function enumWords({ count, words, isFree }: TextProfile): string[] | undefined {
   const enough = count >= LEAST_TEXTS && count >= words.size * TEXTS_PER_WORD;
@@ -114,7 +114,7 @@ export function enumWords({ count, words, isFree }: TextProfile): string[] | und
   return known.length >= 2 ? known.sort() : undefined;
 }
 
-/** True for a text that an API makes up, as its enums have them: messages may repeat it. */
+/** True for a text that only an API uses, as in an enum: messages may repeat it. */
 export function isApiWord(text: string): boolean {
   return WORD.test(text) && !isSecretValue(text);
 }

@@ -23,7 +23,7 @@ export interface ValueProfile {
   nulls: number;
   booleans: number;
   integers: number;
-  /** Numbers with a fraction, and those that no integer holds. */
+  /** Numbers with a fraction, and numbers outside the range of integers. */
   fractions: number;
   files: number;
   /** The media type of the first file that has one. */
@@ -43,9 +43,9 @@ export interface ValueProfile {
 
 export interface ObjectProfile {
   count: number;
-  /** Absent where the object has too many keys for fields. */
+  /** Absent if the object has too many keys for fields. */
   members?: Map<string, ValueProfile>;
-  /** The values under keys that name things, and are no fields: ids, addresses. */
+  /** The values under keys that are identifiers, not fields: ids, addresses. */
   readonly entries: ValueProfile;
 }
 
@@ -105,7 +105,7 @@ export function observeValue(
 
 /**
  * Adds all values that one message sends under one name, in its address, its headers or its form.
- * @param values one; several where the name is repeated
+ * @param values one; several if the name is repeated
  */
 export function observeSent(
   profile: ValueProfile,
@@ -128,7 +128,7 @@ export function observeSent(
   }
 }
 
-/** Adds a value of which nothing is known, or only that it is a text. */
+/** Adds a value of an unknown type, or a text with unknown content. */
 export function observeUnknown(profile: ValueProfile, origin: Origin, isText = false): void {
   countOne(profile, origin);
   if (isText) profile.texts ??= createTextProfile();

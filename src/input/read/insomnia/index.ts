@@ -103,7 +103,7 @@ function infoOf({ title, description }: InsomniaExport): Pick<Api, 'title' | 'de
 function valuesOf(data: Cursor, prefix = '', depth = 0): StatedVariable[] {
   if (data.type !== 'object' || depth > READING_LIMITS.environmentDepth.most) return [];
   return data.entries().flatMap(([key, value]): StatedVariable[] => {
-    // What Insomnia keeps encrypted.
+    // Skip values that Insomnia keeps encrypted.
     if (key.startsWith('__insomnia')) return [];
     const name = prefix + key;
     const text = templateText(value);

@@ -20,7 +20,7 @@ import { templateText } from './template.js';
 
 const FORMS = new Set(['application/x-www-form-urlencoded', 'multipart/form-data']);
 
-/** Reads what a request states, with what it inherits. */
+/** Reads the declarations of a request, including those it inherits. */
 export function insomniaRequest(
   { node, name, scope, owners, folder }: NodeInPlace<Cursor>,
   secrets: SecretCount,
@@ -63,7 +63,7 @@ export function insomniaRequest(
   };
 }
 
-/** What is said of a folder or a request. */
+/** The description of a folder or a request. */
 export function descriptionOf(node: Cursor) {
   const description = node.get('description');
   return readDescription(description.exists ? description : node.get('meta').get('description'));

@@ -6,7 +6,7 @@ import { entriesOf, scalarText } from '../collection/entries.js';
 export interface InsomniaExport {
   readonly title: Cursor;
   readonly description: Cursor;
-  /** What is in a folder, or in the collection itself; nothing for what is no folder. */
+  /** The content of a folder, or of the collection itself; `undefined` if the node is not a folder. */
   childrenOf(node: Cursor): readonly Cursor[] | undefined;
   isRequest(node: Cursor): boolean;
   /** The data of the base environment. */

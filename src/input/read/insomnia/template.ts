@@ -1,9 +1,12 @@
-/** Templates of Insomnia (Nunjucks): variables in them are named as in all other collections, tags become what they stand for. */
+/**
+ * Templates of Insomnia (Nunjucks): variables are renamed as in all other collections, tags are replaced with their
+ * values.
+ */
 import type { Cursor } from '../../source/cursor.js';
 import { scalarText } from '../collection/entries.js';
 
 const VARIABLE = /\{\{([^{}]{0,200})\}\}/g;
-/** Tags whose values are known by their form. All others are values that only the program computes: none is run. */
+/** Tags whose form determines their value. Only Insomnia can compute the values of all others: no tag is run. */
 const TAGS = new Map([
   ['uuid', '{{$uuid}}'],
   ['timestamp', '{{$timestamp}}'],
@@ -12,7 +15,7 @@ const TAGS = new Map([
 
 /**
  * The text at a place, with `{{ _.name }}` and `{% tag … %}` as plain variables.
- * @returns nothing where no text, number or boolean stands
+ * @returns `undefined` if the value is not a text, number or boolean
  */
 export function templateText(cursor: Cursor): string | undefined {
   const text = scalarText(cursor);
@@ -20,7 +23,7 @@ export function templateText(cursor: Cursor): string | undefined {
   return withoutTags(text).replace(VARIABLE, (_, inner: string) => `{{${nameOf(inner)}}}`);
 }
 
-/** `_.api.url` is `api.url`, `_['url']` is `url`; what a filter makes of it is not known. */
+/** `_.api.url` is `api.url`, `_['url']` is `url`; the result of a filter is unknown. */
 function nameOf(inner: string): string {
   const name = inner.trim();
   if (name.includes('|')) return '$filtered';

@@ -1,4 +1,4 @@
-/** What a schema demands of values beside their form: JSON Schema 2020-12 Core §10 and §11, and older spellings. */
+/** The assertions of a schema, apart from its shape: JSON Schema 2020-12 Core §10 and §11, and older spellings. */
 import { ASSERTION_SPELLINGS } from '../../../model/keywords/rows.js';
 import type { Mutable } from '../../../base/foundation/mutable.js';
 import type { Assertions, Json, Schema } from '../../../model/schema.js';
@@ -17,11 +17,11 @@ const KEYWORDS: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * Reads the assertions of a schema object. The schemas in them are read by the letter: they only tell values apart, and
- * `not: { minimum: 5 }` says nothing of a type.
+ * Reads the assertions of a schema object. The schemas inside them imply no types: they only restrict values, and
+ * `not: { minimum: 5 }` declares no type.
  * @param cursor the schema object
  * @param readInner reads the schemas inside it
- * @returns nothing for most schemas
+ * @returns `undefined` for most schemas
  */
 export function readAssertions(
   cursor: Cursor,
@@ -44,7 +44,10 @@ export function readAssertions(
   return isEmpty(found) ? undefined : found;
 }
 
-/** `then` and `else` mean nothing without `if`, nor `if` without one of them but for what it looks at (§10.2.2). */
+/**
+ * Reads `if`, `then` and `else`: `then` and `else` have no effect without `if`; `if` alone only marks what it
+ * evaluates (§10.2.2).
+ */
 function readCondition(
   found: Mutable<Assertions>,
   schemaAt: (keyword: string) => Schema | undefined,
@@ -70,7 +73,7 @@ function readContains(
   if (most !== undefined) found.maxContains = most;
 }
 
-/** `dependencies` of older drafts holds lists of names and schemas; since 2019-09 each has a keyword of its own. */
+/** `dependencies` of older drafts contains lists of names and schemas; since 2019-09 each has a separate keyword. */
 function readDependencies(found: Mutable<Assertions>, cursor: Cursor, read: ReadInner): void {
   const required = new Map<string, readonly string[]>();
   const schemas = new Map<string, Schema>();
@@ -91,8 +94,8 @@ function nameAt(place: Cursor): string[] {
 }
 
 /**
- * The values that `enum` and `const` list, where objects or arrays are among them: else they are a form.
- * @returns nothing where they are a form, or not there
+ * The values that `enum` and `const` list, if they include objects or arrays: otherwise they are a form.
+ * @returns `undefined` if they are a form, or absent
  */
 export function readValues(cursor: Cursor): readonly Json[] | undefined {
   if (!cursor.has('enum') && !cursor.has('const')) return undefined;
@@ -107,8 +110,8 @@ export function readValues(cursor: Cursor): readonly Json[] | undefined {
 }
 
 /**
- * The forms that keywords of a schema give to values of their types, where nothing says that values have these types.
- * @param words the types that the schema states; none: any
+ * The forms that keywords of a schema give to values of their types, if no type is declared.
+ * @param words the types that the schema declares; none: any
  */
 export function readForms(
   cursor: Cursor,

@@ -1,11 +1,11 @@
-/** Schemas that are made of nothing but themselves. */
+/** Finds schemas that consist only of references to themselves. */
 import { isComposed } from '../../../model/walk.js';
 import { assertedInPlace } from '../../../model/assertions.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 
 /**
- * Finds the schemas that no value can be held against, since their references, unions and intersections
- * lead back to them without an object, an array or a scalar in between (`A: { $ref: B }, B: { allOf: [A] }`).
+ * Finds the schemas that cannot be checked against any value, because their references, unions and intersections lead
+ * back to them without an object, an array or a scalar in between (`A: { $ref: B }, B: { allOf: [A] }`).
  * @param schemas all named schemas
  */
 export function circularSchemas(schemas: ReadonlyMap<SchemaId, Schema>): SchemaId[] {
@@ -14,7 +14,7 @@ export function circularSchemas(schemas: ReadonlyMap<SchemaId, Schema>): SchemaI
     const targets = directRefs(schema).filter((target) => schemas.has(target));
     if (targets.length > 0) edges.set(id, targets);
   }
-  // What leads nowhere is no part of a circle, nor is what nothing leads to.
+  // Schemas with no edge out or no edge in are not part of a cycle.
   peel(edges);
   const back = new Map<SchemaId, SchemaId[]>();
   for (const [id, targets] of edges) {
@@ -26,7 +26,7 @@ export function circularSchemas(schemas: ReadonlyMap<SchemaId, Schema>): SchemaI
   return [...back.keys()].sort();
 }
 
-/** Removes, again and again, what has no edge to anything that is left. */
+/** Repeatedly removes nodes without an edge to a remaining node. */
 function peel(edges: Map<SchemaId, readonly SchemaId[]>): void {
   const sources = new Map<SchemaId, SchemaId[]>();
   const open = new Map<SchemaId, number>();

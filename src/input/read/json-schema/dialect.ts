@@ -1,4 +1,7 @@
-/** How the JSON Schemas of the description formats differ: everything that depends on a version is in these records. */
+/**
+ * The differences between the JSON Schemas of the description formats: everything that depends on a version is in
+ * these records.
+ */
 
 import type { Cursor } from '../../source/cursor.js';
 
@@ -7,7 +10,7 @@ export interface Dialect {
   readonly name: 'Swagger 2.0' | 'OpenAPI 3.0' | 'JSON Schema 2020-12' | 'JSON Schema';
   /** Pointer of the section that names schemas. */
   readonly section: string;
-  /** What stands beside a `$ref`: at most notes, or a further constraint. */
+  /** The keywords allowed next to a `$ref`: only notes, or further constraints too. */
   readonly refSiblings: 'notes' | 'constraints';
   /** The keywords by which `null` is allowed. */
   readonly nullable: ReadonlySet<string>;
@@ -15,13 +18,16 @@ export interface Dialect {
   readonly typeLists: boolean;
   /** True when `items` may be a list, for each item its own. */
   readonly itemLists: boolean;
-  /** True when a missing `items` says nothing is known; otherwise it is a mistake. */
+  /** True if an array without `items` allows any items; otherwise the missing `items` is a mistake. */
   readonly itemsOptional: boolean;
-  /** True when `exclusiveMinimum` and `exclusiveMaximum` are booleans beside the bound. */
+  /** True if `exclusiveMinimum` and `exclusiveMaximum` are booleans next to the bound. */
   readonly booleanExclusive: boolean;
-  /** True when keywords of one type are read as that type where none is stated; by the letter they say nothing of others. */
+  /**
+   * True if keywords of one type imply that type when no type is declared; strictly read, they do not restrict other
+   * types.
+   */
   readonly impliesTypes: boolean;
-  /** What `$schema` may say without changing anything. */
+  /** Values of `$schema` that change nothing. */
   readonly drafts: readonly RegExp[];
 }
 
@@ -67,9 +73,9 @@ export const JSON_SCHEMA_2020_12: Dialect = {
 };
 
 /**
- * JSON Schema in a file of its own, of any draft.
- * @param draft what its `$schema` says
- * @param section where it has its schemas
+ * JSON Schema in a separate file, of any draft.
+ * @param draft the value of its `$schema`
+ * @param section the section with its schemas
  */
 export function jsonSchemaDialect(draft: string | undefined, section: string): Dialect {
   const isOld = /draft-0[3-7]\b/.test(draft ?? '');
@@ -85,7 +91,7 @@ export function jsonSchemaDialect(draft: string | undefined, section: string): D
 }
 
 /**
- * Says so when a document or a schema follows another flavour than the one it is read as.
+ * Reports a document or a schema that declares another dialect than the one it is read as.
  * @param place `jsonSchemaDialect` or `$schema`; it may be missing
  */
 export function checkSchemaDialect(place: Cursor, { drafts }: Dialect): void {

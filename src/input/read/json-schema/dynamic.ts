@@ -1,6 +1,6 @@
 /**
- * Dynamic references (JSON Schema 2020-12 Core §8.2.3.2): what they mean depends on the schemas that were entered on the
- * way. A schema that is reached on several ways is read once for each meaning.
+ * Dynamic references (JSON Schema 2020-12 Core §8.2.3.2): their target depends on the schemas entered on the way. A
+ * schema that is reached on several ways is read once for each target.
  */
 import { append } from '../../../base/foundation/lists.js';
 import { createReport } from '../../../base/diagnostics/report.js';
@@ -9,10 +9,10 @@ import type { References } from '../references/reference.js';
 import type { Resource } from '../references/resources.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** What dynamic anchors mean, by their names. */
+/** The targets of dynamic anchors, by name. */
 export type Bindings = ReadonlyMap<string, Cursor>;
 
-/** Where the schema begins that is being read, and what was bound before. */
+/** The start of the schema that is being read, and the bindings from before it. */
 export interface DynamicScope {
   readonly start?: Cursor;
   readonly bindings: Bindings;
@@ -20,7 +20,7 @@ export interface DynamicScope {
 
 export const NO_SCOPE: DynamicScope = { bindings: new Map() };
 
-/** What dynamic anchors mean at a place: of those entered on the way, the first. */
+/** The bindings of dynamic anchors at a place: the first resource on the way that declares an anchor wins. */
 export function bindingsAt(place: Cursor, scope: DynamicScope, references: References): Bindings {
   const chain: Resource[] = [];
   for (let cursor: Cursor | undefined = place; cursor;) {
@@ -38,8 +38,8 @@ export function bindingsAt(place: Cursor, scope: DynamicScope, references: Refer
 }
 
 /**
- * Where a dynamic reference leads.
- * @returns nothing where it leads nowhere, which is said
+ * The target of a dynamic reference.
+ * @returns `undefined` if there is no target, which is reported
  */
 export function dynamicTarget(
   ref: Cursor,
@@ -53,8 +53,8 @@ export function dynamicTarget(
 }
 
 /**
- * Those bindings that make another schema of what stands at a place than it is by itself.
- * @returns nothing where there are none
+ * The bindings that change the meaning of the schema at a place.
+ * @returns `undefined` if there are none
  */
 export function relevantBindings(
   place: Cursor,
@@ -72,7 +72,7 @@ export function relevantBindings(
   return relevant.length === 0 ? undefined : new Map(relevant);
 }
 
-/** The names that dynamic references use, in a schema and in all that it refers to. */
+/** The names used by dynamic references, in a schema and in every schema that it refers to. */
 function dynamicNames(place: Cursor, references: References): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set<unknown>();

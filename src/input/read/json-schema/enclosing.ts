@@ -22,13 +22,13 @@ const SCHEMAS = new Set([
 ]);
 
 /**
- * The schema around a reference that means it by its place: the nearest with the anchor that is named, or the root
- * of the schema (JSON Schema 2020-12 §8.2.3.2, 2019-09 §8.2.4.2). Which schema a caller came from is not followed.
- * @param holder the schema that holds the reference
+ * The enclosing schema that a reference means: the nearest one with the named anchor, or the root of the schema (JSON
+ * Schema 2020-12 §8.2.3.2, 2019-09 §8.2.4.2). The schema of the caller is not followed.
+ * @param holder the schema that contains the reference
  * @param keyword `$recursiveRef`, `$dynamicRef` or `$ref`
- * @param text what stands in it
- * @param known anchors inside of schemas, by their values: found once
- * @returns nothing for a reference that does not go by its place, or finds nothing around it
+ * @param text the text of the reference
+ * @param known anchors inside schemas, by their values: a cache
+ * @returns `undefined` if the reference does not depend on its place, or no enclosing schema matches
  */
 export function enclosingSchema(
   holder: Cursor,
@@ -53,23 +53,23 @@ export function enclosingSchema(
   return inside.places.get(text);
 }
 
-/** The schema that a schema stands in. */
+/** The schema that directly contains a schema. */
 function schemaAbove({ key, parent }: Cursor): Cursor | undefined {
   const above = parent?.parent;
-  // What stands in a map of schemas is one, whatever its name.
+  // Every value in a map of schemas is a schema, whatever its name.
   const isNamed = above !== undefined && SCHEMAS.has(String(above.key));
   if (parent && isNamed && SCHEMA.has(String(key)) && isSchema(parent)) return parent;
-  // A property may have the name of a keyword: what it stands in is looked at first.
+  // A property may have the name of a keyword, so check its container first.
   if (above && SCHEMAS.has(String(parent.key)) && isSchema(above)) return above;
   return parent && SCHEMA.has(String(key)) && isSchema(parent) ? parent : undefined;
 }
 
-/** The root of a description, where Swagger 2.0 has its `definitions`, is none. */
+/** False for the root of a description, which is not a schema although it has `definitions` in Swagger 2.0. */
 function isSchema(place: Cursor): boolean {
   return place.type === 'object' && (place.parent !== undefined || !isDescription(place));
 }
 
-/** True for the root of an API description: no reference makes a schema of it. */
+/** True for the root of an API description, which is not a schema even if a reference names it. */
 export function isDescription(place: Cursor): boolean {
   return place.parent === undefined && (place.has('openapi') || place.has('swagger'));
 }

@@ -28,7 +28,7 @@ export const JSON_SCHEMA: Format = {
 
 const SECTIONS = ['definitions', '$defs'];
 
-/** What says of a root that it is a schema itself, and does not just hold some. */
+/** Keywords that show that the root is itself a schema, not just a container of schemas. */
 const FORM = [
   ...['type', 'properties', 'required', 'additionalProperties', 'patternProperties', 'items'],
   ...['prefixItems', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', '$ref', 'not', 'if', 'format'],

@@ -1,4 +1,4 @@
-/** What the schemas of other files are called in the description that refers to them. */
+/** Names schemas of other files in the description that refers to them. */
 import { createReport } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import type { SourceId } from '../../../model/origin.js';
@@ -11,8 +11,8 @@ import { isBareReference } from '../references/reference.js';
 import { markedName } from '../../../base/foundation/free-name.js';
 
 /**
- * A name that stands for nothing but a schema of another file is the name of that schema.
- * Of two names for one schema the one it has there counts, or the first in code-unit order; the other one refers to it.
+ * Gives a schema of another file the name of the entry that only refers to it. If two entries refer to one schema, its
+ * own name wins, or else the first in code-unit order; the other entry becomes a reference to it.
  */
 export function nameAliasedSchemas(context: SchemaContext): void {
   const { references, table } = context;
@@ -21,7 +21,7 @@ export function nameAliasedSchemas(context: SchemaContext): void {
     return isBareReference(cursor) && typeof ref === 'string' && !ref.startsWith('#');
   });
   const claims = outward.flatMap(([name, cursor]) => {
-    // What is wrong with the reference is said when the schema is read.
+    // A broken reference is reported when the schema is read.
     const silent = cursor.get('$ref').as(cursor.get('$ref').value, createReport());
     const target = references.target(silent, context.dialect.section);
     if (!target || !references.isElsewhere(target)) return [];
@@ -35,8 +35,8 @@ export function nameAliasedSchemas(context: SchemaContext): void {
 }
 
 /**
- * Gives the schemas of other files their names: the one they have there, unless another schema has it too;
- * then all that are not named by the description itself say which file they are from.
+ * Names the schemas of other files. A schema keeps its own name unless another schema has it too; then the name of
+ * each of them that the description does not name itself includes its file.
  * @param entry the name of the description
  */
 export function withNamesOfOtherFiles(api: Api, table: SchemaTable, entry: SourceId): Api {
@@ -62,7 +62,7 @@ export function withNamesOfOtherFiles(api: Api, table: SchemaTable, entry: Sourc
   };
 }
 
-/** `schemas/old/pet.yaml`, beside the description → `schemas_old_pet`. */
+/** `schemas/old/pet.yaml`, next to the description → `schemas_old_pet`. */
 function slugOf(source: SourceId, entry: SourceId): string {
   const folder = entry.slice(0, entry.lastIndexOf('/') + 1);
   const inside = source.startsWith(folder) ? source.slice(folder.length) : source;

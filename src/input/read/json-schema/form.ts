@@ -1,4 +1,4 @@
-/** What a schema object says of values: types, enumerations, combinations and null, put together. */
+/** Reads the form of a schema object: types, enumerations, combinations and null, combined into one schema. */
 import { KEYWORDS_OF_TYPES } from '../../../model/keywords/rows.js';
 import type { Assertions, Schema, Shape } from '../../../model/schema.js';
 import { EXTENSION } from '../../../model/extensions.js';
@@ -13,17 +13,17 @@ import { readTypes, type Types } from './types.js';
 import { readUnions } from './union.js';
 import { readEnum, type Enumeration } from './values.js';
 
-/** What a schema object says of values, before its notes. */
+/** The form of a schema object, without its notes. */
 export interface Form {
   readonly schema: Schema;
   /** The same without the null that it allows. */
   readonly present: Schema;
-  /** The types that `default` must fit; none when they are not known here. */
+  /** The types that `default` must match; none if they are unknown here. */
   readonly words: readonly TypeWord[];
   readonly nullable: boolean;
   /** The forms for which keywords of this object were read. */
   readonly kinds: ReadonlySet<Schema['kind']>;
-  /** What is demanded beside the form. */
+  /** The assertions in addition to the form. */
   readonly assertions?: Assertions;
 }
 
@@ -70,8 +70,8 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
 }
 
 /**
- * Keywords of a type are demands where nothing states or implies a type, and where something else states several. So they
- * are beside listed values, by the letter: a list of texts beside a length of texts says nothing new.
+ * Returns keywords of a type as assertions if no type is declared or implied, or if other schemas declare several
+ * types. In a dialect that implies no types, keywords next to listed values are assertions too.
  */
 function assertionsOf(
   cursor: Cursor,
@@ -93,7 +93,7 @@ function assertionsOf(
   };
 }
 
-/** The `enum` of the schema itself: scalars beside `type: array` are meant for the items, beside `object` for the whole. */
+/** The `enum` of the schema itself: scalars next to `type: array` apply to the items, next to `object` to the whole. */
 function readStatedEnum(
   cursor: Cursor,
   words: readonly TypeWord[],
@@ -109,7 +109,7 @@ function readStatedEnum(
   return readEnum(cursor, []);
 }
 
-/** Null among the values of a schema whose `type` does not allow it is no value of it (JSON Schema Validation §6.1.1). */
+/** Removes null from the listed values if the `type` does not allow it (JSON Schema Validation §6.1.1). */
 function withoutForeignNull(
   listed: Enumeration,
   words: readonly TypeWord[],
@@ -140,7 +140,7 @@ function hasScalarEnum(cursor: Cursor): boolean {
   return members.length > 0 && members.every(({ type }) => type !== 'array' && type !== 'object');
 }
 
-/** What our export says of a schema that nobody described, or of a reference that leads nowhere. */
+/** The form of a schema that our OpenAPI export wrote for an unknown type or for an unresolved reference. */
 function unknownForm(cursor: Cursor): Form {
   const ref = cursor.get(EXTENSION.ref).text();
   const schema: Schema =
@@ -157,7 +157,7 @@ function nothingSaid(cursor: Cursor, onlyNull: boolean): Schema {
   return { kind: (cursor.rawMember('type') ?? null) === null ? 'any' : 'unknown', origins };
 }
 
-/** `type: object` beside `allOf` or `oneOf` says nothing that these do not say. */
+/** True for `type: object` next to `allOf` or `oneOf`, where it adds nothing. */
 function isBareObject(cursor: Cursor, own: readonly Schema[]): boolean {
   return (
     own.length === 1 &&
@@ -167,7 +167,10 @@ function isBareObject(cursor: Cursor, own: readonly Schema[]): boolean {
   );
 }
 
-/** A named parent stands for its children, but what extends it takes only the parent's own properties. */
+/**
+ * Reads `allOf`. A reference to a named parent means its children, but a schema that extends it takes only the
+ * parent's own properties.
+ */
 function readAllOf(cursor: Cursor, context: SchemaContext, read: ReadInner): Schema[] {
   if (!cursor.has('allOf')) return [];
   const { table } = context;
@@ -184,7 +187,7 @@ function readAllOf(cursor: Cursor, context: SchemaContext, read: ReadInner): Sch
 /** The keywords that allow null in some dialect. */
 export const NULLABLE = ['nullable', 'x-nullable', 'x-isnullable'];
 
-/** True when a keyword beside the type allows null. */
+/** True if a keyword next to the type allows null. */
 export function isNullable(cursor: Cursor, context: SchemaContext): boolean {
   let nullable = false;
   for (const keyword of NULLABLE) {
@@ -197,7 +200,7 @@ export function isNullable(cursor: Cursor, context: SchemaContext): boolean {
   return nullable;
 }
 
-/** Adds null to what a schema allows; it is said once. */
+/** Adds null to the values that a schema allows, at most once. */
 export function withNull(schema: Schema, cursor: Cursor): Schema {
   const origins = [cursor.origin()];
   if (schema.kind === 'any' || schema.kind === 'unknown' || schema.kind === 'null') return schema;

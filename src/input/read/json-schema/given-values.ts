@@ -8,8 +8,8 @@ import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 const NO_SCHEMAS: Pick<Api, 'schemas'> = { schemas: new Map() };
 
 /**
- * Reports a default and examples that the schema beside them refuses (JSON Schema Validation 2020-12 §9.2, §9.5).
- * @param nullable whether null is a value of it
+ * Reports a default and examples that their own schema rejects (JSON Schema Validation 2020-12 §9.2, §9.5).
+ * @param nullable true if the schema allows null
  */
 export function checkGivenValues(
   cursor: Cursor,

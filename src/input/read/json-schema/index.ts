@@ -56,13 +56,13 @@ export function schemaContext(
  * @param depth how many schemas enclose this one
  */
 export function readSchema(cursor: Cursor, context: SchemaContext, depth = 0): Schema {
-  // Nearly all have nothing inside: for these not even the function that would read it is made.
+  // Fast path: most schemas contain no other schemas, so this avoids allocating the closure that reads inner schemas.
   const leaf =
     depth > READING_LIMITS.schemaDepth.most ? undefined : readPlainScalar(cursor, context);
   return leaf ?? readOther(cursor, context, depth);
 }
 
-/** Reads what is no plain schema without schemas inside it. */
+/** Reads every schema that is not a plain scalar. */
 function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schema {
   if (depth > READING_LIMITS.schemaDepth.most) {
     cursor.add('schema/depth', { limit: READING_LIMITS.schemaDepth.most });
@@ -72,7 +72,7 @@ function readOther(cursor: Cursor, context: SchemaContext, depth: number): Schem
     return { kind: cursor.value ? 'any' : 'never', origins: [cursor.origin()] };
   }
   if (cursor.type !== 'object') {
-    // Says what is wrong with it; an empty list counts as an empty schema.
+    // Reports the wrong type; an empty list counts as an empty schema.
     cursor.entries();
     return { kind: cursor.type === 'array' ? 'any' : 'unknown', origins: [cursor.origin()] };
   }
@@ -105,8 +105,8 @@ const REF_KEYWORDS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Reads a Swagger 2.0 parameter, header or items object as a schema: only the keywords that describe values count,
- * and an object that does not tell its type is `unknown`.
+ * Reads a Swagger 2.0 parameter, header or items object as a schema: only the keywords that describe values count, and
+ * an object without a type is `unknown`.
  */
 export function readValueSchema(cursor: Cursor, context: SchemaContext): Schema {
   const form = readForm(cursor, context, (inner, within = context) => readSchema(inner, within, 1));
@@ -175,7 +175,7 @@ function annotated(cursor: Cursor, form: Form, { references }: SchemaContext): S
   return withNotes(schema, keywords ? { ...notes, keywords } : notes, cursor);
 }
 
-/** Keywords beside a `$ref` that restrict nothing. */
+/** Keywords that restrict nothing when they are next to a `$ref`. */
 const ANNOTATIONS = new Set([
   ...['title', 'description', 'default', 'example', 'examples', 'externalDocs', 'deprecated'],
   ...['readOnly', 'writeOnly', '$comment', '$defs', 'definitions', '$id', '$anchor', '$schema'],
@@ -201,7 +201,7 @@ function readReference(
       ? { kind: 'unknown', origins: [], keywords: new Map([[keyword, ref.sortedJson()]]) }
       : { kind: 'ref', id, origins };
   const keys = cursor.keys();
-  // Most references stand alone.
+  // Fast path: most references have no siblings.
   if (keys.length === 1 && target.kind === 'ref') return target;
   const others = keys.filter(
     (key) => key !== keyword && !ANNOTATIONS.has(key) && !key.startsWith('x-'),
@@ -238,25 +238,30 @@ function vendorKeywords(cursor: Cursor): Map<string, Json> {
   return new Map(keys.map((key) => [key, cursor.get(key).json()]));
 }
 
-/** Where a dynamic reference leads, in a document that has dynamic anchors. */
+/** The target of a dynamic reference, in a document with dynamic anchors. */
 function dynamicPlace(ref: Cursor, { references, scope }: SchemaContext): Cursor | undefined {
   const isNamed = /#[^/]/.test(String(ref.value));
   if (ref.key !== '$dynamicRef' || !isNamed || !references.isBased(ref)) return undefined;
   return dynamicTarget(ref, bindingsAt(ref, scope, references), references);
 }
 
-/** True for a recursive reference that who uses the schema may lead elsewhere: it is read as it stands. */
+/**
+ * True for a recursive reference whose target may depend on the schema that uses it: it is read without following that
+ * schema.
+ */
 function dependsOnCaller(ref: Cursor, { references }: SchemaContext): boolean {
   return ref.key === '$recursiveRef' && references.anchorsOf(ref).repeated.has(String(ref.value));
 }
 
 function idAround(place: Cursor, ref: Cursor, context: SchemaContext): SchemaId {
-  // By the letter `#` is the description that holds the schema; nobody can mean that.
+  // Strictly read, `#` is the whole description, which is never meant here.
   if (ref.key === '$ref' && place.parent && !place.has('$id')) ref.add('ref/around', { ref: '#' });
   return schemaIdAt(place, context, ref);
 }
 
-/** Most schemas are referred to often: what nothing is to be said of is found once. */
+/**
+ * The id of a reference's target, cached for references without a problem, because most schemas are referred to often.
+ */
 function referencedId(ref: Cursor, context: SchemaContext): SchemaId | undefined {
   const { references, table } = context;
   if (references.isElsewhere(ref) || references.isBased(ref)) return findId(ref, context);

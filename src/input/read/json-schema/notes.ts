@@ -39,7 +39,7 @@ const DOCS = 8;
 const DEFAULT = 16;
 const FLAGS = 32;
 
-/** One look at the keys: of all notes hardly any is there. */
+/** Quick check of all keys, because most notes are absent. */
 const PRESENT: ReadonlyMap<string, number> = new Map([
   ...[['title', TITLE] as const, ['description', DESCRIPTION] as const],
   ...[['externalDocs', DOCS] as const, ['default', DEFAULT] as const],
@@ -47,7 +47,7 @@ const PRESENT: ReadonlyMap<string, number> = new Map([
   ...['deprecated', 'x-deprecated', 'readOnly', 'writeOnly'].map((word) => [word, FLAGS] as const),
 ]);
 
-/** The same, into a schema that was just made. */
+/** The same, into a schema that was just created. */
 export function addNotes(
   notes: Mutable<Notes>,
   cursor: Cursor,
@@ -74,7 +74,7 @@ function addFlags(notes: Mutable<Notes>, cursor: Cursor): void {
   if (flag(cursor, 'writeOnly')) notes.writeOnly = true;
 }
 
-/** The note that most often stands alone. */
+/** A separate function, because a description is often the only note. */
 export function addDescription(notes: Mutable<Notes>, cursor: Cursor): void {
   const description = readTextAt(cursor, 'description');
   if (description !== undefined) notes.description = description;
@@ -102,7 +102,7 @@ function readExamples(
   return examples;
 }
 
-/** Reads an External Documentation Object; one without a `url` is none. */
+/** Reads an External Documentation Object; one without a `url` is ignored. */
 export function readExternalDocs(cursor: Cursor): ExternalDocs | undefined {
   if (!cursor.exists) return undefined;
   const url = (cursor.type === 'string' ? cursor : cursor.get('url')).text();
@@ -110,7 +110,7 @@ export function readExternalDocs(cursor: Cursor): ExternalDocs | undefined {
   return url === undefined ? undefined : { url, ...(description !== undefined && { description }) };
 }
 
-/** Lays the notes of an enclosing schema over a schema; what the outer one says wins. */
+/** Adds the notes of an enclosing schema to a schema; the outer notes win. */
 export function withNotes(schema: Schema, notes: Notes, outer: Cursor): Schema {
   const origins = originsWith(schema, outer);
   if (!schema.keywords && !notes.keywords) return { ...schema, ...notes, origins };
@@ -118,7 +118,7 @@ export function withNotes(schema: Schema, notes: Notes, outer: Cursor): Schema {
   return { ...schema, ...notes, ...(keywords.size > 0 && { keywords }), origins };
 }
 
-/** Nobody states an unknown form, whatever is noted beside it. */
+/** An unknown form gets no origin from the notes next to it. */
 function originsWith({ kind, origins }: Schema, outer: Cursor): readonly Origin[] {
   const stated = origins.some(
     ({ source, pointer }) => pointer === outer.pointer && source === outer.document.source,
@@ -134,7 +134,7 @@ const NOTE_KEYWORDS = [
   '$recursiveRef',
 ];
 
-/** Keywords that restrict values, and that the model has no field for: where they stand, something is lost. */
+/** Keywords that restrict values, and that the model has no field for: they are lost in the output. */
 const UNMODELLED = new Set([...['contentSchema', 'additionalItems']]);
 
 const KNOWN = new Set<string>([

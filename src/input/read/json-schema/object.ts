@@ -5,7 +5,7 @@ import type { Cursor } from '../../source/cursor.js';
 import { readStated, statedRows } from './stated.js';
 import type { SchemaContext } from './table.js';
 
-/** Reads a schema inside a schema, like the schema around it unless it is said how else. */
+/** Reads a schema inside a schema, by default in the context of the outer schema. */
 export type ReadInner = (cursor: Cursor, within?: SchemaContext) => Schema;
 
 const STATED = statedRows('object');
@@ -13,7 +13,7 @@ const REST = 1;
 const COUNT = 2;
 const PATTERNS = 4;
 
-/** What an object may say besides its properties: one look at its keys. */
+/** The keywords of an object other than its properties: one pass over the keys finds them. */
 const OF_OBJECT: ReadonlyMap<string, number> = new Map([
   ['additionalProperties', REST],
   ['patternProperties', PATTERNS],
@@ -29,7 +29,7 @@ export function readObject(
   const required = requiredNames(cursor);
   const properties = new Map<string, Property>();
   const named = references.part(cursor.get('properties'));
-  // Says what is wrong with them.
+  // Reports the wrong type.
   if (named.type !== 'object') named.entries();
   const names = named.keysAsWritten();
   for (let index = 0; index < names.length; index++) {
@@ -52,7 +52,7 @@ export function readObject(
     required.delete(chooser);
     properties.set(chooser, { schema, required: true });
   }
-  // A name that is required and described nowhere (often in another part of an `allOf`) may hold anything.
+  // A required name without a description (often described in another part of an `allOf`) may have any value.
   for (const name of required.size === 0 ? [] : [...required].sort()) {
     const origins = [cursor.get('required').origin()];
     properties.set(name, { schema: { kind: 'any', origins }, required: true, undescribed: true });
@@ -83,7 +83,7 @@ function requiredNames(cursor: Cursor): Set<string> {
     const item = items[index];
     if (typeof item === 'string') names.add(item);
   }
-  // The same name twice is seen once more, and changes nothing.
+  // A repeated name changes nothing.
   if (names.size === items.length) return names;
   const places = cursor.get('required').items();
   return new Set(places.flatMap((item) => item.string() ?? []));

@@ -1,5 +1,5 @@
 /**
- * The short way for schemas of one type whose keywords all concern that type, as nearly all schemas are. Without it the
+ * The fast path for schemas of one type whose keywords all apply to that type, as in most schemas. Without it the
  * client of GitHub's description takes 1.2 times the CPU or more.
  */
 import { KEYWORDS_OF_TYPES, NOTE_SPELLINGS, SPELLINGS } from '../../../model/keywords/rows.js';
@@ -53,7 +53,7 @@ interface Plain<Type extends TypeName> {
   readonly type: Type;
   /** The type, as a list of one. */
   readonly words: readonly [TypeWord];
-  /** What may stand there. */
+  /** The keywords that are allowed, as a mask. */
   readonly allowed: number;
 }
 
@@ -74,9 +74,9 @@ const NESTS = new Map<unknown, Plain<'array' | 'object'>>([
 ]);
 
 /**
- * Reads a plain schema with no schemas inside it: what comes out, and what is reported, is what the long way gives.
+ * Fast path for a plain schema with no schemas inside it: the result and the reports equal those of the full reader.
  * @param cursor of any value
- * @returns nothing for a schema that needs another way; nothing was read or reported then
+ * @returns `undefined` for a schema that needs the full reader; then nothing was read or reported
  */
 export function readPlainScalar(cursor: Cursor, context: SchemaContext): Schema | undefined {
   // As `peek` would, for every schema there is.
@@ -104,7 +104,7 @@ export function readPlainContainer(
 ): Schema | undefined {
   const found = NESTS.get(cursor.rawMember('type'));
   const present = found && presentIn(cursor, found, context);
-  // A tuple is another form, with other keywords.
+  // A tuple needs the full reader, because it has other keywords.
   if (!present || ((present & LISTED) !== 0 && Array.isArray(cursor.rawMember('items')))) {
     return undefined;
   }
@@ -112,7 +112,7 @@ export function readPlainContainer(
   return noted(schema, cursor, found.words, present, context);
 }
 
-/** What stands in a schema; 0 when that is more than a plain one says. */
+/** The keywords of a schema, as a mask; 0 if the schema has keywords that a plain schema must not have. */
 function presentIn(cursor: Cursor, { allowed }: Plain<TypeName>, context: SchemaContext): number {
   const present = cursor.keyMask(KEYWORDS, OTHER);
   if ((present & ~allowed) !== 0) return 0;
@@ -133,7 +133,7 @@ function formOf(
     return (present & (FORMAT | TEXTUAL)) === 0 ? textsOf(cursor) : undefined;
   }
   const format = (present & FORMAT) === 0 ? undefined : cursor.rawMember('format');
-  // Bytes are another form, with other keywords.
+  // Bytes need the full reader, because they have other keywords.
   if (type === 'string' && format === 'binary') return undefined;
   if ((present & (NUMERIC | TEXTUAL)) === 0 && FORMATS.has(format)) {
     return { kind: type, format, origins: [cursor.origin()] } as Schema;

@@ -65,7 +65,7 @@ function binary(cursor: Cursor): Shape {
   return { kind: 'binary', ...(mediaType !== undefined && { mediaType }) };
 }
 
-/** Media types whose content is bytes even where a description calls it a string. */
+/** Media types whose content is bytes even if a description declares a string. */
 const BYTES = /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|zip|gzip)(?:;|$)/i;
 
 /** Encodings that leave bytes as they are (RFC 2045 §6.2). Only of `binary` may these be any bytes at all. */
@@ -78,7 +78,7 @@ const LIST = statedRows('array');
 const CONTENT = 1;
 const STATED = 2;
 
-/** What a string may say besides its format: one look at its keys. */
+/** The keywords of a string other than its format: one pass over the keys finds them. */
 const OF_STRING: ReadonlyMap<string, number> = new Map([
   ...['contentMediaType', 'contentEncoding'].map((keyword) => [keyword, CONTENT] as const),
   ...TEXT.map(({ keyword }) => [keyword, STATED] as const),
@@ -102,7 +102,7 @@ function readString(cursor: Cursor, word: TypeWord): Shape {
   return shape;
 }
 
-/** A text, where there is one; most keywords are not there. */
+/** The text of a keyword, if present; checks for the key first, because most keywords are absent. */
 function textAt(cursor: Cursor, key: string): string | undefined {
   return cursor.has(key) ? cursor.get(key).text() : undefined;
 }
@@ -122,7 +122,7 @@ function readNumber(
   return shape;
 }
 
-/** A bound, exclusive by its own keyword (2020-12) or by a boolean beside it (draft 4). */
+/** A bound, exclusive by its own keyword (2020-12) or by a boolean next to it (draft 4). */
 function readBound(
   cursor: Cursor,
   inclusive: 'minimum' | 'maximum',
@@ -187,7 +187,7 @@ function readItems(cursor: Cursor, items: Cursor, context: SchemaContext, read: 
   return { kind: 'unknown', origins: [] };
 }
 
-/** What may follow the named items of a tuple: anything, unless it is said otherwise. */
+/** The schema of the items after the named items of a tuple: by default, anything. */
 function rest(place: Cursor, cursor: Cursor, read: ReadInner): { rest?: Schema } {
   if (place.value === false) return {};
   if (place.type === 'object' || place.type === 'boolean') return { rest: read(place) };

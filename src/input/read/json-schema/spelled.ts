@@ -5,10 +5,10 @@ import { isLikeJson, jsonOfText } from '../json-text.js';
 import type { TypeWord } from './type.js';
 
 /**
- * The value that a text spells, where the schema has objects or lists, and no text.
+ * Parses a value that is written as text, if the schema has objects or lists but no strings.
  * @param place the value
- * @param words the types of the schema; none: its keywords tell
- * @returns nothing where the value is no such text
+ * @param words the types of the schema; if empty, its keywords decide
+ * @returns `undefined` if the value is not such a text
  */
 export function spelledValue(
   place: Cursor,

@@ -3,7 +3,7 @@ import { SPELLINGS, STATED_ROWS, type KeywordRow } from '../../../model/keywords
 import type { PlainKind } from '../../../model/keywords.js';
 import type { Cursor } from '../../source/cursor.js';
 
-/** Keywords with rules of their own: formats and content may make a text bytes, and drafts differ in bounds. */
+/** Keywords with separate rules: formats and content may change a text to bytes, and drafts differ in bounds. */
 const SPECIAL: ReadonlySet<string> = new Set([
   ...SPELLINGS.binary,
   ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],

@@ -19,18 +19,18 @@ import type { PendingUnion } from './polymorphism/discriminator.js';
 import type { References } from '../references/reference.js';
 import { markedName } from '../../../base/foundation/free-name.js';
 
-/** What reading a schema needs to know of the description around it. */
+/** The parts of the description that reading a schema needs. */
 export interface SchemaContext {
   readonly dialect: Dialect;
   readonly references: References;
   readonly table: SchemaTable;
-  /** What dynamic anchors mean in the schema that is being read. */
+  /** The targets of dynamic anchors in the schema that is being read. */
   scope: DynamicScope;
-  /** The unions with a discriminator that were read, to be settled when all schemas are known. */
+  /** The unions with a discriminator; their mapping is completed after all schemas have been read. */
   readonly unions: PendingUnion[];
 }
 
-/** A parent that stands for the schemas that extend it with `allOf`. */
+/** A parent that also means the schemas that extend it with `allOf`. */
 export interface Hierarchy {
   /** The id of the parent's own properties, without its children. */
   readonly base: SchemaId;
@@ -41,8 +41,8 @@ export interface Hierarchy {
 }
 
 /**
- * The schemas of one description: those with a name, and those that only a reference makes one of their own.
- * Ids do not depend on the order in which places are met.
+ * The schemas of one description: those with a name, and those that become separate schemas through a reference. Ids
+ * do not depend on the order in which places are read.
  */
 export class SchemaTable {
   private readonly named = new Map<string, SchemaId>();
@@ -51,12 +51,12 @@ export class SchemaTable {
   private readonly waiting: [SchemaId, Cursor, (Bindings | undefined)?][] = [];
   /** Ids of schemas of other files: what they are called there, and where. */
   readonly foreign = new Map<SchemaId, { readonly name: string; readonly source: SourceId }>();
-  /** The values of named schemas: most places are none, and this tells without spelling a pointer. */
+  /** The values of named schemas: a quick check before a pointer is built, because most places are not named. */
   private readonly values = new Set<unknown>();
   private hierarchies: ReadonlyMap<SchemaId, Hierarchy> = new Map();
   /** All schemas that extend one, with `allOf`; sorted. */
   descendantsOf: (id: SchemaId) => readonly SchemaId[] = () => [];
-  /** Where references of the description lead, by their text: those of which nothing was to be said. */
+  /** The targets of the description's references, by text: only references without a problem to report. */
   readonly referenced = new Map<string, SchemaId>();
   /** Anchors inside of schemas, by their values. */
   readonly anchors = new Map<unknown, AnchorIndex>();
@@ -100,7 +100,10 @@ export class SchemaTable {
     return id;
   }
 
-  /** The id of a place. In another file it is file and pointer until all schemas are known: `foreign` keeps the name it should get. */
+  /**
+   * The id of a place. In another file it is file and pointer until all schemas have been read: `foreign` keeps the
+   * name it should get.
+   */
   private wanted(place: Cursor): [SchemaId, string] {
     const { pointer, document } = place;
     if (document === this.home) return [hoistedId(pointer), pointer];
@@ -109,7 +112,7 @@ export class SchemaTable {
     return [id, id];
   }
 
-  /** Lets a schema of another file be the one that a name of this description stands for. */
+  /** Gives a schema of another file a name of this description. */
   claim(place: Cursor, name: SchemaId): void {
     const key = keyOf(place);
     if (this.named.has(key)) return;
@@ -118,12 +121,12 @@ export class SchemaTable {
     this.values.add(place.value);
   }
 
-  /** The id of a named schema that stands exactly at a place. */
+  /** The id of the named schema at exactly this place. */
   nameAt(place: Cursor): SchemaId | undefined {
     return this.values.has(place.value) ? this.named.get(keyOf(place)) : undefined;
   }
 
-  /** The named schema of this name, as it stands in the document. */
+  /** The named schema of this name, as the document has it. */
   byName(name: string): Cursor | undefined {
     const cursor = this.cursors.get(name);
     return cursor && this.named.get(keyOf(cursor)) === name ? cursor : undefined;
@@ -164,7 +167,7 @@ export class SchemaTable {
   }
 
   /**
-   * Reads every named schema, then every place that references made one, until no new one turns up.
+   * Reads every named schema, then every place that a reference added, until no new one is added.
    * @param read reads one place; for a hierarchy it may return several schemas
    */
   readAll(
@@ -192,8 +195,8 @@ function keyOf(place: Cursor): string {
 }
 
 /**
- * The id of the schema that a reference leads to.
- * @param from where the reference stands: what was entered on the way there may change what the schema means
+ * The id of a reference's target.
+ * @param from the place of the reference: the resources on the way there may change the meaning of the schema
  */
 export function schemaIdAt(
   target: Cursor,
@@ -207,7 +210,7 @@ export function schemaIdAt(
   return table.idOf(place, relevantBindings(place, bindings, references));
 }
 
-/** The name of a schema in a file: by its place, or by the file's name where it is the whole file. */
+/** The name of a schema in a file: by its place, or by the file's name if it is the whole file. */
 export function schemaNameOf(source: SourceId, pointer: string): string {
   if (pointer !== '') return hoistedId(pointer);
   const base = source.replace(/^.*\//s, '').replace(/(?:\.schema)?\.(?:json|ya?ml)$/i, '');

@@ -1,4 +1,4 @@
-/** The types that a schema states, also under other names, and those that its other keywords imply. */
+/** The types that a schema declares, also under other names, and those that its other keywords imply. */
 import { append } from '../../../base/foundation/lists.js';
 import { ASSERTIONS_OF_TYPES, KEYWORDS_OF_TYPES, ROWS } from '../../../model/keywords/rows.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -20,7 +20,7 @@ const STANDARD: ReadonlyMap<string, TypeWord> = new Map(
   ]),
 );
 
-/** Names that people write where a standard type belongs. */
+/** Common wrong names for standard types. */
 const ALIASES = new Map<string, TypeWord>([
   ['any', { type: 'any' }],
   ['bool', { type: 'boolean' }],
@@ -52,7 +52,7 @@ const ALIASES = new Map<string, TypeWord>([
   ['binary', { type: 'binary' }],
 ]);
 
-/** The types that `type` states; none when it is missing or not understood. */
+/** The types that `type` declares; none if it is missing or invalid. */
 export function readWords(cursor: Cursor, { dialect }: Pick<SchemaContext, 'dialect'>): TypeWord[] {
   const words: TypeWord[] = [];
   const place = cursor.get('type');
@@ -80,7 +80,7 @@ function readWord(place: Cursor): TypeWord[] {
   return [];
 }
 
-/** `integer` beside `number` adds nothing, nor does a word said twice. */
+/** Removes duplicate types, and `integer` next to `number`. */
 function distinct(words: readonly TypeWord[]): TypeWord[] {
   const seen = new Set<string>();
   const number = words.some((word) => word.type === 'number');
@@ -94,7 +94,7 @@ function distinct(words: readonly TypeWord[]): TypeWord[] {
 /** Keywords whose values imply a type by themselves. */
 const TELLING: ReadonlySet<string> = new Set(['format', 'contentMediaType']);
 
-/** Keywords that only make sense for one type: who writes them means it. */
+/** Keywords that apply to one type only, and therefore imply it. */
 const IMPLIED: readonly (readonly [TypeName, readonly string[]])[] = [
   ['object', [...KEYWORDS_OF_TYPES.object, ...ASSERTIONS_OF_TYPES.object]],
   ['array', [...KEYWORDS_OF_TYPES.array, ...ASSERTIONS_OF_TYPES.array]],
@@ -105,7 +105,7 @@ const IMPLIED: readonly (readonly [TypeName, readonly string[]])[] = [
 const checked = (kind: 'string' | 'number'): readonly string[] =>
   ROWS[kind].filter(({ code }) => code !== undefined).map(({ keyword }) => keyword);
 
-/** Keywords that say something of values of one type, and nothing of others (JSON Schema 2020-12 Validation §6). */
+/** Keywords that restrict values of one type only (JSON Schema 2020-12 Validation §6). */
 export const TYPED_KEYWORDS: readonly (readonly [TypeName, readonly string[]])[] = [
   ['object', KEYWORDS_OF_TYPES.object],
   ['array', KEYWORDS_OF_TYPES.array],
@@ -113,7 +113,7 @@ export const TYPED_KEYWORDS: readonly (readonly [TypeName, readonly string[]])[]
   ['number', checked('number')],
 ];
 
-/** All of them: most schemas that reach this say none, and one look is enough. */
+/** All of them, for one quick check: most schemas that reach this have none. */
 const IMPLYING: ReadonlyMap<string, number> = new Map(
   IMPLIED.flatMap(([, keywords]) => keywords.map((keyword) => [keyword, 1])),
 );
@@ -138,7 +138,7 @@ const FORMATS = new Map<string, TypeName>([
   ['uuid', 'string'],
 ]);
 
-/** A type, and the keyword that makes sense for it only. */
+/** A type, and the keyword that applies to it only. */
 export interface ImpliedType {
   readonly type: TypeName;
   readonly keyword: string;
@@ -165,7 +165,7 @@ export function impliedTypes(cursor: Cursor): ImpliedType[] {
   return type === undefined ? [] : [{ type, keyword: 'format' }];
 }
 
-/** Whether keywords of a type say something of values of another. */
+/** True if keywords of a type restrict values of another. */
 export function limits(type: TypeName, values: TypeName): boolean {
   if (type === 'number') return values === 'number' || values === 'integer';
   return values === type || (type === 'binary' && values === 'string');

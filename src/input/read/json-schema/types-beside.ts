@@ -1,11 +1,11 @@
-/** The types that a schema object leaves to its values beside what its own keywords imply. */
+/** The types that a schema object allows in addition to those that its keywords imply. */
 import { createReport } from '../../../base/diagnostics/report.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from './table.js';
 import { impliedTypes, readWords, type TypeName } from './type.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** The types that values may have; nothing when any may. */
+/** The types that values may have; `undefined` if any type is allowed. */
 type TypeNames = ReadonlySet<TypeName> | undefined;
 
 /** One walk through the keywords around a schema, which may refer to itself. */
@@ -16,16 +16,16 @@ interface Search {
 }
 
 /**
- * The types that the keywords next to the typed ones of a schema object allow: the target of its
- * `$ref`, the schemas that it combines, and the schema whose combination it is part of. A keyword that implied another
- * type would leave no value at all.
+ * The types that the keywords next to the typed ones of a schema object allow: the target of its `$ref`, the schemas
+ * that it combines, and the schema whose combination it is part of. A keyword that implied another type would allow no
+ * value.
  * @param cursor a schema object without a `type`
- * @returns nothing when none of these states a type
+ * @returns `undefined` if none of these declares a type
  */
 export function typesBeside(cursor: Cursor, context: SchemaContext): TypeNames {
   const search: Search = { context, left: READING_LIMITS.schemasBeside.most };
   const types = both(combined(cursor, search), around(cursor, search));
-  // Types that contradict each other leave no value, whatever the keywords say.
+  // Types that contradict each other allow no value, so they are ignored.
   return types?.size === 0 ? undefined : types;
 }
 

@@ -1,4 +1,4 @@
-/** The types of a schema object: stated, or implied by its keywords if nothing else states one. */
+/** The types of a schema object: declared, or implied by its keywords if no type is declared. */
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from './table.js';
 import {
@@ -14,14 +14,14 @@ import { typesBeside } from './types-beside.js';
 /** The types that `type` and the keywords next to it allow. */
 export interface Types {
   readonly words: readonly TypeWord[];
-  /** The types that something else states. Keywords limit values of these types, and make no type of their own. */
+  /** The types that other schemas declare. Keywords restrict values of these types, and imply no type. */
   readonly beside?: readonly TypeWord[];
 }
 
 /**
  * Reads the types of a schema object.
  * @param cursor the schema object
- * @returns no words when nothing states the type here
+ * @returns no words if no type is declared here
  */
 export function readTypes(cursor: Cursor, context: SchemaContext): Types {
   const words = readWords(cursor, context);
@@ -33,7 +33,7 @@ export function readTypes(cursor: Cursor, context: SchemaContext): Types {
   return beside === undefined ? assumed(first, cursor) : agreed(implied, beside, cursor);
 }
 
-/** Nothing states a type: the keyword does. */
+/** The type that a keyword implies, because none is declared. */
 function assumed({ type, keyword }: ImpliedType, cursor: Cursor): Types {
   // Descriptions of properties often omit the type `object`, and callers send objects.
   const isUsual = type === 'object' || ['format', 'contentMediaType'].includes(keyword);

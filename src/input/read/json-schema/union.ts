@@ -11,7 +11,7 @@ import {
 } from './polymorphism/stated-discriminator.js';
 import type { SchemaContext } from './table.js';
 
-/** The keywords that state alternatives, and whether exactly one must hold. */
+/** The keywords that declare alternatives, and whether exactly one must match. */
 export const UNION_KEYWORDS = [
   ['oneOf', true],
   ['anyOf', false],
@@ -21,7 +21,7 @@ export const UNION_KEYWORDS = [
  * Reads the alternatives of a schema object.
  * @param cursor the schema object
  * @param read reads the schemas inside it
- * @returns one schema for each keyword that is there; all of them hold
+ * @returns one schema for each keyword that is present; all of them apply
  */
 export function readUnions(cursor: Cursor, context: SchemaContext, read: ReadInner): Schema[] {
   return UNION_KEYWORDS.flatMap(([keyword, exclusive]) => {

@@ -1,13 +1,13 @@
-/** Values inside schemas (`default`, `enum`, `const`, examples), made to fit the type where nothing is lost by it. */
+/** Values inside schemas (`default`, `enum`, `const`, examples), converted to the type if that loses nothing. */
 import type { EnumShape, Json, NeverShape, Scalar } from '../../../model/schema.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { spelledValue } from './spelled.js';
 import type { TypeName, TypeWord } from './type.js';
 
-/** What the enumeration of a schema says. */
+/** The values of a schema's enumeration. */
 export interface Enumeration {
-  /** The members that are not null: `never` when there is no member at all, absent when null is the only one. */
+  /** The members that are not null: `never` if the enumeration is empty, absent if null is the only member. */
   readonly shape?: EnumShape | NeverShape;
   readonly nullable: boolean;
 }
@@ -100,7 +100,8 @@ const NAMES = ['x-enum-varnames', 'x-enumNames', 'x-enum-names'];
  * Reads `enum` or `const`.
  * @param cursor the schema object
  * @param words its types
- * @returns `undefined` when there is none, or when its members are no scalars (the caller keeps the keyword as it is)
+ * @returns `undefined` if neither is present, or if the members are not scalars (the caller keeps the keyword as it
+ * is)
  */
 export function readEnum(cursor: Cursor, words: readonly TypeWord[]): Enumeration | undefined {
   const places = cursor.has('const') ? [cursor.get('const')] : members(cursor.get('enum'));

@@ -1,4 +1,4 @@
-/** How many operations there are, without reading them. */
+/** Counts operations without reading them. */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 
 const METHODS: ReadonlySet<string> = new Set(
@@ -6,8 +6,8 @@ const METHODS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Counts the operations of a document, whole or cut off.
- * @param paths what stands there; anything
+ * Counts the operations of a document, even if the document is truncated.
+ * @param paths the value of `paths`, of any type
  */
 export function countOperations(paths: unknown): number {
   if (!isPlainObject(paths)) return 0;

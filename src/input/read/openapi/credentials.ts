@@ -6,7 +6,7 @@ import type { Description } from './description.js';
 import type { OperationPlace } from './path-item.js';
 import { isKeyName } from '../key-name.js';
 
-/** A parameter, and where it is declared. */
+/** A parameter, and the place of its declaration. */
 export interface NamedPlace {
   readonly name: string;
   readonly in: string;
@@ -14,8 +14,8 @@ export interface NamedPlace {
 }
 
 /**
- * Whether a parameter is a credential: it carries what a security scheme carries that the operation asks for,
- * or nobody states security and it does so by its name, unless it has a value of its own.
+ * True if a parameter is a credential: it carries the credential of a security scheme that the operation requires. If
+ * no security is declared, its name decides, unless the parameter has a value.
  */
 export function isCredential(
   parameter: NamedPlace,
@@ -31,7 +31,7 @@ export function isCredential(
   return scheme !== undefined && namesOf(stated, description).has(scheme.id);
 }
 
-/** What an operation or its document states of security. */
+/** The security that an operation or its document declares. */
 export function statedSecurity(
   { operation }: OperationPlace,
   { root }: Description,
@@ -43,7 +43,8 @@ export function statedSecurity(
 }
 
 /**
- * What is asked of callers where credentials are all that is known; schemes that nobody defines are made up.
+ * The security requirements if only credential parameters are declared. Schemes that the document does not define are
+ * added.
  * @param credentials at least one
  */
 export function fromCredentials(

@@ -1,4 +1,4 @@
-/** What the parts of a reader share while they read one Swagger or OpenAPI description. */
+/** The state that the parts of a reader share while they read one Swagger or OpenAPI description. */
 import type { Header, Parameter, Response, SecurityScheme } from '../../../model/api.js';
 import type { Cursor } from '../../source/cursor.js';
 import type { SchemaContext } from '../json-schema/table.js';
@@ -10,22 +10,22 @@ export interface Description {
   readonly root: Cursor;
   readonly schemas: SchemaContext;
   readonly options: ReadOptions;
-  /** Grows while operations are read: some name schemes that nobody defined. */
+  /** Grows while operations are read, because some use schemes that the document does not define. */
   readonly securitySchemes: Map<string, SecurityScheme>;
-  /** Id of a scheme by its key in this document, where the two differ. */
+  /** Id of a scheme by its key in this document, if the two differ. */
   readonly schemeIds: ReadonlyMap<string, string>;
   /** Pointer of the section that names parameters. */
   readonly parameterSection: string;
   /** Pointer of the section that names responses. */
   readonly responseSection: string;
-  /** Whether an `Authorization` header that is a parameter is sent beside what security asks for. */
+  /** True if an `Authorization` header declared as a parameter is sent in addition to the required security. */
   readonly authorizationIsSent: boolean;
   readonly caches: PlaceCaches;
-  /** What is left for operations to hold. */
+  /** The remaining budget for operations. */
   readonly budget: OperationBudget;
 }
 
-/** What a Response Object says, whatever its status. */
+/** The facts of a Response Object that do not depend on its status. */
 export type ResponseFacts = Omit<Response, 'status' | 'bodyless' | 'origins'>;
 
 /** Results of reading places to which references lead. */
@@ -49,7 +49,7 @@ export function nothingRead(): Pick<Description, 'caches' | 'budget'> {
 
 /**
  * Reads operations one after another, as long as the budget lasts.
- * @returns what stands at the places: all of them, but in a description that repeats without end
+ * @returns the result of each place; fewer only if a description repeats its parts too often
  */
 export function readWithin<Place, T>(
   { budget }: Description,

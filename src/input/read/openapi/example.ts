@@ -10,7 +10,7 @@ import { readText } from '../text.js';
 const SEVERAL = 1;
 const SINGLE = 2;
 
-/** Most places have none, or those of one kind: one look instead of four. */
+/** Quick check: most places have no examples, or only one kind. */
 const KEYS: ReadonlyMap<string, number> = new Map([
   ['examples', SEVERAL],
   ['x-examples', SEVERAL],
@@ -19,8 +19,8 @@ const KEYS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Reads the examples beside a parameter or a media type: `example`, `examples` (a map of Example Objects, or a
- * list of values), and Swagger 2.0's `x-example` and `x-examples`.
+ * Reads the examples of a parameter or a media type: `example`, `examples` (a map of Example Objects, or a list of
+ * values), and Swagger 2.0's `x-example` and `x-examples`.
  * @param cursor the object that has them
  */
 export function readExamples(cursor: Cursor, references: References): Example[] {
@@ -47,7 +47,7 @@ export function readExamples(cursor: Cursor, references: References): Example[] 
   return examples;
 }
 
-/** What examples are of. */
+/** The schema that examples belong to, and its references. */
 interface Exemplified {
   readonly references: References;
   readonly schema: Cursor;
@@ -69,7 +69,7 @@ const FIELDS = [
   EXTENSION.name,
 ];
 
-/** An Example Object; a plain value where one is due is understood. */
+/** An Example Object; a plain value in its place is accepted. */
 function named(name: string, cursor: Cursor, of: Exemplified): Example[] {
   if (!FIELDS.some((field) => cursor.has(field))) return [{ ...unnamed(cursor, of), name }];
   const { references } = of;

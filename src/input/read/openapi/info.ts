@@ -1,4 +1,4 @@
-/** What a description says of the whole API: `info`, `tags`, `externalDocs`, vendor extensions. */
+/** Reads the facts of the whole API: `info`, `tags`, `externalDocs`, vendor extensions. */
 import type { Api, Contact, License, Tag } from '../../../model/api.js';
 import { fact, type Fact } from '../../../model/origin.js';
 import type { ExternalDocs, Json } from '../../../model/schema.js';
@@ -54,7 +54,7 @@ export function readInfo(place: Cursor, references: References): Info {
   };
 }
 
-/** Tells the fields of an object that are only there because OpenAPI demands them. */
+/** True for the fields of an object that our export wrote only because OpenAPI requires them. */
 export function isSynthetic(cursor: Cursor): (field: string) => boolean {
   const marks = cursor.get(EXTENSION.synthetic).json();
   return (field) => marks === true || (Array.isArray(marks) && marks.includes(field));
@@ -100,7 +100,10 @@ export function stringFields<K extends string>(
   return found;
 }
 
-/** Reads `tags` of the root; `parent`, `kind` and `summary` are OpenAPI 3.2's. A name twice: the first counts. */
+/**
+ * Reads `tags` of the root; `parent`, `kind` and `summary` are from OpenAPI 3.2. Of a repeated name, the first entry
+ * wins.
+ */
 export function readTags(tags: Cursor, references: References): Map<string, Tag> {
   const found = new Map<string, Tag>();
   for (const item of references.part(tags).items()) {
@@ -125,13 +128,13 @@ export function readTags(tags: Cursor, references: References): Map<string, Tag>
   return found;
 }
 
-/** What tools before OpenAPI 3.2 call a tag's summary. */
+/** `x-displayName`, the summary of a tag before OpenAPI 3.2. */
 function shownAs(cursor: Cursor): { summary?: string } {
   const text = cursor.get('x-displayName').text();
   return text === undefined ? {} : { summary: text };
 }
 
-/** Strings that stand under their own names, or under the keywords that we give them in OpenAPI 3.1. */
+/** Strings under their own names, or under the keywords that our OpenAPI 3.1 export uses for them. */
 function renamed<K extends string>(
   cursor: Cursor,
   keys: Readonly<Record<K, string>>,
@@ -150,7 +153,7 @@ export function externalDocsFact(cursor: Cursor): Fact<ExternalDocs> | undefined
   return docs && fact(docs, cursor.origin());
 }
 
-/** Vendor extensions, verbatim: data, never instructions. Our own keywords are none. */
+/** Vendor extensions, unchanged: data, never instructions. Our own keywords are not included. */
 export function readExtensions(cursor: Cursor): ReadonlyMap<string, Json> {
   return extensionsBut(cursor, NONE);
 }
@@ -158,7 +161,7 @@ export function readExtensions(cursor: Cursor): ReadonlyMap<string, Json> {
 const NONE: readonly string[] = [];
 const NOTHING: ReadonlyMap<string, Json> = new Map();
 
-/** Most objects have no extensions: nothing is made for them. */
+/** Returns a shared empty map for most objects, because most have no extensions. */
 function extensionsBut(cursor: Cursor, left: readonly string[]): ReadonlyMap<string, Json> {
   const found = cursor.keysFrom('x-');
   if (found.length === 0) return NOTHING;
@@ -168,16 +171,16 @@ function extensionsBut(cursor: Cursor, left: readonly string[]): ReadonlyMap<str
     : new Map(keys.map((key) => [key, toJson(cursor.rawMember(key))]));
 }
 
-/** Extensions that readers understand: what they say is in the model. */
+/** Extensions that readers support: their facts are in the model. */
 const UNDERSTOOD = ['x-deprecated', 'x-example', 'x-examples', 'x-ms-skip-url-encoding'];
 
-/** Vendor extensions of a part of an operation, where there are any. */
+/** Vendor extensions of a part of an operation, if present. */
 export function ownExtensions(cursor: Cursor): { extensions?: ReadonlyMap<string, Json> } {
   const extensions = extensionsBut(cursor, UNDERSTOOD);
   return extensions.size === 0 ? {} : { extensions };
 }
 
-/** Reports keys that the standard does not know, with the one that is probably meant. */
+/** Reports keys that the standard does not define, and suggests the nearest known key. */
 export function checkKeys(cursor: Cursor, known: readonly string[]): void {
   for (const key of cursor.keysBesides(known)) {
     if (key.startsWith('x-')) continue;

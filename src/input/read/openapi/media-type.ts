@@ -16,11 +16,11 @@ const NORMAL = /^[a-z0-9.+-]{1,127}\/[a-z0-9.+-]{1,127}$/;
 /**
  * The name in its normal spelling: lower case, one space after each `;`.
  * @param name `Application/JSON;charset=UTF-8`; also `json`
- * @returns `application/json; charset=utf-8`; `undefined` when it is no media type
+ * @returns `application/json; charset=utf-8`; `undefined` if the name is not a media type
  */
 export function mediaTypeName(name: string): string | undefined {
   if (NORMAL.test(name)) return name;
-  // Of a list the first counts.
+  // The first entry of a list wins.
   const [first = ''] = name.split(',');
   const [type = '', ...parameters] = first
     .split(';')

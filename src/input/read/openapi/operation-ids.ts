@@ -4,10 +4,11 @@ import type { Endpoint } from '../../../model/api.js';
 import type { OperationPlace } from './path-item.js';
 
 /**
- * Takes names away from operations that they do not name, and keeps them as aliases. Of operations that share a name it
- * can name neither. A variant of an endpoint (`POST /responses?beta=true`) names only itself, not what it is a variant of.
+ * Removes ambiguous names from operations, and keeps them as aliases. A name that several operations share identifies
+ * none of them. The name of a variant of an endpoint (`POST /responses?beta=true`) identifies only the variant, not
+ * the endpoint.
  * @param endpoints all endpoints of one document
- * @param places where they stand, in the same order
+ * @param places their places, in the same order
  */
 export function withoutAmbiguousOperationIds(
   endpoints: readonly Endpoint[],

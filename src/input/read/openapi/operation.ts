@@ -1,4 +1,4 @@
-/** What every operation says of itself, in Swagger 2.0 and OpenAPI 3 alike. */
+/** Reads the facts of operations that Swagger 2.0 and OpenAPI 3 declare in the same way. */
 import type { Endpoint } from '../../../model/api.js';
 import type { Mutable } from '../../../base/foundation/mutable.js';
 import { fact, type Fact } from '../../../model/origin.js';
@@ -21,7 +21,7 @@ const LONG_SUMMARY = 120;
 type Facts = Omit<Endpoint, 'parameters' | 'body' | 'responses' | 'servers' | 'callbacks'>;
 
 /**
- * Reads the facts of an operation beside its parameters, body and responses.
+ * Reads the facts of an operation other than its parameters, body and responses.
  * @param evidence parameters that are really security
  */
 export function readOperation(
@@ -79,11 +79,11 @@ interface Texts {
   readonly summary?: Text;
   readonly description?: Text;
   readonly prose?: Prose;
-  /** Where the description stands. */
+  /** The place of the description. */
   readonly place: Cursor;
 }
 
-/** Summary and description; those of the path item hold for operations that have none. */
+/** Summary and description; those of the path item apply to operations that have none. */
 function readTexts({ operation, item }: OperationPlace, references: References): Texts {
   const summaryPlace = first('summary', operation, item, 'x-summary');
   const long = readText(summaryPlace);
@@ -112,7 +112,7 @@ function first(key: string, operation: Cursor, item: Cursor, other = key): Curso
   return isFilled(item.rawMember(key)) ? item.get(key) : operation.get(key);
 }
 
-/** A full stop at the end is left out; an ellipsis stays. */
+/** Removes a full stop at the end; an ellipsis stays. */
 function withoutStop(text: string): string {
   return text.endsWith('.') ? text.replace(/(?<![.])\.$/, '').trimEnd() : text;
 }

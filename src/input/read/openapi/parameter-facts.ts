@@ -1,4 +1,4 @@
-/** What parameters of all versions say of themselves in the same words. */
+/** Reads the facts of parameters that all versions declare in the same way. */
 import type { Parameter } from '../../../model/api.js';
 import { fact, type Fact } from '../../../model/origin.js';
 import type { Schema } from '../../../model/schema.js';
@@ -21,7 +21,7 @@ export function withPattern(
   return schema.kind === 'string' && schema.pattern === undefined ? { ...schema, pattern } : schema;
 }
 
-/** `required` of a parameter: path parameters always are, others only where it is said. */
+/** `required` of a parameter: always true for path parameters, as declared for others. */
 export function readRequired(parameter: ParameterPlace): Parameter['required'] {
   const place = parameter.cursor.get('required');
   const stated = place.boolean();
@@ -39,9 +39,9 @@ const DEPRECATED: ReadonlyMap<string, number> = new Map([
   ['x-deprecated', 1],
 ]);
 
-/** `deprecated` of a parameter, where it is said. */
+/** `deprecated` of a parameter, if declared. */
 export function readDeprecated(cursor: Cursor): Fact<boolean> | undefined {
-  // Nearly never said.
+  // Quick check, because it is rare.
   if (cursor.keyMask(DEPRECATED, 0) === 0) return undefined;
   for (const key of ['deprecated', 'x-deprecated']) {
     if (!cursor.has(key)) continue;

@@ -13,7 +13,7 @@ import type { OperationPlace } from './path-item.js';
 export type ParameterIn =
   'path' | 'query' | 'header' | 'cookie' | 'querystring' | 'body' | 'formData';
 
-/** A Parameter Object with its name and place made sure of. */
+/** A Parameter Object with a verified name and place. */
 export interface ParameterPlace {
   readonly name: string;
   readonly in: ParameterIn;
@@ -22,9 +22,9 @@ export interface ParameterPlace {
 
 export interface ParameterList {
   readonly declared: readonly ParameterPlace[];
-  /** Names in the path that nobody declares, and query parameters written into the path. */
+  /** Undeclared names in the path, and query parameters written into the path. */
   readonly added: readonly Parameter[];
-  /** The `Authorization` header, where it is declared as a parameter. */
+  /** The `Authorization` header, if it is declared as a parameter. */
   readonly authorization?: Cursor;
   /** Parameters that are really security. */
   readonly credentials: readonly ParameterPlace[];
@@ -120,7 +120,7 @@ function distinct(list: readonly ParameterPlace[]): readonly ParameterPlace[] {
   const seen = new Set<string>();
   return list.filter((parameter) => {
     const key = parameterIdentity(parameter);
-    // Several bodies are dealt with, and reported, where bodies are read.
+    // Several bodies are handled, and reported, when bodies are read.
     if (parameter.in === 'body' || !seen.has(key)) {
       seen.add(key);
       return true;
@@ -177,7 +177,7 @@ function align(
   return { aligned: [...aligned, ...copies], missing };
 }
 
-/** A name that stands in a path twice is declared once. */
+/** Copies the declaration of a name that occurs twice in a path, because it is declared only once. */
 function copiesOf(
   list: readonly ParameterPlace[],
   names: ReadonlySet<string>,
@@ -234,7 +234,7 @@ function fromQuery(
   return { declared, added };
 }
 
-/** A name in the path that nobody declares is a string. */
+/** An undeclared name in the path is a string. */
 function undeclared(name: string, place: OperationPlace): Parameter {
   place.operation.add('param/undeclared', { name });
   const pattern = place.template.patterns.get(name);

@@ -1,4 +1,4 @@
-/** Path items: from the keys of `paths` to the operations that stand there. */
+/** Path items: from the keys of `paths` to their operations. */
 import { isHttpToken } from '../../../base/foundation/http-token.js';
 import type { PathSegment } from '../../../model/path.js';
 import { EXTENSION } from '../../../model/extensions.js';
@@ -19,7 +19,7 @@ export interface OperationPlace {
   readonly template: PathTemplate;
   /** The path of this endpoint: the template's, or the shorter one without its optional part. */
   readonly path: readonly PathSegment[];
-  /** What the path's key tells it from the same path on another host by: its fragment. */
+  /** The fragment of the path's key, which distinguishes it from the same path on another host. */
   readonly address?: string;
 }
 
@@ -51,7 +51,7 @@ export function findOperations(paths: Cursor, description: Description): Operati
   });
 }
 
-/** The fragment of a path, where our export says that it is the address of an operation. */
+/** The fragment of a path, if our export marked it as the address of an operation. */
 function addressIn({ fragment }: PathTemplate, operation: Cursor): string | undefined {
   return fragment !== undefined && operation.rawMember(EXTENSION.address) === fragment
     ? fragment
@@ -102,7 +102,7 @@ function operationsIn(cursor: Cursor, item: Cursor, references: References) {
 
 function isOperation(cursor: Cursor): boolean {
   if (cursor.type === 'object') return true;
-  // `get: null` is an operation that says nothing of itself.
+  // `get: null` is an operation without facts.
   if (cursor.type === 'null') return true;
   cursor.entries();
   return cursor.type === 'array';

@@ -1,4 +1,4 @@
-/** A query string that somebody wrote into a path. */
+/** Reads a query string that is written into a path. */
 
 /**
  * Splits a query string into names and values, percent-decoded; a flag has the value `''`.

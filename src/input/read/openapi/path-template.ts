@@ -1,4 +1,4 @@
-/** A path as a description writes it, taken apart into typed segments. */
+/** Parses a path of a description into typed segments. */
 import { append } from '../../../base/foundation/lists.js';
 import { advanced } from '../../../base/foundation/scan.js';
 import { pathParameterNames, type PathPart, type PathSegment } from '../../../model/path.js';
@@ -20,13 +20,13 @@ export interface PathProblem {
 
 export interface PathTemplate {
   readonly path: readonly PathSegment[];
-  /** The same path without its optional part (`{id?}`), where it has one. */
+  /** The same path without its optional part (`{id?}`), if it has one. */
   readonly shorter?: readonly PathSegment[];
   readonly trailingSlash: boolean;
-  /** What stands after `?`, decoded, in order. */
+  /** The decoded pairs after `?`, in order. */
   readonly query: readonly (readonly [name: string, value: string])[];
   readonly fragment?: string;
-  /** Names that stand for a second occurrence of another one. */
+  /** The original name of each name that replaces a second occurrence. */
   readonly copies: ReadonlyMap<string, string>;
   /** Regular expressions that the template gives for its parameters (`{id:\d+}`). */
   readonly patterns: ReadonlyMap<string, string>;
@@ -38,7 +38,7 @@ export interface PathTemplate {
 /** `%7Bid%7D`: a parameter that some tool percent-encoded. */
 const ENCODED = /%7B([\w .-]+)%7D/gi;
 
-/** What is gathered while the segments are read. */
+/** Collects results while the segments are read. */
 interface Draft {
   readonly problems: PathProblem[];
   readonly query: (readonly [string, string])[];
@@ -126,7 +126,7 @@ function parseAny(raw: string): PathTemplate {
   };
 }
 
-/** Cuts a query and a fragment off, unless their sign stands inside braces. */
+/** Removes a query and a fragment, unless `?` or `#` is inside braces. */
 function splitOff(text: string): { pathText: string; queryText?: string; fragment?: string } {
   const hash = outsideBraces(text, '#');
   const beforeHash = hash < 0 ? text : text.slice(0, hash);
@@ -200,7 +200,7 @@ function parseSegment(text: string, draft: Draft): PathSegment {
   return repaired(text, parts, draft);
 }
 
-/** `{{name}}` or `{name}`, where a regular expression in it may have braces of its own. */
+/** `{{name}}` or `{name}`, in which a regular expression may contain braces. */
 const EXPRESSION = /\{\{([^{}]+)\}\}|\{((?:[^{}]|\{[^{}]*\})+)\}/y;
 
 /** Notations in which the whole segment is one parameter. */
@@ -221,7 +221,7 @@ function foreignSegment(text: string, draft: Draft): PathSegment | undefined {
   return undefined;
 }
 
-/** What stands between braces; RFC 6570's operators and the regular expressions of routers included. */
+/** Parses the text between braces, including RFC 6570's operators and the regular expressions of routers. */
 function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPart[] {
   if (inner.startsWith('?') || inner.startsWith('&')) {
     for (const name of inner.slice(1).split(',')) draft.query.push([name.replace(/\*$/, ''), '']);
@@ -243,7 +243,7 @@ function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPar
     : [parameter(name)];
 }
 
-/** A lone brace: `{id` and `id}` are meant as `{id}`; anything else stays text. */
+/** A single brace: `{id` and `id}` are read as `{id}`; everything else stays text. */
 function repaired(text: string, parts: PathPart[], draft: Draft): PathSegment {
   const lone = parts.some((part) => part.kind === 'literal' && /[{}]/.test(part.text));
   const first = parts[0];
@@ -259,7 +259,7 @@ function repaired(text: string, parts: PathPart[], draft: Draft): PathSegment {
   return parts;
 }
 
-/** A percent-encoded brace that is no part of a parameter is plain text. */
+/** Decodes percent-encoded braces outside of parameters: there they are plain text. */
 function withBraces(part: PathPart): PathPart {
   if (part.kind === 'parameter') return part;
   return { kind: 'literal', text: part.text.replace(/%7B/gi, '{').replace(/%7D/gi, '}') };

@@ -1,4 +1,4 @@
-/** Responses Objects: keys to statuses, and what HTTP itself says of a response. */
+/** Responses Objects: keys to statuses, and the facts that HTTP itself defines about a response. */
 import type { Response, Status } from '../../../model/api.js';
 import type { Mutable } from '../../../base/foundation/mutable.js';
 import { EXTENSION } from '../../../model/extensions.js';
@@ -8,7 +8,7 @@ import type { OperationPlace } from './path-item.js';
 import { isBodyless, readStatus } from './status.js';
 import { withStatedTrust } from '../trust.js';
 
-/** What a version of the format reads out of one Response Object. */
+/** Reads one Response Object in one version of the format. */
 export type ReadResponse = (cursor: Cursor, bodyless: boolean) => ResponseFacts;
 
 /**
@@ -29,7 +29,7 @@ export function readResponses(
     if (found.has(status) || item.rawMember(EXTENSION.synthetic) === true) continue;
     const cursor = references.follow(item, description.responseSection);
     if (!cursor) continue;
-    // Says what is wrong with a response that is no object.
+    // Reports a response that is not an object.
     if (cursor.type !== 'object') cursor.entries();
     const bodyless =
       isBodyless(status, place.method) || cursor.rawMember(EXTENSION.bodyless) === true;
@@ -52,8 +52,8 @@ export function readResponses(
 }
 
 /**
- * Without `content` a response has no body (OpenAPI § Response Object). That is believed of a success next to one that is
- * described: where no success is, the description is more likely to be incomplete.
+ * Without `content` a response has no body (OpenAPI § Response Object). This is applied to a success only next to
+ * another success with a description: without one, the description is more likely incomplete.
  */
 function isSuccess({ status }: Response): boolean {
   return status === '2XX' || (typeof status === 'number' && status >= 200 && status < 300);

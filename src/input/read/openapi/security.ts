@@ -15,10 +15,10 @@ import type { OperationPlace } from './path-item.js';
 import type { Prose } from '../infer/prose.js';
 import { readText } from '../text.js';
 
-/** What an operation tells of security besides `security` itself. */
+/** Evidence of an operation's security other than `security` itself. */
 export interface SecurityEvidence {
   readonly prose?: Prose['security'];
-  /** Where the prose stands. */
+  /** The place of the prose. */
   readonly text: Cursor;
   /** A parameter that is really the `Authorization` header. */
   readonly authorization?: Cursor;
@@ -27,8 +27,8 @@ export interface SecurityEvidence {
 }
 
 /**
- * The security of an operation: its own, else the document's; failing both, what its text or its headers tell.
- * @returns `undefined` when nobody says anything
+ * The security of an operation: its own, or else the document's, or else the one that its text or headers imply.
+ * @returns `undefined` if there is no evidence
  */
 export function readSecurity(
   place: OperationPlace,
@@ -52,7 +52,10 @@ export function readSecurity(
   return header && fromHeader(header, description);
 }
 
-/** Requirements with the `Authorization` header that is a parameter beside them: callers must be able to send both. */
+/**
+ * Adds the `Authorization` header that is declared as a parameter to the requirements: callers must be able to send
+ * both.
+ */
 function withHeader(
   stated: Fact<readonly SecurityRequirement[]>,
   header: Cursor | undefined,
@@ -77,9 +80,9 @@ function withHeader(
   return { value, origins: [...stated.origins, ...sent.origins] };
 }
 
-/** Alternatives (OR) of combinations (AND); a scheme that nobody defines is made up from its name. */
+/** Alternatives (OR) of combinations (AND); an undefined scheme is inferred from its name. */
 function readRequirements(cursor: Cursor, description: Description): SecurityRequirement[] {
-  // One object where a list is due is one alternative.
+  // A single object in place of a list is one alternative.
   const items = cursor.type === 'object' ? [cursor] : cursor.items();
   return items.map((item) =>
     item.entries().map(([key, place]) => {
@@ -91,7 +94,7 @@ function readRequirements(cursor: Cursor, description: Description): SecurityReq
   );
 }
 
-/** A scheme that our export only names: nobody knows what it is. */
+/** True for a scheme that our export only names, because its kind is unknown. */
 function isPlaceholder(key: string, { root }: Description): boolean {
   return (
     root.get('components').get('securitySchemes').get(key).get(EXTENSION.unknown).value === true
@@ -180,7 +183,7 @@ function addInferred(
   scheme: SecurityScheme,
   origin: Origin,
 ): void {
-  // The first place that tells of it stands for all: every operation may be one more.
+  // Keep only the first origin: otherwise every operation would add one.
   if (schemes.has(scheme.id)) return;
   schemes.set(scheme.id, { ...scheme, unnamed: true, origins: [origin] });
 }

@@ -10,7 +10,7 @@ import type { ReadOptions } from '../read-options.js';
 const HOLE = /^\{+\s*(?:base_?url|host|default|url|server)\s*\}+$/i;
 
 /**
- * The kind of a host: a placeholder of examples, the machine that calls, or a server.
+ * The kind of a host: a placeholder of examples, the local machine, or a server.
  * @param host with or without port
  */
 export function hostRole(
@@ -38,7 +38,10 @@ export interface UrlParts {
   readonly path: string;
 }
 
-/** Takes an address apart: `https://api.x.com:8080/v1/` to scheme, host with port, and path; query and fragment go. */
+/**
+ * Splits an address: `https://api.x.com:8080/v1/` into scheme, host with port, and path; query and fragment are
+ * dropped.
+ */
 export function splitUrl(text: string): UrlParts {
   const bare = text.trim().replace(/[?#].*$/s, '');
   const match = /^(?:([A-Za-z][A-Za-z0-9+.-]*|\{[^{}/]*\}):)?\/\/+([^/]*)(.*)$/s.exec(bare);
@@ -72,7 +75,7 @@ export function serverAt(
   return { url, variables, origins: [cursor.origin(trust)] };
 }
 
-/** Leaves an operation's servers out where they are those of the whole API. */
+/** Removes an operation's servers if they equal those of the whole API. */
 export function withoutRepeated(
   endpoints: readonly Endpoint[],
   servers: readonly Server[],
@@ -85,8 +88,8 @@ export function withoutRepeated(
 }
 
 /**
- * Warns when credentials would travel in plain text: an API with security whose only servers are `http`.
- * Said once for a document.
+ * Warns if credentials would travel in plain text: an API with security whose only servers are `http`. Reported once
+ * per document.
  */
 export function checkPlainHttp(api: Api, place: Cursor): void {
   const plain = api.servers.some((one) => one.url.startsWith('http://') && !isLoopbackServer(one));

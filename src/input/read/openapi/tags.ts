@@ -8,7 +8,7 @@ const STOP_WORDS = new Set('a an and at by for from in into of on or the to with
 
 /** Reads the tags of an operation, each once. */
 export function readOperationTags(tags: Cursor): Fact<string>[] {
-  // One name where a list is due is a list of one.
+  // A single name in place of a list is a list of one.
   const items = tags.type === 'string' ? [tags] : tags.items();
   const found = new Map<string, Fact<string>>();
   let repeated: string | undefined;

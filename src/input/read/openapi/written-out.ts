@@ -1,4 +1,7 @@
-/** How much operations hold once what they share is written out: a few lines may stand in thousands of them. */
+/**
+ * Limits the size of operations after their shared parts are written out: a few lines may be repeated in thousands of
+ * operations.
+ */
 import type { Endpoint, Header, Media, Parameter, Response } from '../../../model/api.js';
 import type { Example, Schema } from '../../../model/schema.js';
 import { hasParts, visitChildren } from '../../../model/walk.js';
@@ -6,31 +9,31 @@ import type { Cursor } from '../../source/cursor.js';
 import type { Document } from '../../source/document.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** No part is stated in fewer characters. */
+/** The minimum length of the declaration of a part. */
 const CHARACTERS_OF_A_PART = 8;
 
 /** A long text counts as so many parts as it has pieces of this length. */
 const PIECE = 256;
 
-/** An operation counts as so many parts before anything stands in it: a callback of a line may be in thousands of them. */
+/** The parts that an empty operation counts as: a callback of one line may be repeated in thousands of operations. */
 const PARTS_OF_AN_OPERATION = 10;
 
 /**
- * What is left to write of the operations of one description: parameters, headers, media types, examples, values of
- * an `enum`, requirements and the like. Counting takes no more steps than there is left.
+ * The remaining parts of the operations of one description: parameters, headers, media types, examples, values of an
+ * `enum`, requirements and the like. Counting stops when the budget is spent.
  */
 export class OperationBudget {
   #left = READING_LIMITS.sharedParts.most;
   readonly #documents = new Set<Document>();
 
-  /** Whether operations may still be read. */
+  /** True if more operations may be read. */
   get isLeft(): boolean {
     return this.#left > 0;
   }
 
   /**
-   * Takes an operation from the budget, its callbacks not counted.
-   * @param place where the operation stands: what is said when it is one too much has this place
+   * Subtracts an operation from the budget, without its callbacks.
+   * @param place the operation: an exceeded budget is reported here
    */
   spend(endpoint: Endpoint, place: Cursor): void {
     if (!this.isLeft) return;
@@ -51,7 +54,10 @@ export class OperationBudget {
     if (!this.isLeft) place.add('op/too-much', {}, 'key');
   }
 
-  /** What operations state themselves is no repetition: each file of theirs gives as many parts as fit into it. */
+  /**
+   * Adds the parts that fit into a file to the budget, once per file: parts that a file declares itself are not
+   * repetition.
+   */
   #state(document: Document): void {
     if (this.#documents.has(document)) return;
     this.#documents.add(document);
@@ -101,7 +107,7 @@ export class OperationBudget {
     this.#left -= Math.floor(text.length / PIECE);
   }
 
-  /** References are not followed: what they lead to has one place. */
+  /** References are not followed: their targets are written only once. */
   #schema(schema: Schema): void {
     this.#left--;
     this.#text(schema.description);

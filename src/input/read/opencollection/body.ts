@@ -26,7 +26,7 @@ const FORM = 'application/x-www-form-urlencoded';
 /**
  * Reads `body`: `{ type, data }`, or the selected one of several.
  * @param contentType the value of the Content-Type header
- * @returns nothing when nothing is sent
+ * @returns `undefined` if no body is sent
  */
 export function readBody(body: Cursor, contentType: string | undefined): BodyEvidence | undefined {
   const one = selected(body);
@@ -68,7 +68,7 @@ function readFile(data: Cursor, stated: string | undefined): BodyEvidence | unde
   if (!file) return undefined;
   const own = mediaTypeOf(scalarText(file.get('contentType')));
   const mediaType = stated ?? own ?? 'application/octet-stream';
-  // The file is never opened: of JSON in it only the media type is known.
+  // The file is never opened, so only the media type of JSON in it is known.
   const isText = isJsonMediaType(mediaType) || /xml|^text\//.test(mediaType);
   return { mediaType, form: { kind: isText ? 'unknown' : 'binary' }, origin: data.origin() };
 }
@@ -81,7 +81,7 @@ function readRaw(
 ): BodyEvidence | undefined {
   const text = scalarText(data) ?? '';
   if (stated === FORM) {
-    // Pairs may stand on lines of their own, with spaces around.
+    // Each pair may be on its own line, with spaces around it.
     const lines = text.split('\n').map((line) => line.trim());
     const pairs = lines
       .join('')

@@ -33,12 +33,14 @@ export interface ItemInPlace {
   readonly folder?: Fact<string> | undefined;
 }
 
-/** What an item that is no folder calls; nothing for gRPC, web sockets, scripts and what is not known. */
+/** The call of an item that is not a folder; `undefined` for gRPC, web sockets, scripts and unknown kinds. */
 function calledBy(item: Cursor): Cursor | undefined {
   return ['http', 'graphql'].map((key) => item.get(key)).find(({ type }) => type === 'object');
 }
 
-/** Reads what an item states, with what it inherits. Of what is no HTTP request there is no address. */
+/**
+ * Reads the declarations of an item, including those it inherits. An item that is not an HTTP request has no address.
+ */
 export function statedItem(place: ItemInPlace, secrets: SecretCount): StatedRequest {
   const { item } = place;
   const call = calledBy(item) ?? item.get('http');

@@ -1,10 +1,10 @@
-/** Authentication in Postman collections: where it is inherited from, and its settings. */
+/** Authentication in Postman collections: its inheritance, and its settings. */
 import type { Cursor } from '../../source/cursor.js';
 import { countCredential, schemeOfType, type AuthEvidence } from '../collection/auth.js';
 import type { SecretCount } from '../collection/secret.js';
 import type { Scope } from '../collection/variables.js';
 
-/** The settings that say how to authenticate; all others hold values. */
+/** The settings that determine how to authenticate; all others contain values. */
 const SETTINGS = new Set([
   'key',
   'in',
@@ -17,9 +17,9 @@ const SETTINGS = new Set([
   'queryParamKey',
 ]);
 /**
- * The `auth` that applies to a request: its own, else its nearest folder's, else the collection's.
+ * The `auth` that applies to a request: its own, or else its nearest folder's, or else the collection's.
  * @param owners the request first, the collection last
- * @returns the place of the winner; nothing when nobody states one
+ * @returns the place of the winner; `undefined` if none is declared
  */
 export function nearestAuth(owners: readonly Cursor[]): Cursor | undefined {
   for (const owner of owners) {
@@ -33,7 +33,7 @@ export function nearestAuth(owners: readonly Cursor[]): Cursor | undefined {
  * Reads one `auth`: the scheme without its values.
  * @param auth as `nearestAuth` found it
  * @param scope the variables in reach, for the addresses of OAuth
- * @param secrets counts the values that are left behind
+ * @param secrets counts the values that are dropped
  */
 export function readAuth(auth: Cursor, scope: Scope, secrets: SecretCount): AuthEvidence {
   const type = String(auth.get('type').value);
@@ -44,7 +44,7 @@ export function readAuth(auth: Cursor, scope: Scope, secrets: SecretCount): Auth
   return { use: schemeOfType(type, setting, auth), origin };
 }
 
-/** The settings of a scheme: a list of `{key, value}` (v2.1) or an object (v2.0), whatever the version says. */
+/** The settings of a scheme: a list of `{key, value}` (v2.1) or an object (v2.0), whatever version is declared. */
 function readSettings(cursor: Cursor, secrets: SecretCount): Map<string, string> {
   const settings = new Map<string, string>();
   if (!cursor.exists) return settings;

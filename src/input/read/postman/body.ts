@@ -16,7 +16,7 @@ import { mediaTypeOf } from '../content-type.js';
  * Reads the body of a request.
  * @param body `request.body`
  * @param contentType the value of the request's Content-Type header
- * @returns nothing when nothing is sent: no body, a disabled one, or a mode without data
+ * @returns `undefined` if no body is sent: it is absent, disabled, or has a mode without data
  */
 export function readBodyEvidence(
   body: Cursor,

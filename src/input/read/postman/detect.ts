@@ -1,4 +1,4 @@
-/** What a collection is known by, and how many requests it holds. */
+/** Recognizes a collection and counts its requests. */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import { has, own, type Root } from '../../source/root.js';
 
@@ -15,7 +15,10 @@ export function isCollection(root: Root): boolean {
   );
 }
 
-/** True for the format of before 2015: it states the order of its requests. Other makers have folders and requests, too. */
+/**
+ * True for the format of before 2015: it declares the order of its requests. Other formats have folders and requests
+ * too.
+ */
 export function isVersion1(collection: Root): boolean {
   const info = own(collection, 'info');
   const schema = isPlainObject(info) ? own(info, 'schema') : undefined;

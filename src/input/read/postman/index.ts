@@ -19,9 +19,9 @@ import { readProse } from '../infer/prose.js';
 const FORMAT = 'postman-2';
 
 /**
- * Reads a collection as a partial API: every method and path once, its requests joined.
- * Saved examples and prose give `inferred` facts, placeholders none; scripts are never run and
- * credentials never copied. Collections of version 1 are recognised and refused.
+ * Reads a collection as a partial API: every method and path once, with its requests merged. Saved examples and prose
+ * give `inferred` facts, placeholders none; scripts are never run and credentials never copied. Collections of version
+ * 1 are recognized and rejected.
  */
 export const POSTMAN = {
   name: FORMAT,
@@ -40,7 +40,7 @@ export const POSTMAN = {
   },
 } satisfies Format;
 
-/** What `unwrapped` finds, with its place. */
+/** The result of `unwrapped`, with its place. */
 function unwrappedCursor(root: Cursor): Cursor {
   const inner = root.get('collection');
   return inner.type === 'object' && !root.has('info') ? inner : root;
@@ -67,7 +67,7 @@ function readCollection(root: Cursor, options: ReadOptions): Api {
 function readInfo(root: Cursor): Pick<Api, 'title' | 'version' | 'description'> {
   const info = root.get('info');
   const name = info.get('name').text();
-  // The sentence about authentication is a fact of the requests, where it is read.
+  // The sentence about authentication is removed here, because it is read with the requests.
   const stated = readDescription(info.get('description'));
   const text = stated && readProse(stated.value).text;
   const version = versionOf(info.get('version'));

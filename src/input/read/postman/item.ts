@@ -25,7 +25,7 @@ export interface RequestInPlace {
   readonly folder?: Fact<string>;
 }
 
-/** Reads what an item states, with what it inherits. */
+/** Reads the declarations of an item, including those it inherits. */
 export function statedRequest(located: RequestInPlace, secrets: SecretCount): StatedRequest {
   const { item, request, name, scope, owners, folder } = located;
   const headers = readHeaderEntries(request.get('header'));
@@ -54,7 +54,7 @@ function expected(item: Cursor): ResponseEvidence[] {
   return statuses.map((one) => ({ ...one, name: '', headers: [] }));
 }
 
-/** The requests that saved responses were made with. */
+/** The original requests of saved responses. */
 function savedRequests(located: RequestInPlace, secrets: SecretCount): StatedRequest[] {
   const responses = located.item.get('response');
   if (responses.type !== 'array') return [];

@@ -45,7 +45,7 @@ export function readSavedResponses(cursor: Cursor): ResponseEvidence[] {
   });
 }
 
-/** What the scripts of an item, a folder or a collection betray. */
+/** The evidence in the scripts of an item, a folder or a collection. */
 export interface ScriptEvidence {
   /** How many scripts have text. */
   readonly count: number;

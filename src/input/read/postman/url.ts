@@ -15,11 +15,11 @@ import {
 import type { Scope } from '../collection/variables.js';
 
 /**
- * Reads the address of a request: components win over `raw`, every path element is split again at its
- * slashes, a query or fragment inside the path is moved out of it.
+ * Reads the address of a request: components win over `raw`, every path element is split again at its slashes, a query
+ * or fragment inside the path is moved out of it.
  * @param cursor `request.url`: a string, or an object of parts
  * @param scope the variables in reach
- * @returns nothing when there is no address
+ * @returns `undefined` if there is no address
  */
 export function readUrl(cursor: Cursor, scope: Scope): StatedAddress | undefined {
   if (cursor.type === 'string') return readText(cursor, cursor, scope);
@@ -59,7 +59,7 @@ function readText(place: Cursor, whole: Cursor, scope: Scope): StatedAddress | u
   });
 }
 
-/** Protocol, host and port of an address in parts. User names and passwords are left out. */
+/** Protocol, host and port of an address in parts. User names and passwords are omitted. */
 function baseOf(cursor: Cursor, host: string): string {
   const protocol = scalar(cursor.get('protocol'))?.replace(/[:/].*$/s, '');
   const port = scalar(cursor.get('port'));

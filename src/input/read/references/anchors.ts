@@ -1,11 +1,13 @@
-/** The names that places of a document give themselves. */
+/** The names that a document gives to its own places. */
 import type { Cursor } from '../../source/cursor.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 export interface AnchorIndex {
-  /** `$anchor`, `$dynamicAnchor` (as `#name`) and `$id`; the first of a name counts. */
+  /** `$anchor`, `$dynamicAnchor` (as `#name`) and `$id`; the first with a name wins. */
   readonly places: ReadonlyMap<string, Cursor>;
-  /** Dynamic anchors (`#name`; `#` for `$recursiveAnchor`) of several schemas: what they mean depends on who asks. */
+  /**
+   * Dynamic anchors (`#name`; `#` for `$recursiveAnchor`) of several schemas: their target depends on the reference.
+   */
   readonly repeated: ReadonlySet<string>;
 }
 

@@ -1,4 +1,4 @@
-/** Values of examples: what stands there is meant by the letter, but for references that lead to another example. */
+/** Values of examples: taken literally, except for references that lead to another example. */
 import { append } from '../../../base/foundation/lists.js';
 import { keysOf } from './pointer-steps.js';
 import { createReport } from '../../../base/diagnostics/report.js';
@@ -13,9 +13,9 @@ const FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The value of an example. The standard means it by the letter, yet an object that is nothing but a `$ref` to another
- * example of the description, or to a file of it, is a slip: what it names is meant. Not so where the schema has a
- * property of this name.
+ * The value of an example. The standard takes it literally, but an object that is only a `$ref` to another example of
+ * the description, or to one of its files, is treated as a reference, because it is a common mistake. This does not
+ * apply if the schema has a property with this name.
  * @param place the value
  * @param references of the description
  * @param schema the schema that the example is of; it may be missing
@@ -23,7 +23,7 @@ const FIELDS: ReadonlySet<string> = new Set([
 export function exampleValue(place: Cursor, references: References, schema: Cursor): Json {
   const literal = place.json();
   if (!holdsReference(place.value)) return literal;
-  // A reference that stands for the whole value is described by the schema itself, and not by one of a part of it.
+  // If a reference is the whole value, only the schema itself can describe it, not the schema of a part.
   const keywords = isBareReference(place) ? OF_VALUE : OF_VALUE_AND_PARTS;
   if (describesReferences(schema, references, keywords)) return literal;
   return (
@@ -53,7 +53,7 @@ interface Resolving {
   depth: number;
 }
 
-/** A value with its references followed; nothing where there is more of it than is sensible. */
+/** A value with its references followed; `undefined` if it is too large. */
 function resolved(place: Cursor, resolving: Resolving): Json | undefined {
   if (resolving.depth >= READING_LIMITS.exampleDepth.most) return undefined;
   resolving.depth++;
@@ -93,7 +93,7 @@ function referred(place: Cursor, resolving: Resolving): Json | undefined {
   return value;
 }
 
-/** The value that a reference leads to, if that is an example. Whatever else it may name, nothing is said of it. */
+/** The target of a reference, if it is an example. Other targets are not reported. */
 function targetOf(ref: Cursor, references: References): Cursor | undefined {
   const text = String(ref.value);
   const found = /[/.]/.test(text)
@@ -105,7 +105,7 @@ function targetOf(ref: Cursor, references: References): Cursor | undefined {
   return keyword === undefined ? undefined : found.get(keyword);
 }
 
-/** What stands below `example` or `examples`, and whatever is no schema in a file that was made for the purpose. */
+/** True for values below `example` or `examples`, and for values outside of schemas in a referenced file. */
 function isOfExample(place: Cursor, references: References): boolean {
   if (/\/(?:x-)?examples?(?:\/|$)/.test(place.pointer)) return true;
   return references.isElsewhere(place) && !/\/(?:schemas|definitions|\$defs)\//.test(place.pointer);
@@ -116,7 +116,7 @@ function isExampleObject(place: Cursor): boolean {
   return place.type === 'object' && keysOf(place).every((key) => FIELDS.has(key));
 }
 
-/** Whether a schema has a property `$ref`, there or below some keywords: then it is meant by the letter. */
+/** True if a schema has a property `$ref`, directly or below some keywords: then the value is taken literally. */
 function describesReferences(
   schema: Cursor,
   references: References,

@@ -7,16 +7,16 @@ import { fileOf, referenceTarget, type Allowed } from '../../source/references/t
 import type { OpenFile } from './reference.js';
 import { ResourceTable } from './resources.js';
 
-/** The documents of a run, and what may be read beside them. */
+/** The documents of a run, and the other files that may be read. */
 export interface DocumentSet {
   readonly documents: readonly Document[];
   /** Files that are there only because others refer to them. */
   readonly referenced: ReadonlySet<SourceId>;
   /** Files that are named by themselves. */
   readonly named: ReadonlySet<SourceId>;
-  /** File → why it could not be read; nothing where that is said already. */
+  /** File → why it could not be read; `undefined` if that has been reported already. */
   readonly missing: ReadonlyMap<SourceId, string | undefined>;
-  /** What may be reached beside the folder of each description. */
+  /** The paths that may be read in addition to the folder of each description. */
   readonly allowed: Allowed;
 }
 
@@ -24,7 +24,7 @@ export interface DocumentSet {
 export class Library {
   private readonly documents = new Map<SourceId, Document>();
   private readonly roots = new Map<SourceId, Cursor>();
-  /** What has an address of its own, as documents state (`$self`, `$id`). */
+  /** The resources with an address that their documents declare (`$self`, `$id`). */
   private addresses: ReadonlyMap<string, Cursor> | undefined;
   private readonly used = new Set<SourceId>();
 
@@ -54,7 +54,7 @@ export class Library {
   }
 
   /**
-   * What opens other files for the references of one description.
+   * Creates the function that opens other files for the references of one description.
    * @param entry the description: its folder is the limit
    * @param opened receives the names of the files that were opened
    */
@@ -101,7 +101,7 @@ export class Library {
       if (why !== undefined) ref.add('ref/file', { ref: text, why, file: target.source });
       return undefined;
     }
-    // Whoever names a file as an input has allowed it.
+    // A file that is itself an input may always be read.
     if (document && !this.isReferenced(document.source)) return this.rootOf(document);
     const { why, allow } = target;
     ref.add(isAddress(file) ? 'ref/remote' : 'ref/outside', {
@@ -121,7 +121,7 @@ export class Library {
   }
 }
 
-/** True for what names another machine, or nothing on any disk. */
+/** True for a URL other than `file:`, which no local file can match. */
 function isAddress(file: string): boolean {
   return /^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(file) && !/^file:/i.test(file);
 }

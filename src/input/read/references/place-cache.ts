@@ -9,10 +9,10 @@ export class PlaceCache<T> {
   private readonly known = new Map<Cursor, Map<string, T>>();
 
   /**
-   * The result for a place, read at the first call. A diagnostic is due for every reference that leads to the place, so
-   * a result that came with diagnostics is not kept, and the place is read again.
+   * The result for a place, read at the first call. Every reference to the place must report its diagnostics, so a
+   * result with diagnostics is not cached, and the place is read again.
    * @param place compared by identity
-   * @param key what else the result depends on
+   * @param key everything else that the result depends on
    */
   read(place: Cursor, key: string, read: () => T): T {
     const before = this.known.get(place)?.get(key);

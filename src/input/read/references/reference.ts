@@ -23,7 +23,7 @@ export type OpenFile = (file: string, from: Cursor) => Cursor | undefined;
 export class References {
   /** By document. */
   private readonly anchors = new Map<SourceId, AnchorIndex>();
-  /** What pointers were found to name, since most are followed often. */
+  /** Cache of the targets of pointers, since most are followed often. */
   private readonly found = new Map<string, Cursor>();
   /** The same of references of the description itself, just as they are written. */
   private readonly own = new Map<string, Cursor>();
@@ -32,7 +32,7 @@ export class References {
   private readonly resources = new ResourceTable();
   /** References that are on their way: the pointer of one may lead through others, and back to it. */
   private readonly following = new Set<string>();
-  /** The examples that have a name of their own: values that are large, and told by many. */
+  /** Cache of the named examples, which are large and referred to often. */
   readonly examples = new PlaceCache<Example>();
 
   /**
@@ -45,10 +45,10 @@ export class References {
   ) {}
 
   /**
-   * The place that a reference names, without following what stands there.
-   * Says why when there is none.
+   * The place that a reference names, without following a reference at that place. Reports a reference without a
+   * target.
    * @param ref the cursor of the `$ref` string
-   * @param section where short names are looked up, e.g. `/definitions`
+   * @param section where short names are looked up, for example `/definitions`
    */
   target(ref: Cursor, section?: string): Cursor | undefined {
     const text = ref.string();
@@ -67,7 +67,7 @@ export class References {
     return found;
   }
 
-  /** True where a reference may mean something else than what it says, since its document gives addresses to its parts. */
+  /** True if a reference cannot be resolved by its text alone, because its document gives addresses to its parts. */
   isBased({ document }: Cursor): boolean {
     return this.resources.has(document);
   }
@@ -77,7 +77,7 @@ export class References {
     return this.resources.around(place);
   }
 
-  /** JSON Schema 2020-12 Core §8.2: against the base of the schema around it, where that is not the file alone. */
+  /** JSON Schema 2020-12 Core §8.2: resolves against the base of the schema around it, unless that is only the file. */
   private locateByBase(ref: Cursor, text: string): Cursor | undefined {
     const [file = '', fragment = ''] = text.split('#', 2);
     const from = this.resources.around(ref);
@@ -89,9 +89,9 @@ export class References {
       if (fragment.startsWith('/')) return this.inside(known.root, fragment, ref, text);
       return known.anchors.get(fragment);
     }
-    // A base that is no more than the place of the file changes nothing.
+    // A base that is only the place of the file changes nothing.
     if (isPlaceOfFile(from) || !this.openFile) return undefined;
-    // Where nothing has the address, a file beside this one is meant.
+    // If no resource has the address, the reference means a file next to this one.
     const root = this.openFile(uri, ref.as(text, createReport()));
     return root && this.inside(root, fragment, ref, text);
   }
@@ -114,8 +114,8 @@ export class References {
   }
 
   /**
-   * A part of a description for which the standard allows no reference: one that stands there alone is followed.
-   * @returns what it leads to, with `ref/misplaced`; an empty place where it leads nowhere
+   * A part of a description in which the standard allows no reference: a reference without siblings is followed.
+   * @returns its target, with `ref/misplaced`; an empty place if there is no target
    */
   part(cursor: Cursor): Cursor {
     if (!isBareReference(cursor)) return cursor;
@@ -127,9 +127,9 @@ export class References {
   }
 
   /**
-   * Reads what stands at a place. Where references lead to it, it is read once.
-   * @param known what was read before
-   * @param key what else the result depends on
+   * Reads the value at a place. If references lead to the place, it is read only once.
+   * @param known the results of earlier reads
+   * @param key everything else that the result depends on
    */
   readCached<T>(known: PlaceCache<T>, place: Cursor, key: string, read: () => T): T {
     return this.places.has(place) ? known.read(place, key, read) : read();
@@ -141,9 +141,9 @@ export class References {
   }
 
   /**
-   * Follows objects in other files that are nothing but a reference: a list of names is not what is named.
-   * @param place where a reference leads
-   * @returns the end of the chain; the place itself, where the chain is broken
+   * Follows objects in other files that are only a reference: such an alias must not replace the name of its target.
+   * @param place the target of a reference
+   * @returns the end of the chain; the place itself if the chain is broken
    */
   beyondAliases(place: Cursor): Cursor {
     let last = place;
@@ -160,10 +160,10 @@ export class References {
   }
 
   /**
-   * Follows `{ $ref }` objects until something that is none.
+   * Follows `{ $ref }` objects to the first object that is not a reference.
    * @param cursor an object that may be a reference
-   * @param section where such objects live (`/parameters`): another section is reported, and read
-   * @returns the object; `undefined`, with a diagnostic, when the chain leads nowhere or in a circle
+   * @param section the section of such objects (`/parameters`): a target in another section is reported, and read
+   * @returns the object; `undefined`, with a diagnostic, if the chain has no target or is circular
    */
   follow(cursor: Cursor, section?: string): Cursor | undefined {
     let place: Cursor = cursor;
@@ -185,7 +185,7 @@ export class References {
     return undefined;
   }
 
-  /** What a reference was found to name before, when it stands in the description itself. */
+  /** The cached target of a reference, if the reference is in the description itself. */
   private knownAt({ document }: Cursor, text: string): Cursor | undefined {
     const isPlain = document === this.root.document && !this.isBased(this.root);
     return isPlain ? this.own.get(text) : undefined;
@@ -236,7 +236,7 @@ export class References {
     return place;
   }
 
-  /** `Pet` or `/definitions/Pet` where `#/definitions/Pet` is meant. */
+  /** `Pet` or `/definitions/Pet` in place of `#/definitions/Pet`. */
   private byShortName(text: string, section: string | undefined, ref: Cursor): Cursor | undefined {
     if (section === undefined) return undefined;
     const name = text.startsWith(section + '/') ? text.slice(section.length + 1) : text;
@@ -248,8 +248,8 @@ export class References {
   }
 
   /**
-   * What has an `$id`: in the document of the reference, or in the description. A relative name is held
-   * against every address that the document gives (JSON Schema 2020-12 §8.2.1): two of one name are not likely.
+   * The resource with an `$id`, in the document of the reference or in the description. A relative name is resolved
+   * against every address in the document (JSON Schema 2020-12 §8.2.1), because two equal names are unlikely.
    */
   private anchored(name: string, own: Cursor): Cursor | undefined {
     const anchors = this.anchorsOf(own).places;
@@ -276,7 +276,7 @@ export class References {
   }
 }
 
-/** True for an object that holds a `$ref` and nothing else. */
+/** True for an object whose only key is `$ref`. */
 export function isBareReference(place: Cursor): boolean {
   return (
     typeof place.rawMember('$ref') === 'string' &&
@@ -285,7 +285,9 @@ export function isBareReference(place: Cursor): boolean {
   );
 }
 
-/** True for a pointer to an entry of another well-known section, e.g. `/definitions/X` where `/parameters` is due. */
+/**
+ * True for a pointer to an entry of another well-known section, for example `/definitions/X` instead of `/parameters`.
+ */
 export function isForeignSection(pointer: string, section: string): boolean {
   if (pointer.startsWith(section) && pointer[section.length] === '/') return false;
   const match = SECTION_ENTRY.exec(pointer);

@@ -7,7 +7,7 @@ import { own } from '../../source/root.js';
 import { absolute, addressKeyword, resolved } from '../../source/references/base.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** A schema with an address of its own, or a whole document. */
+/** A schema with its own address, or a whole document. */
 export interface Resource {
   /** Its address, without a fragment. */
   readonly uri: string;

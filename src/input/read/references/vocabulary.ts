@@ -1,4 +1,4 @@
-/** Vocabularies (JSON Schema 2020-12 Core §8.1.2): what the keywords of a schema mean is said by its metaschema. */
+/** Vocabularies (JSON Schema 2020-12 Core §8.1.2): the metaschema of a schema defines the meaning of its keywords. */
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import type { Document } from '../../source/document.js';
 import { fileOf, referenceTarget, type Allowed } from '../../source/references/target.js';
@@ -16,10 +16,10 @@ const KEYWORDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Leaves the keywords of validation out of files whose metaschema is among the documents and does not use them.
+ * Removes the keywords of validation from files whose metaschema is among the documents and does not use them.
  * @param documents every document of the run
- * @param allowed where copies of metaschemas lie
- * @returns the same documents but for such files
+ * @param allowed the folders with copies of metaschemas
+ * @returns the same documents except such files
  */
 export function withoutForeignKeywords(
   documents: readonly Document[],
@@ -55,7 +55,7 @@ const OFFICIAL = /^https?:\/\/(?:json-schema|spec\.openapis)\.org\//;
 
 type Role = 'schema' | 'schemas';
 
-/** A copy of a schema without those keywords; a loop, since schemas nest as deep as their author likes. */
+/** A copy of a schema without those keywords; a loop instead of recursion, because schemas may nest deeply. */
 function stripped(root: unknown): unknown {
   const made: { value?: unknown } = {};
   const waiting: { from: unknown; role: Role; put: (value: unknown) => void }[] = [

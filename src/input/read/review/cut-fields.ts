@@ -10,8 +10,8 @@ const WIDTHS = new Set([50, 64, 100, 128, 255, 256, 500, 512, 1000, 1024]);
 const ENOUGH = 3;
 
 /**
- * Finds cut fields. A cut operationId may be that of several operations and says half of what it should: it
- * names nothing any more and stays as an alias. Cut texts are kept.
+ * Finds truncated fields. A truncated operationId may be shared by several operations, so it stays only as an alias.
+ * Truncated texts are kept.
  * @param api as a reader returns it
  */
 export function withoutCutNames(api: Api, report: Report): Api {

@@ -16,7 +16,7 @@ interface Misfit {
   readonly schema: Schema;
   readonly value: Json;
   readonly found: Mismatch;
-  /** Where the example stands. */
+  /** The place of the example. */
   readonly at: Origin | undefined;
 }
 
@@ -30,10 +30,10 @@ export function checkExamples(api: Api, report: Report): void {
 }
 
 /**
- * Reports where the requests and answers of collections show otherwise than a description declares. By itself a collection
- * has no schemas but those that are made of its examples.
+ * Reports examples in the requests and responses of collections that contradict a description. The schemas of a
+ * collection are inferred from its own examples, so only another document can contradict them.
  * @param whole the API of all documents
- * @param apis what each of them says
+ * @param apis the API of each document
  */
 export function checkKeptExamples(whole: Api, apis: readonly Api[], report: Report): void {
   const kept = new Set<SourceId>();
@@ -45,7 +45,7 @@ export function checkKeptExamples(whole: Api, apis: readonly Api[], report: Repo
   const isKept = ({ origins: [origin] }: Example): boolean =>
     origin !== undefined && origin.trust !== 'observed' && kept.has(origin.source);
   eachMisfit(whole, isKept, ({ schema, value, found, at }) => {
-    // Of a list or an object in an address the text is known, and not what it is made of.
+    // The text of a list or an object in an address is known, but not its parts, so it cannot be checked.
     if (typeof value === 'string' && COMPOSITE.has(schema.kind)) return;
     if (isPlaceholder(valueAt(value, found.path))) return;
     report.add('example/mismatch', found, at, schema.origins.slice(0, 1));
@@ -71,7 +71,7 @@ function eachMisfit(
     }
   };
   const checkMedia = ({ type, schema, examples }: Media, direction: Direction): void => {
-    // Any other media type writes its values as text of its own.
+    // Values of any other media type are texts in their own notation.
     if (examples.length > 0 && /[/+]json\b/.test(type)) check(schema, examples, direction);
   };
   for (const { parameters, body, responses } of api.endpoints) {
@@ -93,7 +93,7 @@ function valueAt(value: Json, path: string): Json | undefined {
   return here;
 }
 
-/** What stands where a value belongs says nothing of values. */
+/** A placeholder does not show a value, so it is not checked. */
 function isPlaceholder(value: Json | undefined): boolean {
   return typeof value === 'string' && (value === REDACTED || readPlaceholder(value) !== undefined);
 }

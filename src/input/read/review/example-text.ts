@@ -1,4 +1,4 @@
-/** Examples of JSON that are written as a text: `"{ \"id\": 1 }"` where an object is meant. */
+/** Examples of JSON that are written as a text: `"{ \"id\": 1 }"` instead of an object. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Media, Parameter } from '../../../model/api.js';
 import type { Direction } from '../../../model/direction.js';
@@ -9,9 +9,9 @@ import { mismatchOf } from '../../../values/validation/index.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 /**
- * Reads texts that spell an object or a list of JSON, in bodies of JSON and in parameters whose schema asks for no text.
+ * Parses texts that contain a JSON object or list, in JSON bodies and in parameters whose schema allows no text.
  * @param api as a reader returns it
- * @returns the very API, where there is no such text
+ * @returns the same object if there is no such text
  */
 export function withReadTexts(api: Api, report: Report): Api {
   const readAll = (
@@ -60,12 +60,12 @@ export function withReadTexts(api: Api, report: Report): Api {
   return endpoints === api.endpoints ? api : { ...api, endpoints };
 }
 
-/** Whether a parameter is no plain text: of those without a schema a text says what is sent. */
+/** True if a parameter may contain an object or a list; without a schema, its text is sent as it is. */
 function mayBeComposite({ kind }: Schema): boolean {
   return kind === 'array' || kind === 'object' || kind === 'tuple' || kind === 'ref';
 }
 
-/** A text with a bracket at its beginning, where the schema has no text, or where nobody says what there is. */
+/** A text that starts with a bracket, if the schema allows no text or the type is unknown. */
 function textMeantAsJson(
   schema: Schema,
   { value, serialized }: Example,

@@ -1,4 +1,4 @@
-/** A last look at what a reader made of a document: mistakes that show only in the whole of it. */
+/** Reviews the result of a reader: finds mistakes that only the whole API shows. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import type { Api } from '../../../model/api.js';
@@ -14,7 +14,7 @@ const COMPONENT = /^[A-Za-z0-9._-]+$/;
 /**
  * Reviews a partial API, whatever its format.
  * @param api as a reader returns it
- * @returns the same without names that a database cut off, and with examples read that are JSON in a text
+ * @returns the same without names that a database truncated, and with JSON examples in texts parsed
  */
 export function review(api: Api, report: Report): Api {
   const whole = withReadTexts(withoutCutNames(api, report), report);

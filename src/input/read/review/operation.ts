@@ -1,4 +1,4 @@
-/** What an operation leaves out, or says in two ways that are nearly one. */
+/** Reports missing facts of an operation, and facts declared in two nearly equal ways. */
 import { isSuccess } from '../../../model/status.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint } from '../../../model/api.js';
@@ -16,7 +16,7 @@ export function reviewOperation(endpoint: Endpoint, report: Report): void {
   reviewParameterNames(endpoint, report);
 }
 
-/** A write that is called an upload, and whose body nobody describes. */
+/** True for a write operation with the name of an upload and no described body. */
 function isUpload({ method, path, body, operationId, summary }: Endpoint): boolean {
   if (!WRITES.includes(method) || (body && body.media.length > 0)) return false;
   const last = path.at(-1)?.map((part) => (part.kind === 'literal' ? part.text : '')) ?? [];

@@ -1,4 +1,6 @@
-/** What only sentences say of parameters: reported, and noted for the docs. No type ever changes by it. */
+/**
+ * Reports facts about parameters that only sentences declare, and notes them for the docs. They never change a type.
+ */
 import type { Report } from '../../../base/diagnostics/report.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import type { Api, Endpoint, Parameter } from '../../../model/api.js';
@@ -13,12 +15,12 @@ import {
 } from '../infer/prose.js';
 
 const NOTE = 'x-inferred';
-/** As sure as any sentence makes. */
+/** The confidence of every fact from a sentence. */
 const CONFIDENCE = 0.5;
 
 /**
- * Adds the note `x-inferred` to parameters of which sentences say more than their schemas.
- * @param api reconciled: the sentence may be another document's than the schema
+ * Adds the note `x-inferred` to parameters whose sentences declare more than their schemas.
+ * @param api reconciled: the sentence may come from another document than the schema
  */
 export function withProseNotes(api: Api, report: Report): Api {
   const prose = memoizeByText(readParameterProse);
@@ -71,7 +73,7 @@ function saysSomething({ required, values, type, limits }: ParameterProse): bool
   return required === true || values !== undefined || type !== undefined || limits.length > 0;
 }
 
-/** What the description of a parameter says beside limits. A type that somebody declares needs no guess. */
+/** Reads the facts in the description of a parameter, except limits. A declared type is never replaced by a guess. */
 function readSaid(
   { name, required, description }: Parameter,
   schema: Schema,

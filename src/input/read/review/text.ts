@@ -9,7 +9,7 @@ type Plain = {
   [C in DiagnosticCode]: Record<never, never> extends CodeParams<C> ? C : never;
 }[DiagnosticCode];
 
-// Each is linear in the text: no quantifier without a bound meets what it could match itself.
+// Each pattern is linear in the text: no quantifier without a bound is next to one that could match the same text.
 const MARKS: readonly (readonly [Plain, RegExp])[] = [
   ['text/characters', /[\u2018-\u201f\u00a0\u200b-\u200d\u2060\ufeff]/],
   ['text/escaped', /\*\/|\/\*|\$\{/],
@@ -18,12 +18,12 @@ const MARKS: readonly (readonly [Plain, RegExp])[] = [
   ['text/backslash', /(?:^|\s)\\[-*_]\s/],
 ];
 
-/** What every one of them begins with: most texts hold none of it. */
+/** Quick check: every oddity starts with one of these, and most texts have none. */
 const ODD = /[<\\\u00a0\u2018-\u201f\u200b-\u200d\u2060\ufeff]|\*\/|\/\*|\$\{|\]\(#/;
 
 const NONE: readonly Plain[] = [];
 
-/** What a sentence does not end with. */
+/** A word that does not end a sentence, so the text is cut off. */
 const CUT = /(?:^|\s)(?:a|an|the)\.?$/i;
 
 /** The codes of what is odd about a text. */
@@ -35,8 +35,8 @@ export function textProblems(text: string): readonly Plain[] {
 }
 
 /**
- * Points at odd texts of an operation.
- * @param marks `marksOf`, or what remembers its results: parameters say the same in many operations
+ * Reports odd texts of an operation.
+ * @param marks `marksOf`, or a cached version of it: many operations have the same parameters
  */
 export function reviewTexts(endpoint: Endpoint, report: Report, marks = textProblems): void {
   const { key, summary, description, parameters } = endpoint;

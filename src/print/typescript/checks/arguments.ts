@@ -1,9 +1,10 @@
-/** What the function of an operation takes beside its body, as one schema. */
+/** The arguments of an operation's function, without its body, as one schema. */
 import type { Property, Schema } from '../../../model/schema.js';
 import type { OperationSignature } from '../signature.js';
 
 /**
- * An object with a property for each argument, by its name in the client. That it is one, nobody has to declare.
+ * An object with a property for each argument, by its name in the client. Its origins are `declared`, so that the
+ * check of the object is not dropped.
  * @param replace another schema for one of them
  */
 export function argumentsSchema(

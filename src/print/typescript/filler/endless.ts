@@ -82,7 +82,7 @@ function hasObject(value: unknown): boolean {
   return Array.isArray(value) ? value.some(hasObject) : isStructured(value);
 }
 
-/** The states that are known, each once. */
+/** The states found so far, each once. */
 class States {
   readonly #ids = new Map<object, number>();
   readonly #known = new Map<string, State>();
@@ -100,7 +100,7 @@ class States {
     return state;
   }
 
-  /** A state whose steps are not known yet. */
+  /** A state whose steps have not been computed yet. */
   next(): State | undefined {
     return this.all[this.#followed++];
   }
@@ -189,7 +189,10 @@ function isStructured(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** The states on circles, and between two of them: those that end, or that no other leads to, go one after the other. */
+/**
+ * The states on cycles, and between two cycles: the others are removed one after another, because they have no edge
+ * out or no edge in.
+ */
 function inCircles(states: readonly State[]): ReadonlySet<State> {
   const forward = new Map(states.map((one) => [one, one.steps.map(({ to }) => to)]));
   const backward = new Map<State, State[]>(states.map((one) => [one, []]));

@@ -9,7 +9,7 @@ import { filledMembers, filledRest } from './forms.js';
 import { isDeclared } from '../../../model/origin.js';
 
 export interface Fillable {
-  /** Whether a value may lack something that is filled in. */
+  /** True if a value may lack something that is filled in. */
   readonly fills: (schema: Schema) => boolean;
   /** The value of a property that is not sent. Undefined if it stays absent. */
   readonly defaultOf: (property: Pick<Property, 'schema'>) => Json | undefined;

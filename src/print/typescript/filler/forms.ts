@@ -2,12 +2,12 @@
 import type { ObjectShape, Schema, UnionShape } from '../../../model/schema.js';
 import type { ComposedSchema } from '../../../model/walk.js';
 
-/** The schema of further properties, if their defaults are filled in: no pattern says what else their names may mean. */
+/** The schema of further properties, if their defaults are filled in: with patterns, a name may have another schema. */
 export function filledRest({ rest, restStated, patterns }: ObjectShape): Schema | undefined {
   return restStated === true && patterns === undefined ? rest : undefined;
 }
 
-/** The members whose defaults are filled in: of a union, what is sent must show which member it is. */
+/** The members whose defaults are filled in: for a union, the sent value must identify its member. */
 export function filledMembers(schema: ComposedSchema | UnionShape): readonly Schema[] {
   if (schema.kind !== 'union') return schema.members;
   const others = schema.members.filter(({ kind }) => !SCALARS.has(kind));

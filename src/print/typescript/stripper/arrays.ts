@@ -4,7 +4,7 @@ import { allOf } from '../../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';
 
-/** The items of an array: each list of schemas holds for one item. */
+/** The items of an array: each list of schemas applies to one item. */
 export interface ArrayForm {
   readonly first: readonly (readonly Schema[])[];
   /** All items behind the first ones. */

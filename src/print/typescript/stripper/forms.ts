@@ -10,7 +10,7 @@ export interface ObjectForm {
   /** The schemas of each declared property; none if it is only named. */
   readonly properties: ReadonlyMap<string, readonly Schema[]>;
   readonly required: ReadonlySet<string>;
-  /** Properties whose values select this form: a discriminator says so. */
+  /** Properties whose values select this form, from a discriminator. */
   readonly tags: ReadonlyMap<string, readonly Scalar[]>;
   /** Properties that a response must not have. */
   readonly hidden: ReadonlySet<string>;
@@ -146,7 +146,7 @@ function formOf(shape: ObjectShape): ObjectForm {
   return {
     ...{ properties, required, hidden, tags: NONE, patterns: [...(patterns ?? [])] },
     ...(rest && restStated === true && { rest: isAnything(rest) ? [] : [rest] }),
-    // `required` alone says nothing of what else there may be.
+    // `required` alone does not restrict further properties.
     declares: isNamed || patterns !== undefined || rest === undefined || restStated === true,
   };
 }
@@ -155,7 +155,7 @@ function isAnything({ kind }: Schema): boolean {
   return kind === 'any' || kind === 'unknown';
 }
 
-/** Each form of one schema together with each of another that holds, too. */
+/** Each form of one schema combined with each form of another that also applies. */
 function product(one: readonly ObjectForm[], other: readonly ObjectForm[]): readonly ObjectForm[] {
   if (one.length * other.length > GENERATING_LIMITS.strippedCombinations.most)
     return [both(joined(one), joined(other))];

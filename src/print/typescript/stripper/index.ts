@@ -1,4 +1,4 @@
-/** Schema → plain functions that keep of a value what the schema declares, and nothing else. */
+/** Schema → plain functions that keep only the declared parts of a value. */
 import { code, ident, lit, type Code } from '../../emit/typescript/code.js';
 import { array, element, object, property } from '../../emit/typescript/expression.js';
 import { printed } from '../../emit/typescript/module.js';
@@ -59,8 +59,8 @@ export class StripWriter extends FunctionWriter<StripOptions> {
 
   /**
    * The function of a schema, exported.
-   * @param hint what to call it, in Pascal case
-   * @returns undefined if everything is kept
+   * @param hint its name, in Pascal case
+   * @returns `undefined` if everything is kept
    */
   strip(schema: Schema, hint: string): Code | undefined {
     const existing = this.#existing(schema);

@@ -10,7 +10,7 @@ export class SchemaKeys {
 
   constructor(private readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
 
-  /** The same for schemas that are made of the same. */
+  /** A key that is equal for schemas with equal parts. */
   of(schema: Schema): string {
     if (schema.kind === 'ref') return `#${schema.id}`;
     if (schema.kind === 'array' && isPlain(schema)) return `[${this.of(schema.items)}]`;
@@ -37,7 +37,7 @@ export class SchemaKeys {
     ]);
   }
 
-  /** One schema for a value for which several hold; undefined if none says anything. */
+  /** One schema for a value that several schemas apply to; `undefined` if none restricts it. */
   allOf(schemas: readonly Schema[]): Schema | undefined {
     const only = schemas.length === 1 ? schemas[0] : undefined;
     if (only !== undefined && !hasParts(only)) return isAnything(only) ? undefined : only;
@@ -49,7 +49,7 @@ export class SchemaKeys {
     );
   }
 
-  /** The only member that holds objects or arrays, as of `Pet | null`; else the schema itself. */
+  /** The only member that contains objects or arrays, as in `Pet | null`; else the schema itself. */
   onlyMember(schema: Schema): Schema {
     if (!isPlain(schema) || !isComposed(schema)) return schema;
     const holding = schema.members.filter(
@@ -61,7 +61,7 @@ export class SchemaKeys {
   }
 }
 
-/** The members of intersections, without those that say nothing. */
+/** The members of intersections, without those that restrict nothing. */
 function leavesOf(schemas: readonly Schema[]): readonly Schema[] {
   return schemas.flatMap((one) => {
     if (isAnything(one)) return [];

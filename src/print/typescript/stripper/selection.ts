@@ -1,4 +1,4 @@
-/** How an object shows which of several forms it has: by a discriminator, else by what it needs and what its properties are. */
+/** Selects the form of an object: by a discriminator, or else by its required properties and their values. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { followed } from '../../../model/followed.js';
 import type { Scalar, Schema, SchemaId } from '../../../model/schema.js';
@@ -8,7 +8,7 @@ import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js
 /** The test for a property: its type, or some values. `any`: it must be there. */
 export type PropertyTest = string | readonly string[];
 
-/** A form, and what an object with this form shows. */
+/** A form, and the marks of an object with this form. */
 export interface Choice {
   readonly form: ObjectForm;
   /** Properties that must be there. */
@@ -57,7 +57,7 @@ export function selectionOf(
   return { ...(tag !== undefined && { tag }), choices };
 }
 
-/** The property whose values tell all forms apart. */
+/** The property whose values discriminate all forms. */
 function tagOf(forms: readonly ObjectForm[]): string | undefined {
   const [first] = forms;
   return [...(first?.tags.keys() ?? [])].find((name) => {

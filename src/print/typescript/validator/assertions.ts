@@ -4,15 +4,15 @@ import type { Code } from '../../emit/typescript/code.js';
 import { array, json } from '../../emit/typescript/expression.js';
 import type { Assertions, Json, Schema } from '../../../model/schema.js';
 
-/** What the statements are made with. */
+/** The options for writing statements. */
 export interface AssertionWriter {
   /** A function of the runtime, by its name. */
   readonly runtime: (name: string) => Code;
-  /** The check of a schema; undefined where there is nothing to check, or nothing to see. */
+  /** The check of a schema; `undefined` if there is nothing to check, or nothing to record. */
   readonly check: (schema: Schema, name: string, seeing: boolean) => Code | undefined;
-  /** Whether the check of a schema finds all that it forbids. */
+  /** True if the check of a schema finds every violation. */
   readonly isExact: (schema: Schema) => boolean;
-  /** What takes note of what is looked at; nothing where nobody asks for that. */
+  /** Records the members that are evaluated; `undefined` if no keyword needs them. */
   readonly seen: Code | undefined;
 }
 
@@ -42,7 +42,7 @@ function told(writer: AssertionWriter, name: string, ...args: readonly Code[]): 
   return code`${writer.runtime(name)}(value, to, ${args});`;
 }
 
-/** What takes note of what is looked at, as the last argument. */
+/** The record of evaluated members, as the last argument. */
 function noting({ seen }: AssertionWriter): Code[] {
   return seen === undefined ? [] : [seen];
 }
@@ -66,7 +66,7 @@ function notStatements({ not }: Assertions, writer: AssertionWriter): Code[] {
   return [told(writer, 'not', checkOr(not, 'Not', writer, false))];
 }
 
-/** The check of a schema; where that finds nothing to check, one that takes any value. */
+/** The check of a schema; a check that accepts any value if there is nothing to check. */
 function checkOr(
   schema: Schema | undefined,
   name: string,

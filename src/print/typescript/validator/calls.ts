@@ -10,7 +10,7 @@ import { issuesCall } from './scalars.js';
 /** A check, as those who call it name it. */
 export interface CheckFunction {
   readonly code: Code;
-  /** True for one that is given what takes note of what it looks at. */
+  /** True if the function takes the record of evaluated members. */
   readonly isSeeing?: boolean;
   /** Of a check that is called in many places: the statements that do so. */
   readonly calls?: CheckCalls;
@@ -37,7 +37,7 @@ export function callCheckOnItems({ code: check, calls: shared }: CheckFunction):
   return (shared.each ??= issuesCall('each', check));
 }
 
-/** A check that is called in many places: its calls are made once. */
+/** A check that is called often: its calls are cached. */
 export function sharedCheck(check: Code): CheckFunction {
   return { code: check, calls: { optional: new Map(), required: new Map() } };
 }
@@ -49,7 +49,7 @@ export function checkProperty(
   check: CheckFunction | undefined,
   only = '',
 ): Code {
-  // What holds in one direction only is rare.
+  // A check in only one direction is rare, so its call is not cached.
   if (only !== '') return propertyCall(method, name, check?.code ?? code`undefined`, lit(only));
   const known = check?.calls?.[method];
   const before = known?.get(name);
@@ -60,8 +60,8 @@ export function checkProperty(
 }
 
 /**
- * `to.optional(value["name"], "name", check);`: the property is read where its name is known, which engines do
- * several times faster. Names that every object inherits are asked for as the object's own.
+ * `to.optional(value["name"], "name", check);`: the generated code reads the property by a constant name, which
+ * engines do several times faster. Names that every object inherits are read as own properties.
  */
 function propertyCall(
   method: keyof typeof PROPERTY_METHODS,
@@ -79,14 +79,14 @@ function propertyCall(
 const VALUE = ident('value');
 const PROPERTY_METHODS = { optional: code`to.optional`, required: code`to.required` };
 
-/** A property, and its name: most are called as others are. */
+/** A property and its name, cached because most names recur. */
 const propertyOf = memoizeByText((name) => {
   const text = lit(name);
   const value = name in Object.prototype ? code`to.own(value, ${text})` : element(VALUE, name);
   return { value, text };
 });
 
-/** What is made once for each key. */
+/** Returns the cached value of a key, and creates it on first use. */
 export function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
   const before = known.get(key);
   if (before !== undefined) return before;
@@ -95,15 +95,15 @@ export function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
   return made;
 }
 
-/** What takes note of the members that are looked at. */
+/** The parameter that records the evaluated members. */
 export const SEEN = ident('seen');
 
-/** What a function checks. */
+/** A function that checks a value. */
 export interface CheckDeclaration {
   readonly name: Code;
   readonly body: readonly Code[];
   readonly exported: boolean;
-  /** Whether it tells what it looks at. */
+  /** True if the function records the members that it evaluates. */
   readonly seeing: boolean;
 }
 
@@ -112,7 +112,7 @@ export function checkFunction(
   { name, body, exported, seeing }: CheckDeclaration,
   { isInline, runtime }: Pick<ValidatorOptions, 'isInline' | 'runtime'>,
 ): Code {
-  // What looks at nothing takes its arguments all the same.
+  // An empty check still has its parameters; the underscore marks them as unused.
   const [value, to] = (body.length === 0 ? ['_value', '_to'] : ['value', 'to']).map(ident);
   if (isInline === true) {
     return printed(code`

@@ -12,20 +12,19 @@ import type {
 } from '../../../model/schema.js';
 import { planPattern } from '../../../base/pattern/index.js';
 
-/** What decides whether a schema constrains a value. */
+/** The options that decide whether a schema constrains a value. */
 export interface ConstraintOptions {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The formats of strings that are checked. */
   readonly formats: ReadonlySet<string>;
 }
 
-/** A test of a schema, and of the schemas that it is made of. */
+/** A test of a schema, and of the schemas that it contains. */
 export type SchemaTest = (schema: Schema) => boolean;
 
 /**
- * Tells whether a schema needs a check: whether some value does not fit it.
- * Only what a document declares counts: what was read out of an example is a guess, and a guess
- * refuses nobody.
+ * Decides whether a schema needs a check: true if some value does not match it. Only declared facts count: an
+ * inference from an example may be wrong, and must not reject a value.
  */
 export function createNeedsCheck({ schemas }: Pick<ConstraintOptions, 'schemas'>): SchemaTest {
   return followReferences(schemas, (schema, needsCheck) => {
@@ -54,7 +53,7 @@ function demandsOf(
   return (member) => needsCheck(member) || (member.kind === 'any' && isDeclared(member));
 }
 
-/** Tells whether a schema has constraints beyond the type that decoding gives a value. */
+/** Decides whether a schema has constraints in addition to the type that decoding gives a value. */
 export function createHasConstraints({ schemas, formats }: ConstraintOptions): SchemaTest {
   return followReferences(schemas, (schema, hasConstraints) => {
     if (schema.assertions !== undefined) return true;

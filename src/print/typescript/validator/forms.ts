@@ -1,26 +1,26 @@
-/** Checks that are called by what they demand: what many places demand alike is declared once in a file. */
+/** Checks that are named after their constraints: equal constraints in many places are declared once in a file. */
 import { hasLimit } from '../../../model/keywords/rows.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { functionNamePart } from './parts.js';
 
-/** What a check demands, in a text that no other demand has, and in a name. */
+/** The identity of a check: a unique key, and a name. */
 export interface CheckForm {
   readonly key: string;
   /** In Pascal case. */
   readonly name: string;
 }
 
-/** What tells the form of a schema. */
+/** The options that determine the form of a schema. */
 export interface FormOptions {
   readonly names: ReadonlyMap<SchemaId, string>;
   readonly needsCheck: (schema: Schema) => boolean;
-  /** The check of the runtime that says all that a schema says. */
+  /** The runtime check that covers the whole schema. */
   readonly simple: (schema: Schema) => string | undefined;
 }
 
 /**
- * The form of a schema that demands something.
- * @returns nothing where a name cannot tell what is demanded: of objects, patterns, unions
+ * The form of a schema that needs a check.
+ * @returns `undefined` if a name cannot describe the constraints: objects, patterns, unions
  */
 export function checkForm(schema: Schema, options: FormOptions): CheckForm | undefined {
   if (schema.assertions !== undefined) return undefined;
@@ -54,7 +54,7 @@ function simpleForm(schema: Schema, { simple }: FormOptions): CheckForm | undefi
   return name === undefined ? undefined : { key: name, name: functionNamePart(name) };
 }
 
-/** So many values are named; where there are more, two of them. */
+/** Up to this many values are part of a name; of more, only two. */
 const MOST_NAMED = 3;
 
 function enumForm(values: readonly unknown[]): CheckForm | undefined {

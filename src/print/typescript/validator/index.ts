@@ -1,4 +1,4 @@
-/** Schema → plain functions that check a value: no dependency, no `eval`, nothing for what nobody declared. */
+/** Schema → plain functions that check a value: no dependency, no `eval`, and no check for undeclared facts. */
 import { bool, code, ident, lit, type Code } from '../../emit/typescript/code.js';
 import { array, object, property } from '../../emit/typescript/expression.js';
 import {
@@ -35,10 +35,10 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   readonly #named = new Map<SchemaId, CheckFunction>();
   readonly #runtime = new Map<string, CheckFunction>();
   readonly #formOptions: FormOptions;
-  /** The checks that are called by what they demand, and those of them that the file which is being written has. */
+  /** The checks that are named after their constraints, of all files. The next field has those of the current file. */
   readonly #forms = new Map<string, CheckFunction>();
   readonly #declaredForms = new Set<string>();
-  /** The checks of named schemas that tell what they look at, of the file that is being written. */
+  /** The checks of named schemas that record the members they evaluate, in the file that is being written. */
   readonly #seeingChecks = new Map<SchemaId, CheckFunction>();
 
   constructor(options: ValidatorOptions) {
@@ -67,7 +67,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
 
   /**
    * Declares the check of a named schema, which is exported.
-   * @returns its name; undefined when nobody declares anything about the schema
+   * @returns its name; `undefined` if the schema declares nothing to check
    */
   named(id: SchemaId): Code | undefined {
     const schema = this.options.schemas.get(id);
@@ -80,15 +80,15 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
 
   /**
    * The check of a schema.
-   * @param hint what to call it, in Pascal case
-   * @param exported whether another module uses it
-   * @returns a function; undefined when there is nothing to check
+   * @param hint its name, in Pascal case
+   * @param exported true if another module uses it
+   * @returns a function; `undefined` if there is nothing to check
    */
   check(schema: Schema, hint: string, exported = false): Code | undefined {
     return this.#check(schema, hint, '', exported)?.code;
   }
 
-  /** @param name what is checked inside of what the hint says: most checks need no name of their own */
+  /** @param name the name of the part, in addition to the hint: most checks need no name */
   #check(schema: Schema, hint: string, name = '', exported = false): CheckFunction | undefined {
     if (!this.#needsCheck(schema)) return undefined;
     if (schema.kind === 'ref') return this.#ofNamed(schema.id);
@@ -112,7 +112,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     return kept(this.#runtime, name, () => sharedCheck(this.options.runtime('checks', name)));
   }
 
-  /** A check that is called by what it demands: one for all who demand it in a file, of one name in all files. */
+  /** A check that is named after its constraints: one for all uses in a file, with the same name in all files. */
   #ofForm({ key, name }: CheckForm, schema: Schema): CheckFunction {
     const check = kept(this.#forms, key, () => sharedCheck(ident(this.mint(name))));
     if (this.#declaredForms.has(key)) return check;
@@ -125,7 +125,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     this.declarations.push(checkFunction({ name, body, exported, seeing }, this.options));
   }
 
-  /** A check of the runtime, where one says it all. */
+  /** A check of the runtime, if one covers the whole schema. */
   #simple(schema: Schema): CheckFunction | undefined {
     if (schema.assertions !== undefined) return undefined;
     if (schema.kind === 'intersection') {
@@ -141,14 +141,14 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     return one ? [callCheck(one)] : this.#statements(schema, hint);
   }
 
-  /** @param seen what takes note of the members that are looked at; nothing where nobody asks */
+  /** @param seen records the members that are evaluated; absent if no keyword needs them */
   #statements(schema: Schema, hint: string, seen?: Code): Code[] {
     return schema.assertions === undefined
       ? this.#form(schema, hint, seen)
       : this.#asserted(schema, schema.assertions, hint, seen);
   }
 
-  /** The form by itself, and what is demanded beside it: a form returns where its type is another one. */
+  /** Checks the form in a separate function, then the assertions: the form returns early if the type differs. */
   #asserted(schema: Schema, assertions: Assertions, hint: string, seen?: Code): Code[] {
     const { unevaluatedItems, unevaluatedProperties } = assertions;
     const own = (unevaluatedItems ?? unevaluatedProperties) && OWN;
@@ -168,7 +168,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     ];
   }
 
-  /** The check of a schema that tells what it looks at, if that is asked for and there is anything to tell. */
+  /** The check of a schema that records the members it evaluates, if that is requested and there are any. */
   #seeing(schema: Schema, hint: string, name: string, seeing: boolean): CheckFunction | undefined {
     if (!seeing || !this.#sees(schema)) return this.#check(schema, hint, name);
     if (schema.kind === 'ref') return this.#seeingNamed(schema.id);
@@ -226,7 +226,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   }
 
   #union(schema: UnionShape, hint: string, seen: Code | undefined): Code[] {
-    // A discriminator was to choose the form: nobody means that no other one fits.
+    // With a discriminator, `oneOf` selects a member, so it does not require that no other member matches.
     const isExclusive = schema.exclusive === true && schema.discriminator === undefined;
     const takesAny = isExclusive && !schema.members.every(this.#needsCheck);
     const members = takesAny
@@ -256,7 +256,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     ];
   }
 
-  /** A property names the form: only that form's errors are told. */
+  /** A property selects the form: only that form's errors are reported. */
   #tagged({ discriminator }: UnionShape): Code | undefined {
     if (!discriminator?.mapping.size || discriminator.partial === true) return undefined;
     const checkOf = (id: SchemaId): Code =>

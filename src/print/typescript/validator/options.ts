@@ -1,4 +1,4 @@
-/** What checks are written with. */
+/** The options for writing checks. */
 import type { Code } from '../../emit/typescript/code.js';
 import type { FunctionOptions } from '../function-writer.js';
 import type { ConstraintOptions } from './constraints.js';
@@ -10,8 +10,8 @@ export type RuntimeFile =
 export interface ValidatorOptions extends ConstraintOptions, FunctionOptions {
   /** Something that the runtime exports, by its file. */
   readonly runtime: (file: RuntimeFile, name: string) => Code;
-  /** Whether bundlers are told that the constants do nothing else: a program may hold few of the checks. */
+  /** True if constants are marked as free of side effects for bundlers: a program may use only few of the checks. */
   readonly isShaken?: boolean | undefined;
-  /** Whether functions are plain JavaScript, that all stand in one function. */
+  /** True if functions are plain JavaScript inside one function. */
   readonly isInline?: boolean | undefined;
 }

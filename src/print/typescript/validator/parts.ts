@@ -19,13 +19,13 @@ import { isStated } from './constraints.js';
 /** The check of something inside a value; undefined when there is nothing to check. */
 export type CheckOfPart = (schema: Schema, name: string) => CheckFunction | undefined;
 
-/** What statements are made with. */
+/** The options for writing statements. */
 export interface PartChecks {
   readonly inner: CheckOfPart;
-  /** A pattern as something that can be asked; undefined where it cannot be run. */
+  /** A pattern as an expression to test with; `undefined` if it cannot be run. */
   readonly pattern: (source: string) => Code | undefined;
   readonly runtime: (file: 'assertions', name: string) => Code;
-  /** What takes note of what is looked at; nothing where nobody asks for that. */
+  /** Records the members that are evaluated; `undefined` if no keyword needs them. */
   readonly seen: Code | undefined;
 }
 
@@ -63,7 +63,7 @@ export function tupleStatements(schema: TupleShape, { inner, seen }: PartChecks)
   ];
 }
 
-/** Whether there is more to check than that a value is an array, or an object. */
+/** True if there is more to check than that a value is an array, or an object. */
 export function hasPartsToCheck(
   schema: ArrayShape | ObjectShape,
   needsCheck: (schema: Schema) => boolean,
@@ -111,7 +111,10 @@ export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[]
   return names.length > 0 ? [...statements, code`${seen}.names(${array(names)});`] : statements;
 }
 
-/** Properties whose names fit patterns, and what holds for others; where a pattern cannot be run, that is not known. */
+/**
+ * Checks properties whose names match patterns, and all other properties; if a pattern cannot be run, the others are
+ * unknown.
+ */
 function patternStatements(
   { rest }: ObjectShape,
   patterns: ReadonlyMap<string, Schema>,
@@ -141,18 +144,18 @@ function patternStatements(
   return statements;
 }
 
-/** Tags are checked first: they tell a value of another form, before its inner values are looked at. */
+/** Checks tags first: they detect a value of another form, before its inner values are checked. */
 function tagsFirst(properties: ObjectShape['properties']): ObjectShape['properties'] {
   const tags: [string, Property][] = [];
   properties.forEach((property, name) => {
     const { schema } = property;
     if (schema.kind === 'enum' && schema.values.length === 1) tags.push([name, property]);
   });
-  // What stands in both keeps its first place.
+  // A property in both maps keeps its first position.
   return tags.length === 0 ? properties : new Map([...tags, ...properties]);
 }
 
-/** A part of a function's name; what is no letter or digit of ASCII is left out. Most properties are called as others are. */
+/** A part of a function's name, with only ASCII letters and digits. Cached, because most property names recur. */
 export const functionNamePart = memoizeByText((name) => {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   return words

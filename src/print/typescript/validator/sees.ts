@@ -1,11 +1,11 @@
-/** Which schemas look at properties or items of a value, for keywords that concern what nothing has looked at. */
+/** Finds the schemas that evaluate properties or items of a value, for the `unevaluated…` keywords. */
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { assertedInPlace, assertedSchemas } from '../../../model/assertions.js';
 import { childSchemas, isComposed } from '../../../model/walk.js';
 import { planPattern } from '../../../base/pattern/index.js';
 import { followReferences, isStated, type SchemaTest } from './constraints.js';
 
-/** Answers whether a schema looks at anything inside a value that is then no longer unevaluated. */
+/** Decides whether a schema evaluates any member of a value. */
 export function createSees(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {
   return followReferences(schemas, (schema, sees) => {
     const { assertions } = schema;

@@ -5,10 +5,10 @@ import { hasNumberConstraints, hasTextConstraints } from './constraints.js';
 import { hasPartsToCheck } from './parts.js';
 
 /**
- * The check of the runtime that says all that a schema says.
- * @param demands whether a schema demands anything
+ * The runtime check that covers a whole schema.
+ * @param demands true if a schema needs a check
  * @param formats the formats of strings that are checked
- * @returns its name; undefined when it takes more
+ * @returns its name; `undefined` if no single runtime check covers the schema
  */
 export function simpleCheck(
   schema: Schema,

@@ -1,4 +1,4 @@
-/** Which of several requests' words an endpoint takes: its text, its name, the names in its path. */
+/** Chooses the text, the name and the path names of an endpoint from several requests. */
 import { pathParameterNames } from '../../../../model/path.js';
 import type { Text } from '../../../../model/schema.js';
 import { withoutExample, wordsOf } from '../../../../base/foundation/words.js';
@@ -17,7 +17,7 @@ const GENERIC = new Set(['id', 'key', 'name', 'value', 'slug']);
 const KINDS = ['declared', 'variable', 'foreign'];
 
 /**
- * The most telling of some texts: none that another contains, then the most distinct words, the longest,
+ * The most informative of some texts: first those that no other contains, then the most distinct words, the longest,
  * the smallest by code unit.
  */
 export function electText(texts: readonly Text[]): Text | undefined {
@@ -41,14 +41,14 @@ export function withoutStep(name: string): string {
   return name.trim().replace(/^\d{1,3}[a-z]?[.)]\s+(?=\S)/i, '');
 }
 
-/** What an item's name is good for. */
+/** The use of an item's name. */
 export function roleOfName(name: string): 'operationId' | 'summary' | 'nothing' {
   const text = name.trim();
   if (text === '' || text.length > 120) return 'nothing';
   // Exporters name a request after its address.
   if (/:\/\/|\{\{|^\/|^(?:get|put|post|patch|delete|head|options)\s+\S*\//i.test(text))
     return 'nothing';
-  // One word, `list` or `Orders`, is said within a folder: alone it names nothing.
+  // A single word, `list` or `Orders`, depends on its folder, so it must not become an operation id.
   if (/^[A-Za-z_$][\w$]*(?:[-.][\w$]+)*$/.test(text))
     return wordsOf(text).length > 1 ? 'operationId' : 'summary';
   return /\s/.test(text) || !text.includes('/') ? 'summary' : 'nothing';
@@ -61,7 +61,8 @@ export function electShortest(names: readonly string[]): string | undefined {
 
 /**
  * The names of an endpoint's path parameters, elected by position: an author's `:name` before a variable's, a
- * variable's without words of the example, a telling name before `id`, the most frequent, the longest, the smallest by code unit.
+ * variable's without words of the example, a specific name before `id`, the most frequent, the longest, the smallest
+ * by code unit.
  */
 export function electPathNames(variants: readonly RequestVariant[]): ElectedPathName[] {
   const [first] = variants;

@@ -23,21 +23,21 @@ import { securityOf, type ProseSecurity, type Schemes } from './security.js';
 import { exampleEvidence } from '../../infer/evidence.js';
 import { readLimits, readProse, type ProseLimit } from '../../infer/prose.js';
 
-/** What all endpoints of a collection share while they are made. */
+/** The state that all endpoints of a collection share while they are merged. */
 export interface MergeState {
   readonly options: ReadOptions;
   readonly secrets: SecretCount;
   readonly schemes: Schemes;
   readonly report: Report;
-  /** Names that several endpoints bear. */
+  /** Names that several endpoints share. */
   readonly ambiguous: ReadonlySet<string>;
   /** Descriptions that requests of several endpoints contain: any other text is more likely. */
   readonly copied: ReadonlySet<string>;
-  /** The servers of an endpoint where they differ from the collection's. */
+  /** The servers of an endpoint if they differ from the collection's. */
   readonly serversOf: (variants: readonly RequestVariant[]) => readonly Server[];
 }
 
-/** What the descriptions of an endpoint's requests say. */
+/** The facts that the descriptions of an endpoint's requests declare. */
 interface Told {
   readonly text?: Text;
   readonly deprecated?: Fact<boolean>;
@@ -140,7 +140,10 @@ function readTold(variants: readonly RequestVariant[], { copied, report }: Merge
   };
 }
 
-/** An identifier is the operation's name, a title its summary; a name that several endpoints bear is neither's id. */
+/**
+ * An identifier is the operation's name, a title its summary; a name that several endpoints share is not the id of
+ * any.
+ */
 function namesOf(
   variants: readonly RequestVariant[],
   { ambiguous, report }: MergeState,

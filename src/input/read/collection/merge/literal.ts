@@ -1,4 +1,4 @@
-/** Requests that call a template with a real identifier in it: `/users/4753` beside `/users/:id`. */
+/** Merges requests that use a real identifier with their template: `/users/4753` with `/users/:id`. */
 import { endpointKey, templateOf, type PathSegment } from '../../../../model/path.js';
 import type { Report } from '../../../../base/diagnostics/report.js';
 import { identifierForm } from '../../infer/identifier.js';
@@ -9,8 +9,8 @@ import type { NameKind } from '../path.js';
 const SEGMENTS = 6;
 
 /**
- * Joins a request with the template of the same collection, method and shape, where the only difference is
- * that identifiers stand for parameters; the identifiers become examples.
+ * Merges a request with the template of the same collection, method and shape, if they differ only by identifiers in
+ * place of parameters; the identifiers become examples.
  * @param variants all requests of a collection
  */
 export function joinLiteralPaths(

@@ -1,4 +1,4 @@
-/** Media of a body from all the requests or responses that show it. */
+/** Media of a body, from every request or response that has it. */
 import type { Encoding, Media } from '../../../../model/api.js';
 import type { Origin } from '../../../../model/origin.js';
 import type { Example, Json, Property, Schema } from '../../../../model/schema.js';
@@ -24,7 +24,7 @@ import { isSecretName, isSecretValue, REDACTED } from '../../secret.js';
 import { readDescription } from '../text.js';
 import { readParameterProse } from '../../infer/prose.js';
 
-/** A body with the name of the request or response that shows it. */
+/** A body with the name of its request or response. */
 export interface NamedBody {
   readonly name: string;
   readonly body: BodyEvidence;
@@ -33,10 +33,10 @@ export interface NamedBody {
 const EXAMPLES = 20;
 
 /**
- * Joins bodies by media type: schemas are inferred from all of them at once, each becomes an example.
+ * Merges bodies by media type: a schema is inferred from all of them together, and each becomes an example.
  * @param bodies in the order of the document; those without a media type add nothing
- * @param evidence how far the examples prove a schema
- * @param secrets counts values that are left behind
+ * @param evidence how reliable the examples are
+ * @param secrets counts values that are dropped
  */
 export function mergeMedia(
   bodies: readonly NamedBody[],
@@ -78,7 +78,7 @@ function formOf({ form }: BodyEvidence): BodyForm {
   return { kind: 'fields', fields };
 }
 
-/** Adds to a form the facts that the descriptions of its fields state, with its properties in the order of its author. */
+/** Adds the facts in the descriptions of its fields to a form, with its properties in the order of its author. */
 function withDescriptions(schema: Schema, fields: readonly Field[], type: string): Schema {
   if (schema.kind !== 'object' || fields.length === 0) return schema;
   const properties = new Map<string, Property>();
@@ -165,7 +165,7 @@ function exampleOfForm(
   secrets: SecretCount,
 ): Json | undefined {
   const sent = own.flatMap((field) => sentValue(field, secrets) ?? []);
-  // A name that is sent again makes a list.
+  // A repeated name is a list.
   if (own.length > 0) return sent.length > 1 ? sent : sent[0];
   const list = items.flatMap((item) => {
     const example = exampleOfForm(item, secrets);

@@ -29,11 +29,11 @@ interface Group {
 const EXAMPLES = 10;
 
 /**
- * Joins the uses of each parameter. Path parameters are joined by position, headers without regard to case.
+ * Merges the uses of each parameter: path parameters by position, headers without regard to case.
  * @param variants requests of one endpoint
  * @param names the names of the path, in its order
- * @param limits what the endpoint's description says of limits
- * @param secrets counts values that are left behind
+ * @param limits the limits in the endpoint's description
+ * @param secrets counts values that are dropped
  */
 export function mergeParameters(
   variants: readonly RequestVariant[],
@@ -101,7 +101,10 @@ function parameterOf(
 
 const NOWHERE: Origin = { source: '', pointer: '', trust: 'inferred' };
 
-/** Always sent is not required: only a path parameter, or a `(Required)` in its description, says so. */
+/**
+ * A parameter that is always sent is not therefore required: only path parameters and those with `(Required)` in their
+ * description are.
+ */
 function requiredOf(
   place: string,
   said: boolean,

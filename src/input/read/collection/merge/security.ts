@@ -13,7 +13,7 @@ import type { AuthEvidence, SchemeUse } from '../auth.js';
 import type { RequestVariant } from '../request.js';
 import type { Prose } from '../../infer/prose.js';
 
-/** The scheme that prose speaks of: scopes are needed, nobody says how a token is obtained. */
+/** The scheme that prose implies: scopes are required, but the flow to obtain a token is unknown. */
 const PROSE: SecuritySchemeKind = { kind: 'oauth2', flows: [] };
 
 /** A sentence about authentication. */
@@ -28,7 +28,7 @@ interface Entry {
   readonly scopes: Set<string>;
 }
 
-/** The schemes of one collection, each once, whoever uses it. */
+/** The schemes of one collection, each once, for all requests that use them. */
 export class Schemes {
   private readonly entries = new Map<string, Entry>();
   private ids: ReadonlyMap<string, string> = new Map();
@@ -47,14 +47,17 @@ export class Schemes {
     this.add({ kind: PROSE, scopes: [] }, { ...origin, trust: 'inferred' });
   }
 
-  /** Names the schemes, once all are known: by their kind, and a number by their content where two are alike. */
+  /**
+   * Names the schemes after all requests have been read: by their kind, with a number in the order of their content if
+   * several have the same kind.
+   */
   close(): Map<string, SecurityScheme> {
     const declared = [...this.entries.values()].filter(({ kind }) => isFlows(kind));
     const prose = this.entries.get(canonical(PROSE));
     const [only] = declared;
     const ids = new Map<string, string>();
     const schemes = new Map<string, SecurityScheme>();
-    // What prose means by authentication is the one OAuth 2 scheme, where there is exactly one.
+    // Authentication in prose means the OAuth 2 scheme, if there is exactly one.
     const merged = prose && only && declared.length === 1 ? canonical(only.kind) : undefined;
     for (const [key, entry] of [...this.entries].sort(([a], [b]) => rank(a, b))) {
       if (entry === prose && merged !== undefined) continue;
@@ -77,11 +80,11 @@ export class Schemes {
 }
 
 /**
- * What an endpoint requires: what its requests state, else what their headers show, else what prose says.
+ * The security of an endpoint: declared by its requests, or else implied by their headers, or else by prose.
  * @param variants its requests
- * @param prose what its descriptions say
+ * @param prose the security in its descriptions
  * @param schemes the closed list of schemes
- * @returns nothing when nobody says anything; an empty list when the requests say that nothing is needed
+ * @returns `undefined` if there is no evidence; an empty list if the requests declare that none is required
  */
 export function securityOf(
   variants: readonly RequestVariant[],
@@ -135,7 +138,7 @@ function alternatives(used: readonly AuthEvidence[], schemes: Schemes): Security
   return [...scopes].map(([scheme, found]) => [{ scheme, scopes: [...found].sort() }]);
 }
 
-/** What makes two schemes one: everything but scopes and values. */
+/** The identity of a scheme: everything except its scopes and values. */
 function canonical(kind: SecuritySchemeKind): string {
   if (kind.kind !== 'oauth2') return JSON.stringify(kind);
   return JSON.stringify({ ...kind, flows: kind.flows.map((flow) => ({ ...flow, scopes: [] })) });

@@ -1,30 +1,30 @@
-/** Which value of its discriminator stands for which member of a union: settled when all schemas are known. */
+/** Maps the values of a discriminator to the members of a union, after all schemas have been read. */
 import { ownValues, type OwnValues } from '../../../../model/discriminator.js';
 import type { Follow } from '../../../../model/followed.js';
 import type { Mutable } from '../../../../base/foundation/mutable.js';
 import type { Discriminator, Schema, SchemaId } from '../../../../model/schema.js';
 import type { Cursor } from '../../../source/cursor.js';
 
-/** A union whose members are told apart by a property, as its document states it. */
+/** A union discriminated by a property, as its document declares it. */
 export interface PendingUnion {
   readonly place: Cursor;
   /** Its mapping is what members are called, until it is settled. */
   readonly discriminator: Mutable<Discriminator> & { readonly mapping: Map<string, SchemaId> };
-  /** All of them; one that no value stands for may be taken out. */
+  /** All members; one without a value may be removed. */
   readonly members: Schema[];
-  /** What the document maps. */
+  /** The mapping that the document declares. */
   readonly stated: ReadonlyMap<string, SchemaId>;
-  /** The values that stand for members of which nothing is said: their names, as the document spells them. */
+  /** The default values of members without a mapping: their names, as the document spells them. */
   readonly names: ReadonlyMap<SchemaId, string>;
   /** The parent of a hierarchy by itself: it has what is left. */
   readonly base?: SchemaId;
-  /** Schemas that are no members, and extend one: their values stand for that. */
+  /** Schemas that extend a member without being members: their values select that member. */
   readonly kin?: ReadonlyMap<SchemaId, SchemaId>;
 }
 
 /**
- * Settles what every mapping says. The value of a member is what its own `enum` or `const` says; else what the
- * mapping says; else its name (OpenAPI § Discriminator Object).
+ * Completes every mapping. The value of a member comes from its own `enum` or `const`, or else from the mapping, or
+ * else from its name (OpenAPI § Discriminator Object).
  */
 export function resolveDiscriminators(unions: readonly PendingUnion[], follow: Follow): void {
   for (const union of unions) settle(union, follow);
@@ -59,7 +59,7 @@ function settle(union: PendingUnion, follow: Follow): void {
 
 type Own = (id: SchemaId) => OwnValues | undefined;
 
-/** What the document maps, where the schemas do not say otherwise. */
+/** Applies the declared mapping, and reports values that contradict the schemas. */
 function mapStated({ discriminator, stated, place }: PendingUnion, own: Own): void {
   for (const [value, id] of stated) {
     const values = own(id)?.values;
@@ -76,7 +76,7 @@ function mapStated({ discriminator, stated, place }: PendingUnion, own: Own): vo
   }
 }
 
-/** The name of a member for which nothing else stands does, where its schema allows that. */
+/** Maps the name of a member that has no other value, if its schema allows that value. */
 function mapName(
   id: SchemaId,
   name: string,
@@ -88,8 +88,8 @@ function mapName(
 }
 
 /**
- * The values that members say themselves, where nothing else stands for them.
- * @returns whether several members say the same: then it takes more than the property to tell them apart
+ * Maps the values that members declare themselves, if they have no other value.
+ * @returns true if several members declare the same value: then the property alone does not discriminate them
  */
 function mapOwn(ids: readonly SchemaId[], union: PendingUnion, own: Own): boolean {
   const { mapping } = union.discriminator;
@@ -110,7 +110,7 @@ function mapOwn(ids: readonly SchemaId[], union: PendingUnion, own: Own): boolea
   return shared;
 }
 
-/** What extends a member stands for it. */
+/** Maps the values of schemas that extend a member to that member. */
 function mapKin(
   { discriminator: { mapping }, names, kin = new Map() }: PendingUnion,
   own: Own,

@@ -9,10 +9,9 @@ import { UNION_KEYWORDS } from '../union.js';
 import { READING_LIMITS } from '../../../../base/foundation/limits/reading.js';
 
 /**
- * Finds the parents that stand for more than their own properties:
- * those with a `discriminator` and no `oneOf`, where whoever refers to the parent means any schema that extends it
- * with `allOf` (Swagger 2.0 § Schema Object, "Models with Polymorphism Support"); and those whose `oneOf` names
- * a schema that extends them in turn, which would never end.
+ * Finds the parents that mean more than their own properties. A parent with a `discriminator` and no `oneOf` means any
+ * schema that extends it with `allOf` (Swagger 2.0 § Schema Object, "Models with Polymorphism Support"). A parent
+ * whose `oneOf` names a schema that extends it in turn would never end.
  */
 export function findHierarchies(context: SchemaContext): {
   readonly hierarchies: ReadonlyMap<SchemaId, Hierarchy>;
@@ -60,7 +59,7 @@ function hasUnion(cursor: Cursor): boolean {
   return UNION_KEYWORDS.some((union) => Array.isArray(cursor.rawMember(union[0])));
 }
 
-/** The named schemas that a list refers to. Dangling references are reported where the schema is read. */
+/** The named schemas that a list refers to. Dangling references are reported when the schema is read. */
 function refsIn(list: Cursor, context: SchemaContext): SchemaId[] {
   if (list.type !== 'array') return [];
   return list.items().flatMap((item) => {
@@ -97,7 +96,7 @@ function reachable(
 }
 
 /**
- * The union that a parent stands for: all its descendants, and the parent by itself.
+ * The union that a reference to a parent means: all its descendants, and the parent itself.
  * @param id the parent's id
  * @param cursor the parent's schema object
  */
@@ -125,8 +124,8 @@ export function readHierarchy(
 }
 
 /**
- * A parent as those see it who extend it: without its alternatives.
- * What is wrong with the rest was said when the whole was read, so nothing is reported again.
+ * A parent as the schemas that extend it see it: without its alternatives. Its problems were already reported with the
+ * whole schema, so nothing is reported again.
  */
 export function withoutUnions(cursor: Cursor): Cursor {
   const keywords: readonly string[] = UNION_KEYWORDS.map(([keyword]) => keyword);

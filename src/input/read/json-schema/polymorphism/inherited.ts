@@ -4,9 +4,9 @@ import { discriminatorProperty, namesOf, readMapping } from './stated-discrimina
 import type { Hierarchy, SchemaContext } from '../table.js';
 
 /**
- * The discriminator of the nearest parent that all members extend with `allOf` (OpenAPI § Discriminator Object). Without it
- * a child is within its sister wherever that requires no more, and `oneOf` refuses what everybody sends.
- * @param members of a `oneOf` that states none
+ * The discriminator of the nearest parent that all members extend with `allOf` (OpenAPI § Discriminator Object).
+ * Without it, a child also matches a sibling that requires no more, and `oneOf` rejects valid values.
+ * @param members of a `oneOf` that declares none
  */
 export function inheritedDiscriminator(
   members: Schema[],

@@ -1,4 +1,4 @@
-/** What a document says of a discriminator, in either form. */
+/** Reads the declaration of a discriminator, in either form. */
 import type { SchemaId } from '../../../../model/schema.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { schemaIdAt, type SchemaContext } from '../table.js';
@@ -8,7 +8,7 @@ export function discriminatorProperty(place: Cursor): string | undefined {
   return (place.type === 'object' ? place.get('propertyName') : place).text();
 }
 
-/** The mapping that a discriminator states: value of the property to schema id. */
+/** The mapping that a discriminator declares: value of the property to schema id. */
 export function readMapping(place: Cursor, context: SchemaContext): Map<string, SchemaId> {
   const mapping = new Map<string, SchemaId>();
   if (place.type !== 'object') return mapping;
@@ -32,7 +32,7 @@ export function mappedId(entry: Cursor, context: SchemaContext): SchemaId | unde
   return target && schemaIdAt(target, context);
 }
 
-/** The values that schemas state for themselves in the dialect of Azure. */
+/** The values that schemas declare for themselves in the dialect of Azure. */
 export function namesOf(ids: readonly SchemaId[], { table }: SchemaContext): Map<SchemaId, string> {
   return new Map(
     ids.flatMap((id): [SchemaId, string][] => {

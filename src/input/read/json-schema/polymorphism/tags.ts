@@ -8,8 +8,8 @@ import { READING_LIMITS } from '../../../../base/foundation/limits/reading.js';
 
 /**
  * Gives each schema that extends a parent with `allOf` its own values of the discriminator, as OpenAPI § Discriminator
- * Object defines them: without them a `Dog` may say that it is a cat, and does not fit its parent.
- * @param unions with mappings that are settled
+ * Object defines them: without them a `Dog` with the value of a cat would be valid, and would not match its parent.
+ * @param unions with complete mappings
  * @param schemas all named schemas; those of children are replaced
  */
 export function narrowChildren(
@@ -26,7 +26,7 @@ export function narrowChildren(
     const base = table.hierarchyOf(parent)?.base ?? parent;
     const required = requires({ kind: 'ref', id: base, origins: [] }, property, follow, 0);
     for (const [child, allowed] of tags) {
-      // A schema that extends a child with children of its own takes the child's own properties.
+      // A schema that extends a child, which itself has children, takes the child's own properties.
       const id = table.hierarchyOf(child)?.base ?? child;
       const schema = schemas.get(id);
       const own = ownValues({ kind: 'ref', id, origins: [] }, property, follow);
@@ -61,7 +61,7 @@ function tagsBelow(
       for (const value of byId.get(child) ?? []) values.add(value);
     }
   }
-  // A grandchild that the mapping does not name may say what its own parent says, beside its name.
+  // A grandchild that the mapping does not name may use its own parent's value, in addition to its name.
   const ownTags = (id: SchemaId): readonly string[] => [
     ...(byId.get(id) ?? []),
     ...(mapped.has(id) ? [] : (inherited.get(id) ?? [])),
@@ -77,7 +77,7 @@ function tagsBelow(
   return tags;
 }
 
-/** The values that a child is narrowed to; nothing if its schema says them already, or contradicts them. */
+/** The values that a child is restricted to; `undefined` if its schema declares them already, or contradicts them. */
 function narrowed(
   allowed: ReadonlySet<string>,
   own: OwnValues | undefined,
@@ -114,7 +114,7 @@ function withTag(schema: Schema, name: string, tag: Property): Schema {
     : { kind: 'intersection', members: [schema, part], origins: schema.origins };
 }
 
-/** A property that the schema does not declare itself comes first: it is what tells the schemas apart. */
+/** A property that the schema does not declare itself comes first, because it discriminates the schemas. */
 function withProperty(
   properties: ReadonlyMap<string, Property>,
   name: string,
@@ -130,7 +130,7 @@ function isOpen(schema: Schema & { readonly kind: 'object' }): boolean {
   return schema.rest?.kind === 'any' && schema.patterns === undefined;
 }
 
-/** The values in place of what is said of the property, with its notes. */
+/** Replaces the schema of the property with the values, and keeps its notes. */
 function over({ schema, required, undescribed }: Property, tag: Property): Property {
   const { title, description, deprecated, readOnly, writeOnly, examples } = schema;
   const notes = {

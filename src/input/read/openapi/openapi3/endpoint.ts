@@ -63,7 +63,7 @@ function isOpenApi(parameter: ParameterPlace): parameter is OpenApiParameter {
   return known;
 }
 
-/** True for a parameter that our export only wrote because OpenAPI demands one. */
+/** True for a parameter that our export wrote only because OpenAPI requires one. */
 function isMade(cursor: Cursor): boolean {
   return cursor.rawMember(EXTENSION.synthetic) === true;
 }
@@ -91,7 +91,7 @@ function renamed(
   );
 }
 
-/** Parameters that OpenAPI 3.1 cannot hold, as our export keeps them. */
+/** Parameters that OpenAPI 3.1 cannot express, as our export keeps them. */
 function readUnlisted(place: OperationPlace, description: Description): Parameter[] {
   if (!place.operation.has(EXTENSION.parameters)) return [];
   return place.operation
@@ -115,7 +115,7 @@ function restored(operation: Cursor, facts: Facts): Facts {
     .items()
     .flatMap((alias) => alias.string() ?? []);
   const labels = operation.get(EXTENSION.labels);
-  // Only what is written for people says where it is from, and has groups for tags.
+  // Only an export for people includes its origins, and groups as tags.
   const givenGroup = operation.has(EXTENSION.origins)
     ? operation.get('tags').get(0).text()
     : undefined;

@@ -69,10 +69,10 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const webhooks = readWebhooks(references.part(root.get('webhooks')), description);
   const older = readWebhooks(root.get('x-webhooks'), description);
   const extensions = new Map(readExtensions(root));
-  // Read as what they stand for, they are no extension any more.
+  // They are read as webhooks, so they must not be kept as an extension too.
   extensions.delete('x-webhooks');
   const { servers, local } = readServerObjects(root.get('servers'), options);
-  // Where there are only schemas, nothing is asked of a server.
+  // A document that contains only schemas needs no server.
   const isCalled = ['paths', 'webhooks'].some((key) => root.get(key).exists);
   if (servers.length === 0 && (isCalled || !components.get('schemas').exists))
     root.add('server/missing', {});
@@ -98,7 +98,7 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   return withNamesOfOtherFiles(api, description.schemas.table, root.document.source);
 }
 
-/** The minor version; one that is not known is read as the nearest lower one. */
+/** The minor version; an unknown one is read as the nearest lower one. */
 function readVersion(root: Cursor): 0 | 1 | 2 {
   const place = root.get('openapi');
   const text = place.string() ?? '';

@@ -21,7 +21,7 @@ const STYLES: ReadonlyMap<string, Style> = new Map(
   ).map((style) => [style, style]),
 );
 
-/** The style that stands at a place, under its own keyword or under ours; any style that the model knows. */
+/** The declared style, under its own keyword or under ours; any style that the model supports. */
 export function readStyle(cursor: Cursor): Style | undefined {
   const keyword = cursor.has(EXTENSION.style) ? EXTENSION.style : 'style';
   if (!cursor.has(keyword)) return undefined;
@@ -42,7 +42,7 @@ export function readItemStyle(cursor: Cursor): Style | undefined {
 }
 
 /**
- * Reads a `content` map, ranges last. Of two spellings of one media type the first counts.
+ * Reads a `content` map, ranges last. Of two spellings of one media type the first wins.
  * @param content the map; it may be missing
  */
 export function readContent(content: Cursor, description: Description): Media[] {
@@ -78,7 +78,7 @@ function readMedia(type: string, cursor: Cursor, description: Description): Medi
   return media;
 }
 
-/** What a media type may say besides its schema and examples: nearly none says any of it. */
+/** The keywords of a media type other than its schema and examples: one check skips them, because they are rare. */
 const BESIDES: ReadonlyMap<string, number> = new Map(
   [
     ...['encoding', 'prefixEncoding', 'itemEncoding', 'itemSchema'],
@@ -137,7 +137,7 @@ function readEncodings(encodings: Cursor, description: Description): ReadonlyMap
   return found;
 }
 
-/** Reads a `headers` map; `Content-Type` is said by the media types, and ignored by the standard. */
+/** Reads a `headers` map. The standard ignores `Content-Type` there, because the media types declare it. */
 export function readHeaderObjects(headers: Cursor, description: Description): Header[] {
   if (!headers.exists) return [];
   const { references } = description.schemas;

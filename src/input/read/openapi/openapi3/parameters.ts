@@ -40,7 +40,7 @@ export function readParameterObject(
 ): Parameter {
   const read = () => readAnew(parameter, place, description);
   const { patterns, reserved } = place.template;
-  // What the path itself says of its parameters holds for this path only.
+  // Patterns and reserved characters of the path apply to this path only, so the result must not be cached.
   if (patterns.size > 0 || reserved.size > 0) return read();
   const { references } = description.schemas;
   const key = `${parameter.in} ${parameter.name}`;
@@ -70,7 +70,7 @@ function readAnew(
   };
   if (text) read.description = text;
   if (deprecated) read.deprecated = deprecated;
-  // Beside `type` they are keywords of the schema.
+  // Next to `type`, extensions are keywords of the schema.
   const { extensions } =
     cursor.has('schema') || cursor.has('content') ? ownExtensions(cursor) : NONE;
   if (extensions) read.extensions = extensions;
@@ -101,7 +101,7 @@ function readDescribed(
   return { content: { kind: 'media', media }, examples };
 }
 
-/** The schema of a parameter; Swagger 2.0's keywords beside `in` are understood too. */
+/** The schema of a parameter; Swagger 2.0's keywords next to `in` are accepted too. */
 function readOwnSchema({ cursor, name }: OpenApiParameter, description: Description): Schema {
   const schema = cursor.get('schema');
   if (schema.exists) return readSchema(schema, description.schemas);
@@ -114,7 +114,7 @@ function readOwnSchema({ cursor, name }: OpenApiParameter, description: Descript
   return { kind: 'unknown', origins: [] };
 }
 
-/** What says how a value is written: of most parameters nothing of it. */
+/** The keywords that define how a value is serialized: one check skips them, because most parameters have none. */
 const WRITTEN: ReadonlyMap<string, number> = new Map(
   [
     ...['style', 'explode', 'allowReserved', 'allowEmptyValue'],
@@ -145,7 +145,7 @@ function joined(
     return content;
   }
   const stated = readStyle(cursor);
-  // What our export keeps under a keyword of its own is no style of OpenAPI, and meant.
+  // A style that our export keeps under its own keyword is intended, even though OpenAPI does not define it.
   const allowed = stated && (styles.includes(stated) || cursor.has(EXTENSION.style));
   if (stated && !allowed) cursor.get('style').add('param/style', { style: stated });
   const style = stated && allowed ? stated : normal;

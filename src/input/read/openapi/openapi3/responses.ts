@@ -13,7 +13,7 @@ import type { ReadResponse } from '../responses.js';
 import { readTextFact } from '../../text.js';
 import { withStatedFieldTrust, withStatedTrust } from '../../trust.js';
 
-/** Reads the request body of an operation; one without content is there, and unknown. */
+/** Reads the request body of an operation; a body without content is present, with an unknown type. */
 export function readRequestBody(place: OperationPlace, description: Description): Body | undefined {
   const item = place.operation.get('requestBody');
   if (!item.exists) return undefined;
@@ -51,7 +51,7 @@ export function readRequestBody(place: OperationPlace, description: Description)
   return withStatedTrust(cursor, body);
 }
 
-/** Whether an object can have no property at all. */
+/** True if an object cannot have properties. */
 function isEmptyObject(schema: Schema): boolean {
   if (schema.kind !== 'object') return false;
   const { properties, rest, patterns } = schema;

@@ -121,7 +121,7 @@ function readOAuth(cursor: Cursor): SecuritySchemeKind {
   };
 }
 
-/** A flow without the URLs that only stand there because OpenAPI demands them. */
+/** A flow without the synthetic URLs that our export added because OpenAPI requires them. */
 function readStatedFlow(type: OAuthFlow['type'], cursor: Cursor): OAuthFlow {
   const synthetic = isSynthetic(cursor);
   const { authorizationUrl, tokenUrl, ...rest } = readFlow(type, cursor);

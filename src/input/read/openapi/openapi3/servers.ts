@@ -12,7 +12,7 @@ import { trimEndOf } from '../../../../base/foundation/trim.js';
 /** The servers of a list. */
 export interface ServerList {
   readonly servers: readonly Server[];
-  /** Those on the machine that calls, if others are somewhere else. */
+  /** Servers on the local machine, if there are others elsewhere. */
   readonly local: readonly Server[];
 }
 
@@ -39,7 +39,8 @@ export function readServerObjects(servers: Cursor, options: ReadOptions): Server
     const { role = 'server', place } = address;
     return [{ server: withStatedTrust(cursor, server), role, place, stated }];
   });
-  // Next to a real server the path of a placeholder says nothing, and only developers need the machine that calls.
+  // Next to a real server, the path of a placeholder is ignored, and so is a loopback server, which only developers
+  // need.
   const best = (['server', 'loopback', 'placeholder'] as const).find((role) =>
     read.some((one) => one.role === role),
   );
@@ -61,7 +62,7 @@ interface Address {
   readonly certain: boolean;
   /** The kind of its host. Of a placeholder only the path is kept. Default: a server. */
   readonly role?: 'loopback' | 'placeholder';
-  /** Where it is stated. */
+  /** The place of the declaration. */
   readonly place: Cursor;
 }
 

@@ -19,7 +19,7 @@ const WRITES = ['POST', 'PUT', 'PATCH'];
 const URLENCODED = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data';
 
-/** Where `consumes` or `produces` holds for an operation: its own (even when empty), else the document's. */
+/** The `consumes` or `produces` of an operation: its own (even if empty), or else the document's. */
 export function mediaTypes(
   key: 'consumes' | 'produces',
   place: OperationPlace,
@@ -38,7 +38,7 @@ export function mediaTypes(
   return [...new Set(names)].sort(byPreference);
 }
 
-/** Reads the body of an operation: absent where there is none, without media where nobody describes it. */
+/** Reads the body of an operation: absent if it has none, without media if it has no description. */
 export function readBodyParameters(
   declared: readonly ParameterPlace[],
   place: OperationPlace,
@@ -64,7 +64,7 @@ function undescribed(
 ): Body | undefined {
   if (!WRITES.includes(method)) return undefined;
   const consumes = operation.exists ? operation.get('consumes') : root.get('consumes');
-  // An operation that says it takes no media type has no body.
+  // An operation that declares an empty list of media types has no body.
   if (consumes.type === 'array' && consumes.items().length === 0) return undefined;
   operation.add('body/unknown', { method }, 'key');
   const origins = [operation.origin('assumed')];
@@ -107,13 +107,13 @@ function examplesFor(
   });
 }
 
-/** A body that says its type beside `in`, as other parameters do. */
+/** The schema of a body that declares its type next to `in`, as other parameters do. */
 function readTyped(cursor: Cursor, description: Description): Schema {
   const name = cursor.get('name').string() ?? '';
   return readOwnSchema({ name, in: 'body', cursor }, description);
 }
 
-/** The media type of a body for which none is stated. */
+/** The media type of a body that declares none. */
 export function defaultType(schema: Schema): string {
   const [value, ...others] =
     schema.kind === 'union' ? schema.members.filter(({ kind }) => kind !== 'null') : [];

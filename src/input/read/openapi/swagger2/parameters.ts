@@ -56,7 +56,7 @@ export function readSimpleParameter(
   };
 }
 
-/** The schema of a parameter or form field, from its own keywords; OpenAPI 3's `schema` is understood too. */
+/** The schema of a parameter or form field, from its own keywords; OpenAPI 3's `schema` is accepted too. */
 export function readOwnSchema(parameter: ParameterPlace, description: Description): Schema {
   const { cursor, name } = parameter;
   if (cursor.has('schema') && !cursor.has('type')) {
@@ -67,7 +67,7 @@ export function readOwnSchema(parameter: ParameterPlace, description: Descriptio
   if (schema.kind !== 'unknown') return schema;
   const place = cursor.has('name') ? cursor.get('name') : cursor;
   place.add('param/type-unknown', { name });
-  // Nobody stated a type, so the schema has no origin of its own.
+  // No type is declared, so the schema has no origin.
   return { ...schema, origins: [] };
 }
 
@@ -80,7 +80,8 @@ const QUERY = new Map<string, ArrayFormat>([
 ]);
 
 /**
- * How an array is joined, said in full: the default of 2.0 (`csv`) is not that of OpenAPI 3.
+ * The declared or default style of an array: it is always set, because the default of 2.0 (`csv`) differs from that of
+ * OpenAPI 3.
  * @param cursor the object that has `collectionFormat`
  * @param location `formData` counts as a query
  */
@@ -95,7 +96,7 @@ export function readCollectionFormat(
     : { style: location === 'cookie' ? 'form' : 'simple', explode: false };
   const place = cursor.get('collectionFormat');
   const format = place.text();
-  // A `$ref`d or unknown type may well be an array, so a stated format is kept.
+  // A type with a `$ref` or an unknown type may be an array, so a declared format is kept.
   const scalar = ['string', 'number', 'integer', 'boolean', 'binary', 'enum'].includes(schema.kind);
   if (scalar) {
     if (format !== undefined && format !== 'csv') place.add('param/collection-format', { format });
@@ -119,7 +120,7 @@ export function nestedStyle(cursor: Cursor, location: ParameterLocation): Style 
   return style === 'form' && location !== 'query' ? 'simple' : style;
 }
 
-/** Reads the headers of a response; `Content-Type` is said by the media types. */
+/** Reads the headers of a response; `Content-Type` is skipped, because the media types declare it. */
 export function readResponseHeaders(headers: Cursor, description: Description): Header[] {
   return headers.entries().flatMap(([name, cursor]) => {
     if (name.toLowerCase() === 'content-type') return [];

@@ -39,7 +39,7 @@ function readMedia(cursor: Cursor, produces: readonly string[], description: Des
   if (!place.exists && byType.size === 0 && named.length === 0) return [];
   const schema = place.exists ? readSchema(place, description.schemas) : UNKNOWN;
   const stated = produces.length > 0 ? produces : [defaultType(schema)];
-  // Without a schema only the types that have an example are known to occur.
+  // Without a schema, only the types that have an example are certain to occur.
   const types = new Set([...(place.exists || byType.size === 0 ? stated : []), ...byType.keys()]);
   return [...types].map((type) =>
     media(type, schema, place.exists ? place : cursor.get('examples'), {

@@ -6,7 +6,7 @@ import type { ReadOptions } from '../../read-options.js';
 import { cleanPath, hostRole, serverAt, splitUrl } from '../servers.js';
 import { readText } from '../../text.js';
 
-/** Where the API lives: the part of an address that does not depend on the scheme. */
+/** The part of a server's address that does not depend on the scheme. */
 interface Base {
   readonly host: string;
   readonly path: string;
@@ -23,7 +23,7 @@ interface Base {
 export function readHostAndSchemes(root: Cursor, options: ReadOptions): Server[] {
   const base = readBase(root);
   if (!base) {
-    // Where there are only schemas, nothing is asked of a server.
+    // A document that contains only schemas needs no server.
     const isCalled = ['paths', 'x-ms-paths'].some((key) => root.get(key).exists);
     if (isCalled || !root.get('definitions').exists) root.add('server/missing', {});
     return pathOnly(cleanPath(root.get('basePath').string() ?? ''), root.get('basePath'));
@@ -39,7 +39,7 @@ export function readHostAndSchemes(root: Cursor, options: ReadOptions): Server[]
   );
 }
 
-/** The servers of an operation that has `schemes` of its own. */
+/** The servers of an operation with its own `schemes`. */
 export function readOperationServers(
   operation: Cursor,
   root: Cursor,
@@ -118,7 +118,7 @@ function schemeNames(place: Cursor): string[] {
         .replace(/[:/].*$/s, '') ?? [],
   );
   const distinct = [...new Set(names.filter((name) => /^[a-z][a-z0-9+.-]*$/.test(name)))];
-  // No order is meant, and the first server is the default of most tools.
+  // The order has no meaning, but most tools use the first server by default.
   return distinct.includes('https')
     ? ['https', ...distinct.filter((name) => name !== 'https')]
     : distinct;
