@@ -13,10 +13,10 @@ const DRAIN = 500;
 export const GRACE = 10_000;
 
 /**
- * Watches a server, which must not have begun to listen.
- * @param drain milliseconds for which it goes on listening
- * @returns what closes it: whoever is answered from then on is told that the connection ends (RFC 9112, section 9.6);
- * what is not answered within the grace is cut off
+ * Watches a server, which must not be listening yet.
+ * @param drain milliseconds for which it continues to listen
+ * @returns a function that closes the server: from then on, responses announce the end of the connection (RFC 9112,
+ * section 9.6), and requests without a response within the grace period are cut off
  */
 export function closer(server: Server, drain = DRAIN): (grace?: number) => Promise<void> {
   const open = new Set<ServerResponse>();

@@ -1,4 +1,4 @@
-/** What is written down when something goes wrong: enough to find it, and nothing that people said. */
+/** Log lines for errors: enough to find the cause, without the content of messages. */
 
 /**
  * A line for the log, and where it happened. Messages and details of a database name values of rows, and parsers the

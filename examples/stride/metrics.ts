@@ -1,4 +1,4 @@
-/** What the service tells those who operate it, in the format of Prometheus. */
+/** Metrics for operators of the service, in the format of Prometheus. */
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { once } from 'node:events';

@@ -46,7 +46,7 @@ export async function deleteModule(
   return { status: 204 };
 }
 
-/** What is stored was checked when it was put, so it is of the form that its type has. */
+/** A stored module was validated by `put`, so it has the form of its type. */
 function asStored<Descriptor>(module: Module): Stored<Descriptor> {
   return module as unknown as Stored<Descriptor>;
 }

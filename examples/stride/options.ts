@@ -1,4 +1,4 @@
-/** What `npm run stride` is told on its command line. */
+/** The command-line options of `npm run stride`. */
 import { parseArgs } from 'node:util';
 
 export const USAGE = `npm run stride -- [--port N] [--host NAME] [--base-url ADDRESS] [--allow-internal] [--data FOLDER]

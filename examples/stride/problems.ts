@@ -16,7 +16,7 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
 /** Seconds after which a caller may try again. */
 const RETRY_AFTER = '2';
 
-/** What callers are told while the database is away. */
+/** The response while the database is unreachable. */
 export function unavailable(): HttpProblem {
   const headers = [['retry-after', RETRY_AFTER]] as const;
   return new HttpProblem(503, 'The service cannot reach its data; try again', { headers });

@@ -16,7 +16,7 @@ import { appCaller } from './webhooks/request.js';
 
 export interface Running extends Listening {
   readonly service: Service;
-  /** Resolves when apps were told all that was due. */
+  /** Resolves when all due deliveries were tried. */
   readonly idle: () => Promise<void>;
 }
 

@@ -22,17 +22,17 @@ const MIB = 1024 * 1024;
 const UPLOAD = 'POST /site/{cloudId}/conversation/{conversationId}/media';
 
 export interface ApiSettings {
-  /** Where the server is found, without a slash at the end. Asked whenever a link is made. */
+  /** The public address of the server, without a slash at the end. Called for every link. */
   readonly baseUrl: () => string;
   /** Bytes that an upload may have; 50 MiB by default. */
   readonly maxUpload?: number;
   /** Requests a minute that each caller may make; as many as it likes by default. */
   readonly rate?: number | undefined;
-  /** What sees each request and its response. */
+  /** Functions that see each request and its response. */
   readonly around?: readonly Around[];
   /** Whether responses are also checked against the description; by default, undeclared fields are dropped. */
   readonly responses?: 'strip' | 'check' | 'off';
-  /** Told of everything that nobody foresaw; by default it is written down, without what people said. */
+  /** Called for every unexpected error; by default it is logged, without the content of messages. */
   readonly log?: (message: string, error: unknown) => void;
 }
 
@@ -60,7 +60,7 @@ export function createStrideApi(
         log('database', error);
         return unavailable();
       }
-      // Who has gone away wants no answer, and is no news.
+      // An aborted request needs no response, and its error no log line.
       if (!request.signal.aborted) log(`${request.method} ${request.path}`, error);
       return undefined;
     },
@@ -76,9 +76,9 @@ export interface Listening {
 }
 
 export interface ListenOptions extends Partial<Omit<ApiSettings, 'baseUrl'>> {
-  /** Answers what is no call of the API. */
+  /** Handles requests that are not calls of the API. */
   readonly front?: Front | undefined;
-  /** Where callers find it, behind a proxy for one; what it listens on by default. */
+  /** The address that callers use, for example that of a proxy; the listening address by default. */
   readonly baseUrl?: string | undefined;
   /** A free one by default. */
   readonly port?: number;

@@ -77,7 +77,7 @@ const STATUS = {
   ...{ 'not-found': 404, conflict: 409, 'too-large': 413 },
 };
 
-/** Who calls, by request. */
+/** Returns the caller of a request. */
 type CallerOf = (request: FastifyRequest) => Caller;
 
 /** Serves getConversation, listMessages and sendMessage of bare documents. */

@@ -40,7 +40,7 @@ async function measure(waiting: number): Promise<number> {
   while (hearing.heard() < TIMED) await new Promise((resolve) => setTimeout(resolve, 5));
   const rate = (hearing.heard() / (performance.now() - start)) * 1000;
   await client.query('delete from deliveries where client_id = $1', [clientId]);
-  // What was taken before is called before the next one begins.
+  // Deliveries that were already taken are still called. Wait for them, so that they do not count in the next run.
   await new Promise((resolve) => setTimeout(resolve, 500));
   hearing.close();
   return rate;

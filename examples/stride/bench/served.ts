@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Seeded } from '../seed.js';
 
-/** What stands in front: the generated server, or the one that was written by hand. */
+/** The server: generated or handwritten. */
 export type Front = 'generated' | 'by hand';
-/** What stands behind: a domain that answers at once, or the real one on a database. */
+/** The domain: one with prepared results, or the real one on a database. */
 export type Behind = 'nothing' | 'database';
 
 export interface Ready {

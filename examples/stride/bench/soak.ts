@@ -15,7 +15,7 @@ const [seconds, clients, roomCount] = [values.seconds, values.clients, values.ro
 interface Room {
   readonly cloudId: string;
   readonly conversationId: string;
-  /** What is to be found in the end: text by id. */
+  /** The expected texts by message id. */
   readonly texts: Map<string, string>;
 }
 
@@ -78,7 +78,7 @@ async function step(room: Room, mine: string[], text: string, chance: number): P
   }
 }
 
-/** What is wrong with a room, from its newest message to its oldest. */
+/** The faults of a room, from its newest message to its oldest. */
 async function check({ texts, ...ref }: Room): Promise<string[]> {
   const found: string[] = [];
   const seen = new Set<string>();

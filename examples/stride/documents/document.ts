@@ -1,4 +1,4 @@
-/** The Atlassian Document Format, as far as anybody remembers it: a tree of nodes, some of which carry marks. */
+/** The known part of the Atlassian Document Format: a tree of nodes, some of which have marks. */
 
 /** How a text looks or what it does: strong, em, code, strike, underline, link, subsup, textColor, action. */
 export interface Mark {

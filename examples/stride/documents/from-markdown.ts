@@ -4,15 +4,15 @@ import type { Token } from 'markdown-it';
 import type { Document, Mark, Node } from './document.js';
 import { fromText } from './from-text.js';
 
-/** Lists in quotes in lists. Far below what a document may nest, far above what anybody writes. */
+/** The maximum nesting of lists and quotes: below the limit of documents (`MAX_DEPTH`), and far above real texts. */
 const MAX_NESTING = 40;
 
 const parser = new MarkdownIt('commonmark', { html: false, maxNesting: MAX_NESTING });
 parser.enable('strikethrough');
 
 /**
- * The document that a Markdown text means. Text that nests deeper than anybody means it to is taken as plain text, since
- * the parser would drop what lies below.
+ * Converts Markdown to a document. Text that reaches the nesting limit becomes plain text, because the parser drops
+ * deeper content.
  */
 export function fromMarkdown(markdown: string): Document {
   const tokens = parser.parse(markdown, {});
@@ -110,7 +110,7 @@ function sourceOf(token: Token): string {
   return String(token.attrGet('src') ?? '');
 }
 
-/** Pictures from elsewhere are shown as links, unless they stand in one. */
+/** External images become links, unless they are inside a link. */
 function imageMarks(token: Token, marks: readonly Mark[]): readonly Mark[] {
   if (marks.some(({ type }) => type === 'link') || sourceOf(token) === '') return marks;
   return [...marks, { type: 'link', attrs: { href: sourceOf(token) } }];

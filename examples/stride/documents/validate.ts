@@ -1,10 +1,10 @@
-/** Checks documents that came from outside: what is known must be right, what is unknown is kept. */
+/** Validates documents from outside: known nodes and marks must be valid, unknown ones are kept. */
 import type { Document } from './document.js';
 import { hasOwn, isRecord } from './record.js';
 import type { Rules } from './rules.js';
 import { ATTRIBUTES, CHILDREN, KINDS, MARKS } from './rules.js';
 
-/** One thing that is wrong, with a JSON pointer into the document. */
+/** One fault, with a JSON Pointer into the document. */
 export interface DocumentFault {
   readonly pointer: string;
   readonly message: string;
@@ -16,7 +16,7 @@ export type Validation =
 
 /** Nodes within nodes, counting from the document. */
 export const MAX_DEPTH = 50;
-/** Nobody reads more. */
+/** Limits the length of the report. */
 const MAX_FAULTS = 20;
 
 type Report = (pointer: string, message: string) => void;

@@ -1,4 +1,4 @@
-/** Access: holds callers to the table of rights. Every check of who may do what is made here. */
+/** Checks callers against the table of rights. All checks of rights are here. */
 import type { AppCaller, Caller, RoomCaller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 import { conflict, forbidden, notFound } from './errors.js';
@@ -39,7 +39,7 @@ export function requireApp(caller: Caller, right: Right): AppCaller | RoomCaller
   return caller;
 }
 
-/** @throws forbidden if the site belongs to somebody else, not-found if it does not exist */
+/** @throws forbidden if the caller does not belong to the site, not-found if the site does not exist */
 export async function requireSite(
   tables: Tables,
   caller: Caller,
@@ -87,7 +87,7 @@ export async function readableConversation(
   return admittedConversation(caller, right, await tables.conversations.see(ref, admission));
 }
 
-/** The conversation, which nobody else changes until the transaction ends. @throws not-found, forbidden */
+/** The conversation, locked until the transaction ends. @throws not-found, forbidden */
 export async function lockedConversation(
   tables: Tables,
   caller: Caller,

@@ -125,12 +125,12 @@ async function addApp(dependencies: Dependencies, input: NewApp): Promise<App> {
   return app;
 }
 
-/** Somebody at Stride's own windows: rights are those of any person. */
+/** A person who acts in Stride's own windows, with the rights of any person. */
 function person(userId: string): PersonCaller {
   return { kind: 'person', userId, scopes: SCOPES };
 }
 
-/** Behind every room token stands an app of its own, which is installed in that room only. */
+/** Each room token has a separate app, which is installed in that room only. */
 async function addRoomToken(
   dependencies: Dependencies,
   ref: ConversationRef,

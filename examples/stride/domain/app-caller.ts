@@ -1,4 +1,4 @@
-/** How apps are called. Whoever does it knows which addresses may be. */
+/** Calls of apps. The implementation decides which addresses are allowed. */
 
 export interface AppRequest {
   readonly url: string;

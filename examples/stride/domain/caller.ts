@@ -1,6 +1,6 @@
-/** Who calls: an app with its client credentials, the holder of a room token, or a person. */
+/** Callers: an app with its client credentials, the holder of a room token, or a person. */
 
-/** What a token allows: to read and take part in conversations, or to create and change them. */
+/** The rights of a token: to read and take part in conversations, or to create and change them. */
 export type Scope = 'participate:conversation' | 'manage:conversation';
 
 export const SCOPES: readonly Scope[] = ['participate:conversation', 'manage:conversation'];

@@ -2,7 +2,7 @@
 
 export interface Collector {
   readonly add: (text: string) => void;
-  /** What is under way, if anything is. */
+  /** Resolves when all added texts are sent; undefined if none are waiting. */
   readonly sending: () => Promise<void> | undefined;
 }
 

@@ -3,7 +3,7 @@ import { withMilliseconds } from './clock.js';
 import type { Conversation } from './conversation.js';
 import type { StoredConversation } from './store.js';
 
-/** There are that many default pictures; the id says which. */
+/** The number of default pictures; the id of a conversation selects one. */
 const AVATARS = 12;
 
 const AVATAR_FOLDER = 'https://static.stride.com/default-room-avatars/web/96pt';

@@ -18,7 +18,7 @@ export interface Conversation {
   readonly modified: string;
 }
 
-/** Where a conversation is. Every operation on one begins with it. */
+/** The ids of a site and of one of its conversations. Every operation on a conversation takes them. */
 export interface ConversationRef {
   readonly cloudId: string;
   readonly conversationId: string;

@@ -1,4 +1,4 @@
-/** Direct conversations: one for each app and user, made when somebody first asks for it. */
+/** Direct conversations: one for each app and user, created on the first request. */
 import { requireStorable, requireSite } from './access.js';
 import type { Caller } from './caller.js';
 import type { Instant } from './clock.js';

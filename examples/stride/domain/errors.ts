@@ -1,8 +1,8 @@
-/** What the domain refuses, and why: plain errors that know nothing of status codes. */
+/** The refusals of the domain: plain errors, independent of HTTP status codes. */
 
 /** The kinds of refusal. A caller maps them to an answer, and needs no other field for that. */
 export type ErrorKind =
-  /** The input breaks a rule; `faults` says which. */
+  /** The input breaks the rules that `faults` lists. */
   | 'invalid'
   /** Nobody knows this token, or it has expired. */
   | 'unauthenticated'
@@ -15,7 +15,7 @@ export type ErrorKind =
   /** More bytes than this service stores. */
   | 'too-large';
 
-/** One thing that is wrong with the input. */
+/** One fault of the input. */
 export interface Fault {
   /** A JSON pointer into the argument that was refused: `/name`, `/content/0/type`; `` is all of it. */
   readonly pointer: string;

@@ -56,8 +56,8 @@ export async function announceRoster(
 }
 
 /**
- * Tells bots that they were mentioned or written to, or that somebody said what they wait for.
- * @returns whether there is anything to deliver
+ * Announces messages to bots that were mentioned or written to, and to modules whose pattern matches.
+ * @returns true if there is anything to deliver
  */
 export async function announceMessages(
   dependencies: Pick<Dependencies, 'clock'>,
@@ -128,7 +128,7 @@ async function enqueue(dependencies: Dependencies, tables: Tables, ...of: Told):
   await tables.deliveries.insert(deliveriesOf(dependencies, ...of));
 }
 
-/** Where something happened, who did it, which calls tell of it, and what they tell. */
+/** The conversation, the user who acted, the calls that report it, and the fields of their payload. */
 type Told = [
   conversation: StoredConversation,
   userId: string,

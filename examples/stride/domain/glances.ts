@@ -9,23 +9,23 @@ import { signature } from './signature.js';
 import { readGlance } from './states.js';
 import type { StoredConversation } from './store.js';
 
-/** Who looks at a conversation. */
+/** A viewer of a conversation. */
 export interface Looker {
   readonly conversation: StoredConversation;
   readonly userId: string | undefined;
-  /** Who opened the room: the first one in its roster. */
+  /** The user who opened the room: the first one in its roster. */
   readonly ownerId: string | undefined;
 }
 
 const CONDITIONS: Readonly<Record<string, (looker: Looker) => boolean>> = {
   room_is_public: ({ conversation }) => !conversation.direct && conversation.privacy === 'public',
   user_is_room_owner: ({ userId, ownerId }) => userId !== undefined && userId === ownerId,
-  // Everybody belongs to the site, and nobody administers it through a glance.
+  // Every viewer belongs to the site, and no viewer administers it through a glance.
   user_is_guest: () => false,
   user_is_admin: () => false,
 };
 
-/** Whether all conditions of a glance hold: names, or `{ condition, invert }`. One that nobody knows does not hold. */
+/** True if all conditions of a glance hold: names, or `{ condition, invert }`. An unknown condition does not hold. */
 export function isSeen(glance: Module, looker: Looker): boolean {
   const conditions = fieldOf(glance, 'conditions');
   if (!Array.isArray(conditions)) return true;
@@ -43,7 +43,10 @@ const MAX_ASKED = 10_000;
 
 export type AskGlance = (app: App, ref: ConversationRef, userId: string, glance: Module) => void;
 
-/** Asks the `queryUrl` of a glance without a state. Nobody waits for it: who looks is told when there is a label. */
+/**
+ * Requests the `queryUrl` of a glance without a state. The caller does not wait: viewers are notified when there is a
+ * label.
+ */
 export function glanceAsker({ store, clock, callApp, changed }: Dependencies): AskGlance {
   const asked = new Map<string, number>();
   const ask = async (...[app, ref, userId, glance]: Parameters<AskGlance>): Promise<void> => {

@@ -65,7 +65,7 @@ async function registerApp(
   return app;
 }
 
-/** What an app is told is written with what happened. */
+/** The delivery is written in the transaction of the change, so that neither exists without the other. */
 async function change(
   dependencies: Dependencies,
   eventType: 'installed' | 'uninstalled',

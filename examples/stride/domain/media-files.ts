@@ -16,7 +16,7 @@ import type { Tables } from './store.js';
 import { line } from './text.js';
 
 const MAX_NAME = 255;
-/** Nobody uploads for a day. */
+/** An upload that is not finished after a day is abandoned. */
 const ABANDONED = 24n * 3600n * 1_000_000_000n;
 const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?: *;[ -~]*)?$/;
 const ANY_TYPE = 'application/octet-stream';
@@ -80,7 +80,7 @@ async function upload(
   const swept = await store.transaction(async (tables) => {
     await changeableConversation(tables, caller, 'write', ref);
     await tables.media.begin(media, clock.now());
-    // What was begun before a crash, nobody will finish.
+    // Removes uploads that a crash interrupted.
     return tables.media.sweep(clock.now() - ABANDONED);
   });
   for (const id of swept) await store.files.remove(id);

@@ -1,4 +1,4 @@
-/** Messages: what is said in a conversation, in the order in which it was said. */
+/** Messages of a conversation, in the order in which they were sent. */
 import type { Document } from '../documents/document.js';
 import type { Caller } from './caller.js';
 import type { ConversationRef, DirectRef } from './conversation.js';
@@ -16,7 +16,7 @@ export interface Message {
   readonly ts: string;
 }
 
-/** What somebody wants to say, in one of the encodings that a message may arrive in. */
+/** The content of a message to send, in one of the accepted encodings. */
 export type Content =
   /** An Atlassian Document, which is validated; faults point into it. */
   | { readonly kind: 'document'; readonly value: unknown }

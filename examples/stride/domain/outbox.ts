@@ -6,7 +6,7 @@ export interface Delivery {
   readonly id: string;
   readonly clientId: string;
   readonly url: string;
-  /** Who did what it tells of. */
+  /** The user whose action the delivery reports. */
   readonly userId: string;
   readonly cloudId: string;
   readonly conversationId: string;
@@ -16,7 +16,7 @@ export interface Delivery {
   readonly attempts: number;
 }
 
-/** Something that nobody took, without what it tells of: that is its app's business. */
+/** A delivery that was given up, without its payload, which is only for the app. */
 export interface Unheard extends Pick<Delivery, 'id' | 'clientId' | 'url' | 'attempts'> {
   /** Why the last try failed. */
   readonly failure: string;
@@ -25,7 +25,7 @@ export interface Unheard extends Pick<Delivery, 'id' | 'clientId' | 'url' | 'att
 /** How much was given up for an app. */
 export interface UnheardCount {
   readonly clientId: string;
-  /** At most `MAX_COUNTED`, which then stands for that many or more. */
+  /** At most `MAX_COUNTED`, which means that many or more. */
   readonly count: number;
 }
 
@@ -35,9 +35,9 @@ export const MAX_COUNTED = 1000;
 /** Some deliveries, or all of an app. */
 export type Which = { readonly ids: readonly string[] } | { readonly clientId: string };
 
-/** What is to be taken from the outbox. */
+/** Selects the deliveries to take from the outbox. */
 export interface Claim {
-  /** Nanoseconds for which nobody else takes it. */
+  /** Nanoseconds for which no other process takes them. */
   readonly lease: Instant;
   /** How much of one app. */
   readonly share: number;
@@ -59,14 +59,14 @@ export interface DeliveryTable {
   /** Gives back what was taken and not tried. */
   release(ids: readonly string[]): Promise<void>;
   /**
-   * They were not heard, or all that an app is due was not. Each is due again after the wait for this try, or given up when there
-   * is none.
+   * Records the failure of some deliveries, or of all that are due for an app. Each is due again after the wait for
+   * this try, or given up if `waits` has none for it.
    * @param waits nanoseconds after the first try, the second, …
    */
   fail(which: Which, failure: string, waits: readonly Instant[]): Promise<void>;
   /** Nanoseconds until the next one is due, of apps that are not excepted. */
   nextDue(except: readonly string[]): Promise<Instant | undefined>;
-  /** What nobody took, the newest first. It is kept for some time, for people to look at. */
+  /** Deliveries that were given up, the newest first. They are kept for some time, so that people can look at them. */
   givenUp(limit: number): Promise<Unheard[]>;
   /** How much of that there is, for each app that has any. */
   countGivenUp(): Promise<UnheardCount[]>;

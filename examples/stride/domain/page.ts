@@ -8,9 +8,9 @@ export const MAX_LIMIT = 75;
 /** A page of a list that is walked with a cursor. */
 export interface CursorPage<Value> {
   readonly values: readonly Value[];
-  /** Where the next page begins; absent on the last page. */
+  /** The start of the next page; absent on the last page. */
   readonly cursor?: string;
-  /** What was asked for, or the default. */
+  /** The requested limit, or the default. */
   readonly limit: number;
   /** How many values this page holds. */
   readonly size: number;
@@ -43,7 +43,7 @@ export function limitOf(query: { readonly limit?: number | undefined }): number 
   return wholeNumber('/limit', query.limit ?? MAX_LIMIT, 1, MAX_LIMIT);
 }
 
-/** Where to begin counting. @throws invalid (`/start`) */
+/** The offset of the first value. @throws invalid (`/start`) */
 export function startOf(query: OffsetQuery): number {
   return wholeNumber('/start', query.start ?? 0, 0, 2 ** 31 - 1);
 }

@@ -7,7 +7,7 @@ const MAX_KEPT = 200;
 
 const kept = new Map<string, RE2JS>();
 
-/** What is wrong with a pattern, if anything is. */
+/** The fault of a pattern, if it has one. */
 export function patternFault(pattern: string): string | undefined {
   if (pattern.length > MAX_LENGTH) return `must not be longer than ${MAX_LENGTH} characters`;
   try {

@@ -54,8 +54,8 @@ export interface ServiceOptions {
   /** How apps are called; by default they are not. */
   readonly callApp?: CallApp;
   /**
-   * Called when who looks at a conversation sees something else: somebody said something, changed it or took it back, or an
-   * app shows something else; without a conversation, wherever it shows it.
+   * Called when viewers of a conversation see something else: a message was sent, edited or deleted, or an app shows
+   * something else. Without an id, any conversation may have changed.
    */
   readonly changed?: (conversationId?: string) => void;
   /** Called when there may be something to deliver: a dispatcher's `wake`. */

@@ -2,7 +2,7 @@
 import type { Caller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 
-/** Who is to see a state: a site, one of its conversations, a user, or a user in a conversation. */
+/** The audience of a state: a site, one of its conversations, a user, or a user in a conversation. */
 export interface StateContext {
   readonly cloudId: string;
   readonly conversationId?: string | undefined;
@@ -30,7 +30,7 @@ export interface States {
     state: ConfigurationState,
   ): Promise<void>;
 
-  /** What a user would see of a glance in a conversation: the state of the narrowest context. */
+  /** The state of a glance that a user sees in a conversation: that of the narrowest context. */
   glance(caller: Caller, key: string, context: StateContext): Promise<GlanceState | undefined>;
 
   configuration(

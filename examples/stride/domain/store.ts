@@ -18,7 +18,7 @@ export class Duplicate extends Error {
   override readonly name = 'Duplicate';
 }
 
-/** The database could not be asked. What was under way did not happen, or nobody was told that it did. */
+/** The database is unreachable. The operation did not happen, or its commit was not confirmed. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 }
@@ -39,7 +39,7 @@ export interface Store {
   /** The time of the database, which is the same for all processes. */
   now(): Promise<Instant>;
 
-  /** What all processes on this database tell each other. */
+  /** Notifications between all processes that use this database. */
   readonly news: News;
 
   close(): Promise<void>;
@@ -60,7 +60,7 @@ export interface Tables {
 }
 
 export interface SettingTable {
-  /** The value of a key; `initial` becomes it if there is none yet, for all processes alike. */
+  /** The value of a key. If it has none, `initial` is stored, so that all processes get the same value. */
   once(key: string, initial: string): Promise<string>;
   /**
    * The value of a key, if it has one. If it has none, the transaction is the one that gives it one by `set`: others
@@ -98,9 +98,9 @@ export interface RoomToken {
   readonly scopes: readonly Scope[];
 }
 
-/** What is kept of an app's descriptor, beside its modules. */
+/** The stored part of an app's descriptor. Its modules are stored separately. */
 export interface StoredDescriptor {
-  /** Where it was read. */
+  /** The address that it was read from. */
   readonly address: string;
   readonly key: string;
   /** Called when the app is installed in a conversation, or is no more. */
@@ -117,7 +117,7 @@ export interface AppTable {
   /** @throws Duplicate */
   insert(app: App): Promise<void>;
   find(clientId: string): Promise<App | undefined>;
-  /** The app of a site whose bot this is; none for those that stand behind room tokens. */
+  /** The app of a site whose bot is this user; never the app of a room token. */
   ofBot(cloudId: string, botUserId: string): Promise<App | undefined>;
   /** The apps of a site that were registered by a descriptor, or of a conversation that have it installed. */
   registered(cloudId: string): Promise<Registered[]>;
@@ -134,7 +134,7 @@ export interface StoredConversation {
   readonly id: string;
   readonly cloudId: string;
   readonly name: string;
-  /** What names are compared by. */
+  /** The key by which names are compared. */
   readonly nameKey: string;
   readonly topic: string;
   readonly privacy: Privacy;
@@ -145,7 +145,7 @@ export interface StoredConversation {
   readonly direct?: { readonly clientId: string; readonly userId: string } | undefined;
 }
 
-/** A conversation, and whether somebody is let into it. */
+/** A conversation, and whether the caller is admitted to it. */
 export interface Sighting {
   readonly conversation: StoredConversation;
   readonly admitted: boolean;
@@ -185,7 +185,7 @@ export interface ConversationTable {
   /** @param admission the owner of the service is let in everywhere */
   see(ref: ConversationRef, admission: Admission | 'owner'): Promise<Sighting | undefined>;
 
-  /** The same, and nobody else changes it until the transaction ends. */
+  /** Like `see`, and locks the conversation until the transaction ends. */
   lock(ref: ConversationRef, admission: Admission | 'owner'): Promise<Sighting | undefined>;
 
   /**
@@ -211,7 +211,7 @@ export interface ConversationTable {
     messages: readonly StoredMessage[],
   ): Promise<boolean>;
 
-  /** When the last message of a conversation was said. */
+  /** The instant of the last message of a conversation. */
   latest(ref: ConversationRef): Promise<Instant | undefined>;
 
   findDirect(cloudId: string, clientId: string, userId: string): Promise<string | undefined>;
@@ -246,9 +246,9 @@ export interface MessageTable {
   find(conversationId: string, messageId: string): Promise<StoredMessage | undefined>;
   /** When it was sent, even if it was deleted. */
   instantOf(conversationId: string, messageId: string): Promise<Instant | undefined>;
-  /** @returns false when there is none */
+  /** @returns false if the message does not exist */
   replace(conversationId: string, messageId: string, body: string, text: string): Promise<boolean>;
-  /** Forgets what was said, but not when. */
+  /** Deletes the content of a message, and keeps its instant. */
   remove(conversationId: string, messageId: string): Promise<boolean>;
   list(window: MessageWindow): Promise<StoredMessage[]>;
 }
@@ -281,7 +281,7 @@ export interface ModuleTable {
   put(place: ModulePlace, module: Module): Promise<void>;
   remove(place: ModulePlace, key: string): Promise<boolean>;
   list(place: ModulePlace, start: number, limit: number): Promise<Module[]>;
-  /** Takes away all that an app has declared for every conversation. */
+  /** Removes all modules that an app declared for every conversation. */
   clear(clientId: string): Promise<void>;
   /** Modules of these types of all apps installed in the conversation. */
   listeners(conversationId: string, types: readonly DeclaredType[]): Promise<Listener[]>;

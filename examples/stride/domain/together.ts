@@ -44,7 +44,7 @@ interface Told {
 const MAX_TOGETHER = 50;
 /** How often a statement is tried with later times. */
 const MAX_TRIES = 3;
-/** Conversations that are known to be heard. */
+/** The maximum size of `heard`. */
 const MAX_KNOWN = 10_000;
 
 export function sayTogether(dependencies: Omit<Dependencies, 'say'>): Say {

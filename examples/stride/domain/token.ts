@@ -25,8 +25,8 @@ export interface Tokens {
   issueForPerson(cloudId: string, userId: string): Promise<AccessToken>;
 
   /**
-   * Who holds this bearer token: an access token of `issue`, or a room token.
-   * @throws unauthenticated when nobody does any more
+   * The caller that a bearer token belongs to: an access token of `issue`, or a room token.
+   * @throws unauthenticated if the token is invalid, expired or revoked
    */
   authenticate(token: string): Promise<Caller>;
 }

@@ -12,14 +12,14 @@ import type { AccessToken, Tokens } from './token.js';
 const ISSUER = 'stride';
 const NANOSECONDS = 1_000_000_000n;
 
-/** What a secret or a room token is stored as. */
+/** The SHA-256 hash of a token: a room token is stored as its hash. */
 export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
 /**
- * Access tokens are signed JSON web tokens, so that issuing and reading them asks no database; the key is made once
- * and stored, so that they outlive a restart. Room tokens are random and stored as hashes.
+ * Access tokens are signed JSON web tokens, which the database does not store. Their key is generated once and stored,
+ * so that they outlive a restart. Room tokens are random and stored as hashes.
  */
 export function tokensOf(dependencies: Dependencies): Tokens {
   const { store, clock, tokenLifetime } = dependencies;

@@ -3,11 +3,11 @@ import type { ConversationRef } from './conversation.js';
 import type { DeclaredType, Module } from './module.js';
 import type { ConfigurationState, GlanceState } from './state.js';
 
-/** A module of an app, as it is shown. */
+/** A module of an app, as a viewer sees it. */
 export interface ShownModule {
   readonly type: DeclaredType;
   readonly module: Module;
-  /** What was pushed last, of glances and configurations. */
+  /** The state that the app pushed last, for glances and configurations. */
   readonly state?: GlanceState | ConfigurationState | undefined;
 }
 
@@ -21,9 +21,9 @@ export interface ShownApp {
   readonly modules: readonly ShownModule[];
 }
 
-/** What pressing something comes to. */
+/** The result of pressing something. */
 export type Pressed =
-  /** A page of the app is to be shown; its address says who looks at it, by a signature. */
+  /** A page of the app to open. Its address contains a signature that names the viewer. */
   | {
       readonly open: 'dialog' | 'sidebar' | 'page' | 'configuration';
       readonly key: string;
@@ -35,7 +35,7 @@ export type Pressed =
 
 export interface Press extends ConversationRef {
   readonly clientId: string;
-  /** Who presses. */
+  /** The user who presses. */
   readonly userId: string;
   /** The key of an action target, a dialog, a sidebar, a page or a configuration. */
   readonly target: string;

@@ -33,7 +33,7 @@ export function windowsOf(dependencies: Dependencies): Windows {
       const here = new Set(installed.map(({ app }) => app.clientId));
       const others = await tables.apps.registered(ref.cloudId);
       const all = [...installed, ...others.filter(({ app }) => !here.has(app.clientId))];
-      // Behind a room token stands an app that nobody sees.
+      // The app of a room token is hidden.
       const visible = all.filter(({ app }) => app.name !== 'API token');
       return Promise.all(
         visible.map((one) => shown(tables, looker, one, here.has(one.app.clientId), askGlance)),
@@ -43,7 +43,7 @@ export function windowsOf(dependencies: Dependencies): Windows {
   };
 }
 
-/** The conversation, which is not locked: whoever looks keeps no message waiting. */
+/** The conversation. It is not locked, so that viewers do not delay messages. */
 async function seen(tables: Tables, ref: ConversationRef): Promise<StoredConversation> {
   const sighting = await tables.conversations.see(ref, 'owner');
   if (!sighting) throw notFound('conversation');
@@ -202,7 +202,7 @@ async function called(
   return { open: 'nothing', status: reply.status, message: words(reply.text) };
 }
 
-/** What an app says to whoever pressed: `{ message }`, or nothing. */
+/** The `message` of an app's response, or an empty text. */
 function words(text: string): string {
   try {
     const message = fieldOf(JSON.parse(text) as unknown, 'message');

@@ -35,7 +35,7 @@ export async function createConversation(
   return { status: 201, body: { id } };
 }
 
-/** What a conversation is called, and so on. */
+/** Returns a conversation. */
 export async function getConversation(
   req: Req<"GET /site/{cloudId}/conversation/{conversationId}">,
   ctx: Ctx,
@@ -71,7 +71,7 @@ export async function archiveConversation(
   return { status: 204 };
 }
 
-/** Who is in a conversation. */
+/** Returns the roster of a conversation. */
 export async function getConversationRoster(
   req: Req<"GET /site/{cloudId}/conversation/{conversationId}/roster">,
   ctx: Ctx,

@@ -4,7 +4,7 @@ import { callerOf } from "../context.js";
 import { withContent } from "../content.js";
 import { conversationView } from "../views/conversation.js";
 
-/** The direct conversation with a user, which is made if it must be. */
+/** Returns the direct conversation with a user. Creates it if it does not exist. */
 export async function getDirectConversation(
   req: Req<"GET /site/{cloudId}/conversation/user/{userId}">,
   ctx: Ctx,

@@ -1,4 +1,4 @@
-/** What the page asks of its server beside the API. */
+/** The calls of the page to its server, in addition to the API. */
 import type { ShownApp } from '../domain/window.js';
 import type { Pressed } from '../domain/window.js';
 import type { Unheard, UnheardCount } from '../domain/outbox.js';
@@ -15,13 +15,13 @@ export interface Session {
   readonly people: readonly Person[];
 }
 
-/** What apps were not told: the newest of it, and how much there is for each. */
+/** Deliveries that were given up: the newest, and the count for each app. */
 export interface UnheardSummary {
   readonly newest: readonly Unheard[];
   readonly counts: readonly UnheardCount[];
 }
 
-/** What each call answers. */
+/** The response of each call. */
 interface Answers {
   session: Session;
   apps: readonly ShownApp[];
@@ -34,7 +34,10 @@ interface Answers {
   'resend-all': { readonly count: number };
 }
 
-/** The key stands behind the `#` of the address that the service printed; it is taken out of sight, and kept. */
+/**
+ * The key follows the `#` in the address that the service printed. It is removed from the address, and kept in the
+ * session storage.
+ */
 function keyOfPage(): string {
   const given = location.hash.slice(1);
   if (given !== '') {

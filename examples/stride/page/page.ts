@@ -24,13 +24,13 @@ attempt(async () => {
   enter();
 });
 
-/** What is looked at. */
+/** The room that is shown, and its viewer. */
 let place: Place | undefined;
 let client: Client | undefined;
 let leave = new AbortController();
 /** Shows once more what is looked at. */
 let refresh = (): Promise<void> => Promise.resolve();
-/** Shows the rooms of whoever looks, and enters one of them. */
+/** Shows the rooms of the viewer, and enters one of them. */
 let showAgain = (_conversationId?: string): Promise<void> => Promise.resolve();
 /** Whom one can mention in the room that is looked at: ids by name. */
 let mentionable: ReadonlyMap<string, string> = new Map();
@@ -119,9 +119,9 @@ async function enterRoom(
       history(client, room, pages),
       ask('apps', entered),
     ]);
-    // Somebody went to another room meanwhile.
+    // The viewer entered another room meanwhile.
     if (place !== entered) return;
-    // What is said once is read out once.
+    // Unchanged messages are not replaced, so that screen readers read them once.
     const now = JSON.stringify([values, apps]);
     mentionable = new Map([
       ...people.map((one): [string, string] => [one.name, one.id]),
@@ -138,7 +138,7 @@ async function enterRoom(
     const below = log.scrollHeight - log.scrollTop;
     pages += 1;
     await reload();
-    // What was looked at stays where it was.
+    // Older messages are added above. Keep the visible ones in place.
     log.scrollTop = log.scrollHeight - below;
   };
   await reload();

@@ -16,7 +16,7 @@ import { orDuplicate } from './duplicate.js';
 import { isInside, isOfSite } from './membership.js';
 import type { ConversationRow, Schema } from './schema.js';
 
-/** Module types that hear messages; what else hears them is no business of a message. */
+/** The types of modules that receive messages. Only these affect how a message is stored. */
 const HEARING = sql`'chat:bot', 'chat:bot:messages'`;
 
 export function conversationTable(database: Kysely<Schema>): ConversationTable {

@@ -110,7 +110,7 @@ function appsWith(such: RawBuilder<unknown>): RawBuilder<unknown> {
     )`;
 }
 
-/** Of each app the oldest ones. Whoever claims at the same time passes over the rows that are being claimed. */
+/** Takes the oldest deliveries of each app. A concurrent claim skips the locked rows. */
 async function claim(
   database: Kysely<Schema>,
   now: RawBuilder<bigint>,

@@ -1,4 +1,4 @@
-/** Where `--files` says that files are kept. */
+/** Opens the store for files that `--files` selects. */
 import type { FileStore } from '../domain/file-store.js';
 
 /**

@@ -12,9 +12,9 @@ export class FolderTaken extends Error {
 }
 
 /**
- * Takes the folder, which must exist, for this process. The lock is a listening local socket, which dies with its
- * process; a file with a process id would outlive a crash and could name somebody else by then.
- * @returns a function that gives it back
+ * Locks the folder, which must exist, for this process. The lock is a listening local socket, which ends with its
+ * process. A file with a process id would outlive a crash, and the id could belong to another process by then.
+ * @returns a function that releases the lock
  * @throws FolderTaken
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
@@ -46,7 +46,7 @@ function listen(path: string): Promise<Server | undefined> {
   });
 }
 
-/** A socket that nobody answers on was left behind by a process that was killed. */
+/** A socket without a listener was left behind by a killed process. */
 async function takeOver(path: string): Promise<Server | undefined> {
   const alive = await new Promise<boolean>((resolve) => {
     const socket = connect(path, () => resolve(true));

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { MIGRATIONS } from './migrations.js';
 import type { Schema } from './schema.js';
 
-/** The number of the lock that whoever brings the tables up to date holds. */
+/** The id of the advisory lock that a process takes to migrate the tables. */
 export const GATE = 7_817_433;
 /** Milliseconds to wait for another process that brings the tables up to date, or for a table that it uses. */
 const LOCK_TIMEOUT = 60_000;

@@ -207,7 +207,7 @@ create index deliveries_given_up on deliveries (client_id, due, id) where abando
 create index deliveries_given_up_last on deliveries (due, id) where abandoned;
 `;
 
-/** What the files of a conversation take, without those of others. */
+/** An index for the size of all files of a conversation, so that the query does not read other conversations. */
 const FILES = `
 create index media_of_conversation on media (conversation_id, size);
 `;

@@ -26,7 +26,7 @@ export function postgresNews(
 ): ClosableNews {
   const self = randomUUID();
   const local = localNews();
-  // No caller waits for it, and nobody listens at a database that is away.
+  // Callers do not wait for it. Errors are ignored, because no process listens at an unreachable database.
   const outgoing = collector(
     (texts) =>
       sql`select pg_notify(${channel}, text) from unnest(${texts}::text[]) as text`.execute(
@@ -62,7 +62,7 @@ export function postgresNews(
       if (payload === probe) {
         clearTimeout(timer);
         hears = true;
-        // Whatever was told while nobody listened.
+        // Items may have been missed before the process listened.
         local.tell({ kind: 'changed' });
         local.tell({ kind: 'deliveries' });
       } else if (!payload.startsWith(self)) {

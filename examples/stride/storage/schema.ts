@@ -15,7 +15,7 @@ export interface Schema {
     name: string;
     user_id: string;
     scopes: string;
-    /** What is kept of it, as JSON; empty for apps that have none. */
+    /** The stored part of the descriptor, as JSON; empty for apps without one. */
     descriptor: string;
   };
   site_apps: { cloud_id: string; client_id: string };

@@ -1,20 +1,22 @@
-/** A database that is not there: what its drivers throw then, told apart from mistakes of ours. */
+/** Recognizes the errors that drivers throw if the database is unreachable. */
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { Unavailable } from '../domain/store.js';
 
 /**
- * SQLSTATEs that say nothing of the statement: connection exceptions, too many connections, no space, no memory, and
- * a server that shuts down, crashed, starts or became a standby (PostgreSQL, appendix A).
+ * SQLSTATEs that are independent of the statement: connection exceptions, too many connections, no space, no memory,
+ * and a server that shuts down, crashed, starts or became a standby (PostgreSQL, appendix A).
  */
 const STATES = /^(08...|53...|57P0[1-5]|25006)$/;
-/** What the operating system and the resolver call it. */
+/** Codes of the operating system and the resolver for the same conditions. */
 const SYSTEM =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|ENOSPC)$/;
 /** `pg` gives these no code. */
 const WORDS =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
 
-/** What the system of PGlite, WebAssembly's, calls a full disk: an object that is no error. */
+/**
+ * The `errno` of a full disk in WebAssembly's system interface. PGlite throws it as an object that is not an `Error`.
+ */
 const NO_SPACE = 51;
 
 /** The error as it was, or `Unavailable` if the database could not be asked. */

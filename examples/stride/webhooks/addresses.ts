@@ -27,7 +27,7 @@ for (const block of [
   INTERNAL.addSubnet(address, Number(bits), 'ipv6');
 }
 
-/** True for an address of this machine, of a private network, or of nobody. */
+/** True for an address of this machine, of a private network or of a reserved block, and for invalid addresses. */
 export function isInternal(address: string): boolean {
   const version = isIP(address);
   return version === 0 || INTERNAL.check(address, version === 6 ? 'ipv6' : 'ipv4');
@@ -39,7 +39,7 @@ export function requireExternal({ hostname }: URL): void {
   if (isIP(host) !== 0 && isInternal(host)) throw refused(hostname);
 }
 
-/** Looks up a name for a connection, which is made to what was found: nobody can change his mind between the two. */
+/** Resolves a name for a connection, which uses the checked addresses: a second lookup could return others. */
 export function lookupExternal(
   hostname: string,
   options: LookupOptions,

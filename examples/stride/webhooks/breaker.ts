@@ -1,6 +1,6 @@
 /** Which apps do not answer: such an app is asked once at a time, until it does. */
 
-/** Calls in a row that nobody answered. */
+/** Calls in a row without a response, after which an app is silent. */
 const LIMIT = 3;
 
 export interface Breaker {

@@ -50,7 +50,7 @@ export const WAITS: readonly Instant[] = [
   ...[5n * SECOND, 30n * SECOND, 3n * MINUTE, 15n * MINUTE, HOUR],
   ...[3n * HOUR, 6n * HOUR, 12n * HOUR, 24n * HOUR, 24n * HOUR],
 ];
-/** What was given up is kept that long. */
+/** How long deliveries that were given up are kept. */
 const KEPT = 30n * 24n * HOUR;
 /** How often the old is looked for, and how much of it is deleted at once. */
 const PURGE_PAUSE = HOUR;
@@ -68,7 +68,7 @@ export function createDispatcher(store: Store, options: DispatcherOptions): Disp
   const heard = collector((ids) => deliveries.remove(ids), onError);
   const calls = new Set<Promise<void>>();
   let running: Promise<void> | undefined;
-  /** Somebody woke it after it looked last. */
+  /** True if `wake` was called after the last claim. */
   let asked = false;
   let cancel = (): void => undefined;
   let stopped = false;
@@ -207,7 +207,7 @@ async function deliver(
   if (outcome instanceof Error) {
     told('unanswered');
     breaker.unanswered(clientId);
-    // One knock counts for all that wait at the door.
+    // One call without a response counts for all deliveries that wait for a silent app.
     const others = breaker.isSilent(clientId) ? lines.takeBack(clientId) : [];
     const ids = [id, ...others.map((other) => other.id)];
     await deliveries.fail({ ids }, outcome.message, WAITS);

@@ -1,4 +1,4 @@
-/** What this process has taken from the outbox and not finished: a line for each app. */
+/** The deliveries that this process took from the outbox and has not finished: a line for each app. */
 import type { App } from '../domain/administration.js';
 import type { Delivery } from '../domain/outbox.js';
 
@@ -29,7 +29,7 @@ export interface Lines {
   next(): Next | undefined;
   /** The call ended. */
   ended(clientId: string): void;
-  /** Takes all that are not called yet, of one app or of all. */
+  /** Removes and returns all deliveries that are not called yet, of one app or of all. */
   takeBack(clientId?: string): Delivery[];
 }
 

@@ -1,4 +1,4 @@
-/** The files of the page. Its script is bundled when somebody first asks for it. */
+/** The files of the page. Its script is bundled on the first request. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';

@@ -15,16 +15,16 @@ export interface FrontOptions {
   readonly service: Service;
   readonly store: Pick<Store, 'tables' | 'news'>;
   readonly hub: Hub;
-  /** Who shows it may do all that the page does. */
+  /** Requests with this key may do everything that the page does. */
   readonly key: string;
-  /** The site that is shown. */
+  /** The site that the page shows. */
   readonly cloudId: string;
   /** Whether the process is about to end: balancers are to go elsewhere. */
   readonly isDraining: () => boolean;
   readonly log: (message: string, error: unknown) => void;
 }
 
-/** Answers a request if it is for the front. @returns false: it is for somebody else */
+/** Handles a request if it is for the front. @returns false if it is not */
 export type Front = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 const LARGEST_BODY = 64 * 1024;

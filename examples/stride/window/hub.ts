@@ -1,4 +1,4 @@
-/** Tells whoever looks at a conversation at this process that he would see something else now. */
+/** Notifies the viewers of a conversation at this process that they would see something else now. */
 
 export interface Hub {
   /** Without a conversation: in all of them. */

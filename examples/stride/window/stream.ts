@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Store } from '../domain/store.js';
 import type { Hub } from './hub.js';
 
-/** By that it is known for what never ends by itself. */
+/** The content type by which `closer` recognizes responses that do not end by themselves. */
 export const EVENT_STREAM = 'text/event-stream';
 /** How often something is sent to keep the connection open; where other processes are not heard, it is also looked for messages. */
 const LOOK = 2000;
