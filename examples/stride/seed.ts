@@ -1,4 +1,4 @@
-/** A site to begin with: people, rooms, and an app that may use the API. */
+/** A site to start with: people, rooms, and an app that may use the API. */
 import { systemClock } from './domain/clock.js';
 import { createService } from './domain/service.js';
 import type { Store } from './domain/store.js';
@@ -12,13 +12,13 @@ export interface Seeded {
   readonly userId: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Good for the one conversation. */
+  /** A token for the conversation. */
   readonly roomToken: string;
 }
 
 /**
- * Makes a site with two people, a public and a private room, and an app that is installed in the public one.
- * @param domain of the people's addresses: no two accounts may share one
+ * Creates a site with two people, a public and a private room, and an app that is installed in the public one.
+ * @param domain of the people's addresses, which must be unique
  */
 export async function seed(
   { administration }: Service,

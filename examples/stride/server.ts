@@ -18,7 +18,7 @@ import { problemOf, unavailable } from './problems.js';
 
 const MIB = 1024 * 1024;
 
-/** The only operation whose bodies are large; how large, the domain knows best. */
+/** The only operation with large bodies. The domain limits their size. */
 const UPLOAD = 'POST /site/{cloudId}/conversation/{conversationId}/media';
 
 export interface ApiSettings {
@@ -71,7 +71,7 @@ export function createStrideApi(
 
 export interface Listening {
   readonly url: string;
-  /** Takes no more requests, and resolves when those under way are answered, or after the grace. */
+  /** Accepts no more requests, and resolves when the open ones are finished, or after the grace period. */
   readonly close: (grace?: number) => Promise<void>;
 }
 
@@ -83,13 +83,13 @@ export interface ListenOptions extends Partial<Omit<ApiSettings, 'baseUrl'>> {
   /** A free one by default. */
   readonly port?: number;
   readonly host?: string;
-  /** Milliseconds for which it goes on listening once it is to close; 500 by default. */
+  /** Milliseconds for which it continues to listen after `close`; 500 by default. */
   readonly drain?: number;
 }
 
 /**
  * Serves a service by `node:http`.
- * @throws Error when the address is taken, in words
+ * @throws Error with a readable message if the address is taken
  */
 export async function listen(
   service: Service,
@@ -101,7 +101,7 @@ export async function listen(
   const server = createServer((request, response) => {
     if (front?.(request, response) !== true) handler(request, response);
   });
-  // Longer than callers and proxies keep a connection: they, not we, end it, so that no request meets a closing door.
+  // Longer than callers and proxies keep a connection, so that they end it: a request never meets a closing connection.
   server.keepAliveTimeout = 65_000;
   const close = closer(server, drain);
   await new Promise<void>((resolve, reject) => {

@@ -1,4 +1,4 @@
-/** Three endpoints of the API as one would write them by hand for Fastify, on the same domain. */
+/** Three endpoints of the API, written by hand for Fastify, on the same domain. */
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';

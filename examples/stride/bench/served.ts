@@ -1,4 +1,4 @@
-/** The process that is measured, and how the one that measures speaks with it. */
+/** Starts the measured process, and exchanges messages with it. */
 import { fork } from 'node:child_process';
 import type { Serializable } from 'node:child_process';
 import { join } from 'node:path';
@@ -13,16 +13,16 @@ export type Behind = 'nothing' | 'database';
 export interface Ready {
   readonly url: string;
   readonly seeded: Seeded;
-  /** Of the app. */
+  /** The token of the app. */
   readonly token: string;
-  /** Of a person of the site. */
+  /** The token of a person of the site. */
   readonly person: string;
 }
 
 export interface Usage {
   /** Microseconds of CPU time since the process began. */
   readonly cpu: number;
-  /** Bytes. */
+  /** In bytes. */
   readonly memory: number;
 }
 
@@ -31,9 +31,9 @@ export interface Served extends Ready {
   stop(): Promise<void>;
 }
 
-/** Starts a process that serves. */
+/** Starts a process with a server. */
 export async function serve(front: Front, behind: Behind): Promise<Served> {
-  // From where the bundle lies.
+  // The path is relative to the bundle.
   const start = join(fileURLToPath(import.meta.url), '../../../..', 'start.mjs');
   const child = fork(start, ['bench/target.ts', front, behind]);
   const next = <Reply>(): Promise<Reply> =>

@@ -1,4 +1,4 @@
-/** Many clients at once for a while: whatever was acknowledged must be there in the end, once, and nothing else. */
+/** Many clients at once for a while: in the end, every acknowledged message must exist exactly once, and no other. */
 import { parseArgs } from 'node:util';
 import * as api from '../../../generated/stride/client/index.js';
 import { serve } from './served.js';
@@ -41,7 +41,7 @@ const faults = (await Promise.all(rooms.map(check))).flat();
 await served.stop();
 report();
 
-/** One client: mostly says something, sometimes looks, changes its mind, or takes back what it said. */
+/** One client: mostly sends messages, and sometimes lists, edits or deletes them. */
 async function talk(number: number): Promise<void> {
   const random = randomOf(number + 1);
   const room = rooms[number % rooms.length];

@@ -35,7 +35,7 @@ const message: Message = {
 };
 const messages = Array.from({ length: 20 }, () => message);
 
-/** As much of the service as the three measured endpoints ask for. */
+/** The part of the service that the three measured endpoints use. */
 export function stubService(): Service {
   const parts = {
     tokens: { authenticate: () => Promise.resolve(caller) },

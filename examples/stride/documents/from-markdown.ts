@@ -1,4 +1,4 @@
-/** Markdown as a document: CommonMark and struck-out text. HTML stays text, and a line break stays one. */
+/** Converts Markdown to a document: CommonMark and strikethrough. HTML stays text, and line breaks are kept. */
 import MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import type { Document, Mark, Node } from './document.js';
@@ -26,7 +26,7 @@ interface Open {
   readonly content: Node[];
 }
 
-/** Block tokens come as a flat list in which some open a node and others close it. */
+/** Block tokens are a flat list, in which some open a node and others close it. */
 function blocks(tokens: readonly Token[]): Node[] {
   const root: Node[] = [];
   const open: Open[] = [];
@@ -90,7 +90,7 @@ function inlines(tokens: readonly Token[]): Node[] {
     else if (token.type === 'hardbreak' || token.type === 'softbreak') {
       found.push({ type: 'hardBreak' });
     } else if (token.type === 'code_inline') {
-      // Code carries no mark but a link.
+      // Code allows no mark except a link.
       say(token.content, [...marks.filter(({ type }) => type === 'link'), { type: 'code' }]);
     } else if (token.type === 'image')
       say(token.content || sourceOf(token), imageMarks(token, marks));
@@ -116,7 +116,7 @@ function imageMarks(token: Token, marks: readonly Mark[]): readonly Mark[] {
   return [...marks, { type: 'link', attrs: { href: sourceOf(token) } }];
 }
 
-/** Marks are a set: `**a **b** c**` is all strong, once. */
+/** Marks are a set: all of `**a **b** c**` is strong, once. */
 function textNode(text: string, marks: readonly Mark[]): Node {
   const carried = marks.filter(
     ({ type }, index) => marks.findIndex((other) => other.type === type) === index,
@@ -124,7 +124,7 @@ function textNode(text: string, marks: readonly Mark[]): Node {
   return carried.length === 0 ? { type: 'text', text } : { type: 'text', text, marks: carried };
 }
 
-/** Neighbouring texts that look alike are one. */
+/** Merges adjacent texts with the same marks. */
 function joined(nodes: readonly Node[]): Node[] {
   const result: Node[] = [];
   for (const node of nodes) {

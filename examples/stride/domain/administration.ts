@@ -1,4 +1,4 @@
-/** Administration: what people did in Stride's own windows, and no endpoint does. */
+/** Administration: the actions of people in Stride's own windows, which have no endpoints. */
 import type { Scope } from './caller.js';
 import type { Conversation, ConversationRef, NewConversation } from './conversation.js';
 import type { Content, Message } from './message.js';
@@ -34,7 +34,7 @@ export interface App {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly name: string;
-  /** Its bot: who sends its messages, and whom people mention. */
+  /** Its bot, which sends its messages and which people mention. */
   readonly userId: string;
   readonly scopes: readonly Scope[];
 }
@@ -68,8 +68,8 @@ export interface Administration {
   registerApp(input: NewRegistration): Promise<App>;
 
   /**
-   * Installs an app in a conversation, and tells it; again does nothing.
-   * @param userId who did it; the app itself by default
+   * Installs an app in a conversation, and notifies it. Does nothing if it is installed already.
+   * @param userId the user who installs it; the app itself by default
    */
   install(clientId: string, ref: ConversationRef, userId?: string): Promise<void>;
   uninstall(clientId: string, ref: ConversationRef, userId?: string): Promise<void>;
@@ -82,16 +82,16 @@ export interface Administration {
 
   /** Deliveries that were given up after tries for three days; the newest 20 by default. */
   givenUp(limit?: number): Promise<Unheard[]>;
-  /** How much of that there is, for each app that has any. */
+  /** The number of deliveries that were given up, for each app that has any. */
   countGivenUp(): Promise<UnheardCount[]>;
-  /** Tells an app what was given up, with all tries again. @throws not-found */
+  /** Resends a delivery that was given up, with all tries again. @throws not-found */
   resend(deliveryId: string): Promise<void>;
   /** Resends all deliveries that were given up for an app. @returns the number of deliveries */
   resendAll(clientId: string): Promise<number>;
 
-  /** A person says something, which bots may hear of. */
+  /** Sends a message of a person, which bots may receive. */
   say(ref: ConversationRef, userId: string, content: Content): Promise<Message>;
-  /** A person says something to an app's bot. */
+  /** Sends a message of a person to an app's bot. */
   sayDirect(
     ref: { cloudId: string; clientId: string },
     userId: string,

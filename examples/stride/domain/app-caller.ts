@@ -13,5 +13,5 @@ export interface AppReply {
   readonly text: string;
 }
 
-/** Calls an app. @throws AddressRefused; whatever else keeps it from answering */
+/** Calls an app. @throws AddressRefused, and the error of a failed request */
 export type CallApp = (request: AppRequest) => Promise<AppReply>;

@@ -9,7 +9,7 @@ export interface Clock {
 }
 
 const MILLISECOND = 1_000_000n;
-/** How far the two clocks of the machine may drift apart before we believe the calendar again. */
+/** The allowed drift between the timer and the calendar. If it is exceeded, the calendar is used again. */
 const MAX_DRIFT = 50n * MILLISECOND;
 /** The largest 64-bit integer, which a column can contain. Later instants occur only in queries. */
 const LATEST: Instant = 2n ** 63n - 1n;
@@ -38,11 +38,11 @@ export function systemClock(): Clock {
 const MAX_DEVIATION = 100n * MILLISECOND;
 
 export interface FollowingClock extends Clock {
-  /** Asks the other clock what the time is. */
+  /** Requests the time of the other clock. */
   follow(): Promise<void>;
 }
 
-/** A clock that is put right by another one, which all processes share. */
+/** A clock that is corrected by another one, which all processes share. */
 export function followingClock(ask: () => Promise<Instant>, own = systemClock()): FollowingClock {
   let offset = 0n;
   let last = 0n;

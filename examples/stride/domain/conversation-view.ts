@@ -1,4 +1,4 @@
-/** Conversations as the world sees them. */
+/** Converts stored conversations to public ones. */
 import { withMilliseconds } from './clock.js';
 import type { Conversation } from './conversation.js';
 import type { StoredConversation } from './store.js';

@@ -12,7 +12,7 @@ export interface Dependencies {
   readonly maxMediaBytes: number;
   /** Bytes that all files of a conversation may have. */
   readonly maxStoredBytes: number;
-  /** Seconds that an access token is good for. */
+  /** Seconds for which an access token is valid. */
   readonly tokenLifetime: number;
   readonly say: Say;
   /**

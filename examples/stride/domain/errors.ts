@@ -1,6 +1,6 @@
 /** The refusals of the domain: plain errors, independent of HTTP status codes. */
 
-/** The kinds of refusal. A caller maps them to an answer, and needs no other field for that. */
+/** The kinds of refusal. A caller maps a kind to a response, and needs no other field for that. */
 export type ErrorKind =
   /** The input breaks the rules that `faults` lists. */
   | 'invalid'
@@ -35,7 +35,7 @@ export class DomainError extends Error {
   }
 }
 
-/** The input breaks rules, each of which names its place. */
+/** The input breaks rules; each fault has a pointer. */
 export function invalid(...faults: readonly Fault[]): DomainError {
   return new DomainError(
     'invalid',
@@ -44,12 +44,12 @@ export function invalid(...faults: readonly Fault[]): DomainError {
   );
 }
 
-/** Shorthand for the only fault of an input. */
+/** Shorthand for a single fault. */
 export function invalidAt(pointer: string, message: string): DomainError {
   return invalid({ pointer, message });
 }
 
-/** There is no `what` of that id that the caller may know of. */
+/** The id does not exist, or the caller may not know about it. */
 export function notFound(what: string): DomainError {
   return new DomainError('not-found', `There is no such ${what}.`);
 }

@@ -1,4 +1,4 @@
-/** Glances: who sees one, and what an app says in it before it has pushed anything. */
+/** Glances: their viewers, and the label that an app returns before it has pushed one. */
 import type { App } from './administration.js';
 import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
@@ -36,9 +36,9 @@ export function isSeen(glance: Module, looker: Looker): boolean {
   });
 }
 
-/** Milliseconds after which an app that gave no label is asked again. */
+/** Milliseconds after which an app that returned no label is called again. */
 const PAUSE = 60_000;
-/** Places that are remembered. */
+/** The maximum number of remembered glances. */
 const MAX_ASKED = 10_000;
 
 export type AskGlance = (app: App, ref: ConversationRef, userId: string, glance: Module) => void;
@@ -75,7 +75,7 @@ export function glanceAsker({ store, clock, callApp, changed }: Dependencies): A
     if (last !== undefined && Date.now() - last < PAUSE) return;
     if (asked.size >= MAX_ASKED) asked.clear();
     asked.set(key, Date.now());
-    // An app that does not answer, or answers nonsense, has a glance without a label.
+    // If the response is missing or invalid, the glance has no label.
     ask(...of).catch(() => undefined);
   };
 }

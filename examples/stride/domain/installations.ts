@@ -1,4 +1,4 @@
-/** Brings apps into sites and conversations, and tells them of it. */
+/** Adds apps to sites and conversations, and notifies them. */
 import type { Administration, App, NewApp, NewRegistration } from './administration.js';
 import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';

@@ -1,4 +1,4 @@
-/** Keeps media: what they are called is in the database, and their bytes are where the store keeps files. */
+/** Keeps media: their metadata is in the database, and their bytes are in the file store. */
 import {
   requireStorable,
   requireOwn,
@@ -59,7 +59,7 @@ async function find(
   return found;
 }
 
-/** Bytes are stored as they arrive, outside of transactions. The file is seen only when it is complete. */
+/** Bytes are stored as they arrive, outside of transactions. The file is visible only when it is complete. */
 async function upload(
   dependencies: Dependencies,
   caller: Caller,
@@ -95,7 +95,7 @@ async function upload(
     };
     await store.files.write(media.id, counted());
     await store.transaction(async (tables) => {
-      // It may have been archived meanwhile.
+      // The conversation may have been archived meanwhile.
       await changeableConversation(tables, caller, 'write', ref);
       // The conversation is locked, so of two uploads at once the second one counts the first.
       if ((await tables.media.stored(ref.conversationId)) + size > maxStoredBytes) {
@@ -111,7 +111,7 @@ async function upload(
   }
 }
 
-/** @throws Error when the file is deleted while it is read */
+/** @throws Error if the file is deleted while it is read */
 async function* whole(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
   let read = 0;
   for await (const piece of bytes) {
@@ -121,5 +121,5 @@ async function* whole(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGene
   if (read !== size) throw new Error(`The file has ${read} of ${size} bytes.`);
 }
 
-/** An empty file has no bytes to look for. */
+/** An empty file has no stored bytes. */
 async function* none(): AsyncGenerator<Uint8Array> {}

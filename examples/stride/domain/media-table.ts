@@ -21,6 +21,6 @@ export interface MediaTable {
     mediaId: string,
   ): Promise<(StoredMedia & { readonly size: number }) | undefined>;
   remove(mediaId: string): Promise<void>;
-  /** Removes what was begun before that and never finished. @returns the ids */
+  /** Removes uploads that began earlier and never finished. @returns the ids */
   sweep(before: Instant): Promise<string[]>;
 }

@@ -1,4 +1,4 @@
-/** News: all processes on one database tell each other that there is something to look at. */
+/** News: notifications between all processes on one database that there is something to look at. */
 
 export type Item =
   /** Viewers of the conversation see something else now; without an id, viewers of any conversation. */
@@ -12,7 +12,7 @@ export interface News {
    * after a while.
    */
   readonly tell: (item: Item) => void;
-  /** @returns what ends it */
+  /** @returns a function that stops listening */
   readonly listen: (heard: (item: Item) => void) => () => void;
   /** True if this process receives the items of all others. Otherwise it must poll. */
   readonly hearsOthers: () => boolean;

@@ -1,4 +1,4 @@
-/** Signatures: how an app knows that a call is ours. */
+/** Signatures, with which an app verifies that a call comes from this service. */
 import { SignJWT } from 'jose';
 import type { App } from './administration.js';
 import type { Instant } from './clock.js';
@@ -12,7 +12,7 @@ export interface Signed {
   readonly conversationId: string;
 }
 
-/** Seconds; long enough for clocks that differ. */
+/** In seconds; long enough for clocks that differ. */
 const LIFETIME = 180;
 
 /**

@@ -1,4 +1,4 @@
-/** Issues tokens and tells who holds one. */
+/** Issues and verifies tokens. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { SignJWT, errors, jwtVerify } from 'jose';
 import type { Caller, Scope } from './caller.js';
@@ -58,7 +58,7 @@ export function tokensOf(dependencies: Dependencies): Tokens {
       if (!(await store.tables.users.findInSite(cloudId, userId))) throw notFound('user');
       return sign({ user: userId, kind: 'person' }, userId, SCOPES);
     },
-    // A room token holds no dot, a JSON web token two.
+    // A room token contains no dot, a JSON web token two.
     authenticate: async (token) =>
       token.includes('.')
         ? readAccessToken(token, await signingKey(), clock.now())
@@ -66,7 +66,7 @@ export function tokensOf(dependencies: Dependencies): Tokens {
   };
 }
 
-/** Compares without telling by the time it takes how much is right. */
+/** Compares in constant time, so that the duration does not reveal how much is correct. */
 function equal(left: string, right: string): boolean {
   return timingSafeEqual(Buffer.from(hashOf(left)), Buffer.from(hashOf(right)));
 }

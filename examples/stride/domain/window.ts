@@ -1,4 +1,4 @@
-/** Windows: what people see of apps in a conversation, and what happens when they press it. */
+/** Windows: the apps of a conversation as people see them, and the effects of pressing their parts. */
 import type { ConversationRef } from './conversation.js';
 import type { DeclaredType, Module } from './module.js';
 import type { ConfigurationState, GlanceState } from './state.js';
@@ -47,11 +47,11 @@ export interface Press extends ConversationRef {
 export interface Windows {
   /**
    * The apps that are registered in the site, or installed in the conversation.
-   * @param userId who looks: a glance may show everybody something else
+   * @param userId the viewer: a glance may show each user something else
    * @throws not-found
    */
   apps(ref: ConversationRef, userId?: string): Promise<ShownApp[]>;
 
-  /** @throws not-found; conflict when the app does not answer */
+  /** @throws not-found; conflict if the app does not respond */
   press(press: Press): Promise<Pressed>;
 }

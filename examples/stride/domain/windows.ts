@@ -1,4 +1,4 @@
-/** Shows apps, and does what is pressed. */
+/** Shows apps, and calls or opens their targets. */
 import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
 import { conflict, notFound } from './errors.js';
@@ -15,7 +15,7 @@ import type { Press, Pressed, ShownApp, ShownModule, Windows } from './window.js
 
 const MAX_MODULES = 100;
 
-/** A conversation, and who looks at it. */
+/** A conversation, and its viewer. */
 interface Looked extends ConversationRef {
   readonly userId: string | undefined;
 }

@@ -47,7 +47,7 @@ export async function getConversation(
   return { status: 200, body: conversationView(conversation, ctx) };
 }
 
-/** Changes what is given, and leaves the rest. */
+/** Changes the given fields, and keeps the others. */
 export async function updateConversation(
   req: Req<"PATCH /site/{cloudId}/conversation/{conversationId}">,
   ctx: Ctx,
@@ -62,7 +62,7 @@ export async function updateConversation(
   return { status: 200, body: conversationView(conversation, ctx) };
 }
 
-/** From now on it can be read, and no more. */
+/** Archives a conversation. From now on it can only be read. */
 export async function archiveConversation(
   req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/archive">,
   ctx: Ctx,

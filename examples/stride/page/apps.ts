@@ -1,4 +1,4 @@
-/** Apps in a room: their glances, actions and pages, and the buttons that do something with them. */
+/** Apps in a room: their glances, actions and pages, and the buttons for them. */
 import type { Pressed, ShownApp, ShownModule } from '../domain/window.js';
 import { MAX_COUNTED } from '../domain/outbox.js';
 import { ask } from './calls.js';
@@ -16,7 +16,7 @@ type Press = (target: string, parameters?: object) => Promise<void>;
 /** The actions for the apps of a room. */
 interface Doing {
   readonly place: Place;
-  /** Called when an app came or went. */
+  /** Called when an app was installed or removed. */
   readonly reload: () => Promise<void>;
   /** Opens the direct conversation with a bot. */
   readonly writeDirectly: (userId: string) => Promise<void>;
@@ -28,7 +28,7 @@ interface Doing {
  */
 let standing = '';
 
-/** Shows the apps of a room, and what they were not told. */
+/** Shows the apps of a room, and the deliveries that were given up. */
 export async function showApps(apps: readonly ShownApp[], doing: Doing): Promise<void> {
   const { place, reload } = doing;
   const unheard = await ask('given-up');
@@ -179,8 +179,8 @@ function open(pressed: Pressed, app: ShownApp, place: Place): void {
 }
 
 /**
- * The buttons that a dialog declares. One that is named as an action target presses it; any other is told to the page
- * in the dialog, which closes when it wants no more.
+ * The buttons that a dialog declares. A button named like an action target presses it. Any other is posted to the page
+ * in the dialog, which closes itself when it is done.
  */
 function dialogActions(
   key: string,
@@ -208,7 +208,7 @@ function dialogActions(
   });
 }
 
-/** As far as the page reads them; the service has checked their form. */
+/** The fields that the page reads; the service has validated them. */
 interface DialogOptions {
   readonly primaryAction?: DialogAction;
   readonly secondaryActions?: readonly DialogAction[];

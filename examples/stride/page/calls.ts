@@ -6,7 +6,7 @@ import type { Unheard, UnheardCount } from '../domain/outbox.js';
 export interface Person {
   readonly id: string;
   readonly name: string;
-  /** Good for the API. */
+  /** A token for the API. */
   readonly token: string;
 }
 
@@ -49,7 +49,7 @@ function keyOfPage(): string {
 
 const authorization = `Bearer ${keyOfPage()}`;
 
-/** @throws Error with the words of the server */
+/** @throws Error with the message of the server */
 export async function ask<Name extends keyof Answers>(
   name: Name,
   fields: object = {},
@@ -65,7 +65,7 @@ export async function ask<Name extends keyof Answers>(
   return answer;
 }
 
-/** Calls back for each event of a conversation, again and again, until it is stopped. */
+/** Calls `told` for each event of a conversation, and reconnects until it is stopped. */
 export async function follow(
   conversationId: string,
   told: () => Promise<void>,

@@ -1,6 +1,6 @@
 /** The parts of the page, and functions that create elements. Text is never parsed as HTML. */
 
-/** @throws Error for an id that the page does not have */
+/** @throws Error for an id that the page does not contain */
 export function byId<Kind extends HTMLElement = HTMLElement>(id: string): Kind {
   const found = document.getElementById(id);
   if (!found) throw new Error(`the page has no ${id}`);

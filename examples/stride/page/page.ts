@@ -1,4 +1,4 @@
-/** The page at `/`: rooms, people, messages as they come, and apps. It speaks to the API by the generated client. */
+/** The page at `/`: rooms, people, live messages, and apps. It uses the API through the generated client. */
 import * as api from '../../../generated/stride/client/index.js';
 import type { Client } from '../../../generated/stride/client/index.js';
 import type { Document as Body, Message } from '../../../generated/stride/client/schemas.js';
@@ -12,7 +12,7 @@ import { attempt, button, byId, element, insert } from './elements.js';
 import { showDocument } from './shown.js';
 import { documentOf } from './written.js';
 
-/** Messages of a page of the history: the most that the API gives at once. */
+/** Messages on a page of the history: the maximum of the API. */
 const PAGE = 75;
 
 attempt(async () => {
@@ -28,11 +28,11 @@ attempt(async () => {
 let place: Place | undefined;
 let client: Client | undefined;
 let leave = new AbortController();
-/** Shows once more what is looked at. */
+/** Shows the current room again. */
 let refresh = (): Promise<void> => Promise.resolve();
 /** Shows the rooms of the viewer, and enters one of them. */
 let showAgain = (_conversationId?: string): Promise<void> => Promise.resolve();
-/** Whom one can mention in the room that is looked at: ids by name. */
+/** The names that can be mentioned in the current room, with their ids. */
 let mentionable: ReadonlyMap<string, string> = new Map();
 
 async function showRooms(
@@ -47,7 +47,7 @@ async function showRooms(
   let { token } = person;
   client = api.createClient({
     baseUrl: location.origin,
-    // A token is good for an hour, and the page stays open for longer.
+    // A token is valid for an hour, and the page stays open for longer.
     auth: {
       oauth2: async ({ refused }) => {
         if (refused) token = await tokenOf(userId);
@@ -98,7 +98,7 @@ async function enterRoom(
 ): Promise<void> {
   leave.abort();
   leave = new AbortController();
-  // A page of an app was opened for the room before.
+  // The sidebar shows a page of an app for the previous room.
   if (place?.conversationId !== entered.conversationId) byId('sidebar').hidden = true;
   place = entered;
   const { conversationId } = entered;

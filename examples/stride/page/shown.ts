@@ -1,4 +1,6 @@
-/** A document as elements: texts are always texts, addresses lead out of the page only by http, https or mailto. */
+/**
+ * Converts a document to elements: texts are never HTML, and addresses leave the page only by http, https or mailto.
+ */
 import type { Document, Mark, Node as Part } from '../documents/document.js';
 import { button, element } from './elements.js';
 

@@ -141,7 +141,7 @@ const isHeard = sql<boolean>`exists (
 )`;
 const heard = isHeard.as('heard');
 
-/** Whether a conversation lets a member in. */
+/** True if a conversation admits a member. */
 function admits({ member, ways, onlyId }: Admission) {
   const isPublic = sql<boolean>`(direct_client_id is null and privacy = 'public'
     and ${isOfSite(member, 'conversations.cloud_id')})`;

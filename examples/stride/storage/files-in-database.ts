@@ -29,7 +29,7 @@ export function filesInDatabase(database: Kysely<Schema>): FileStore {
       const first = await chunk(id, 0);
       return first && chunks(first, (number) => chunk(id, number));
     },
-    // They go with the row that describes the file.
+    // The chunks are deleted with the row that describes the file.
     remove: () => Promise.resolve(),
   };
 }

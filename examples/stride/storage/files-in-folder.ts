@@ -42,7 +42,7 @@ export async function filesInFolder(folder: string): Promise<FileStore> {
   };
 }
 
-/** The disk is full, or away. */
+/** The disk is full, or not mounted. */
 function unavailable(cause: unknown): never {
   throw new Unavailable('The files cannot be reached.', { cause });
 }

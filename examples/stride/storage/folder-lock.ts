@@ -1,4 +1,4 @@
-/** A lock on a folder that lasts as long as the process, however the process ends. */
+/** A lock on a folder that ends with the process, even after a crash. */
 import { createHash } from 'node:crypto';
 import { realpath, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
@@ -29,7 +29,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   return () => new Promise((resolve) => server.close(() => resolve()));
 }
 
-/** On Linux and Windows it is no file, and nothing is left behind. */
+/** On Linux and Windows it is not a file, so nothing remains. */
 function socketPath(name: string): string {
   if (process.platform === 'linux') return `\0${name}`;
   if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;

@@ -1,4 +1,4 @@
-/** Starts PGlite, and makes its folder the first time. */
+/** Starts PGlite, and creates its folder the first time. */
 import { existsSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ const SHARED_BUFFERS = '16MB';
  */
 const OPTIMIZE_AFTER = 50_000_000;
 
-/** Every commit is in the operating system's hands before it is acknowledged: `relaxedDurability` would not wait. */
+/** Every commit is passed to the operating system before it is acknowledged: `relaxedDurability` would not wait. */
 export async function startPglite(
   options: { dataDir?: string; loadDataDir?: Blob } = {},
 ): Promise<PGlite> {

@@ -1,4 +1,4 @@
-/** News by `LISTEN` and `NOTIFY` of PostgreSQL, on a connection of its own. */
+/** News by `LISTEN` and `NOTIFY` of PostgreSQL, on a separate connection. */
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
@@ -9,13 +9,13 @@ import type { Item } from '../domain/news.js';
 import type { Schema } from './schema.js';
 import type { ClosableNews } from './store.js';
 
-/** Milliseconds until what was told must have been heard; a pool in between may swallow it. */
+/** Milliseconds until a notification must have arrived; a pool in between may drop it. */
 const PROBE_TIMEOUT = 5000;
-/** Milliseconds until a connection that broke, or swallowed what was told, is replaced. */
+/** Milliseconds until a connection that broke, or dropped a notification, is replaced. */
 const PAUSE = 5000;
 
 /**
- * @param url where to listen; everything is told through `database`
+ * @param url where to listen; all notifications are sent through `database`
  * @param channel the same for all processes that share tables
  */
 export function postgresNews(
@@ -56,7 +56,7 @@ export function postgresNews(
     };
     own.on('error', leave);
     own.on('end', leave);
-    // Behind a pool that gives each transaction another session, listening succeeds and nothing is ever heard.
+    // If a pool gives each transaction another session, `LISTEN` succeeds and no notification ever arrives.
     const probe = `${self} probe ${randomUUID()}`;
     own.on('notification', ({ payload = '' }) => {
       if (payload === probe) {

@@ -7,7 +7,7 @@ import { Unavailable } from '../domain/store.js';
 import { INT8 } from './schema.js';
 import { orUnavailable } from './unavailable.js';
 
-/** Milliseconds that a connection may take, waiting for a free one included. */
+/** The time limit for a connection in milliseconds, including the wait for a free one. */
 const CONNECT_TIMEOUT = 10_000;
 const MAX_CONNECTIONS = 10;
 
@@ -56,7 +56,7 @@ export function withoutStale(pool: RawPool): PostgresPool {
 class Lease implements PostgresPoolClient {
   #client: RawClient;
   #held = true;
-  /** A pool hands broken connections out again until it hears that they broke, so it is told. */
+  /** A pool reuses broken connections unless `release` reports the error. */
   #broken: Error | undefined;
   #used = false;
 

@@ -19,7 +19,7 @@ const WORDS =
  */
 const NO_SPACE = 51;
 
-/** The error as it was, or `Unavailable` if the database could not be asked. */
+/** Returns the error, or `Unavailable` if the database is unreachable. */
 export function orUnavailable(error: unknown): unknown {
   if (typeof error === 'object' && error !== null && 'errno' in error && error.errno === NO_SPACE) {
     return new Unavailable('The database does not answer: no space is left on its disk');
@@ -42,7 +42,7 @@ async function told<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-/** The dialect, with errors that say when the database was not there. */
+/** Wraps a dialect so that it throws `Unavailable` if the database is unreachable. */
 export function tellingUnavailable(dialect: Dialect): Dialect {
   return {
     createAdapter: () => dialect.createAdapter(),
@@ -67,7 +67,7 @@ function tellingDriver(driver: Driver): Driver {
       try {
         await driver.rollbackTransaction(inner(connection));
       } catch (error) {
-        // A connection that is gone has rolled back already, and what broke it is thrown next.
+        // A lost connection has rolled back already, and its error is thrown next.
         if (!(orUnavailable(error) instanceof Unavailable)) throw error;
       }
     },

@@ -35,7 +35,7 @@ export function fieldsOf(json: string): Fields {
   };
 }
 
-/** All of them are for the owner of the service, who holds the key of the page. */
+/** All calls are for the owner of the service, who has the key of the page. */
 export function callsOf(
   { administration, tokens, windows }: Service,
   { tables }: Pick<Store, 'tables'>,
