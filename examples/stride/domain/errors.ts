@@ -4,13 +4,13 @@
 export type ErrorKind =
   /** The input breaks the rules that `faults` lists. */
   | 'invalid'
-  /** Nobody knows this token, or it has expired. */
+  /** The token is invalid, or it has expired. */
   | 'unauthenticated'
-  /** Known, but not allowed to. */
+  /** The caller is authenticated, but does not have the right. */
   | 'forbidden'
-  /** There is no such thing, or not any more. */
+  /** The object does not exist, or was deleted. */
   | 'not-found'
-  /** The thing is in a state that forbids the change. */
+  /** The state of the object forbids the change. */
   | 'conflict'
   /** More bytes than this service stores. */
   | 'too-large';

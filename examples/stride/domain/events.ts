@@ -70,7 +70,7 @@ export async function announceMessages(
     const { id, text, senderId, instant } = stored;
     const mentioned = mentionsOf(document);
     const calls = listeners
-      // Nobody wants to hear himself.
+      // A bot does not receive its own messages.
       .filter(({ botUserId }) => botUserId !== senderId)
       .flatMap((listener) => callsFor(listener, conversation, mentioned, text));
     return deliveriesOf(dependencies, conversation, senderId, calls, {

@@ -5,9 +5,9 @@ import type { Caller } from './caller.js';
 export type Relation =
   /** No relation is required: the endpoint has no site and no conversation. */
   | 'any'
-  /** The site: the app was added to it, the room of the token lies in it, the person belongs to it. */
+  /** The site: the app was added to it, the room of the token is in it, or the person belongs to it. */
   | 'site'
-  /** The conversation: the app is installed in it, the token is for it, the person is in its roster. */
+  /** The conversation: the app is installed in it, the token is for it, or the person is in its roster. */
   | 'inside'
   /** The conversation is a public room, and its site is one of the caller's. */
   | 'public';

@@ -15,7 +15,7 @@ export interface ShownModule {
 export interface ShownApp {
   readonly clientId: string;
   readonly name: string;
-  /** Its bot: whom people mention. */
+  /** Its bot, which people mention. */
   readonly userId: string;
   readonly installed: boolean;
   readonly modules: readonly ShownModule[];
@@ -30,7 +30,7 @@ export type Pressed =
       readonly title: string;
       readonly url: string;
     }
-  /** The app was called, and answered that, with words for the person if it has any. */
+  /** The app was called. `status` is that of its response; `message`, for the person, may be empty. */
   | { readonly open: 'nothing'; readonly status: number; readonly message: string };
 
 export interface Press extends ConversationRef {

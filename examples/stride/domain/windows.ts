@@ -142,7 +142,7 @@ const OPENS = [
   ['openConfiguration', 'chat:configuration', 'configuration'],
 ] as const;
 
-/** An action target leads to something; what can be opened may also be named itself. */
+/** Finds the target of a key, which names an action target or directly a module that can be opened. */
 function resolved(
   modules: readonly ShownModule[],
   key: string,

@@ -23,9 +23,9 @@ export type Place =
    * same database without a pool in between, for `LISTEN`; `url` by default.
    */
   | { readonly url: string; readonly schema?: string; readonly listenUrl?: string | undefined }
-  /** Kept in a folder, which is made if it must be. One process at a time. */
+  /** A folder, which is created if it does not exist. Only one process may use it at a time. */
   | { readonly folder: string }
-  /** Forgotten at the end. */
+  /** The data is lost when the process ends. */
   | { readonly memory: true };
 
 export interface StoreOptions {
