@@ -1,4 +1,4 @@
-/** Who may come in: checks bearer tokens, of apps and of rooms alike, and what they allow. */
+/** Authentication and authorization: checks the bearer tokens of apps, rooms and people, and their scopes. */
 import { Deny } from '../../generated/stride/server/index.js';
 import type { BearerCredential, SecurityInfo } from '../../generated/stride/server/index.js';
 import type { Caller } from './domain/caller.js';
@@ -7,7 +7,7 @@ import type { Service } from './domain/service.js';
 
 /**
  * The handler of the scheme `oauth2`.
- * @returns who calls; a denial, 401 for tokens that nobody holds and 403 for those that do not suffice
+ * @returns the caller; a denial with 401 for invalid tokens, and with 403 for missing scopes
  */
 export function bearerOf({ tokens }: Pick<Service, 'tokens'>) {
   return async (

@@ -1,14 +1,14 @@
-/** Messages as they arrive: two shapes of JSON and two kinds of text become content of the domain. */
+/** Message bodies of requests: two forms of JSON and two kinds of text become content of the domain. */
 import type { Req } from '../../generated/stride/server/index.js';
 import type { Content } from './domain/message.js';
 import { refusedAt } from './problems.js';
 
-/** Every operation that takes a message takes the same ones. */
+/** Every operation that takes a message accepts the same media types. */
 type Sent = Req<'POST /site/{cloudId}/conversation/{conversationId}/message'>;
 
 /**
- * Hands what was sent to the service, and corrects the pointers of what it refuses.
- * @throws DomainError whatever the service throws
+ * Passes the content of a request to the service, and corrects the pointers in its refusals.
+ * @throws DomainError if the service throws it
  */
 export async function withContent<Result>(
   sent: Pick<Sent, 'contentType' | 'body'>,

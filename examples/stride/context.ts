@@ -1,4 +1,4 @@
-/** What every handler shares: the service behind it, and who calls. */
+/** The context of all handlers: the service, and the caller. */
 import { HttpProblem } from '../../generated/stride/server/index.js';
 import type { Ctx } from '../../generated/stride/server/index.js';
 import type { Caller } from './domain/caller.js';
@@ -7,7 +7,7 @@ import type { Service } from './domain/service.js';
 declare module '../../generated/stride/server/operations.js' {
   interface Context {
     readonly service: Service;
-    /** Where this server is found, without a slash at the end: links begin with it. */
+    /** The public address of this server, without a slash at the end. Links begin with it. */
     readonly baseUrl: string;
   }
 
@@ -17,8 +17,8 @@ declare module '../../generated/stride/server/operations.js' {
 }
 
 /**
- * Who calls. Every operation but the one that issues tokens is declared to need a token, so there always is one.
- * @throws HttpProblem 401 when an operation without security asks
+ * Returns the caller. Every operation except the one that issues tokens declares security, so there always is one.
+ * @throws HttpProblem 401 if an operation without security calls it
  */
 export function callerOf({ auth, operation }: Ctx): Caller {
   if (auth.oauth2 === undefined) throw new HttpProblem(401, `${operation} knows no caller`);

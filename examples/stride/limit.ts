@@ -1,4 +1,4 @@
-/** How often a caller may call: so many requests a minute for each token, or for each address without one. */
+/** A rate limit: requests per minute for each token, or for each address without one. */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { HttpProblem } from '../../generated/stride/server/index.js';
@@ -6,7 +6,7 @@ import type { Around } from '../../generated/stride/server/index.js';
 
 const MINUTE = 60_000;
 
-/** Each process counts for itself. */
+/** Each process counts separately. */
 export function limitOf(most: number, now: () => number = Date.now): Around {
   const counts = new Map<string, number>();
   let end = 0;

@@ -1,8 +1,8 @@
-/** What is written down when something goes wrong: enough to find it, and nothing that people said. */
+/** Log lines for errors: enough to find the cause, without the content of messages. */
 
 /**
- * A line for the log, and where it happened. Messages and details of a database name values of rows, and parsers the
- * text that they could not read: of those only the code is told, of everything else the first line.
+ * A line for the log, and the stack. Messages of a database contain values of rows, and those of parsers contain the
+ * text. Of such errors only the code is logged, of all others the first line.
  */
 export function logText(what: string, error: unknown): string {
   if (!(error instanceof Error))

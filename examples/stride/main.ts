@@ -1,4 +1,4 @@
-/** `npm run stride`: the service, its database in a folder or in PostgreSQL, and a site to begin with. */
+/** `npm run stride`: the service, its database in a folder or in PostgreSQL, and a site to start with. */
 import { randomUUID } from 'node:crypto';
 import { GRACE } from './close.js';
 import { createMetrics } from './metrics.js';
@@ -44,11 +44,11 @@ async function main(): Promise<void> {
     });
     process.stdout.write(hello(baseUrl ?? address, known, key));
     const stop = (): void => {
-      // Whatever still hangs then, the process ends.
+      // The process ends even if something still hangs.
       setTimeout(() => process.exit(1), drain + GRACE + 5000).unref();
       void close().then(() => store.close());
     };
-    // The second time it ends at once.
+    // A second signal ends the process at once.
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
   } catch (error) {

@@ -1,4 +1,4 @@
-/** What the service tells those who operate it, in the format of Prometheus. */
+/** Metrics for operators of the service, in the format of Prometheus. */
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { once } from 'node:events';
@@ -10,7 +10,7 @@ export interface Metrics {
   readonly around: Around;
   /** An app was called. */
   readonly told: (outcome: Outcome) => void;
-  /** Answers with the metrics, at a port of its own: they are not for callers of the API. */
+  /** Serves the metrics at a separate port, because they are not for callers of the API. */
   readonly listen: (port: number, host: string) => Promise<Server>;
 }
 

@@ -13,7 +13,7 @@ interface PlaceOfOne extends Place {
   readonly key: string;
 }
 
-/** A module as it is stored: what was put, with its key. */
+/** A stored module: the body of `put`, with its key. */
 type Stored<Descriptor> = Descriptor & { readonly key: string };
 
 /** The modules of a type that the calling app has in a conversation. */
@@ -26,7 +26,7 @@ export async function listModules<Descriptor>(
   return { status: 200, body: { ...page, values: page.values.map(asStored<Descriptor>) } };
 }
 
-/** Makes or replaces a module. */
+/** Creates or replaces a module. */
 export async function putModule<Descriptor extends object>(
   type: ModuleType,
   { params, body }: { params: PlaceOfOne; body: Descriptor },
@@ -36,7 +36,7 @@ export async function putModule<Descriptor extends object>(
   return { status: 200, body: asStored<Descriptor>(module) };
 }
 
-/** Takes a module away. */
+/** Removes a module. */
 export async function deleteModule(
   type: ModuleType,
   { params }: { params: PlaceOfOne },
@@ -46,7 +46,7 @@ export async function deleteModule(
   return { status: 204 };
 }
 
-/** What is stored was checked when it was put, so it is of the form that its type has. */
+/** A stored module was validated by `put`, so it has the form of its type. */
 function asStored<Descriptor>(module: Module): Stored<Descriptor> {
   return module as unknown as Stored<Descriptor>;
 }

@@ -1,4 +1,4 @@
-/** What `npm run stride` is told on its command line. */
+/** The command-line options of `npm run stride`. */
 import { parseArgs } from 'node:util';
 
 export const USAGE = `npm run stride -- [--port N] [--host NAME] [--base-url ADDRESS] [--allow-internal] [--data FOLDER]
@@ -26,7 +26,7 @@ export interface Options {
   readonly baseUrl: string | undefined;
   readonly allowInternal: boolean;
   readonly data: string;
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly drain: number;
   readonly rate: number | undefined;
   readonly maxStoredBytes: number;
@@ -35,8 +35,8 @@ export interface Options {
 }
 
 /**
- * @returns nothing when help is asked for
- * @throws Error that names the flag and what is wrong with its value
+ * @returns undefined if help is requested
+ * @throws Error that names the flag and the fault of its value
  */
 export function readOptions(): Options | undefined {
   const { values } = parseArgs({

@@ -1,4 +1,4 @@
-/** How refusals of the domain look from outside. */
+/** Converts refusals of the domain to problem documents. */
 import { HttpProblem } from '../../generated/stride/server/index.js';
 import type { MountedRoute, ProblemError } from '../../generated/stride/server/index.js';
 import type { ErrorKind, Fault } from './domain/errors.js';
@@ -16,7 +16,7 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
 /** Seconds after which a caller may try again. */
 const RETRY_AFTER = '2';
 
-/** What callers are told while the database is away. */
+/** The response while the database is unreachable. */
 export function unavailable(): HttpProblem {
   const headers = [['retry-after', RETRY_AFTER]] as const;
   return new HttpProblem(503, 'The service cannot reach its data; try again', { headers });
@@ -24,7 +24,7 @@ export function unavailable(): HttpProblem {
 
 /**
  * A refusal as a problem document.
- * @param route the operation that was called: it tells parameters from parts of the body
+ * @param route the called operation: it distinguishes parameters from parts of the body
  */
 export function problemOf(
   { kind, message, faults }: DomainError,
@@ -45,8 +45,9 @@ function errorOf({ pointer, message }: Fault, queries: ReadonlySet<string>): Pro
 }
 
 /**
- * Does something with a part of the body, and corrects the pointers of what is refused: the domain knows the part only.
- * @throws DomainError whatever `use` throws
+ * Passes a part of the body to `use`, and corrects the pointers in its refusals, because the domain sees only the
+ * part.
+ * @throws DomainError if `use` throws it
  */
 export async function refusedAt<Result>(
   place: string,

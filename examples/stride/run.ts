@@ -1,4 +1,4 @@
-/** All of the service on a store: the domain, what tells apps of it, and the server in front. */
+/** The whole service on a store: the domain, the dispatcher, and the server in front. */
 import type { CallApp } from './domain/app-caller.js';
 import { followingClock } from './domain/clock.js';
 import type { Clock } from './domain/clock.js';
@@ -16,27 +16,27 @@ import { appCaller } from './webhooks/request.js';
 
 export interface Running extends Listening {
   readonly service: Service;
-  /** Resolves when apps were told all that was due. */
+  /** Resolves when all due deliveries were tried. */
   readonly idle: () => Promise<void>;
 }
 
 export interface RunOptions extends ListenOptions, Omit<ServiceOptions, 'wake' | 'changed'> {
   /** Whether apps on this machine and in its networks are called; they are not by default. */
   readonly allowInternal?: boolean;
-  /** Whether there is a page at `/`: for whom, and of which site. */
+  /** The key of the page at `/`, and its site; by default there is no page. */
   readonly page?: { readonly key: string; readonly cloudId: string };
-  /** Told of each call of an app by the outbox. */
+  /** Called for each call of an app by the outbox. */
   readonly told?: (outcome: Outcome) => void;
-  /** How apps are called; by HTTP by default. */
+  /** Calls apps; by HTTP by default. */
   readonly callApp?: CallApp;
-  /** Runs something later, for the deliveries; a timer by default. */
+  /** Runs a function later, for the deliveries; a timer by default. */
   readonly later?: (run: () => void, milliseconds: number) => () => void;
 }
 
 /**
  * Starts the service.
- * @param store stays open when the service is closed: it is its opener's
- * @throws Error when the address is taken; nothing was begun then
+ * @param store stays open when the service is closed: the caller that opened it closes it
+ * @throws Error if the address is taken; nothing was started then
  */
 export async function run(store: Store, options: RunOptions = {}): Promise<Running> {
   const { log = logToConsole } = options;
@@ -58,7 +58,7 @@ export async function run(store: Store, options: RunOptions = {}): Promise<Runni
       isDraining: () => draining,
     });
   const { url, close } = await listen(service, { ...options, front });
-  // Begins with what an earlier run did not get to.
+  // Starts with the remaining deliveries of an earlier run.
   const { wake, stop, idle } = createDispatcher(store, {
     ...{ clock, callApp, told: options.told },
     ...(options.later && { later: options.later }),
@@ -79,10 +79,10 @@ export async function run(store: Store, options: RunOptions = {}): Promise<Runni
   };
 }
 
-/** How often the clock is put right, in milliseconds. */
+/** The interval of clock corrections, in milliseconds. */
 const FOLLOW = 60_000;
 
-/** The clock of the database: messages of all processes are in one order, whatever the machines say. */
+/** The clock of the database: messages of all processes are in one order, even if the clocks of machines differ. */
 async function clockOf(
   store: Store,
   log: (message: string, error: unknown) => void,

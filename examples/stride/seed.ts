@@ -1,24 +1,24 @@
-/** A site to begin with: people, rooms, and an app that may use the API. */
+/** A site to start with: people, rooms, and an app that may use the API. */
 import { systemClock } from './domain/clock.js';
 import { createService } from './domain/service.js';
 import type { Store } from './domain/store.js';
 import type { App } from './domain/administration.js';
 import type { Service } from './domain/service.js';
 
-/** What somebody needs to call the API of the seeded site. */
+/** The ids and credentials for calling the API of the seeded site. */
 export interface Seeded {
   readonly cloudId: string;
   readonly conversationId: string;
   readonly userId: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Good for the one conversation. */
+  /** A token for the conversation. */
   readonly roomToken: string;
 }
 
 /**
- * Makes a site with two people, a public and a private room, and an app that is installed in the public one.
- * @param domain of the people's addresses: no two accounts may share one
+ * Creates a site with two people, a public and a private room, and an app that is installed in the public one.
+ * @param domain of the people's addresses, which must be unique
  */
 export async function seed(
   { administration }: Service,
@@ -56,8 +56,8 @@ export async function seed(
 const SEEDED = 'seeded';
 
 /**
- * The site of a database, which is made the first time. It is kept where its data is, in one transaction with it:
- * however many processes start at once, and wherever they are killed, there is one.
+ * The site of a database, which is created on the first start. One transaction writes the site and the record of it,
+ * so there is only one, even if several processes start at once or one of them is killed.
  */
 export async function seedOnce(store: Store, clock = systemClock()): Promise<Seeded> {
   return store.transaction(async (tables) => {

@@ -18,21 +18,21 @@ import { problemOf, unavailable } from './problems.js';
 
 const MIB = 1024 * 1024;
 
-/** The only operation whose bodies are large; how large, the domain knows best. */
+/** The only operation with large bodies. The domain limits their size. */
 const UPLOAD = 'POST /site/{cloudId}/conversation/{conversationId}/media';
 
 export interface ApiSettings {
-  /** Where the server is found, without a slash at the end. Asked whenever a link is made. */
+  /** The public address of the server, without a slash at the end. Called for every link. */
   readonly baseUrl: () => string;
   /** Bytes that an upload may have; 50 MiB by default. */
   readonly maxUpload?: number;
   /** Requests a minute that each caller may make; as many as it likes by default. */
   readonly rate?: number | undefined;
-  /** What sees each request and its response. */
+  /** Functions that see each request and its response. */
   readonly around?: readonly Around[];
   /** Whether responses are also checked against the description; by default, undeclared fields are dropped. */
   readonly responses?: 'strip' | 'check' | 'off';
-  /** Told of everything that nobody foresaw; by default it is written down, without what people said. */
+  /** Called for every unexpected error; by default it is logged, without the content of messages. */
   readonly log?: (message: string, error: unknown) => void;
 }
 
@@ -60,7 +60,7 @@ export function createStrideApi(
         log('database', error);
         return unavailable();
       }
-      // Who has gone away wants no answer, and is no news.
+      // An aborted request needs no response, and its error no log line.
       if (!request.signal.aborted) log(`${request.method} ${request.path}`, error);
       return undefined;
     },
@@ -71,25 +71,25 @@ export function createStrideApi(
 
 export interface Listening {
   readonly url: string;
-  /** Takes no more requests, and resolves when those under way are answered, or after the grace. */
+  /** Accepts no more requests, and resolves when the open ones are finished, or after the grace period. */
   readonly close: (grace?: number) => Promise<void>;
 }
 
 export interface ListenOptions extends Partial<Omit<ApiSettings, 'baseUrl'>> {
-  /** Answers what is no call of the API. */
+  /** Handles requests that are not calls of the API. */
   readonly front?: Front | undefined;
-  /** Where callers find it, behind a proxy for one; what it listens on by default. */
+  /** The address that callers use, for example that of a proxy; the listening address by default. */
   readonly baseUrl?: string | undefined;
   /** A free one by default. */
   readonly port?: number;
   readonly host?: string;
-  /** Milliseconds for which it goes on listening once it is to close; 500 by default. */
+  /** Milliseconds for which it continues to listen after `close`; 500 by default. */
   readonly drain?: number;
 }
 
 /**
  * Serves a service by `node:http`.
- * @throws Error when the address is taken, in words
+ * @throws Error with a readable message if the address is taken
  */
 export async function listen(
   service: Service,
@@ -101,7 +101,7 @@ export async function listen(
   const server = createServer((request, response) => {
     if (front?.(request, response) !== true) handler(request, response);
   });
-  // Longer than callers and proxies keep a connection: they, not we, end it, so that no request meets a closing door.
+  // Longer than callers and proxies keep a connection, so that they end it: a request never meets a closing connection.
   server.keepAliveTimeout = 65_000;
   const close = closer(server, drain);
   await new Promise<void>((resolve, reject) => {

@@ -4,7 +4,7 @@ import type { Around } from '../../generated/stride/server/index.js';
 
 /**
  * A span for each request, named by its operation, in the trace of the caller. It does nothing unless the process was
- * started with an SDK of OpenTelemetry, whose instrumentations add the statements of the database.
+ * started with an OpenTelemetry SDK, whose instrumentations add the statements of the database.
  */
 export const spans: Around = ({ request, operation }, next) => {
   const carrier = {

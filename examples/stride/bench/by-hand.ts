@@ -1,4 +1,4 @@
-/** Three endpoints of the API as one would write them by hand for Fastify, on the same domain. */
+/** Three endpoints of the API, written by hand for Fastify, on the same domain. */
 import type { AddressInfo } from 'node:net';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -77,7 +77,7 @@ const STATUS = {
   ...{ 'not-found': 404, conflict: 409, 'too-large': 413 },
 };
 
-/** Who calls, by request. */
+/** Returns the caller of a request. */
 type CallerOf = (request: FastifyRequest) => Caller;
 
 /** Serves getConversation, listMessages and sendMessage of bare documents. */

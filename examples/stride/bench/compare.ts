@@ -1,4 +1,4 @@
-/** Throughput and memory of the generated server beside one that was written by hand, on the same domain. */
+/** Compares the throughput and memory of the generated server with those of a handwritten one, on the same domain. */
 import { Agent, request } from 'node:http';
 import { serve } from './served.js';
 import type { Behind, Front, Served } from './served.js';
@@ -26,11 +26,11 @@ interface Row {
   readonly memory: number;
 }
 
-/** Each in turn and back again: whoever comes first finds everything cold. */
+/** The second half reverses the order, so that a cold start does not favour one server. */
 const TURNS: readonly Front[] = ['generated', 'by hand', 'by hand', 'generated'];
 
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-/** The best that was seen. */
+/** The best results. */
 const rows = new Map<string, Row>();
 for (const behind of ['nothing', 'database'] as const) {
   for (const front of TURNS) await measure(front, behind);
@@ -45,7 +45,7 @@ agent.destroy();
 
 async function measure(front: Front, behind: Behind): Promise<void> {
   const served = await serve(front, behind);
-  // There is something to list.
+  // Messages for the list.
   await round(served, CALLS[2], 50);
   for (const call of CALLS) {
     const name = `${behind} | ${call.name} | ${front}`;

@@ -1,11 +1,11 @@
-/** An app that hears every message, and answers at once. */
+/** An app that receives every message, and responds at once. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface Hearing {
   readonly url: string;
-  /** How much it has heard. */
+  /** The number of messages it has received. */
   readonly heard: () => number;
   readonly close: () => void;
 }

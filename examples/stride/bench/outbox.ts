@@ -1,4 +1,4 @@
-/** How many deliveries a second one process makes while 500 wait, and while 50,000 wait. The ratio is what compares. */
+/** Deliveries per second of one process while 500 wait, and while 50,000 wait. Compare the ratio, not the numbers. */
 import pg from 'pg';
 import { startHearing } from './hearing.js';
 import { serve } from './served.js';
@@ -14,7 +14,7 @@ const client = new pg.Client({ connectionString: url });
 await client.connect();
 const served = await serve('generated', 'database');
 const rates: number[] = [];
-// Back and forth, so that whatever else runs slows down both.
+// Back and forth, so that other load on the machine slows down both.
 for (const waiting of [500, 50_000, 50_000, 500]) {
   const rate = await measure(waiting);
   console.log(`${waiting} waiting: ${Math.round(rate)} deliveries a second`);
@@ -40,7 +40,7 @@ async function measure(waiting: number): Promise<number> {
   while (hearing.heard() < TIMED) await new Promise((resolve) => setTimeout(resolve, 5));
   const rate = (hearing.heard() / (performance.now() - start)) * 1000;
   await client.query('delete from deliveries where client_id = $1', [clientId]);
-  // What was taken before is called before the next one begins.
+  // Deliveries that were already taken are still called. Wait for them, so that they do not count in the next run.
   await new Promise((resolve) => setTimeout(resolve, 500));
   hearing.close();
   return rate;

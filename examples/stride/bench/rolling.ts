@@ -1,7 +1,7 @@
 /**
- * A rolling restart under load: three processes behind HAProxy (`deploy/haproxy.cfg`), on PostgreSQL behind pgbouncer in
- * transaction mode, end one after the other and start again while clients write. No request may fail, and every message
- * that was acknowledged must be there once.
+ * A rolling restart under load: three processes behind HAProxy (`deploy/haproxy.cfg`), on PostgreSQL behind pgbouncer
+ * in transaction mode, end one after the other and start again while clients write. No request may fail, and every
+ * acknowledged message must exist exactly once.
  */
 import { fork, spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -16,9 +16,9 @@ import type { Client } from '../../../generated/stride/client/index.js';
 import { startPgbouncer } from '../storage/test/pgbouncer.js';
 
 const CLIENTS = 20;
-/** Seconds that a process goes on listening. */
+/** Seconds for which a process continues to listen. */
 const DRAIN = 2;
-// From where the bundle lies.
+// The path is relative to the bundle.
 const FOLDER = join(fileURLToPath(import.meta.url), '../../../..');
 const url = process.env['DATABASE_URL'];
 

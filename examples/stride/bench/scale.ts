@@ -1,6 +1,6 @@
 /**
- * Messages a second with several processes on one PostgreSQL: in many rooms and in one, without an app and with one that
- * hears all. The ratios of one run can be compared with those of another day; the numbers cannot.
+ * Messages per second with several processes on one PostgreSQL: in many rooms and in one, without an app and with one
+ * that receives all messages. The ratios of one run can be compared with those of another day; the numbers cannot.
  */
 import { parseArgs } from 'node:util';
 import * as api from '../../../generated/stride/client/index.js';
@@ -27,7 +27,7 @@ interface Row {
   readonly bot: boolean;
 }
 
-/** Messages a second of one process without an app, in so many rooms. */
+/** Messages per second of one process without an app, in this many rooms. */
 const alone = new Map<number, number>();
 
 console.log('| rooms | processes | app | messages/s | ratio | heard/s | CPU µs/message |');
@@ -54,13 +54,15 @@ async function measure({ rooms, count, bot }: Row): Promise<void> {
   console.log(`| ${words.join(' | ')} |`);
 }
 
-/** Microseconds of all processes. */
+/** The CPU time of all processes, in microseconds. */
 async function cpuOf(servers: readonly Served[]): Promise<number> {
   const all = await Promise.all(servers.map((server) => server.usage()));
   return all.reduce((sum, { cpu }) => sum + cpu, 0);
 }
 
-/** @returns how many messages were acknowledged in the time, and how many a second the app heard until it had all */
+/**
+ * @returns how many messages were acknowledged in the time, and how many per second the app received until it had all
+ */
 async function talk(
   servers: readonly Served[],
   rooms: number,
@@ -70,7 +72,7 @@ async function talk(
   if (!first) return { sent: 0, heard: 0 };
   const { cloudId } = first.seeded;
   const app = api.createClient({ baseUrl: first.url, auth: { oauth2: first.token }, retries: 0 });
-  // All of them take the token of the first: they share its data.
+  // All processes accept the token of the first, because they share its data.
   const made = servers.map(({ url }) =>
     api.createClient({ baseUrl: url, auth: { oauth2: first.person }, retries: 0 }),
   );
@@ -94,7 +96,7 @@ async function talk(
   return { sent, heard: (hearing.heard() / (performance.now() - start)) * 1000 };
 }
 
-/** A public room, in which the app hears everything if it is to. */
+/** A public room, whose messages the app receives if `hearing` is given. */
 async function newRoom(
   app: Client,
   cloudId: string,

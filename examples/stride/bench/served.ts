@@ -1,28 +1,28 @@
-/** The process that is measured, and how the one that measures speaks with it. */
+/** Starts the measured process, and exchanges messages with it. */
 import { fork } from 'node:child_process';
 import type { Serializable } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Seeded } from '../seed.js';
 
-/** What stands in front: the generated server, or the one that was written by hand. */
+/** The server: generated or handwritten. */
 export type Front = 'generated' | 'by hand';
-/** What stands behind: a domain that answers at once, or the real one on a database. */
+/** The domain: one with prepared results, or the real one on a database. */
 export type Behind = 'nothing' | 'database';
 
 export interface Ready {
   readonly url: string;
   readonly seeded: Seeded;
-  /** Of the app. */
+  /** The token of the app. */
   readonly token: string;
-  /** Of a person of the site. */
+  /** The token of a person of the site. */
   readonly person: string;
 }
 
 export interface Usage {
   /** Microseconds of CPU time since the process began. */
   readonly cpu: number;
-  /** Bytes. */
+  /** In bytes. */
   readonly memory: number;
 }
 
@@ -31,9 +31,9 @@ export interface Served extends Ready {
   stop(): Promise<void>;
 }
 
-/** Starts a process that serves. */
+/** Starts a process with a server. */
 export async function serve(front: Front, behind: Behind): Promise<Served> {
-  // From where the bundle lies.
+  // The path is relative to the bundle.
   const start = join(fileURLToPath(import.meta.url), '../../../..', 'start.mjs');
   const child = fork(start, ['bench/target.ts', front, behind]);
   const next = <Reply>(): Promise<Reply> =>

@@ -1,4 +1,4 @@
-/** Many clients at once for a while: whatever was acknowledged must be there in the end, once, and nothing else. */
+/** Many clients at once for a while: in the end, every acknowledged message must exist exactly once, and no other. */
 import { parseArgs } from 'node:util';
 import * as api from '../../../generated/stride/client/index.js';
 import { serve } from './served.js';
@@ -15,7 +15,7 @@ const [seconds, clients, roomCount] = [values.seconds, values.clients, values.ro
 interface Room {
   readonly cloudId: string;
   readonly conversationId: string;
-  /** What is to be found in the end: text by id. */
+  /** The expected texts by message id. */
   readonly texts: Map<string, string>;
 }
 
@@ -41,7 +41,7 @@ const faults = (await Promise.all(rooms.map(check))).flat();
 await served.stop();
 report();
 
-/** One client: mostly says something, sometimes looks, changes its mind, or takes back what it said. */
+/** One client: mostly sends messages, and sometimes lists, edits or deletes them. */
 async function talk(number: number): Promise<void> {
   const random = randomOf(number + 1);
   const room = rooms[number % rooms.length];
@@ -78,7 +78,7 @@ async function step(room: Room, mine: string[], text: string, chance: number): P
   }
 }
 
-/** What is wrong with a room, from its newest message to its oldest. */
+/** The faults of a room, from its newest message to its oldest. */
 async function check({ texts, ...ref }: Room): Promise<string[]> {
   const found: string[] = [];
   const seen = new Set<string>();

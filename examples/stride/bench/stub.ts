@@ -1,4 +1,4 @@
-/** A domain that knows its answers before it is asked: what is left to measure is what stands in front of it. */
+/** A domain with prepared results, so that a benchmark measures only the server in front of it. */
 import type { Document } from '../documents/document.js';
 import type { Caller } from '../domain/caller.js';
 import type { Conversation } from '../domain/conversation.js';
@@ -10,7 +10,7 @@ const CLOUD = '911f7c3b-cf67-453c-8a4e-6dcd97cf93d6';
 const ROOM = '64f56e1e-4cb4-41f1-9b4c-1b2e0c0a1c60';
 const USER = '557058:0af0d89e-6be4-44d3-8c4c-a81b76d3c259';
 
-/** Where everything is. */
+/** The ids and credentials of the prepared data. */
 export const STUB_SEED: Seeded = {
   ...{ cloudId: CLOUD, conversationId: ROOM, userId: USER, roomToken: 'token' },
   ...{ clientId: 'client', clientSecret: 'secret' },
@@ -35,7 +35,7 @@ const message: Message = {
 };
 const messages = Array.from({ length: 20 }, () => message);
 
-/** As much of the service as the three measured endpoints ask for. */
+/** The part of the service that the three measured endpoints use. */
 export function stubService(): Service {
   const parts = {
     tokens: { authenticate: () => Promise.resolve(caller) },

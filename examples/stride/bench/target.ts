@@ -1,4 +1,4 @@
-/** The server that is measured, in a process of its own. What it writes to a PostgreSQL stays there. */
+/** The measured server, in a separate process. Its rows remain in PostgreSQL. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,7 +28,7 @@ const person =
     ? 'token'
     : (await service.tokens.issueForPerson(seeded.cloudId, seeded.userId)).token;
 
-/** Everything, apps included, or what is compared with a server by hand. */
+/** The full service with apps, or the part that is compared with a handwritten server. */
 async function started(): Promise<Listening & { readonly service: Service }> {
   if (front === 'generated' && store !== undefined) return run(store, { allowInternal: true });
   const service = store === undefined ? stubService() : createService(store);

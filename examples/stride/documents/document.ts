@@ -1,12 +1,12 @@
-/** The Atlassian Document Format, as far as anybody remembers it: a tree of nodes, some of which carry marks. */
+/** The known part of the Atlassian Document Format: a tree of nodes, some of which have marks. */
 
-/** How a text looks or what it does: strong, em, code, strike, underline, link, subsup, textColor, action. */
+/** The format or function of a text: strong, em, code, strike, underline, link, subsup, textColor, action. */
 export interface Mark {
   readonly type: string;
   readonly attrs?: Readonly<Record<string, unknown>>;
 }
 
-/** A part of a document. Nodes of unknown types are kept as they are. */
+/** A part of a document. Nodes of unknown types are kept unchanged. */
 export interface Node {
   readonly type: string;
   readonly attrs?: Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-/** Which files a document shows. */
+/** The files that a document contains. */
 import type { Document, Node } from './document.js';
 
 export interface ShownFile {
@@ -7,7 +7,7 @@ export interface ShownFile {
   readonly pointer: string;
 }
 
-/** The files that a valid document shows, in its order. */
+/** The files that a valid document contains, in its order. */
 export function filesOf(document: Document): readonly ShownFile[] {
   const found: ShownFile[] = [];
   const visit = ({ type, attrs, content }: Node, pointer: string): void => {

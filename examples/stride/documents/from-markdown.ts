@@ -1,18 +1,18 @@
-/** Markdown as a document: CommonMark and struck-out text. HTML stays text, and a line break stays one. */
+/** Converts Markdown to a document: CommonMark and strikethrough. HTML stays text, and line breaks are kept. */
 import MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import type { Document, Mark, Node } from './document.js';
 import { fromText } from './from-text.js';
 
-/** Lists in quotes in lists. Far below what a document may nest, far above what anybody writes. */
+/** The maximum nesting of lists and quotes: below the limit of documents (`MAX_DEPTH`), and far above real texts. */
 const MAX_NESTING = 40;
 
 const parser = new MarkdownIt('commonmark', { html: false, maxNesting: MAX_NESTING });
 parser.enable('strikethrough');
 
 /**
- * The document that a Markdown text means. Text that nests deeper than anybody means it to is taken as plain text, since
- * the parser would drop what lies below.
+ * Converts Markdown to a document. Text that reaches the nesting limit becomes plain text, because the parser drops
+ * deeper content.
  */
 export function fromMarkdown(markdown: string): Document {
   const tokens = parser.parse(markdown, {});
@@ -26,7 +26,7 @@ interface Open {
   readonly content: Node[];
 }
 
-/** Block tokens come as a flat list in which some open a node and others close it. */
+/** Block tokens are a flat list, in which some open a node and others close it. */
 function blocks(tokens: readonly Token[]): Node[] {
   const root: Node[] = [];
   const open: Open[] = [];
@@ -90,7 +90,7 @@ function inlines(tokens: readonly Token[]): Node[] {
     else if (token.type === 'hardbreak' || token.type === 'softbreak') {
       found.push({ type: 'hardBreak' });
     } else if (token.type === 'code_inline') {
-      // Code carries no mark but a link.
+      // Code allows no mark except a link.
       say(token.content, [...marks.filter(({ type }) => type === 'link'), { type: 'code' }]);
     } else if (token.type === 'image')
       say(token.content || sourceOf(token), imageMarks(token, marks));
@@ -110,13 +110,13 @@ function sourceOf(token: Token): string {
   return String(token.attrGet('src') ?? '');
 }
 
-/** Pictures from elsewhere are shown as links, unless they stand in one. */
+/** External images become links, unless they are inside a link. */
 function imageMarks(token: Token, marks: readonly Mark[]): readonly Mark[] {
   if (marks.some(({ type }) => type === 'link') || sourceOf(token) === '') return marks;
   return [...marks, { type: 'link', attrs: { href: sourceOf(token) } }];
 }
 
-/** Marks are a set: `**a **b** c**` is all strong, once. */
+/** Marks are a set: all of `**a **b** c**` is strong, once. */
 function textNode(text: string, marks: readonly Mark[]): Node {
   const carried = marks.filter(
     ({ type }, index) => marks.findIndex((other) => other.type === type) === index,
@@ -124,7 +124,7 @@ function textNode(text: string, marks: readonly Mark[]): Node {
   return carried.length === 0 ? { type: 'text', text } : { type: 'text', text, marks: carried };
 }
 
-/** Neighbouring texts that look alike are one. */
+/** Merges adjacent texts with the same marks. */
 function joined(nodes: readonly Node[]): Node[] {
   const result: Node[] = [];
   for (const node of nodes) {

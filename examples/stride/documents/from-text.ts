@@ -1,4 +1,4 @@
-/** Plain text as a document: one paragraph, whose lines are kept apart. */
+/** Converts plain text to a document: one paragraph, whose lines stay separate. */
 import type { Document, Node } from './document.js';
 
 export function fromText(text: string): Document {

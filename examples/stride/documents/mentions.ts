@@ -1,4 +1,4 @@
-/** Whom a document mentions. */
+/** The accounts that a document mentions. */
 import type { Document, Node } from './document.js';
 
 /** The ids of all accounts that are mentioned anywhere in a valid document. */

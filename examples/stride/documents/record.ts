@@ -1,10 +1,10 @@
-/** Tells objects from the rest of what JSON may hold. */
+/** Distinguishes objects from other JSON values. */
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Is it the object's own, rather than every object's? */
+/** True for an own property, false for an inherited one. */
 export function hasOwn(value: object, name: string): boolean {
   return Object.hasOwn(value, name);
 }

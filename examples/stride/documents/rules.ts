@@ -1,7 +1,7 @@
-/** What is known of the node and mark types: what stands where, and which attributes they need. */
+/** Rules for the known node and mark types: allowed children, and attributes. */
 import { hasOwn, isRecord } from './record.js';
 
-/** Where a node may stand. A type that is not in the table may stand anywhere. */
+/** The kind of a node decides which parents allow it. Every parent allows a type that is not in the table. */
 type Kind = 'block' | 'inline' | 'text' | 'item' | 'media';
 
 export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
@@ -26,7 +26,7 @@ export const KINDS: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 const BLOCKS: readonly Kind[] = ['block'];
 const INLINES: readonly Kind[] = ['inline', 'text'];
 
-/** What a node holds. Known types that are not in the table hold nothing. */
+/** The kinds of children that a node type allows. Known types that are not in the table have no children. */
 export const CHILDREN: ReadonlyMap<string, readonly Kind[]> = new Map([
   ['doc', BLOCKS],
   ['panel', BLOCKS],
@@ -74,7 +74,7 @@ function whole(min: number, max: number, optional: boolean): AttributeRule {
   };
 }
 
-/** Addresses that would run something in the window of whoever clicks on them. */
+/** Addresses that would run a script when a reader clicks on them. */
 const SCRIPT = /^(javascript|vbscript|data):/i;
 
 const address: AttributeRule = {
@@ -94,7 +94,7 @@ function rules(entries: Readonly<Record<string, AttributeRule>>): Rules {
   return new Map(Object.entries(entries));
 }
 
-/** Attributes that a node type is known to have; others are kept. */
+/** The known attributes of node types; other attributes are kept. */
 export const ATTRIBUTES: ReadonlyMap<string, Rules> = new Map([
   ['heading', rules({ level: whole(1, 6, false) })],
   ['orderedList', rules({ order: whole(0, 1_000_000_000, true) })],

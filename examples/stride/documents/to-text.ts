@@ -1,16 +1,16 @@
-/** Documents as plain text: what a message says, for search and for windows that show nothing else. */
+/** Converts documents to plain text, for search and for windows that show only text. */
 import type { Document, Node } from './document.js';
 
-/** Beyond it lines are not indented any further: text in fifty quotes would be mostly quote marks. */
+/** The maximum indentation: text in fifty quotes would consist mostly of quote marks. */
 const MAX_PREFIX = 16;
 
-/** How a block's lines begin: the first of them, and the others. */
+/** The prefixes of a block's lines: that of the first line, and that of the others. */
 interface Margin {
   readonly first: string;
   readonly rest: string;
 }
 
-/** The text of a valid document. Mentions and emoji are their text, blocks begin on lines of their own. */
+/** The text of a valid document. Mentions and emoji become their text; each block begins on a new line. */
 export function toText(document: Document): string {
   const lines: string[] = [];
   write(document.content, { first: '', rest: '' }, lines);
@@ -21,7 +21,7 @@ function write(nodes: readonly Node[], margin: Margin, lines: string[]): void {
   for (const [index, node] of nodes.entries()) {
     writeBlock(node, index === 0 ? margin : { first: margin.rest, rest: margin.rest }, lines);
   }
-  // An item without anything in it still is an item.
+  // An empty item is kept.
   if (nodes.length === 0 && margin.first !== margin.rest) lines.push(margin.first);
 }
 
@@ -66,7 +66,7 @@ function writeLines(text: string, margin: Margin, lines: string[]): void {
   }
 }
 
-/** Blocks hold other nodes and are not inline; of an unknown type, those that hold anything. */
+/** True for nodes with content, and for rules and media, which have none. */
 function isBlock({ type, content }: Node): boolean {
   return content !== undefined || type === 'rule' || type === 'media';
 }

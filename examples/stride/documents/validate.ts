@@ -1,10 +1,10 @@
-/** Checks documents that came from outside: what is known must be right, what is unknown is kept. */
+/** Validates documents from outside: known nodes and marks must be valid, unknown ones are kept. */
 import type { Document } from './document.js';
 import { hasOwn, isRecord } from './record.js';
 import type { Rules } from './rules.js';
 import { ATTRIBUTES, CHILDREN, KINDS, MARKS } from './rules.js';
 
-/** One thing that is wrong, with a JSON pointer into the document. */
+/** One fault, with a JSON Pointer into the document. */
 export interface DocumentFault {
   readonly pointer: string;
   readonly message: string;
@@ -14,14 +14,14 @@ export type Validation =
   | { readonly document: Document; readonly faults?: undefined }
   | { readonly document?: undefined; readonly faults: readonly DocumentFault[] };
 
-/** Nodes within nodes, counting from the document. */
+/** The maximum depth of nodes, counted from the document. */
 export const MAX_DEPTH = 50;
-/** Nobody reads more. */
+/** Limits the length of the report. */
 const MAX_FAULTS = 20;
 
 type Report = (pointer: string, message: string) => void;
 
-/** The document, if it is one; otherwise everything that is wrong with it, up to twenty faults. */
+/** Returns the document if it is valid; otherwise its faults, at most twenty. */
 export function validate(value: unknown): Validation {
   const faults: DocumentFault[] = [];
   const report: Report = (pointer, message) => {
@@ -36,7 +36,7 @@ export function validate(value: unknown): Validation {
   if (value['version'] !== 1) report('/version', 'must be 1');
   if (!Array.isArray(value['content'])) report('/content', 'must be an array of nodes');
   else checkChildren('doc', value['content'], '/content', 1, report);
-  // The checks above are those of the type.
+  // The checks above establish the type.
   return faults.length > 0 ? { faults } : { document: value as unknown as Document };
 }
 

@@ -1,4 +1,4 @@
-/** Access: holds callers to the table of rights. Every check of who may do what is made here. */
+/** Checks callers against the table of rights. All checks of rights are here. */
 import type { AppCaller, Caller, RoomCaller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 import { conflict, forbidden, notFound } from './errors.js';
@@ -9,7 +9,7 @@ import type { Right } from './rights.js';
 import type { Sighting, StoredConversation, Tables } from './store.js';
 import { isStorable } from './text.js';
 
-/** For texts that are looked up: what cannot be stored is not there. */
+/** For texts that are looked up: a text that cannot be stored does not exist. */
 export function requireStorable(what: string, ...ids: readonly string[]): void {
   if (!ids.every(isStorable)) throw notFound(what);
 }
@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<Caller['kind'], string>> = {
   person: 'A person',
 };
 
-/** For a kind of caller that a right is never given to. */
+/** The refusal for a kind of caller that never has the right. */
 function refusal({ kind }: Caller, right: Right): DomainError {
   return forbidden(`${NAMES[kind]} cannot ${ruleOf(right).what}.`);
 }
@@ -31,7 +31,7 @@ export function memberOf(caller: Caller): Member {
 }
 
 /**
- * Narrows a caller to those that modules and states can belong to.
+ * Narrows a caller to the kinds that can own modules and states.
  * @throws forbidden for people
  */
 export function requireApp(caller: Caller, right: Right): AppCaller | RoomCaller {
@@ -39,7 +39,7 @@ export function requireApp(caller: Caller, right: Right): AppCaller | RoomCaller
   return caller;
 }
 
-/** @throws forbidden if the site belongs to somebody else, not-found if it does not exist */
+/** @throws forbidden if the caller does not belong to the site, not-found if the site does not exist */
 export async function requireSite(
   tables: Tables,
   caller: Caller,
@@ -56,7 +56,7 @@ export async function requireSite(
   );
 }
 
-/** @throws forbidden when a right to one's own is used on what another account made */
+/** @throws forbidden if the right covers only the caller's own objects, and another account created this one */
 export function requireOwn(caller: Caller, right: Right, makerId: string): void {
   if (ruleOf(right).own && makerId !== caller.userId) {
     throw forbidden('Only the account that made a message or a file can change it.');
@@ -65,7 +65,7 @@ export function requireOwn(caller: Caller, right: Right, makerId: string): void 
 
 /**
  * The conditions under which a caller enters a conversation. The database evaluates them.
- * @throws forbidden for a kind of caller that nothing lets in
+ * @throws forbidden for a kind of caller that is never admitted
  */
 export function admissionOf(caller: Caller, right: Right): Admission {
   const relations = relationsOf(caller, right);
@@ -87,7 +87,7 @@ export async function readableConversation(
   return admittedConversation(caller, right, await tables.conversations.see(ref, admission));
 }
 
-/** The conversation, which nobody else changes until the transaction ends. @throws not-found, forbidden */
+/** The conversation, locked until the transaction ends. @throws not-found, forbidden */
 export async function lockedConversation(
   tables: Tables,
   caller: Caller,
@@ -99,7 +99,7 @@ export async function lockedConversation(
   return admittedConversation(caller, right, await tables.conversations.lock(ref, admission));
 }
 
-/** The same, to change something in it. @throws conflict when it is archived */
+/** Like `lockedConversation`, for a change. @throws conflict if the conversation is archived */
 export async function changeableConversation(
   tables: Tables,
   caller: Caller,

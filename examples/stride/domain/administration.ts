@@ -1,4 +1,4 @@
-/** Administration: what people did in Stride's own windows, and no endpoint does. */
+/** Administration: the actions of people in Stride's own windows, which have no endpoints. */
 import type { Scope } from './caller.js';
 import type { Conversation, ConversationRef, NewConversation } from './conversation.js';
 import type { Content, Message } from './message.js';
@@ -26,7 +26,7 @@ export interface NewApp {
   /** Default: new ones. */
   readonly clientId?: string;
   readonly clientSecret?: string;
-  /** What its descriptor declares: modules for every conversation that it is installed in. */
+  /** The modules that its descriptor declares for every conversation in which it is installed. */
   readonly modules?: readonly { readonly type: DeclaredType; readonly body: Module }[];
 }
 
@@ -34,21 +34,21 @@ export interface App {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly name: string;
-  /** Its bot: who sends its messages, and whom people mention. */
+  /** Its bot, which sends its messages and which people mention. */
   readonly userId: string;
   readonly scopes: readonly Scope[];
 }
 
 export interface NewRegistration {
   readonly cloudId: string;
-  /** Where its descriptor is. */
+  /** The address of its descriptor. */
   readonly address: string;
-  /** What the app knows itself by; new ones by default. */
+  /** The credentials of the app; new ones by default. */
   readonly clientId?: string | undefined;
   readonly clientSecret?: string | undefined;
 }
 
-/** All of it is for the owner of the service: nobody's rights are asked. */
+/** Operations for the owner of the service. They do not check rights. */
 export interface Administration {
   addSite(input: { name: string; id?: string }): Promise<Site>;
   addUser(cloudId: string, input: NewUser): Promise<User>;
@@ -61,36 +61,37 @@ export interface Administration {
   ): Promise<Conversation>;
 
   /**
-   * Reads the descriptor of an app, and adds the app to a site, or brings it up to date.
-   * @throws invalid when there is none at the address, or it breaks a rule (`/modules/chat:bot/0/mention/url`)
+   * Reads the descriptor of an app, and adds the app to a site or updates it.
+   * @throws invalid if the address has no descriptor, or the descriptor breaks a rule
+   * (`/modules/chat:bot/0/mention/url`)
    */
   registerApp(input: NewRegistration): Promise<App>;
 
   /**
-   * Installs an app in a conversation, and tells it; again does nothing.
-   * @param userId who did it; the app itself by default
+   * Installs an app in a conversation, and notifies it. Does nothing if it is installed already.
+   * @param userId the user who installs it; the app itself by default
    */
   install(clientId: string, ref: ConversationRef, userId?: string): Promise<void>;
   uninstall(clientId: string, ref: ConversationRef, userId?: string): Promise<void>;
 
-  /** A room token: it is shown once, and is good until it is revoked. Default scope: to participate. */
+  /** Creates a room token. It is shown once and is valid until it is revoked. Default scope: to participate. */
   addRoomToken(ref: ConversationRef, scopes?: readonly Scope[]): Promise<string>;
   revokeRoomToken(token: string): Promise<void>;
 
   changeRoster(ref: ConversationRef, userId: string, change: RosterChange): Promise<void>;
 
-  /** What apps were to be told, and no try in three days reached them; the newest 20 by default. */
+  /** Deliveries that were given up after tries for three days; the newest 20 by default. */
   givenUp(limit?: number): Promise<Unheard[]>;
-  /** How much of that there is, for each app that has any. */
+  /** The number of deliveries that were given up, for each app that has any. */
   countGivenUp(): Promise<UnheardCount[]>;
-  /** Tells an app what was given up, with all tries again. @throws not-found */
+  /** Resends a delivery that was given up, with all tries again. @throws not-found */
   resend(deliveryId: string): Promise<void>;
-  /** The same with all that was given up for an app. @returns how much that is */
+  /** Resends all deliveries that were given up for an app. @returns the number of deliveries */
   resendAll(clientId: string): Promise<number>;
 
-  /** A person says something, which bots may hear of. */
+  /** Sends a message of a person, which bots may receive. */
   say(ref: ConversationRef, userId: string, content: Content): Promise<Message>;
-  /** A person says something to an app's bot. */
+  /** Sends a message of a person to an app's bot. */
   sayDirect(
     ref: { cloudId: string; clientId: string },
     userId: string,

@@ -1,4 +1,4 @@
-/** Does what people did in Stride's own windows. */
+/** The actions of people in Stride's own windows. */
 import { randomUUID } from 'node:crypto';
 import type { Administration, App, NewApp, NewUser } from './administration.js';
 import { applyRoster } from './rosters.js';
@@ -20,7 +20,7 @@ import { hashOf } from './tokens.js';
 import type { User } from './user.js';
 
 const MAX_NAME = 255;
-/** Deliveries that are listed unless more are asked for. */
+/** The default number of listed deliveries. */
 const MAX_UNHEARD = 20;
 
 export function administrationOf(dependencies: Dependencies): Administration {
@@ -125,12 +125,12 @@ async function addApp(dependencies: Dependencies, input: NewApp): Promise<App> {
   return app;
 }
 
-/** Somebody at Stride's own windows: rights are those of any person. */
+/** A person who acts in Stride's own windows, with the rights of any person. */
 function person(userId: string): PersonCaller {
   return { kind: 'person', userId, scopes: SCOPES };
 }
 
-/** Behind every room token stands an app of its own, which is installed in that room only. */
+/** Each room token has a separate app, which is installed in that room only. */
 async function addRoomToken(
   dependencies: Dependencies,
   ref: ConversationRef,

@@ -1,4 +1,4 @@
-/** How apps are called. Whoever does it knows which addresses may be. */
+/** Calls of apps. The implementation decides which addresses are allowed. */
 
 export interface AppRequest {
   readonly url: string;
@@ -13,5 +13,5 @@ export interface AppReply {
   readonly text: string;
 }
 
-/** Calls an app. @throws AddressRefused; whatever else keeps it from answering */
+/** Calls an app. @throws AddressRefused, and the error of a failed request */
 export type CallApp = (request: AppRequest) => Promise<AppReply>;

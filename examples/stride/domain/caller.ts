@@ -1,6 +1,6 @@
-/** Who calls: an app with its client credentials, the holder of a room token, or a person. */
+/** Callers: an app with its client credentials, the holder of a room token, or a person. */
 
-/** What a token allows: to read and take part in conversations, or to create and change them. */
+/** The rights of a token: to read and take part in conversations, or to create and change them. */
 export type Scope = 'participate:conversation' | 'manage:conversation';
 
 export const SCOPES: readonly Scope[] = ['participate:conversation', 'manage:conversation'];
@@ -16,7 +16,7 @@ export interface AppCaller extends Account {
   readonly clientId: string;
 }
 
-/** A room token is good for its one conversation, and for no direct ones. */
+/** A room token is valid for one conversation, and not for direct ones. */
 export interface RoomCaller extends Account {
   readonly kind: 'room';
   /** The client id of the app behind the token. */
@@ -24,7 +24,7 @@ export interface RoomCaller extends Account {
   readonly conversationId: string;
 }
 
-/** People hold a token that the page at `/` gave them. They have no client id, so they have no modules and no states. */
+/** People have a token from the page at `/`. They have no client id, so they have no modules and no states. */
 export interface PersonCaller extends Account {
   readonly kind: 'person';
 }

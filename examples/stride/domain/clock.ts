@@ -3,15 +3,15 @@
 /** Nanoseconds since 1970. */
 export type Instant = bigint;
 
-/** What the time is. No two answers of one clock are equal, and none is before an earlier one. */
+/** A clock. Each call returns a later time than all calls before it. */
 export interface Clock {
   now(): Instant;
 }
 
 const MILLISECOND = 1_000_000n;
-/** How far the two clocks of the machine may drift apart before we believe the calendar again. */
+/** The allowed drift between the timer and the calendar. If it is exceeded, the calendar is used again. */
 const MAX_DRIFT = 50n * MILLISECOND;
-/** What a 64-bit integer holds; beyond it lie only questions, never facts. */
+/** The largest 64-bit integer, which a column can contain. Later instants occur only in queries. */
 const LATEST: Instant = 2n ** 63n - 1n;
 const EARLIEST: Instant = -LATEST;
 
@@ -34,15 +34,15 @@ export function systemClock(): Clock {
   };
 }
 
-/** How far a clock may be from the one it follows, beside the time that asking takes. */
+/** The allowed deviation from the followed clock, in addition to the time that the request takes. */
 const MAX_DEVIATION = 100n * MILLISECOND;
 
 export interface FollowingClock extends Clock {
-  /** Asks the other clock what the time is. */
+  /** Requests the time of the other clock. */
   follow(): Promise<void>;
 }
 
-/** A clock that is put right by another one, which all processes share. */
+/** A clock that is corrected by another one, which all processes share. */
 export function followingClock(ask: () => Promise<Instant>, own = systemClock()): FollowingClock {
   let offset = 0n;
   let last = 0n;
@@ -84,8 +84,8 @@ const RFC3339 =
   /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9})\d*)?(?:[Zz]|([+ -])(\d\d):(\d\d))$/;
 
 /**
- * Reads RFC 3339. Digits beyond nanoseconds are dropped. A blank before the offset counts as the plus sign that it
- * was before somebody forgot to escape it in a query.
+ * Reads RFC 3339. Digits beyond nanoseconds are dropped. A space before the offset counts as `+`, because an unescaped
+ * `+` in a query is decoded as a space.
  * @returns undefined for anything else, such as February 30
  */
 export function parseInstant(text: string): Instant | undefined {

@@ -1,8 +1,8 @@
-/** Collects texts while a statement about earlier ones is under way: the next statement is about all of them. */
+/** Collects texts while a statement with earlier ones runs: the next statement contains all of them. */
 
 export interface Collector {
   readonly add: (text: string) => void;
-  /** What is under way, if anything is. */
+  /** Resolves when all added texts are sent; undefined if none are waiting. */
   readonly sending: () => Promise<void> | undefined;
 }
 

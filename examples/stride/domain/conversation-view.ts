@@ -1,9 +1,9 @@
-/** Conversations as the world sees them. */
+/** Converts stored conversations to public ones. */
 import { withMilliseconds } from './clock.js';
 import type { Conversation } from './conversation.js';
 import type { StoredConversation } from './store.js';
 
-/** There are that many default pictures; the id says which. */
+/** The number of default pictures; the id of a conversation selects one. */
 const AVATARS = 12;
 
 const AVATAR_FOLDER = 'https://static.stride.com/default-room-avatars/web/96pt';

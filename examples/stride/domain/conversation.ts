@@ -18,7 +18,7 @@ export interface Conversation {
   readonly modified: string;
 }
 
-/** Where a conversation is. Every operation on one begins with it. */
+/** The ids of a site and of one of its conversations. Every operation on a conversation takes them. */
 export interface ConversationRef {
   readonly cloudId: string;
   readonly conversationId: string;
@@ -40,7 +40,7 @@ export interface ConversationQuery {
   readonly excludeDirect?: boolean | undefined;
   /** 1 to 75, which is the default. */
   readonly limit?: number | undefined;
-  /** A part of the name, in whatever case. */
+  /** A part of the name, ignoring case. */
   readonly query?: string | undefined;
   /** From an earlier page of the same query. */
   readonly cursor?: string | undefined;
@@ -63,9 +63,9 @@ export interface ConversationChange {
 }
 
 /**
- * Every operation on one conversation throws not-found when the site has none of that id, and forbidden when the table
- * of rights does not let the caller in (`rights.ts`). Archived conversations can be read and unarchived;
- * whatever would change them throws conflict.
+ * Every operation on one conversation throws not-found if the site does not contain the id, and forbidden if the table
+ * of rights does not admit the caller (`rights.ts`). Archived conversations can be read and unarchived; any other
+ * change throws conflict.
  */
 export interface Conversations {
   /**
@@ -83,21 +83,21 @@ export interface Conversations {
   get(caller: Caller, ref: ConversationRef): Promise<Conversation>;
 
   /**
-   * Changes what is given and leaves the rest, also when two callers do so at once.
+   * Changes the given fields and keeps the others, also if two callers do so at once.
    * @throws invalid, conflict (the name is taken; direct conversations)
    */
   update(caller: Caller, ref: ConversationRef, change: ConversationChange): Promise<Conversation>;
 
-  /** Archives; again does nothing. @throws conflict for direct conversations */
+  /** Archives a conversation. Does nothing if it is archived already. @throws conflict for direct conversations */
   archive(caller: Caller, ref: ConversationRef): Promise<void>;
 
-  /** Takes it back; again does nothing. @throws conflict when the name was taken meanwhile */
+  /** Unarchives a conversation. Does nothing if it is not archived. @throws conflict if the name was taken meanwhile */
   unarchive(caller: Caller, ref: ConversationRef): Promise<void>;
 
   /**
-   * The direct conversation of the calling app with a user, or of the calling person with a bot, which is created if it
-   * must be.
-   * @throws not-found (the user), forbidden (room tokens; a person and a user who is no bot)
+   * The direct conversation of the calling app with a user, or of the calling person with a bot. It is created if it
+   * does not exist.
+   * @throws not-found (the user), forbidden (room tokens; a person and a user who is not a bot)
    */
   direct(caller: Caller, ref: DirectRef): Promise<Conversation>;
 }

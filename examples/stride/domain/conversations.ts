@@ -1,4 +1,4 @@
-/** Keeps conversations: creating, changing, archiving and listing them. */
+/** Creates, changes, archives and lists conversations. */
 import type { Instant } from './clock.js';
 import {
   admissionOf,
@@ -31,7 +31,7 @@ import { isStorable, line, nameKey, paragraph } from './text.js';
 
 const MAX_NAME = 255;
 const MAX_TOPIC = 2000;
-/** Some characters grow when they are normalised; an index holds no more. */
+/** Normalization lengthens some names, and an index entry has a limit. */
 const MAX_NAME_KEY = 500;
 
 export function conversationsOf(dependencies: Dependencies): Conversations {
@@ -63,7 +63,7 @@ async function list(
   const sort = query.sort ?? 'asc';
   await requireSite(tables, caller, 'listConversations', query.cloudId);
   if (query.query !== undefined && !isStorable(query.query)) return { values: [], limit, size: 0 };
-  // One more than asked for tells whether there is another page.
+  // Reads one more than requested, to find out if there is another page.
   const found = await tables.conversations.list({
     cloudId: query.cloudId,
     admission: admissionOf(caller, 'readConversation'),
@@ -157,7 +157,7 @@ async function update(
   return toConversation(stored);
 }
 
-/** Changes a conversation and tells of it, unless nothing would change. */
+/** Changes a conversation and announces it, unless nothing would change. */
 async function apply(
   dependencies: Dependencies,
   tables: Tables,

@@ -1,4 +1,4 @@
-/** What every part of the service stands on. */
+/** The dependencies of all parts of the service. */
 import type { CallApp } from './app-caller.js';
 import type { Clock } from './clock.js';
 import type { Store } from './store.js';
@@ -12,12 +12,12 @@ export interface Dependencies {
   readonly maxMediaBytes: number;
   /** Bytes that all files of a conversation may have. */
   readonly maxStoredBytes: number;
-  /** Seconds that an access token is good for. */
+  /** Seconds for which an access token is valid. */
   readonly tokenLifetime: number;
   readonly say: Say;
   /**
-   * Called when who looks at a conversation sees something else: somebody said something, changed it or took it back, or an
-   * app shows something else; without a conversation, wherever it shows it.
+   * Called when viewers of a conversation see something else: a message was sent, edited or deleted, or an app shows
+   * something else. Without an id, any conversation may have changed.
    */
   readonly changed: (conversationId?: string) => void;
   /** Called when there may be something to deliver. */

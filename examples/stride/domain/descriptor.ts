@@ -1,4 +1,4 @@
-/** Descriptors: how an app says what it is, and what it adds to conversations. */
+/** Descriptors: an app's description of itself, and of the modules that it adds to conversations. */
 import { invalid } from './errors.js';
 import type { Fault } from './errors.js';
 import { DomainError } from './errors.js';
@@ -13,12 +13,12 @@ export interface Descriptor extends StoredDescriptor {
   readonly modules: readonly { readonly type: DeclaredType; readonly body: Module }[];
 }
 
-/** Fields that hold an address, wherever they stand in a module. */
+/** Names of fields that contain an address, at any depth of a module. */
 const ADDRESS = /^(?:url|url@2x|queryUrl)$/;
 
 /**
  * Reads a descriptor. Addresses in it may be relative: to its `baseUrl`, or to the server that it was read from.
- * Types of modules that nobody knows are passed over.
+ * Unknown types of modules are ignored.
  * @throws invalid with a pointer for each fault
  */
 export function readDescriptor(text: string, address: string): Descriptor {
@@ -31,7 +31,7 @@ export function readDescriptor(text: string, address: string): Descriptor {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw invalid({ pointer: '', message: 'must be an object' });
   }
-  // Some apps of then have none; their address tells them apart as well.
+  // Some old apps have no key; their address identifies them, too.
   const given = fieldOf(data, 'key') ?? '';
   if (typeof given !== 'string') throw invalid({ pointer: '/key', message: 'must be a text' });
   const key = given === '' ? address : given;
@@ -71,7 +71,7 @@ function readModules(modules: unknown, root: string): Descriptor['modules'] {
   return found;
 }
 
-/** The same value, with addresses that stand for themselves. */
+/** Returns the value with absolute addresses. */
 function withWholeAddresses(value: unknown, root: string): unknown {
   if (Array.isArray(value)) return value.map((each) => withWholeAddresses(each, root));
   if (typeof value !== 'object' || value === null) return value;

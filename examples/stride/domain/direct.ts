@@ -1,4 +1,4 @@
-/** Direct conversations: one for each app and user, made when somebody first asks for it. */
+/** Direct conversations: one for each app and user, created on the first request. */
 import { requireStorable, requireSite } from './access.js';
 import type { Caller } from './caller.js';
 import type { Instant } from './clock.js';
@@ -10,8 +10,8 @@ import type { Store, Tables } from './store.js';
 import { nameKey } from './text.js';
 
 /**
- * The id of the direct conversation of the calling app with a user, or of the calling person with a bot. It is created,
- * and the app installed in it, if need be; two calls at once get the same one.
+ * The id of the direct conversation of the calling app with a user, or of the calling person with a bot. If necessary,
+ * the conversation is created and the app installed; two calls at once get the same one.
  */
 export async function directId(
   { store, clock }: Dependencies,
@@ -37,7 +37,7 @@ async function botNamed(tables: Tables, cloudId: string, userId: string): Promis
   throw forbidden('A person can open direct conversations with bots only.');
 }
 
-/** @throws not-found when the site has no such user */
+/** @throws not-found if the site does not have the user */
 export async function createDirect(
   store: Store,
   now: Instant,

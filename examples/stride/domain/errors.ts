@@ -1,21 +1,21 @@
-/** What the domain refuses, and why: plain errors that know nothing of status codes. */
+/** The refusals of the domain: plain errors, independent of HTTP status codes. */
 
-/** The kinds of refusal. A caller maps them to an answer, and needs no other field for that. */
+/** The kinds of refusal. A caller maps a kind to a response, and needs no other field for that. */
 export type ErrorKind =
-  /** The input breaks a rule; `faults` says which. */
+  /** The input breaks the rules that `faults` lists. */
   | 'invalid'
-  /** Nobody knows this token, or it has expired. */
+  /** The token is invalid, or it has expired. */
   | 'unauthenticated'
-  /** Known, but not allowed to. */
+  /** The caller is authenticated, but does not have the right. */
   | 'forbidden'
-  /** There is no such thing, or not any more. */
+  /** The object does not exist, or was deleted. */
   | 'not-found'
-  /** The thing is in a state that forbids the change. */
+  /** The state of the object forbids the change. */
   | 'conflict'
   /** More bytes than this service stores. */
   | 'too-large';
 
-/** One thing that is wrong with the input. */
+/** One fault of the input. */
 export interface Fault {
   /** A JSON pointer into the argument that was refused: `/name`, `/content/0/type`; `` is all of it. */
   readonly pointer: string;
@@ -35,7 +35,7 @@ export class DomainError extends Error {
   }
 }
 
-/** The input breaks rules, each of which names its place. */
+/** The input breaks rules; each fault has a pointer. */
 export function invalid(...faults: readonly Fault[]): DomainError {
   return new DomainError(
     'invalid',
@@ -44,12 +44,12 @@ export function invalid(...faults: readonly Fault[]): DomainError {
   );
 }
 
-/** Shorthand for the only fault of an input. */
+/** Shorthand for a single fault. */
 export function invalidAt(pointer: string, message: string): DomainError {
   return invalid({ pointer, message });
 }
 
-/** There is no `what` of that id that the caller may know of. */
+/** The id does not exist, or the caller may not know about it. */
 export function notFound(what: string): DomainError {
   return new DomainError('not-found', `There is no such ${what}.`);
 }

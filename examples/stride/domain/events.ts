@@ -1,4 +1,4 @@
-/** Events: what apps are told, written down in the transaction that makes it true. */
+/** Events for apps. They are stored in the transaction of the change, so that neither exists without the other. */
 import type { Document } from '../documents/document.js';
 import { mentionsOf } from '../documents/mentions.js';
 import { withNanoseconds } from './clock.js';
@@ -10,22 +10,22 @@ import { matches } from './pattern.js';
 import type { Delivery } from './outbox.js';
 import type { Listener, StoredConversation, StoredMessage, Tables } from './store.js';
 
-/** Types of modules that hear messages. */
+/** Types of modules that receive messages. */
 export const MESSAGE_LISTENERS = ['chat:bot', 'chat:bot:messages'] as const;
 
-/** One app to tell, at one address. */
+/** An app to notify, and the address. */
 interface Call {
   readonly clientId: string;
   readonly url: string;
 }
 
-/** A message with its document, which apps are told. */
+/** A message with its document, which apps receive. */
 export interface Said {
   readonly stored: StoredMessage;
   readonly document: Document;
 }
 
-/** Tells the webhooks of the conversation that it was created, changed, archived or taken back. */
+/** Notifies the webhooks of the conversation that it was created, changed, archived or unarchived. */
 export async function announceConversation(
   dependencies: Dependencies,
   tables: Tables,
@@ -38,7 +38,7 @@ export async function announceConversation(
   await enqueue(dependencies, tables, conversation, initiator, calls, payload);
 }
 
-/** Tells them who came or went, one by one. */
+/** Notifies them of each user who was added or removed. */
 export async function announceRoster(
   dependencies: Dependencies,
   tables: Tables,
@@ -56,8 +56,8 @@ export async function announceRoster(
 }
 
 /**
- * Tells bots that they were mentioned or written to, or that somebody said what they wait for.
- * @returns whether there is anything to deliver
+ * Announces messages to bots that were mentioned or written to, and to modules whose pattern matches.
+ * @returns true if there is anything to deliver
  */
 export async function announceMessages(
   dependencies: Pick<Dependencies, 'clock'>,
@@ -70,7 +70,7 @@ export async function announceMessages(
     const { id, text, senderId, instant } = stored;
     const mentioned = mentionsOf(document);
     const calls = listeners
-      // Nobody wants to hear himself.
+      // A bot does not receive its own messages.
       .filter(({ botUserId }) => botUserId !== senderId)
       .flatMap((listener) => callsFor(listener, conversation, mentioned, text));
     return deliveriesOf(dependencies, conversation, senderId, calls, {
@@ -104,7 +104,7 @@ function callsFor(
   return mentioned.has(botUserId) ? to(fieldOf(fieldOf(module, 'mention'), 'url')) : [];
 }
 
-/** Whom a direct message goes to: the bot, since only bots are told. */
+/** The recipients of a direct message: the bot, because only bots are notified. */
 function recipients(
   { direct }: StoredConversation,
   listeners: readonly Listener[],
@@ -128,7 +128,7 @@ async function enqueue(dependencies: Dependencies, tables: Tables, ...of: Told):
   await tables.deliveries.insert(deliveriesOf(dependencies, ...of));
 }
 
-/** Where something happened, who did it, which calls tell of it, and what they tell. */
+/** The conversation, the user who acted, the calls that report it, and the fields of their payload. */
 type Told = [
   conversation: StoredConversation,
   userId: string,

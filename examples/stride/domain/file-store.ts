@@ -1,15 +1,15 @@
-/** Where the bytes of files are kept, by the ids that the database knows them by. */
+/** Stores the bytes of files, under the ids of the files in the database. */
 
 export interface FileStore {
-  /** Stores all bytes, or none when it throws. */
+  /** Stores all bytes, or none if it throws. */
   write(id: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;
-  /** @returns nothing when there is no such file here */
+  /** @returns undefined if this store does not contain the file */
   open(id: string): Promise<AsyncIterable<Uint8Array> | undefined>;
-  /** Does nothing when there is no such file here. */
+  /** Does nothing if this store does not contain the file. */
   remove(id: string): Promise<void>;
 }
 
-/** A store that takes all new files, before one that may have older ones. */
+/** Combines a store for all new files with one that may have older ones. */
 export function newBeforeOld(files: FileStore, older: FileStore): FileStore {
   return {
     write: (id, bytes) => files.write(id, bytes),

@@ -1,4 +1,4 @@
-/** Glances: who sees one, and what an app says in it before it has pushed anything. */
+/** Glances: their viewers, and the label that an app returns before it has pushed one. */
 import type { App } from './administration.js';
 import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
@@ -9,23 +9,23 @@ import { signature } from './signature.js';
 import { readGlance } from './states.js';
 import type { StoredConversation } from './store.js';
 
-/** Who looks at a conversation. */
+/** A viewer of a conversation. */
 export interface Looker {
   readonly conversation: StoredConversation;
   readonly userId: string | undefined;
-  /** Who opened the room: the first one in its roster. */
+  /** The user who opened the room: the first one in its roster. */
   readonly ownerId: string | undefined;
 }
 
 const CONDITIONS: Readonly<Record<string, (looker: Looker) => boolean>> = {
   room_is_public: ({ conversation }) => !conversation.direct && conversation.privacy === 'public',
   user_is_room_owner: ({ userId, ownerId }) => userId !== undefined && userId === ownerId,
-  // Everybody belongs to the site, and nobody administers it through a glance.
+  // Every viewer belongs to the site, and no viewer administers it through a glance.
   user_is_guest: () => false,
   user_is_admin: () => false,
 };
 
-/** Whether all conditions of a glance hold: names, or `{ condition, invert }`. One that nobody knows does not hold. */
+/** True if all conditions of a glance hold: names, or `{ condition, invert }`. An unknown condition does not hold. */
 export function isSeen(glance: Module, looker: Looker): boolean {
   const conditions = fieldOf(glance, 'conditions');
   if (!Array.isArray(conditions)) return true;
@@ -36,14 +36,17 @@ export function isSeen(glance: Module, looker: Looker): boolean {
   });
 }
 
-/** Milliseconds after which an app that gave no label is asked again. */
+/** Milliseconds after which an app that returned no label is called again. */
 const PAUSE = 60_000;
-/** Places that are remembered. */
+/** The maximum number of remembered glances. */
 const MAX_ASKED = 10_000;
 
 export type AskGlance = (app: App, ref: ConversationRef, userId: string, glance: Module) => void;
 
-/** Asks the `queryUrl` of a glance without a state. Nobody waits for it: who looks is told when there is a label. */
+/**
+ * Requests the `queryUrl` of a glance without a state. The caller does not wait: viewers are notified when there is a
+ * label.
+ */
 export function glanceAsker({ store, clock, callApp, changed }: Dependencies): AskGlance {
   const asked = new Map<string, number>();
   const ask = async (...[app, ref, userId, glance]: Parameters<AskGlance>): Promise<void> => {
@@ -72,7 +75,7 @@ export function glanceAsker({ store, clock, callApp, changed }: Dependencies): A
     if (last !== undefined && Date.now() - last < PAUSE) return;
     if (asked.size >= MAX_ASKED) asked.clear();
     asked.set(key, Date.now());
-    // An app that does not answer, or answers nonsense, has a glance without a label.
+    // If the response is missing or invalid, the glance has no label.
     ask(...of).catch(() => undefined);
   };
 }

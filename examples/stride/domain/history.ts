@@ -1,4 +1,4 @@
-/** History: windows onto the messages of a conversation. */
+/** History: ranges of the messages of a conversation. */
 import type { Instant } from './clock.js';
 import { parseInstant } from './clock.js';
 import type { ConversationRef } from './conversation.js';
@@ -11,7 +11,7 @@ import { isStorable } from './text.js';
 
 type Bound = 'afterMessage' | 'beforeMessage' | 'afterTimestamp' | 'beforeTimestamp';
 
-/** @throws invalid at the bound or limit that is wrong */
+/** @throws invalid at the bound or limit that is invalid */
 export async function history(
   tables: Tables,
   { cloudId, conversationId }: ConversationRef,

@@ -1,12 +1,12 @@
-/** Ids: UUIDs that begin with the time, so that sorting them by text sorts them by age. */
+/** Ids: UUIDs that begin with the time, so that their text order is their order by age. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Instant } from './clock.js';
 
 const MILLISECOND = 1_000_000n;
 
 /**
- * A UUID of version 7 (RFC 9562, section 5.7). The 20 bits after the milliseconds hold the nanoseconds within them, and
- * 54 are random: ids compare as their instants do, and two of one instant still differ.
+ * A UUID of version 7 (RFC 9562, section 5.7). The 20 bits after the milliseconds contain the nanoseconds within them,
+ * and 54 are random: ids compare like their instants, and two of one instant still differ.
  */
 export function timeOrderedId(instant: Instant): string {
   const milliseconds = instant / MILLISECOND;
@@ -24,7 +24,7 @@ export function timeOrderedId(instant: Instant): string {
   ].join('-');
 }
 
-/** An account id as Atlassian's: a number and a UUID, with a colon between. */
+/** An account id in Atlassian's format: a number and a UUID, separated by a colon. */
 export function accountId(): string {
   return `557058:${randomUUID()}`;
 }

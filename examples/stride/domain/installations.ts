@@ -1,4 +1,4 @@
-/** Brings apps into sites and conversations, and tells them of it. */
+/** Adds apps to sites and conversations, and notifies them. */
 import type { Administration, App, NewApp, NewRegistration } from './administration.js';
 import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
@@ -65,7 +65,7 @@ async function registerApp(
   return app;
 }
 
-/** What an app is told is written with what happened. */
+/** The delivery is written in the transaction of the change, so that neither exists without the other. */
 async function change(
   dependencies: Dependencies,
   eventType: 'installed' | 'uninstalled',

@@ -1,4 +1,4 @@
-/** JSON that is about to be stored: not too long, and not nested so deeply that writing it fails. */
+/** Checks JSON before it is stored: its length, and its depth, because writing deep JSON fails. */
 import { invalidAt } from './errors.js';
 
 const MAX_DEPTH = 300;
@@ -15,7 +15,7 @@ export function toJson(value: object, what: string, maxLength: number): string {
   return json;
 }
 
-/** Level by level rather than by recursion, which would end where the stack does. */
+/** Level by level, because recursion would overflow the stack. */
 function isDeeper(value: unknown, max: number): boolean {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {

@@ -1,4 +1,4 @@
-/** Keeps media: what they are called is in the database, and their bytes are where the store keeps files. */
+/** Keeps media: their metadata is in the database, and their bytes are in the file store. */
 import {
   requireStorable,
   requireOwn,
@@ -16,7 +16,7 @@ import type { Tables } from './store.js';
 import { line } from './text.js';
 
 const MAX_NAME = 255;
-/** Nobody uploads for a day. */
+/** An upload that is not finished after a day is abandoned. */
 const ABANDONED = 24n * 3600n * 1_000_000_000n;
 const MEDIA_TYPE = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(?: *;[ -~]*)?$/;
 const ANY_TYPE = 'application/octet-stream';
@@ -59,7 +59,7 @@ async function find(
   return found;
 }
 
-/** Bytes are stored as they arrive, outside of transactions. The file is seen only when it is complete. */
+/** Bytes are stored as they arrive, outside of transactions. The file is visible only when it is complete. */
 async function upload(
   dependencies: Dependencies,
   caller: Caller,
@@ -80,7 +80,7 @@ async function upload(
   const swept = await store.transaction(async (tables) => {
     await changeableConversation(tables, caller, 'write', ref);
     await tables.media.begin(media, clock.now());
-    // What was begun before a crash, nobody will finish.
+    // Removes uploads that a crash interrupted.
     return tables.media.sweep(clock.now() - ABANDONED);
   });
   for (const id of swept) await store.files.remove(id);
@@ -95,7 +95,7 @@ async function upload(
     };
     await store.files.write(media.id, counted());
     await store.transaction(async (tables) => {
-      // It may have been archived meanwhile.
+      // The conversation may have been archived meanwhile.
       await changeableConversation(tables, caller, 'write', ref);
       // The conversation is locked, so of two uploads at once the second one counts the first.
       if ((await tables.media.stored(ref.conversationId)) + size > maxStoredBytes) {
@@ -111,7 +111,7 @@ async function upload(
   }
 }
 
-/** @throws Error when the file is deleted while it is read */
+/** @throws Error if the file is deleted while it is read */
 async function* whole(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Uint8Array> {
   let read = 0;
   for await (const piece of bytes) {
@@ -121,5 +121,5 @@ async function* whole(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGene
   if (read !== size) throw new Error(`The file has ${read} of ${size} bytes.`);
 }
 
-/** An empty file has no bytes to look for. */
+/** An empty file has no stored bytes. */
 async function* none(): AsyncGenerator<Uint8Array> {}

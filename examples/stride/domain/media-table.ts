@@ -1,4 +1,4 @@
-/** What the database knows of files. Nobody sees one before it is whole. */
+/** The metadata of files in the database. A file is invisible until its upload is finished. */
 import type { Instant } from './clock.js';
 
 export interface StoredMedia {
@@ -11,7 +11,7 @@ export interface StoredMedia {
 }
 
 export interface MediaTable {
-  /** Begins a file that nobody sees before it is finished. */
+  /** Begins a file, which is invisible until `finish`. */
   begin(media: StoredMedia, now: Instant): Promise<void>;
   finish(mediaId: string, size: number): Promise<void>;
   /** Bytes of all finished files of a conversation. */
@@ -21,6 +21,6 @@ export interface MediaTable {
     mediaId: string,
   ): Promise<(StoredMedia & { readonly size: number }) | undefined>;
   remove(mediaId: string): Promise<void>;
-  /** Removes what was begun before that and never finished. @returns the ids */
+  /** Removes uploads that began earlier and never finished. @returns the ids */
   sweep(before: Instant): Promise<string[]>;
 }

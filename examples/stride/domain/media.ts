@@ -1,4 +1,4 @@
-/** Media: files that were brought into a conversation. */
+/** Media: files that were uploaded to a conversation. */
 import type { Caller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 
@@ -31,7 +31,7 @@ export interface MediaContent {
 }
 
 export interface MediaFiles {
-  /** Every byte is stored when this resolves, none when it throws. @throws invalid (`/name`), too-large */
+  /** Every byte is stored when this resolves, none if it throws. @throws invalid (`/name`), too-large */
   upload(caller: Caller, ref: ConversationRef, input: NewMedia): Promise<Media>;
 
   /** @throws not-found */

@@ -1,4 +1,4 @@
-/** Bodies of messages: from what was sent, whatever its encoding, to what is stored. */
+/** Converts the content of messages, in any encoding, to the stored body. */
 import type { Document } from '../documents/document.js';
 import { fromMarkdown } from '../documents/from-markdown.js';
 import { fromText } from '../documents/from-text.js';
@@ -12,7 +12,7 @@ import type { StoredMessage } from './store.js';
 
 /** Characters that a text or Markdown may have. */
 const MAX_TEXT = 100_000;
-/** Characters of a document as JSON, whatever it was sent as. */
+/** Characters of a document as JSON, whatever its encoding in the request. */
 const MAX_JSON = 400_000;
 
 export interface Body {
@@ -42,13 +42,13 @@ function readDocument(content: Content): Document {
   return content.kind === 'markdown' ? fromMarkdown(content.value) : fromText(content.value);
 }
 
-/** As the world sees it. */
+/** Converts a stored message to a public one. */
 export function toMessage(stored: StoredMessage, cloudId: string): Message {
   return {
     id: stored.id,
     cloudId,
     conversationId: stored.conversationId,
-    // We wrote it ourselves, from a document.
+    // The JSON was written by this module, from a document.
     body: JSON.parse(stored.body) as Document,
     text: stored.text,
     senderId: stored.senderId,

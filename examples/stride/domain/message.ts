@@ -1,4 +1,4 @@
-/** Messages: what is said in a conversation, in the order in which it was said. */
+/** Messages of a conversation, in the order in which they were sent. */
 import type { Document } from '../documents/document.js';
 import type { Caller } from './caller.js';
 import type { ConversationRef, DirectRef } from './conversation.js';
@@ -16,7 +16,7 @@ export interface Message {
   readonly ts: string;
 }
 
-/** What somebody wants to say, in one of the encodings that a message may arrive in. */
+/** The content of a message to send, in one of the accepted encodings. */
 export type Content =
   /** An Atlassian Document, which is validated; faults point into it. */
   | { readonly kind: 'document'; readonly value: unknown }
@@ -48,19 +48,19 @@ export interface MessagePage {
   readonly size: number;
 }
 
-/** Everything here throws as `Conversations` says; a message that is not there, or was deleted, is not-found. */
+/** All operations throw as those of `Conversations` do; a message that does not exist or was deleted is not-found. */
 export interface Messages {
-  /** Says something. It is stored when this resolves. @throws invalid (pointers into the document) */
+  /** Sends a message. It is stored when this resolves. @throws invalid (pointers into the document) */
   send(caller: Caller, ref: ConversationRef, content: Content): Promise<Message>;
 
-  /** The same to a user, whose direct conversation is created if it must be. */
+  /** Sends a message to a user, whose direct conversation is created if it does not exist. */
   sendDirect(caller: Caller, ref: DirectRef, content: Content): Promise<Message>;
 
-  /** Says it differently. @throws forbidden for messages of others */
+  /** Edits a message. @throws forbidden for messages of others */
   edit(caller: Caller, ref: MessageRef, content: Content): Promise<Message>;
   editDirect(caller: Caller, ref: DirectMessageRef, content: Content): Promise<Message>;
 
-  /** Takes it back. @throws forbidden for messages of others */
+  /** Deletes a message. @throws forbidden for messages of others */
   remove(caller: Caller, ref: MessageRef): Promise<void>;
   removeDirect(caller: Caller, ref: DirectMessageRef): Promise<void>;
 

@@ -1,4 +1,4 @@
-/** Keeps messages: saying, changing and taking back. */
+/** Sends, edits and deletes messages. */
 import {
   requireStorable,
   requireOwn,
@@ -58,7 +58,7 @@ export async function send(
   return toMessage(await say(caller, ref, body), ref.cloudId);
 }
 
-/** @throws invalid for files that the conversation does not have */
+/** @throws invalid for files that the conversation does not contain */
 async function requireFiles(
   tables: Tables,
   { conversationId }: ConversationRef,

@@ -1,9 +1,9 @@
-/** Rules for modules that no schema states: addresses, patterns, and targets of which there may be only one. */
+/** Rules for modules that their schemas cannot declare: addresses, patterns, and exclusive targets. */
 import type { Fault } from './errors.js';
 import type { DeclaredType } from './module.js';
 import { patternFault } from './pattern.js';
 
-/** Places that hold an address, if anything. A question mark: may be missing. */
+/** Paths of the addresses in a module. A question mark: optional. */
 const ADDRESSES: Readonly<Record<DeclaredType, readonly string[]>> = {
   'chat:actionTarget': ['callService?/url'],
   'chat:bot': ['mention?/url', 'directMessage?/url'],
@@ -28,7 +28,7 @@ const TARGETS = [
 
 const EVENTS: readonly unknown[] = ['conversation:updates', 'roster:updates'];
 
-/** Everything that is wrong with a module, with pointers into it. */
+/** The faults of a module, with pointers into it. */
 export function moduleFaults(type: DeclaredType, body: object): Fault[] {
   const faults = ADDRESSES[type].flatMap((place) => addressFaults(body, place));
   if (type === 'chat:bot:messages') {
@@ -69,14 +69,14 @@ function addressFaults(body: object, place: string): Fault[] {
   return [{ pointer, message: 'must be an http or https address' }];
 }
 
-/** An address that something can be sent to; names and passwords in it would end up in logs. */
+/** An address for requests, without a name and a password, which would appear in logs. */
 function isAddress(text: string): boolean {
   if (text.length > 2000 || !URL.canParse(text)) return false;
   const { protocol, username, password } = new URL(text);
   return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
-/** A field of something that may not even be an object. */
+/** A field of a value that may not be an object. */
 export function fieldOf(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
   return (value as Record<string, unknown>)[name];

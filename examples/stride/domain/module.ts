@@ -1,4 +1,4 @@
-/** Modules: what an app adds to a conversation, from dialogs to webhooks. */
+/** Modules: the additions of an app to a conversation, from dialogs to webhooks. */
 import type { Caller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 import type { OffsetPage, OffsetQuery } from './page.js';
@@ -17,7 +17,7 @@ export const MODULE_TYPES = [
 
 export type ModuleType = (typeof MODULE_TYPES)[number];
 
-/** Those that only a descriptor declares. */
+/** The types that only a descriptor declares. */
 export const DECLARED_TYPES = [
   ...MODULE_TYPES,
   'chat:configuration',
@@ -27,7 +27,7 @@ export const DECLARED_TYPES = [
 
 export type DeclaredType = (typeof DECLARED_TYPES)[number];
 
-/** A module as the app described it; which fields it has depends on its type. */
+/** A module as the app described it; its fields depend on its type. */
 export interface Module {
   readonly key: string;
   readonly [field: string]: unknown;
@@ -38,7 +38,7 @@ export interface ModuleRef extends ConversationRef {
   readonly key: string;
 }
 
-/** Modules belong to the calling app: it sees and changes none of another app. */
+/** Modules belong to the calling app: it cannot read or change those of another app. */
 export interface Modules {
   /** By key. @throws invalid (`/limit`, `/start`) */
   list(

@@ -1,4 +1,4 @@
-/** Keeps modules. */
+/** Stores modules. */
 import {
   requireStorable,
   requireApp,

@@ -1,17 +1,20 @@
-/** News: all processes on one database tell each other that there is something to look at. */
+/** News: notifications between all processes on one database that there is something to look at. */
 
 export type Item =
-  /** Who looks at the conversation sees something else now; without one, whoever looks at any. */
+  /** Viewers of the conversation see something else now; without an id, viewers of any conversation. */
   | { readonly kind: 'changed'; readonly conversationId?: string | undefined }
   /** There may be something to deliver. */
   | { readonly kind: 'deliveries' };
 
 export interface News {
-  /** Tells this process at once, and the others soon. It never fails: whoever misses it looks again after a while. */
+  /**
+   * Notifies this process at once, and the others soon. It never fails: a process that misses an item looks again
+   * after a while.
+   */
   readonly tell: (item: Item) => void;
-  /** @returns what ends it */
+  /** @returns a function that stops listening */
   readonly listen: (heard: (item: Item) => void) => () => void;
-  /** Whether all that other processes tell is heard here. If it is not, one must look for oneself. */
+  /** True if this process receives the items of all others. Otherwise it must poll. */
   readonly hearsOthers: () => boolean;
 }
 

@@ -1,22 +1,22 @@
-/** Pages of lists: how many values one call returns, and where the next call goes on. */
+/** Pages of lists: the number of values that one call returns, and the start of the next page. */
 import { invalidAt } from './errors.js';
 import { isStorable } from './text.js';
 
 /** No call returns more values than this. */
 export const MAX_LIMIT = 75;
 
-/** A page of a list that is walked with a cursor. */
+/** A page of a list with a cursor. */
 export interface CursorPage<Value> {
   readonly values: readonly Value[];
-  /** Where the next page begins; absent on the last page. */
+  /** The start of the next page; absent on the last page. */
   readonly cursor?: string;
-  /** What was asked for, or the default. */
+  /** The requested limit, or the default. */
   readonly limit: number;
-  /** How many values this page holds. */
+  /** The number of values on this page. */
   readonly size: number;
 }
 
-/** A page of a list that is walked by counting. */
+/** A page of a list with an offset. */
 export interface OffsetPage<Value> {
   readonly values: readonly Value[];
   readonly start: number;
@@ -38,12 +38,12 @@ export function wholeNumber(pointer: string, value: number, min: number, max: nu
   return value;
 }
 
-/** How many values to return. @throws invalid (`/limit`) */
+/** The number of values to return. @throws invalid (`/limit`) */
 export function limitOf(query: { readonly limit?: number | undefined }): number {
   return wholeNumber('/limit', query.limit ?? MAX_LIMIT, 1, MAX_LIMIT);
 }
 
-/** Where to begin counting. @throws invalid (`/start`) */
+/** The offset of the first value. @throws invalid (`/start`) */
 export function startOf(query: OffsetQuery): number {
   return wholeNumber('/start', query.start ?? 0, 0, 2 ** 31 - 1);
 }

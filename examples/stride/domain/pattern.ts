@@ -1,13 +1,13 @@
-/** Patterns that apps listen with: expressions in the syntax of RE2, which take linear time whatever they say. */
+/** Patterns of messages that apps receive: RE2 expressions, which take linear time whatever their content. */
 import { RE2JS } from 're2js';
 
 const MAX_LENGTH = 500;
-/** Compiled patterns that are kept, the latest ones. */
+/** The maximum number of compiled patterns that are kept; the oldest is removed. */
 const MAX_KEPT = 200;
 
 const kept = new Map<string, RE2JS>();
 
-/** What is wrong with a pattern, if anything is. */
+/** The fault of a pattern, if it has one. */
 export function patternFault(pattern: string): string | undefined {
   if (pattern.length > MAX_LENGTH) return `must not be longer than ${MAX_LENGTH} characters`;
   try {
@@ -18,7 +18,7 @@ export function patternFault(pattern: string): string | undefined {
   }
 }
 
-/** Does the pattern, which has no fault, match anywhere in the text? */
+/** True if a valid pattern matches anywhere in the text. */
 export function matches(pattern: string, text: string): boolean {
   return compile(pattern).matcher(text).find();
 }

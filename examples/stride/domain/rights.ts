@@ -1,13 +1,13 @@
-/** Rights: which callers may use which endpoints, and how they must be related to the site or the conversation. */
+/** Rights: the endpoints that callers may use, and their required relation to the site or the conversation. */
 import type { Caller } from './caller.js';
 
-/** How a caller is related to what an endpoint is about. */
+/** The relation of a caller to the site or the conversation of an endpoint. */
 export type Relation =
-  /** No relation is needed: the endpoint is about no site and no conversation. */
+  /** No relation is required: the endpoint has no site and no conversation. */
   | 'any'
-  /** The site: the app was added to it, the room of the token lies in it, the person belongs to it. */
+  /** The site: the app was added to it, the room of the token is in it, or the person belongs to it. */
   | 'site'
-  /** The conversation: the app is installed in it, the token is for it, the person is in its roster. */
+  /** The conversation: the app is installed in it, the token is for it, or the person is in its roster. */
   | 'inside'
   /** The conversation is a public room, and its site is one of the caller's. */
   | 'public';
@@ -15,15 +15,15 @@ export type Relation =
 export interface Rule {
   /** The action of the endpoints, for refusals: "A person cannot …". */
   readonly what: string;
-  /** The operations that this rule is for. */
+  /** The operations that this rule covers. */
   readonly endpoints: readonly string[];
-  /** The relations of which one is needed, by the kind of the caller. None: that kind is always refused. */
+  /** The relations, of which one is required, by the kind of the caller. Empty: that kind is always refused. */
   readonly app: readonly Relation[];
   readonly room: readonly Relation[];
   readonly person: readonly Relation[];
   /** The same for requests without a token; they are refused by default. */
   readonly anonymous?: readonly Relation[];
-  /** Only the account that made a message or a file may do this with it. */
+  /** Only the account that created a message or a file may do this. */
   readonly own?: true;
 }
 
@@ -34,9 +34,9 @@ const INSIDE: readonly Relation[] = ['inside'];
 const INSIDE_OR_PUBLIC: readonly Relation[] = ['inside', 'public'];
 
 /**
- * Exactly one rule covers each endpoint of the API. Apps and room tokens reach the conversations that they are
- * installed in. People also reach the public rooms of their site, and may join them; they rename or archive a room only
- * when they are in it. Modules and states belong to apps.
+ * Exactly one rule covers each endpoint of the API. Apps and room tokens have access to the conversations in which
+ * they are installed. People also have access to the public rooms of their site, and may join them; they rename or
+ * archive a room only if they are in it. Modules and states belong to apps.
  */
 export const RIGHTS = {
   issueToken: {

@@ -1,4 +1,4 @@
-/** Keeps rosters. */
+/** Lists and changes rosters. */
 import { requireGroup, changeableConversation, readableConversation } from './access.js';
 import type { Caller } from './caller.js';
 import type { ConversationRef } from './conversation.js';

@@ -1,4 +1,4 @@
-/** The Stride service: everything it can do, behind one interface that knows neither HTTP nor a database. */
+/** The Stride service: one interface, independent of HTTP and of the database. */
 import type { Administration } from './administration.js';
 import { administrationOf } from './administrators.js';
 import type { CallApp } from './app-caller.js';
@@ -49,13 +49,13 @@ export interface ServiceOptions {
   readonly maxMediaBytes?: number;
   /** Bytes that all files of a conversation may have; 1 GiB by default. */
   readonly maxStoredBytes?: number;
-  /** Seconds that an access token is good for; 3600 by default. */
+  /** Seconds for which an access token is valid; 3600 by default. */
   readonly tokenLifetime?: number;
-  /** How apps are called; by default they are not. */
+  /** Calls apps; by default, apps are not called. */
   readonly callApp?: CallApp;
   /**
-   * Called when who looks at a conversation sees something else: somebody said something, changed it or took it back, or an
-   * app shows something else; without a conversation, wherever it shows it.
+   * Called when viewers of a conversation see something else: a message was sent, edited or deleted, or an app shows
+   * something else. Without an id, any conversation may have changed.
    */
   readonly changed?: (conversationId?: string) => void;
   /** Called when there may be something to deliver: a dispatcher's `wake`. */

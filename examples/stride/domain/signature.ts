@@ -1,9 +1,9 @@
-/** Signatures: how an app knows that a call is ours. */
+/** Signatures, with which an app verifies that a call comes from this service. */
 import { SignJWT } from 'jose';
 import type { App } from './administration.js';
 import type { Instant } from './clock.js';
 
-/** What an app is told, or shown: by whom, and where. */
+/** The content of a signature: the id of the call, the user who acted, and the conversation. */
 export interface Signed {
   /** The same for every try. */
   readonly id: string;
@@ -12,12 +12,12 @@ export interface Signed {
   readonly conversationId: string;
 }
 
-/** Seconds; long enough for clocks that differ. */
+/** In seconds; long enough for clocks that differ. */
 const LIFETIME = 180;
 
 /**
- * A JSON web token (RFC 7519) signed with the app's secret: who it is for, who did what it tells of, and where. Its id is
- * that of the delivery and the same for every try, so that who hears of one thing twice can tell.
+ * A JSON web token (RFC 7519) signed with the app's secret. It names the app, the user who acted, and the
+ * conversation. Its id is that of the delivery and is the same for every try, so that an app can detect duplicates.
  */
 export async function signature(
   { clientId, clientSecret }: App,

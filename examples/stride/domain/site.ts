@@ -1,4 +1,4 @@
-/** Sites: the companies that talk here, each with its users and conversations. */
+/** Sites: companies, each with its users and conversations. */
 import type { Caller } from './caller.js';
 
 export interface Site {

@@ -1,8 +1,8 @@
-/** States: what a glance shows and whether an app is configured, pushed by the app. */
+/** States, pushed by apps: the label of a glance, and whether an app is configured. */
 import type { Caller } from './caller.js';
 import type { ConversationRef } from './conversation.js';
 
-/** Who is to see a state: a site, one of its conversations, a user, or a user in a conversation. */
+/** The audience of a state: a site, one of its conversations, a user, or a user in a conversation. */
 export interface StateContext {
   readonly cloudId: string;
   readonly conversationId?: string | undefined;
@@ -10,7 +10,7 @@ export interface StateContext {
 }
 
 export interface GlanceState {
-  /** Shown as it is, or by its `value`. */
+  /** The label, or an object with its `value`. */
   readonly label: string | { readonly value: string };
   readonly metadata?: object | undefined;
 }
@@ -19,7 +19,7 @@ export interface ConfigurationState {
   readonly configured: boolean;
 }
 
-/** The last push wins. Every push throws forbidden, not-found and conflict as `Conversations` says. */
+/** The last push wins. Every push throws forbidden, not-found and conflict as the operations of `Conversations` do. */
 export interface States {
   pushGlance(caller: Caller, key: string, context: StateContext, state: GlanceState): Promise<void>;
 
@@ -30,7 +30,7 @@ export interface States {
     state: ConfigurationState,
   ): Promise<void>;
 
-  /** What a user would see of a glance in a conversation: the state of the narrowest context. */
+  /** The state of a glance that a user sees in a conversation: that of the narrowest context. */
   glance(caller: Caller, key: string, context: StateContext): Promise<GlanceState | undefined>;
 
   configuration(

@@ -1,4 +1,4 @@
-/** Keeps the states of glances and configurations. */
+/** Stores the states of glances and configurations. */
 import {
   requireStorable,
   requireApp,

@@ -1,4 +1,7 @@
-/** The store: what the domain asks of a database, in its own words. Rooms below know no SQL, rooms above no rule. */
+/**
+ * The interface between the domain and the database. Its implementations contain SQL and no rules; its callers contain
+ * rules and no SQL.
+ */
 import type { App } from './administration.js';
 import type { Scope } from './caller.js';
 import type { Instant } from './clock.js';
@@ -13,23 +16,23 @@ import type { Site } from './site.js';
 import type { StateContext } from './state.js';
 import type { User } from './user.js';
 
-/** Another row has the same value, and there may be only one. */
+/** Another row has the same value, which must be unique. */
 export class Duplicate extends Error {
   override readonly name = 'Duplicate';
 }
 
-/** The database could not be asked. What was under way did not happen, or nobody was told that it did. */
+/** The database is unreachable. The operation did not happen, or its commit was not confirmed. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 }
 
 export interface Store {
-  /** For single statements; each is a transaction of its own. */
+  /** For single statements; each is a separate transaction. */
   readonly tables: Tables;
 
   /**
-   * All or nothing: what `work` wrote is on the disk when this resolves, and never was when it throws. `work` may run
-   * again when the database asks for it, so it must do nothing but read and write.
+   * All or nothing: the writes of `work` are on the disk when this resolves, and are undone if it throws. `work` may
+   * run again if the database requires it, so it must only read and write.
    */
   transaction<Result>(work: (tables: Tables) => Promise<Result>): Promise<Result>;
 
@@ -39,7 +42,7 @@ export interface Store {
   /** The time of the database, which is the same for all processes. */
   now(): Promise<Instant>;
 
-  /** What all processes on this database tell each other. */
+  /** Notifications between all processes that use this database. */
   readonly news: News;
 
   close(): Promise<void>;
@@ -60,11 +63,11 @@ export interface Tables {
 }
 
 export interface SettingTable {
-  /** The value of a key; `initial` becomes it if there is none yet, for all processes alike. */
+  /** The value of a key. If it has none, `initial` is stored, so that all processes get the same value. */
   once(key: string, initial: string): Promise<string>;
   /**
-   * The value of a key, if it has one. If it has none, the transaction is the one that gives it one by `set`: others
-   * that claim it wait for the end of that.
+   * The value of a key, if it has one. If it has none, this transaction must store it by `set`: others that claim the
+   * key wait until the transaction ends.
    */
   claim(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<void>;
@@ -84,9 +87,9 @@ export interface UserTable {
   find(userId: string): Promise<User | undefined>;
   findInSite(cloudId: string, userId: string): Promise<User | undefined>;
   findByEmail(cloudId: string, email: string): Promise<User | undefined>;
-  /** Everybody of a site who is no app's bot. */
+  /** The users of a site who are not bots. */
   people(cloudId: string): Promise<User[]>;
-  /** Those of the ids that the site has. */
+  /** The ids that belong to users of the site. */
   known(cloudId: string, userIds: readonly string[]): Promise<string[]>;
 }
 
@@ -98,12 +101,12 @@ export interface RoomToken {
   readonly scopes: readonly Scope[];
 }
 
-/** What is kept of an app's descriptor, beside its modules. */
+/** The stored part of an app's descriptor. Its modules are stored separately. */
 export interface StoredDescriptor {
-  /** Where it was read. */
+  /** The address that it was read from. */
   readonly address: string;
   readonly key: string;
-  /** Called when the app is installed in a conversation, or is no more. */
+  /** Called when the app is installed in a conversation, or uninstalled. */
   readonly installed?: string | undefined;
   readonly uninstalled?: string | undefined;
 }
@@ -117,9 +120,9 @@ export interface AppTable {
   /** @throws Duplicate */
   insert(app: App): Promise<void>;
   find(clientId: string): Promise<App | undefined>;
-  /** The app of a site whose bot this is; none for those that stand behind room tokens. */
+  /** The app of a site whose bot is this user; never the app of a room token. */
   ofBot(cloudId: string, botUserId: string): Promise<App | undefined>;
-  /** The apps of a site that were registered by a descriptor, or of a conversation that have it installed. */
+  /** The apps of a site that were registered by a descriptor, or the apps installed in a conversation. */
   registered(cloudId: string): Promise<Registered[]>;
   installed(conversationId: string): Promise<Registered[]>;
   describe(clientId: string, descriptor: StoredDescriptor): Promise<void>;
@@ -134,18 +137,18 @@ export interface StoredConversation {
   readonly id: string;
   readonly cloudId: string;
   readonly name: string;
-  /** What names are compared by. */
+  /** The key by which names are compared. */
   readonly nameKey: string;
   readonly topic: string;
   readonly privacy: Privacy;
   readonly isArchived: boolean;
   readonly created: Instant;
   readonly modified: Instant;
-  /** Of direct ones: the app and the user who talk. */
+  /** The app and the user of a direct conversation. */
   readonly direct?: { readonly clientId: string; readonly userId: string } | undefined;
 }
 
-/** A conversation, and whether somebody is let into it. */
+/** A conversation, and whether the caller is admitted to it. */
 export interface Sighting {
   readonly conversation: StoredConversation;
   readonly admitted: boolean;
@@ -153,7 +156,7 @@ export interface Sighting {
 
 export interface ConversationListing {
   readonly cloudId: string;
-  /** Those that this lets in. */
+  /** Only conversations that this admits to. */
   readonly admission: Admission;
   readonly includePrivate: boolean;
   readonly includeArchived: boolean;
@@ -161,7 +164,7 @@ export interface ConversationListing {
   /** A part of the name key. */
   readonly nameKeyPart: string;
   readonly descending: boolean;
-  /** Go on behind this one. */
+  /** Continue after this one. */
   readonly behind?: { readonly nameKey: string; readonly id: string } | undefined;
   readonly limit: number;
 }
@@ -179,19 +182,20 @@ export interface ConversationTable {
   /** @throws Duplicate when a group of the site that is not archived has the name key */
   insert(conversation: StoredConversation): Promise<void>;
 
-  /** The same for a direct one, unless the two have one already. */
+  /** Inserts a direct conversation, unless the app and the user have one already. */
   insertDirect(conversation: StoredConversation): Promise<void>;
 
-  /** @param admission the owner of the service is let in everywhere */
+  /** @param admission the owner of the service is admitted everywhere */
   see(ref: ConversationRef, admission: Admission | 'owner'): Promise<Sighting | undefined>;
 
-  /** The same, and nobody else changes it until the transaction ends. */
+  /** Like `see`, and locks the conversation until the transaction ends. */
   lock(ref: ConversationRef, admission: Admission | 'owner'): Promise<Sighting | undefined>;
 
   /**
-   * The same, for some messages: also gives the first its instant, which is `now` or, if that is not later than the last
-   * one of the conversation, the nanosecond after it; each of the others has the nanosecond after the one before.
-   * `heard`: does any module wait for messages here?
+   * Like `lock`, for some messages: also returns the instant of the first, which is `now` or, if that is not later
+   * than the last one of the conversation, the nanosecond after it. Each other message is one nanosecond later than
+   * the one before.
+   * `heard`: true if a module waits for messages here.
    */
   lockForMessages(
     ref: ConversationRef,
@@ -201,9 +205,9 @@ export interface ConversationTable {
   ): Promise<(Sighting & { readonly first: Instant; readonly heard: boolean }) | undefined>;
 
   /**
-   * Stores messages in one step, each at its own instant, which is later than that of the one before.
-   * @returns false when it takes more than that, and nothing was stored: the conversation is not there, is archived or
-   * does not let the sender in, has a message as late as the first one, or a module waits for messages here
+   * Stores messages in one statement, each at its own instant, which is later than that of the one before.
+   * @returns false if one statement is not enough, and nothing was stored: the conversation does not exist, is
+   * archived or does not admit the sender, has a message as late as the first one, or a module waits for messages here
    */
   say(
     ref: ConversationRef,
@@ -211,7 +215,7 @@ export interface ConversationTable {
     messages: readonly StoredMessage[],
   ): Promise<boolean>;
 
-  /** When the last message of a conversation was said. */
+  /** The instant of the last message of a conversation. */
   latest(ref: ConversationRef): Promise<Instant | undefined>;
 
   findDirect(cloudId: string, clientId: string, userId: string): Promise<string | undefined>;
@@ -244,11 +248,11 @@ export interface MessageWindow {
 export interface MessageTable {
   insert(messages: readonly StoredMessage[]): Promise<void>;
   find(conversationId: string, messageId: string): Promise<StoredMessage | undefined>;
-  /** When it was sent, even if it was deleted. */
+  /** The time when it was sent, even if it was deleted. */
   instantOf(conversationId: string, messageId: string): Promise<Instant | undefined>;
-  /** @returns false when there is none */
+  /** @returns false if the message does not exist */
   replace(conversationId: string, messageId: string, body: string, text: string): Promise<boolean>;
-  /** Forgets what was said, but not when. */
+  /** Deletes the content of a message, and keeps its instant. */
   remove(conversationId: string, messageId: string): Promise<boolean>;
   list(window: MessageWindow): Promise<StoredMessage[]>;
 }
@@ -256,9 +260,9 @@ export interface MessageTable {
 export interface RosterTable {
   /** All of them, unless there is a limit. */
   list(conversationId: string, start?: number, limit?: number): Promise<string[]>;
-  /** @returns those who were not in before */
+  /** @returns the users who were not in before */
   add(conversationId: string, userIds: readonly string[]): Promise<string[]>;
-  /** @returns those who were in before */
+  /** @returns the users who were in before */
   remove(conversationId: string, userIds: readonly string[]): Promise<string[]>;
 }
 
@@ -269,7 +273,7 @@ export interface ModulePlace {
   readonly type: DeclaredType;
 }
 
-/** A module that may want to hear of something, with the bot behind it. */
+/** A module that may receive an event, and the bot of its app. */
 export interface Listener {
   readonly clientId: string;
   readonly botUserId: string;
@@ -281,7 +285,7 @@ export interface ModuleTable {
   put(place: ModulePlace, module: Module): Promise<void>;
   remove(place: ModulePlace, key: string): Promise<boolean>;
   list(place: ModulePlace, start: number, limit: number): Promise<Module[]>;
-  /** Takes away all that an app has declared for every conversation. */
+  /** Removes all modules that an app declared for every conversation. */
   clear(clientId: string): Promise<void>;
   /** Modules of these types of all apps installed in the conversation. */
   listeners(conversationId: string, types: readonly DeclaredType[]): Promise<Listener[]>;

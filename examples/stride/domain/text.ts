@@ -1,19 +1,19 @@
-/** Texts from outside: what may be stored, and how names are compared. */
+/** Texts from outside: the characters that can be stored, and the comparison of names. */
 import { invalidAt } from './errors.js';
 
-/** Neither a NUL, which PostgreSQL cannot store, nor half a character. */
+/** False for NUL, which PostgreSQL cannot store, and for unpaired surrogates. */
 export function isStorable(text: string): boolean {
   return !/\0|\p{Surrogate}/u.test(text);
 }
 
-/** Upper and lower case, and compositions of one character, are the same name. */
+/** Names are equal regardless of case and of the Unicode composition of characters. */
 export function nameKey(name: string): string {
   return name.normalize('NFKC').toLowerCase();
 }
 
 /**
- * A line of text without blanks around it.
- * @throws invalid at the pointer when it is empty, too long, or holds control characters
+ * A line of text without surrounding whitespace.
+ * @throws invalid at the pointer if it is empty, too long, or contains control characters
  */
 export function line(pointer: string, text: string, max: number): string {
   const trimmed = text.trim();

@@ -1,4 +1,4 @@
-/** Stores messages. Those that come to one conversation while others are being stored are stored together. */
+/** Stores messages. Messages that arrive in a conversation while others are being stored are stored together. */
 import { admissionOf, admittedConversation, requireOpen } from './access.js';
 import type { Caller } from './caller.js';
 import type { Instant } from './clock.js';
@@ -13,8 +13,8 @@ import type { Body } from './message-body.js';
 import type { StoredMessage } from './store.js';
 
 /**
- * Resolves when the message is stored, together with what apps are told of it.
- * @throws not-found, forbidden, conflict when the conversation is archived
+ * Resolves when the message is stored, together with its deliveries to apps.
+ * @throws not-found, forbidden, conflict if the conversation is archived
  */
 export type Say = (caller: Caller, ref: ConversationRef, body: Body) => Promise<StoredMessage>;
 
@@ -25,7 +25,7 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
-/** Messages to one conversation, from callers that it lets in under the same conditions. */
+/** A queue of messages to one conversation, from callers with the same conditions of admission. */
 interface Place {
   readonly ref: ConversationRef;
   readonly admission: Admission;
@@ -34,22 +34,22 @@ interface Place {
 
 interface Told {
   readonly stored: readonly StoredMessage[];
-  /** Does a module wait for messages here? */
+  /** True if a module waits for messages here. */
   readonly heard: boolean;
-  /** Is there anything to deliver? */
+  /** True if there is anything to deliver. */
   readonly due: boolean;
 }
 
-/** Rows of one statement. */
+/** The maximum number of rows in one statement. */
 const MAX_TOGETHER = 50;
-/** How often a statement is tried with later times. */
+/** The maximum number of tries, each with later times. */
 const MAX_TRIES = 3;
-/** Conversations that are known to be heard. */
+/** The maximum size of `heard`. */
 const MAX_KNOWN = 10_000;
 
 export function sayTogether(dependencies: Omit<Dependencies, 'say'>): Say {
   const queues = new Map<string, Waiting[]>();
-  /** Conversations in which a module waited for the last message: one statement would not do there. */
+  /** Conversations in which a module waited for the last message: one statement is not enough there. */
   const heard = new Set<string>();
   const store = async (
     place: Place,
@@ -97,7 +97,7 @@ export function sayTogether(dependencies: Omit<Dependencies, 'say'>): Say {
     });
 }
 
-/** Stores messages that no app is told of, in one statement. @returns nothing when it takes more than that */
+/** Stores messages without deliveries, in one statement. @returns undefined if that is not enough */
 async function storeUnheard(
   { store, clock }: Pick<Dependencies, 'store' | 'clock'>,
   { ref, admission }: Place,
@@ -106,7 +106,7 @@ async function storeUnheard(
   const { conversations } = store.tables;
   let earliest = 0n;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    // The time is given now, and not when the call came: another process may have said something meanwhile.
+    // Use the time of the statement, not of the call: another process may have stored a message meanwhile.
     const stored = some.map((one) => {
       const now = clock.now();
       earliest = (now > earliest ? now : earliest) + 1n;
@@ -122,8 +122,8 @@ async function storeUnheard(
 }
 
 /**
- * Stores messages and what apps are told of them. The conversation is locked meanwhile: messages are numbered by time in
- * the order in which they become visible, so that a reader of what came "after this one" misses none.
+ * Stores messages and their deliveries to apps. The conversation is locked meanwhile: messages are numbered by time in
+ * the order in which they become visible, so that a reader of messages "after this one" misses none.
  */
 async function storeAndTell(
   dependencies: Pick<Dependencies, 'store' | 'clock'>,

@@ -1,4 +1,4 @@
-/** Tokens: how an app or a room token holder proves who calls. */
+/** Tokens: the credentials of apps, people and holders of room tokens. */
 import type { Caller, Scope } from './caller.js';
 
 export interface AccessToken {
@@ -15,18 +15,18 @@ export interface ClientCredentials {
 
 export interface Tokens {
   /**
-   * A token for an app that shows its client credentials (RFC 6749, section 4.4). Nothing is stored, so asking
-   * before every call costs little.
-   * @throws forbidden when the credentials are wrong
+   * A token for an app with valid client credentials (RFC 6749, section 4.4). Nothing is stored, so a request before
+   * every call costs little.
+   * @throws forbidden if the credentials are wrong
    */
   issue(credentials: ClientCredentials): Promise<AccessToken>;
 
-  /** A token for a person, whom the owner of the service knows. @throws not-found */
+  /** A token for a person, issued by the owner of the service. @throws not-found */
   issueForPerson(cloudId: string, userId: string): Promise<AccessToken>;
 
   /**
-   * Who holds this bearer token: an access token of `issue`, or a room token.
-   * @throws unauthenticated when nobody does any more
+   * The caller that a bearer token belongs to: an access token of `issue`, or a room token.
+   * @throws unauthenticated if the token is invalid, expired or revoked
    */
   authenticate(token: string): Promise<Caller>;
 }

@@ -1,4 +1,4 @@
-/** Issues tokens and tells who holds one. */
+/** Issues and verifies tokens. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { SignJWT, errors, jwtVerify } from 'jose';
 import type { Caller, Scope } from './caller.js';
@@ -12,14 +12,14 @@ import type { AccessToken, Tokens } from './token.js';
 const ISSUER = 'stride';
 const NANOSECONDS = 1_000_000_000n;
 
-/** What a secret or a room token is stored as. */
+/** The SHA-256 hash of a token: a room token is stored as its hash. */
 export function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
 /**
- * Access tokens are signed JSON web tokens, so that issuing and reading them asks no database; the key is made once
- * and stored, so that they outlive a restart. Room tokens are random and stored as hashes.
+ * Access tokens are signed JSON web tokens, which the database does not store. Their key is generated once and stored,
+ * so that they outlive a restart. Room tokens are random and stored as hashes.
  */
 export function tokensOf(dependencies: Dependencies): Tokens {
   const { store, clock, tokenLifetime } = dependencies;
@@ -58,7 +58,7 @@ export function tokensOf(dependencies: Dependencies): Tokens {
       if (!(await store.tables.users.findInSite(cloudId, userId))) throw notFound('user');
       return sign({ user: userId, kind: 'person' }, userId, SCOPES);
     },
-    // A room token holds no dot, a JSON web token two.
+    // A room token contains no dot, a JSON web token two.
     authenticate: async (token) =>
       token.includes('.')
         ? readAccessToken(token, await signingKey(), clock.now())
@@ -66,7 +66,7 @@ export function tokensOf(dependencies: Dependencies): Tokens {
   };
 }
 
-/** Compares without telling by the time it takes how much is right. */
+/** Compares in constant time, so that the duration does not reveal how much is correct. */
 function equal(left: string, right: string): boolean {
   return timingSafeEqual(Buffer.from(hashOf(left)), Buffer.from(hashOf(right)));
 }

@@ -1,7 +1,7 @@
 /** Users: the people and bots of a site. */
 import type { Caller } from './caller.js';
 
-/** An account. Its id holds a colon: `557058:0af0d89e-6be4-44d3-8c4c-a81b76d3c259`. */
+/** An account. Its id contains a colon: `557058:0af0d89e-6be4-44d3-8c4c-a81b76d3c259`. */
 export interface User {
   readonly id: string;
   readonly userName: string;
@@ -27,7 +27,7 @@ export interface Users {
   get(caller: Caller, where: { cloudId: string; userId: string }): Promise<User>;
 
   /**
-   * The user of a site whose address this is, in whatever case.
+   * The user of a site with this email address, ignoring case.
    * @throws not-found, forbidden
    */
   findByEmail(caller: Caller, where: { cloudId: string; email: string }): Promise<User>;

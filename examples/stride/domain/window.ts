@@ -1,13 +1,13 @@
-/** Windows: what people see of apps in a conversation, and what happens when they press it. */
+/** Windows: the apps of a conversation as people see them, and the effects of pressing their parts. */
 import type { ConversationRef } from './conversation.js';
 import type { DeclaredType, Module } from './module.js';
 import type { ConfigurationState, GlanceState } from './state.js';
 
-/** A module of an app, as it is shown. */
+/** A module of an app, as a viewer sees it. */
 export interface ShownModule {
   readonly type: DeclaredType;
   readonly module: Module;
-  /** What was pushed last, of glances and configurations. */
+  /** The state that the app pushed last, for glances and configurations. */
   readonly state?: GlanceState | ConfigurationState | undefined;
 }
 
@@ -15,27 +15,27 @@ export interface ShownModule {
 export interface ShownApp {
   readonly clientId: string;
   readonly name: string;
-  /** Its bot: whom people mention. */
+  /** Its bot, which people mention. */
   readonly userId: string;
   readonly installed: boolean;
   readonly modules: readonly ShownModule[];
 }
 
-/** What pressing something comes to. */
+/** The result of pressing something. */
 export type Pressed =
-  /** A page of the app is to be shown; its address says who looks at it, by a signature. */
+  /** A page of the app to open. Its address contains a signature that names the viewer. */
   | {
       readonly open: 'dialog' | 'sidebar' | 'page' | 'configuration';
       readonly key: string;
       readonly title: string;
       readonly url: string;
     }
-  /** The app was called, and answered that, with words for the person if it has any. */
+  /** The app was called. `status` is that of its response; `message`, for the person, may be empty. */
   | { readonly open: 'nothing'; readonly status: number; readonly message: string };
 
 export interface Press extends ConversationRef {
   readonly clientId: string;
-  /** Who presses. */
+  /** The user who presses. */
   readonly userId: string;
   /** The key of an action target, a dialog, a sidebar, a page or a configuration. */
   readonly target: string;
@@ -47,11 +47,11 @@ export interface Press extends ConversationRef {
 export interface Windows {
   /**
    * The apps that are registered in the site, or installed in the conversation.
-   * @param userId who looks: a glance may show everybody something else
+   * @param userId the viewer: a glance may show each user something else
    * @throws not-found
    */
   apps(ref: ConversationRef, userId?: string): Promise<ShownApp[]>;
 
-  /** @throws not-found; conflict when the app does not answer */
+  /** @throws not-found; conflict if the app does not respond */
   press(press: Press): Promise<Pressed>;
 }

@@ -1,4 +1,4 @@
-/** Shows apps, and does what is pressed. */
+/** Shows apps, and calls or opens their targets. */
 import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
 import { conflict, notFound } from './errors.js';
@@ -15,7 +15,7 @@ import type { Press, Pressed, ShownApp, ShownModule, Windows } from './window.js
 
 const MAX_MODULES = 100;
 
-/** A conversation, and who looks at it. */
+/** A conversation, and its viewer. */
 interface Looked extends ConversationRef {
   readonly userId: string | undefined;
 }
@@ -33,7 +33,7 @@ export function windowsOf(dependencies: Dependencies): Windows {
       const here = new Set(installed.map(({ app }) => app.clientId));
       const others = await tables.apps.registered(ref.cloudId);
       const all = [...installed, ...others.filter(({ app }) => !here.has(app.clientId))];
-      // Behind a room token stands an app that nobody sees.
+      // The app of a room token is hidden.
       const visible = all.filter(({ app }) => app.name !== 'API token');
       return Promise.all(
         visible.map((one) => shown(tables, looker, one, here.has(one.app.clientId), askGlance)),
@@ -43,7 +43,7 @@ export function windowsOf(dependencies: Dependencies): Windows {
   };
 }
 
-/** The conversation, which is not locked: whoever looks keeps no message waiting. */
+/** The conversation. It is not locked, so that viewers do not delay messages. */
 async function seen(tables: Tables, ref: ConversationRef): Promise<StoredConversation> {
   const sighting = await tables.conversations.see(ref, 'owner');
   if (!sighting) throw notFound('conversation');
@@ -142,7 +142,7 @@ const OPENS = [
   ['openConfiguration', 'chat:configuration', 'configuration'],
 ] as const;
 
-/** An action target leads to something; what can be opened may also be named itself. */
+/** Finds the target of a key, which names an action target or directly a module that can be opened. */
 function resolved(
   modules: readonly ShownModule[],
   key: string,
@@ -202,7 +202,7 @@ async function called(
   return { open: 'nothing', status: reply.status, message: words(reply.text) };
 }
 
-/** What an app says to whoever pressed: `{ message }`, or nothing. */
+/** The `message` of an app's response, or an empty text. */
 function words(text: string): string {
   try {
     const message = fieldOf(JSON.parse(text) as unknown, 'message');

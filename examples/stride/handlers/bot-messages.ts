@@ -1,4 +1,4 @@
-/** Handlers of BotMessages: the patterns that bots listen for of an app in a conversation. */
+/** Handlers of BotMessages: the message patterns of an app's bots in a conversation. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import type { BotMessagesDescriptor } from "../../../generated/stride/server/schemas.js";
 import { deleteModule, listModules, putModule } from "../modules.js";

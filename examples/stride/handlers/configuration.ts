@@ -2,7 +2,7 @@
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import { callerOf } from "../context.js";
 
-/** Tells a conversation whether the app is set up there. */
+/** Sets whether the app is set up in a conversation. */
 export async function pushConfigurationUpdate(
   req: Req<"POST /app/module/chat/conversation/chat:configuration/{key}/state">,
   ctx: Ctx,

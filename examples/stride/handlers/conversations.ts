@@ -35,7 +35,7 @@ export async function createConversation(
   return { status: 201, body: { id } };
 }
 
-/** What a conversation is called, and so on. */
+/** Returns a conversation. */
 export async function getConversation(
   req: Req<"GET /site/{cloudId}/conversation/{conversationId}">,
   ctx: Ctx,
@@ -47,7 +47,7 @@ export async function getConversation(
   return { status: 200, body: conversationView(conversation, ctx) };
 }
 
-/** Changes what is given, and leaves the rest. */
+/** Changes the given fields, and keeps the others. */
 export async function updateConversation(
   req: Req<"PATCH /site/{cloudId}/conversation/{conversationId}">,
   ctx: Ctx,
@@ -62,7 +62,7 @@ export async function updateConversation(
   return { status: 200, body: conversationView(conversation, ctx) };
 }
 
-/** From now on it can be read, and no more. */
+/** Archives a conversation. From now on it can only be read. */
 export async function archiveConversation(
   req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/archive">,
   ctx: Ctx,
@@ -71,7 +71,7 @@ export async function archiveConversation(
   return { status: 204 };
 }
 
-/** Who is in a conversation. */
+/** Returns the roster of a conversation. */
 export async function getConversationRoster(
   req: Req<"GET /site/{cloudId}/conversation/{conversationId}/roster">,
   ctx: Ctx,

@@ -4,7 +4,7 @@ import { callerOf } from "../context.js";
 import { withContent } from "../content.js";
 import { conversationView } from "../views/conversation.js";
 
-/** The direct conversation with a user, which is made if it must be. */
+/** Returns the direct conversation with a user. Creates it if it does not exist. */
 export async function getDirectConversation(
   req: Req<"GET /site/{cloudId}/conversation/user/{userId}">,
   ctx: Ctx,
@@ -16,7 +16,7 @@ export async function getDirectConversation(
   return { status: 200, body: conversationView(conversation, ctx) };
 }
 
-/** Says something to a user. */
+/** Sends a message to a user. */
 export async function sendDirectMessage(
   req: Req<"POST /site/{cloudId}/conversation/user/{userId}/message">,
   ctx: Ctx,
@@ -27,7 +27,7 @@ export async function sendDirectMessage(
   return { status: 201, body: { id } };
 }
 
-/** Says it differently. */
+/** Edits a message. */
 export async function editDirectMessage(
   req: Req<"PUT /site/{cloudId}/conversation/user/{userId}/message/{messageId}">,
   ctx: Ctx,
@@ -40,7 +40,7 @@ export async function editDirectMessage(
   return { status: 200, body: { id } };
 }
 
-/** Takes it back. */
+/** Deletes a message. */
 export async function deleteDirectMessage(
   req: Req<"DELETE /site/{cloudId}/conversation/user/{userId}/message/{messageId}">,
   ctx: Ctx,

@@ -31,13 +31,13 @@ export async function deleteGlanceModule(
   return deleteModule("chat:glance", req, ctx);
 }
 
-/** Tells everybody in a context what a glance shows now. */
+/** Shows a state of a glance to all users of a context. */
 export async function pushGlanceUpdate(
   req: Req<"POST /app/module/chat/conversation/chat:glance/{key}/state">,
   ctx: Ctx,
 ): Promise<Res<"POST /app/module/chat/conversation/chat:glance/{key}/state">> {
   const { context, label, metadata } = req.body;
-  // Clients of then send null for what is absent.
+  // Old clients send null for absent fields.
   const { cloudId, conversationId, userId } = context;
   const place = { cloudId, conversationId, userId: userId ?? undefined };
   const state = { label, metadata: metadata ?? undefined };
@@ -50,7 +50,7 @@ export async function pushGlanceUpdate(
   return { status: 204 };
 }
 
-/** The same for one conversation, which the path names. */
+/** The same for one conversation, which is in the path. */
 export async function updateGlanceState(
   req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state">,
   ctx: Ctx,

@@ -1,8 +1,8 @@
-/** Handlers of Media: bytes that come and go as streams. */
+/** Handlers of Media: request and response bodies are streams. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import { callerOf } from "../context.js";
 
-/** Stores a file. All of it is stored when this is answered. */
+/** Stores a file. All of it is stored before the response. */
 export async function uploadMedia(
   req: Req<"POST /site/{cloudId}/conversation/{conversationId}/media">,
   ctx: Ctx,
@@ -43,7 +43,7 @@ export async function deleteMedia(
   return { status: 204 };
 }
 
-/** A file name as RFC 8187 §3.2 has it in a header. */
+/** A file name for a header, encoded by RFC 8187 §3.2. */
 function encoded(name: string): string {
   return encodeURIComponent(name).replace(
     /['()*]/g,

@@ -17,7 +17,7 @@ export async function listMessages(
   return { status: 200, body: messagesView(page) };
 }
 
-/** Says something. It is stored when this is answered. */
+/** Sends a message. It is stored before the response. */
 export async function sendMessage(
   req: Req<"POST /site/{cloudId}/conversation/{conversationId}/message">,
   ctx: Ctx,
@@ -54,7 +54,7 @@ export async function getMessage(
   return { status: 200, body: messageView(message) };
 }
 
-/** Says it differently; only the sender may. */
+/** Edits a message; only the sender may. */
 export async function editMessage(
   req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/message/{messageId}">,
   ctx: Ctx,
@@ -67,7 +67,7 @@ export async function editMessage(
   return { status: 200, body: { id } };
 }
 
-/** Takes it back; only the sender may. */
+/** Deletes a message; only the sender may. */
 export async function deleteMessage(
   req: Req<"DELETE /site/{cloudId}/conversation/{conversationId}/message/{messageId}">,
   ctx: Ctx,

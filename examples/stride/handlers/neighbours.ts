@@ -1,4 +1,4 @@
-/** Handlers of Neighbours: what clients also called, and the five documents leave out. */
+/** Handlers of Neighbours: endpoints that clients also called, and the five documents omit. */
 import type { Ctx, Req, Res } from "../../../generated/stride/server/index.js";
 import { callerOf } from "../context.js";
 import { DomainError } from "../domain/errors.js";
@@ -7,7 +7,7 @@ import { refusedAt } from "../problems.js";
 import { rosterView } from "../views/conversation.js";
 import { meView, userView } from "../views/user.js";
 
-/** A token for an app that shows its client credentials. */
+/** A token for an app with valid client credentials. */
 export async function issueToken(
   req: Req<"POST /oauth/token">,
   ctx: Ctx,
@@ -38,7 +38,7 @@ export async function issueToken(
   }
 }
 
-/** Takes archiving back. */
+/** Unarchives a conversation. */
 export async function unarchiveConversation(
   req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/unarchive">,
   ctx: Ctx,
@@ -94,7 +94,7 @@ export async function getUser(
   };
 }
 
-/** A document of Markdown, held to the rules of a message. */
+/** Converts Markdown to a document, which must follow the rules of a message. */
 export async function convertDocument(
   req: Req<"POST /pf-editor-service/convert">,
   _ctx: Ctx,

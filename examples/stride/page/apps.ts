@@ -1,11 +1,11 @@
-/** Apps in a room: their glances, actions and pages, and the buttons that do something with them. */
+/** Apps in a room: their glances, actions and pages, and the buttons for them. */
 import type { Pressed, ShownApp, ShownModule } from '../domain/window.js';
 import { MAX_COUNTED } from '../domain/outbox.js';
 import { ask } from './calls.js';
 import type { UnheardSummary } from './calls.js';
 import { button, byId, element, insert, say } from './elements.js';
 
-/** Who looks at which room. */
+/** A room, and the user who views it. */
 export interface Place {
   readonly conversationId: string;
   readonly userId: string;
@@ -13,19 +13,22 @@ export interface Place {
 
 type Press = (target: string, parameters?: object) => Promise<void>;
 
-/** What one can do with the apps of a room. */
+/** The actions for the apps of a room. */
 interface Doing {
   readonly place: Place;
-  /** Called when an app came or went. */
+  /** Called when an app was installed or removed. */
   readonly reload: () => Promise<void>;
   /** Opens the direct conversation with a bot. */
   readonly writeDirectly: (userId: string) => Promise<void>;
 }
 
-/** What stands on the page: who is on a button keeps his place unless something has changed. */
+/**
+ * The content that is shown. The page replaces its elements only when the content changes, so that a focused button
+ * keeps the focus.
+ */
 let standing = '';
 
-/** Shows the apps of a room, and what they were not told. */
+/** Shows the apps of a room, and the deliveries that were given up. */
 export async function showApps(apps: readonly ShownApp[], doing: Doing): Promise<void> {
   const { place, reload } = doing;
   const unheard = await ask('given-up');
@@ -54,7 +57,10 @@ export function actionsOf(
   });
 }
 
-/** What no app took after all tries: how much for each, with a button to try all of it again; and the newest, one by one. */
+/**
+ * Shows the deliveries that were given up: the count for each app, with a button to resend all, and the newest, one by
+ * one.
+ */
 function showUnheard(
   { newest, counts }: UnheardSummary,
   apps: readonly ShownApp[],
@@ -101,7 +107,7 @@ function appPart(app: ShownApp, { place, reload, writeDirectly }: Doing): HTMLEl
   return element('section', '', [element('h3', app.name), ...parts, ...toBot, toggle]);
 }
 
-/** What a person can see or press of a module. */
+/** The elements of a module that a person can see or press. */
 function modulePart({ type, module, state }: ShownModule, press: Press): HTMLElement[] {
   switch (type) {
     case 'chat:glance': {
@@ -125,7 +131,7 @@ function modulePart({ type, module, state }: ShownModule, press: Press): HTMLEle
     case 'chat:externalPage':
     case 'chat:actionTarget':
       return [element('p', '', [button(titleOf(module), () => press(module.key))])];
-    // They stand where they are pressed: below the text, and at each message.
+    // These are shown where they are pressed: below the text field, and at each message.
     case 'chat:inputAction':
     case 'chat:messageAction':
       return [];
@@ -134,7 +140,7 @@ function modulePart({ type, module, state }: ShownModule, press: Press): HTMLEle
   }
 }
 
-/** What presses something of an app, for a message if it is about one. */
+/** Returns a function that presses a target of an app, for a message unless `messageId` is empty. */
 export function pressOf(app: ShownApp, place: Place, messageId: string): Press {
   return async (target, parameters) => {
     const fields = { ...place, clientId: app.clientId, target, messageId };
@@ -155,7 +161,7 @@ function open(pressed: Pressed, app: ShownApp, place: Place): void {
   const frame = element('iframe');
   frame.title = pressed.title;
   frame.src = pressed.url;
-  // It is a page of somebody else: it may not lead this one elsewhere.
+  // The frame shows a foreign page, which must not navigate this one.
   frame.setAttribute('sandbox', 'allow-scripts allow-forms allow-same-origin allow-popups');
   if (pressed.open === 'sidebar') {
     const sidebar = byId('sidebar');
@@ -173,8 +179,8 @@ function open(pressed: Pressed, app: ShownApp, place: Place): void {
 }
 
 /**
- * The buttons that a dialog declares. One that is named as an action target presses it; any other is told to the page
- * in the dialog, which closes when it wants no more.
+ * The buttons that a dialog declares. A button named like an action target presses it. Any other is posted to the page
+ * in the dialog, which closes itself when it is done.
  */
 function dialogActions(
   key: string,
@@ -202,7 +208,7 @@ function dialogActions(
   });
 }
 
-/** As far as the page reads them; the service has checked their form. */
+/** The fields that the page reads; the service has validated them. */
 interface DialogOptions {
   readonly primaryAction?: DialogAction;
   readonly secondaryActions?: readonly DialogAction[];

@@ -1,4 +1,4 @@
-/** What the page asks of its server beside the API. */
+/** The calls of the page to its server, in addition to the API. */
 import type { ShownApp } from '../domain/window.js';
 import type { Pressed } from '../domain/window.js';
 import type { Unheard, UnheardCount } from '../domain/outbox.js';
@@ -6,7 +6,7 @@ import type { Unheard, UnheardCount } from '../domain/outbox.js';
 export interface Person {
   readonly id: string;
   readonly name: string;
-  /** Good for the API. */
+  /** A token for the API. */
   readonly token: string;
 }
 
@@ -15,13 +15,13 @@ export interface Session {
   readonly people: readonly Person[];
 }
 
-/** What apps were not told: the newest of it, and how much there is for each. */
+/** Deliveries that were given up: the newest, and the count for each app. */
 export interface UnheardSummary {
   readonly newest: readonly Unheard[];
   readonly counts: readonly UnheardCount[];
 }
 
-/** What each call answers. */
+/** The response of each call. */
 interface Answers {
   session: Session;
   apps: readonly ShownApp[];
@@ -34,7 +34,10 @@ interface Answers {
   'resend-all': { readonly count: number };
 }
 
-/** The key stands behind the `#` of the address that the service printed; it is taken out of sight, and kept. */
+/**
+ * The key follows the `#` in the address that the service printed. It is removed from the address, and kept in the
+ * session storage.
+ */
 function keyOfPage(): string {
   const given = location.hash.slice(1);
   if (given !== '') {
@@ -46,7 +49,7 @@ function keyOfPage(): string {
 
 const authorization = `Bearer ${keyOfPage()}`;
 
-/** @throws Error with the words of the server */
+/** @throws Error with the message of the server */
 export async function ask<Name extends keyof Answers>(
   name: Name,
   fields: object = {},
@@ -62,7 +65,7 @@ export async function ask<Name extends keyof Answers>(
   return answer;
 }
 
-/** Calls back for each event of a conversation, again and again, until it is stopped. */
+/** Calls `told` for each event of a conversation, and reconnects until it is stopped. */
 export async function follow(
   conversationId: string,
   told: () => Promise<void>,

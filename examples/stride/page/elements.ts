@@ -1,6 +1,6 @@
-/** The parts of the page, and how new ones are made: text is always text. */
+/** The parts of the page, and functions that create elements. Text is never parsed as HTML. */
 
-/** @throws Error for an id that the page does not have */
+/** @throws Error for an id that the page does not contain */
 export function byId<Kind extends HTMLElement = HTMLElement>(id: string): Kind {
   const found = document.getElementById(id);
   if (!found) throw new Error(`the page has no ${id}`);
@@ -24,13 +24,13 @@ export function button(text: string, press: () => Promise<void>): HTMLButtonElem
   return made;
 }
 
-/** Writes a text where somebody writes, and goes on there. */
+/** Inserts a text at the cursor, and focuses the field. */
 export function insert(input: HTMLTextAreaElement, text: string): void {
   input.setRangeText(text, input.selectionStart, input.selectionEnd, 'end');
   input.focus();
 }
 
-/** Says what went wrong, where somebody who does not see it hears it. */
+/** Runs `work`, and reports its error in the status line, which screen readers announce. */
 export function attempt(work: () => Promise<void>): void {
   say('');
   work().catch((error: unknown) => say(error instanceof Error ? error.message : String(error)));

@@ -1,4 +1,4 @@
-/** The page at `/`: rooms, people, messages as they come, and apps. It speaks to the API by the generated client. */
+/** The page at `/`: rooms, people, live messages, and apps. It uses the API through the generated client. */
 import * as api from '../../../generated/stride/client/index.js';
 import type { Client } from '../../../generated/stride/client/index.js';
 import type { Document as Body, Message } from '../../../generated/stride/client/schemas.js';
@@ -12,7 +12,7 @@ import { attempt, button, byId, element, insert } from './elements.js';
 import { showDocument } from './shown.js';
 import { documentOf } from './written.js';
 
-/** Messages of a page of the history: the most that the API gives at once. */
+/** Messages on a page of the history: the maximum of the API. */
 const PAGE = 75;
 
 attempt(async () => {
@@ -24,15 +24,15 @@ attempt(async () => {
   enter();
 });
 
-/** What is looked at. */
+/** The room that is shown, and its viewer. */
 let place: Place | undefined;
 let client: Client | undefined;
 let leave = new AbortController();
-/** Shows once more what is looked at. */
+/** Shows the current room again. */
 let refresh = (): Promise<void> => Promise.resolve();
-/** Shows the rooms of whoever looks, and enters one of them. */
+/** Shows the rooms of the viewer, and enters one of them. */
 let showAgain = (_conversationId?: string): Promise<void> => Promise.resolve();
-/** Whom one can mention in the room that is looked at: ids by name. */
+/** The names that can be mentioned in the current room, with their ids. */
 let mentionable: ReadonlyMap<string, string> = new Map();
 
 async function showRooms(
@@ -47,7 +47,7 @@ async function showRooms(
   let { token } = person;
   client = api.createClient({
     baseUrl: location.origin,
-    // A token is good for an hour, and the page stays open for longer.
+    // A token is valid for an hour, and the page stays open for longer.
     auth: {
       oauth2: async ({ refused }) => {
         if (refused) token = await tokenOf(userId);
@@ -98,7 +98,7 @@ async function enterRoom(
 ): Promise<void> {
   leave.abort();
   leave = new AbortController();
-  // A page of an app was opened for the room before.
+  // The sidebar shows a page of an app for the previous room.
   if (place?.conversationId !== entered.conversationId) byId('sidebar').hidden = true;
   place = entered;
   const { conversationId } = entered;
@@ -119,9 +119,9 @@ async function enterRoom(
       history(client, room, pages),
       ask('apps', entered),
     ]);
-    // Somebody went to another room meanwhile.
+    // The viewer entered another room meanwhile.
     if (place !== entered) return;
-    // What is said once is read out once.
+    // Unchanged messages are not replaced, so that screen readers read them once.
     const now = JSON.stringify([values, apps]);
     mentionable = new Map([
       ...people.map((one): [string, string] => [one.name, one.id]),
@@ -138,7 +138,7 @@ async function enterRoom(
     const below = log.scrollHeight - log.scrollTop;
     pages += 1;
     await reload();
-    // What was looked at stays where it was.
+    // Older messages are added above. Keep the visible ones in place.
     log.scrollTop = log.scrollHeight - below;
   };
   await reload();

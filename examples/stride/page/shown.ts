@@ -1,8 +1,10 @@
-/** A document as elements: texts are always texts, addresses lead out of the page only by http, https or mailto. */
+/**
+ * Converts a document to elements: texts are never HTML, and addresses leave the page only by http, https or mailto.
+ */
 import type { Document, Mark, Node as Part } from '../documents/document.js';
 import { button, element } from './elements.js';
 
-/** What the parts of a message can do when they are pressed. */
+/** The actions of the parts of a message when they are pressed. */
 export interface Reactions {
   /** An action of the app that sent the message; absent for messages of people. */
   readonly act?: ((target: string, parameters: object | undefined) => Promise<void>) | undefined;
@@ -91,7 +93,7 @@ function card(attrs: Readonly<Record<string, unknown>>, reactions: Reactions): H
   return shown;
 }
 
-/** A button for `{ title, target: { key }, parameters }`; only the title where nobody can be asked. */
+/** A button for `{ title, target: { key }, parameters }`; only the title if there is no app to call. */
 function actionButton(action: unknown, { act }: Reactions): globalThis.Node[] {
   const title = text(field(action, 'title'));
   const target = text(field(field(action, 'target'), 'key'));

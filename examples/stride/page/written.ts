@@ -1,4 +1,6 @@
-/** What somebody writes, as a document: Markdown, with mentions of those who have a name here, and files below it. */
+/**
+ * Converts the text of the input field to a document: Markdown, mentions of known names, and the attached files below.
+ */
 import type { Document, Node } from '../documents/document.js';
 import { fromMarkdown } from '../documents/from-markdown.js';
 

@@ -30,7 +30,7 @@ export function settingTable(database: Kysely<Schema>): SettingTable {
       return value;
     },
     claim: async (key) => {
-      // Waits for others who insert it.
+      // The insert waits for concurrent inserts of the key.
       await database
         .insertInto('settings')
         .values({ key, value: UNSET })
@@ -49,7 +49,7 @@ export function settingTable(database: Kysely<Schema>): SettingTable {
   };
 }
 
-/** Claimed, and not set yet: only the transaction that claimed it sees that. */
+/** The value of a key that is claimed and not set yet. Only the transaction that claimed it sees this value. */
 const UNSET = '';
 
 export function siteTable(database: Kysely<Schema>): SiteTable {
@@ -98,7 +98,7 @@ function toApp(row: Schema['apps']): App {
   };
 }
 
-/** We wrote the descriptor ourselves. */
+/** The descriptor was written by this module. */
 function toRegistered(row: Schema['apps']): Registered {
   const { descriptor } = row;
   const app = toApp(row);

@@ -16,7 +16,7 @@ import { orDuplicate } from './duplicate.js';
 import { isInside, isOfSite } from './membership.js';
 import type { ConversationRow, Schema } from './schema.js';
 
-/** Module types that hear messages; what else hears them is no business of a message. */
+/** The types of modules that receive messages. Only these affect how a message is stored. */
 const HEARING = sql`'chat:bot', 'chat:bot:messages'`;
 
 export function conversationTable(database: Kysely<Schema>): ConversationTable {
@@ -141,7 +141,7 @@ const isHeard = sql<boolean>`exists (
 )`;
 const heard = isHeard.as('heard');
 
-/** Whether a conversation lets a member in. */
+/** True if a conversation admits a member. */
 function admits({ member, ways, onlyId }: Admission) {
   const isPublic = sql<boolean>`(direct_client_id is null and privacy = 'public'
     and ${isOfSite(member, 'conversations.cloud_id')})`;

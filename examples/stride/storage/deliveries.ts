@@ -1,4 +1,4 @@
-/** The outbox in the database. Times are those of the database, since every process has another clock. */
+/** The outbox in the database. Times are those of the database, because the clocks of processes differ. */
 import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Instant } from '../domain/clock.js';
@@ -94,8 +94,8 @@ const WAITING = sql`not abandoned`;
 const GIVEN_UP = sql`abandoned`;
 
 /**
- * The apps that have such deliveries. Each step goes to the next app in the index, so it costs as much for one that
- * has 50,000 as for one that has one.
+ * The apps that have such deliveries. Each step goes to the next app in the index, so it costs the same for an app
+ * with 50,000 deliveries as for an app with one.
  */
 function appsWith(such: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
@@ -110,7 +110,7 @@ function appsWith(such: RawBuilder<unknown>): RawBuilder<unknown> {
     )`;
 }
 
-/** Of each app the oldest ones. Whoever claims at the same time passes over the rows that are being claimed. */
+/** Takes the oldest deliveries of each app. A concurrent claim skips the locked rows. */
 async function claim(
   database: Kysely<Schema>,
   now: RawBuilder<bigint>,
@@ -123,7 +123,7 @@ async function claim(
           select client_id from apps where not (client_id = any(${except ?? []}::text[]))
         )`
       : sql`with asked as (select unnest(${only}::text[]) as client_id)`;
-  // An array, and not a join: the planner cannot choose to read all of the table for it.
+  // An array instead of a join, so that the planner cannot read the whole table for it.
   const { rows } = await sql<DeliveryRow>`
     update deliveries set due = ${now} + ${lease}::bigint
     where id = any(array(

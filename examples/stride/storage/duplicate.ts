@@ -1,9 +1,9 @@
-/** Tells a violated unique index from other failures. */
+/** Distinguishes a violated unique index from other errors. */
 import { Duplicate } from '../domain/store.js';
 
 const UNIQUE_VIOLATION = '23505';
 
-/** @throws Duplicate where the database says that there is such a row already */
+/** @throws Duplicate if the database already contains the row */
 export async function orDuplicate<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;

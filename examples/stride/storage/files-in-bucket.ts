@@ -1,4 +1,4 @@
-/** Files in a bucket of any store that speaks the protocol of Amazon S3. */
+/** Files in a bucket of a store with the protocol of Amazon S3. */
 import { inPieces } from '../domain/file-store.js';
 import type { FileStore } from '../domain/file-store.js';
 import { Unavailable } from '../domain/store.js';
@@ -56,7 +56,7 @@ export async function filesInBucket({
   };
 }
 
-/** @throws Unavailable when the store does not answer, or refuses */
+/** @throws Unavailable if the store does not respond, or refuses */
 async function asked<Result>(request: Promise<Result>): Promise<Result> {
   try {
     return await request;

@@ -18,7 +18,7 @@ export async function filesInFolder(folder: string): Promise<FileStore> {
         const file = await open(draft, 'wx').catch(unavailable);
         try {
           for await (const piece of bytes) await file.writeFile(piece).catch(unavailable);
-          // What was acknowledged survives a loss of power.
+          // An acknowledged file survives a loss of power.
           await file.sync().catch(unavailable);
         } finally {
           await file.close();
@@ -42,7 +42,7 @@ export async function filesInFolder(folder: string): Promise<FileStore> {
   };
 }
 
-/** The disk is full, or away. */
+/** The disk is full, or not mounted. */
 function unavailable(cause: unknown): never {
   throw new Unavailable('The files cannot be reached.', { cause });
 }

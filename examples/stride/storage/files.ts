@@ -1,9 +1,9 @@
-/** Where `--files` says that files are kept. */
+/** Opens the store for files that `--files` selects. */
 import type { FileStore } from '../domain/file-store.js';
 
 /**
- * @param place a folder, or the address of a bucket of S3, whose keys are in the environment, as in all its tools
- * @throws Error when the keys are missing
+ * @param place a folder, or the address of an S3 bucket, whose keys are in the usual environment variables
+ * @throws Error if the keys are missing
  */
 export async function openFiles(
   place: string,

@@ -1,4 +1,4 @@
-/** A lock on a folder that lasts as long as the process, however the process ends. */
+/** A lock on a folder that ends with the process, even after a crash. */
 import { createHash } from 'node:crypto';
 import { realpath, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
@@ -12,9 +12,9 @@ export class FolderTaken extends Error {
 }
 
 /**
- * Takes the folder, which must exist, for this process. The lock is a listening local socket, which dies with its
- * process; a file with a process id would outlive a crash and could name somebody else by then.
- * @returns a function that gives it back
+ * Locks the folder, which must exist, for this process. The lock is a listening local socket, which ends with its
+ * process. A file with a process id would outlive a crash, and the id could belong to another process by then.
+ * @returns a function that releases the lock
  * @throws FolderTaken
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
@@ -29,7 +29,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   return () => new Promise((resolve) => server.close(() => resolve()));
 }
 
-/** On Linux and Windows it is no file, and nothing is left behind. */
+/** On Linux and Windows it is not a file, so nothing remains. */
 function socketPath(name: string): string {
   if (process.platform === 'linux') return `\0${name}`;
   if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
@@ -46,7 +46,7 @@ function listen(path: string): Promise<Server | undefined> {
   });
 }
 
-/** A socket that nobody answers on was left behind by a process that was killed. */
+/** A socket without a listener was left behind by a killed process. */
 async function takeOver(path: string): Promise<Server | undefined> {
   const alive = await new Promise<boolean>((resolve) => {
     const socket = connect(path, () => resolve(true));

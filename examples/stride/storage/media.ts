@@ -1,4 +1,4 @@
-/** What is known of files, in the database. */
+/** The metadata of files, in the database. */
 import type { Kysely } from 'kysely';
 import type { MediaTable } from '../domain/media-table.js';
 import type { Schema } from './schema.js';

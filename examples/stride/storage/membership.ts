@@ -13,9 +13,9 @@ export function isOfSite(member: Member, cloudId: 'conversations.cloud_id' | 'si
 }
 
 /**
- * The app is installed in the conversation of the row, or the person is in its roster; else null, which is as good as
- * false. It is a scalar query, since `exists` would become a join over all conversations: a page of a list ends when it
- * is full.
+ * The app is installed in the conversation of the row, or the person is in its roster; otherwise null, which counts as
+ * false. It is a scalar query, because `exists` would become a join over all conversations: a page of a list ends when
+ * it is full.
  */
 export function isInside(member: Member) {
   return 'clientId' in member

@@ -64,7 +64,7 @@ export function messageTable(database: Kysely<Schema>): MessageTable {
   };
 }
 
-/** Deleted ones have no body, and are none. */
+/** Converts rows to messages. Deleted messages have no body, and are omitted. */
 function toMessages(rows: readonly MessageRow[]): StoredMessage[] {
   return rows.flatMap(({ body, text, ...row }) =>
     body === null || text === null

@@ -1,27 +1,28 @@
-/** Brings the tables up to date, in one transaction: whatever pools connections in between, its lock ends with it. */
+/** Migrates the tables in one transaction. Its lock ends with the transaction, also behind a connection pool. */
 import type { Kysely, Transaction } from 'kysely';
 import { sql } from 'kysely';
 import { MIGRATIONS } from './migrations.js';
 import type { Schema } from './schema.js';
 
-/** The number of the lock that whoever brings the tables up to date holds. */
+/** The id of the advisory lock that a process takes to migrate the tables. */
 export const GATE = 7_817_433;
-/** Milliseconds to wait for another process that brings the tables up to date, or for a table that it uses. */
+/** Milliseconds to wait for another process that migrates the tables, or for a table that it uses. */
 const LOCK_TIMEOUT = 60_000;
 /** SQLSTATE of a lock that was not given in time. */
 const NOT_AVAILABLE = '55P03';
 
 interface MigrateOptions {
-  /** Made if it must be. */
+  /** Created if it does not exist. */
   readonly schema?: string | undefined;
   /** Milliseconds to wait for each lock; a minute by default. */
   readonly lockTimeout?: number | undefined;
 }
 
 /**
- * One process at a time. The lock belongs to the transaction and not to the session, since behind a pool of
- * connections a session goes on after its client has left, and would keep the lock.
- * @throws Error in words, when another process holds a lock for too long or the tables are those of a later version
+ * One process at a time. The lock belongs to the transaction and not to the session, because behind a connection pool
+ * a session outlives its client, and would keep the lock.
+ * @throws Error with a readable message if another process keeps a lock for too long, or the tables are those of a
+ * later version
  */
 export async function migrate(
   database: Kysely<Schema>,

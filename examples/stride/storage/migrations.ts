@@ -1,10 +1,10 @@
-/** How the tables came about, step by step. A step that was released is never changed: the next one mends it. */
+/** The steps that create the tables. Never change a released step: add another one. */
 import type { Kysely, Migration } from 'kysely';
 import { sql } from 'kysely';
 
 /**
- * Ids and keys compare by code unit everywhere (collation "C"), so that two databases list alike whatever their
- * locale. Documents are text, not jsonb: they come back byte for byte.
+ * Ids and keys compare by code unit everywhere (collation "C"), so that databases with different locales list in the
+ * same order. Documents are text, not jsonb, so that they are returned byte for byte.
  */
 const TABLES = `
 create table settings (key text primary key, value text not null);
@@ -156,7 +156,7 @@ create table deliveries (
 create index deliveries_by_due on deliveries (due) where not abandoned;
 `;
 
-/** A share for each app, by the clock of the database; and why something was given up. */
+/** A share for each app, by the clock of the database, and the reason why a delivery was given up. */
 const OUTBOX = `
 drop index deliveries_by_due;
 create index deliveries_by_app on deliveries (client_id, due) where not abandoned;
@@ -167,7 +167,7 @@ const DESCRIPTORS = `
 alter table apps add column descriptor text not null default '';
 `;
 
-/** An index serves a comparison only if both sides collate alike: what refers to an id collates as the id does. */
+/** An index serves a comparison only if both sides have the same collation, so a reference collates like its id. */
 const REFERENCES: Readonly<Record<string, readonly string[]>> = {
   sites: ['id'],
   site_users: ['cloud_id', 'user_id'],
@@ -199,7 +199,9 @@ alter table media alter column user_id set not null;
 alter table media drop column client_id;
 `;
 
-/** By app and then by time: what one app waits for is found without the others', and in the order that it is taken in. */
+/**
+ * By app and then by time: the deliveries of one app are found without those of others, in the order of their claim.
+ */
 const WAITING = `
 drop index deliveries_by_app;
 create index deliveries_waiting on deliveries (client_id, due, id) where not abandoned;
@@ -207,7 +209,7 @@ create index deliveries_given_up on deliveries (client_id, due, id) where abando
 create index deliveries_given_up_last on deliveries (due, id) where abandoned;
 `;
 
-/** What the files of a conversation take, without those of others. */
+/** An index for the size of all files of a conversation, so that the query does not read other conversations. */
 const FILES = `
 create index media_of_conversation on media (conversation_id, size);
 `;

@@ -4,7 +4,7 @@ import type { DeclaredType, Module } from '../domain/module.js';
 import type { ModulePlace, ModuleTable, StatePlace, StateTable } from '../domain/store.js';
 import type { Schema } from './schema.js';
 
-/** No conversation, or no user: a primary key has no place for null. */
+/** No conversation, or no user: a primary key cannot contain null. */
 const NONE = '';
 
 export function moduleTable(database: Kysely<Schema>): ModuleTable {
@@ -73,7 +73,7 @@ function columns({ clientId, conversationId, type }: ModulePlace): {
   return { client_id: clientId, conversation_id: conversationId ?? NONE, type };
 }
 
-/** We wrote it ourselves. */
+/** The JSON was written by this module. */
 function readModule(body: string): Module {
   return JSON.parse(body) as Module;
 }

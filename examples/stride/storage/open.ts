@@ -1,4 +1,4 @@
-/** Opens the database: PostgreSQL where there is one, PGlite in a folder or in memory where there is none. */
+/** Opens the database: PostgreSQL at an address, or PGlite in a folder or in memory. */
 import { mkdir } from 'node:fs/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Dialect } from 'kysely';
@@ -19,21 +19,21 @@ import { orUnavailable, tellingUnavailable } from './unavailable.js';
 
 export type Place =
   /**
-   * `postgres://…`; `schema` is made if it must be, and is the default one otherwise. `listenUrl`: the same database
-   * without a pool in between, for `LISTEN`; `url` by default.
+   * `postgres://…`; `schema` is created if it does not exist, and is the default schema if omitted. `listenUrl` is the
+   * same database without a pool in between, for `LISTEN`; `url` by default.
    */
   | { readonly url: string; readonly schema?: string; readonly listenUrl?: string | undefined }
-  /** Kept in a folder, which is made if it must be. One process at a time. */
+  /** A folder, which is created if it does not exist. Only one process may use it at a time. */
   | { readonly folder: string }
-  /** Forgotten at the end. */
+  /** The data is lost when the process ends. */
   | { readonly memory: true };
 
 export interface StoreOptions {
   /** How far tests have put the clock of the database forward, in nanoseconds. */
   readonly ahead?: () => Instant;
-  /** Where new files are kept; in the database by default. */
+  /** The store for new files; the database by default. */
   readonly files?: FileStore | undefined;
-  /** Milliseconds to wait for whoever brings the tables up to date at the same time; a minute by default. */
+  /** Milliseconds to wait while another process migrates the tables; a minute by default. */
   readonly lockTimeout?: number;
 }
 
@@ -71,7 +71,7 @@ async function migrated(
   }
 }
 
-/** Nobody else has the database. */
+/** No other process uses the database. */
 function unheard(): ClosableNews {
   return { ...localNews(), close: () => Promise.resolve() };
 }

@@ -21,8 +21,8 @@ export function pgliteDialect(pglite: PGlite): Dialect {
 }
 
 /**
- * There is one connection. Whoever wants it waits until it is given back, so that nobody's statement slips into
- * somebody else's transaction.
+ * There is one connection. Each transaction waits until it is released, so that no statement enters a foreign
+ * transaction.
  */
 class PgliteDriver implements Driver {
   readonly #connection: PgliteConnection;

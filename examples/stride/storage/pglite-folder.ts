@@ -1,4 +1,4 @@
-/** Starts PGlite, and makes its folder the first time. */
+/** Starts PGlite, and creates its folder the first time. */
 import { existsSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,18 +7,19 @@ import type { PGlite } from '@electric-sql/pglite';
 import { INT8 } from './schema.js';
 
 /**
- * Pages that the database keeps in memory beside those of the operating system, which has them anyway. It fills them all
- * as it starts: with its own 128 MB the process weighs as much more.
+ * The page cache of the database, which duplicates that of the operating system. The database fills it on start: its
+ * default of 128 MB would add that much memory to the process.
  */
 const SHARED_BUFFERS = '16MB';
 
 /**
- * How much a function of the database runs before V8 compiles it once more, for speed; V8's own is 1.8 million. To do that for
- * all that a start calls costs a second of CPU, and wins little: in what runs for long, it is done later.
+ * The budget that a function of the database uses up before V8 optimizes it; V8's default is 1.8 million. Optimizing
+ * all functions that a start calls takes a second of CPU and gains little. In a long-running process, it happens
+ * later.
  */
 const OPTIMIZE_AFTER = 50_000_000;
 
-/** Every commit is in the operating system's hands before it is acknowledged: `relaxedDurability` would not wait. */
+/** Every commit is passed to the operating system before it is acknowledged: `relaxedDurability` would not wait. */
 export async function startPglite(
   options: { dataDir?: string; loadDataDir?: Blob } = {},
 ): Promise<PGlite> {
@@ -33,8 +34,9 @@ export async function startPglite(
 }
 
 /**
- * Starts the database of a folder. A new one is unpacked from a prepared one: to make one by `initdb` takes five seconds
- * and twice the memory. A mark lies beside it until it is whole: what was killed half-way is never taken for a database.
+ * Starts the database of a folder. A new one is unpacked from a prepared one, because `initdb` takes five seconds and
+ * twice the memory. A mark file lies next to it until it is complete, so that an interrupted start is not mistaken for
+ * a database.
  */
 export async function pgliteIn(folder: string): Promise<PGlite> {
   const [dataDir, mark] = [join(folder, 'database'), join(folder, 'database.unfinished')];

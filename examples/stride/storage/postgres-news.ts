@@ -1,4 +1,4 @@
-/** News by `LISTEN` and `NOTIFY` of PostgreSQL, on a connection of its own. */
+/** News by `LISTEN` and `NOTIFY` of PostgreSQL, on a separate connection. */
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
@@ -9,13 +9,13 @@ import type { Item } from '../domain/news.js';
 import type { Schema } from './schema.js';
 import type { ClosableNews } from './store.js';
 
-/** Milliseconds until what was told must have been heard; a pool in between may swallow it. */
+/** Milliseconds until a notification must have arrived; a pool in between may drop it. */
 const PROBE_TIMEOUT = 5000;
-/** Milliseconds until a connection that broke, or swallowed what was told, is replaced. */
+/** Milliseconds until a connection that broke, or dropped a notification, is replaced. */
 const PAUSE = 5000;
 
 /**
- * @param url where to listen; everything is told through `database`
+ * @param url where to listen; all notifications are sent through `database`
  * @param channel the same for all processes that share tables
  */
 export function postgresNews(
@@ -26,7 +26,7 @@ export function postgresNews(
 ): ClosableNews {
   const self = randomUUID();
   const local = localNews();
-  // No caller waits for it, and nobody listens at a database that is away.
+  // Callers do not wait for it. Errors are ignored, because no process listens at an unreachable database.
   const outgoing = collector(
     (texts) =>
       sql`select pg_notify(${channel}, text) from unnest(${texts}::text[]) as text`.execute(
@@ -56,13 +56,13 @@ export function postgresNews(
     };
     own.on('error', leave);
     own.on('end', leave);
-    // Behind a pool that gives each transaction another session, listening succeeds and nothing is ever heard.
+    // If a pool gives each transaction another session, `LISTEN` succeeds and no notification ever arrives.
     const probe = `${self} probe ${randomUUID()}`;
     own.on('notification', ({ payload = '' }) => {
       if (payload === probe) {
         clearTimeout(timer);
         hears = true;
-        // Whatever was told while nobody listened.
+        // Items may have been missed before the process listened.
         local.tell({ kind: 'changed' });
         local.tell({ kind: 'deliveries' });
       } else if (!payload.startsWith(self)) {

@@ -1,17 +1,19 @@
-/** Connections to PostgreSQL. One that broke while nobody used it is replaced, and whoever takes it does not notice. */
+/**
+ * Connections to PostgreSQL. A connection that broke while it was idle is replaced without an error for its next user.
+ */
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type Pg from 'pg';
 import { Unavailable } from '../domain/store.js';
 import { INT8 } from './schema.js';
 import { orUnavailable } from './unavailable.js';
 
-/** Milliseconds that a connection may take, waiting for a free one included. */
+/** The time limit for a connection in milliseconds, including the wait for a free one. */
 const CONNECT_TIMEOUT = 10_000;
 const MAX_CONNECTIONS = 10;
 
 /**
- * A new connection runs these as well as the broken one would have: they change nothing. With any other statement, and
- * with any behind the first, nobody knows what the lost connection did.
+ * Statements that change nothing, so that a new connection can run them again. After any other statement, and any
+ * after the first, it is unknown what the lost connection did.
  */
 const REPEATABLE = /^(begin|start transaction|select)\b/i;
 
@@ -37,13 +39,13 @@ export function postgresPool(pg: typeof Pg, url: string, schema: string | undefi
     ...{ connectionString: url, types, ...options },
     ...{ connectionTimeoutMillis: CONNECT_TIMEOUT, max: MAX_CONNECTIONS },
   });
-  // Whoever uses a broken connection learns of it from the statement. Without listeners it would end the process.
+  // The statement on a broken connection throws the error. Without listeners, the event would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   return withoutStale(pool as RawPool);
 }
 
-/** The pool, whose connections are known to live once a statement has run on them. */
+/** Wraps a pool: if the first statement on a connection finds it broken, it runs again on another connection. */
 export function withoutStale(pool: RawPool): PostgresPool {
   return {
     connect: async () => new Lease(pool, await pool.connect()),
@@ -54,7 +56,7 @@ export function withoutStale(pool: RawPool): PostgresPool {
 class Lease implements PostgresPoolClient {
   #client: RawClient;
   #held = true;
-  /** A pool hands broken connections out again until it hears that they broke, so it is told. */
+  /** A pool reuses broken connections unless `release` reports the error. */
   #broken: Error | undefined;
   #used = false;
 

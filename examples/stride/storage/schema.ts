@@ -1,7 +1,7 @@
-/** The tables as the query builder knows them; `migrations.ts` says how they came about. */
+/** The tables as types of the query builder; `migrations.ts` creates them. */
 import type { Generated } from 'kysely';
 
-/** The number of the type of 64-bit integers, which are read as `bigint`. */
+/** The type id of 64-bit integers, which are read as `bigint`. */
 export const INT8 = 20;
 
 export interface Schema {
@@ -15,7 +15,7 @@ export interface Schema {
     name: string;
     user_id: string;
     scopes: string;
-    /** What is kept of it, as JSON; empty for apps that have none. */
+    /** The stored part of the descriptor, as JSON; empty for apps without one. */
     descriptor: string;
   };
   site_apps: { cloud_id: string; client_id: string };
@@ -87,7 +87,7 @@ export interface ConversationRow {
   archived: boolean;
   created: bigint;
   modified: bigint;
-  /** When the last message was sent. */
+  /** The time of the last message. */
   last_message: bigint;
   /** Both of direct conversations, neither of groups. */
   direct_client_id: string | null;
@@ -115,6 +115,6 @@ export interface DeliveryRow {
   attempts: number;
   due: bigint;
   abandoned: boolean;
-  /** Why the last try failed. */
+  /** The reason why the last try failed. */
   failure: string;
 }

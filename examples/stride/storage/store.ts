@@ -21,14 +21,14 @@ export interface ClosableNews extends News {
   readonly close: () => Promise<void>;
 }
 
-/** The database gave up a transaction that stood in another one's way; it may work now. */
+/** The database aborted a transaction because of a concurrent one; it may succeed now. */
 const RETRY = new Set(['40001', '40P01']);
 const MAX_TRIES = 5;
 
 /**
  * @param released called after the database is closed
- * @param news told and heard through the database, and closed before it
- * @param files where new files are kept; in the database by default
+ * @param news uses the database, and is closed before it
+ * @param files the store for new files; the database by default
  * @param ahead how far tests have put the clock of the database forward, in nanoseconds
  */
 export function createStore(

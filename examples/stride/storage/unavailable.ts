@@ -1,23 +1,25 @@
-/** A database that is not there: what its drivers throw then, told apart from mistakes of ours. */
+/** Recognizes the errors that drivers throw if the database is unreachable. */
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
 import { Unavailable } from '../domain/store.js';
 
 /**
- * SQLSTATEs that say nothing of the statement: connection exceptions, too many connections, no space, no memory, and
- * a server that shuts down, crashed, starts or became a standby (PostgreSQL, appendix A).
+ * SQLSTATEs that are independent of the statement: connection exceptions, too many connections, no space, no memory,
+ * and a server that shuts down, crashed, starts or became a standby (PostgreSQL, appendix A).
  */
 const STATES = /^(08...|53...|57P0[1-5]|25006)$/;
-/** What the operating system and the resolver call it. */
+/** Codes of the operating system and the resolver for the same conditions. */
 const SYSTEM =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|ENOSPC)$/;
 /** `pg` gives these no code. */
 const WORDS =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
 
-/** What the system of PGlite, WebAssembly's, calls a full disk: an object that is no error. */
+/**
+ * The `errno` of a full disk in WebAssembly's system interface. PGlite throws it as an object that is not an `Error`.
+ */
 const NO_SPACE = 51;
 
-/** The error as it was, or `Unavailable` if the database could not be asked. */
+/** Returns the error, or `Unavailable` if the database is unreachable. */
 export function orUnavailable(error: unknown): unknown {
   if (typeof error === 'object' && error !== null && 'errno' in error && error.errno === NO_SPACE) {
     return new Unavailable('The database does not answer: no space is left on its disk');
@@ -40,7 +42,7 @@ async function told<Result>(work: () => Promise<Result>): Promise<Result> {
   }
 }
 
-/** The dialect, with errors that say when the database was not there. */
+/** Wraps a dialect so that it throws `Unavailable` if the database is unreachable. */
 export function tellingUnavailable(dialect: Dialect): Dialect {
   return {
     createAdapter: () => dialect.createAdapter(),
@@ -65,7 +67,7 @@ function tellingDriver(driver: Driver): Driver {
       try {
         await driver.rollbackTransaction(inner(connection));
       } catch (error) {
-        // A connection that is gone has rolled back already, and what broke it is thrown next.
+        // A lost connection has rolled back already, and its error is thrown next.
         if (!(orUnavailable(error) instanceof Unavailable)) throw error;
       }
     },

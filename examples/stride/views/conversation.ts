@@ -1,4 +1,4 @@
-/** Conversations and rosters as the API shows them. */
+/** Converts conversations and rosters to responses of the API. */
 import type { Ctx } from '../../../generated/stride/server/index.js';
 import type { Conversation as Shown, Roster } from '../../../generated/stride/server/schemas.js';
 import type { Conversation } from '../domain/conversation.js';

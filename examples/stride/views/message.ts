@@ -1,4 +1,4 @@
-/** Messages as the API shows them. */
+/** Converts messages to responses of the API. */
 import type { Message as Shown, MessageList } from '../../../generated/stride/server/schemas.js';
 import type { Message, MessagePage } from '../domain/message.js';
 

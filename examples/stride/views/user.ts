@@ -1,4 +1,4 @@
-/** Users as the API shows them: by SCIM, and as the caller sees itself. */
+/** Converts users to responses of the API: by SCIM, and for the caller itself. */
 import type { Me, User as Shown } from '../../../generated/stride/server/schemas.js';
 import type { User } from '../domain/user.js';
 

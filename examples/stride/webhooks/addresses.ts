@@ -1,4 +1,4 @@
-/** Addresses that strangers may not have us call: this machine, and the networks behind it. */
+/** Addresses that strangers must not make this service call: this machine, and the networks behind it. */
 import { lookup as resolve } from 'node:dns';
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
@@ -19,7 +19,7 @@ for (const block of [
   INTERNAL.addSubnet(address, Number(bits), 'ipv4');
 }
 for (const block of [
-  // Those that carry an address of version 4 in them are refused whole: whom they lead to, the network decides.
+  // Blocks with embedded IPv4 addresses are refused completely, because the network decides where they lead.
   ...['::/96', '::ffff:0:0/96', '64:ff9b::/96', '64:ff9b:1::/48', '2002::/16', '2001::/23'],
   ...['100::/64', '2001:db8::/32', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8'],
 ]) {
@@ -27,19 +27,19 @@ for (const block of [
   INTERNAL.addSubnet(address, Number(bits), 'ipv6');
 }
 
-/** True for an address of this machine, of a private network, or of nobody. */
+/** True for an address of this machine, of a private network or of a reserved block, and for invalid addresses. */
 export function isInternal(address: string): boolean {
   const version = isIP(address);
   return version === 0 || INTERNAL.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** @throws AddressRefused for a host that is written as an internal address: it is never looked up */
+/** @throws AddressRefused for a host that is an internal address, which is never looked up */
 export function requireExternal({ hostname }: URL): void {
   const host = hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && isInternal(host)) throw refused(hostname);
 }
 
-/** Looks up a name for a connection, which is made to what was found: nobody can change his mind between the two. */
+/** Resolves a name for a connection, which uses the checked addresses: a second lookup could return others. */
 export function lookupExternal(
   hostname: string,
   options: LookupOptions,

@@ -1,17 +1,17 @@
-/** Which apps do not answer: such an app is asked once at a time, until it does. */
+/** Apps that do not respond. Such an app gets one call at a time until it responds. */
 
-/** Calls in a row that nobody answered. */
+/** Calls in a row without a response, after which an app is silent. */
 const LIMIT = 3;
 
 export interface Breaker {
-  /** Client ids of the apps that did not answer lately. */
+  /** Client ids of the apps that did not respond lately. */
   silent(): string[];
   isSilent(clientId: string): boolean;
   answered(clientId: string): void;
   unanswered(clientId: string): void;
 }
 
-/** A memory of this process: another one finds out by itself. */
+/** Kept in the memory of this process: other processes find out themselves. */
 export function createBreaker(): Breaker {
   const misses = new Map<string, number>();
   const isSilent = (clientId: string): boolean => (misses.get(clientId) ?? 0) >= LIMIT;

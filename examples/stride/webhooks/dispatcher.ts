@@ -1,4 +1,4 @@
-/** The dispatcher: takes what is due from the outbox and tells the apps, again and again until they listen. */
+/** The dispatcher: takes due deliveries from the outbox and calls the apps, until they accept them. */
 import type { App } from '../domain/administration.js';
 import type { AppReply, CallApp } from '../domain/app-caller.js';
 import type { Clock, Instant } from '../domain/clock.js';
@@ -13,53 +13,56 @@ import type { Breaker } from './breaker.js';
 import { createLines, SHARE } from './lines.js';
 import type { Lines, Next } from './lines.js';
 
-/** How a call of an app ended: it took it, refused it, or did not respond. */
+/** The result of calling an app: it accepted the delivery, refused it, or did not respond. */
 export type Outcome = 'taken' | 'refused' | 'unanswered';
 
 export interface DispatcherOptions {
-  /** Signs by it; what is due, the database says. */
+  /** For signatures only. The database decides which deliveries are due. */
   readonly clock: Clock;
   readonly callApp: CallApp;
-  /** Runs something later, unless what it returns is called before. Default: a timer that keeps no process alive. */
+  /**
+   * Runs a function later, unless the returned function is called before. Default: a timer that does not keep the
+   * process alive.
+   */
   readonly later?: (run: () => void, milliseconds: number) => () => void;
-  /** Told of each call of an app. */
+  /** Called for each call of an app. */
   readonly told?: ((outcome: Outcome) => void) | undefined;
-  /** Told when the database fails; deliveries stay where they are. */
+  /** Called if the database fails; deliveries are not lost. */
   readonly onError?: (error: unknown) => void;
 }
 
 export interface Dispatcher {
   /** There may be something to deliver. */
   wake(): void;
-  /** Resolves when everything that was due was tried. */
+  /** Resolves when all due deliveries were tried. */
   idle(): Promise<void>;
-  /** Takes nothing more, and waits for what is on its way. */
+  /** Takes no more deliveries, and waits for open calls. */
   stop(): Promise<void>;
 }
 
 const SECOND = 1_000_000_000n;
-/** A delivery that was taken by a process that died is taken again after that. */
+/** After this time, a delivery that a crashed process took is taken again. */
 const LEASE = 60n * SECOND;
 const MINUTE = 60n * SECOND;
 const HOUR = 60n * MINUTE;
 /**
- * How long to wait after each try that failed: three days in all, so that an app may be away for a weekend. After the
- * last one there is no more.
+ * The waits after each failed try: three days in all, so that an app may be away for a weekend. After the last one the
+ * delivery is given up.
  */
 export const WAITS: readonly Instant[] = [
   ...[5n * SECOND, 30n * SECOND, 3n * MINUTE, 15n * MINUTE, HOUR],
   ...[3n * HOUR, 6n * HOUR, 12n * HOUR, 24n * HOUR, 24n * HOUR],
 ];
-/** What was given up is kept that long. */
+/** How long deliveries that were given up are kept. */
 const KEPT = 30n * 24n * HOUR;
-/** How often the old is looked for, and how much of it is deleted at once. */
+/** The interval of purges, and the number of deliveries that are deleted at once. */
 const PURGE_PAUSE = HOUR;
 const PURGE_LIMIT = 1000;
-/** Looks at least that often, since another process may have put something there. */
+/** The maximum pause between claims, because another process may have added deliveries. */
 const MAX_PAUSE = 30_000;
 const ERROR_PAUSE = 5000;
 
-/** Begins at once: there may be something left from before a crash. */
+/** Starts at once: deliveries may remain from before a crash. */
 export function createDispatcher(store: Store, options: DispatcherOptions): Dispatcher {
   const { later = timer, onError = () => undefined } = options;
   const { deliveries } = store.tables;
@@ -68,7 +71,7 @@ export function createDispatcher(store: Store, options: DispatcherOptions): Disp
   const heard = collector((ids) => deliveries.remove(ids), onError);
   const calls = new Set<Promise<void>>();
   let running: Promise<void> | undefined;
-  /** Somebody woke it after it looked last. */
+  /** True if `wake` was called after the last claim. */
   let asked = false;
   let cancel = (): void => undefined;
   let stopped = false;
@@ -128,7 +131,7 @@ export function createDispatcher(store: Store, options: DispatcherOptions): Disp
       stopped = true;
       cancel();
       while (running) await running;
-      // Another process need not wait until the lease ends.
+      // Another process does not have to wait until the lease ends.
       const back = lines.takeBack().map(({ id }) => id);
       if (back.length > 0) await deliveries.release(back).catch(onError);
       await idle();
@@ -136,7 +139,7 @@ export function createDispatcher(store: Store, options: DispatcherOptions): Disp
   };
 }
 
-/** Takes what is due, and leaves each app its share. @returns how much that is */
+/** Takes due deliveries, at most a share for each app. @returns the number of deliveries */
 async function claim({ tables }: Store, breaker: Breaker, lines: Lines): Promise<number> {
   const [full, silent] = [lines.full(), breaker.silent()];
   const some = { lease: LEASE, limit: lines.room() };
@@ -154,7 +157,7 @@ async function claim({ tables }: Store, breaker: Breaker, lines: Lines): Promise
   return due.length;
 }
 
-/** @returns what deletes some of the old once an hour, and tells whether there may be more */
+/** @returns a function that deletes some old deliveries once an hour, and returns true if there may be more */
 function purger({ tables: { deliveries } }: Store, clock: Clock): () => Promise<boolean> {
   let next: Instant | undefined;
   return async () => {
@@ -207,7 +210,7 @@ async function deliver(
   if (outcome instanceof Error) {
     told('unanswered');
     breaker.unanswered(clientId);
-    // One knock counts for all that wait at the door.
+    // One call without a response counts for all deliveries that wait for a silent app.
     const others = breaker.isSilent(clientId) ? lines.takeBack(clientId) : [];
     const ids = [id, ...others.map((other) => other.id)];
     await deliveries.fail({ ids }, outcome.message, WAITS);

@@ -1,35 +1,35 @@
-/** What this process has taken from the outbox and not finished: a line for each app. */
+/** The deliveries that this process took from the outbox and has not finished: a line for each app. */
 import type { App } from '../domain/administration.js';
 import type { Delivery } from '../domain/outbox.js';
 
-/** Calls at once, of one app and of all. */
+/** The maximum number of calls at once, of one app and of all. */
 const MAX_CALLS_OF_APP = 4;
 const MAX_CALLS = 256;
-/** Deliveries that a process has at once. */
+/** The maximum number of deliveries that a process has at once. */
 const MAX_TAKEN = 1024;
 /**
- * Deliveries of one app that are taken at once, when none of its waits here. They are called within their lease even if
- * each call takes as long as it may.
+ * Deliveries of one app that are taken at once, if none of its deliveries waits here. They are called within their
+ * lease even if each call takes the maximum time.
  */
 export const SHARE = 16;
 
 export interface Next {
   readonly delivery: Delivery;
-  /** Undefined if the app is gone. */
+  /** Undefined if the app was deleted. */
   readonly app: App | undefined;
 }
 
 export interface Lines {
   add(deliveries: readonly Delivery[], apps: ReadonlyMap<string, App>): void;
-  /** How many more may be taken. */
+  /** The number of deliveries that may still be taken. */
   room(): number;
-  /** The apps that nothing more is to be taken for now. */
+  /** The apps from which no more deliveries are taken for now. */
   full(): string[];
   /** Takes the next one that may be called. */
   next(): Next | undefined;
   /** The call ended. */
   ended(clientId: string): void;
-  /** Takes all that are not called yet, of one app or of all. */
+  /** Removes and returns all deliveries that are not called yet, of one app or of all. */
   takeBack(clientId?: string): Delivery[];
 }
 
@@ -39,7 +39,7 @@ interface Line {
   calls: number;
 }
 
-/** @param isSilent whether an app did not answer lately: it is called once at a time */
+/** @param isSilent whether an app did not respond lately: it gets one call at a time */
 export function createLines(isSilent: (clientId: string) => boolean): Lines {
   const lines = new Map<string, Line>();
   let taken = 0;
@@ -72,7 +72,7 @@ export function createLines(isSilent: (clientId: string) => boolean): Lines {
         if (!delivery) continue;
         line.calls += 1;
         calls += 1;
-        // Behind the others: each app gets its turn.
+        // Moves the app behind the others, so that each gets its turn.
         lines.delete(clientId);
         lines.set(clientId, line);
         return { delivery, app: line.app };

@@ -1,4 +1,4 @@
-/** Requests to apps: short, without redirects, and to addresses that may be called. */
+/** Requests to apps: with a time limit, without redirects, and only to allowed addresses. */
 import { request as requestByHttp } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { request as requestByHttps } from 'node:https';

@@ -1,10 +1,10 @@
-/** The files of the page. Its script is bundled when somebody first asks for it. */
+/** The files of the page. Its script is bundled on the first request. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The top of the repository, wherever the bundle of the service lies. */
+/** The root of the repository, wherever the bundle of the service is. */
 export function root(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'examples/stride/page/page.html'))) folder = dirname(folder);

@@ -1,4 +1,4 @@
-/** What the page at `/` asks for beside the API: who there is, apps, and what is pressed. */
+/** The calls of the page at `/` in addition to the API: people, apps, and presses. */
 import type { Service } from '../domain/service.js';
 import type { Store } from '../domain/store.js';
 
@@ -12,7 +12,7 @@ export interface Fields {
   readonly object: (name: string) => object | undefined;
 }
 
-/** @throws TypeError for a body that is no JSON object, or lacks a text */
+/** @throws TypeError if the body is not a JSON object, or lacks a text */
 export function fieldsOf(json: string): Fields {
   const data: unknown = JSON.parse(json === '' ? '{}' : json);
   if (typeof data !== 'object' || data === null) throw new TypeError('the body is no object');
@@ -35,7 +35,7 @@ export function fieldsOf(json: string): Fields {
   };
 }
 
-/** All of them are for the owner of the service, who holds the key of the page. */
+/** All calls are for the owner of the service, who has the key of the page. */
 export function callsOf(
   { administration, tokens, windows }: Service,
   { tables }: Pick<Store, 'tables'>,

@@ -1,4 +1,4 @@
-/** The front of the server: a page to look at, the docs of the API, and how it is; all else is for the API. */
+/** The front of the server: the page, the docs of the API, and the health check. All other requests are for the API. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -15,16 +15,16 @@ export interface FrontOptions {
   readonly service: Service;
   readonly store: Pick<Store, 'tables' | 'news'>;
   readonly hub: Hub;
-  /** Who shows it may do all that the page does. */
+  /** Requests with this key may do everything that the page does. */
   readonly key: string;
-  /** The site that is shown. */
+  /** The site that the page shows. */
   readonly cloudId: string;
-  /** Whether the process is about to end: balancers are to go elsewhere. */
+  /** True if the process is about to end, so that load balancers go elsewhere. */
   readonly isDraining: () => boolean;
   readonly log: (message: string, error: unknown) => void;
 }
 
-/** Answers a request if it is for the front. @returns false: it is for somebody else */
+/** Handles a request if it is for the front. @returns false if it is not */
 export type Front = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 const LARGEST_BODY = 64 * 1024;
@@ -36,7 +36,7 @@ const TYPES = new Map([
   ['.md', 'text/markdown; charset=utf-8'],
   ['.txt', 'text/plain; charset=utf-8'],
 ]);
-/** Apps show pages of theirs in frames; nothing else comes from elsewhere. */
+/** Frames show pages of apps; all other content comes from this server. */
 const POLICY =
   "default-src 'self'; img-src 'self' data: https:; frame-src https: http:; base-uri 'none'; form-action 'self'";
 
@@ -94,7 +94,7 @@ async function health(
   }
 }
 
-/** Nothing that another page could make a browser send: the key is a header of ours. */
+/** The key is a header, which another page cannot make a browser send. */
 function isAllowed({ headers }: IncomingMessage, key: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${key}`));
@@ -106,7 +106,7 @@ async function fileOf(path: string): Promise<{ type: string; text: string } | un
     return { type: path === '/' ? 'text/html; charset=utf-8' : type, text: await pageFile(path) };
   }
   const name = path.replace(/^\/docs\/?/, '') || 'index.html';
-  // A name in the folder, or in one in it: nothing that leads elsewhere.
+  // A file of the folder or of a direct subfolder, so that no path leads elsewhere.
   if (!/^(?:[\w-]+\/)?[\w-]+\.[a-z]+$/.test(name)) return undefined;
   try {
     return { type, text: await readFile(join(root(), 'generated/stride/docs', name), 'utf8') };

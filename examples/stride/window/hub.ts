@@ -1,9 +1,9 @@
-/** Tells whoever looks at a conversation at this process that he would see something else now. */
+/** Notifies the viewers of a conversation at this process that they would see something else now. */
 
 export interface Hub {
-  /** Without a conversation: in all of them. */
+  /** Without a conversation: all conversations. */
   readonly changed: (conversationId?: string) => void;
-  /** @returns what ends it */
+  /** @returns a function that stops listening */
   readonly listen: (conversationId: string, told: () => void) => () => void;
 }
 

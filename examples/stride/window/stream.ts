@@ -1,14 +1,17 @@
-/** Server-sent events: that who looks at a conversation would see something else, by whichever process. */
+/** Server-sent events: notify viewers of a conversation of changes by any process. */
 import type { ServerResponse } from 'node:http';
 import type { Store } from '../domain/store.js';
 import type { Hub } from './hub.js';
 
-/** By that it is known for what never ends by itself. */
+/** The content type by which `closer` recognizes responses that do not end by themselves. */
 export const EVENT_STREAM = 'text/event-stream';
-/** How often something is sent to keep the connection open; where other processes are not heard, it is also looked for messages. */
+/**
+ * The interval of a comment that keeps the connection open. If the news of other processes do not arrive, messages are
+ * polled, too.
+ */
 const LOOK = 2000;
 
-/** Sends an event at once, and whenever there is something new, until the reader goes away. */
+/** Sends an event at once, and for every change, until the reader disconnects. */
 export async function streamChanges(
   { store, hub }: { readonly store: Pick<Store, 'tables' | 'news'>; readonly hub: Hub },
   conversationId: string,
