@@ -8,7 +8,10 @@ import {
 import type { DocsView } from './view.js';
 import type { Direction } from '../../src/model/direction.js';
 
-/** What a body holds: `read` without what is only sent, `write` without what is only received. */
+/**
+ * The directions of the bodies: `read` omits properties that are only sent, `write` omits those that are only
+ * received.
+ */
 export interface BodyDirections {
   readonly request: Direction;
   readonly response: Direction;
@@ -43,7 +46,7 @@ export function callbackSignatures({
   });
 }
 
-/** Where a request goes: the path of an endpoint, the name of a webhook. */
+/** The target of a request: the path of an endpoint, or the name of a webhook. */
 export function requestTarget({ key, path, trailingSlash }: Endpoint, view: DocsView): string {
   return view.webhooks.get(key) ?? templateOf(path, trailingSlash);
 }

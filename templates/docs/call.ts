@@ -13,7 +13,7 @@ import type { BodyChoice } from '../../src/print/typescript/signature-body.js';
 import { argumentSample } from './sample.js';
 import { bodyValue } from './samples/values.js';
 
-/** Where the generated client is, from the root of the output. */
+/** The path of the generated client, relative to the root of the output. */
 export const CLIENT_MODULE = './client/index.ts';
 
 const CLIENT_NAME = ident('client');
@@ -37,9 +37,9 @@ export function programExample(
 }
 
 /**
- * A call with all that must be passed, and with the body that it is made for: a statement.
- * `client` is free in it: the client that `createClient` makes.
- * @param client the package or the file that the client is
+ * A call with all required arguments and an example body, as a statement. `client` is free in it: the client that
+ * `createClient` returns.
+ * @param client the package or the file of the client
  */
 export function callStatement(
   signature: OperationSignature,
@@ -53,7 +53,10 @@ export function callStatement(
   return code`const result = await ${target}(${CLIENT_NAME}, ${args});`;
 }
 
-/** How the `client` of the examples is made: with a base URL where no document states one, and the credentials there are. */
+/**
+ * Prints the creation of the `client` of the examples: with a base URL if no document declares one, and with the
+ * credentials of all security schemes.
+ */
 export function clientExample(
   api: Api,
   names: Names,

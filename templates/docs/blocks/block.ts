@@ -1,6 +1,6 @@
 /**
- * A page as plain data: a list of blocks. `pages/` makes them, `html/blocks.ts` and `markdown/blocks.ts` print them, so a fact
- * that a page shows stands in one place.
+ * A page as plain data: a list of blocks. `pages/` creates them, `html/blocks.ts` and `markdown/blocks.ts` print them,
+ * so both formats contain the same facts.
  */
 import type { Question } from '../../../src/api/questions/index.js';
 import type { ProseNode } from '../../../src/print/emit/description/tree.js';
@@ -17,7 +17,7 @@ export type DocsBlock = TextBlock | ApiBlock;
 /** A block by its kind. */
 export type BlockOf<K extends DocsBlock['kind']> = Extract<DocsBlock, { kind: K }>;
 
-/** What any page may have. */
+/** Blocks that any page may contain. */
 export type TextBlock =
   /** The title of the page, and the version of what it is about. */
   | { readonly kind: 'title'; readonly content: Inline; readonly version?: string | undefined }
@@ -88,9 +88,9 @@ export type TextBlock =
   /** What one of the two formats has other means for. */
   | { readonly kind: 'only'; readonly format: PageFormat; readonly blocks: readonly DocsBlock[] };
 
-/** What knows of APIs. */
+/** Blocks that describe APIs. */
 export type ApiBlock =
-  /** What the first page says of the API as a whole, with what stands beside it. */
+  /** The description of the API on the first page, with the facts next to it. */
   | {
       readonly kind: 'intro';
       readonly blocks: readonly DocsBlock[];
@@ -155,10 +155,10 @@ export type PageFormat = 'html' | 'markdown';
 /** How deep a part of an operation stands. 3: of the operation; 4: a callback of it; 5: inside of that; 6: further down. */
 export type Level = 3 | 4 | 5 | 6;
 
-/** What a block is about: a class in HTML. */
+/** The role of a block: a class in HTML. */
 export type Look = 'changes' | 'breaking' | 'warning' | 'note' | 'old' | 'stated' | 'media';
 
-/** An item of a list: a line, and what stands below it. */
+/** An item of a list: a line, and the blocks below it. */
 export interface Item {
   readonly line: Inline;
   readonly blocks?: readonly DocsBlock[];
@@ -185,7 +185,7 @@ export function paragraphOf(content: Inline, look?: Look): DocsBlock {
   return { kind: 'paragraph', content, ...(look && { look }) };
 }
 
-/** What one of the two formats has other means for. */
+/** Blocks for only one of the two formats; the other presents the content differently. */
 export function onlyIn(format: PageFormat, blocks: readonly DocsBlock[]): DocsBlock {
   return { kind: 'only', format, blocks };
 }

@@ -39,7 +39,7 @@ function languageSwitch(
   return panels.length === 0 ? NO_HTML : switchHtml(panels, 'language');
 }
 
-/** The examples of what an operation returns, status by status. Those of callbacks stand in these. */
+/** The examples of the responses of an operation, status by status. Those of callbacks are printed in the callbacks. */
 export function repliesHtml(blocks: readonly DocsBlock[]): Html[] {
   const rows = blocks.flatMap((block) => (block.kind === 'responses' ? block.rows : []));
   const panels = rows.flatMap((row) => {

@@ -7,7 +7,7 @@ import { switchHtml, type Panel } from './switch.js';
 import { typeLine } from './type-line.js';
 import type { HtmlView } from './view.js';
 
-/** What is inside of a type, what is said of it while it is folded, and how many rows it takes. */
+/** The content of a type, its label when folded, and the number of rows it takes. */
 export interface Inside {
   readonly label: string;
   readonly content: Html;
@@ -23,7 +23,7 @@ function unfolded({ label, content }: Inside): Html {
   return html`<details open><summary>${label}</summary>${content}</details>`;
 }
 
-/** What is inside of a member. */
+/** Returns the content of a member. */
 type ShowMember = (member: Schema, index: number) => Inside | undefined;
 
 /**
@@ -52,12 +52,12 @@ export function choiceList(
   return { label: word('{count} choices', { count: members.length }), content, rows, isPlain };
 }
 
-/** What tells the choices apart. */
+/** The property that discriminates the choices. */
 function toldApart({ property }: Pick<Discriminator, 'property'>, view: HtmlView): Html {
   return phrased('told apart by {property}', { property: html`<code>${property}</code>` }, view);
 }
 
-/** What a member is told apart by, what its document calls it, or else its kind. */
+/** The discriminator values of a member, its name in the document, or else its kind. */
 function choiceName(
   member: Schema,
   discriminator: Discriminator | undefined,
@@ -115,7 +115,7 @@ export function partList(
   return { label: view.settings.word('{count} parts', { count: items.length }), content, rows };
 }
 
-/** What may follow the parts that are listed. */
+/** The type of further items after the listed parts. */
 function restItem(rest: Schema, view: HtmlView, inside: Inside | undefined): Html {
   const line = phrased('then any number of: {type}', { type: typeLine(rest, view) }, view);
   return html`<li>${line}${view.prose(rest.description, 0)}${inside && unfolded(inside)}</li>`;

@@ -1,4 +1,4 @@
-/** Small things that recur: methods, paths, marks of trust, places. */
+/** Small recurring parts: methods, paths, marks of trust, locations. */
 import { html, joined, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByObject, memoizeByText } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
@@ -24,8 +24,8 @@ export function methodMark(method: string): Html {
 const LONG_PATH = 30;
 
 /**
- * A path that may break behind its slashes; copied or searched for, it is the path and nothing else.
- * @param marked whether its parameters stand out: in lists of large APIs every element counts
+ * A path that may break behind its slashes. Copying and searching still see the plain path.
+ * @param marked whether its parameters are highlighted: omitted in lists of large APIs to save elements
  */
 export function pathText(endpoint: Endpoint, marked = true): Html {
   return marked ? markedPath(endpoint) : plainPath(endpoint);
@@ -85,7 +85,7 @@ export function htmlTrust(origins: readonly Origin[], view: DocsView): Html {
   return html` <small class="${trust === undefined ? 'seen' : 'guess'}">${words}</small>`;
 }
 
-/** What nobody states. */
+/** The mark of a fact that no document declares. */
 export const notStated = memoizeByObject(
   ({ settings }: DocsView) => html`<small class="gap">${settings.word('not stated')}</small>`,
 );

@@ -1,4 +1,4 @@
-/** What a body holds, media type by media type. */
+/** The content of a body, for each media type. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';

@@ -151,7 +151,7 @@ function pageLink(file: string, label: string, page: Frame): Html {
     : html`<a href="${file}">${label}</a>`;
 }
 
-/** What the navigation calls an endpoint: its title, or its name; a webhook by its name. */
+/** The label of an endpoint in the navigation: its title, or its name; for a webhook, its name. */
 function labelOf(endpoint: Endpoint, view: HtmlView): Html {
   const webhook = view.webhooks.get(endpoint.key);
   if (webhook !== undefined) return html`${webhook}`;

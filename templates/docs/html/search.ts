@@ -10,8 +10,8 @@ import { changeWords, endpointWords, schemaWords, spokenWords } from './search-w
 import type { HtmlView } from './view.js';
 
 /**
- * What can be found: kind, address, title, what it is called, where it belongs; names of parameters; names of fields,
- * values and statuses; words of descriptions. The last three are only searched.
+ * A row of the search index: kind, address, title, names, parent; names of parameters; names of fields, values and
+ * statuses; words of descriptions. The last three are searched but not displayed.
  */
 type Row = readonly [
   kind: string,

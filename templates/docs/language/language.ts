@@ -14,8 +14,8 @@ export interface Language {
 const FROM_RIGHT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur', 'yi', 'ps', 'sd', 'ug']);
 
 /**
- * The language that a project states, else the one of its texts.
- * @param words of the project, by the English ones; what it leaves out is said as the table has it, or in English
+ * The configured language, or else that of the descriptions.
+ * @param words of the project, by the English ones; for omitted ones the table is used, or English
  */
 export function languageOf(
   stated: string | undefined,

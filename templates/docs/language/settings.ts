@@ -1,4 +1,4 @@
-/** What a project says of its pages. */
+/** The project's settings for its pages. */
 import type { Guide } from '../guide.js';
 import type { Language } from './language.js';
 
@@ -18,8 +18,8 @@ export interface Settings extends Language {
   readonly imageSources: readonly string[];
   /** Whether operations can be called from their pages, and through what: `{url}` is the address that is called. */
   readonly tryIt?: { readonly proxy?: string };
-  /** Where the pages will be, with a slash at its end. */
+  /** The URL of the published pages, with a trailing slash. */
   readonly site?: string;
-  /** Where a place in a document can be edited; absent where nobody said how documents are addressed. */
+  /** Returns the URL to edit a line of a document; absent if it is not configured. */
   editOf?(source: string, line: number): string | undefined;
 }

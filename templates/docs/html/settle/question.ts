@@ -89,7 +89,7 @@ function candidateHtml(candidate: Candidate, question: Question): Html {
   const pieces = text.map((piece) =>
     piece.differs ? html`<mark>${piece.text}</mark>` : html`${piece.text}`,
   );
-  // What differs is marked. A label that says the same is not repeated above it.
+  // The differences are marked. A label equal to the text is not repeated above it.
   const isRepeated = choice?.label === text.map((piece) => piece.text).join('');
   const value = html`<span class="value">${pieces}</span>`;
   return html`
