@@ -12,7 +12,7 @@ export function firstSentence(description: string): string {
   return (/^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line).slice(0, 200);
 }
 
-/** Longer than this, a summary is no line of a list. */
+/** A longer summary does not fit on a line of a list. */
 const LONG_SUMMARY = 160;
 
 /** Whether a summary is too long to be one. */

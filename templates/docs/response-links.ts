@@ -12,7 +12,7 @@ export interface ResponseLink {
   readonly description?: string;
   /** The endpoint that it leads to; absent where the API has none such. */
   readonly endpoint?: Endpoint;
-  /** What the document says of where it leads: an operation id, a reference; the whole statement where it says nothing. */
+  /** The target as the document declares it: an operation id or a reference; if it has neither, the whole link. */
   readonly stated: string;
   /** Parameters and their values: runtime expressions, constants. `body`: what is sent. */
   readonly values: readonly (readonly [string, string])[];

@@ -1,4 +1,4 @@
-/** Where the API is: each server once, what is said of it, and for how many endpoints it is stated or guessed. */
+/** The servers of the API: each server once, its description, and the number of endpoints that declare or infer it. */
 import type { Language } from './language/language.js';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import type { Api, Server } from '../../src/model/api.js';
@@ -33,7 +33,7 @@ export function serverRows({ endpoints, servers: own, localServers = [] }: Api):
   }));
 }
 
-/** A variable of the address in words: `region: eu (or us), where it runs`. */
+/** A variable of the address in words: `region: eu (or us), the region of the servers`. */
 export function variableWords(
   { variables }: Server,
   word: Language['word'],

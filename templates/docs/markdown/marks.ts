@@ -1,4 +1,4 @@
-/** How sure facts are, and where they are stated. */
+/** The trust in facts, and their locations. */
 import { codeSpan, inline, md, text, type Md } from '../../../src/print/emit/markdown/index.js';
 import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import { doubtOf, seenOf, seenText, type Origin } from '../../../src/model/origin.js';

@@ -22,7 +22,7 @@ import { requestSpan } from './operations.js';
 import { label, spokenWith } from './phrases.js';
 
 /**
- * Its title says what it does; its name, as in the code, is next to its method and path.
+ * The heading is its title; its name, as in the code, is next to its method and path.
  * @param shown its blocks as Markdown
  */
 export function operationMd(

@@ -46,7 +46,10 @@ export function shortType(schema: Schema, view: DocsView): Md | undefined {
   return shown(schema, view).type;
 }
 
-/** Operations share types, and a type is asked for twice: on its line, and where it would stand if it were long. */
+/**
+ * Cached, because operations share types, and each type is requested twice: for its line, and for the declaration of a
+ * long type.
+ */
 const shown = memoizeByView((schema: Schema, view: DocsView): { readonly type?: Md } => {
   const type = oneLineType(schema, view);
   return type === undefined ? LONG : { type };

@@ -1,4 +1,4 @@
-/** The pages beside those of groups, and groups in the order of the navigation. */
+/** The pages other than those of groups, and the groups in the order of the navigation. */
 import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Guide } from '../guide.js';

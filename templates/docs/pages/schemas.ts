@@ -20,7 +20,7 @@ export function schemasPage(view: DocsView): DocsBlock[] {
   ];
 }
 
-/** What is known of one named schema. */
+/** All facts about one named schema. */
 export function schemaBlocks(id: SchemaId, view: DocsView): DocsBlock[] {
   const { api, names } = view;
   const schema = api.schemas.get(id);

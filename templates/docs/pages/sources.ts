@@ -1,4 +1,4 @@
-/** Where each fact of an operation is stated, what was inferred, and what no document describes: for authors. */
+/** For authors: the sources of each fact of an operation, the inferred facts, and those that no document declares. */
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { doubtOf, type Origin } from '../../../src/model/origin.js';
@@ -88,7 +88,7 @@ function originsOf(things: readonly { readonly origins: readonly Origin[] }[]): 
   return only && things.length === 1 ? only.origins : things.flatMap(({ origins }) => origins);
 }
 
-/** What nobody states, in words. */
+/** The facts that no document declares, in words. */
 function missingIn(
   { endpoint, arguments: all }: OperationSignature,
   isSent: boolean,

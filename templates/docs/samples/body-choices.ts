@@ -5,7 +5,7 @@ import type { Example } from '../../../src/model/schema.js';
 /** A body with the words that tell it from the others. */
 export interface BodyVariant {
   readonly label: string;
-  /** A media type with the example that is shown as its only one. */
+  /** A media type whose only example is that of the variant. */
   readonly media: Media;
 }
 
@@ -13,7 +13,7 @@ export interface BodyVariant {
 const MOST = 8;
 
 /**
- * The bodies of an operation, the one that is shown first.
+ * The bodies of an operation, the default first.
  * @param inOrder examples in the order of their document
  */
 export function bodyVariants(

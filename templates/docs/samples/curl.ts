@@ -4,17 +4,17 @@ import type { AnswerKind } from './answer.js';
 import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';
 
-/** What follows `curl`: an option, and its value where it takes one. */
+/** An argument of `curl`: an option, and its value if it takes one. */
 type CurlOption = readonly [flag: string, value?: string];
 
-/** What is done with the answer: a stream is shown as it arrives, and bytes belong into a file. */
+/** Options for the response: a stream is printed as it arrives, and bytes are written to a file. */
 const ANSWERS: Readonly<Record<AnswerKind, readonly CurlOption[]>> = {
   text: [],
   stream: [['--no-buffer']],
   file: [['--output', '<file>']],
 };
 
-/** Where a line gets too long to be read. */
+/** Longer lines are hard to read. */
 const WIDTH = 80;
 
 /**

@@ -10,17 +10,17 @@ import {
 import { effective, effectiveObject } from '../../../src/model/effective/effective.js';
 import { bodyValue, fieldText, jsonLineOf } from './values.js';
 
-/** What is sent under a name. */
+/** A field with its value, or with the name of its file. */
 export interface SentField {
   readonly name: string;
   /** A text, or the name of a file; a placeholder where only the caller knows. */
   readonly value: string;
   readonly file: boolean;
-  /** The media type of a part that is no plain text. */
+  /** The media type of a part, unless it is plain text. */
   readonly type?: string;
 }
 
-/** What stands between the items of a list that one field holds; a comma, unless it is here. */
+/** Separators of the items of a list in one field; a comma for other styles. */
 export const DELIMITERS: Readonly<Record<string, string>> = {
   spaceDelimited: ' ',
   pipeDelimited: '|',
@@ -141,7 +141,7 @@ function jsonField(name: string, value: Instance): SentField {
   return { name, value: jsonLineOf(value), file: false };
 }
 
-/** A part of multipart says what it is, where that is no plain text. */
+/** A part of multipart has a media type, unless it is plain text. */
 function typed(
   field: SentField,
   value: Instance,

@@ -15,7 +15,7 @@ export interface Sample {
 
 /**
  * The samples of an endpoint.
- * @param media what its body is; that of the description, unless told
+ * @param media the media type of the body; by default that of the description
  */
 export function samplesOf(
   endpoint: Endpoint,

@@ -76,13 +76,13 @@ function isContainer(value: Instance): boolean {
   return isArrayInstance(value) || isObjectInstance(value);
 }
 
-/** Where its style cannot write a value, the place of the value is shown at least. */
+/** If its style cannot write a value, a placeholder marks its position. */
 function withoutValue({ name, in: place }: Parameter): string {
   const value = placeholder(name);
   return place === 'query' || place === 'cookie' ? `${form(name, '')}${value}` : value;
 }
 
-/** A sample of a list or an object; of anything else the name says more than a value that was made up. */
+/** A sample of an object or a tuple; the name for any other type, because it is clearer than a generated value. */
 function sampleOf(parameter: Parameter, api: Api): Instance {
   const { content, name } = parameter;
   const schema = content.kind === 'media' ? content.media.schema : content.schema;

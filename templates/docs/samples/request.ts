@@ -40,7 +40,7 @@ export interface SampleRequest {
 
 /**
  * The request of an operation.
- * @param media what its body is; the first of the description, unless told
+ * @param media the media type of the body; by default the first of the description
  */
 export function sampleRequest(
   endpoint: Endpoint,

@@ -8,7 +8,7 @@ export interface StatedOrder {
   inOrder<T>(things: readonly T[], nameOf: (thing: T) => string): readonly T[];
 }
 
-/** The properties in the order of the docs, with their names: a schema is shown in several ways. */
+/** The properties in the order of the docs, with their names. Cached, because a schema is printed in several ways. */
 export const statedProperties = memoizeByView(
   (
     { properties }: ObjectShape,
