@@ -22,7 +22,10 @@ export type ExpressMiddleware = (
   next: Next,
 ) => void;
 
-/** What is needed of a router of Express: `express.Router()`, or an application. */
+/**
+ * The required members of an Express router: `express.Router()`, or an
+ * application.
+ */
 export interface ExpressRouter {
   use(handler: ExpressMiddleware): unknown;
   route(path: string): object;
@@ -31,13 +34,13 @@ export interface ExpressRouter {
   readonly router?: { readonly stack?: readonly ExpressLayer[] };
 }
 
-/** What a router calls for a path. */
+/** An entry of a router: the function that it calls for a path. */
 interface ExpressLayer {
   readonly route?: object | undefined;
   readonly handle: (request: never, response: never, next: never) => unknown;
 }
 
-/** What is used of a route of Express. */
+/** The methods of an Express route. */
 type ExpressRoute = Readonly<
   Record<string, ((...handlers: unknown[]) => unknown) | undefined>
 >;
@@ -46,7 +49,7 @@ type ExpressRoute = Readonly<
 export interface ExpressMount<Key extends string, Group extends string> {
   /** Chooses operations, for example those of a group. The next middleware gets all other requests. */
   readonly only?: (route: MountedRoute<Key, Group>) => boolean;
-  /** The middleware of an operation, which stands before its handler. */
+  /** The middleware of an operation, which runs before its handler. */
   readonly middleware?: (
     route: MountedRoute<Key, Group>,
   ) => readonly ((request: never, response: never, next: Next) => unknown)[];
@@ -167,7 +170,7 @@ const STYLE: PathStyle = {
   },
 };
 
-/** A template that Express cannot express stands there as a literal. */
+/** A template that Express does not support is registered as a literal path. */
 function pathOf(route: MountedRoute): string {
   return nativePath(route, STYLE) ?? escaped(templateOf(route));
 }

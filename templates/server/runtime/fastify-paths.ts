@@ -1,4 +1,4 @@
-/** Where Fastify finds each operation. */
+/** The URLs of the routes of Fastify, for each operation. */
 import {
   canonicalPath,
   nativePath,

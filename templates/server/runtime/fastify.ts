@@ -58,7 +58,10 @@ export interface FastifyMount<Key extends string, Group extends string> {
   readonly route?: (
     route: MountedRoute<Key, Group>,
   ) => Readonly<Record<string, unknown>> | undefined;
-  /** What becomes of paths that the API does not have: a 404 of ours, or with `"next"` the `notFoundHandler` of Fastify. */
+  /**
+   * For paths that the API does not have: `"answer"`, the default, responds
+   * with 404; `"next"` calls the `notFoundHandler` of Fastify.
+   */
   readonly onMiss?: "answer" | "next";
 }
 
@@ -70,7 +73,10 @@ type Mountable<Key extends string, Group extends string> = Pick<
 /** The operations that have a route, by the server of Fastify. */
 const MOUNTED = new WeakMap<object, Set<object>>();
 
-/** What the caller sent, of requests that were sent on to the route of their operation. */
+/**
+ * The original URLs of requests that were forwarded to the route of their
+ * operation.
+ */
 const SENT = new WeakMap<IncomingMessage, string>();
 
 /**

@@ -4,7 +4,7 @@ import { fromRequest, toResponse } from "./fetch.js";
 import type { Match } from "./matcher.js";
 import { nativePath, type PathStyle } from "./native-path.js";
 
-/** What is needed of a context of Hono: nothing of it is imported. */
+/** The required members of a Hono context: the adapter does not import Hono. */
 export interface HonoContext {
   readonly req: { readonly raw: Request };
   res: Response;
@@ -17,7 +17,7 @@ type HonoHandler = (
   next: Next,
 ) => Promise<Response | undefined>;
 
-/** What is needed of Hono. */
+/** The required members of a Hono application. */
 export interface HonoApp {
   on(method: string, path: string, handler: HonoHandler): unknown;
   all(path: string, handler: HonoHandler): unknown;
@@ -27,11 +27,14 @@ export interface HonoApp {
 export interface HonoMount<Key extends string, Group extends string> {
   /** Chooses operations, for example those of a group. The next route gets all other requests. */
   readonly only?: (route: MountedRoute<Key, Group>) => boolean;
-  /** The middleware of an operation, which stands before its handler. */
+  /** The middleware of an operation, which runs before its handler. */
   readonly middleware?: (
     route: MountedRoute<Key, Group>,
   ) => readonly ((context: never, next: Next) => unknown)[];
-  /** What becomes of paths that the API does not have: the next route gets them, unless you say `"answer"`. */
+  /**
+   * For paths that the API does not have: `"next"`, the default, calls the
+   * next route; `"answer"` responds.
+   */
   readonly onMiss?: "next" | "answer";
 }
 

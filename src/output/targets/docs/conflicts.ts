@@ -53,7 +53,7 @@ export function docsConflicts(
 }
 
 /**
- * The differences that nobody has to settle, by entity and field.
+ * The differences that need no decision, by entity and field.
  * @param places line and column of origins
  */
 export function docsDifferences(
@@ -64,7 +64,7 @@ export function docsDifferences(
     value,
     places: places(origins),
   });
-  // Notes are shown with their choices.
+  // Notes are printed with their choices.
   return openDifferences(ledger, api)
     .filter(({ note }) => note === undefined)
     .map(({ entity, field, rule, kept, rejected }) => ({

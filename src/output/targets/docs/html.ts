@@ -44,7 +44,7 @@ export function* htmlFiles(
   }
 }
 
-/** What the forms of each page know of its operations. */
+/** The scripts with the data of the forms, for each page. */
 function* tryItFiles(view: HtmlView): Generator<OutputFile> {
   for (const group of view.pages) {
     for (const page of group.parts ?? [group]) {
@@ -92,7 +92,7 @@ function* framesOf(view: HtmlView): Generator<Frame> {
   }
 }
 
-/** What a group is about: what is said of it, or what is in it. */
+/** The subject of a group: its description, or the summaries of its operations. */
 function aboutGroup({ description, endpoints }: PageView): string {
   return (
     description ??
@@ -103,7 +103,7 @@ function aboutGroup({ description, endpoints }: PageView): string {
   );
 }
 
-/** A page beside a Markdown page. */
+/** The HTML page for a Markdown page. */
 function frame(title: string, markdown: string): Omit<Frame, 'content'> {
   return { title, markdown, file: htmlFile(markdown) };
 }

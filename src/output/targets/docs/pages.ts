@@ -56,7 +56,7 @@ export function webhookPages(
   return [withParts(page, 'webhooks', { api, labelsOf })];
 }
 
-/** What the endpoints of a group differ in, from left to right. */
+/** The labels by which the endpoints of a group differ, from left to right. */
 type Labels = (endpoint: Endpoint) => string[];
 
 /** How a group is cut: what its endpoints weigh depends on the schemas of the API. */
@@ -146,7 +146,7 @@ function runsOf(endpoints: readonly Endpoint[], cut: Cut): Run[] {
     if (last?.label === label) last.endpoints.push(endpoint);
     else runs.push({ label, endpoints: [endpoint] });
   }
-  // What is still too much for a page differs further on.
+  // A run that is still too long for a page is divided at a later label.
   return runs.length < 2
     ? runs
     : runs.flatMap((run) => (isLarge(run, cut) ? runsOf(run.endpoints, cut) : run));

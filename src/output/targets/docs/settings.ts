@@ -1,4 +1,4 @@
-/** What a project says of its pages, as the templates take it. */
+/** The project's settings for its pages, in the form that the templates use. */
 import type { Settings } from '../../../../templates/docs/language/settings.js';
 import { languageOf } from '../../../../templates/docs/language/language.js';
 import { safeUrl } from '../../../print/emit/markdown/text.js';

@@ -67,7 +67,7 @@ function isInternal(extensions: ReadonlyMap<string, Json> | undefined): boolean 
   return extensions?.get(INTERNAL) === true;
 }
 
-/** In Swagger 2.0 the extensions of a parameter stand next to its type, so they belong to its schema. */
+/** In Swagger 2.0 the extensions of a parameter are next to its type, so they belong to its schema. */
 function isInternalParameter({ extensions, content }: Parameter): boolean {
   return isInternal(extensions) || isInternal(contentSchema(content).keywords);
 }

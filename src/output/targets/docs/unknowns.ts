@@ -10,8 +10,8 @@ import { serversOf } from '../../../model/server.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 
 /**
- * Gathers what nobody states, one entry per fact.
- * @param api a fact that is only inferred counts as known
+ * Collects the facts that no document declares, one entry per fact.
+ * @param api an inferred fact is not included
  */
 export function docsUnknowns(api: Api): Unknowns {
   const { endpoints } = api;
@@ -31,7 +31,7 @@ function isUnknown(media: readonly { readonly schema: Schema }[]): boolean {
   return media.every(({ schema }) => schema.kind === 'unknown');
 }
 
-/** True when what a call returns is not known: no response of success says what is in it. */
+/** True if the type of the result is unknown: no successful response describes its body. */
 function hasUnknownResult({ responses }: Endpoint): boolean {
   const successes = responses.filter(({ status }) => isSuccess(status));
   const results = successes.length > 0 ? successes : responses.filter(isDefault);

@@ -1,4 +1,4 @@
-/** What the templates of the docs are given, worked out once for all pages. */
+/** The data of the templates of the docs, computed once for all pages. */
 import { callStatement, CLIENT_MODULE } from '../../../../templates/docs/call.js';
 import { curlCommand, samplesOf } from '../../../../templates/docs/samples/index.js';
 import { bodyVariants } from '../../../../templates/docs/samples/body-choices.js';
@@ -47,10 +47,10 @@ import type { LocateOrigin, RenderInput } from '../../kit/target.js';
 /** The guide that becomes the first page. */
 const FIRST_PAGE = 'index.md';
 
-/** Where the calls of the examples stand: every page is in the same folder. */
+/** The path of the examples: every page is in the same folder. */
 const PAGE = 'docs/index.md';
 
-/** What the docs know, and what a team adds to them. */
+/** The view of the docs, and the additions of a team. */
 export interface DocsSite {
   readonly view: DocsView;
   readonly team?: Site;
@@ -173,7 +173,7 @@ function hasFirstPage(
   return guides !== undefined && files.has(`${resolvedPath('', guides) ?? ''}/${FIRST_PAGE}`);
 }
 
-/** What headings of descriptions may not be called. */
+/** Anchors that headings of descriptions must not use. */
 function anchorsIn(
   { operations, schemas }: Pick<Names, 'operations' | 'schemas'>,
   webhooks: readonly { readonly anchor: string }[],
@@ -227,7 +227,7 @@ type AuthorsView = Pick<
   'documents' | 'coverage' | 'questions' | 'notes' | 'conflicts' | 'differences' | 'unknowns'
 >;
 
-/** What only those want to know who can change the documents. */
+/** Facts for readers who can change the documents. */
 function authorsView(
   input: Omit<RenderInput, 'options' | 'templates'>,
   places: DocsView['places'],

@@ -11,7 +11,7 @@ import { groupBy } from '../../../../base/foundation/group.js';
 import { templateOf } from '../../../../model/path.js';
 import type { Compared } from './changes.js';
 
-/** What the page needs of the rest: where operations are. */
+/** The parts of the view that the page needs to link to operations. */
 type Reference = Pick<DocsView, 'pages' | 'groupOf' | 'signatures' | 'webhooks' | 'settings'>;
 
 /** Every comparison, with an anchor of its own for each. */
@@ -31,7 +31,7 @@ export function docsChanges(compared: readonly Compared[], view: Reference): Cha
   });
 }
 
-/** A part, and where it stands on the page. */
+/** A part, and its section of the page. */
 interface Placed extends ChangedPart {
   readonly home: PageView | 'whole' | 'gone' | 'schemas';
 }
