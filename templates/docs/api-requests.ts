@@ -1,4 +1,4 @@
-/** Requests that the API makes: webhooks, and callbacks of an operation. The reader of the docs receives them. */
+/** Requests that the API sends: webhooks, and callbacks of an operation. The reader of the docs receives them. */
 import type { Endpoint } from '../../src/model/api.js';
 import { templateOf } from '../../src/model/path.js';
 import {
@@ -17,9 +17,9 @@ export interface BodyDirections {
   readonly response: Direction;
 }
 
-/** The reader calls and reads the answer. */
+/** The reader sends the request and receives the response. */
 export const CALLER_DIRECTIONS: BodyDirections = { request: 'write', response: 'read' };
-/** The API calls, and the reader answers. */
+/** The API sends the request, and the reader responds. */
 export const RECEIVER_DIRECTIONS: BodyDirections = { request: 'read', response: 'write' };
 
 /**

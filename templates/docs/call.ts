@@ -22,8 +22,8 @@ const CLIENT_NAME = ident('client');
 const OURS = new Set(['client', 'result']);
 
 /**
- * A whole program: makes the client, and makes one call with it.
- * @param client where the generated client is, from the same root as the place
+ * A whole program: creates the client, and sends one request with it.
+ * @param client the location of the generated client, relative to the same root as the place
  */
 export function programExample(
   signature: OperationSignature,
@@ -80,7 +80,7 @@ function clientStatement(api: Api, names: Names, client: string): Code {
   return code`const ${CLIENT_NAME} = ${value};`;
 }
 
-/** A URL where no document states a complete one; one for each such server where there are several. */
+/** A base URL if no document declares a complete one; one for each such server if there are several. */
 function baseUrls(api: Api): Code[] {
   const called = new Set(
     api.endpoints.map((endpoint) => statedUrl(calledServer(serversOf(endpoint, api)))),
@@ -92,7 +92,7 @@ function baseUrls(api: Api): Code[] {
   return [property('baseUrl', value)];
 }
 
-/** Nothing for what no text is: certificates, and schemes that sign requests. */
+/** `undefined` for credentials that are not text: certificates, and schemes that sign requests. */
 function credentialSample(scheme: SecurityScheme): Code | undefined {
   switch (scheme.kind) {
     case 'oauth2':
@@ -128,7 +128,7 @@ function argumentsOf(
   return given;
 }
 
-/** Methods that are called for the sake of what they send: collections and recordings show bodies, and never that they must be there. */
+/** Methods that usually need a body: collections and recordings contain bodies, but never declare them required. */
 const SENDING: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'QUERY']);
 
 /** Whether a sample shows more than that something is sent. */
@@ -151,7 +151,7 @@ const argumentProperty = memoizeByView(
   },
 );
 
-/** The body that the other samples send. Bytes are bytes and text is text, whatever the schema says of them. */
+/** The body that the other samples send. Bytes are bytes and text is text, even if the schema disagrees. */
 function bodySample({ kind, media }: BodyChoice, api: Api): Code {
   const { schema } = media;
   if (kind === 'binary') return argumentSample(schema, BYTES, api);

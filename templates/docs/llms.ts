@@ -1,4 +1,4 @@
-/** `llms.txt`: where a machine finds what, in the form of llmstxt.org. */
+/** `llms.txt`: an index of the docs for machines, in the form of llmstxt.org. */
 import {
   blocks,
   codeSpan,

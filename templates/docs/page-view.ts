@@ -3,7 +3,7 @@ import type { Endpoint } from '../../src/model/api.js';
 import type { KnownAs } from '../../src/model/origin.js';
 import type { ExternalDocs } from '../../src/model/schema.js';
 
-/** A place in a document that states a fact. */
+/** A location in a document that declares a fact. */
 export interface FactLocation {
   readonly source: string;
   readonly line: number;

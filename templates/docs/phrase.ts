@@ -1,4 +1,4 @@
-/** Short texts: headers of tables, sentences, what lists say of something. */
+/** Short texts: headers of tables, sentences, descriptions in lists. */
 import { text, type Md } from '../../src/print/emit/markdown/index.js';
 
 /** A table's header. */
@@ -20,7 +20,7 @@ export function isParagraph(summary: string): boolean {
   return summary.length > LONG_SUMMARY;
 }
 
-/** A summary for a list: all of it, or its first sentence where it is a paragraph. */
+/** A summary for a list: all of it, or its first sentence if it is a paragraph. */
 export function briefly(summary: string): string {
   return isParagraph(summary) ? firstSentence(summary) : summary;
 }

@@ -4,13 +4,13 @@ import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import type { Api, Server } from '../../src/model/api.js';
 import { knownAs, type KnownAs } from '../../src/model/origin.js';
 
-/** A server, and how many endpoints know of it how well. */
+/** A server, and the number of endpoints for each level of trust. */
 export interface ServerRow {
   readonly server: Server;
   readonly trusts: readonly (readonly [trust: KnownAs, endpoints: number])[];
 }
 
-/** The servers in the order in which endpoints have them; those of the API where there are no endpoints; then local ones. */
+/** The servers in the order of the endpoints; those of the API if there are no endpoints; then local ones. */
 export function serverRows({ endpoints, servers: own, localServers = [] }: Api): ServerRow[] {
   const rows = new Map<string, { server: Server; trusts: Map<KnownAs, number> }>();
   const rowOf = (server: Server): Map<KnownAs, number> => {

@@ -15,7 +15,7 @@ export function sharedSecurity({ endpoints }: PageView): Endpoint | undefined {
   return isSame ? first : undefined;
 }
 
-/** Whether the page of an endpoint has said what it asks for. */
+/** True if the top of the page contains the security requirement of an endpoint. */
 export function isSecurityShared({ key }: Endpoint, view: DocsView): boolean {
   return sharing('files', view).has(view.fileOf(key));
 }

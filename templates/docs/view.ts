@@ -27,7 +27,7 @@ export interface ConflictingValue {
 
 /** A fact on which the documents disagree. */
 export interface Conflict {
-  /** Stable: ten hexadecimal digits of what is disputed and which values there are. */
+  /** Stable: ten hexadecimal digits that depend on the conflict and its values. */
   readonly id: string;
   readonly code: string;
   /** An endpoint's key, `api`, `schema Foo`, … */
@@ -37,7 +37,7 @@ export interface Conflict {
   readonly rule: string;
   readonly kept: ConflictingValue;
   readonly rejected: readonly (ConflictingValue & { readonly why: string })[];
-  /** Actions of an OpenAPI Overlay that settle it, as YAML; absent where none can. */
+  /** Actions of an OpenAPI Overlay that resolve it, as YAML; absent if no action can. */
   readonly overlay?: string;
 }
 
@@ -49,12 +49,12 @@ export interface DocumentView {
   readonly source: string;
   readonly format: string;
   readonly endpoints: number;
-  /** How many endpoints no other document knows. */
+  /** The number of endpoints that no other document declares. */
   readonly unique: number;
   readonly containedIn: readonly string[];
 }
 
-/** Endpoints that the same documents state. */
+/** Endpoints that the same documents declare. */
 export interface CoverageRow {
   readonly sources: ReadonlySet<string>;
   readonly endpoints: readonly Endpoint[];
@@ -79,7 +79,7 @@ export interface Unknowns {
   readonly actions: GapActions;
 }
 
-/** YAML lists of actions that declare what is missing, to be put into an overlay; empty where nothing is missing. */
+/** YAML lists of overlay actions that declare the missing facts; empty if no facts are missing. */
 export type GapActions = Readonly<
   Record<'parameters' | 'bodies' | 'responses' | 'security' | 'servers', string>
 >;
@@ -93,7 +93,7 @@ export interface ChangedPart {
   readonly schema?: SchemaId;
   /** The operations in which a schema stands. */
   readonly users: readonly Endpoint[];
-  /** Sentences of the comparison; they hold text of descriptions. */
+  /** Sentences of the comparison; they contain text of descriptions. */
   readonly changes: readonly {
     readonly rule: string;
     readonly text: string;
@@ -113,7 +113,7 @@ export interface ChangesSince {
   /** The name of the earlier state. */
   readonly name: string;
   readonly anchor: string;
-  /** The gravest first; none where there is no change. */
+  /** The most severe first; empty if there are no changes. */
   readonly levels: readonly {
     readonly severity: 'breaking' | 'warning' | 'compatible';
     readonly count: number;
@@ -143,7 +143,7 @@ export interface SchemaPage {
 export interface DocsView extends StatedOrder {
   /** Groups or examples in the order of their documents; as they are, which is by name, if the option asks for that. */
   inStatedOrder<T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[];
-  /** Whether the reader can change the documents, and so wants to know what they state, and what they do not. */
+  /** Whether the reader can change the documents: then the docs contain sources and missing facts. */
   readonly isForAuthors: boolean;
   readonly title: string;
   readonly settings: Settings;
@@ -153,7 +153,7 @@ export interface DocsView extends StatedOrder {
   readonly pages: readonly PageView[];
   readonly documents: readonly DocumentView[];
   readonly coverage: readonly CoverageRow[];
-  /** The conflicts by their causes, the dearest first. */
+  /** The conflicts by their causes, those with the highest cost first. */
   readonly questions: readonly Question[];
   /** The conflicts that were resolved without consequences for callers. */
   readonly notes: readonly Question[];
@@ -165,11 +165,11 @@ export interface DocsView extends StatedOrder {
   readonly templates: DocsTemplates;
   /** The location of the examples, which decides how they import the client. */
   readonly examplePlace: ModulePlace;
-  /** The names of webhooks by their keys; their signatures, anchors and pages are where those of endpoints are. */
+  /** The names of webhooks by their keys; their signatures, anchors and pages are stored with those of endpoints. */
   readonly webhooks: ReadonlyMap<EndpointKey, string>;
-  /** The named schemas of which requests hold something else than replies. */
+  /** The named schemas with different content in requests and responses. */
   readonly directed: ReadonlySet<SchemaId>;
-  /** The endpoint that documents know by an operation id. */
+  /** The endpoint with an operation id. */
   keyOf(operationId: string): EndpointKey | undefined;
   /**
    * The client that the examples import: a package, or a file relative to the root of the output; `undefined` without
@@ -184,7 +184,7 @@ export interface DocsView extends StatedOrder {
   /** The bodies that samples of an endpoint can show, the default first; none for one that takes no body. */
   bodiesOf(endpoint: Endpoint): readonly BodyVariant[];
   /**
-   * The request of an endpoint in other languages, with what its author wrote.
+   * The request of an endpoint in other languages, with the samples of its author.
    * @param media one of its bodies
    */
   samplesOf(endpoint: Endpoint, media?: Media): readonly Sample[];
@@ -219,7 +219,7 @@ export interface DocsView extends StatedOrder {
   declarationOf(id: SchemaId): string;
   /** An example as it is sent; `undefined` for one whose value is in another file. */
   exampleOf(example: Example, media: Media): ShownExample | undefined;
-  /** Each place once, by document and line. */
+  /** Each location once, by document and line. */
   places(origins: readonly Origin[]): readonly FactLocation[];
   /** The way from a page of Markdown to the folder of the docs: `../` on the page of an endpoint, else nothing. */
   readonly root: '' | '../';

@@ -119,7 +119,7 @@ function objectType(shape: ObjectShape, inner: (schema: Schema) => Json): Json {
 /** More values than these are no tag. */
 const MOST_TAGS = 20;
 
-/** Objects that have a property of one name in several types, with the values of others that tell them apart. */
+/** Adds discriminator values to objects that declare one property name with several types. */
 function withTags(union: UnionShape, types: readonly Json[], api: Api): readonly Json[] {
   const known = new Map<string, string>();
   const differ = types.filter(isJsonObject).some((type) =>

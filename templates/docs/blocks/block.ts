@@ -19,7 +19,7 @@ export type BlockOf<K extends DocsBlock['kind']> = Extract<DocsBlock, { kind: K 
 
 /** Blocks that any page may contain. */
 export type TextBlock =
-  /** The title of the page, and the version of what it is about. */
+  /** The title of the page, and the version of its subject. */
   | { readonly kind: 'title'; readonly content: Inline; readonly version?: string | undefined }
   | {
       readonly kind: 'heading';
@@ -32,7 +32,7 @@ export type TextBlock =
       readonly kind: 'label';
       readonly content: string;
       readonly level: Level;
-      /** Whether what it is the title of must be sent; absent: that is no question. */
+      /** Whether the part is required; absent if that does not apply. */
       readonly required?: boolean;
     }
   | { readonly kind: 'paragraph'; readonly content: Inline; readonly look?: Look }
@@ -162,11 +162,11 @@ export type Look = 'changes' | 'breaking' | 'warning' | 'note' | 'old' | 'stated
 export interface Item {
   readonly line: Inline;
   readonly blocks?: readonly DocsBlock[];
-  /** The language of the line where it is another one than that of the page. */
+  /** The language of the line, if it differs from that of the page. */
   readonly lang?: 'en';
 }
 
-/** A fact, and the places that state it. */
+/** A fact, and the locations that declare it. */
 export interface StatedFact {
   readonly what: string;
   readonly places: readonly FactLocation[];

@@ -38,12 +38,12 @@ export interface BodyExample {
 /** The content of a body, for one or more media types. */
 export interface BodyContent {
   readonly media: Media;
-  /** Further media types that hold the same. */
+  /** Further media types with the same content. */
   readonly others: readonly string[];
   readonly direction: Direction;
   /** Whether its fields are in sight, on request, or in another content above. */
   readonly fields: 'open' | 'folded' | 'line';
-  /** The name of its type, where that is declared at this place. */
+  /** The name of its type, if it is declared here. */
   readonly typeName: string;
   readonly examples: readonly BodyExample[];
 }

@@ -5,7 +5,7 @@ import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import type { Phrase } from '../language/phrases.js';
 import type { FactLocation } from '../page-view.js';
 
-/** A string is text, whatever it says. */
+/** A string is plain text, never markup. */
 export type Inline =
   | string
   | { readonly kind: 'code'; readonly text: string }
@@ -59,7 +59,7 @@ export function codedRow(texts: readonly string[]): Inline {
   return inRow(texts.map(coded));
 }
 
-/** A phrase of the pages; a hole that holds only text is filled by `settings.word` as well. */
+/** A phrase with placeholders. If all their values are plain text, `settings.word` also works. */
 export function phraseOf(phrase: Phrase, holes: Readonly<Record<string, Inline>>): Inline {
   return { kind: 'phrase', phrase, holes };
 }
@@ -79,7 +79,7 @@ export function operationOf(endpoint: Endpoint): Inline {
   return { kind: 'operation', endpoint };
 }
 
-/** A link to an address that a description states. */
+/** A link to an address that a description declares. */
 export function foreignOf(url: string, label = url): Inline {
   return { kind: 'foreign', url, label };
 }

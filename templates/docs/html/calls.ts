@@ -1,4 +1,4 @@
-/** How an operation is called: its samples, language by language, for each body; and the examples of what it returns. */
+/** The calls of an operation: its samples, language by language, for each body; and the examples of its responses. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { DocsBlock } from '../blocks/block.js';

@@ -1,4 +1,4 @@
-/** The choices of a union by the names that tell them apart, the parts of an intersection, the items of a tuple. */
+/** The choices of a union by their discriminator values, the parts of an intersection, the items of a tuple. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import type { Discriminator, Schema, UnionShape } from '../../../src/model/schema.js';
 import { jsonLine } from '../../../src/print/emit/json/index.js';
@@ -26,9 +26,7 @@ function unfolded({ label, content }: Inside): Html {
 /** Returns the content of a member. */
 type ShowMember = (member: Schema, index: number) => Inside | undefined;
 
-/**
- * The choices of a union, the first of them in sight; `isPlain` when none of them has more to say than its type.
- */
+/** The choices of a union, the first of them open; `isPlain` if each of them is only a type. */
 export function choiceList(
   { members, discriminator, exclusive }: UnionShape,
   view: HtmlView,
@@ -91,7 +89,7 @@ function memberItem(
   return html`<li>${before}${line}${view.prose(member.description, 0)}${detail}</li>`;
 }
 
-/** Parts that all hold, or the items of a tuple in their order and what may follow them. */
+/** The parts of an intersection, or the items of a tuple in their order and those that may follow. */
 export function partList(
   parts: readonly Schema[],
   rest: Schema | undefined,

@@ -27,7 +27,7 @@ import { inlineHtml } from './inline.js';
 import { MANY_MEMBERS, MANY_VALUES } from './type.js';
 import type { HtmlView } from './view.js';
 
-/** More rows than these are not repeated inside of others: a link leads to them. */
+/** More rows than these are not repeated inside of others: a link replaces them. */
 const MOST_FOLDED_ROWS = 40;
 /** The maximum depth of nested objects that are composed of others. */
 const MOST_MERGED = 2;
@@ -43,7 +43,7 @@ export interface Spot {
   readonly named: 'open' | 'folded' | 'link';
   /** The named schema that is being shown: inside of itself it is a link. */
   readonly within?: SchemaId;
-  /** The objects around it that are put together of others. */
+  /** The composed objects around it. */
   readonly above?: readonly Schema[];
   /** How many more rows named schemas may take. */
   readonly room?: { rows: number };
@@ -230,7 +230,7 @@ function objectInside(
   const below = inner(spot);
   const rows: Html[] = [];
   let count = 0;
-  // Not taken apart: code that runs so rarely would make four objects for it.
+  // Not destructured: code that runs this rarely is not optimized, and would allocate four objects per entry.
   properties.forEach((entry) => {
     const { schema, required } = entry[1];
     if (!isSent(schema, direction)) return;
@@ -249,7 +249,7 @@ function objectInside(
   return { label, content: fieldList(rows), rows: count + rows.length };
 }
 
-/** One level further down: what is named there is folded at most. */
+/** One level further down: named schemas are folded or links. */
 function inner(spot: Spot): Spot {
   if (spot.named !== 'open') return spot;
   return { ...spot, named: 'folded', room: spot.room ?? { rows: MOST_INNER_ROWS } };

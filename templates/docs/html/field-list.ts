@@ -28,7 +28,7 @@ export function propertyRow(
   `;
 }
 
-/** The type of properties without a name of their own. */
+/** The type of properties that are not named. */
 export function otherRow(schema: Schema, view: HtmlView, detail: Html): Html {
   return html`
     <dt>${view.settings.word('any other')}</dt>

@@ -20,7 +20,7 @@ const PLACES = [
   { place: 'cookie', title: 'Cookies' },
 ] as const;
 
-/** Parameters, place by place. */
+/** Parameters, grouped by their location. */
 export function parametersHtml(fields: readonly DocsField[], level: Level, view: HtmlView): Html[] {
   const places = groupBy(fields, ({ place }) => place);
   return PLACES.flatMap(({ place, title }) => {

@@ -117,7 +117,7 @@ function footer({ markdown }: Frame, view: HtmlView): Html {
   return html`<footer><p>${made}${same}</p></footer>`;
 }
 
-/** The pages before and behind. */
+/** Links to the previous and the next page. */
 function pager({ previous, next }: Frame, { settings: { word } }: HtmlView): Html {
   if (previous === undefined && next === undefined) return NO_HTML;
   const to = (link: PageLink | undefined, label: string, rel: string): Html | undefined =>

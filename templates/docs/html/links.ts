@@ -27,7 +27,7 @@ export function addressText(endpoint: Endpoint, view: DocsView, marked = true): 
   return name === undefined ? pathText(endpoint, marked) : html`${name}`;
 }
 
-/** A link to where an endpoint is described, by method and path. */
+/** A link to the description of an endpoint, by method and path. */
 export function htmlEndpointLink(endpoint: Endpoint, view: DocsView): Html {
   const { key, method } = endpoint;
   const file = htmlFile(view.fileOf(key));

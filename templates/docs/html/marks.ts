@@ -90,20 +90,20 @@ export const notStated = memoizeByObject(
   ({ settings }: DocsView) => html`<small class="gap">${settings.word('not stated')}</small>`,
 );
 
-/** `specs/api.yaml:71`, marked where the document does not declare it. */
+/** `specs/api.yaml:71`, marked if the document does not declare it. */
 function htmlLocation({ source, line, trust }: FactLocation): Html {
   const mark = trust === 'declared' ? NO_HTML : html` <small>${trust}</small>`;
   return html`<code>${source}:${line}</code>${mark}`;
 }
 
-/** Places in a row, each line once. */
+/** A row of locations, each line once. */
 export function htmlLocations(places: readonly FactLocation[]): Html {
   const only = places[0];
   if (only && places.length === 1) return htmlLocation(only);
   return joined(distinct(places).map(htmlLocation), ', ');
 }
 
-/** The lines of places in one document: `line 71`, `lines 71, 75`, marked where the document does not declare it. */
+/** The lines of locations in one document: `line 71`, `lines 71, 75`, marked if the document does not declare it. */
 export function linesText(places: readonly FactLocation[], view: DocsView): Html | string {
   const { word } = view.settings;
   const shown = places.length === 1 ? places : distinct(places);

@@ -24,7 +24,7 @@ export function contentHtml(content: BodyContent, view: HtmlView): Html {
 type ShowMedia = (media: Media, view: HtmlView) => Html;
 type Fields = BodyContent['fields'];
 
-/** By what the body is to the reader: many answers are one object of the model. */
+/** Cached by direction and form: many responses share one object of the model. */
 const MEDIA: Readonly<Record<Direction, Readonly<Record<Fields, ShowMedia>>>> = {
   read: shownMedia('read'),
   write: shownMedia('write'),

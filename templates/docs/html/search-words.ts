@@ -20,7 +20,7 @@ export function spokenWords(text: string | undefined): string {
   if (text === undefined || text === '') return '';
   const words = new Set<string>();
   const prose = text.slice(0, LONGEST).replace(/\]\([^()\s]*\)|https?:\/\/[^\s)]*|<[^<>]*>/g, ' ');
-  // Their texts alone: a match by itself is an object of its own.
+  // `match` returns plain texts; `matchAll` would create an object for each word.
   for (const word of prose.match(WORD) ?? []) if (word.length > 1) words.add(word.toLowerCase());
   return [...words].join(' ');
 }

@@ -25,10 +25,10 @@ type Row = readonly [
   said: string,
 ];
 
-/** About so many characters make a part: a browser reads one in a few milliseconds. */
+/** The size of a part in characters: a browser reads one in a few milliseconds. */
 const PART = 120_000;
 
-/** The texts of the scripts, in order: groups and what is in them, then webhooks and named schemas. */
+/** The texts of the scripts, in order: groups with their operations, then webhooks and named schemas. */
 export function searchParts(view: HtmlView): readonly string[] {
   const parts: string[][] = [[]];
   let length = 0;

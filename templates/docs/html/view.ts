@@ -14,11 +14,11 @@ export interface Frame {
   readonly title: string;
   /** `messages.html` */
   readonly file: string;
-  /** The Markdown page that says the same: `messages.md`. */
+  /** The Markdown page with the same content: `messages.md`. */
   readonly markdown: string;
   /** The description of the page, for search engines and link previews. */
   readonly about?: string;
-  /** The pages before it and behind it, in reading order. */
+  /** The previous and the next page, in reading order. */
   readonly previous?: PageLink;
   readonly next?: PageLink;
   /** The page of the group that the navigation opens. */
@@ -26,7 +26,7 @@ export interface Frame {
   readonly content: readonly Html[];
 }
 
-/** The HTML templates by name. `frame` makes the whole page, the others what is in it. */
+/** The HTML templates by name. `frame` prints the whole page, the others its content. */
 export interface HtmlTemplates {
   readonly 'docs/html/frame': (frame: Frame, view: HtmlView) => Html;
   readonly 'docs/html/index': (view: HtmlView) => readonly Html[];

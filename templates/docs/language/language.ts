@@ -71,7 +71,7 @@ function languageOfTexts(texts: Iterable<string>): string {
   }
   const count = (letters: RegExp): number => sample.match(letters)?.length ?? 0;
   const latin = count(/\p{Script=Latin}/gu);
-  // Names in code are Latin everywhere, and a letter of these scripts says more than one.
+  // Names in code are Latin in every language, and a letter of these scripts replaces several Latin ones.
   const found = SCRIPTS.find(([, letters]) => count(letters) * 4 > latin);
   if (found !== undefined) return found[0];
   return count(GERMAN) > count(ENGLISH) ? 'de' : 'en';

@@ -2,7 +2,7 @@
 import type { Guide } from '../guide.js';
 import type { Language } from './language.js';
 
-/** A name and where it leads. */
+/** A name and its URL. */
 export type NamedLink = readonly [name: string, href: string];
 
 /** Addresses are those of files next to the pages, or of the web. */
@@ -16,7 +16,7 @@ export interface Settings extends Language {
   readonly stylesheet?: string;
   /** The sources of images on other hosts, for the policy of the pages. */
   readonly imageSources: readonly string[];
-  /** Whether operations can be called from their pages, and through what: `{url}` is the address that is called. */
+  /** Whether operations can be called from their pages, and through which proxy: `{url}` is the target address. */
   readonly tryIt?: { readonly proxy?: string };
   /** The URL of the published pages, with a trailing slash. */
   readonly site?: string;

@@ -88,7 +88,7 @@ function blockMd(block: DocsBlock, view: DocsView): Md | readonly Md[] {
   }
 }
 
-/** Blocks that know of APIs. */
+/** Blocks that describe APIs. */
 function apiMd(block: ApiBlock, view: DocsView): Md | readonly Md[] {
   switch (block.kind) {
     case 'intro':

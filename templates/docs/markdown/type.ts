@@ -77,14 +77,14 @@ function isClearlyLong(schema: Schema): boolean {
   if (schema.properties.size > MOST_PROPERTIES) return true;
   let least = 0;
   for (const [name, { schema: inner }] of schema.properties) {
-    // Behind a name there is a colon, a blank, and a letter at least.
+    // A name is followed by a colon, a space, and at least one letter.
     least += name.length + 3;
     if (least > LONGEST_TYPE || /[a-z]/.test(inner.description ?? '')) return true;
   }
   return false;
 }
 
-/** The type in a few words, and all values of it where it has some. */
+/** The type in a few words, and all its values if it has some. */
 export function typeSpan(schema: Schema, view: DocsView): Md {
   const short = shortType(schema, view);
   if (short !== undefined) return short;

@@ -17,7 +17,7 @@ function settling(choice: string): DocsBlock {
 /** The rule of a fact that the output omits, because the documents contradict each other. */
 const DROPPED = 'dropped';
 
-/** A section for each question; what needs no decision is folded. */
+/** A section for each question; differences that need no decision are folded. */
 export function conflictsPage(view: DocsView): DocsBlock[] {
   const { questions, notes, differences } = view;
   return [

@@ -66,7 +66,7 @@ function firstCall(view: DocsView): DocsBlock[] {
   return [onlyIn('html', [{ kind: 'sample', title, language: 'sh', text }])];
 }
 
-/** How to make the client that the examples call. */
+/** How to create the client that the examples call. */
 function clientBlocks({ api, names, examplePlace, client, settings }: DocsView): DocsBlock[] {
   if (api.endpoints.length === 0 || client === undefined) return [];
   const text = clientExample(api, names, examplePlace, client).trimEnd();

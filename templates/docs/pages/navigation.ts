@@ -11,7 +11,7 @@ interface OtherPage {
   readonly file: string;
 }
 
-/** The pages that are no group's, as far as they have something to say. */
+/** The pages that do not belong to a group, without empty ones. */
 export function otherPages(view: DocsView): OtherPage[] {
   const { api, changes, conflicts, unknowns, settings } = view;
   const { word } = settings;

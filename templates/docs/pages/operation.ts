@@ -133,7 +133,7 @@ function authenticationBlocks({ endpoint }: OperationSignature, view: DocsView):
   return isSecurityShared(endpoint, view) ? [onlyIn('markdown', [line])] : [line];
 }
 
-/** The iterator of the client that reads all pages of a list. Authors also see what says that there are pages. */
+/** The iterator of the client that reads all pages of a list. Authors also see the source of the pagination. */
 function paginationBlocks({ endpoint, name }: OperationSignature, view: DocsView): DocsBlock[] {
   const { client, isForAuthors, settings } = view;
   const paging = client === undefined ? undefined : view.pagingOf(endpoint);

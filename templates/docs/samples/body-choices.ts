@@ -9,7 +9,7 @@ export interface BodyVariant {
   readonly media: Media;
 }
 
-/** More bodies than these would only make the page longer. */
+/** The maximum number of bodies, to limit the length of the page. */
 const MOST = 8;
 
 /**

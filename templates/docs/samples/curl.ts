@@ -18,7 +18,7 @@ const ANSWERS: Readonly<Record<AnswerKind, readonly CurlOption[]>> = {
 const WIDTH = 80;
 
 /**
- * A command with a placeholder (`<cloudId>`) for every value that the caller has to know.
+ * A command with a placeholder (`<cloudId>`) for every value that only the caller knows.
  * @returns one line, or one line per option
  */
 export function curlSample(request: SampleRequest): string {
@@ -82,8 +82,8 @@ function shellLines(text: string): string {
 }
 
 /**
- * One word of a POSIX shell: as it is where nothing in it means anything, else in single quotes.
- * Line breaks and other controls become spaces: in a command to copy they could only mislead.
+ * One word of a POSIX shell: unquoted if it has no special characters, else in single quotes. Line breaks and other
+ * controls become spaces, because they are misleading in a command to copy.
  */
 export function shellWord(text: string): string {
   const line = text.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ');

@@ -1,4 +1,4 @@
-/** Examples of bodies and answers as they are sent: JSON, or a text of another kind. */
+/** Examples of request and response bodies as they are sent: JSON, or a text of another kind. */
 import { jsonText } from '../../../src/print/emit/json/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Api, Media } from '../../../src/model/api.js';
@@ -28,7 +28,7 @@ export function shownExample(example: Example, media: Media, api: Api): ShownExa
   return inJson(example, media);
 }
 
-/** Examples of one value are the same at every place that shows it. */
+/** Cached, because several parts of the docs contain the same example. */
 const inJson = memoizeByView(({ value = null }: Example, _: Media): ShownExample => ({
   text: jsonText(value).trimEnd(),
   language: 'json',

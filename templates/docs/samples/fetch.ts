@@ -24,7 +24,7 @@ const ANSWERS: Readonly<Record<AnswerKind, readonly string[]>> = {
 
 const READ_FILE = 'import { readFile } from "node:fs/promises";';
 
-/** A module that sends the request and prints the answer. */
+/** A module that sends the request and prints the response. */
 export function fetchSample(request: SampleRequest): string {
   const { method, url, headers, cookies, user, body } = request;
   const { before, value } = body ? bodyCode(body) : NO_BODY;

@@ -15,7 +15,7 @@ interface Sent {
   readonly type?: string;
 }
 
-/** A program that sends the request and prints the answer. */
+/** A program that sends the request and prints the response. */
 export function goSample(request: SampleRequest): string {
   const { method, url, headers, cookies, user } = request;
   const sent = request.body ? sentBy(request.body) : NO_BODY;
@@ -111,7 +111,7 @@ function formOf(form: readonly SentField[]): Sent {
   };
 }
 
-/** Parts with a type of their own have a header; all others, files among them, have a method. */
+/** Parts with a declared type have a header; all others, including files, have a method. */
 function parts(form: readonly SentField[]): Sent {
   const imports = new Set(['"bytes"', '"mime/multipart"']);
   const before = ['\tvar body bytes.Buffer', '\tparts := multipart.NewWriter(&body)'];

@@ -21,7 +21,7 @@ const ANSWERS: Readonly<Record<AnswerKind, readonly string[]>> = {
   file: ['print(response.status_code)', 'open("<file>", "wb").write(response.content)'],
 };
 
-/** A program that sends the request and prints the answer. */
+/** A program that sends the request and prints the response. */
 export function pythonSample(request: SampleRequest): string {
   const { method, url, headers, cookies, user, certificate, body, answer } = request;
   const fields = cookies === '' ? headers : [...headers, ['Cookie', cookies] as const];

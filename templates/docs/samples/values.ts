@@ -54,7 +54,7 @@ function formExample(
     .find((value) => isSampleOf(schema, value, options));
 }
 
-/** The same as JSON; nothing where no JSON fits. */
+/** The same as JSON; `undefined` if no JSON fits. */
 export function bodyText(media: Media, api: Api): string | undefined {
   if (media.examples.length === 0 && !isDescribed(media)) return undefined;
   return textOf(bodyValue(media, api));
@@ -114,7 +114,7 @@ export function jsonLineOf(value: Instance): string {
     .trim();
 }
 
-/** A value as JSON without blanks, for places where each of them is encoded. */
+/** A value as JSON without spaces, for positions where each of them is encoded. */
 export function compactJson(value: Instance): string {
   return jsonText(jsonOf(value)).replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, text = '') =>
     String(text),

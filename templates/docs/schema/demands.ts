@@ -8,7 +8,7 @@ import { limitsOf, type ValueLimit } from './limits.js';
 /** The data for the words of a demand: names of schemas, and the words of the pages. */
 type Teller = Pick<DocsView, 'names' | 'settings'>;
 
-/** The demands of a schema, each as a limit; the value is empty where the words say it all. */
+/** The demands of a schema, each as a limit; the value is empty if the words are enough. */
 export function demandsOf(schema: Schema, view: Teller): readonly ValueLimit[] {
   const demands = schema.kind === 'object' ? patternDemands(schema.patterns, view) : NONE;
   const { assertions } = schema;

@@ -9,7 +9,7 @@ import type { Schema, UnionShape } from '../../../src/model/schema.js';
 /** A limit and its value: `at most`, `75`. */
 export type ValueLimit = readonly [what: string, value: string];
 
-/** Says a phrase in the language of the pages. */
+/** Returns a phrase in the language of the pages. */
 export type SayWord = Language['word'];
 
 /**
@@ -68,7 +68,7 @@ function memberLimits(union: UnionShape, word: SayWord): readonly ValueLimit[] {
   );
 }
 
-/** The only member that is not null: the union says no more than that its value may be null too. */
+/** The only member that is not null: such a union only makes a schema nullable. */
 export function memberBesideNull({ members }: UnionShape): Schema | undefined {
   const first = members[0];
   const second = members[1];

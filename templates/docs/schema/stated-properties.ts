@@ -2,7 +2,7 @@
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { ObjectShape, Property } from '../../../src/model/schema.js';
 
-/** Knows the order of the docs. */
+/** A view with the order of the docs. */
 export interface StatedOrder {
   /** Properties or parameters as they are, in the order of their documents; by name, if the option asks for that. */
   inOrder<T>(things: readonly T[], nameOf: (thing: T) => string): readonly T[];

@@ -9,7 +9,7 @@ import { parameterData } from './parameters.js';
 import { offeredServers, serverData } from './servers.js';
 import { tryItWords } from './words.js';
 
-/** The script of a page, or nothing where nothing can be called: `try_orders.js`. */
+/** The script of a page, or `undefined` if none of its operations can be called: `try_orders.js`. */
 export function tryItFile(
   page: Pick<PageView, 'file' | 'parts' | 'endpoints'> | undefined,
   view: DocsView,

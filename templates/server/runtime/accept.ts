@@ -44,7 +44,7 @@ function rangeOf(text: string): Range {
   };
 }
 
-/** The weight of the range that says most of a type. */
+/** The weight of the most specific range that matches a type. */
 function qualityOf(type: string, ranges: readonly Range[]): number {
   const family = `${type.split("/", 1)[0] ?? ""}/*`;
   for (const form of [type, family, "*/*"]) {

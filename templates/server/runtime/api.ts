@@ -35,7 +35,7 @@ export interface Api<
    * operation.
    */
   readonly find: Finder;
-  /** Answers a request for which `find` has been asked already. */
+  /** Handles a request whose operation `find` has already returned. */
   readonly answer: Pipeline;
   /**
    * Handles a request that another router has matched. The path is still decoded here.

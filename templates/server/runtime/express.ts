@@ -57,15 +57,17 @@ export interface ExpressMount<Key extends string, Group extends string> {
   readonly onMiss?: "next" | "answer";
 }
 
-/** A request, and what was found for it. */
+/** A request, and the operation that matches it. */
 interface Known {
   readonly request: NodeRequest;
   readonly match: Extract<Match, { kind: "found" }>;
 }
 
 /**
- * Adds the routes of an API. Best mounted before body parsers; behind them it takes what they have parsed.
- * @param api what `createApi` returned; under a path of its own (`app.use("/v1", …)`) with `basePath: ""`
+ * Adds the routes of an API. Mount it before body parsers if possible; after
+ * them it uses the parsed bodies.
+ * @param api the result of `createApi`; under a path of its own
+ * (`app.use("/v1", …)`) with `basePath: ""`
  * @returns the router
  */
 export function toExpress<
@@ -119,7 +121,7 @@ function addRoute(
   api: Pick<Api, "answer">,
   found: WeakMap<object, Known>,
 ): Way {
-  // Behind a middleware that passes a request on, Express tries the other routes.
+  // Express tries the other routes if a middleware passes a request on.
   const isFound: ExpressMiddleware = (incoming, _, next) => {
     if (found.get(incoming)?.match.route === one) next();
     else next("route");

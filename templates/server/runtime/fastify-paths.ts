@@ -11,7 +11,7 @@ import type { PathPart, Route } from "./route.js";
 /** A route of Fastify. */
 export interface FastifyPath {
   readonly url: string;
-  /** The URL that leads there. */
+  /** Returns the URL of the route for captured values. */
   readonly urlOf: (captures: readonly string[]) => string;
 }
 

@@ -42,8 +42,9 @@ type Middleware = (context: HonoContext, next: Next) => unknown;
 
 /**
  * Adds the routes of an API.
- * @param api what `createApi` returned
- * @param app the paths are those that the caller sent, so it has to be mounted at `/`
+ * @param api the result of `createApi`
+ * @param app must be mounted at `/`, because the paths are those that the
+ * caller sent
  * @returns the app
  */
 export function toHono<
@@ -71,7 +72,7 @@ export function toHono<
     const path = nativePath(route, STYLE);
     if (path === undefined) continue;
     const { method } = route;
-    // Hono looks for the route of a GET where HEAD is sent.
+    // Hono matches a HEAD request with the routes of GET.
     app.on(method === "HEAD" ? "GET" : method, path, async (context, next) => {
       const match = api.find(fromRequest(context.req.raw, context));
       if (match.kind === "found" && match.route === route)

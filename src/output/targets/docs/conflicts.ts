@@ -15,8 +15,8 @@ import { todaysActions } from '../../../api/questions/index.js';
 import type { RenderInput } from '../../kit/target.js';
 
 /**
- * The disagreements that are left, by entity and field; names, which no caller sees, behind all others.
- * @param input only elections that the Ledger marks as conflicts count
+ * The open conflicts, by entity and field; those of names, which no caller sees, come last.
+ * @param input only elections that the Ledger marks as conflicts are included
  * @param places line and column of origins
  */
 export function docsConflicts(

@@ -1,4 +1,4 @@
-/** The HTML pages of the docs: which there are, and what they share. */
+/** The HTML pages of the docs, and the data that they share. */
 import { blocksHtml } from '../../../../templates/docs/html/blocks.js';
 import { htmlFile } from '../../../../templates/docs/html/links.js';
 import { searchParts } from '../../../../templates/docs/html/search.js';
@@ -13,8 +13,8 @@ import { stylesheet, type Theme } from './theme.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
 
 /**
- * Writes `index.html`, a page per group, those of schemas, disagreements and unknowns where there is something
- * to say, and `docs.css`, `docs.js` and `search.js`.
+ * Writes `index.html`, a page per group, those of schemas, conflicts and unknowns unless they are empty, and
+ * `docs.css`, `docs.js` and `search.js`.
  */
 export function* htmlFiles(
   docs: DocsView,

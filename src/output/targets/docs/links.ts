@@ -30,7 +30,7 @@ export interface DocsLinks {
    * on the host of the API's own documentation.
    */
   resolve(url: string): ProseTarget | undefined;
-  /** Resolves a page by its file, and what is on it: `products.md` and `listProducts`. */
+  /** Resolves a page by its file, and an anchor on it: `products.md` and `listProducts`. */
   page(file: string, fragment: string): ProseTarget | undefined;
   /** An operation by its name, its operationId, or `GET /products`. */
   operationKey(name: string): EndpointKey | undefined;

@@ -34,7 +34,7 @@ export const DOCS_OPTIONS = {
   theme: { is: 'map', of: { is: 'string' }, default: {} },
   /** The language of the pages, as HTML names it (BCP 47); by default, that of most descriptions. */
   lang: { is: 'string' },
-  /** Other words of the pages: `{ Responses: 'Answers' }`. */
+  /** Replacements for words of the pages: `{ Responses: 'Answers' }`. */
   words: { is: 'map', of: { is: 'string' }, default: {} },
   /**
    * A form next to each operation that calls it from the page. Calls go to the servers of the API, or through a proxy:
@@ -71,8 +71,8 @@ export const DOCS_OPTIONS = {
   /** The URLs of the versions of the docs, by their names; this one is `index.html`. */
   versions: { is: 'map', of: { is: 'string' }, default: {} },
   /**
-   * A page of what changed since earlier states of the API, by their names: a description or several, or what git
-   * has of it, `REVISION:PATH`: `{ '1.0': 'v1.0:specs/api.yaml' }`.
+   * A page of the changes since earlier states of the API, by their names: one or more descriptions, or revisions in
+   * git, `REVISION:PATH`: `{ '1.0': 'v1.0:specs/api.yaml' }`.
    */
   changes: {
     is: 'map',

@@ -65,7 +65,7 @@ export function docsProse({
 
 const NONE: readonly ProseHeading[] = [];
 
-/** A link to a heading of the same description leads there, before anything else of the same name. */
+/** A link to a heading prefers one in the same description to any other target of that name. */
 function withHeadings(links: ProseLinks, nodes: readonly ProseNode[], prefix: string): ProseLinks {
   const own = new Set(headingsOf(nodes).map(({ slug }) => slug));
   if (own.size === 0) return links;

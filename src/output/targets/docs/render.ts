@@ -54,7 +54,9 @@ function fromOperations(view: DocsView): DocsView {
   };
 }
 
-/** `index.md`, a page per group and per endpoint, `schemas.md`, `unknowns.md` and `conflicts.md` where there is something to say. */
+/**
+ * `index.md`, a page per group and per endpoint, `schemas.md`, `unknowns.md` and `conflicts.md` unless they are empty.
+ */
 function* markdownFiles(view: DocsView, { llmsFull }: DocsOptions): Generator<OutputFile> {
   const { templates } = view;
   const below = fromOperations(view);

@@ -1,4 +1,4 @@
-/** The facts that no document states. */
+/** The facts that no document declares. */
 import { contentSchema } from '../../../model/content-schema.js';
 import { isSuccess } from '../../../model/status.js';
 import { gapActions } from './gap-actions.js';
@@ -42,7 +42,7 @@ function isDefault({ status }: Endpoint['responses'][number]): boolean {
   return status === 'default';
 }
 
-/** Parameters without a type, one entry per place and name, by the number of endpoints. */
+/** Parameters without a type, one entry per location and name, by the number of endpoints. */
 function untyped(endpoints: readonly Endpoint[]): Gap[] {
   const gaps = new Map<string, { endpoints: Endpoint[]; hints: Set<string> }>();
   for (const endpoint of endpoints) {

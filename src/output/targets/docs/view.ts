@@ -57,7 +57,7 @@ export interface DocsSite {
 }
 
 /**
- * Gathers what the docs show.
+ * Collects the data of the docs.
  * @param createTeam resolves the files of a team; loaded only if there are any
  */
 export function docsSite(
@@ -257,7 +257,7 @@ const CONSUMERS_VIEW: AuthorsView = {
   },
 };
 
-/** A file for each operation, by its name: no two are the same where case does not count. */
+/** A file for each operation, by its name, unique on file systems that ignore case. */
 function operationFiles(signatures: DocsView['signatures']): DocsView['operationFileOf'] {
   const taken = new Set<string>();
   const files = new Map(
@@ -282,7 +282,7 @@ function callings({ endpoints }: Api, { operations }: Names): Map<string, Endpoi
   return called;
 }
 
-/** Each place once, by document and line; the configuration is a document too. */
+/** Each location once, by document and line; the configuration is a document too. */
 function placesWith(locate: LocateOrigin): (origins: readonly Origin[]) => readonly FactLocation[] {
   const placeOf = (origin: Origin): FactLocation => {
     const { line, column } = locate(origin);
@@ -322,7 +322,7 @@ function documentsOf({ ledger }: Pick<RenderInput, 'ledger'>): DocumentView[] {
     .sort((a, b) => byCodeUnit(a.source, b.source));
 }
 
-/** Endpoints by the set of documents that state them: the largest sets of endpoints first. */
+/** Endpoints by the set of documents that declare them: the largest sets of endpoints first. */
 function coverageOf(endpoints: readonly Endpoint[]): CoverageRow[] {
   const rows = new Map<string, { sources: Set<string>; endpoints: Endpoint[] }>();
   for (const endpoint of endpoints) {

@@ -1,4 +1,4 @@
-/** About how many bytes a page needs for something: enough to tell where a page gets too large. */
+/** Estimates the bytes of each part of a page, to decide when a page gets too large. */
 import { hasParts, visitChildren } from '../../../model/walk.js';
 import { memoizeByObject, memoizeByView } from '../../../base/foundation/memo.js';
 import { contentSchema } from '../../../model/content-schema.js';
@@ -48,7 +48,7 @@ const mediaWeight = memoizeByView(({ schema, item, examples }: Media, api: Api):
   return weight + examplesWeight(examples);
 });
 
-/** A named schema weighs what its fields do. */
+/** The weight of a named schema is that of its fields. */
 function shownWeight(schema: Schema, api: Api): number {
   const name = namedIn(schema);
   return name === undefined ? openWeight(schema, api) : NODE + namedWeight(name, api);

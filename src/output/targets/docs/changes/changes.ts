@@ -8,11 +8,11 @@ export interface Compared {
   /** The name of the earlier state. */
   readonly name: string;
   readonly before: Api;
-  /** The gravest first. */
+  /** The most severe first. */
   readonly changes: readonly Change[];
 }
 
-/** Compares each earlier state with the API as it is now. */
+/** Compares each earlier state with the current API. */
 export function compareWithEarlier(earlier: readonly EarlierApi[], api: Api): Compared[] {
   return earlier.map(({ name, api: before }) => ({
     name,

@@ -1,9 +1,12 @@
 /** Problems in the files of a team, and their locations. */
 
 export interface Problem {
-  /** `docs/link`: a link leads nowhere. `docs/file`: a file cannot be used. `docs/guide`: the text of a guide is wrong. */
+  /**
+   * `docs/link`: a link has no target. `docs/file`: a file cannot be used. `docs/guide`: the text of a guide is
+   * invalid.
+   */
   readonly code: 'docs/link' | 'docs/file' | 'docs/guide';
-  /** The link, the file, or what is wrong. */
+  /** The link, the file, or the invalid text. */
   readonly what: string;
   /** Why. */
   readonly why: string;

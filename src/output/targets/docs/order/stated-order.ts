@@ -34,7 +34,7 @@ export function statedOrder(
   };
 }
 
-/** @param order `stated`: properties and parameters stay as they are given, which is as their documents have them */
+/** @param order `stated`: properties and parameters keep their order, which is that of their documents */
 export function listOrder(order: 'stated' | 'name'): DocsView['inOrder'] {
   return (things, nameOf) =>
     order === 'stated' ? things : things.toSorted((a, b) => byCodeUnit(nameOf(a), nameOf(b)));
