@@ -7,14 +7,14 @@ import { operationKey } from '../../src/print/typescript/operation-key.js';
 import { resolvedTypes } from './reply-types.js';
 import type { ClientView } from './view.js';
 
-/** A longer type is shown by the name of the result alone. */
+/** For a longer type, the comment has only the name of the result. */
 const LONGEST_TYPE = 100;
 /** More arguments than these are not listed. */
 const MOST_ARGUMENTS = 12;
 
 /**
- * Summary, description, the request, credentials, deprecation, arguments, the result, external documentation and a line
- * for each document. Editors show it beside the signature, which has only the names of types.
+ * Summary, description, the request, credentials, deprecation, arguments, the result, external documentation and a
+ * line for each document. Editors show it next to the signature, which has only the names of types.
  */
 export function operationDoc(operation: OperationSignature, view: ClientView): Code {
   const { endpoint } = operation;
@@ -43,7 +43,7 @@ function argumentList({ arguments: all, body }: OperationSignature): string {
   return listed.join(', ') + (names.length > MOST_ARGUMENTS ? ', …' : '');
 }
 
-/** What a call resolves to. Where the caller chooses the media type, the type depends on the choice. */
+/** Describes the result of a call. If the caller chooses the media type, the type depends on the choice. */
 function resultText(operation: OperationSignature, view: ClientView): string | undefined {
   const { choices, fixed } = view.negotiationOf(operation);
   if (choices.length > 0) return undefined;

@@ -1,4 +1,4 @@
-/** Requests that the API makes: webhooks, and callbacks of an operation. The reader of the docs receives them. */
+/** Requests that the API sends: webhooks, and callbacks of an operation. The reader of the docs receives them. */
 import type { Endpoint } from '../../src/model/api.js';
 import { templateOf } from '../../src/model/path.js';
 import {
@@ -8,15 +8,18 @@ import {
 import type { DocsView } from './view.js';
 import type { Direction } from '../../src/model/direction.js';
 
-/** What a body holds: `read` without what is only sent, `write` without what is only received. */
+/**
+ * The directions of the bodies: `read` omits properties that are only sent, `write` omits those that are only
+ * received.
+ */
 export interface BodyDirections {
   readonly request: Direction;
   readonly response: Direction;
 }
 
-/** The reader calls and reads the answer. */
+/** The reader sends the request and receives the response. */
 export const CALLER_DIRECTIONS: BodyDirections = { request: 'write', response: 'read' };
-/** The API calls, and the reader answers. */
+/** The API sends the request, and the reader responds. */
 export const RECEIVER_DIRECTIONS: BodyDirections = { request: 'read', response: 'write' };
 
 /**
@@ -43,7 +46,7 @@ export function callbackSignatures({
   });
 }
 
-/** Where a request goes: the path of an endpoint, the name of a webhook. */
+/** The target of a request: the path of an endpoint, or the name of a webhook. */
 export function requestTarget({ key, path, trailingSlash }: Endpoint, view: DocsView): string {
   return view.webhooks.get(key) ?? templateOf(path, trailingSlash);
 }

@@ -13,7 +13,7 @@ import type { BodyChoice } from '../../src/print/typescript/signature-body.js';
 import { argumentSample } from './sample.js';
 import { bodyValue } from './samples/values.js';
 
-/** Where the generated client is, from the root of the output. */
+/** The path of the generated client, relative to the root of the output. */
 export const CLIENT_MODULE = './client/index.ts';
 
 const CLIENT_NAME = ident('client');
@@ -22,8 +22,8 @@ const CLIENT_NAME = ident('client');
 const OURS = new Set(['client', 'result']);
 
 /**
- * A whole program: makes the client, and makes one call with it.
- * @param client where the generated client is, from the same root as the place
+ * A whole program: creates the client, and sends one request with it.
+ * @param client the location of the generated client, relative to the same root as the place
  */
 export function programExample(
   signature: OperationSignature,
@@ -37,9 +37,9 @@ export function programExample(
 }
 
 /**
- * A call with all that must be passed, and with the body that it is made for: a statement.
- * `client` is free in it: the client that `createClient` makes.
- * @param client the package or the file that the client is
+ * A call with all required arguments and an example body, as a statement. `client` is free in it: the client that
+ * `createClient` returns.
+ * @param client the package or the file of the client
  */
 export function callStatement(
   signature: OperationSignature,
@@ -53,7 +53,10 @@ export function callStatement(
   return code`const result = await ${target}(${CLIENT_NAME}, ${args});`;
 }
 
-/** How the `client` of the examples is made: with a base URL where no document states one, and the credentials there are. */
+/**
+ * Prints the creation of the `client` of the examples: with a base URL if no document declares one, and with the
+ * credentials of all security schemes.
+ */
 export function clientExample(
   api: Api,
   names: Names,
@@ -77,7 +80,7 @@ function clientStatement(api: Api, names: Names, client: string): Code {
   return code`const ${CLIENT_NAME} = ${value};`;
 }
 
-/** A URL where no document states a complete one; one for each such server where there are several. */
+/** A base URL if no document declares a complete one; one for each such server if there are several. */
 function baseUrls(api: Api): Code[] {
   const called = new Set(
     api.endpoints.map((endpoint) => statedUrl(calledServer(serversOf(endpoint, api)))),
@@ -89,7 +92,7 @@ function baseUrls(api: Api): Code[] {
   return [property('baseUrl', value)];
 }
 
-/** Nothing for what no text is: certificates, and schemes that sign requests. */
+/** `undefined` for credentials that are not text: certificates, and schemes that sign requests. */
 function credentialSample(scheme: SecurityScheme): Code | undefined {
   switch (scheme.kind) {
     case 'oauth2':
@@ -125,7 +128,7 @@ function argumentsOf(
   return given;
 }
 
-/** Methods that are called for the sake of what they send: collections and recordings show bodies, and never that they must be there. */
+/** Methods that usually need a body: collections and recordings contain bodies, but never declare them required. */
 const SENDING: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'QUERY']);
 
 /** Whether a sample shows more than that something is sent. */
@@ -148,7 +151,7 @@ const argumentProperty = memoizeByView(
   },
 );
 
-/** The body that the other samples send. Bytes are bytes and text is text, whatever the schema says of them. */
+/** The body that the other samples send. Bytes are bytes and text is text, even if the schema disagrees. */
 function bodySample({ kind, media }: BodyChoice, api: Api): Code {
   const { schema } = media;
   if (kind === 'binary') return argumentSample(schema, BYTES, api);

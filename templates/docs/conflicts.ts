@@ -6,7 +6,7 @@ import { securityText } from '../../src/model/security-text.js';
 import type { Language } from './language/language.js';
 import type { Conflict } from './view.js';
 
-/** A value as people say it: who may call as `apiKey and token, or login (read)`. */
+/** A value in words: a security requirement as `apiKey and token, or login (read)`. */
 export function readable({ field }: Pick<Conflict, 'field'>, value: Json): Json {
   if (field !== 'security' || !isJsonArray(value)) return value;
   return securityText(value.map((all) => (isJsonArray(all) ? all : []).flatMap(schemeUse)));
@@ -18,12 +18,12 @@ function schemeUse(use: Json): SecuritySchemeUse[] {
   return [{ scheme: String(scheme), scopes: isJsonArray(scopes) ? scopes.map(String) : [] }];
 }
 
-/** Whether it is about a name that only programs see: callers are told others. */
+/** True for a conflict about a name that only programs see: callers see others. */
 export function isName({ field }: Pick<Conflict, 'field'>): boolean {
   return field === 'operationId';
 }
 
-/** How many there are, in words: names weigh less, and are counted apart. */
+/** The number of conflicts, in words: names are less important, and are counted separately. */
 export function conflictCounts(conflicts: readonly Conflict[], word: Language['word']): string[] {
   const names = conflicts.filter(isName).length;
   const facts = conflicts.length - names;

@@ -1,9 +1,12 @@
-/** Where the description of an endpoint can be changed. */
+/** Links to edit the description of an endpoint. */
 import type { Endpoint } from '../../src/model/api.js';
 import type { NamedLink } from './language/settings.js';
 import type { DocsView } from './view.js';
 
-/** An address for each document that states the endpoint, at the line where it does; none where nobody says how they are addressed. */
+/**
+ * A link for each document that declares the endpoint, to the line of the declaration; empty if the addresses of
+ * documents are not configured.
+ */
 export function editPlaces({ origins }: Endpoint, view: DocsView): NamedLink[] {
   const { settings } = view;
   if (settings.editOf === undefined) return [];

@@ -8,7 +8,7 @@ export interface Guide {
   readonly file: string;
   /** Its section in the navigation. */
   readonly section?: string;
-  /** What it is about, in a sentence. */
+  /** Its subject, in a sentence. */
   readonly description?: string;
   /** Its Markdown, without the front matter and the title. */
   readonly text: string;

@@ -1,4 +1,4 @@
-/** `llms.txt`: where a machine finds what, in the form of llmstxt.org. */
+/** `llms.txt`: an index of the docs for machines, in the form of llmstxt.org. */
 import {
   blocks,
   codeSpan,
@@ -23,13 +23,13 @@ import type { DocsView, PageView } from './view.js';
 /** An agent reads so many bytes at once; more are cut or cost too much. */
 const MOST_BYTES = 50_000;
 
-/** How much is listed: all operations, groups with what is said of them, or their names. */
+/** The levels of detail: all operations, groups with their descriptions, only their names, or only an overview. */
 const DETAILS = ['operations', 'groups', 'names', 'overview'] as const;
 
 type Detail = (typeof DETAILS)[number];
 
 /**
- * The title, a summary, where the API is and who is let in, and links to the Markdown pages. It lists every operation if
+ * The title, a summary, the servers, the authentication, and links to the Markdown pages. It lists every operation if
  * all fit; else the page of each group lists its operations.
  */
 export function llmsText(view: DocsView): string {
@@ -78,7 +78,7 @@ function entry(label: string, file: string, what: string): Md {
   return what === '' ? name : md`${name}: ${text(what)}`;
 }
 
-/** A group, and what is said of it; else the first of its operations, if these are not listed below. */
+/** A group and its description; else its first operations, if these are not listed below. */
 function pageEntry({ name, file, description, endpoints }: PageView, detail: Detail): Md {
   if (detail === 'names') return entry(name, file, '');
   const said = firstSentence(description ?? '');
@@ -87,7 +87,7 @@ function pageEntry({ name, file, description, endpoints }: PageView, detail: Det
   return entry(name, file, titles.filter((title) => title !== '').join('; '));
 }
 
-/** Where the API is, and what it wants of a caller. */
+/** The servers of the API, and the authentication that they require. */
 function accessBlock(view: DocsView): Md {
   const { api, settings } = view;
   const urls = new Set(

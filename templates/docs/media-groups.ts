@@ -1,8 +1,8 @@
-/** Media types that carry the same: the docs say once what it is. */
+/** Groups media types with the same content, so that the docs describe it once. */
 import type { Media } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 
-/** One media type, and the names of others that carry just what it does. */
+/** One media type, and the names of others with the same content. */
 export interface MediaGroup {
   readonly media: Media;
   readonly others: readonly string[];

@@ -24,7 +24,7 @@ export function descriptionBelowTitle(endpoint: Endpoint): string | undefined {
     : description.value;
 }
 
-/** A sentence ends before a space or a tag, but not behind a usual abbreviation. */
+/** A sentence ends before a space or a tag, but not after a usual abbreviation. */
 const SENTENCE = /^.*?(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx|no))[.!?](?=\s|$)/i;
 
 function titleSentence(description: string): string {

@@ -1,9 +1,9 @@
-/** Where facts are stated, and the pages of groups. */
+/** The locations of facts, and the pages of groups. */
 import type { Endpoint } from '../../src/model/api.js';
 import type { KnownAs } from '../../src/model/origin.js';
 import type { ExternalDocs } from '../../src/model/schema.js';
 
-/** A place in a document that states a fact. */
+/** A location in a document that declares a fact. */
 export interface FactLocation {
   readonly source: string;
   readonly line: number;
@@ -18,11 +18,11 @@ export interface PageView {
   readonly description?: string;
   /** The tag of its operations. */
   readonly tag?: string;
-  /** Where more of it stands. */
+  /** Further documentation elsewhere. */
   readonly externalDocs?: ExternalDocs;
   /** `messages.md` */
   readonly file: string;
   readonly endpoints: readonly Endpoint[];
-  /** The pages that its endpoints are on, where they are too many for one. */
+  /** The pages of its endpoints, if they are too many for one. */
   readonly parts?: readonly PageView[];
 }

@@ -1,4 +1,4 @@
-/** Short texts: headers of tables, sentences, what lists say of something. */
+/** Short texts: headers of tables, sentences, descriptions in lists. */
 import { text, type Md } from '../../src/print/emit/markdown/index.js';
 
 /** A table's header. */
@@ -12,7 +12,7 @@ export function firstSentence(description: string): string {
   return (/^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line).slice(0, 200);
 }
 
-/** Longer than this, a summary is no line of a list. */
+/** A longer summary does not fit on a line of a list. */
 const LONG_SUMMARY = 160;
 
 /** Whether a summary is too long to be one. */
@@ -20,7 +20,7 @@ export function isParagraph(summary: string): boolean {
   return summary.length > LONG_SUMMARY;
 }
 
-/** A summary for a list: all of it, or its first sentence where it is a paragraph. */
+/** A summary for a list: all of it, or its first sentence if it is a paragraph. */
 export function briefly(summary: string): string {
   return isParagraph(summary) ? firstSentence(summary) : summary;
 }

@@ -1,4 +1,4 @@
-/** Links of responses (OpenAPI 3.1 §4.8.20): which operation what is returned leads to, and with which parameters. */
+/** Links of responses (OpenAPI 3.1 §4.8.20): the operations that accept values of a response, and their parameters. */
 import { jsonLine } from '../../src/print/emit/json/index.js';
 import type { Endpoint, Response } from '../../src/model/api.js';
 import { isJsonObject } from '../../src/model/json.js';
@@ -10,11 +10,11 @@ import type { DocsView } from './view.js';
 export interface ResponseLink {
   readonly name: string;
   readonly description?: string;
-  /** The endpoint that it leads to; absent where the API has none such. */
+  /** The target endpoint; absent if the API does not have it. */
   readonly endpoint?: Endpoint;
-  /** What the document says of where it leads: an operation id, a reference; the whole statement where it says nothing. */
+  /** The target as the document declares it: an operation id or a reference; if it has neither, the whole link. */
   readonly stated: string;
-  /** Parameters and their values: runtime expressions, constants. `body`: what is sent. */
+  /** Parameters and their values: runtime expressions, constants. `body`: the body of the request. */
   readonly values: readonly (readonly [string, string])[];
   readonly server?: string;
 }

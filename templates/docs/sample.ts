@@ -12,9 +12,9 @@ import {
 } from '../../src/values/sample/index.js';
 
 /**
- * A sample of what a caller passes.
- * @param value one that fits the schema; nothing where there is none
- * @param api where references lead
+ * A sample of an argument.
+ * @param value one that fits the schema; `undefined` if there is none
+ * @param api contains the targets of references
  */
 export function argumentSample(schema: Schema, value: Instance | undefined, api: Api): Code {
   return value === undefined ? code`{} as never` : sampleCode(declaredPart(schema, value, api));

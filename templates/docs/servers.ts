@@ -1,16 +1,16 @@
-/** Where the API is: each server once, what is said of it, and for how many endpoints it is stated or guessed. */
+/** The servers of the API: each server once, its description, and the number of endpoints that declare or infer it. */
 import type { Language } from './language/language.js';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import type { Api, Server } from '../../src/model/api.js';
 import { knownAs, type KnownAs } from '../../src/model/origin.js';
 
-/** A server, and how many endpoints know of it how well. */
+/** A server, and the number of endpoints for each level of trust. */
 export interface ServerRow {
   readonly server: Server;
   readonly trusts: readonly (readonly [trust: KnownAs, endpoints: number])[];
 }
 
-/** The servers in the order in which endpoints have them; those of the API where there are no endpoints; then local ones. */
+/** The servers in the order of the endpoints; those of the API if there are no endpoints; then local ones. */
 export function serverRows({ endpoints, servers: own, localServers = [] }: Api): ServerRow[] {
   const rows = new Map<string, { server: Server; trusts: Map<KnownAs, number> }>();
   const rowOf = (server: Server): Map<KnownAs, number> => {
@@ -33,7 +33,7 @@ export function serverRows({ endpoints, servers: own, localServers = [] }: Api):
   }));
 }
 
-/** A variable of the address in words: `region: eu (or us), where it runs`. */
+/** A variable of the address in words: `region: eu (or us), the region of the servers`. */
 export function variableWords(
   { variables }: Server,
   word: Language['word'],

@@ -1,9 +1,9 @@
-/** What all endpoints of a page ask for to let a caller in: it stands once, at the top of the page. */
+/** The security requirement that all endpoints of a page share: it is printed once, at the top of the page. */
 import { memoizeByObject, memoizeByView } from '../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import type { DocsView, PageView } from './view.js';
 
-/** An endpoint whose requirement all others of the page have; nothing where they differ, or none is stated. */
+/** The first endpoint, if all others of the page have its requirement; `undefined` if they differ or declare none. */
 export function sharedSecurity({ endpoints }: PageView): Endpoint | undefined {
   const [first] = endpoints;
   const stated = first?.security;
@@ -15,7 +15,7 @@ export function sharedSecurity({ endpoints }: PageView): Endpoint | undefined {
   return isSame ? first : undefined;
 }
 
-/** Whether the page of an endpoint has said what it asks for. */
+/** True if the top of the page contains the security requirement of an endpoint. */
 export function isSecurityShared({ key }: Endpoint, view: DocsView): boolean {
   return sharing('files', view).has(view.fileOf(key));
 }

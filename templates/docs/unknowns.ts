@@ -1,9 +1,9 @@
-/** How many facts no document states. */
+/** The number of facts that no document declares. */
 import type { Language } from './language/language.js';
 import type { Phrase } from './language/phrases.js';
 import type { Unknowns } from './view.js';
 
-/** `parameters without a type: 118`, …: only what there is. */
+/** `parameters without a type: 118`, …: without kinds that do not occur. */
 export function unknownCounts(
   unknowns: Unknowns,
   word: Language['word'] = (phrase) => phrase,

@@ -1,4 +1,4 @@
-/** What the templates of the docs know: the API, and what was worked out about it before. */
+/** The data of the templates of the docs: the API, and the facts that were computed from it. */
 import type { ModulePlace } from '../../src/print/emit/typescript/module.js';
 import type { Html } from '../../src/print/emit/html/index.js';
 import type { ProseHeading } from '../../src/print/emit/description/targets.js';
@@ -27,7 +27,7 @@ export interface ConflictingValue {
 
 /** A fact on which the documents disagree. */
 export interface Conflict {
-  /** Stable: ten hexadecimal digits of what is disputed and which values there are. */
+  /** Stable: ten hexadecimal digits that depend on the conflict and its values. */
   readonly id: string;
   readonly code: string;
   /** An endpoint's key, `api`, `schema Foo`, … */
@@ -37,11 +37,11 @@ export interface Conflict {
   readonly rule: string;
   readonly kept: ConflictingValue;
   readonly rejected: readonly (ConflictingValue & { readonly why: string })[];
-  /** Actions of an OpenAPI Overlay that settle it, as YAML; absent where none can. */
+  /** Actions of an OpenAPI Overlay that resolve it, as YAML; absent if no action can. */
   readonly overlay?: string;
 }
 
-/** A fact that documents state differently, and that nobody has to settle because callers are not affected. */
+/** A fact that documents declare differently, without consequences for callers, so it needs no decision. */
 export type MinorDifference = Omit<Conflict, 'id' | 'code' | 'overlay'>;
 
 /** A document and its part in the whole. */
@@ -49,27 +49,27 @@ export interface DocumentView {
   readonly source: string;
   readonly format: string;
   readonly endpoints: number;
-  /** How many endpoints no other document knows. */
+  /** The number of endpoints that no other document declares. */
   readonly unique: number;
   readonly containedIn: readonly string[];
 }
 
-/** Endpoints that the same documents state. */
+/** Endpoints that the same documents declare. */
 export interface CoverageRow {
   readonly sources: ReadonlySet<string>;
   readonly endpoints: readonly Endpoint[];
 }
 
-/** A fact that nobody states, and the endpoints where it is missing. */
+/** A fact that no document declares, and the endpoints that lack it. */
 export interface Gap {
-  /** What is missing, e.g. `query limit`. */
+  /** The missing fact, e.g. `query limit`. */
   readonly label: string;
   readonly endpoints: readonly Endpoint[];
-  /** What its name or an example suggests. */
+  /** The type that its name or an example suggests. */
   readonly hint?: string;
 }
 
-/** The facts that nobody states: the to-do list for an overlay. */
+/** The facts that no document declares: the to-do list for an overlay. */
 export interface Unknowns {
   readonly parameters: readonly Gap[];
   readonly bodies: readonly Endpoint[];
@@ -79,21 +79,21 @@ export interface Unknowns {
   readonly actions: GapActions;
 }
 
-/** YAML lists of actions that declare what is missing, to be put into an overlay; empty where nothing is missing. */
+/** YAML lists of overlay actions that declare the missing facts; empty if no facts are missing. */
 export type GapActions = Readonly<
   Record<'parameters' | 'bodies' | 'responses' | 'security' | 'servers', string>
 >;
 
-/** What changed in one operation, in one named schema, or in the API as a whole. */
+/** The changes of one operation, of one named schema, or of the API as a whole. */
 export interface ChangedPart {
   /** Nothing for the API as a whole. */
   readonly name?: string;
-  /** The operation, where it is still there. */
+  /** The operation, if it still exists. */
   readonly endpoint?: Endpoint;
   readonly schema?: SchemaId;
   /** The operations in which a schema stands. */
   readonly users: readonly Endpoint[];
-  /** Sentences of the comparison; they hold text of descriptions. */
+  /** Sentences of the comparison; they contain text of descriptions. */
   readonly changes: readonly {
     readonly rule: string;
     readonly text: string;
@@ -103,17 +103,17 @@ export interface ChangedPart {
 
 export interface ChangedGroup {
   readonly title: string;
-  /** The Markdown page of the group, where it has one. */
+  /** The Markdown page of the group, if it has one. */
   readonly file?: string;
   readonly parts: readonly ChangedPart[];
 }
 
-/** What those who call the API see of the difference to an earlier state of it. */
+/** The changes since an earlier state of the API that affect callers. */
 export interface ChangesSince {
-  /** What the earlier state is called. */
+  /** The name of the earlier state. */
   readonly name: string;
   readonly anchor: string;
-  /** The gravest first; none where there is no change. */
+  /** The most severe first; empty if there are no changes. */
   readonly levels: readonly {
     readonly severity: 'breaking' | 'warning' | 'compatible';
     readonly count: number;
@@ -143,7 +143,7 @@ export interface SchemaPage {
 export interface DocsView extends StatedOrder {
   /** Groups or examples in the order of their documents; as they are, which is by name, if the option asks for that. */
   inStatedOrder<T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[];
-  /** Whether the reader can change the documents, and so wants to know what they state, and what they do not. */
+  /** Whether the reader can change the documents: then the docs contain sources and missing facts. */
   readonly isForAuthors: boolean;
   readonly title: string;
   readonly settings: Settings;
@@ -153,39 +153,42 @@ export interface DocsView extends StatedOrder {
   readonly pages: readonly PageView[];
   readonly documents: readonly DocumentView[];
   readonly coverage: readonly CoverageRow[];
-  /** The conflicts by their causes, the dearest first. */
+  /** The conflicts by their causes, those with the highest cost first. */
   readonly questions: readonly Question[];
-  /** What was resolved without a cost to callers. */
+  /** The conflicts that were resolved without consequences for callers. */
   readonly notes: readonly Question[];
   readonly conflicts: readonly Conflict[];
   readonly differences: readonly MinorDifference[];
   readonly unknowns: Unknowns;
-  /** What changed since earlier states of the API: one for each that the configuration names. */
+  /** The changes since earlier states of the API: one entry for each configured state. */
   readonly changes: readonly ChangesSince[];
   readonly templates: DocsTemplates;
-  /** Where the examples stand, and how they name the client. */
+  /** The location of the examples, which decides how they import the client. */
   readonly examplePlace: ModulePlace;
-  /** The names of webhooks by their keys; their signatures, anchors and pages are where those of endpoints are. */
+  /** The names of webhooks by their keys; their signatures, anchors and pages are stored with those of endpoints. */
   readonly webhooks: ReadonlyMap<EndpointKey, string>;
-  /** The named schemas of which requests hold something else than replies. */
+  /** The named schemas with different content in requests and responses. */
   readonly directed: ReadonlySet<SchemaId>;
-  /** The endpoint that documents know by an operation id. */
+  /** The endpoint with an operation id. */
   keyOf(operationId: string): EndpointKey | undefined;
-  /** Where the client of the examples is: a package, or a file from the root of the output; nothing where there is none. */
+  /**
+   * The client that the examples import: a package, or a file relative to the root of the output; `undefined` without
+   * a client.
+   */
   readonly client: string | undefined;
   /**
    * The call of an endpoint with the generated client, as a module.
-   * @param place where it stands: `examplePlace`, unless told
+   * @param place the location of the module; by default `examplePlace`
    */
   callOf(signature: OperationSignature, place?: ModulePlace): string;
   /** The bodies that samples of an endpoint can show, the default first; none for one that takes no body. */
   bodiesOf(endpoint: Endpoint): readonly BodyVariant[];
   /**
-   * The request of an endpoint in other languages, with what its author wrote.
+   * The request of an endpoint in other languages, with the samples of its author.
    * @param media one of its bodies
    */
   samplesOf(endpoint: Endpoint, media?: Media): readonly Sample[];
-  /** An answer that fits, as JSON; nothing where an example is stated, or nobody says what it looks like. */
+  /** A generated body of a response, as JSON; `undefined` if an example is declared, or the type is unknown. */
   answerOf(media: Media): string | undefined;
   /** The call of an endpoint as a shell command. */
   curlOf(endpoint: Endpoint): string;
@@ -208,15 +211,15 @@ export interface DocsView extends StatedOrder {
   readonly schemaPages: readonly SchemaPage[];
   /** The HTML page that a schema is on; nothing for one that is not there. */
   schemaFileOf(id: SchemaId): string | undefined;
-  /** All that the docs say of an operation: HTML and Markdown print the same blocks. */
+  /** All facts about an operation: HTML and Markdown print the same blocks. */
   blocksOf(signature: OperationSignature): readonly DocsBlock[];
-  /** How an operation pages; nothing where nobody knows. */
+  /** The pagination of an operation; `undefined` if it is unknown. */
   pagingOf(endpoint: Endpoint): Paging | undefined;
   /** The declaration of a named schema as a type of the client; pages of operations show those that they name. */
   declarationOf(id: SchemaId): string;
-  /** An example as it is sent; nothing for one whose value stands elsewhere. */
+  /** An example as it is sent; `undefined` for one whose value is in another file. */
   exampleOf(example: Example, media: Media): ShownExample | undefined;
-  /** Each place once, by document and line. */
+  /** Each location once, by document and line. */
   places(origins: readonly Origin[]): readonly FactLocation[];
   /** The way from a page of Markdown to the folder of the docs: `../` on the page of an endpoint, else nothing. */
   readonly root: '' | '../';

@@ -63,7 +63,7 @@ function credentialType(scheme: SecurityScheme | undefined): string {
   }
 }
 
-/** What the framework gives its handlers. */
+/** The type of the framework's own request, which handlers receive. */
 function rawRequest(view: ServerView): Code {
   return importOwnType(view, 'operations.ts', 'RawRequest');
 }

@@ -20,8 +20,8 @@ const DEEPEST = 8;
 
 /**
  * The `ValueType` of a schema (`runtime/route.ts`).
- * @param api where named schemas are looked up
- * @returns `unknown` for what nobody stated, and below the level at which recursion is cut
+ * @param api contains the named schemas
+ * @returns `unknown` if no document declares the type, and below the depth at which recursion ends
  */
 export function wireType(schema: Schema, api: Api, depth = 0): Json {
   if (depth > DEEPEST) return 'unknown';
@@ -67,7 +67,7 @@ export function wireType(schema: Schema, api: Api, depth = 0): Json {
   }
 }
 
-/** The same as an entry of the route table; nothing for what nobody stated. */
+/** The same as an entry of the route table; `undefined` if no document declares the type. */
 export function typeEntry(schema: Schema, api: Api): DataEntry | undefined {
   const type = wireType(schema, api);
   return type === 'unknown' ? undefined : ['type', type];
@@ -77,14 +77,17 @@ function restOf({ rest }: { readonly rest?: Schema }): Schema[] {
   return rest === undefined ? [] : [rest];
 }
 
-/** `null` stands first where its word, or no text at all, is none of the values: it can mean nothing else then. */
+/**
+ * `null` comes first if neither `null` nor the empty text is one of the other values: then these texts can only mean
+ * null.
+ */
 function enumType(values: readonly Scalar[]): Json {
   const word = values.includes(null) && !values.includes('') && !values.includes('null');
   const others = word ? values.filter((value) => value !== null) : values;
   return anyOf([...(word ? ['null'] : []), ...others.map(scalarType)]);
 }
 
-/** The values of a union, where it is nothing but values and null. */
+/** The values of a union that contains only values and null. */
 function valuesOf(members: readonly Schema[], api: Api): readonly Scalar[] | undefined {
   const found: Scalar[] = [];
   for (const member of members) {
@@ -116,7 +119,7 @@ function objectType(shape: ObjectShape, inner: (schema: Schema) => Json): Json {
 /** More values than these are no tag. */
 const MOST_TAGS = 20;
 
-/** Objects that have a property of one name in several types, with the values of others that tell them apart. */
+/** Adds discriminator values to objects that declare one property name with several types. */
 function withTags(union: UnionShape, types: readonly Json[], api: Api): readonly Json[] {
   const known = new Map<string, string>();
   const differ = types.filter(isJsonObject).some((type) =>

@@ -1,6 +1,6 @@
 /**
- * A page as plain data: a list of blocks. `pages/` makes them, `html/blocks.ts` and `markdown/blocks.ts` print them, so a fact
- * that a page shows stands in one place.
+ * A page as plain data: a list of blocks. `pages/` creates them, `html/blocks.ts` and `markdown/blocks.ts` print them,
+ * so both formats contain the same facts.
  */
 import type { Question } from '../../../src/api/questions/index.js';
 import type { ProseNode } from '../../../src/print/emit/description/tree.js';
@@ -17,9 +17,9 @@ export type DocsBlock = TextBlock | ApiBlock;
 /** A block by its kind. */
 export type BlockOf<K extends DocsBlock['kind']> = Extract<DocsBlock, { kind: K }>;
 
-/** What any page may have. */
+/** Blocks that any page may contain. */
 export type TextBlock =
-  /** The title of the page, and the version of what it is about. */
+  /** The title of the page, and the version of its subject. */
   | { readonly kind: 'title'; readonly content: Inline; readonly version?: string | undefined }
   | {
       readonly kind: 'heading';
@@ -32,7 +32,7 @@ export type TextBlock =
       readonly kind: 'label';
       readonly content: string;
       readonly level: Level;
-      /** Whether what it is the title of must be sent; absent: that is no question. */
+      /** Whether the part is required; absent if that does not apply. */
       readonly required?: boolean;
     }
   | { readonly kind: 'paragraph'; readonly content: Inline; readonly look?: Look }
@@ -88,9 +88,9 @@ export type TextBlock =
   /** What one of the two formats has other means for. */
   | { readonly kind: 'only'; readonly format: PageFormat; readonly blocks: readonly DocsBlock[] };
 
-/** What knows of APIs. */
+/** Blocks that describe APIs. */
 export type ApiBlock =
-  /** What the first page says of the API as a whole, with what stands beside it. */
+  /** The description of the API on the first page, with the facts next to it. */
   | {
       readonly kind: 'intro';
       readonly blocks: readonly DocsBlock[];
@@ -155,18 +155,18 @@ export type PageFormat = 'html' | 'markdown';
 /** How deep a part of an operation stands. 3: of the operation; 4: a callback of it; 5: inside of that; 6: further down. */
 export type Level = 3 | 4 | 5 | 6;
 
-/** What a block is about: a class in HTML. */
+/** The role of a block: a class in HTML. */
 export type Look = 'changes' | 'breaking' | 'warning' | 'note' | 'old' | 'stated' | 'media';
 
-/** An item of a list: a line, and what stands below it. */
+/** An item of a list: a line, and the blocks below it. */
 export interface Item {
   readonly line: Inline;
   readonly blocks?: readonly DocsBlock[];
-  /** The language of the line where it is another one than that of the page. */
+  /** The language of the line, if it differs from that of the page. */
   readonly lang?: 'en';
 }
 
-/** A fact, and the places that state it. */
+/** A fact, and the locations that declare it. */
 export interface StatedFact {
   readonly what: string;
   readonly places: readonly FactLocation[];
@@ -185,7 +185,7 @@ export function paragraphOf(content: Inline, look?: Look): DocsBlock {
   return { kind: 'paragraph', content, ...(look && { look }) };
 }
 
-/** What one of the two formats has other means for. */
+/** Blocks for only one of the two formats; the other presents the content differently. */
 export function onlyIn(format: PageFormat, blocks: readonly DocsBlock[]): DocsBlock {
   return { kind: 'only', format, blocks };
 }

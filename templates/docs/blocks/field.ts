@@ -1,4 +1,4 @@
-/** What a page says of a parameter, a header, a body and a response. */
+/** The blocks that describe a parameter, a header, a body and a response. */
 import type { Media, Parameter, Response } from '../../../src/model/api.js';
 import type { Direction } from '../../../src/model/direction.js';
 import type { Origin } from '../../../src/model/origin.js';
@@ -10,40 +10,40 @@ export interface DocsField {
   readonly name: string;
   readonly place?: Parameter['in'];
   readonly required: boolean;
-  /** What says that it is required, if that can be in doubt. */
+  /** The origins that declare it required, if that can be in doubt. */
   readonly doubt?: readonly Origin[];
   readonly schema: Schema;
   readonly description: string | undefined;
-  /** Short remarks beside those on its type. */
+  /** Short remarks, in addition to those on its type. */
   readonly notes: readonly Inline[];
   readonly example?: Json;
-  /** Who reads its value; absent: both. */
+  /** The direction in which its value is sent; absent: both. */
   readonly direction?: Direction;
   readonly origins: readonly Origin[];
 }
 
 /** An example of a body. */
 export interface BodyExample {
-  /** Of what: `200 application/json`. */
+  /** The body that it is an example of: `200 application/json`. */
   readonly of: string;
   readonly name: string;
   readonly text: string;
   /** The language, as fences of Markdown name it; absent: the text is the address of the example. */
   readonly language?: 'json' | 'xml' | '';
   readonly isOpen: boolean;
-  /** No document has it: it is made of the schema, and the declaration of the type says as much. */
+  /** True if the example is generated from the schema. It repeats the declaration of the type. */
   readonly isMade: boolean;
 }
 
-/** What a body of some media types holds. */
+/** The content of a body, for one or more media types. */
 export interface BodyContent {
   readonly media: Media;
-  /** Further media types that hold the same. */
+  /** Further media types with the same content. */
   readonly others: readonly string[];
   readonly direction: Direction;
   /** Whether its fields are in sight, on request, or in another content above. */
   readonly fields: 'open' | 'folded' | 'line';
-  /** The name of its type, where that is declared at this place. */
+  /** The name of its type, if it is declared here. */
   readonly typeName: string;
   readonly examples: readonly BodyExample[];
 }

@@ -1,11 +1,11 @@
-/** What stands on a line of a page, as plain data. Each form is printed by `html/inline.ts` and by `markdown/inline.ts`. */
+/** The content of a line of a page, as plain data. `html/inline.ts` and `markdown/inline.ts` print each form. */
 import type { Endpoint } from '../../../src/model/api.js';
 import type { Origin } from '../../../src/model/origin.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import type { Phrase } from '../language/phrases.js';
 import type { FactLocation } from '../page-view.js';
 
-/** A string is text, whatever it says. */
+/** A string is plain text, never markup. */
 export type Inline =
   | string
   | { readonly kind: 'code'; readonly text: string }
@@ -41,10 +41,10 @@ export type Inline =
   /** A link to an address that a description states. */
   | { readonly kind: 'foreign'; readonly url: string; readonly label: string };
 
-/** What a badge is about: old things, guesses, and what no document describes. */
+/** The subject of a badge: deprecations, inferred facts, and facts that no document declares. */
 export type Tone = 'old' | 'guess' | 'gap' | 'plain';
 
-/** A name or a value as it stands in code. */
+/** A name or a value, formatted as code. */
 export function coded(text: string): Inline {
   return { kind: 'code', text };
 }
@@ -54,12 +54,12 @@ export function inRow(parts: readonly Inline[], separator = ', '): Inline {
   return { kind: 'row', parts, separator };
 }
 
-/** Names or values as they stand in code, in a row. */
+/** A row of names or values, formatted as code. */
 export function codedRow(texts: readonly string[]): Inline {
   return inRow(texts.map(coded));
 }
 
-/** A phrase of the pages; a hole that holds only text is filled by `settings.word` as well. */
+/** A phrase with placeholders. If all their values are plain text, `settings.word` also works. */
 export function phraseOf(phrase: Phrase, holes: Readonly<Record<string, Inline>>): Inline {
   return { kind: 'phrase', phrase, holes };
 }
@@ -79,7 +79,7 @@ export function operationOf(endpoint: Endpoint): Inline {
   return { kind: 'operation', endpoint };
 }
 
-/** A link to an address that a description states. */
+/** A link to an address that a description declares. */
 export function foreignOf(url: string, label = url): Inline {
   return { kind: 'foreign', url, label };
 }

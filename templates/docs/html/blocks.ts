@@ -86,7 +86,7 @@ function blockHtml(block: DocsBlock, view: HtmlView): Html | readonly Html[] {
   }
 }
 
-/** Blocks that know of APIs. */
+/** Blocks that describe APIs. */
 function apiHtml(block: ApiBlock, view: HtmlView): Html | readonly Html[] {
   switch (block.kind) {
     case 'intro':
@@ -241,7 +241,7 @@ function aboutHtml({ rows }: BlockOf<'about'>, view: HtmlView): Html {
   `;
 }
 
-/** Every operation. If they are on pages of their own, they are still found under their old addresses. */
+/** Every operation. If they are on pages of their own, their old anchors still work. */
 function wholeGroupHtml({ page }: BlockOf<'wholeGroup'>, view: HtmlView): Html[] {
   if (page.parts !== undefined) {
     return page.parts.flatMap(({ name, file, endpoints }) => [

@@ -1,4 +1,4 @@
-/** How an operation is called: its samples, language by language, for each body; and the examples of what it returns. */
+/** The calls of an operation: its samples, language by language, for each body; and the examples of its responses. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { DocsBlock } from '../blocks/block.js';
@@ -39,7 +39,7 @@ function languageSwitch(
   return panels.length === 0 ? NO_HTML : switchHtml(panels, 'language');
 }
 
-/** The examples of what an operation returns, status by status. Those of callbacks stand in these. */
+/** The examples of the responses of an operation, status by status. Those of callbacks are printed in the callbacks. */
 export function repliesHtml(blocks: readonly DocsBlock[]): Html[] {
   const rows = blocks.flatMap((block) => (block.kind === 'responses' ? block.rows : []));
   const panels = rows.flatMap((row) => {

@@ -1,4 +1,4 @@
-/** The choices of a union by the names that tell them apart, the parts of an intersection, the items of a tuple. */
+/** The choices of a union by their discriminator values, the parts of an intersection, the items of a tuple. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import type { Discriminator, Schema, UnionShape } from '../../../src/model/schema.js';
 import { jsonLine } from '../../../src/print/emit/json/index.js';
@@ -7,7 +7,7 @@ import { switchHtml, type Panel } from './switch.js';
 import { typeLine } from './type-line.js';
 import type { HtmlView } from './view.js';
 
-/** What is inside of a type, what is said of it while it is folded, and how many rows it takes. */
+/** The content of a type, its label when folded, and the number of rows it takes. */
 export interface Inside {
   readonly label: string;
   readonly content: Html;
@@ -23,12 +23,10 @@ function unfolded({ label, content }: Inside): Html {
   return html`<details open><summary>${label}</summary>${content}</details>`;
 }
 
-/** What is inside of a member. */
+/** Returns the content of a member. */
 type ShowMember = (member: Schema, index: number) => Inside | undefined;
 
-/**
- * The choices of a union, the first of them in sight; `isPlain` when none of them has more to say than its type.
- */
+/** The choices of a union, the first of them open; `isPlain` if each of them is only a type. */
 export function choiceList(
   { members, discriminator, exclusive }: UnionShape,
   view: HtmlView,
@@ -52,12 +50,12 @@ export function choiceList(
   return { label: word('{count} choices', { count: members.length }), content, rows, isPlain };
 }
 
-/** What tells the choices apart. */
+/** The property that discriminates the choices. */
 function toldApart({ property }: Pick<Discriminator, 'property'>, view: HtmlView): Html {
   return phrased('discriminated by {property}', { property: html`<code>${property}</code>` }, view);
 }
 
-/** What a member is told apart by, what its document calls it, or else its kind. */
+/** The discriminator values of a member, its name in the document, or else its kind. */
 function choiceName(
   member: Schema,
   discriminator: Discriminator | undefined,
@@ -91,7 +89,7 @@ function memberItem(
   return html`<li>${before}${line}${view.prose(member.description, 0)}${detail}</li>`;
 }
 
-/** Parts that all hold, or the items of a tuple in their order and what may follow them. */
+/** The parts of an intersection, or the items of a tuple in their order and those that may follow. */
 export function partList(
   parts: readonly Schema[],
   rest: Schema | undefined,
@@ -115,7 +113,7 @@ export function partList(
   return { label: view.settings.word('{count} parts', { count: items.length }), content, rows };
 }
 
-/** What may follow the parts that are listed. */
+/** The type of further items after the listed parts. */
 function restItem(rest: Schema, view: HtmlView, inside: Inside | undefined): Html {
   const line = phrased('then any number of: {type}', { type: typeLine(rest, view) }, view);
   return html`<li>${line}${view.prose(rest.description, 0)}${inside && unfolded(inside)}</li>`;

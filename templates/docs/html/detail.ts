@@ -1,4 +1,4 @@
-/** What is inside of a type: properties, choices, parts, many values. Fields of named schemas stand where they are needed. */
+/** The content of a type: properties, choices, parts, many values. The fields of named schemas are printed in place. */
 import { html, joined, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
@@ -27,34 +27,34 @@ import { inlineHtml } from './inline.js';
 import { MANY_MEMBERS, MANY_VALUES } from './type.js';
 import type { HtmlView } from './view.js';
 
-/** More rows than these are not repeated inside of others: a link leads to them. */
+/** More rows than these are not repeated inside of others: a link replaces them. */
 const MOST_FOLDED_ROWS = 40;
-/** So many objects that are put together of others are shown inside of each other. */
+/** The maximum depth of nested objects that are composed of others. */
 const MOST_MERGED = 2;
 /** So many rows of named schemas may be folded into the fields of one. */
 const MOST_INNER_ROWS = 120;
 
 /**
- * Where a type stands: who reads it, and how named schemas in it are shown. `open`: their fields in place; `folded`:
- * their fields on request; `link`: by their name alone.
+ * The context of a type: the direction, and the form of named schemas in it. `open`: their fields in place; `folded`:
+ * their fields on request; `link`: only their name.
  */
 export interface Spot {
   readonly direction: Direction | undefined;
   readonly named: 'open' | 'folded' | 'link';
   /** The named schema that is being shown: inside of itself it is a link. */
   readonly within?: SchemaId;
-  /** The objects around it that are put together of others. */
+  /** The composed objects around it. */
   readonly above?: readonly Schema[];
   /** How many more rows named schemas may take. */
   readonly room?: { rows: number };
 }
 
-/** What is inside of a type, in sight. */
+/** The content of a type, unfolded. */
 export function typeDetail(schema: Schema, view: HtmlView, spot: Spot): Html {
   return inSight(schema, insideOf(schema, view, spot));
 }
 
-/** What is inside of a named schema, in sight; named schemas in it are links. */
+/** The content of a named schema, unfolded; named schemas in it are links. */
 export function namedDetail(id: SchemaId, schema: Schema, view: HtmlView): Html {
   return inSight(schema, FOLDED.both(id, view).inside);
 }
@@ -64,13 +64,13 @@ function inSight({ kind }: Schema, inside: Inside | undefined): Html {
   return kind === 'enum' ? folded(inside) : inside.content;
 }
 
-/** What is inside of a type, on request. */
+/** The content of a type, folded. */
 export function foldedDetail(schema: Schema, view: HtmlView, spot: Spot): Html {
   const inside = insideOf(schema, view, spot);
   return inside === undefined ? NO_HTML : folded(inside);
 }
 
-/** What is inside of a type; nothing where its line says it all. */
+/** The content of a type; `undefined` if its line is enough. */
 function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefined {
   switch (schema.kind) {
     case 'enum':
@@ -96,7 +96,7 @@ function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefine
   }
 }
 
-/** What is put together of named schemas may lead back to itself: inside of itself it is shown no more. */
+/** A composition of named schemas may contain itself, so its content is omitted inside itself. */
 function mergedInside(
   schema: Schema,
   { object, properties }: MergedObject,
@@ -127,7 +127,7 @@ function valuesInside(schema: EnumShape & Notes, view: HtmlView): Inside | undef
 function unionInside(schema: UnionShape, view: HtmlView, spot: Spot): Inside | undefined {
   const only = memberBesideNull(schema);
   if (only !== undefined) return insideOf(only, view, spot);
-  // The first choice is shown like a type that stands alone; the others open on request.
+  // The first choice is open like a type outside a union; the others open on request.
   const below = inner(spot);
   const list = choiceList(schema, view, (member, index) =>
     insideOf(member, view, index === 0 ? spot : below),
@@ -136,7 +136,7 @@ function unionInside(schema: UnionShape, view: HtmlView, spot: Spot): Inside | u
   return isTold ? undefined : list;
 }
 
-/** What is inside of values of one type, where others are allowed, too. */
+/** The content of values of single types, in a schema that also allows other types. */
 function formsInside(schema: Schema, view: HtmlView, spot: Spot): Inside | undefined {
   const insides: Inside[] = [];
   for (const form of containersOf(schema)) {
@@ -181,10 +181,10 @@ function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undef
   return inside;
 }
 
-/** The same schema is shown at many endpoints: its fields are made once for each way they are shown. */
+/** Many endpoints show the same schema: its fields are printed once for each direction and form. */
 interface Named {
   readonly inside: Inside | undefined;
-  /** The same, below what is said of the whole: a body has nothing else that tells what it is. */
+  /** The same, below the description of the schema: a body has no other place for it. */
   readonly described: Inside | undefined;
 }
 
@@ -230,7 +230,7 @@ function objectInside(
   const below = inner(spot);
   const rows: Html[] = [];
   let count = 0;
-  // Not taken apart: code that runs so rarely would make four objects for it.
+  // Not destructured: code that runs this rarely is not optimized, and would allocate four objects per entry.
   properties.forEach((entry) => {
     const { schema, required } = entry[1];
     if (!isSent(schema, direction)) return;
@@ -249,7 +249,7 @@ function objectInside(
   return { label, content: fieldList(rows), rows: count + rows.length };
 }
 
-/** One level further down: what is named there is folded at most. */
+/** One level further down: named schemas are folded or links. */
 function inner(spot: Spot): Spot {
   if (spot.named !== 'open') return spot;
   return { ...spot, named: 'folded', room: spot.room ?? { rows: MOST_INNER_ROWS } };

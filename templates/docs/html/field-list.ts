@@ -5,7 +5,7 @@ import type { Schema } from '../../../src/model/schema.js';
 import { typeLine } from './type-line.js';
 import type { HtmlView } from './view.js';
 
-/** Names and what is said of each. */
+/** A list of names and their descriptions. */
 export function fieldList(rows: readonly Html[]): Html {
   return html`
     <dl class="fields">
@@ -28,7 +28,7 @@ export function propertyRow(
   `;
 }
 
-/** The type of properties without a name of their own. */
+/** The type of properties that are not named. */
 export function otherRow(schema: Schema, view: HtmlView, detail: Html): Html {
   return html`
     <dt>${view.settings.word('any other')}</dt>
@@ -36,7 +36,7 @@ export function otherRow(schema: Schema, view: HtmlView, detail: Html): Html {
   `;
 }
 
-/** The fields of a named schema are shown open, folded, and on a page of their own. */
+/** Cached, because pages show the fields of a named schema open, folded, and on a page of its own. */
 const typeAndProse = memoizeByView(
   (schema: Schema, view: HtmlView) =>
     html`${typeLine(schema, view)}${view.prose(schema.description, 0)}`,

@@ -1,4 +1,4 @@
-/** Names and what is said of each: parameters, headers, properties. */
+/** Names and their descriptions: parameters, headers, properties. */
 import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import { html, joined, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
@@ -20,7 +20,7 @@ const PLACES = [
   { place: 'cookie', title: 'Cookies' },
 ] as const;
 
-/** Parameters, place by place. */
+/** Parameters, grouped by their location. */
 export function parametersHtml(fields: readonly DocsField[], level: Level, view: HtmlView): Html[] {
   const places = groupBy(fields, ({ place }) => place);
   return PLACES.flatMap(({ place, title }) => {

@@ -1,4 +1,4 @@
-/** The template `docs/html/frame`: what stands around every page. */
+/** The template `docs/html/frame`: the parts around the content of every page. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { connectSources } from '../try-it/servers.js';
 import { tryItFile } from '../try-it/script.js';
@@ -57,7 +57,7 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
 /** Longer than this, search engines show no description. */
 const LONGEST = 160;
 
-/** What the page is called and about, for search engines, and for those who show links to it. */
+/** The title and the description of the page, for search engines and link previews. */
 function titles({ title, file, about = '' }: Frame, view: HtmlView): Html {
   const { site, favicon } = view.settings;
   const full = title === view.title ? title : `${title} · ${view.title}`;
@@ -90,7 +90,7 @@ function homeLink({ settings: { logo }, title }: HtmlView): Html {
   return html`<a class="home" href="index.html">${logo !== undefined && html`<img src="${logo}" alt="" height="28"> `}${title}</a>`;
 }
 
-/** The other versions of the docs, which stand beside this one. */
+/** Links to the other versions of the docs. */
 function versionSwitch({ settings: { versions, word } }: HtmlView): Html {
   const [current, ...others] = versions;
   if (current === undefined) return NO_HTML;
@@ -117,7 +117,7 @@ function footer({ markdown }: Frame, view: HtmlView): Html {
   return html`<footer><p>${made}${same}</p></footer>`;
 }
 
-/** The pages before and behind. */
+/** Links to the previous and the next page. */
 function pager({ previous, next }: Frame, { settings: { word } }: HtmlView): Html {
   if (previous === undefined && next === undefined) return NO_HTML;
   const to = (link: PageLink | undefined, label: string, rel: string): Html | undefined =>

@@ -1,4 +1,4 @@
-/** Where the pages and the things on them are. */
+/** The addresses of pages and of anchors on them. */
 import { html, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Endpoint, EndpointKey } from '../../../src/model/api.js';
@@ -8,7 +8,7 @@ import type { DocsView } from '../view.js';
 import { methodMark, pathText } from './marks.js';
 import type { HtmlView } from './view.js';
 
-/** The HTML page beside a Markdown page. */
+/** The name of the HTML page for a Markdown page. */
 export function htmlFile(file: string): string {
   return file.replace(/\.md$/, '.html');
 }
@@ -27,7 +27,7 @@ export function addressText(endpoint: Endpoint, view: DocsView, marked = true): 
   return name === undefined ? pathText(endpoint, marked) : html`${name}`;
 }
 
-/** A link to where an endpoint is described, by method and path. */
+/** A link to the description of an endpoint, by method and path. */
 export function htmlEndpointLink(endpoint: Endpoint, view: DocsView): Html {
   const { key, method } = endpoint;
   const file = htmlFile(view.fileOf(key));

@@ -1,4 +1,4 @@
-/** Small things that recur: methods, paths, marks of trust, places. */
+/** Small recurring parts: methods, paths, marks of trust, locations. */
 import { html, joined, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByObject, memoizeByText } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
@@ -24,8 +24,8 @@ export function methodMark(method: string): Html {
 const LONG_PATH = 30;
 
 /**
- * A path that may break behind its slashes; copied or searched for, it is the path and nothing else.
- * @param marked whether its parameters stand out: in lists of large APIs every element counts
+ * A path that may break behind its slashes. Copying and searching still see the plain path.
+ * @param marked whether its parameters are highlighted: omitted in lists of large APIs to save elements
  */
 export function pathText(endpoint: Endpoint, marked = true): Html {
   return marked ? markedPath(endpoint) : plainPath(endpoint);
@@ -85,25 +85,25 @@ export function htmlTrust(origins: readonly Origin[], view: DocsView): Html {
   return html` <small class="${trust === undefined ? 'seen' : 'guess'}">${words}</small>`;
 }
 
-/** What nobody states. */
+/** The mark of a fact that no document declares. */
 export const notStated = memoizeByObject(
   ({ settings }: DocsView) => html`<small class="gap">${settings.word('not stated')}</small>`,
 );
 
-/** `specs/api.yaml:71`, marked where the document does not declare it. */
+/** `specs/api.yaml:71`, marked if the document does not declare it. */
 function htmlLocation({ source, line, trust }: FactLocation): Html {
   const mark = trust === 'declared' ? NO_HTML : html` <small>${trust}</small>`;
   return html`<code>${source}:${line}</code>${mark}`;
 }
 
-/** Places in a row, each line once. */
+/** A row of locations, each line once. */
 export function htmlLocations(places: readonly FactLocation[]): Html {
   const only = places[0];
   if (only && places.length === 1) return htmlLocation(only);
   return joined(distinct(places).map(htmlLocation), ', ');
 }
 
-/** The lines of places in one document: `line 71`, `lines 71, 75`, marked where the document does not declare it. */
+/** The lines of locations in one document: `line 71`, `lines 71, 75`, marked if the document does not declare it. */
 export function linesText(places: readonly FactLocation[], view: DocsView): Html | string {
   const { word } = view.settings;
   const shown = places.length === 1 ? places : distinct(places);

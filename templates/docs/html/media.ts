@@ -1,4 +1,4 @@
-/** What a body holds, media type by media type. */
+/** The content of a body, for each media type. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
@@ -24,7 +24,7 @@ export function contentHtml(content: BodyContent, view: HtmlView): Html {
 type ShowMedia = (media: Media, view: HtmlView) => Html;
 type Fields = BodyContent['fields'];
 
-/** By what the body is to the reader: many answers are one object of the model. */
+/** Cached by direction and form: many responses share one object of the model. */
 const MEDIA: Readonly<Record<Direction, Readonly<Record<Fields, ShowMedia>>>> = {
   read: shownMedia('read'),
   write: shownMedia('write'),

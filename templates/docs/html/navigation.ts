@@ -1,4 +1,4 @@
-/** The navigation: every group, or those around the current one where they are many. */
+/** The navigation: every group, or those around the current one if they are many. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
@@ -15,7 +15,7 @@ import type { Frame, HtmlView } from './view.js';
 /** More groups than this are listed once, on the first page: on every page they would be most of all bytes. */
 const MOST_GROUPS = 100;
 
-/** So many groups before the current one are listed then, and so many behind it. */
+/** The number of groups before the current one that are listed then, and of those after it. */
 const NEIGHBOURS = 10;
 
 /** The anchor of the list of all groups, on the first page. */
@@ -151,7 +151,7 @@ function pageLink(file: string, label: string, page: Frame): Html {
     : html`<a href="${file}">${label}</a>`;
 }
 
-/** What the navigation calls an endpoint: its title, or its name; a webhook by its name. */
+/** The label of an endpoint in the navigation: its title, or its name; for a webhook, its name. */
 function labelOf(endpoint: Endpoint, view: HtmlView): Html {
   const webhook = view.webhooks.get(endpoint.key);
   if (webhook !== undefined) return html`${webhook}`;

@@ -1,4 +1,4 @@
-/** An operation or webhook as an article, with what it takes to call it beside it. */
+/** An operation or webhook as an article, with its calls next to it. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import type { BlockOf } from '../blocks/block.js';
 import { operationTitle } from '../operation-title.js';
@@ -9,7 +9,7 @@ import { htmlTrust, methodMark } from './marks.js';
 import type { HtmlView } from './view.js';
 
 /**
- * Its anchor is its name; its heading says what it does, or else its method and path.
+ * Its anchor is its name; its heading is its title, or else its method and path.
  * @param shown its blocks as HTML
  */
 export function operationHtml(

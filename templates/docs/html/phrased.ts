@@ -7,7 +7,7 @@ import type { Phrase } from '../language/phrases.js';
 
 /**
  * A phrase in the language of the pages.
- * @param holes what stands for each name in braces
+ * @param holes the replacement for each name in braces
  */
 export function phrased(
   phrase: Phrase,

@@ -51,7 +51,7 @@ function linkBlock(links: readonly Term[], view: HtmlView): Html {
   `;
 }
 
-/** Names and what is said of each. */
+/** A list of names and their descriptions. */
 export function termsHtml(rows: readonly Term[], view: HtmlView): Html {
   const shown = rows.map(({ term, content, description, lines = [] }) => {
     const further = lines.map((line) => html`<p>${inlineHtml(line, view)}</p>`);

@@ -11,7 +11,7 @@ export function sampleBlock(title: string, text: string, language: string): Html
   `;
 }
 
-/** The same below a title that stands elsewhere. */
+/** The same without a title, which is printed elsewhere. */
 export function bareSample(text: string, language: string): Html {
   return html`<figure><button type="button" class="copy">Copy</button> <pre tabindex="0"><code>${codeHtml(text, language)}</code></pre></figure>`;
 }

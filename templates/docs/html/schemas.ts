@@ -32,7 +32,7 @@ export function definitionHtml({ id, schema }: BlockOf<'definition'>, view: Html
   `;
 }
 
-/** What is on the other pages of schemas is still found under its old address. */
+/** Keeps old anchors of schemas working: links to the pages that contain them now. */
 export function movedSchemas({ title, file, schemas }: SchemaPage, view: HtmlView): Html[] {
   const items = schemas.map(
     (id) => html`<li id="${view.names.schemas.get(id) ?? id}">${schemaLink(id, view)}</li>`,

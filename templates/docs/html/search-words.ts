@@ -10,7 +10,7 @@ import type { ChangesSince } from '../view.js';
 const LONGEST = 4000;
 /** Values of so many are no help to find something: time zones, currencies. */
 const MOST_VALUES = 60;
-/** Deeper fields are those of other things. */
+/** Deeper fields belong to other objects. */
 const DEEPEST = 4;
 
 const WORD = /[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*/gu;
@@ -20,12 +20,12 @@ export function spokenWords(text: string | undefined): string {
   if (text === undefined || text === '') return '';
   const words = new Set<string>();
   const prose = text.slice(0, LONGEST).replace(/\]\([^()\s]*\)|https?:\/\/[^\s)]*|<[^<>]*>/g, ' ');
-  // Their texts alone: a match by itself is an object of its own.
+  // `match` returns plain texts; `matchAll` would create an object for each word.
   for (const word of prose.match(WORD) ?? []) if (word.length > 1) words.add(word.toLowerCase());
   return [...words].join(' ');
 }
 
-/** What an endpoint is found by beside its names. */
+/** The search words of an endpoint, in addition to its names. */
 export function endpointWords({ parameters, body, responses, description, callbacks }: Endpoint): {
   readonly parameters: string;
   readonly fields: string;
@@ -46,7 +46,7 @@ export function endpointWords({ parameters, body, responses, description, callba
   };
 }
 
-/** What a named schema is found by. */
+/** The search words of a named schema. */
 export function schemaWords(schema: Schema | undefined): {
   readonly fields: string;
   readonly said: string;
@@ -55,7 +55,7 @@ export function schemaWords(schema: Schema | undefined): {
   return { fields: [...fieldsOf(schema)].join(' '), said: spokenWords(schema.description) };
 }
 
-/** What changes are found by. */
+/** The search words of changes. */
 export function changeWords(levels: ChangesSince['levels']): string {
   const parts = levels.flatMap(({ groups }) => groups.flatMap((group) => group.parts));
   const said = parts.flatMap(({ name = '', changes }) => [name, ...changes.map((one) => one.text)]);
@@ -68,7 +68,7 @@ const fieldsOfMedia = memoizeByObject(({ type, schema }: Media): ReadonlySet<str
   type === 'application/json' ? fieldsOf(schema) : new Set([type, ...fieldsOf(schema)]),
 );
 
-/** Names of fields and values, down to what other names stand for. */
+/** Names of fields and values, without those of referenced schemas. */
 function fieldsOf(schema: Schema): ReadonlySet<string> {
   const words = new Set<string>();
   const visit = (inner: Schema, depth: number): void => {

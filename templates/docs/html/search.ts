@@ -10,8 +10,8 @@ import { changeWords, endpointWords, schemaWords, spokenWords } from './search-w
 import type { HtmlView } from './view.js';
 
 /**
- * What can be found: kind, address, title, what it is called, where it belongs; names of parameters; names of fields,
- * values and statuses; words of descriptions. The last three are only searched.
+ * A row of the search index: kind, address, title, names, parent; names of parameters; names of fields, values and
+ * statuses; words of descriptions. The last three are searched but not displayed.
  */
 type Row = readonly [
   kind: string,
@@ -25,10 +25,10 @@ type Row = readonly [
   said: string,
 ];
 
-/** About so many characters make a part: a browser reads one in a few milliseconds. */
+/** The size of a part in characters: a browser reads one in a few milliseconds. */
 const PART = 120_000;
 
-/** The texts of the scripts, in order: groups and what is in them, then webhooks and named schemas. */
+/** The texts of the scripts, in order: groups with their operations, then webhooks and named schemas. */
 export function searchParts(view: HtmlView): readonly string[] {
   const parts: string[][] = [[]];
   let length = 0;

@@ -1,4 +1,4 @@
-/** The facts of an operation and their places, folded; the summary counts what to be careful with. */
+/** The facts of an operation and their locations, folded; the summary counts those that need care. */
 import { html, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { BlockOf, StatedFact } from '../blocks/block.js';
@@ -8,7 +8,7 @@ import type { HtmlView } from './view.js';
 
 type Sources = BlockOf<'sources'>;
 
-/** A document that states everything is named in the summary, and the facts have only their lines in it. */
+/** If one document declares everything, the summary names it, and the facts have only their lines in it. */
 export function sourcesHtml(block: Sources, view: HtmlView): Html {
   const { facts, otherNames, missing } = block;
   const source = sourceOf(facts);
@@ -40,7 +40,7 @@ function statedBy(
     : word('Stated by {count} documents', { count: documents });
 }
 
-/** How many facts are guessed, and how many no document states. */
+/** The number of inferred facts, and of those that no document declares. */
 function cautions({ facts, missing }: Sources, { settings: { word } }: HtmlView): string {
   const guessed = facts.filter((fact) => fact.guessed).length;
   const inferred = guessed > 0 ? ` · ${word('{count} inferred', { count: guessed })}` : '';
@@ -48,19 +48,19 @@ function cautions({ facts, missing }: Sources, { settings: { word } }: HtmlView)
   return inferred + (count > 0 ? ` · ${word('{count} not stated', { count })}` : '');
 }
 
-/** The document that states all facts; undefined if there are several. */
+/** The document that declares all facts; `undefined` if there are several. */
 function sourceOf(facts: readonly StatedFact[]): string | undefined {
   const source = facts[0]?.source;
   return facts.every((fact) => fact.source === source) ? source : undefined;
 }
 
-/** A fact, and its lines in the document that states everything: operations share parameters. */
+/** A fact, and its lines in the document that declares everything. Cached, because operations share parameters. */
 const linesRow = memoizeByView(
   ({ what, places }: StatedFact, view: HtmlView): Html =>
     html`<tr><th scope="row">${what}</th><td>${linesText(places, view)}</td></tr>`,
 );
 
-/** A fact, and the documents that state it, each with its line. */
+/** A fact, and the documents that declare it, each with its line. */
 function placesRow({ what, places }: StatedFact): Html {
   return html`<tr><th scope="row">${what}</th><td>${htmlLocations(places)}</td></tr>`;
 }

@@ -9,8 +9,8 @@ export interface Panel {
 }
 
 /**
- * What the panels are. The page keeps those of one kind alike: a language everywhere, a status and a body within an
- * operation.
+ * The kind of the panels. The page switches panels of one kind together: a language everywhere, a status and a body
+ * within an operation.
  */
 export type SwitchKind = 'language' | 'body' | 'status' | 'example' | 'choice';
 

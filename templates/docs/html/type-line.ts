@@ -7,7 +7,7 @@ import { htmlTrust } from './marks.js';
 import { typeWords } from './type.js';
 import type { HtmlView } from './view.js';
 
-/** The type on one line, what limits it, and how sure it is. */
+/** The type on one line, its limits, and the trust in it. */
 export function typeLine(schema: Schema, view: HtmlView): Html {
   const mark = htmlTrust(schema.origins, view);
   const words = typeWords(schema, view);

@@ -9,9 +9,9 @@ import { codes, notStated } from './marks.js';
 import { phrased } from './phrased.js';
 import type { HtmlView } from './view.js';
 
-/** More values than these are shown on request. */
+/** More values than these are folded. */
 export const MANY_VALUES = 12;
-/** More members than these are told by their number. */
+/** Of more members than these only the number is printed. */
 export const MANY_MEMBERS = 4;
 /** The type in a few words. */
 export function typeWords(schema: Schema, view: HtmlView): Html {
@@ -87,7 +87,7 @@ function memberWords(members: readonly Schema[], word: 'or' | 'and', view: HtmlV
   );
 }
 
-/** One object, or one choice, beside null is still short. */
+/** A union of null and one object, or of null and one other union, is still short. */
 function isShort(member: Schema, index: number, members: readonly Schema[]): boolean {
   if (member.kind !== 'object' && member.kind !== 'union') return true;
   return members.length === 2 && members[1 - index]?.kind === 'null';

@@ -1,4 +1,4 @@
-/** What the HTML templates know: what those of Markdown know, and how their pages are linked. */
+/** The data of the HTML templates: that of the Markdown templates, and the links between pages. */
 import type { Html } from '../../../src/print/emit/html/index.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { DocsView, PageView, SchemaPage } from '../view.js';
@@ -9,16 +9,16 @@ export interface PageLink {
   readonly file: string;
 }
 
-/** What a page is, for what stands around it. */
+/** The properties of a page that its frame prints. */
 export interface Frame {
   readonly title: string;
   /** `messages.html` */
   readonly file: string;
-  /** The Markdown page that says the same: `messages.md`. */
+  /** The Markdown page with the same content: `messages.md`. */
   readonly markdown: string;
-  /** What the page is about, for those who only see that. */
+  /** The description of the page, for search engines and link previews. */
   readonly about?: string;
-  /** The pages before it and behind it, in reading order. */
+  /** The previous and the next page, in reading order. */
   readonly previous?: PageLink;
   readonly next?: PageLink;
   /** The page of the group that the navigation opens. */
@@ -26,7 +26,7 @@ export interface Frame {
   readonly content: readonly Html[];
 }
 
-/** The HTML templates by name. `frame` makes the whole page, the others what is in it. */
+/** The HTML templates by name. `frame` prints the whole page, the others its content. */
 export interface HtmlTemplates {
   readonly 'docs/html/frame': (frame: Frame, view: HtmlView) => Html;
   readonly 'docs/html/index': (view: HtmlView) => readonly Html[];
@@ -40,6 +40,6 @@ export interface HtmlTemplates {
 
 export interface HtmlView extends DocsView {
   readonly html: HtmlTemplates;
-  /** Whether a Markdown page of the same name stands beside each page. */
+  /** Whether each page has a Markdown page of the same name. */
   readonly markdown: boolean;
 }

@@ -14,8 +14,8 @@ export interface Language {
 const FROM_RIGHT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur', 'yi', 'ps', 'sd', 'ug']);
 
 /**
- * The language that a project states, else the one of its texts.
- * @param words of the project, by the English ones; what it leaves out is said as the table has it, or in English
+ * The configured language, or else that of the descriptions.
+ * @param words of the project, by the English ones; for omitted ones the table is used, or English
  */
 export function languageOf(
   stated: string | undefined,
@@ -71,7 +71,7 @@ function languageOfTexts(texts: Iterable<string>): string {
   }
   const count = (letters: RegExp): number => sample.match(letters)?.length ?? 0;
   const latin = count(/\p{Script=Latin}/gu);
-  // Names in code are Latin everywhere, and a letter of these scripts says more than one.
+  // Names in code are Latin in every language, and a letter of these scripts replaces several Latin ones.
   const found = SCRIPTS.find(([, letters]) => count(letters) * 4 > latin);
   if (found !== undefined) return found[0];
   return count(GERMAN) > count(ENGLISH) ? 'de' : 'en';

@@ -1,4 +1,4 @@
-/** What the pages say themselves, in English. */
+/** The phrases of the pages, in English. */
 import { LIMIT_PHRASES } from '../../../src/model/keywords.js';
 
 /** English words, by which those of other languages are found. `{count}` and `{query}` are filled in. */

@@ -1,8 +1,8 @@
-/** What a project says of its pages. */
+/** The project's settings for its pages. */
 import type { Guide } from '../guide.js';
 import type { Language } from './language.js';
 
-/** A name and where it leads. */
+/** A name and its URL. */
 export type NamedLink = readonly [name: string, href: string];
 
 /** Addresses are those of files next to the pages, or of the web. */
@@ -16,10 +16,10 @@ export interface Settings extends Language {
   readonly stylesheet?: string;
   /** The sources of images on other hosts, for the policy of the pages. */
   readonly imageSources: readonly string[];
-  /** Whether operations can be called from their pages, and through what: `{url}` is the address that is called. */
+  /** Whether operations can be called from their pages, and through which proxy: `{url}` is the target address. */
   readonly tryIt?: { readonly proxy?: string };
-  /** Where the pages will be, with a slash at its end. */
+  /** The URL of the published pages, with a trailing slash. */
   readonly site?: string;
-  /** Where a place in a document can be edited; absent where nobody said how documents are addressed. */
+  /** Returns the URL to edit a line of a document; absent if it is not configured. */
   editOf?(source: string, line: number): string | undefined;
 }

@@ -88,7 +88,7 @@ function blockMd(block: DocsBlock, view: DocsView): Md | readonly Md[] {
   }
 }
 
-/** Blocks that know of APIs. */
+/** Blocks that describe APIs. */
 function apiMd(block: ApiBlock, view: DocsView): Md | readonly Md[] {
   switch (block.kind) {
     case 'intro':
@@ -146,7 +146,7 @@ function schemaMd({ id, name, blocks }: BlockOf<'schema'>, view: DocsView): Md[]
   return head.concat(blocksMd(blocks, view));
 }
 
-/** A description right behind its line follows it, and a list of bullets stands close to it. */
+/** A description that comes first continues its line; a list of bullets follows without a blank line. */
 function itemMd({ line, blocks = [] }: Item, view: DocsView): Md {
   return blocks.reduce(
     (before, block, index) => {

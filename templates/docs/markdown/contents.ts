@@ -21,7 +21,7 @@ import { label, spoken } from './phrases.js';
 import { shortType } from './type.js';
 import { typeParts } from './type-line.js';
 
-/** What a body of a request holds: on its line if that is short, else as a declaration. */
+/** The content of a request body: on its line if it is short, else as a declaration. */
 export function contentMd(content: BodyContent, view: DocsView): Md[] {
   const { media, typeName, direction } = content;
   const short = shortType(media.schema, view);
@@ -94,7 +94,7 @@ function linkBlocks({ response, links }: ResponseRow, view: DocsView): Md[] {
   return [md`${span(String(response.status))} ${spoken('links', view)}:`, termsMd(links, view)];
 }
 
-/** Names and what is said of each. */
+/** A list of names and their descriptions. */
 export function termsMd(rows: readonly Term[], view: DocsView): Md {
   const items = rows.map(({ term, content, description, lines = [] }) => {
     const words = inline([inlineMd(content, view), ...lines.map((line) => inlineMd(line, view))]);

@@ -12,7 +12,7 @@ import { shownForm } from '../schema/merged.js';
 import type { DocsView } from '../view.js';
 import { docsTypeOptions } from './type.js';
 
-/** The type of something that stands at one place. */
+/** The declaration of a type that is used only once. */
 export function declaration(
   name: string,
   schema: Schema,
@@ -25,7 +25,7 @@ export function declaration(
   return fence('ts', print(declared));
 }
 
-/** A named schema as a type of the client; empty if there is none. */
+/** A named schema as a type of the client; empty if it does not exist. */
 export function schemaDeclaration(id: SchemaId, view: Pick<DocsView, 'api' | 'names'>): string {
   const schema = view.api.schemas.get(id);
   if (schema === undefined) return '';

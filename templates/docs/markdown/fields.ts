@@ -1,4 +1,4 @@
-/** Parameters in a list: a cell of a table would hold no list, and its columns would be half of the page. */
+/** Parameters in a list: a cell of a table cannot contain a list, and its columns would fill half of the page. */
 import {
   blocks,
   codeSpan,
@@ -45,7 +45,7 @@ const fieldItem = memoizeByView((field: DocsField, view: DocsView): Md => {
   return further.length === 0 ? line : blocks(line, further);
 });
 
-/** Places recur. */
+/** Cached, because locations recur. */
 const plainText = memoizeByText(text);
 
 function requiredMark({ required, doubt }: DocsField, view: DocsView): Md | undefined {

@@ -81,7 +81,7 @@ function foreignMd(url: string, label: string): Md {
 
 function rowMd(parts: readonly Md[], separator: string): Md {
   switch (separator) {
-    // What stands close in HTML is a mark, which is in brackets here.
+    // Parts without a space between them are marks in HTML. Markdown prints marks in brackets, after a space.
     case '':
       return inline(parts, ' ');
     case ' ':

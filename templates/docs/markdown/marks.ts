@@ -1,4 +1,4 @@
-/** How sure facts are, and where they are stated. */
+/** The trust in facts, and their locations. */
 import { codeSpan, inline, md, text, type Md } from '../../../src/print/emit/markdown/index.js';
 import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import { doubtOf, seenOf, seenText, type Origin } from '../../../src/model/origin.js';
@@ -10,7 +10,7 @@ export function markdownTrust(
   { isForAuthors }: DocsView,
 ): Md | undefined {
   if (!isForAuthors) return undefined;
-  // Nearly all are declared in one place.
+  // Nearly all facts are declared in one location.
   if (origins.length === 1 && origins[0]?.trust === 'declared') return undefined;
   const trust = doubtOf(origins);
   const seen = seenOf(origins);
@@ -26,7 +26,7 @@ export function markdownLocation({ source, line, trust }: FactLocation): Md {
   return trust === 'declared' ? place : md`${place} (${text(trust)})`;
 }
 
-/** Places in a row. */
+/** A row of locations. */
 export function markdownLocations(places: readonly FactLocation[]): Md {
   return inline(places.map(markdownLocation), ', ');
 }

@@ -63,7 +63,10 @@ function addNames(schema: Schema, names: Set<SchemaId>): void {
   else visitChildren(schema, (child) => addNames(child, names));
 }
 
-/** The types that a body or a response names, and what these stand for if they have no fields: `type Pets = Pet[]`. */
+/**
+ * The types that a body or a response names, and the types that these refer to if they have no fields: `type Pets =
+ * Pet[]`.
+ */
 function firstNamed({ body, responses }: Endpoint, view: DocsView): ReadonlySet<SchemaId> {
   const ids = new Set<SchemaId>();
   for (const { schema } of body?.media ?? []) addFirst(schema, ids, view);

@@ -22,7 +22,7 @@ import { requestSpan } from './operations.js';
 import { label, spokenWith } from './phrases.js';
 
 /**
- * Its title says what it does; its name, as in the code, is next to its method and path.
+ * The heading is its title; its name, as in the code, is next to its method and path.
  * @param shown its blocks as Markdown
  */
 export function operationMd(
@@ -58,7 +58,7 @@ export function callsMd(signature: OperationSignature, view: DocsView): Md[] {
   return view.client === undefined ? [command] : [command, fence('ts', view.callOf(signature))];
 }
 
-/** The places that state the operation, its further names, and what is missing. */
+/** The locations that declare the operation, its further names, and the missing facts. */
 export function sourcesMd(
   { endpoint, otherNames, missing }: BlockOf<'sources'>,
   view: DocsView,

@@ -12,14 +12,14 @@ import { cutPhrase } from '../language/fill.js';
 import type { Language } from '../language/language.js';
 import type { Phrase } from '../language/phrases.js';
 
-/** Whoever knows the language of the pages. */
+/** A view with the language of the pages. */
 interface Speaker {
   readonly settings: Pick<Language, 'word'>;
 }
 
-/** What pages say over and over. */
+/** Cached, because pages repeat the same phrases. */
 const said = memoizeByText(text);
-/** A text that stands out. */
+/** A text in bold. */
 export const strongly = memoizeByText((phrase) => strong(said(phrase)));
 
 /** A phrase in the language of the pages. */
@@ -27,14 +27,14 @@ export function spoken(phrase: Phrase, { settings }: Speaker): Md {
   return said(settings.word(phrase));
 }
 
-/** The same, standing out: what a block is about. */
+/** The same in bold: the subject of a block. */
 export function label(phrase: Phrase, { settings }: Speaker): Md {
   return strongly(settings.word(phrase));
 }
 
 /**
- * A phrase with pieces in its holes.
- * @param holes what stands for each name in braces
+ * A phrase with placeholders.
+ * @param holes the replacement for each name in braces
  */
 export function spokenWith(
   phrase: Phrase,
@@ -55,7 +55,7 @@ export function spokenWith(
   return all ?? NO_MD;
 }
 
-/** Several things with a word between them: `a or b`. */
+/** Several parts with a word between them: `a or b`. */
 export function alternated(parts: readonly Md[], word: 'or' | 'and', view: Speaker): Md {
   if (parts.length === 0) return NO_MD;
   return parts.reduce((all, part) => md`${all} ${spoken(word, view)} ${part}`);

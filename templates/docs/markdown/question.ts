@@ -19,7 +19,7 @@ import {
 } from '../../../src/api/questions/index.js';
 import type { BlockOf } from '../blocks/block.js';
 
-/** The candidates, each with the actions that write it. Operations lead to the anchor of their question. */
+/** The candidates, each with the actions that write it. Operations link to the anchor of their question. */
 export function questionMd({ question, level }: BlockOf<'question'>): Md[] {
   const { id, title, cost, consequence, candidates, choices, advice } = question;
   const places = furtherPlaces(question);

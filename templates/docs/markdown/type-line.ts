@@ -9,7 +9,7 @@ import { typeSpan } from './type.js';
 
 const INTEGER = text('integer');
 
-/** The type, what limits it, and how sure it is. TypeScript has no word for integers. */
+/** The type, its limits, and the trust in it. TypeScript has no type for integers. */
 export function typeParts(schema: Schema, view: DocsView): Md {
   const type = typeSpan(schema, view);
   const notes = typeNotes(schema, view);

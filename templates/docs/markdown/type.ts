@@ -46,7 +46,10 @@ export function shortType(schema: Schema, view: DocsView): Md | undefined {
   return shown(schema, view).type;
 }
 
-/** Operations share types, and a type is asked for twice: on its line, and where it would stand if it were long. */
+/**
+ * Cached, because operations share types, and each type is requested twice: for its line, and for the declaration of a
+ * long type.
+ */
 const shown = memoizeByView((schema: Schema, view: DocsView): { readonly type?: Md } => {
   const type = oneLineType(schema, view);
   return type === undefined ? LONG : { type };
@@ -74,14 +77,14 @@ function isClearlyLong(schema: Schema): boolean {
   if (schema.properties.size > MOST_PROPERTIES) return true;
   let least = 0;
   for (const [name, { schema: inner }] of schema.properties) {
-    // Behind a name there is a colon, a blank, and a letter at least.
+    // A name is followed by a colon, a space, and at least one letter.
     least += name.length + 3;
     if (least > LONGEST_TYPE || /[a-z]/.test(inner.description ?? '')) return true;
   }
   return false;
 }
 
-/** The type in a few words, and all values of it where it has some. */
+/** The type in a few words, and all its values if it has some. */
 export function typeSpan(schema: Schema, view: DocsView): Md {
   const short = shortType(schema, view);
   if (short !== undefined) return short;

@@ -1,4 +1,4 @@
-/** What the first page says of the API as a whole: where it is, who is let in, who answers for it. */
+/** The description of the API on the first page: its servers, authentication, contact and license. */
 import type { SecurityScheme } from '../../../src/model/api.js';
 import type { DocsBlock, Item } from '../blocks/block.js';
 import { paragraphOf } from '../blocks/block.js';
@@ -9,7 +9,7 @@ import { serverRows, variableWords, type ServerRow } from '../servers.js';
 import type { DocsView } from '../view.js';
 import { schemeWords } from './authentication.js';
 
-/** A row for each kind of fact of which something is known. */
+/** A row for each kind of fact that is available. */
 export function aboutApi(view: DocsView): DocsBlock {
   const { word } = view.settings;
   const rows = [
@@ -66,7 +66,7 @@ function schemeItem(scheme: SecurityScheme, view: DocsView): Item {
   return { line: inRow([coded(id), words], ': '), blocks };
 }
 
-/** The scopes that are known, and what each allows. */
+/** The declared scopes, and the permission that each grants. */
 function scopeBlocks(scheme: SecurityScheme, { api, settings }: DocsView): DocsBlock[] {
   const { word } = settings;
   const described = new Map(

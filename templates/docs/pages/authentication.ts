@@ -1,4 +1,4 @@
-/** What a caller needs to be let in. */
+/** The security requirements of operations. */
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Endpoint, SecurityScheme } from '../../../src/model/api.js';
 import { securityInWords } from '../../../src/model/security-text.js';
@@ -42,7 +42,7 @@ const FLOWS = {
   deviceAuthorization: 'device authorization',
 } as const;
 
-/** What a scheme is, in a few words. */
+/** A short description of a scheme. */
 export function schemeWords(scheme: SecurityScheme, { settings }: DocsView): Inline {
   switch (scheme.kind) {
     case 'http':

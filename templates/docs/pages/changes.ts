@@ -1,4 +1,4 @@
-/** The page `changes`: what changed since earlier states of the API, for those who call it. */
+/** The page `changes`: the changes since earlier states of the API that affect callers. */
 import { headingOf, paragraphOf, type DocsBlock, type Item } from '../blocks/block.js';
 import { coded, inRow, operationOf, phraseOf, type Inline } from '../blocks/inline.js';
 import type { Phrase } from '../language/phrases.js';

@@ -7,7 +7,7 @@ import { coded, inRow, operationOf, type Inline } from '../blocks/inline.js';
 import { readable } from '../conflicts.js';
 import type { Conflict, ConflictingValue, DocsView, MinorDifference } from '../view.js';
 
-/** What to do about them, by what the format can do. */
+/** How to resolve the conflicts; the choice depends on the format. */
 function settling(choice: string): DocsBlock {
   return paragraphOf(
     `The documents differ here, and the output contains one of their values. Run restitch settle to answer one question after another, or ${choice}. Settled questions are hidden in the next run.`,
@@ -17,7 +17,7 @@ function settling(choice: string): DocsBlock {
 /** The rule of a fact that the output omits, because the documents contradict each other. */
 const DROPPED = 'dropped';
 
-/** A section for each question; what needs no decision is folded. */
+/** A section for each question; differences that need no decision are folded. */
 export function conflictsPage(view: DocsView): DocsBlock[] {
   const { questions, notes, differences } = view;
   return [

@@ -86,8 +86,8 @@ export function responseBlocks(
 }
 
 /**
- * Whether the fields of a body are in sight.
- * @param shown the named schemas whose fields stand above already: those are not repeated
+ * Whether the fields of a body are open, folded or omitted.
+ * @param shown the named schemas whose fields are printed above: those are not repeated
  */
 function fieldsOf(schema: Schema, isOpen: boolean, shown: Set<string>): BodyContent['fields'] {
   const id = namedIn(schema);
@@ -139,7 +139,7 @@ const statedExamples = memoizeByView(
   },
 );
 
-/** Where what is returned leads: an operation, and what its parameters are taken from. */
+/** A link of a response: an operation, and the sources of its parameters. */
 function linkTerm({ name, endpoint, stated, server, description, values }: ResponseLink): Term {
   const target = endpoint ? operationOf(endpoint) : coded(stated);
   const at: Inline[] =

@@ -7,7 +7,7 @@ import type { DocsView, PageView } from '../view.js';
 import { authenticationLine } from './authentication.js';
 import { referenceLine } from './reference.js';
 
-/** A title, what is said of the group, what all its operations have in common, and the operations. */
+/** A title, the description of the group, the facts that all its operations have in common, and the operations. */
 export function groupPage(page: PageView, view: DocsView): DocsBlock[] {
   const shared = sharedSecurity(page);
   const home: Inline = { kind: 'page', file: view.overview, label: view.title };

@@ -1,4 +1,4 @@
-/** The first page: what the API is, where it is, and everything there is in it. */
+/** The first page: the description of the API, its servers, and links to all other pages. */
 import { templateOf } from '../../../src/model/path.js';
 import { headingOf, onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
 import { phraseOf, type Inline } from '../blocks/inline.js';
@@ -38,7 +38,7 @@ export function indexPage(view: DocsView): DocsBlock[] {
   ];
 }
 
-/** What to be careful with, before anything else is read. */
+/** Warnings about conflicts and unknown facts, before the rest of the page. */
 function noteBlocks({ conflicts, unknowns, settings }: DocsView): DocsBlock[] {
   const disputed = conflictCounts(conflicts, settings.word).join(', ');
   const missing = unknownCounts(unknowns, settings.word).join(', ');
@@ -66,7 +66,7 @@ function firstCall(view: DocsView): DocsBlock[] {
   return [onlyIn('html', [{ kind: 'sample', title, language: 'sh', text }])];
 }
 
-/** How to make the client that the examples call. */
+/** How to create the client that the examples call. */
 function clientBlocks({ api, names, examplePlace, client, settings }: DocsView): DocsBlock[] {
   if (api.endpoints.length === 0 || client === undefined) return [];
   const text = clientExample(api, names, examplePlace, client).trimEnd();

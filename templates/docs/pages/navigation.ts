@@ -1,4 +1,4 @@
-/** The pages beside those of groups, and groups in the order of the navigation. */
+/** The pages other than those of groups, and the groups in the order of the navigation. */
 import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Guide } from '../guide.js';
@@ -11,7 +11,7 @@ interface OtherPage {
   readonly file: string;
 }
 
-/** The pages that are no group's, as far as they have something to say. */
+/** The pages that do not belong to a group, without empty ones. */
 export function otherPages(view: DocsView): OtherPage[] {
   const { api, changes, conflicts, unknowns, settings } = view;
   const { word } = settings;

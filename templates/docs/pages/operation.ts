@@ -1,4 +1,4 @@
-/** All that is known of one operation or webhook, in reading order. */
+/** All facts about one operation or webhook, in reading order. */
 import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import { pagingText } from '../../../src/api/paging/index.js';
@@ -53,7 +53,7 @@ function descriptionBlocks(
   ];
 }
 
-/** What is sent and what is returned, with the requests that the API makes in turn. */
+/** The request and the responses, with the callbacks that the API sends. */
 function requestBlocks(
   signature: OperationSignature,
   view: DocsView,
@@ -68,7 +68,7 @@ function requestBlocks(
   ];
 }
 
-/** Callbacks: by name, with the runtime expression of the address, and all that is sent there. */
+/** Callbacks: by name, with the runtime expression of the address, and all their facts. */
 function callbackBlocks(signature: OperationSignature, view: DocsView, level: Level): DocsBlock[] {
   const callbacks = callbackSignatures(signature);
   if (callbacks.length === 0) return [];
@@ -126,14 +126,14 @@ function disputeNote(
   return [paragraphOf(phraseOf('The documents disagree on {facts}.', { facts }), 'note')];
 }
 
-/** What lets a caller in. In HTML the top of the page says it once if all its operations share it. */
+/** The security requirement. In HTML it is at the top of the page if all its operations share it. */
 function authenticationBlocks({ endpoint }: OperationSignature, view: DocsView): DocsBlock[] {
   if (endpoint.security === undefined) return [];
   const line = authenticationLine(endpoint, view);
   return isSecurityShared(endpoint, view) ? [onlyIn('markdown', [line])] : [line];
 }
 
-/** The iterator of the client that reads all pages of a list. Authors also see what says that there are pages. */
+/** The iterator of the client that reads all pages of a list. Authors also see the source of the pagination. */
 function paginationBlocks({ endpoint, name }: OperationSignature, view: DocsView): DocsBlock[] {
   const { client, isForAuthors, settings } = view;
   const paging = client === undefined ? undefined : view.pagingOf(endpoint);
@@ -145,7 +145,7 @@ function paginationBlocks({ endpoint, name }: OperationSignature, view: DocsView
   return [{ kind: 'fact', title: settings.word('Pagination'), content }];
 }
 
-/** Where its description can be changed, document by document. */
+/** Links to edit its description, document by document. */
 function editLine({ endpoint }: OperationSignature, view: DocsView): DocsBlock[] {
   const links = editPlaces(endpoint, view).map(([name, href]) => foreignOf(href, name));
   if (links.length === 0) return [];

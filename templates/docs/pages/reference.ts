@@ -1,4 +1,4 @@
-/** Where a description refers to. */
+/** Links from a description to external documentation. */
 import type { ExternalDocs } from '../../../src/model/schema.js';
 import { paragraphOf, type DocsBlock } from '../blocks/block.js';
 import { foreignOf, phraseOf } from '../blocks/inline.js';

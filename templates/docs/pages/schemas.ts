@@ -20,7 +20,7 @@ export function schemasPage(view: DocsView): DocsBlock[] {
   ];
 }
 
-/** What is known of one named schema. */
+/** All facts about one named schema. */
 export function schemaBlocks(id: SchemaId, view: DocsView): DocsBlock[] {
   const { api, names } = view;
   const schema = api.schemas.get(id);
@@ -44,7 +44,7 @@ function exampleBlocks({ examples }: Schema, { settings }: DocsView): DocsBlock[
   return [{ kind: 'sample', title, language: 'json', text, folded: true }];
 }
 
-/** Which schema each value of the discriminator chooses. A declaration says the same. */
+/** The schema that each value of the discriminator chooses. In Markdown, the declaration contains it. */
 function discriminatorBlocks(schema: Schema): DocsBlock[] {
   if (schema.kind !== 'union' || schema.discriminator === undefined) return [];
   const { property, mapping } = schema.discriminator;

@@ -1,4 +1,4 @@
-/** Where each fact of an operation is stated, what was inferred, and what no document describes: for authors. */
+/** For authors: the sources of each fact of an operation, the inferred facts, and those that no document declares. */
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { doubtOf, type Origin } from '../../../src/model/origin.js';
@@ -6,7 +6,7 @@ import type { CallArgument, OperationSignature } from '../../../src/print/typesc
 import type { DocsBlock, StatedFact } from '../blocks/block.js';
 import type { DocsView } from '../view.js';
 
-/** The facts and their places, the further names of the operation, and what is missing. */
+/** The facts and their locations, the further names of the operation, and the missing facts. */
 export function sourceBlocks(signature: OperationSignature, view: DocsView): DocsBlock[] {
   if (!view.isForAuthors) return [];
   const { endpoint, name } = signature;
@@ -20,7 +20,7 @@ function otherNames({ operationId, aliases }: Endpoint, name: string): string[] 
   return [...all].filter((alias) => alias !== name).sort();
 }
 
-/** Everything that some place states: without a place there is nothing to show. */
+/** Every fact with a location; facts without one are omitted. */
 function factsOf({ endpoint, arguments: all }: OperationSignature, view: DocsView): StatedFact[] {
   const { origins, operationId, summary, description, deprecated, security, body } = endpoint;
   const { word } = view.settings;
@@ -68,7 +68,7 @@ function factOf(what: string, origins: readonly Origin[], view: DocsView): State
   return { what, places, source: isAlone ? source : undefined, guessed };
 }
 
-/** Places, and others that do not lie inside of them: who reads the first sees those as well. */
+/** Adds other locations, except those inside the first ones, which readers see there. */
 function withOthers(origins: readonly Origin[], others: readonly Origin[]): readonly Origin[] {
   const outer = origins[0];
   const inner = others[0];
@@ -88,7 +88,7 @@ function originsOf(things: readonly { readonly origins: readonly Origin[] }[]): 
   return only && things.length === 1 ? only.origins : things.flatMap(({ origins }) => origins);
 }
 
-/** What nobody states, in words. */
+/** The facts that no document declares, in words. */
 function missingIn(
   { endpoint, arguments: all }: OperationSignature,
   isSent: boolean,

@@ -1,4 +1,4 @@
-/** The page `unknowns`: the facts that no document states, as a list of things to do. */
+/** The page `unknowns`: the facts that no document declares, as a to-do list. */
 import type { Endpoint } from '../../../src/model/api.js';
 import { headingOf, onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
 import { coded, operationOf } from '../blocks/inline.js';
@@ -12,7 +12,7 @@ info:
   version: 1.0.0
 actions: []`;
 
-/** What the page is for. */
+/** The introduction of the page. */
 const UNKNOWN: Phrase =
   'No document declares these facts. Put the actions below into an overlay, replace their values, and name the overlay in the configuration (overlays):';
 

@@ -1,4 +1,4 @@
-/** How a sample reads the answer: as text, as it arrives, or as a file. */
+/** How a sample reads the response: as text, as it arrives, or as a file. */
 import type { Api, Endpoint } from '../../../src/model/api.js';
 import { essenceOf } from '../../../src/model/media-type.js';
 import { isStreamed } from '../../../src/print/typescript/stream-types.js';
@@ -7,7 +7,7 @@ import { isSuccess } from '../../../src/model/status.js';
 
 export type AnswerKind = 'text' | 'stream' | 'file';
 
-/** Of the first answer of a success that has a body: what is asked for where nobody chooses. */
+/** The kind of the first successful response with a body: clients request it by default. */
 export function answerKind({ responses }: Endpoint, api: Api): AnswerKind {
   const [media] = responses.flatMap((one) => (isSuccess(one.status) ? one.media : []));
   if (media === undefined) return 'text';

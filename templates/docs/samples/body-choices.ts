@@ -5,15 +5,15 @@ import type { Example } from '../../../src/model/schema.js';
 /** A body with the words that tell it from the others. */
 export interface BodyVariant {
   readonly label: string;
-  /** A media type with the example that is shown as its only one. */
+  /** A media type whose only example is that of the variant. */
   readonly media: Media;
 }
 
-/** More bodies than these would only make the page longer. */
+/** The maximum number of bodies, to limit the length of the page. */
 const MOST = 8;
 
 /**
- * The bodies of an operation, the one that is shown first.
+ * The bodies of an operation, the default first.
  * @param inOrder examples in the order of their document
  */
 export function bodyVariants(

@@ -1,15 +1,15 @@
-/** What lets a caller in, as samples send it: placeholders, since only the caller knows the secret. */
+/** The credentials in samples: placeholders, since only the caller knows the secret. */
 import type { Api, Endpoint, SecurityScheme } from '../../../src/model/api.js';
 import { placeholder } from './parameters.js';
 
 type Pair = readonly [name: string, value: string];
 
-/** Where the secret of a scheme stands in a request. */
+/** The part of a request that contains the secret of a scheme. */
 export interface SampleCredential {
   readonly header?: Pair;
   readonly cookie?: Pair;
   readonly query?: Pair;
-  /** A name and a password (RFC 7617), or the answer to a challenge made of both (RFC 7616). */
+  /** A name and a password (RFC 7617), or the response to a challenge that is computed from both (RFC 7616). */
   readonly user?: { readonly pair: Pair; readonly isDigest: boolean };
   /** The file of a certificate. */
   readonly certificate?: string;

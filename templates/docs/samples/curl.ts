@@ -4,21 +4,21 @@ import type { AnswerKind } from './answer.js';
 import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';
 
-/** What follows `curl`: an option, and its value where it takes one. */
+/** An argument of `curl`: an option, and its value if it takes one. */
 type CurlOption = readonly [flag: string, value?: string];
 
-/** What is done with the answer: a stream is shown as it arrives, and bytes belong into a file. */
+/** Options for the response: a stream is printed as it arrives, and bytes are written to a file. */
 const ANSWERS: Readonly<Record<AnswerKind, readonly CurlOption[]>> = {
   text: [],
   stream: [['--no-buffer']],
   file: [['--output', '<file>']],
 };
 
-/** Where a line gets too long to be read. */
+/** Longer lines are hard to read. */
 const WIDTH = 80;
 
 /**
- * A command with a placeholder (`<cloudId>`) for every value that the caller has to know.
+ * A command with a placeholder (`<cloudId>`) for every value that only the caller knows.
  * @returns one line, or one line per option
  */
 export function curlSample(request: SampleRequest): string {
@@ -82,8 +82,8 @@ function shellLines(text: string): string {
 }
 
 /**
- * One word of a POSIX shell: as it is where nothing in it means anything, else in single quotes.
- * Line breaks and other controls become spaces: in a command to copy they could only mislead.
+ * One word of a POSIX shell: unquoted if it has no special characters, else in single quotes. Line breaks and other
+ * controls become spaces, because they are misleading in a command to copy.
  */
 export function shellWord(text: string): string {
   const line = text.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ');

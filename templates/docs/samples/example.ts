@@ -1,4 +1,4 @@
-/** Examples of bodies and answers as they are sent: JSON, or a text of another kind. */
+/** Examples of request and response bodies as they are sent: JSON, or a text of another kind. */
 import { jsonText } from '../../../src/print/emit/json/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Api, Media } from '../../../src/model/api.js';
@@ -6,7 +6,7 @@ import { effective } from '../../../src/model/effective/effective.js';
 import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { Example, Schema } from '../../../src/model/schema.js';
 
-/** What an example looks like, and the language it is in, as fences of Markdown name it. */
+/** The text of an example, and its language, as fences of Markdown name it. */
 export interface ShownExample {
   readonly text: string;
   readonly language: 'json' | 'xml' | '';
@@ -14,7 +14,7 @@ export interface ShownExample {
 
 /**
  * An example as it is sent.
- * @returns nothing for one whose value stands elsewhere
+ * @returns `undefined` for one whose value is in another file
  */
 export function shownExample(example: Example, media: Media, api: Api): ShownExample | undefined {
   const { value, serialized } = example;
@@ -23,12 +23,12 @@ export function shownExample(example: Example, media: Media, api: Api): ShownExa
   if (text === undefined) return value === undefined ? undefined : inJson(example, media);
   if (!isJson) return { text, language: /[/+]xml\b/i.test(media.type) ? 'xml' : '' };
   if (serialized !== undefined) return { text, language: 'json' };
-  // No JSON, yet meant as that: with its quotes escaped nobody could read it.
+  // Meant as JSON, even if it is invalid: escaped quotes in a JSON string would be hard to read.
   if (/^\s*[[{]/.test(text) && !mayBeText(media.schema, api)) return { text, language: '' };
   return inJson(example, media);
 }
 
-/** Examples of one value are the same at every place that shows it. */
+/** Cached, because several parts of the docs contain the same example. */
 const inJson = memoizeByView(({ value = null }: Example, _: Media): ShownExample => ({
   text: jsonText(value).trimEnd(),
   language: 'json',
@@ -40,7 +40,7 @@ function mayBeText(schema: Schema, api: Api): boolean {
   return !['object', 'array', 'tuple', 'any', 'unknown', 'ref'].includes(kind);
 }
 
-/** The text that a body of another kind than JSON is shown with: that of its first example. */
+/** The text of a body that is not JSON: that of its first example. */
 export function statedText({ type, examples }: Media): string | undefined {
   const [first] = examples;
   const value = first?.serialized ?? first?.value;

@@ -10,7 +10,7 @@ import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';
 import { compactJson } from './values.js';
 
-/** What is done with the answer. */
+/** The lines that print or save the response. */
 const ANSWERS: Readonly<Record<AnswerKind, readonly string[]>> = {
   text: ['console.log(response.status, await response.text());'],
   stream: [
@@ -24,7 +24,7 @@ const ANSWERS: Readonly<Record<AnswerKind, readonly string[]>> = {
 
 const READ_FILE = 'import { readFile } from "node:fs/promises";';
 
-/** A module that sends the request and prints the answer. */
+/** A module that sends the request and prints the response. */
 export function fetchSample(request: SampleRequest): string {
   const { method, url, headers, cookies, user, body } = request;
   const { before, value } = body ? bodyCode(body) : NO_BODY;
@@ -96,7 +96,7 @@ function jsonCode({ text, value }: Extract<SampleBody, { kind: 'json' }>): strin
   return `JSON.stringify(${text.replaceAll('\n', '\n  ')})`;
 }
 
-/** Integers beyond 2^53 lose digits, and `__proto__` is no property of an object literal. */
+/** Integers beyond 2^53 lose digits, and `__proto__` in an object literal sets the prototype instead of a property. */
 function isLost(value: Instance): boolean {
   if (typeof value === 'bigint') return true;
   if (typeof value === 'number') return Number.isInteger(value) && !Number.isSafeInteger(value);

@@ -1,4 +1,4 @@
-/** The fields of a form as samples send them: one after the other, as their encodings say (OpenAPI 3.2 §4.15). */
+/** The fields of a form as samples send them: one after the other, in their declared encodings (OpenAPI 3.2 §4.15). */
 import type { Api, Encoding, Media } from '../../../src/model/api.js';
 import type { ObjectShape } from '../../../src/model/schema.js';
 import {
@@ -10,17 +10,17 @@ import {
 import { effective, effectiveObject } from '../../../src/model/effective/effective.js';
 import { bodyValue, fieldText, jsonLineOf } from './values.js';
 
-/** What is sent under a name. */
+/** A field with its value, or with the name of its file. */
 export interface SentField {
   readonly name: string;
-  /** A text, or the name of a file; a placeholder where only the caller knows. */
+  /** A text, or the name of a file; a placeholder if only the caller knows it. */
   readonly value: string;
   readonly file: boolean;
-  /** The media type of a part that is no plain text. */
+  /** The media type of a part, unless it is plain text. */
   readonly type?: string;
 }
 
-/** What stands between the items of a list that one field holds; a comma, unless it is here. */
+/** Separators of the items of a list in one field; a comma for other styles. */
 export const DELIMITERS: Readonly<Record<string, string>> = {
   spaceDelimited: ' ',
   pipeDelimited: '|',
@@ -45,7 +45,7 @@ export function formFields(media: Media, api: Api): SentField[] {
   });
 }
 
-/** The names of the fields that an example has, or that must be sent; all of them where none must. */
+/** The names of the fields that an example contains, or that are required; all of them if none are. */
 export function sentNames(
   { properties }: ObjectShape,
   { examples, schema }: Media,
@@ -58,7 +58,7 @@ export function sentNames(
   return new Set(names.length > 0 ? names : properties.keys());
 }
 
-/** The media type of a field that its encoding states, if it is one, and not that of plain text. */
+/** The media type that the encoding of a field declares, if it is a single one other than plain text. */
 export function statedPartType({ contentType }: Encoding): string | undefined {
   if (contentType === undefined || /[,*]/.test(contentType)) return undefined;
   return /^text\/plain\b/.test(contentType) ? undefined : contentType;
@@ -66,7 +66,7 @@ export function statedPartType({ contentType }: Encoding): string | undefined {
 
 function fileField(name: string, encoding: Encoding | undefined): SentField {
   const type = encoding?.contentType;
-  // Of several types, only who knows the file knows which it is.
+  // Omitted if several types are declared, because the type depends on the file.
   const isOne = type !== undefined && !/[,*]/.test(type);
   return { name, value: `<${name}>`, file: true, ...(isOne && { type }) };
 }
@@ -87,7 +87,7 @@ function fieldsOf(
   return [typed(textField(name, value), value, media, encoding)];
 }
 
-/** Each item in a field of its own, unless a style joins them. */
+/** Each item in a separate field, unless a style joins them. */
 function listFields(
   name: string,
   items: readonly Instance[],
@@ -141,7 +141,7 @@ function jsonField(name: string, value: Instance): SentField {
   return { name, value: jsonLineOf(value), file: false };
 }
 
-/** A part of multipart says what it is, where that is no plain text. */
+/** A part of multipart has a media type, unless it is plain text. */
 function typed(
   field: SentField,
   value: Instance,

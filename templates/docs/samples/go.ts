@@ -6,7 +6,7 @@ import type { AnswerKind } from './answer.js';
 import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';
 
-/** What stands before a request of Go, what its body is, and what that needs. */
+/** The statements before a request of Go, its body, and the imports of both. */
 interface Sent {
   readonly before: readonly string[];
   readonly body: string;
@@ -15,7 +15,7 @@ interface Sent {
   readonly type?: string;
 }
 
-/** A program that sends the request and prints the answer. */
+/** A program that sends the request and prints the response. */
 export function goSample(request: SampleRequest): string {
   const { method, url, headers, cookies, user } = request;
   const sent = request.body ? sentBy(request.body) : NO_BODY;
@@ -44,7 +44,7 @@ export function goSample(request: SampleRequest): string {
   ].join('\n');
 }
 
-/** What is done with the answer. */
+/** The lines that print or save the response, and their imports. */
 const ANSWERS: Readonly<
   Record<AnswerKind, { readonly lines: readonly string[]; readonly imports: readonly string[] }>
 > = {
@@ -111,7 +111,7 @@ function formOf(form: readonly SentField[]): Sent {
   };
 }
 
-/** Parts with a type of their own have a header; all others, files among them, have a method. */
+/** Parts with a declared type have a header; all others, including files, have a method. */
 function parts(form: readonly SentField[]): Sent {
   const imports = new Set(['"bytes"', '"mime/multipart"']);
   const before = ['\tvar body bytes.Buffer', '\tparts := multipart.NewWriter(&body)'];
@@ -156,7 +156,7 @@ function openedFile(name: string): string[] {
 
 const PANIC = ['\tif err != nil {', '\t\tpanic(err)', '\t}'];
 
-/** A text of Go: as it stands where it has several lines, else with the escapes that JSON has too. */
+/** A string literal of Go: a raw one for a text of several lines, else one with the escapes that JSON has too. */
 function goText(text: string): string {
   const isRaw = text.includes('\n') && !/[`\r\0]/.test(text);
   return isRaw ? `\`${text}\`` : quoteJson(wellFormed(text));

@@ -1,4 +1,4 @@
-/** The samples of a request: what its author wrote first, then each language that is asked for. */
+/** The samples of a request: first those of its author, then each configured language. */
 import type { Api, Endpoint, Media } from '../../../src/model/api.js';
 import { curlSample } from './curl.js';
 import { SAMPLE_PRINTERS, type SampleLanguage } from './languages.js';
@@ -15,7 +15,7 @@ export interface Sample {
 
 /**
  * The samples of an endpoint.
- * @param media what its body is; that of the description, unless told
+ * @param media the media type of the body; by default that of the description
  */
 export function samplesOf(
   endpoint: Endpoint,

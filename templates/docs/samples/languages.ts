@@ -1,4 +1,4 @@
-/** The languages that samples are printed in. A further one is a file beside this, and its lines here. */
+/** The languages of samples. To add one, add a file to this folder, and its lines here. */
 import { curlSample } from './curl.js';
 import { fetchSample } from './fetch.js';
 import { goSample } from './go.js';

@@ -14,7 +14,7 @@ import {
 import { compactJson, parameterExample } from './values.js';
 import { isJsonParameter, writingOf } from './writing.js';
 
-/** A word for what only the caller knows. */
+/** A placeholder for a value that only the caller knows. */
 export function placeholder(name: string): string {
   return `<${name}>`;
 }
@@ -35,7 +35,7 @@ export function writtenParameter(parameter: Parameter, api: Api): string {
     return unmarked(write(parameter, shown));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    // The value cannot be written in the style that the description states.
+    // The declared style cannot write the value.
     return isHeader && typeof value === 'string' ? value : withoutValue(parameter);
   }
 }
@@ -76,13 +76,13 @@ function isContainer(value: Instance): boolean {
   return isArrayInstance(value) || isObjectInstance(value);
 }
 
-/** Where its style cannot write a value, the place of the value is shown at least. */
+/** If its style cannot write a value, a placeholder marks its position. */
 function withoutValue({ name, in: place }: Parameter): string {
   const value = placeholder(name);
   return place === 'query' || place === 'cookie' ? `${form(name, '')}${value}` : value;
 }
 
-/** A sample of a list or an object; of anything else the name says more than a value that was made up. */
+/** A sample of an object or a tuple; the name for any other type, because it is clearer than a generated value. */
 function sampleOf(parameter: Parameter, api: Api): Instance {
   const { content, name } = parameter;
   const schema = content.kind === 'media' ? content.media.schema : content.schema;
@@ -114,7 +114,7 @@ function unmarked(text: string): string {
     .replaceAll(CLOSE, '>');
 }
 
-/** A value as programs hold it: the writers are those of the client. */
+/** A plain JavaScript value, for the writers of the client. */
 function plainOf(value: Instance): unknown {
   if (value === BYTES) return placeholder('file');
   if (isArrayInstance(value)) return value.map(plainOf);

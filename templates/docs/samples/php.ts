@@ -3,7 +3,7 @@ import type { AnswerKind } from './answer.js';
 import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';
 
-/** The options that handle the response, and what is done with it. */
+/** The options for the response, and the lines that print or save it. */
 const ANSWERS: Readonly<
   Record<AnswerKind, { readonly options: readonly string[]; readonly lines: readonly string[] }>
 > = {
@@ -24,7 +24,7 @@ const ANSWERS: Readonly<
   },
 };
 
-/** A program that sends the request and prints the answer. */
+/** A program that sends the request and prints the response. */
 export function phpSample(request: SampleRequest): string {
   const { method, url, headers, cookies, user, certificate, body } = request;
   const { options, lines } = ANSWERS[request.answer];

@@ -10,7 +10,7 @@ import type { AnswerKind } from './answer.js';
 import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';
 
-/** What is done with the answer. */
+/** The lines that print or save the response. */
 const ANSWERS: Readonly<Record<AnswerKind, readonly string[]>> = {
   text: ['print(response.status_code, response.text)'],
   stream: [
@@ -21,7 +21,7 @@ const ANSWERS: Readonly<Record<AnswerKind, readonly string[]>> = {
   file: ['print(response.status_code)', 'open("<file>", "wb").write(response.content)'],
 };
 
-/** A program that sends the request and prints the answer. */
+/** A program that sends the request and prints the response. */
 export function pythonSample(request: SampleRequest): string {
   const { method, url, headers, cookies, user, certificate, body, answer } = request;
   const fields = cookies === '' ? headers : [...headers, ['Cookie', cookies] as const];
@@ -71,12 +71,12 @@ function partOf({ name, value, file, type }: SentField): [name: string, value: s
   return [name, `(${file ? quoteJson(value) : 'None'}, ${content}${kind})`];
 }
 
-/** A text as the library sends it: it would take what is no ASCII for Latin-1. */
+/** A text in the encoding that is sent: the library would encode non-ASCII text as Latin-1. */
 function bytesOf(text: string): string {
   return /^[\0-\x7f]*$/.test(text) ? quoteJson(text) : `${quoteJson(text)}.encode()`;
 }
 
-/** Names with values of Python: in a dictionary where each name stands once. */
+/** Names with values of Python: in a dictionary if each name occurs once, else in a list of tuples. */
 function pairs(entries: readonly (readonly [name: string, value: string])[]): string {
   const isSet = new Set(entries.map(([name]) => name)).size === entries.length;
   const lines = entries.map(([name, value]) =>

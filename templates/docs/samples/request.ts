@@ -1,4 +1,4 @@
-/** The request of an operation as samples show it: what every language prints. */
+/** The request of an operation in samples: the parts that every language prints. */
 import type { Api, Endpoint, Media, Parameter, Server } from '../../../src/model/api.js';
 import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { PathPart } from '../../../src/model/path.js';
@@ -24,7 +24,7 @@ export type SampleBody =
   | { readonly kind: 'form'; readonly fields: readonly SentField[] }
   | { readonly kind: 'multipart'; readonly fields: readonly SentField[] };
 
-/** A request with everything that must be sent, and placeholders (`<token>`) for what only the caller knows. */
+/** A request with all required parts, and placeholders (`<token>`) for values that only the caller knows. */
 export interface SampleRequest {
   readonly method: string;
   readonly url: string;
@@ -40,7 +40,7 @@ export interface SampleRequest {
 
 /**
  * The request of an operation.
- * @param media what its body is; the first of the description, unless told
+ * @param media the media type of the body; by default the first of the description
  */
 export function sampleRequest(
   endpoint: Endpoint,

@@ -2,7 +2,10 @@
 import type { Media } from '../../../src/model/api.js';
 import { concreteType } from '../../../src/model/media-type.js';
 
-/** One type, also where a range is stated (RFC 9110 §8.3): JSON for what is described, bytes for what nobody knows. */
+/**
+ * A single type, even if a range is declared (RFC 9110 §8.3): JSON for a described body, bytes for one of unknown
+ * type.
+ */
 export function sentType({ type, schema, examples }: Media): string {
   const isUnknown = schema.kind === 'unknown' && examples.length === 0;
   return concreteType(type, isUnknown || schema.kind === 'binary');

@@ -19,7 +19,7 @@ interface Made {
   readonly value: Instance | undefined;
 }
 
-/** What a caller sends: the first example that fits, else what must be there, else all there is. */
+/** The body of a request: the first example that fits, else the required properties, else all properties. */
 export function bodyValue(media: Media, api: Api): Instance | undefined {
   return sent(media, api).value;
 }
@@ -54,13 +54,13 @@ function formExample(
     .find((value) => isSampleOf(schema, value, options));
 }
 
-/** The same as JSON; nothing where no JSON fits. */
+/** The same as JSON; `undefined` if no JSON fits. */
 export function bodyText(media: Media, api: Api): string | undefined {
   if (media.examples.length === 0 && !isDescribed(media)) return undefined;
   return textOf(bodyValue(media, api));
 }
 
-/** An answer without an example; nothing where nobody says what it looks like. */
+/** The body of a response without an example; `undefined` if its type is unknown. */
 export function answerText(media: Media, api: Api): string | undefined {
   return received(media, api).text;
 }
@@ -70,7 +70,7 @@ const received = memoizeByView((media: Media, api: Api): { readonly text: string
   return { text: textOf(mediaSample(media, { api, direction: 'read' })) };
 });
 
-/** Whether anybody says what it looks like. */
+/** True if a document describes its values. */
 function isDescribed({ schema }: Media): boolean {
   if (schema.kind !== 'unknown' && schema.kind !== 'any') return true;
   return schema.examples !== undefined || schema.default !== undefined || isDemanded(schema);
@@ -85,7 +85,7 @@ function textOf(value: Instance | undefined): string | undefined {
   return value === undefined || value === BYTES ? undefined : jsonText(jsonOf(value)).trimEnd();
 }
 
-/** Bytes have no JSON: a word stands for them. */
+/** JSON cannot contain bytes: a placeholder replaces them. */
 function jsonOf(value: Instance): Json {
   if (value === BYTES) return '<file>';
   if (isArrayInstance(value)) return value.map(jsonOf);
@@ -95,7 +95,10 @@ function jsonOf(value: Instance): Json {
   return value;
 }
 
-/** The value of a field of a form; nothing for files, and where its name is all that is known: a placeholder says more. */
+/**
+ * The value of a field of a form; `undefined` for files, and for a value that only repeats the name: a placeholder is
+ * clearer.
+ */
 export function fieldText(name: string, value: Instance | undefined): string | undefined {
   if (value === undefined || value === BYTES || value === name) return undefined;
   if (isObjectInstance(value) || isArrayInstance(value)) return jsonLineOf(value);
@@ -111,7 +114,7 @@ export function jsonLineOf(value: Instance): string {
     .trim();
 }
 
-/** A value as JSON without blanks, for places where each of them is encoded. */
+/** A value as JSON without spaces, for positions where each of them is encoded. */
 export function compactJson(value: Instance): string {
   return jsonText(jsonOf(value)).replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, text = '') =>
     String(text),

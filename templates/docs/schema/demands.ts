@@ -1,14 +1,14 @@
-/** What is demanded of a value beside its form, in words (JSON Schema 2020-12 Core §10, Validation §6). */
+/** The assertions about a value in addition to its form, in words (JSON Schema 2020-12 Core §10, Validation §6). */
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import type { Assertions, Schema } from '../../../src/model/schema.js';
 import { isComposed } from '../../../src/model/walk.js';
 import type { DocsView } from '../view.js';
 import { limitsOf, type ValueLimit } from './limits.js';
 
-/** What a demand is told with: names of schemas, and the words of the pages. */
+/** The data for the words of a demand: names of schemas, and the words of the pages. */
 type Teller = Pick<DocsView, 'names' | 'settings'>;
 
-/** The demands of a schema, each as a limit; the value is empty where the words say it all. */
+/** The demands of a schema, each as a limit; the value is empty if the words are enough. */
 export function demandsOf(schema: Schema, view: Teller): readonly ValueLimit[] {
   const demands = schema.kind === 'object' ? patternDemands(schema.patterns, view) : NONE;
   const { assertions } = schema;

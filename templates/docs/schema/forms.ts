@@ -1,4 +1,7 @@
-/** What a schema without a type says of values of one type (JSON Schema 2020-12 Core §7.6.1): others are allowed, too. */
+/**
+ * The assertions of a schema without a type about values of one type (JSON Schema 2020-12 Core §7.6.1): other types
+ * are allowed, too.
+ */
 import type { ArrayShape, ObjectShape, Schema, TupleShape } from '../../../src/model/schema.js';
 
 /** A form that has more to show than limits. */

@@ -1,4 +1,4 @@
-/** What limits a value, in words: the same for Markdown and HTML. */
+/** The limits of a value, in words: the same for Markdown and HTML. */
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { isJsonObject } from '../../../src/model/json.js';
 import { tellingFormat } from '../../../src/model/formats.js';
@@ -9,10 +9,13 @@ import type { Schema, UnionShape } from '../../../src/model/schema.js';
 /** A limit and its value: `at most`, `75`. */
 export type ValueLimit = readonly [what: string, value: string];
 
-/** Says a phrase in the language of the pages. */
+/** Returns a phrase in the language of the pages. */
 export type SayWord = Language['word'];
 
-/** What a type does not say: formats, limits and the default. Those of what may also be null hold for it too. */
+/**
+ * Constraints that a type does not express: formats, limits and the default. A nullable value has those of its other
+ * type.
+ */
 export function limitsOf(schema: Schema, word: SayWord): readonly ValueLimit[] {
   const limits = formLimits(schema, word);
   if (schema.default === undefined) return limits;
@@ -65,7 +68,7 @@ function memberLimits(union: UnionShape, word: SayWord): readonly ValueLimit[] {
   );
 }
 
-/** The only member that is not null: the union says no more than that its value may be null too. */
+/** The only member that is not null: such a union only makes a schema nullable. */
 export function memberBesideNull({ members }: UnionShape): Schema | undefined {
   const first = members[0];
   const second = members[1];
@@ -83,7 +86,7 @@ function statedOf(schema: Schema, word: SayWord): readonly ValueLimit[] {
   ]);
 }
 
-/** What an example, a description or a name suggests of a value that nobody typed. */
+/** The type of an untyped value that an example, a description or a name suggests. */
 export function hintOf(schema: Schema, word: SayWord): string | undefined {
   const note = schema.kind === 'unknown' ? schema.keywords?.get('x-inferred') : undefined;
   if (!isJsonObject(note)) return undefined;

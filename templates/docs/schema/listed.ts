@@ -4,8 +4,8 @@ import type { Api } from '../../../src/model/api.js';
 import type { SchemaId } from '../../../src/model/schema.js';
 
 /**
- * The named schema whose fields stand for a named one: of `type Pets = Pet[]` it is `Pet`, through other names as well.
- * @returns the name itself for what is no list of another named schema
+ * The named schema whose fields describe a named one: of `type Pets = Pet[]` it is `Pet`, through other names as well.
+ * @returns the name itself if it is not a list of another named schema
  */
 export const listedName = memoizeByView(
   (name: SchemaId, { schemas }: Pick<Api, 'schemas'>): SchemaId => {

@@ -1,4 +1,4 @@
-/** Which examples stand in a block of their own: a line of a comment would not show an object or a list. */
+/** Chooses the examples that need a separate block: an object or a list does not fit in the line of a comment. */
 import type { Json, Scalar } from '../../../src/model/schema.js';
 
 /** True for an object or a list. */

@@ -1,4 +1,4 @@
-/** The form that readers see of a schema that is put together of parts (JSON Schema 2020-12 Core §10.2.1.1, `allOf`). */
+/** The form in which the docs print a composed schema (JSON Schema 2020-12 Core §10.2.1.1, `allOf`). */
 import { effective, effectiveObject } from '../../../src/model/effective/effective.js';
 import { flattened } from '../../../src/model/effective/flattened.js';
 import type { Api } from '../../../src/model/api.js';
@@ -9,7 +9,7 @@ import { statedProperties, type StatedOrder } from './stated-properties.js';
 type ApiInOrder = StatedOrder & { readonly api: Api };
 type NamedProperty = readonly [name: string, property: Property];
 
-/** A schema with all limits that hold for its values; a named schema has a page that tells its own. */
+/** A schema with all its limits; those of a named schema are on its own page. */
 export function shownForm(schema: Schema, api: Api): Schema {
   return schema.kind === 'ref' ? schema : effective(schema, api);
 }

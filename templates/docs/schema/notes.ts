@@ -1,4 +1,4 @@
-/** What is said of a value beside its type: limits, demands, an example, and in which direction it is sent. */
+/** Notes on a value next to its type: limits, demands, an example, and in which direction it is sent. */
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Json, Schema, SchemaId } from '../../../src/model/schema.js';
@@ -34,7 +34,7 @@ export function typeNotes(schema: Schema, view: DocsView): readonly Inline[] {
   return notes;
 }
 
-/** Most types have nothing beside their limits. */
+/** Fast path: most types have only limits. */
 function isBare(schema: Schema, { assertions }: Schema): boolean {
   const { kind, examples, readOnly, writeOnly, deprecated } = schema;
   if (assertions !== undefined || examples !== undefined) return false;
@@ -47,7 +47,7 @@ function addLimits(limits: readonly ValueLimit[], notes: Inline[]): void {
   for (const limit of limits) notes.push({ kind: 'limit', what: limit[0], value: limit[1] });
 }
 
-/** What single forms have to say beside limits. */
+/** Notes of single kinds, in addition to limits. */
 function addFormNotes(schema: Schema, notes: Inline[], view: DocsView): void {
   const { word } = view.settings;
   switch (schema.kind) {
@@ -75,7 +75,7 @@ function addFormNotes(schema: Schema, notes: Inline[], view: DocsView): void {
   }
 }
 
-/** That what follows is said of values of one type alone. */
+/** A title that limits the notes below it to values of one type. */
 export function formTitle({ kind }: Schema): Inline {
   return phraseOf('if its type is {type}', { type: coded(kind) });
 }
@@ -87,7 +87,7 @@ function addNotesOfForm(form: Schema, notes: Inline[], view: DocsView): void {
   if (own.length > 0) notes.push(inRow([formTitle(form), inRow(own, ' · ')], ': '));
 }
 
-/** Named schemas that a line says all of: nobody should have to follow a link to them. */
+/** Named schemas that fit on a line, so that readers need not follow a link. */
 const PLAIN: ReadonlySet<Schema['kind']> = new Set([
   'string',
   'integer',
@@ -100,7 +100,7 @@ const targetNotes = memoizeByView((id: SchemaId, view: DocsView): readonly Inlin
   const target = view.api.schemas.get(id);
   if (target === undefined) return NONE;
   const type: Inline = { kind: 'type', schema: target };
-  // That it is a list; lists may contain themselves, so nothing is said of their items.
+  // Only the type: notes on the items could recur without end, because lists may contain themselves.
   if (target.kind === 'array') return [type];
   if (!PLAIN.has(target.kind)) return NONE;
   return [inRow([type, trustMark(target.origins)], ''), ...typeNotes(target, view)];

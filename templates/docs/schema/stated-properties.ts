@@ -2,13 +2,13 @@
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { ObjectShape, Property } from '../../../src/model/schema.js';
 
-/** Knows the order of the docs. */
+/** A view with the order of the docs. */
 export interface StatedOrder {
   /** Properties or parameters as they are, in the order of their documents; by name, if the option asks for that. */
   inOrder<T>(things: readonly T[], nameOf: (thing: T) => string): readonly T[];
 }
 
-/** The properties in the order of the docs, with their names: a schema is shown in several ways. */
+/** The properties in the order of the docs, with their names. Cached, because a schema is printed in several ways. */
 export const statedProperties = memoizeByView(
   (
     { properties }: ObjectShape,

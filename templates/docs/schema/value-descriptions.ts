@@ -1,10 +1,10 @@
-/** What an author says of single values of an enumeration: `x-enumDescriptions`, by value or in their order. */
+/** The author's descriptions of single values of an enumeration: `x-enumDescriptions`, by value or in their order. */
 import { isJsonArray, isJsonObject } from '../../../src/model/json.js';
 import type { EnumShape, Notes } from '../../../src/model/schema.js';
 
 const KEYWORDS = ['x-enumDescriptions', 'x-enum-descriptions'];
 
-/** The descriptions by value; none where none are stated. */
+/** The descriptions by value; empty if none are declared. */
 export function valueDescriptions({
   values,
   keywords,

@@ -13,7 +13,7 @@ import { followed } from '../../../src/model/followed.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { fieldOf, inputText } from './parameters.js';
 
-/** What a caller may send; none where there is no body, and any text where nobody describes it. */
+/** The bodies that a caller may send; empty if the operation has no body, and any text if no document describes it. */
 export function bodiesData(endpoint: Endpoint, view: DocsView): JsonData[] {
   if (endpoint.body === undefined) return [];
   const bodies = view.bodiesOf(endpoint);
@@ -70,7 +70,9 @@ function fieldsOf(media: Media, api: Api): JsonData[] {
   });
 }
 
-/** How a list or an object is written that is neither item by item nor JSON: `deep`, `spread`, or what stands between items. */
+/**
+ * The serialization of a list or an object that is neither item by item nor JSON: `deep`, `spread`, or the separator.
+ */
 function writingOf(encoding: Encoding | undefined, { kind }: Schema): string | undefined {
   const { style, explode = style === undefined || style === 'form' } = encoding ?? {};
   if (style === 'deepObject') return 'deep';

@@ -1,11 +1,11 @@
-/** What lets a caller in, as the form asks for it. */
+/** The credentials that the form asks for. */
 import type { JsonData } from '../../../src/print/emit/json/index.js';
 import type { Endpoint, SecurityScheme } from '../../../src/model/api.js';
 import type { DocsView } from '../view.js';
 
 /**
- * How a credential is sent: `header` and `query` with a name and what stands before it; `user` is a name and a password;
- * what no page can send is `cookie`, `certificate` or `other`.
+ * How a credential is sent: `header` and `query` with a name and a prefix; `user` is a name and a password; `cookie`,
+ * `certificate` and `other` cannot be sent by a page.
  */
 export function credentialData(scheme: SecurityScheme): JsonData {
   const { id } = scheme;
@@ -32,7 +32,10 @@ export function credentialData(scheme: SecurityScheme): JsonData {
   }
 }
 
-/** The ways in, each with the schemes that are needed together. Where nobody says what is needed, each may be tried. */
+/**
+ * The alternatives, each with the schemes that are required together. If no document declares security, each scheme
+ * may be tried.
+ */
 export function waysIn({ security }: Endpoint, { api }: DocsView): string[][] {
   if (security === undefined) return [[], ...[...api.securitySchemes.keys()].map((id) => [id])];
   const ways = security.value.map((needed) => needed.map(({ scheme }) => scheme));

@@ -30,7 +30,7 @@ export function parameterData(parameter: Parameter, api: Api): JsonData {
   };
 }
 
-/** What a value is typed into. */
+/** The input field for a value. */
 export function fieldOf(
   schema: Schema,
   api: Api,
@@ -55,8 +55,8 @@ export function fieldOf(
 }
 
 /**
- * A value as it is typed in: the items of a list one a line.
- * @param name of what it is the value of: a text that only repeats it says nothing
+ * A value as it is typed in: one item of a list per line.
+ * @param name of the value: a text that only repeats it is omitted
  */
 export function inputText(
   name: string,

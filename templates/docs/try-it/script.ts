@@ -1,4 +1,4 @@
-/** What the form of a page knows of its operations: a classic script, since a page that was opened from a disk may fetch nothing. */
+/** The data of the form of a page: a classic script, since a page that was opened from a disk cannot fetch anything. */
 import { jsonText, type JsonData } from '../../../src/print/emit/json/index.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { templateOf } from '../../../src/model/path.js';
@@ -9,7 +9,7 @@ import { parameterData } from './parameters.js';
 import { offeredServers, serverData } from './servers.js';
 import { tryItWords } from './words.js';
 
-/** The script of a page, or nothing where nothing can be called: `try_orders.js`. */
+/** The script of a page, or `undefined` if none of its operations can be called: `try_orders.js`. */
 export function tryItFile(
   page: Pick<PageView, 'file' | 'parts' | 'endpoints'> | undefined,
   view: DocsView,

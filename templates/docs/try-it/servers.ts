@@ -1,4 +1,4 @@
-/** Where a page may call: the servers that the form offers, and the policy that lets nothing else through. */
+/** The servers that the form offers, and the policy that blocks requests to any other. */
 import type { JsonData } from '../../../src/print/emit/json/index.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Api, Endpoint, Server } from '../../../src/model/api.js';
@@ -42,14 +42,14 @@ const ANYWHERE = ["'self'", 'https:', 'http://localhost:*', 'http://127.0.0.1:*'
 const MOST_ADDRESSES = 64;
 
 /**
- * What the directive `connect-src` of a Content Security Policy lets a page call (CSP Level 3 §6.1.2): the origins of the
- * servers, and of the proxy. A variable that may hold anything is `*` where it is the first name of a host.
+ * The sources of the directive `connect-src` of a Content Security Policy (CSP Level 3 §6.1.2): the origins of the
+ * servers, and of the proxy. A variable with any value becomes `*` if it is the first label of a host.
  */
 export function connectSources({ api, settings: { tryIt } }: DocsView): string[] {
   const addresses = allServers(api).flatMap(addressesOf);
   if (tryIt?.proxy !== undefined) addresses.push(tryIt.proxy.replaceAll('{url}', ''));
   const sources = addresses.flatMap((address) => sourceOf(address) ?? []);
-  // What the reader types in is reached too, if nobody on the way can read it.
+  // Addresses that the reader types in are allowed, too, if the connection is encrypted.
   return [...new Set([...ANYWHERE, ...sources.filter((one) => !one.startsWith('https:'))])].sort();
 }
 
@@ -67,12 +67,12 @@ function addressesOf({ url, variables }: Server): string[] {
   return isPlain ? [url] : addresses;
 }
 
-/** Scheme, host and port, if they can stand in a policy: whatever else a description writes there stays out. */
+/** Scheme, host and port, if they are valid in a policy: everything else in a description is omitted. */
 function sourceOf(address: string): string | undefined {
   if (!/^[a-z][a-z0-9+.-]*:|^\/\//i.test(address)) return "'self'";
   const [, scheme = 'https', host = '', port = ''] =
     /^(?:(https?):)?\/\/([^/?#@:]+)(:\d{1,5})?(?:[/?#]|$)/i.exec(address) ?? [];
-  // A star stands for the first name of a host, and needs two more behind it.
+  // A star replaces the first label of a host, and at least two labels must follow.
   const isHost = /^(?:\*(?=\.[a-z0-9-]+\.)|[a-z0-9-]+)(?:\.[a-z0-9-]+)*$/i.test(host);
   return isHost ? `${scheme.toLowerCase()}://${host.toLowerCase()}${port}` : undefined;
 }

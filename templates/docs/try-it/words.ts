@@ -1,4 +1,4 @@
-/** The words of the form, by what the script calls them. What stands in braces is filled in when it is known. */
+/** The words of the form, by their names in the script. The script replaces the names in braces. */
 import type { Phrase } from '../language/phrases.js';
 import type { Settings } from '../language/settings.js';
 

@@ -15,8 +15,8 @@ import { todaysActions } from '../../../api/questions/index.js';
 import type { RenderInput } from '../../kit/target.js';
 
 /**
- * The disagreements that are left, by entity and field; names, which no caller sees, behind all others.
- * @param input only elections that the Ledger marks as conflicts count
+ * The open conflicts, by entity and field; those of names, which no caller sees, come last.
+ * @param input only elections that the Ledger marks as conflicts are included
  * @param places line and column of origins
  */
 export function docsConflicts(
@@ -53,7 +53,7 @@ export function docsConflicts(
 }
 
 /**
- * The differences that nobody has to settle, by entity and field.
+ * The differences that need no decision, by entity and field.
  * @param places line and column of origins
  */
 export function docsDifferences(
@@ -64,7 +64,7 @@ export function docsDifferences(
     value,
     places: places(origins),
   });
-  // Notes are shown with their choices.
+  // Notes are printed with their choices.
   return openDifferences(ledger, api)
     .filter(({ note }) => note === undefined)
     .map(({ entity, field, rule, kept, rejected }) => ({

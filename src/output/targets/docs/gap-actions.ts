@@ -1,4 +1,4 @@
-/** What to write into an overlay for facts that no document declares. */
+/** Overlay actions for facts that no document declares. */
 import type { Gap, GapActions, Unknowns } from '../../../../templates/docs/view.js';
 import { jsonPathLiteral, operationPaths, yamlText } from '../../../api/questions/index.js';
 import type { Api, Endpoint, Media } from '../../../model/api.js';

@@ -1,4 +1,4 @@
-/** The HTML pages of the docs: which there are, and what they share. */
+/** The HTML pages of the docs, and the data that they share. */
 import { blocksHtml } from '../../../../templates/docs/html/blocks.js';
 import { htmlFile } from '../../../../templates/docs/html/links.js';
 import { searchParts } from '../../../../templates/docs/html/search.js';
@@ -13,8 +13,8 @@ import { stylesheet, type Theme } from './theme.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
 
 /**
- * Writes `index.html`, a page per group, those of schemas, disagreements and unknowns where there is something
- * to say, and `docs.css`, `docs.js` and `search.js`.
+ * Writes `index.html`, a page per group, those of schemas, conflicts and unknowns unless they are empty, and
+ * `docs.css`, `docs.js` and `search.js`.
  */
 export function* htmlFiles(
   docs: DocsView,
@@ -44,7 +44,7 @@ export function* htmlFiles(
   }
 }
 
-/** What the forms of each page know of its operations. */
+/** The scripts with the data of the forms, for each page. */
 function* tryItFiles(view: HtmlView): Generator<OutputFile> {
   for (const group of view.pages) {
     for (const page of group.parts ?? [group]) {
@@ -92,7 +92,7 @@ function* framesOf(view: HtmlView): Generator<Frame> {
   }
 }
 
-/** What a group is about: what is said of it, or what is in it. */
+/** The subject of a group: its description, or the summaries of its operations. */
 function aboutGroup({ description, endpoints }: PageView): string {
   return (
     description ??
@@ -103,7 +103,7 @@ function aboutGroup({ description, endpoints }: PageView): string {
   );
 }
 
-/** A page beside a Markdown page. */
+/** The HTML page for a Markdown page. */
 function frame(title: string, markdown: string): Omit<Frame, 'content'> {
   return { title, markdown, file: htmlFile(markdown) };
 }

@@ -1,4 +1,4 @@
-/** Where relative links of descriptions lead, in the notations of Redoc, Scalar and OpenAPI. */
+/** The targets of relative links in descriptions, in the notations of Redoc, Scalar and OpenAPI. */
 import { htmlFile } from '../../../../templates/docs/html/links.js';
 import { operationTitle } from '../../../../templates/docs/operation-title.js';
 import { SECTION } from '../../../../templates/docs/sections.js';
@@ -11,7 +11,7 @@ import { lazy } from '../../../base/foundation/memo.js';
 import type { EndpointKey } from '../../../model/api.js';
 import type { SchemaId } from '../../../model/schema.js';
 
-/** What can be linked to. */
+/** The possible targets of links. */
 export interface Linked extends Pick<
   DocsView,
   'api' | 'names' | 'pages' | 'webhooks' | 'keyOf' | 'fileOf' | 'operationFileOf' | 'overview'
@@ -30,7 +30,7 @@ export interface DocsLinks {
    * on the host of the API's own documentation.
    */
   resolve(url: string): ProseTarget | undefined;
-  /** Resolves a page by its file, and what is on it: `products.md` and `listProducts`. */
+  /** Resolves a page by its file, and an anchor on it: `products.md` and `listProducts`. */
   page(file: string, fragment: string): ProseTarget | undefined;
   /** An operation by its name, its operationId, or `GET /products`. */
   operationKey(name: string): EndpointKey | undefined;
@@ -59,7 +59,7 @@ export function createLinks(linked: Linked): DocsLinks {
   };
 }
 
-/** What a URL escapes, in plain characters; as it is written if it is no valid escape. */
+/** Decodes the escapes of a URL; returns it unchanged if an escape is invalid. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

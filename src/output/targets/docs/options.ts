@@ -3,24 +3,28 @@ import { SELECTIONS } from '../../../base/shape/selection-rule.js';
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
 
 export const DOCS_OPTIONS = {
-  /** Pages of HTML; written unless told otherwise. */
+  /** HTML pages; written by default. */
   html: { is: 'boolean', default: true },
-  /** Pages of Markdown and `llms.txt`; written unless told otherwise. */
+  /** Markdown pages and `llms.txt`; written by default. */
   markdown: { is: 'boolean', default: true },
   /**
-   * Whom they are for: `authors` see where each fact is stated, what the documents disagree on and what none of them
-   * states; `consumers` do not. Where nothing is said, they are for authors if there are several documents.
+   * The readers: docs for `authors` contain the source of each fact, the conflicts between documents, and the facts
+   * that no document declares; docs for `consumers` do not. By default, docs of several documents are for authors, and
+   * docs of one are for consumers.
    */
   for: { is: 'one of', values: ['consumers', 'authors'] },
-  /** Operations that the docs leave out; client, server and the OpenAPI document keep them. Like `exclude` of the API. */
+  /** Operations that the docs omit; client, server and the OpenAPI document keep them. Like `exclude` of the API. */
   exclude: { ...SELECTIONS, default: [] },
-  /** Also show what is marked `x-internal`: operations, paths, parameters and properties. */
+  /** Include operations, paths, parameters and properties that are marked `x-internal`. */
   internal: { is: 'boolean', default: false },
   /** Operations, properties, parameters, groups and examples in the order of their document, or by their names. */
   order: { is: 'one of', values: ['stated', 'name'], default: 'stated' },
-  /** The package that the client of the samples is: `@acme/client`. Unless told, the client that is made beside the docs. */
+  /**
+   * The package of the client that the samples import: `@acme/client`. By default, the client that is generated next
+   * to the docs.
+   */
   client: { is: 'string' },
-  /** The languages of the samples, beside the client. */
+  /** The languages of the samples, in addition to the client. */
   samples: {
     is: 'list',
     of: { is: 'one of', values: ['curl', 'fetch', 'python', 'go', 'php'] },
@@ -28,12 +32,12 @@ export const DOCS_OPTIONS = {
   },
   /** Custom properties of the style sheet, without their dashes: `{ accent: 'light-dark(#06c, #6cf)' }`. */
   theme: { is: 'map', of: { is: 'string' }, default: {} },
-  /** The language of the pages, as HTML names it (BCP 47); that of most descriptions, unless told otherwise. */
+  /** The language of the pages, as HTML names it (BCP 47); by default, that of most descriptions. */
   lang: { is: 'string' },
-  /** Other words of the pages: `{ Responses: 'Answers' }`. */
+  /** Replacements for words of the pages: `{ Responses: 'Answers' }`. */
   words: { is: 'map', of: { is: 'string' }, default: {} },
   /**
-   * A form beside each operation that calls it from the page. Calls go to the servers of the API, or through a proxy:
+   * A form next to each operation that calls it from the page. Calls go to the servers of the API, or through a proxy:
    * `{ proxy: 'https://proxy.acme.io/?url={url}' }`.
    */
   tryIt: {
@@ -42,9 +46,12 @@ export const DOCS_OPTIONS = {
     or: { is: 'boolean' },
     default: false,
   },
-  /** All Markdown in one file more, `llms-full.txt`. */
+  /** Also write all Markdown to one file, `llms-full.txt`. */
   llmsFull: { is: 'boolean', default: false },
-  /** Images of the project, and a style sheet that is loaded after `docs.css`. They are copied, with the fonts that it names. */
+  /**
+   * Images of the project, and a style sheet that is loaded after `docs.css`. They are copied, with the fonts that the
+   * style sheet names.
+   */
   logo: { is: 'file' },
   favicon: { is: 'file' },
   stylesheet: { is: 'file' },
@@ -54,15 +61,18 @@ export const DOCS_OPTIONS = {
   guides: { is: 'folder' },
   /** Links at the end of the navigation, by their names: `{ 'openapi.json': '../openapi.json' }`. */
   links: { is: 'map', of: { is: 'string' }, default: {} },
-  /** Where the documents can be edited; `{source}` and `{line}` are filled in. */
+  /** The URL to edit the documents; `{source}` and `{line}` are replaced. */
   edit: { is: 'string' },
-  /** Where the pages will be: they say so to search engines, and there is a `sitemap.xml`. */
+  /**
+   * The URL of the published pages. With it, pages have a canonical URL for search engines, and a `sitemap.xml` is
+   * written.
+   */
   site: { is: 'string' },
-  /** The versions of the docs by their names, and where they are; this one is `index.html`. */
+  /** The URLs of the versions of the docs, by their names; this one is `index.html`. */
   versions: { is: 'map', of: { is: 'string' }, default: {} },
   /**
-   * A page of what changed since earlier states of the API, by their names: a description or several, or what git
-   * has of it, `REVISION:PATH`: `{ '1.0': 'v1.0:specs/api.yaml' }`.
+   * A page of the changes since earlier states of the API, by their names: one or more descriptions, or revisions in
+   * git, `REVISION:PATH`: `{ '1.0': 'v1.0:specs/api.yaml' }`.
    */
   changes: {
     is: 'map',

@@ -1,4 +1,4 @@
-/** Which pages there are: one per group, and parts of it where a group is too much for one page. */
+/** The pages of the docs: one per group, or several for a group that is too large for one page. */
 import { append } from '../../../base/foundation/lists.js';
 import type { Language } from '../../../../templates/docs/language/language.js';
 import type { DocsView, PageView } from '../../../../templates/docs/view.js';
@@ -56,10 +56,10 @@ export function webhookPages(
   return [withParts(page, 'webhooks', { api, labelsOf })];
 }
 
-/** What the endpoints of a group differ in, from left to right. */
+/** The labels by which the endpoints of a group differ, from left to right. */
 type Labels = (endpoint: Endpoint) => string[];
 
-/** How a group is cut: what its endpoints weigh depends on the schemas of the API. */
+/** The data for dividing a group: the weight of its endpoints depends on the schemas of the API. */
 interface Cut {
   readonly api: Api;
   readonly labelsOf: Labels;
@@ -70,7 +70,7 @@ function withParts(page: PageView, stem: string, cut: Cut): PageView {
   return parts.length < 2 ? page : { ...page, parts };
 }
 
-/** Parts that are small enough, cut where the paths differ early. */
+/** Divides a group into parts that are small enough, at the first difference between the paths. */
 function partsOf(page: PageView, stem: string, cut: Cut): PageView[] {
   const runs = runsOf(page.endpoints, cut);
   const parts: { labels: string[]; endpoints: Endpoint[]; weight: number }[] = [];
@@ -133,7 +133,7 @@ interface Run {
   readonly endpoints: Endpoint[];
 }
 
-/** Neighbours whose paths agree in the first literal behind what all paths have in common. */
+/** Adjacent endpoints whose paths have the same first literal after their common prefix. */
 function runsOf(endpoints: readonly Endpoint[], cut: Cut): Run[] {
   const paths = endpoints.map(cut.labelsOf);
   let common = 0;
@@ -146,7 +146,7 @@ function runsOf(endpoints: readonly Endpoint[], cut: Cut): Run[] {
     if (last?.label === label) last.endpoints.push(endpoint);
     else runs.push({ label, endpoints: [endpoint] });
   }
-  // What is still too much for a page differs further on.
+  // A run that is still too long for a page is divided at a later label.
   return runs.length < 2
     ? runs
     : runs.flatMap((run) => (isLarge(run, cut) ? runsOf(run.endpoints, cut) : run));

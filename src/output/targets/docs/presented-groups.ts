@@ -6,8 +6,8 @@ import type { Json } from '../../../model/schema.js';
 import type { Group } from '../../../api/resolve/name-table.js';
 
 /**
- * Groups in the order of their tags; those that are no tag that is described stay behind.
- * @param inStatedOrder of several documents the tags have no order: their groups stay in that of their names
+ * Groups in the order of their tags; those without a described tag come last.
+ * @param inStatedOrder the tags of several documents have no order: their groups are sorted by name
  */
 export function presentedGroups(
   groups: readonly Group[],

@@ -21,7 +21,7 @@ const MAY_HAVE_HEADINGS = /(?:^|[\s>])#|<h|^[ \t>]*(?:=+|-+)[ \t]*$/im;
 /** Without any of these it has no link that may be relative, and no image. */
 const MAY_HAVE_LINKS = /\][(:[]|<(?:a|img)\s/i;
 
-/** What the pages do with descriptions. */
+/** Options for printing descriptions. */
 export interface ProseOptions {
   /** Names of operations and schemas: no heading of a description may have their anchors in Markdown. */
   readonly names: Iterable<string>;
@@ -65,7 +65,7 @@ export function docsProse({
 
 const NONE: readonly ProseHeading[] = [];
 
-/** A link to a heading of the same description leads there, before anything else of the same name. */
+/** A link to a heading prefers one in the same description to any other target of that name. */
 function withHeadings(links: ProseLinks, nodes: readonly ProseNode[], prefix: string): ProseLinks {
   const own = new Set(headingsOf(nodes).map(({ slug }) => slug));
   if (own.size === 0) return links;
@@ -86,7 +86,7 @@ function headingSlug(url: string): string | undefined {
   return path === '' ? undefined : anchorOf(decoded(path.slice(path.lastIndexOf('/') + 1)));
 }
 
-/** Remembers what is made of a text whose highest headings have a level. */
+/** Caches the result for a text, by the level of its highest headings. */
 function byLevel<R extends object>(
   make: (text: string, level: number) => R,
 ): (text: string, below: number) => R {

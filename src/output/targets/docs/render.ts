@@ -20,9 +20,9 @@ import { withReplaced } from '../../kit/template.js';
 import { unknownCounts } from '../../../../templates/docs/unknowns.js';
 
 /**
- * Writes the docs as HTML pages and, beside each, as a Markdown page, with an index of those for machines (`llms.txt`).
- * The disagreements are there as data too (`conflicts.json`).
- * @param compared with earlier states of the API, which a page tells of
+ * Writes the docs as HTML pages and Markdown pages, with an index of the Markdown pages for machines (`llms.txt`). The
+ * conflicts are also written as data (`conflicts.json`).
+ * @param compared comparisons with earlier states of the API, for the page of changes
  * @param createTeam resolves the files of a team
  */
 export function* renderDocs(
@@ -54,7 +54,9 @@ function fromOperations(view: DocsView): DocsView {
   };
 }
 
-/** `index.md`, a page per group and per endpoint, `schemas.md`, `unknowns.md` and `conflicts.md` where there is something to say. */
+/**
+ * `index.md`, a page per group and per endpoint, `schemas.md`, `unknowns.md` and `conflicts.md` unless they are empty.
+ */
 function* markdownFiles(view: DocsView, { llmsFull }: DocsOptions): Generator<OutputFile> {
   const { templates } = view;
   const below = fromOperations(view);

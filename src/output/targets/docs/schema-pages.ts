@@ -16,7 +16,10 @@ interface Named {
   readonly weight: number;
 }
 
-/** The pages, schemas by name; of several the first holds all that is on the others. */
+/**
+ * The pages of schemas, in the order of their names; if there are several, the first links to the schemas on the
+ * others.
+ */
 export function schemaPages({ schemas }: Api, names: Names, word: Language['word']): SchemaPage[] {
   if (schemas.size === 0) return [];
   const all = [...schemas]

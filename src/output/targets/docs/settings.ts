@@ -1,4 +1,4 @@
-/** What a project says of its pages, as the templates take it. */
+/** The project's settings for its pages, in the form that the templates use. */
 import type { Settings } from '../../../../templates/docs/language/settings.js';
 import { languageOf } from '../../../../templates/docs/language/language.js';
 import { safeUrl } from '../../../print/emit/markdown/text.js';
@@ -8,7 +8,7 @@ import type { Api } from '../../../model/api.js';
 import { imageSources } from './images.js';
 import type { DocsOptions } from './options.js';
 
-/** Fills in what the options leave open: the language is that of the descriptions. */
+/** Adds defaults for omitted options: the language is that of the descriptions. */
 export function docsSettings(options: DocsOptions, api: Api): Settings {
   const { lang, words, site, edit } = options;
   return {
@@ -23,7 +23,7 @@ export function docsSettings(options: DocsOptions, api: Api): Settings {
   };
 }
 
-/** This version is the one that leads to these pages: keys such as `2` and `1` are sorted by every object. */
+/** The current version is the one that links to these pages, not the first: objects sort keys such as `2` and `1`. */
 function versionsOf(versions: DocsOptions['versions']): Settings['versions'] {
   const all = Object.entries(versions);
   const own = all.find(([, href]) => /^(?:\.\/)?(?:index\.html)?$/.test(href)) ?? all[0];

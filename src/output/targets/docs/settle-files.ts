@@ -1,4 +1,4 @@
-/** The files beside the page that `restitch settle --open` serves: those that the docs have. */
+/** The files that `restitch settle --open` serves with its page: those that the docs also have. */
 import { runtimeFiles } from '../../kit/runtime-files.js';
 
 /** The text of one; nothing for any other. */

@@ -1,4 +1,4 @@
-/** The part of the API that the docs show: without what is internal or excluded. */
+/** The part of the API that the docs contain: without internal and excluded parts. */
 import type { Api, Endpoint, Parameter } from '../../../model/api.js';
 import { contentSchema } from '../../../model/content-schema.js';
 import type { Json, Property, Schema } from '../../../model/schema.js';
@@ -15,12 +15,12 @@ import { createSelector, hideOperations, type Selection } from '../../../api/res
 import type { RenderInput } from '../../kit/target.js';
 import type { DocsOptions } from './options.js';
 
-/** Redocly's mark of what only the team that runs the API may see. */
+/** Redocly's mark of parts that only the team that runs the API may see. */
 const INTERNAL = 'x-internal';
 
 type Shown = Pick<RenderInput<DocsOptions>, 'api' | 'names' | 'ledger' | 'earlier' | 'options'>;
 
-/** The input without hidden operations, parameters and properties, and without what only they need. */
+/** The input without hidden operations, parameters and properties, and without schemas that only these use. */
 export function withoutHidden<I extends Shown>(input: I): I {
   const { names, options } = input;
   const api = hideIn(input.api, names, options);
@@ -67,7 +67,7 @@ function isInternal(extensions: ReadonlyMap<string, Json> | undefined): boolean 
   return extensions?.get(INTERNAL) === true;
 }
 
-/** In Swagger 2.0 the extensions of a parameter stand next to its type, so they belong to its schema. */
+/** In Swagger 2.0 the extensions of a parameter are next to its type, so they belong to its schema. */
 function isInternalParameter({ extensions, content }: Parameter): boolean {
   return isInternal(extensions) || isInternal(contentSchema(content).keywords);
 }

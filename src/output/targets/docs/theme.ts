@@ -8,8 +8,8 @@ const THEME_VALUE = /^[^;{}<>\\@\n\r]*$/;
 const THEME_NAME = /^[a-z][a-z0-9-]*$/;
 
 /**
- * The sheet with properties of one's own behind it.
- * @param theme what does not have the form of a name and a value is left out
+ * Appends custom properties to the style sheet.
+ * @param theme invalid names and values are omitted
  */
 export function stylesheet(sheet: string, theme: Theme): string {
   const lines = Object.entries(theme)

@@ -1,4 +1,4 @@
-/** The facts that no document states. */
+/** The facts that no document declares. */
 import { contentSchema } from '../../../model/content-schema.js';
 import { isSuccess } from '../../../model/status.js';
 import { gapActions } from './gap-actions.js';
@@ -10,8 +10,8 @@ import { serversOf } from '../../../model/server.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 
 /**
- * Gathers what nobody states, one entry per fact.
- * @param api a fact that is only inferred counts as known
+ * Collects the facts that no document declares, one entry per fact.
+ * @param api an inferred fact is not included
  */
 export function docsUnknowns(api: Api): Unknowns {
   const { endpoints } = api;
@@ -31,7 +31,7 @@ function isUnknown(media: readonly { readonly schema: Schema }[]): boolean {
   return media.every(({ schema }) => schema.kind === 'unknown');
 }
 
-/** True when what a call returns is not known: no response of success says what is in it. */
+/** True if the type of the result is unknown: no successful response describes its body. */
 function hasUnknownResult({ responses }: Endpoint): boolean {
   const successes = responses.filter(({ status }) => isSuccess(status));
   const results = successes.length > 0 ? successes : responses.filter(isDefault);
@@ -42,7 +42,7 @@ function isDefault({ status }: Endpoint['responses'][number]): boolean {
   return status === 'default';
 }
 
-/** Parameters without a type, one entry per place and name, by the number of endpoints. */
+/** Parameters without a type, one entry per location and name, by the number of endpoints. */
 function untyped(endpoints: readonly Endpoint[]): Gap[] {
   const gaps = new Map<string, { endpoints: Endpoint[]; hints: Set<string> }>();
   for (const endpoint of endpoints) {

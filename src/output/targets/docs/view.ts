@@ -1,4 +1,4 @@
-/** What the templates of the docs are given, worked out once for all pages. */
+/** The data of the templates of the docs, computed once for all pages. */
 import { callStatement, CLIENT_MODULE } from '../../../../templates/docs/call.js';
 import { curlCommand, samplesOf } from '../../../../templates/docs/samples/index.js';
 import { bodyVariants } from '../../../../templates/docs/samples/body-choices.js';
@@ -47,17 +47,17 @@ import type { LocateOrigin, RenderInput } from '../../kit/target.js';
 /** The guide that becomes the first page. */
 const FIRST_PAGE = 'index.md';
 
-/** Where the calls of the examples stand: every page is in the same folder. */
+/** The path of the examples: every page is in the same folder. */
 const PAGE = 'docs/index.md';
 
-/** What the docs know, and what a team adds to them. */
+/** The view of the docs, and the additions of a team. */
 export interface DocsSite {
   readonly view: DocsView;
   readonly team?: Site;
 }
 
 /**
- * Gathers what the docs show.
+ * Collects the data of the docs.
  * @param createTeam resolves the files of a team; loaded only if there are any
  */
 export function docsSite(
@@ -173,7 +173,7 @@ function hasFirstPage(
   return guides !== undefined && files.has(`${resolvedPath('', guides) ?? ''}/${FIRST_PAGE}`);
 }
 
-/** What headings of descriptions may not be called. */
+/** Anchors that headings of descriptions must not use. */
 function anchorsIn(
   { operations, schemas }: Pick<Names, 'operations' | 'schemas'>,
   webhooks: readonly { readonly anchor: string }[],
@@ -227,7 +227,7 @@ type AuthorsView = Pick<
   'documents' | 'coverage' | 'questions' | 'notes' | 'conflicts' | 'differences' | 'unknowns'
 >;
 
-/** What only those want to know who can change the documents. */
+/** Facts for readers who can change the documents. */
 function authorsView(
   input: Omit<RenderInput, 'options' | 'templates'>,
   places: DocsView['places'],
@@ -257,7 +257,7 @@ const CONSUMERS_VIEW: AuthorsView = {
   },
 };
 
-/** A file for each operation, by its name: no two are the same where case does not count. */
+/** A file for each operation, by its name, unique on file systems that ignore case. */
 function operationFiles(signatures: DocsView['signatures']): DocsView['operationFileOf'] {
   const taken = new Set<string>();
   const files = new Map(
@@ -282,7 +282,7 @@ function callings({ endpoints }: Api, { operations }: Names): Map<string, Endpoi
   return called;
 }
 
-/** Each place once, by document and line; the configuration is a document too. */
+/** Each location once, by document and line; the configuration is a document too. */
 function placesWith(locate: LocateOrigin): (origins: readonly Origin[]) => readonly FactLocation[] {
   const placeOf = (origin: Origin): FactLocation => {
     const { line, column } = locate(origin);
@@ -322,7 +322,7 @@ function documentsOf({ ledger }: Pick<RenderInput, 'ledger'>): DocumentView[] {
     .sort((a, b) => byCodeUnit(a.source, b.source));
 }
 
-/** Endpoints by the set of documents that state them: the largest sets of endpoints first. */
+/** Endpoints by the set of documents that declare them: the largest sets of endpoints first. */
 function coverageOf(endpoints: readonly Endpoint[]): CoverageRow[] {
   const rows = new Map<string, { sources: Set<string>; endpoints: Endpoint[] }>();
   for (const endpoint of endpoints) {

@@ -1,4 +1,4 @@
-/** Webhooks as the docs treat them: like endpoints, with a key, an anchor and a signature of their own. */
+/** Webhooks as the docs treat them: like endpoints, with their own key, anchor and signature. */
 import { sentSignature } from '../../../../templates/docs/api-requests.js';
 import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';

@@ -1,4 +1,4 @@
-/** About how many bytes a page needs for something: enough to tell where a page gets too large. */
+/** Estimates the bytes of each part of a page, to decide when a page gets too large. */
 import { hasParts, visitChildren } from '../../../model/walk.js';
 import { memoizeByObject, memoizeByView } from '../../../base/foundation/memo.js';
 import { contentSchema } from '../../../model/content-schema.js';
@@ -6,7 +6,7 @@ import type { Api, Endpoint, Media, Parameter } from '../../../model/api.js';
 import { isJsonArray, isJsonObject } from '../../../model/json.js';
 import type { Example, Json, Schema, SchemaId } from '../../../model/schema.js';
 
-/** What every endpoint takes: its frame, the commands, the list of places. */
+/** The base weight of an endpoint: its frame, the commands, the list of locations. */
 const ENDPOINT = 2_200;
 const PARAMETER = 420;
 const RESPONSE = 380;
@@ -48,7 +48,7 @@ const mediaWeight = memoizeByView(({ schema, item, examples }: Media, api: Api):
   return weight + examplesWeight(examples);
 });
 
-/** A named schema weighs what its fields do. */
+/** The weight of a named schema is that of its fields. */
 function shownWeight(schema: Schema, api: Api): number {
   const name = namedIn(schema);
   return name === undefined ? openWeight(schema, api) : NODE + namedWeight(name, api);
@@ -64,7 +64,7 @@ const namedWeight = memoizeByView((id: SchemaId, api: Api): number => {
   return schema === undefined ? 0 : openWeight(schema, api);
 });
 
-/** Its own fields, and those of the named schemas in it as far as they are shown. */
+/** The weight of its own fields, and of those of the named schemas in it, up to a limit. */
 function openWeight(schema: Schema, api: Api): number {
   let inner = 0;
   const own = schemaWeight(schema, (id) => {
@@ -79,8 +79,8 @@ const ownWeight = memoizeByView((id: SchemaId, api: Api): number => {
 });
 
 /**
- * The weight of a schema; references weigh what their names do.
- * @param onReference is told of each of them
+ * The weight of a schema; a reference has the weight of its name.
+ * @param onReference called for each reference
  */
 export function schemaWeight(schema: Schema, onReference?: (id: SchemaId) => void): number {
   let weight = 0;

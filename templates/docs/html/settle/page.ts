@@ -4,7 +4,7 @@ import { counted } from '../../../../src/base/foundation/counted.js';
 import type { Question } from '../../../../src/api/questions/index.js';
 import { questionHtml } from './question.js';
 
-/** The whole page. Its script and its styles are files beside it: nothing else runs. */
+/** The whole page. Its script and its styles are separate files: no inline code runs. */
 export function servedPage(
   questions: readonly Question[],
   title: string,
@@ -37,7 +37,7 @@ export function servedPage(
   `);
 }
 
-/** What changes while the page is open. */
+/** The part that changes while the page is open. */
 export function servedQuestions(questions: readonly Question[], answers: string): string {
   return htmlText(questionsHtml(questions, answers));
 }

@@ -11,10 +11,10 @@ import {
 
 type Candidate = Question['candidates'][number];
 
-/** More places are counted. */
+/** Of further locations only the number is printed. */
 const MOST_PLACES = 20;
 
-/** A question on a page: operations lead to each of its places. */
+/** A question on a page, with an anchor for each of its conflicts, which operations link to. */
 export function questionSection(question: Question): Html[] {
   const { id, places } = question;
   const others = places.filter(({ conflict }) => conflict !== id);
@@ -89,7 +89,7 @@ function candidateHtml(candidate: Candidate, question: Question): Html {
   const pieces = text.map((piece) =>
     piece.differs ? html`<mark>${piece.text}</mark>` : html`${piece.text}`,
   );
-  // What differs is marked. A label that says the same is not repeated above it.
+  // The differences are marked. A label equal to the text is not repeated above it.
   const isRepeated = choice?.label === text.map((piece) => piece.text).join('');
   const value = html`<span class="value">${pieces}</span>`;
   return html`
@@ -119,7 +119,7 @@ function statementHtml({
   `;
 }
 
-/** A choice with what it writes: the page puts the texts together. */
+/** A choice with the text that it writes: the page combines the texts. */
 function radio(choice: QuestionChoice, id: string, shown?: Html): Html {
   const { key, label } = choice;
   const { actions, accepted } = choiceYaml(choice.answer);

@@ -11,10 +11,10 @@ import { groupBy } from '../../../../base/foundation/group.js';
 import { templateOf } from '../../../../model/path.js';
 import type { Compared } from './changes.js';
 
-/** What the page needs of the rest: where operations are. */
+/** The parts of the view that the page needs to link to operations. */
 type Reference = Pick<DocsView, 'pages' | 'groupOf' | 'signatures' | 'webhooks' | 'settings'>;
 
-/** Every comparison, with an anchor of its own for each. */
+/** Every comparison, each with its own anchor. */
 export function docsChanges(compared: readonly Compared[], view: Reference): ChangesSince[] {
   const taken = new Set<string>();
   return compared.map(({ name, before, changes }, index) => {
@@ -31,7 +31,7 @@ export function docsChanges(compared: readonly Compared[], view: Reference): Cha
   });
 }
 
-/** A part, and where it stands on the page. */
+/** A part, and its section of the page. */
 interface Placed extends ChangedPart {
   readonly home: PageView | 'whole' | 'gone' | 'schemas';
 }
@@ -77,7 +77,7 @@ function changedParts(before: Compared['before'], view: Reference) {
     [...groupBy(changes, ({ subject }) => JSON.stringify(subject)).values()].flatMap(partOf);
 }
 
-/** The API as a whole, the groups in their order, what is gone, and named schemas. */
+/** The API as a whole, the groups in their order, removed operations, and named schemas. */
 function groupsOf(parts: readonly Placed[], { pages, settings }: Reference): ChangedGroup[] {
   const { word } = settings;
   const within = groupBy(parts, ({ home }) => home);

@@ -1,18 +1,18 @@
-/** What changed since earlier states of the API. Loaded only where some are named. */
+/** The changes since earlier states of the API. Loaded only if any are configured. */
 import { compareApis, type Change } from '../../../../api/compare/index.js';
 import type { Api } from '../../../../model/api.js';
 import type { EarlierApi } from '../../../kit/target.js';
 
 /** A comparison with an earlier state. */
 export interface Compared {
-  /** What the earlier state is called. */
+  /** The name of the earlier state. */
   readonly name: string;
   readonly before: Api;
-  /** The gravest first. */
+  /** The most severe first. */
   readonly changes: readonly Change[];
 }
 
-/** Compares each earlier state with the API as it is now. */
+/** Compares each earlier state with the current API. */
 export function compareWithEarlier(earlier: readonly EarlierApi[], api: Api): Compared[] {
   return earlier.map(({ name, api: before }) => ({
     name,

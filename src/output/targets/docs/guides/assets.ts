@@ -6,7 +6,7 @@ import { copiedFile, type OutputFile } from '../../../../print/emit/file.js';
 const IMAGES = /\.(?:png|jpe?g|gif|webp|avif|svg|ico)$/i;
 /** Fonts, and files that a reader may download. None of them runs in a browser. */
 const OTHERS = /\.(?:woff2?|ttf|otf|pdf|zip|json|ya?ml|csv|txt)$/i;
-/** What would run if the image were opened by itself. */
+/** Code that would run if a browser opened the image as a page. */
 const ACTIVE = /<script|<foreignObject|<iframe|<handler|javascript:|[\s"'/]on[a-z]+\s*=/i;
 
 /** The folder of the copies. */
@@ -22,7 +22,7 @@ export class Assets {
   /**
    * Copies a file.
    * @param path from the folder of the configuration
-   * @returns the path of the copy from the pages; or why there is none
+   * @returns the path of the copy, relative to the pages; or the reason why the file was not copied
    */
   copy(
     path: string,

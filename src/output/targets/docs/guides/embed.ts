@@ -12,7 +12,7 @@ import type { DocsLinks } from '../links.js';
 /** `::call[listProducts]`, `::fields[listProducts]`, `::fields[Product]`, `::sample[listProducts]`. */
 const KINDS = ['call', 'fields', 'sample'];
 
-/** The blocks of an embedded part; or what is wrong. */
+/** The blocks of an embedded part; or the problem. */
 export function embedded(
   { what, name }: { readonly what: string; readonly name: string },
   view: DocsView,

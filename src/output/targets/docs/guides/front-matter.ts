@@ -5,7 +5,7 @@ import { isPlainObject } from '../../../../base/foundation/plain-object.js';
 
 const require = createRequire(import.meta.url);
 
-/** What a guide says of itself. */
+/** The properties in the front matter of a guide. */
 export interface FrontMatter {
   readonly title?: string;
   readonly description?: string;
@@ -18,7 +18,7 @@ export interface SplitGuide {
   /** The text below the front matter, and its offset. */
   readonly body: string;
   readonly offset: number;
-  /** What is wrong, and where. */
+  /** The problems, and their offsets. */
   readonly faults: readonly { readonly what: string; readonly offset: number }[];
 }
 

@@ -49,7 +49,7 @@ export interface GuideFile {
 
 /**
  * Reads all guides of a folder, sorted by `order`, then by path.
- * @param problems takes what is wrong in them
+ * @param problems collects their problems
  */
 export function readGuides(files: ProjectFiles, folder: string, problems: Problem[]): GuideFile[] {
   const taken = new Set<string>();
@@ -109,8 +109,8 @@ function readGuide(
 }
 
 /**
- * Parses the Markdown of a guide at once, so that a heading behind tabs has the level that it has in the text: each other
- * part is a paragraph with a mark in it.
+ * Parses the Markdown of a guide at once, so that a heading after tabs keeps its level in the text: a paragraph with a
+ * mark replaces each other part.
  */
 function partsOf(
   segments: readonly Segment[],

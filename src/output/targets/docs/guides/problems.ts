@@ -1,9 +1,12 @@
-/** What is wrong in the files of a team, and where. */
+/** Problems in the files of a team, and their locations. */
 
 export interface Problem {
-  /** `docs/link`: a link leads nowhere. `docs/file`: a file cannot be used. `docs/guide`: the text of a guide is wrong. */
+  /**
+   * `docs/link`: a link has no target. `docs/file`: a file cannot be used. `docs/guide`: the text of a guide is
+   * invalid.
+   */
   readonly code: 'docs/link' | 'docs/file' | 'docs/guide';
-  /** The link, the file, or what is wrong. */
+  /** The link, the file, or the invalid text. */
   readonly what: string;
   /** Why. */
   readonly why: string;
@@ -11,7 +14,7 @@ export interface Problem {
   readonly offset: number;
 }
 
-/** Where a URL is written in a text: in each link and image that has it. */
+/** The offsets of a URL in a text: in each link and image that contains it. */
 export function offsetsOf(text: string, url: string): number[] {
   const found: number[] = [];
   for (let at = text.indexOf(url); at >= 0; at = text.indexOf(url, at + url.length)) {

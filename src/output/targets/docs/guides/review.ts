@@ -1,4 +1,4 @@
-/** Reports what is wrong in the guides and files of a team. */
+/** Reports problems in the guides and files of a team. */
 import { MARKDOWN_TEMPLATES } from '../../../../../templates/docs/markdown/pages.js';
 import type { Report } from '../../../../base/diagnostics/report.js';
 import type { RenderInput } from '../../../kit/target.js';

@@ -1,6 +1,6 @@
 /** The parts of a guide: Markdown, tabs, and embedded parts of the reference. */
 
-/** A part, and where it begins in the text. */
+/** A part, and its offset in the text. */
 export type Segment =
   | { readonly kind: 'markdown'; readonly text: string }
   | { readonly kind: 'tabs'; readonly tabs: readonly Tab[] }

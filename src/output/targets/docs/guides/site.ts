@@ -26,7 +26,7 @@ import { embedded } from './embed.js';
 import { readGuides, type GuideFile, type GuidePart } from './guide-file.js';
 import { offsetsOf, type Problem } from './problems.js';
 
-/** What a team adds to the docs. */
+/** The files and guides that a team adds to the docs. */
 export interface Site {
   readonly guides: readonly Guide[];
   readonly assets: Assets;
@@ -197,7 +197,7 @@ class GuideResolver {
     return file?.startsWith(`${this.given.folder}/`) ? file : undefined;
   }
 
-  /** Where a link leads; or why it leads nowhere. */
+  /** The target of a link; or the reason why it has none. */
   #target(url: string, source: GuideFile): ProseTarget | string {
     const [path = '', fragment = ''] = splitUrl(url);
     if (path === '') {

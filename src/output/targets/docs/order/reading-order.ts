@@ -1,4 +1,4 @@
-/** The pages one after the other, as somebody reads them, and where they are on the web. */
+/** The pages in reading order, and their URLs in the sitemap. */
 import { append } from '../../../../base/foundation/lists.js';
 import { htmlFile } from '../../../../../templates/docs/html/links.js';
 import {
@@ -9,7 +9,7 @@ import type { Frame, HtmlView, PageLink } from '../../../../../templates/docs/ht
 import { escapeText } from '../../../../print/emit/html/text.js';
 import { percentEncoded } from '../../../../base/foundation/percent-encoding.js';
 
-/** The pages before and behind each, by its file. */
+/** The previous and the next page of each, by its file. */
 type ReadingOrder = ReadonlyMap<string, readonly [PageLink | undefined, PageLink | undefined]>;
 
 /** The first page, the guides, the groups with their parts, the schemas. */
@@ -27,7 +27,7 @@ export function readingOrder(view: HtmlView): ReadingOrder {
   return new Map(all.map(({ file }, index) => [file, [all[index - 1], all[index + 1]]]));
 }
 
-/** What stands before a page, and behind it. */
+/** The pages before and after a page. */
 export function neighboursOf(file: string, order: ReadingOrder): Pick<Frame, 'previous' | 'next'> {
   const [previous, next] = order.get(file) ?? [];
   return { ...(previous && { previous }), ...(next && { next }) };

@@ -5,7 +5,7 @@ import { byRank, type Rank } from '../../../../model/rank.js';
 import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import type { RenderInput } from '../../../kit/target.js';
 
-/** A thing, and where it stands. */
+/** An item, and its location. */
 interface Placed<T> {
   readonly thing: T;
   readonly source: string;
@@ -14,8 +14,8 @@ interface Placed<T> {
 }
 
 /**
- * Sorts things by their places, document by document; those without a place stay behind the others.
- * @param order `name`: things stay as they are given, which is by their names
+ * Sorts items by their locations, document by document; those without a location come last.
+ * @param order `name`: items keep their order, which is by name
  */
 export function statedOrder(
   { locate, rank }: Pick<RenderInput, 'locate' | 'rank'>,
@@ -34,13 +34,13 @@ export function statedOrder(
   };
 }
 
-/** @param order `stated`: properties and parameters stay as they are given, which is as their documents have them */
+/** @param order `stated`: properties and parameters keep their order, which is that of their documents */
 export function listOrder(order: 'stated' | 'name'): DocsView['inOrder'] {
   return (things, nameOf) =>
     order === 'stated' ? things : things.toSorted((a, b) => byCodeUnit(nameOf(a), nameOf(b)));
 }
 
-/** Things of one document by their ranks; nothing where they are of several, or one has no place. */
+/** Sorts items of one document by their ranks; `undefined` if they are of several documents, or one has no location. */
 function inRankOrder<T>(
   things: readonly T[],
   originsOf: (thing: T) => readonly Origin[],
