@@ -82,7 +82,7 @@ export interface Target<
 > {
   /** The key under `targets` of a configuration, and the word of `--target`. */
   readonly name: Name;
-  /** What the target generates, in a few words for a list. */
+  /** A short description of the target's output, for a list. */
   readonly about?: string;
   /** The rules of its options: they are checked, typed and filled in by them. */
   readonly options?: Options;

@@ -12,7 +12,7 @@ export function plainLine(foreign: string): string {
 }
 
 /**
- * The lines of a text, split at any line break; characters that do not print are shown as `<U+202E>`.
+ * The lines of a text, split at any line break; non-printing characters become `<U+202E>`.
  * @param foreign any text of a description
  */
 export function plainLines(foreign: string): readonly string[] {

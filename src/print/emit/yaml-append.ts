@@ -4,13 +4,13 @@ import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 
 /** An item, for both styles of YAML. */
 export interface ListItem {
-  /** As lines of a block list: the first that is no comment begins with `- `. */
+  /** As lines of a block list: the first line that is not a comment begins with `- `. */
   readonly block: readonly string[];
   /** As JSON. */
   readonly flow: string;
 }
 
-/** Where a list is: the keys that lead to it. */
+/** The path of a list: the keys that lead to it. */
 type ListPath = readonly [string | number, ...(string | number)[]];
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -68,9 +68,9 @@ function isOnlyAppended(before: Document, after: Document, path: ListPath, count
 }
 
 /**
- * What is in a list.
+ * Returns the items of a list.
  * @param text a file that parses
- * @returns nothing if there is no list
+ * @returns an empty list if there is none
  * @throws Error if the text does not parse
  */
 export async function itemsAt(

@@ -2,8 +2,9 @@
 import type { SecurityRequirement } from '../../model/api.js';
 
 /**
- * Which of several alternatives is meant by who has credentials for more than one: the standard gives them no order, so
- * the first counts, but for one that asks for all that another does and for more. Whoever can show more wants it seen.
+ * Orders the alternatives for a caller that has credentials for several of them. The standard defines no order, so the
+ * declared order applies. One exception: an alternative that requires all schemes of another one and more comes first,
+ * because a caller that has all of them expects all to be sent.
  */
 export function securityAlternatives(
   security: readonly SecurityRequirement[],
@@ -17,7 +18,7 @@ export function securityAlternatives(
   return ordered;
 }
 
-/** Nobody has to be told that some credential is more than none. */
+/** An empty alternative is not compared: it keeps its declared position. */
 function asksForMore(requirement: SecurityRequirement, other: SecurityRequirement): boolean {
   return (
     other.length > 0 &&

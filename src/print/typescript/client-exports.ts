@@ -1,4 +1,7 @@
-/** What every client exports beside what a description names. Operations and schemas of these names get another one. */
+/**
+ * The exports of every client that do not depend on the description. Operations and schemas with these names are
+ * renamed.
+ */
 
 /** A change renames the operation that bore the name. */
 export const CLIENT_FUNCTIONS: ReadonlySet<string> = new Set([

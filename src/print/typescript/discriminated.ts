@@ -7,10 +7,10 @@ import type { Scalar, Schema, UnionShape } from '../../model/schema.js';
 const mappedValues = memoizeByObject(valuesById);
 
 /**
- * The values of the discriminator that stand for a member, where its own schema does not say them already.
- * @param follow absent: what a reference names is not known, so its values are always said
- * @returns nothing for a member that no value stands for, for the one that stands for all other values,
- *   for a union that has members of its own, and where the schema allows none of them
+ * Returns the values of the discriminator that select a member, unless its own schema declares them already.
+ * @param follow absent: the schemas of references are unknown, so the values are always returned
+ * @returns an empty list for a member without a value, for the default member, for a member that is a union, and if
+ * the schema allows none of the values
  */
 export function discriminatorValues(
   { discriminator }: UnionShape,

@@ -3,7 +3,7 @@ import type { Code } from '../emit/typescript/code.js';
 import { print, widthOfCode } from '../emit/typescript/module.js';
 import { memoizeByObject } from '../../base/foundation/memo.js';
 
-/** What a type prints as. Types that are used often are printed once. */
+/** The printed text of a type. Types that are used often are printed once. */
 const textOf = memoizeByObject((type: Code) => print(type));
 
 /**

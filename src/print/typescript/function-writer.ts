@@ -1,4 +1,4 @@
-/** What writers of functions from schemas have in common: names, declarations, and the functions of named schemas. */
+/** The base of writers of functions from schemas: names, declarations, and the functions of named schemas. */
 import { mintName } from '../../base/foundation/free-name.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { code, type Code } from '../emit/typescript/code.js';

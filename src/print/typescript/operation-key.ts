@@ -1,4 +1,4 @@
-/** What operations are called by in code: in errors of clients, in handlers of servers. */
+/** The keys of operations in code: in errors of clients, in handlers of servers. */
 import type { Endpoint } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
 

@@ -1,17 +1,20 @@
-/** What a schema says of itself, above its type. */
+/** The doc comment above the type of a schema. */
 import { EMPTY, jsdoc, type Code } from '../emit/typescript/code.js';
 import { jsonLine } from '../emit/json/index.js';
 import { tellingFormat } from '../../model/formats.js';
 import { statedPhrases } from '../../model/keywords/rows.js';
 import type { Schema } from '../../model/schema.js';
 
-/** Longer examples stand elsewhere. */
+/** The maximum length of an example in a comment. */
 const LONGEST_EXAMPLE = 200;
 
-/** How much a comment tells: the form alone beside checks, with limits beside a type, with an example where nothing else shows one. */
+/**
+ * How detailed a comment is: `form` next to checks, `limits` next to a type, `example` if no other part of the output
+ * has examples.
+ */
 export type CommentDetail = 'form' | 'limits' | 'example';
 
-/** What a schema says of itself, as a comment: its description, or its title, and tags. */
+/** The doc comment of a schema: its description or its title, and tags. */
 export function schemaComment(schema: Schema, detail: CommentDetail = 'limits'): Code {
   const tags = schemaTags(schema, detail);
   const text = schema.description ?? schema.title ?? '';

@@ -5,11 +5,11 @@ import type { ReadChoice } from './signature-body.js';
 import type { ReplyCase } from './signature-replies.js';
 
 export interface Negotiation {
-  /** What is asked for unless the caller chooses, the preferred first. */
+  /** The media types that are requested by default, the preferred first. */
   readonly asked: readonly string[];
-  /** What is asked for whatever the caller chooses: what only other statuses come in. */
+  /** The media types that are always requested in addition to the caller's choice: those of other statuses. */
   readonly besides: readonly string[];
-  /** What a caller may ask for, sorted; empty where there is no choice. */
+  /** The media types that a caller may choose, sorted; empty if there is no choice. */
   readonly choices: readonly string[];
   /** The replies whose type is the caller's choice. */
   readonly chosen: readonly ReplyCase[];
@@ -23,9 +23,10 @@ export interface Negotiation {
 const LAST = ';q=0.1';
 
 /**
- * What an operation asks for: where a reply comes in several types, JSON among them, JSON.
- * @param replies all that the operation declares
- * @param preferred the media type to ask for where it is offered, before JSON
+ * Returns the media types that an operation requests: JSON, if a response is declared with several types and one of
+ * them is JSON.
+ * @param replies all responses that the operation declares
+ * @param preferred the media type to request if it is declared, before JSON
  */
 export function negotiate(replies: readonly ReplyCase[], preferred?: string): Negotiation {
   if (replies.every((reply) => mediaOf(reply).length < 2)) {
@@ -62,7 +63,9 @@ export function negotiate(replies: readonly ReplyCase[], preferred?: string): Ne
   return { asked: [...asked].sort(byAcceptance), besides, choices, chosen, fixed, offered };
 }
 
-/** Where nobody says what a success is, the types of errors are not what to ask for; JSON is what most APIs answer. */
+/**
+ * If no success response declares a media type, do not request the types of the errors: most APIs respond with JSON.
+ */
 function withUnsaid(types: string[], replies: readonly ReplyCase[]): string[] {
   const isUnsaid = replies.some(({ ok, body }) => ok && body === 'unknown');
   const hasMedia = replies.some((reply) => reply.ok && mediaOf(reply).length > 0);
@@ -74,7 +77,7 @@ function mediaOf({ body }: ReplyCase): readonly ReadChoice[] {
   return typeof body === 'string' ? [] : body;
 }
 
-/** Without ranges: nobody can ask for one and know what comes. */
+/** Without ranges: a caller that requests a range does not know the type of the response. */
 function concrete(reply: ReplyCase): readonly ReadChoice[] {
   return mediaOf(reply).filter(({ media }) => !media.type.includes('*'));
 }

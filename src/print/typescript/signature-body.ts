@@ -7,7 +7,7 @@ import { byCodeUnit } from '../../base/foundation/sort.js';
 /** One form a body can have. */
 export interface BodyChoice {
   readonly kind: MediaKind;
-  /** The media types of this form, the preferred first; empty when only a range is stated. */
+  /** The media types of this form, the preferred first; empty if only a range is declared. */
   readonly types: readonly string[];
   readonly media: Media;
 }
@@ -15,7 +15,7 @@ export interface BodyChoice {
 /** The argument that carries the body. */
 export interface BodyArgument {
   readonly required: boolean;
-  /** The default first. Empty: nobody describes the body. */
+  /** The default first. Empty: the body has no description. */
   readonly choices: readonly BodyChoice[];
   /** Whether the caller names the media type: true when there is more than one. */
   readonly selectable: boolean;
@@ -37,7 +37,7 @@ export function mediaKind(type: string, schema: Schema): MediaKind {
   return kindOfMediaType(type);
 }
 
-/** What a caller passes for a body, and in which forms. */
+/** The body argument of a caller, and its forms. */
 export function bodyArgument(body: Body): BodyArgument {
   const choices: BodyChoice[] = [];
   const ranked = body.media.map((media) => ({ media, kind: mediaKind(media.type, media.schema) }));
@@ -86,7 +86,7 @@ function holdsBytes(schema: Schema): boolean {
   return [...schema.properties.values()].some((property) => holdsBytes(property.schema));
 }
 
-/** The media type to send for what is stated, which may be a range. */
+/** The media type to send for the declared one, which may be a range. */
 function concreteType(type: string, kind: MediaKind): string | undefined {
   if (kind === 'multipart') return essenceOf(type).replace('*', 'form-data');
   if (!type.includes('*')) return type;

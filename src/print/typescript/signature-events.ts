@@ -1,4 +1,4 @@
-/** What the events of a `text/event-stream` hold: the same to who sends them and who receives them. */
+/** The schema of the events of a `text/event-stream`: the same for servers and clients. */
 import type { Media } from '../../model/api.js';
 import type { Schema } from '../../model/schema.js';
 
@@ -19,9 +19,9 @@ export function isEventStream(type: string): boolean {
 }
 
 /**
- * What the events of a stream hold. An item (OpenAPI 3.2 §4.8.14.1) is a whole event; where it has no `data`, it is
- * taken for the data, and a schema for the body has always meant the data.
- * @param follow the schema that a reference stands for
+ * Returns the schema of the events of a stream. An item (OpenAPI 3.2 §4.8.14.1) is a whole event; if it has no `data`,
+ * it is treated as the data. A schema of the body always describes the data.
+ * @param follow returns the schema that a reference leads to
  */
 export function eventShape(
   { schema, item }: Media,

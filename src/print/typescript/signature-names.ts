@@ -6,10 +6,10 @@ import { byCodeUnit } from '../../base/foundation/sort.js';
 
 const LONGEST = 60;
 
-/** What every object has: an absent argument of such a name would not be absent. */
+/** Properties that every object inherits: a missing argument of such a name would seem present. */
 const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
-/** What comes first keeps its plain name. */
+/** The suffixes of names, by location. In a conflict, the first location here keeps the plain name. */
 const PLACES: Readonly<Record<ParameterLocation, string>> = {
   path: 'Path',
   query: 'Query',
@@ -19,11 +19,11 @@ const PLACES: Readonly<Record<ParameterLocation, string>> = {
 };
 
 /**
- * Names the parameters of one endpoint. Of two that want one name, that of the path has it (another one cannot come
- * there), then that of the query, and so on; the other one is qualified by its place (`id`, `idQuery`). Of several in one
- * place those keep their wire name that is an identifier (`maxResults` and `MaxResults`, `tag` beside `tag[]`), the others
- * are qualified, and numbered in the order of their wire names.
- * @param parameters in any order; place and wire name together are unique
+ * Names the parameters of one endpoint. If several parameters have the same name, the path parameter keeps it, then
+ * the query parameter, and so on; the others get their location as a suffix (`id`, `idQuery`). In one location,
+ * parameters whose wire name is an identifier keep it (`maxResults` and `MaxResults`, `tag` next to `tag[]`). The
+ * others get the suffix, and a number in the order of their wire names.
+ * @param parameters in any order; location and wire name together are unique
  * @param reserved names that are taken (`body`)
  * @returns parameter → identifier, unique
  */

@@ -16,7 +16,7 @@ export interface CallArgument {
   readonly name: string;
   readonly required: boolean;
   readonly parameter: Parameter;
-  /** What the caller passes. */
+  /** The schema of the value that the caller passes. */
   readonly schema: Schema;
 }
 
@@ -29,7 +29,7 @@ export interface OperationSignature {
   readonly typeName: string;
   /** Path (in the order of the template), query, header, cookie. */
   readonly arguments: readonly CallArgument[];
-  /** Passed as `body`; with `contentType` beside it when the caller may choose. */
+  /** Passed as `body`; with `contentType` next to it if the caller may choose. */
   readonly body?: BodyArgument;
   /** Whether there is anything to pass, and whether it may be left out. */
   readonly argument: 'none' | 'optional' | 'required';
@@ -38,7 +38,7 @@ export interface OperationSignature {
 
 const PLACES: readonly Parameter['in'][] = ['path', 'query', 'querystring', 'header', 'cookie'];
 
-/** What no function of an operation is called: other functions, and what hides it within itself, its parameters. */
+/** Names that an operation's function must not have: other exports, and its own parameters, which would shadow it. */
 const NAMES_IN_USE: ReadonlySet<string> = new Set([
   ...CLIENT_FUNCTIONS,
   ...['args', 'client', 'options'],
@@ -47,7 +47,7 @@ const NAMES_IN_USE: ReadonlySet<string> = new Set([
 /** Kept free also where there is no body, or only one type of it: what comes later must rename no argument. */
 const RESERVED: readonly string[] = ['body', 'contentType'];
 
-/** What with `Args`, `Result` or `Error` behind it is a type that a client exports anyway. */
+/** Type names that clients already export with the suffix `Args`, `Result` or `Error`. */
 const OWN_TYPES: ReadonlySet<string> = new Set(['Api', 'Connection']);
 
 /**
@@ -92,8 +92,8 @@ function argumentOf(parameter: Parameter, name: string): CallArgument {
 }
 
 /**
- * The calling conventions of an API, in the order of its endpoints. The client and the docs ask for the same.
- * @throws Error when an endpoint has no name: a bug of whoever made the table
+ * Returns the calling conventions of an API, in the order of its endpoints. The client and the docs share the result.
+ * @throws Error if an endpoint has no name: a bug in the code that created the table
  */
 export const operationSignatures = memoizeByView(
   (api: Api, names: Names): readonly OperationSignature[] =>

@@ -14,8 +14,8 @@ const LINES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * How the items of a body are told apart; nothing where it is one value. Text and bytes that a description calls so are
- * left what they are, unless it states the items.
+ * Returns how the items of a body are separated; `undefined` if the body is one value. Declared text and binary bodies
+ * are not split, unless the description declares their items.
  */
 export function itemsOf({ type, schema, item }: Media): 'lines' | 'sequence' | undefined {
   if (item === undefined && (schema.kind === 'string' || schema.kind === 'binary')) {

@@ -11,7 +11,7 @@ export interface TypeOptions {
   readonly follow?: ((schema: Schema) => Schema) | undefined;
   /** `read`: without what is only written; `write`: without what is only read. Absent: with both. */
   readonly direction?: Direction | undefined;
-  /** The type of binary content; `Blob` unless told. */
+  /** The type of binary content; `Blob` by default. */
   readonly binary?: Code | undefined;
   /** Another type for a string or number, by its format; undefined: the usual one. */
   readonly scalar?: (shape: StringShape | NumberShape) => Code | undefined;

@@ -91,7 +91,7 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
   }
 }
 
-/** A member of a union, with the values of the discriminator that stand for it. */
+/** A member of a union, with the values of the discriminator that select it. */
 function memberType(whole: UnionShape, member: Schema, options: TypeOptions): Code {
   const type = typeOf(member, options);
   if (whole.discriminator === undefined) return type;
@@ -103,9 +103,9 @@ function memberType(whole: UnionShape, member: Schema, options: TypeOptions): Co
 
 /** The words around a type's declaration. */
 export interface DeclarationOptions {
-  /** Its comment; unless told, what the schema says of itself. */
+  /** Its comment; by default, the comment of the schema. */
   readonly comment?: Code;
-  /** `export` it; unless told, it is. */
+  /** True to `export` it; true by default. */
   readonly export?: boolean;
 }
 
@@ -149,7 +149,7 @@ function baseTypes(values: readonly Scalar[]): Code[] {
   return types;
 }
 
-/** The same for everybody, so that it is made once. */
+/** Cached per schema, because the type does not depend on the options. */
 const enumType = memoizeByObject(({ values, open }: EnumShape): Code => {
   const members = [...new Set(values)];
   if (members.length > MAX_UNION_MEMBERS) return union(baseTypes(members));
@@ -281,7 +281,7 @@ export function restType(
   named: readonly Code[],
   options: TypeOptions,
 ): Code | undefined {
-  // What fits a pattern is one of the further properties: no type tells names apart by patterns.
+  // A property that fits a pattern becomes part of the index signature: no type distinguishes names by patterns.
   const unfilled = options.defaults?.without ?? options;
   const fitting = [...(patterns?.values() ?? [])].map((schema) => typeOf(schema, unfilled));
   if (rest === undefined && patterns === undefined) {

@@ -13,7 +13,7 @@ import { aliasBeside } from './view.js';
 
 const FILE = './checks.ts';
 
-/** What makes checked operations. */
+/** The runtime file that creates checked operations. */
 const CHECKED = 'checked.ts';
 
 /** Whether a file of the runtime is only of such a client. */
@@ -21,13 +21,13 @@ export function isOfChecks(path: string): boolean {
   return path.startsWith('checked');
 }
 
-/** Checks, and the files that they stand in. */
+/** Checks, and the files that contain them. */
 export interface WrittenChecks extends ClientChecks {
   /** To be asked for when all operations are written. */
   readonly files: () => readonly OutputFile[];
 }
 
-/** The checks of a client; nothing where nobody asks for them. */
+/** Returns the checks of a client; `undefined` unless `validate` is set. */
 export function writtenChecks({
   api,
   names,

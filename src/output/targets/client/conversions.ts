@@ -33,7 +33,7 @@ export function convertedType(
   return dates === 'Date' && isDate(shape) ? code`Date` : undefined;
 }
 
-/** What there is to convert in an API. */
+/** Returns the conversions that an API needs. */
 export function clientConversions(
   api: Api,
   types: ClientTypeNames,

@@ -1,4 +1,4 @@
-/** What users should know of a client: statements about pages that fit no operation. */
+/** Reports for the users of a client: declared pagination that fits no operation. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import { pagingFinding } from '../../../api/paging/index.js';

@@ -1,4 +1,4 @@
-/** What the templates of the client see of an API. */
+/** The view of an API that the templates of the client receive. */
 import { followed } from '../../../model/followed.js';
 import type {
   ClientChecks,
@@ -161,8 +161,8 @@ function pagedIn(groups: ClientView['groups'], api: Api): ClientView['paged'] {
 }
 
 /**
- * Names the documents that state something; nobody asks when there is only one.
- * Without lines: a line that is added to a document must not touch every file below it.
+ * Returns the names of the documents that declare an element; empty if the API has only one document. The names have
+ * no line numbers: a line added to a document must not change every generated file.
  */
 function documentsIn(api: Api): ClientView['documents'] {
   const namesOf = (origins: readonly Origin[]): string[] =>

@@ -74,7 +74,7 @@ export function* renderMcp(input: McpInput): Generator<OutputFile> {
   }
 }
 
-/** What has to be sent files cannot be called with JSON, and a stream of events has no end that an agent could wait for. */
+/** Excludes operations that JSON arguments cannot call, like file uploads, and event streams, which have no end. */
 function canBeCalled({ signature: { body }, endpoint }: ClientCall): boolean {
   const types = endpoint.responses.flatMap(({ media }) => media.map(({ type }) => type));
   if (types.some((type) => /^text\/event-stream\b/i.test(type))) return false;

@@ -31,12 +31,12 @@ const SAID: ReadonlyMap<string, string> = new Map([
   ['const', 'Always'],
   ['default', 'By default'],
 ]);
-/** What says nothing that a caller needs. */
+/** Keywords that are omitted, because a caller does not need them. */
 const LEFT_OUT = new Set(['title', '$comment', 'examples', 'example', 'externalDocs', 'xml']);
 
 /**
- * A schema in which every text for people is quoted. A value with line breaks, or with what cannot be seen, is told in the
- * description, escaped as in JSON: alone, it would look like words of somebody else.
+ * Returns a schema in which every text of the description is quoted. A value with line breaks or invisible characters
+ * moves to the description, escaped as in JSON: unquoted, it could be mistaken for instructions.
  */
 export function quotedSchema(schema: Json): Json {
   if (Array.isArray(schema)) return (schema as readonly Json[]).map(quotedSchema);
@@ -73,7 +73,7 @@ function isPlain(value: Json): boolean {
 /** All but letters, digits, signs, accents and spaces. */
 const UNPLAIN = /[^\p{L}\p{N}\p{P}\p{S}\p{M} ]/gu;
 
-/** JSON on one line, in which all that does not print is escaped; a long one is cut. */
+/** JSON on one line: non-printing characters are escaped, and long values are truncated. */
 function escapedJson(value: Json): string {
   const escaped = oneLineJson(value).replace(UNPLAIN, (found) =>
     Array.from({ length: found.length }, (_, at) => unicodeEscape(found.charCodeAt(at))).join(''),

@@ -70,7 +70,7 @@ function exported(input: MswInput, path: string, calls: readonly ClientCall[]): 
   return code`export { ${calls.map(({ typeName }) => ident(`on${typeName}`))} } from ${lit(place(path, input))};`;
 }
 
-/** Every handler with a made answer, in the order in which paths are told apart. */
+/** Every handler with a generated response, in the order in which paths are matched. */
 function allHandlers(
   calls: readonly ClientCall[],
   groups: ReadonlyMap<string, readonly ClientCall[]>,
@@ -126,7 +126,7 @@ function unionOf(names: readonly string[]): Code {
   return others.reduce((union, name) => code`${union} | ${lit(name)}`, lit(first));
 }
 
-/** What stands before the paths at any host. */
+/** The base path of a server URL, without its host. */
 function basePath(url: string): string {
   return url.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '').replace(/\/$/, '');
 }
@@ -170,7 +170,7 @@ function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[]
   return sorted.map(({ status, media }) => {
     const json = media.find(({ type }) => isJsonMediaType(type)) ?? media[0];
     const made = json && answerSample(json, api, { seed: options.seed ?? 0 });
-    // A list of made values has one page: whoever follows a made cursor gets the same page again.
+    // A generated list has one page: a generated cursor would lead to the same page forever.
     const sample =
       json && made !== undefined && paging
         ? lastPage(made, paging, (one) => isValueOf(one, json.schema, { api }, 'read'))

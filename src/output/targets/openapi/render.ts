@@ -12,7 +12,9 @@ import { OPENAPI_FILE } from './file.js';
 
 type OpenapiInput = Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate'>;
 
-/** Writes `openapi.json`, with the elected names as operationIds, the groups as tags, and where each thing is stated. */
+/**
+ * Writes `openapi.json`, with the elected names as operationIds, the groups as tags, and the origin of each element.
+ */
 export function* renderOpenapi({
   api,
   names,

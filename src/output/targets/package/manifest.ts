@@ -2,16 +2,16 @@
 import { kebabCase, plainLine, wordsOf, type Api, type JsonData } from '../../../kit.js';
 import type { PackageOptions } from './options.js';
 
-/** What is published of a module: its name in the sources, and what it is imported as. */
+/** A published module: its name in the sources, and its name in imports. */
 export interface Entry {
   readonly file: string;
   readonly as: string;
 }
 
-/** What the client needs: its own `fetch`, and private fields. */
+/** The client needs the built-in `fetch` and private fields. */
 const ENGINES = '>=20';
 
-/** The name of a package; made of the title where nobody gives one. */
+/** The name of a package; derived from the title unless configured. */
 export function packageName(api: Api, { name }: PackageOptions): string {
   if (name !== undefined) return name;
   const title = kebabCase(wordsOf(api.title?.value ?? ''))
@@ -20,7 +20,7 @@ export function packageName(api: Api, { name }: PackageOptions): string {
   return title === '' ? 'api-client' : `${title}-client`;
 }
 
-/** Its fields, and those that are stated beside ours. */
+/** The fields of `package.json`, and the configured ones, which take precedence. */
 export function manifest(api: Api, options: PackageOptions, entries: readonly Entry[]): JsonData {
   const { commonjs, manifest: further = {} } = options;
   const license = licenseField(api);
@@ -71,7 +71,7 @@ function versionOf(api: Api, { version = api.version?.value ?? '' }: PackageOpti
   return /(?:^-|\.)0\d|\.\.|\.$/.test(rest) ? plain : plain + rest;
 }
 
-/** An SPDX expression where one is stated; else the file says it. */
+/** The declared SPDX expression; without one, a reference to the file LICENSE. */
 function licenseField({ license }: Api): string | undefined {
   if (license === undefined) return undefined;
   const { identifier } = license.value;
@@ -91,7 +91,7 @@ export function licenseText({ license }: Api): string | undefined {
   return `${[...new Set(said)].join('\n')}\n`;
 }
 
-/** Types are written for whoever has none of the platform's: those of the sources stay what they are. */
+/** The `dom` library provides the types of the platform, so that the package compiles without `@types/node`. */
 export function compilerOptions(format: 'esm' | 'commonjs'): JsonData {
   const module =
     format === 'esm' ? { module: 'nodenext' } : { module: 'commonjs', moduleResolution: 'bundler' };

@@ -4,9 +4,9 @@ import { CLIENT_OPTIONS } from '../client/options.js';
 
 export const PACKAGE_OPTIONS = {
   ...CLIENT_OPTIONS,
-  /** `@acme/sdk`; made of the title unless told. */
+  /** `@acme/sdk`; derived from the title by default. */
   name: { is: 'package' },
-  /** Of the package; that of the description unless told, where it is one. */
+  /** The version of the package; by default the version of the description, if it is a valid one. */
   version: { is: 'string' },
   /** Further fields of `package.json` (`repository`, `dependencies`), which win over ours. */
   manifest: { is: 'object' },

@@ -17,8 +17,8 @@ export interface PostmanAuth {
 }
 
 /**
- * The first of the credentials that an endpoint takes.
- * @returns nothing where nobody says, or where Postman has no word for it
+ * Returns the first credential that an endpoint accepts.
+ * @returns `undefined` if no security is declared, or if Postman does not support the scheme
  */
 export function authOf(endpoint: Endpoint, api: Api): PostmanAuth | undefined {
   const { security } = endpoint;

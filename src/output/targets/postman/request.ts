@@ -99,7 +99,7 @@ function segmentsOf({ path, trailingSlash }: Endpoint): string[] {
   return trailingSlash === true ? [...segments, ''] : segments;
 }
 
-/** What would be a variable, or end the path, is percent-encoded. */
+/** Percent-encodes a text that would be a variable, or end the path. */
 function literalOf(text: string): string {
   return /^[\w.~@!$&'()*+,;=%-][\w.~:@!$&'()*+,;=%-]*$/.test(text) ? text : urlText(text);
 }
@@ -108,7 +108,7 @@ function argumentsIn(place: string, all: readonly CallArgument[]): readonly Call
   return all.filter(({ parameter }) => parameter.in === place);
 }
 
-/** What may be left out is there, and switched off. */
+/** Optional parameters are included, but disabled. */
 function entryOf({ parameter, schema, required }: CallArgument, api: Api): JsonData {
   return {
     key: inert(parameter.name),

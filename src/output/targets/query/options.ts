@@ -2,7 +2,7 @@
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
 
 export const QUERY_OPTIONS = {
-  /** Whose types are named. What is made is the same for all: plain objects. */
+  /** The library whose types are named. The output is the same for all: plain objects. */
   adapter: {
     is: 'one of',
     values: ['react', 'vue', 'svelte', 'solid', 'angular'],
@@ -10,7 +10,7 @@ export const QUERY_OPTIONS = {
   },
   /** Whether hooks are generated, too: `useGetPet(client, { id })`. For React only. */
   hooks: { is: 'boolean', default: false },
-  /** The first element of every key, where a program keeps what several APIs answer. */
+  /** The first element of every key, for programs that cache the responses of several APIs. */
   root: { is: 'string' },
 } as const satisfies Rules;
 

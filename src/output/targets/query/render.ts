@@ -30,7 +30,7 @@ type QueryInput = Pick<
   'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
 >;
 
-/** What the functions of a group are made of. */
+/** The data for the functions of a group. */
 interface Group {
   /** `directMessages`: the element of keys, and what the key of the group begins with. */
   readonly name: string;
@@ -45,7 +45,7 @@ interface Group {
 /** Nothing where there is no operation. */
 export function* renderQuery(input: QueryInput): Generator<OutputFile> {
   const { options, folderInOutput } = input;
-  // What is read as it arrives is no value that a cache can keep.
+  // A streamed response is not a value that a cache can keep.
   const calls = clientCalls(input).filter(({ isStream }) => !isStream);
   if (calls.length === 0) return;
   const groups = groupBy(calls, ({ groupName }) => groupName);
@@ -220,7 +220,7 @@ function keyOf(call: ClientCall, group: Group): Code {
   `);
 }
 
-/** What is cached, what is thrown, and the key. */
+/** The types of the cached data, the error and the key. */
 function queryTypes(call: ClientCall, group: Group): Code[] {
   const data = code`${group.support('Kept', { type: true })}<${call.result}>`;
   return [data, failureOf(call, group), keyType(call, group)];

@@ -1,7 +1,7 @@
-/** `options.ts`: the types of queries, and what they are made with. */
+/** `options.ts`: the types of queries, and the functions that create them. */
 import { code, imported, jsdoc, pagesExport, clientExport, type Code } from '../../../kit.js';
 
-/** What the files of groups take from `options.ts`. */
+/** The file that the files of groups import from. */
 export const SUPPORT = 'options.ts';
 
 const CLIENT = clientExport('Client', { type: true });

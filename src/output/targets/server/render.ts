@@ -151,7 +151,7 @@ function viewOf(input: RenderInput<ServerOptions, ServerTemplates>): ServerView 
   return { ...view, handlers: rooted(handlers), ...(onDisk && { onDisk }) };
 }
 
-/** Few operations have their checks in `validators.ts`, beside or behind those of schemas. */
+/** The checks of a few operations are in `validators.ts`, next to the checks of schemas or after them. */
 function operationFiles(names: readonly string[]): (name: string) => string {
   const fileOf = filesByName(names, 'validators/operations.ts');
   return (name) => {

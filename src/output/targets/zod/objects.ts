@@ -66,7 +66,7 @@ function member(
     const value = spell(schema, { ...position, hint }, spelling);
     return expression.property(name, code`${value}${ending?.call ?? code``}`);
   }
-  // What is not made yet is there when somebody asks.
+  // A getter runs later: schemas that are declared after this one exist when it is read.
   const value = spell(schema, { ...position, hint, isMade: () => true }, spelling);
   const inner = zodType(spelling.types.of(schema, direction));
   const type = ending === undefined ? inner : code`${Z}.${ending.type}<${inner}>`;

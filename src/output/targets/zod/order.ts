@@ -1,13 +1,13 @@
 /** The order of schemas: each behind those that it names, as far as they do not name each other. */
 import { childSchemas, type Schema, type SchemaId } from '../../../kit.js';
 
-/** The named schemas that a schema names: `hard` ones are asked for when it is made, others when it is used. */
+/** The named schemas that a schema refers to: `hard` ones are read when it is created, the others when it is used. */
 export interface Named {
   readonly all: ReadonlySet<SchemaId>;
   readonly hard: ReadonlySet<SchemaId>;
 }
 
-/** What a schema names. Properties of objects can wait: they are read by getters. */
+/** Returns the references of a schema. Properties of objects are not hard: getters read them later. */
 export function namedIn(schema: Schema): Named {
   const all = new Set<SchemaId>();
   const hard = new Set<SchemaId>();
@@ -24,7 +24,7 @@ export function namedIn(schema: Schema): Named {
   return { all, hard };
 }
 
-/** What is being looked at on the way down. */
+/** A key, and the keys that it leads to and that are still to be visited. */
 interface Step<Key> {
   readonly key: Key;
   readonly left: Key[];

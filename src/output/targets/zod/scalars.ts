@@ -66,7 +66,7 @@ export function oneOf({ values, open }: Shape<'enum'>): Code {
   return open === true ? code`${Z}.union([${known}, ${Z}.string()])` : known;
 }
 
-/** Codes beside each other. */
+/** Concatenates code. */
 export function row([first, ...others]: readonly Code[]): Code {
   return others.reduce((whole, part) => code`${whole}${part}`, first ?? code``);
 }

@@ -1,4 +1,4 @@
-/** What schemas are spelled with. */
+/** The context in which schemas are spelled, and helpers for it. */
 import {
   code,
   expression,
@@ -15,7 +15,7 @@ import {
 } from '../../../kit.js';
 import type { NameOf, StatedTypes } from './types.js';
 
-/** What all schemas of an output share. */
+/** The context that all schemas of an output share. */
 export interface Spelling {
   readonly api: RenderInput['api'];
   readonly types: StatedTypes;
@@ -32,12 +32,12 @@ export interface Spelling {
   readonly support: (name: string) => Code;
 }
 
-/** Where a schema stands. */
+/** The context of a schema. */
 export interface Position {
   readonly direction: Direction;
-  /** What the schema is called, in Pascal case. */
+  /** The name of the schema, in Pascal case. */
   readonly hint: string;
-  /** Whether the schema of a named type is made before this one. */
+  /** True if the schema of a named type is declared before this one. */
   readonly isMade: (name: string) => boolean;
   /** The named schema that is being spelled: its check is that of the name. */
   readonly whole?: { readonly schema: Schema; readonly named: Schema };
@@ -58,7 +58,7 @@ export function anyValue(schema: Schema, position: Position, { types }: Spelling
   return code`${Z}.custom<${type}>()`;
 }
 
-/** What zod has no word for: the generated check holds it, and the type is stated. */
+/** Spells a schema that zod cannot express: the generated check validates it, and the type is written out. */
 export function byCheck(schema: Schema, position: Position, spelling: Spelling): Code {
   const { whole, hint, direction } = position;
   const type = spelling.types.of(whole?.schema === schema ? whole.named : schema, direction);
@@ -98,10 +98,10 @@ function isObjectBeyond(schema: Shape<'object'>, direction: Direction): boolean 
   const { properties, patterns, rest } = schema;
   if (patterns !== undefined) return true;
   return [...properties].some(([name, { schema: one, undescribed }]) => {
-    // Every object has them: zod asks nobody whose they are.
+    // Every object inherits these names, and zod does not check whether a property is the object's own.
     if (name in Object.prototype || name === '__proto__') return true;
     if (undescribed === true && rest?.kind !== 'any' && rest?.kind !== 'unknown') return true;
-    // What does not go in this direction is no word of the type, and yet no mistake.
+    // A property that is omitted in this direction is not in the type, but its presence is not an error.
     return rest?.kind !== 'any' && isLeftOut(one, direction);
   });
 }
@@ -143,7 +143,7 @@ export function isLeftOut(schema: Schema, direction: Direction): boolean {
   return direction === 'read' ? schema.writeOnly === true : schema.readOnly === true;
 }
 
-/** The schema of a named type that a reference leads to, and whether it is made already. */
+/** The schema of the named type that a reference leads to, and whether it is declared already. */
 export function referred(
   id: string,
   position: Position,

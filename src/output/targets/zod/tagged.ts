@@ -1,4 +1,4 @@
-/** Unions whose members are told apart by a property. */
+/** Unions whose members are discriminated by a property. */
 import {
   code,
   discriminatorValues,
@@ -125,14 +125,14 @@ function branch(
   const tag = expression.object([expression.property(property, literal)]);
   if (!isObject) return { value: code`${value}.and(${Z}.object(${tag}))`, isObject };
   const stated = target.kind === 'object' ? target.properties.get(property)?.schema : undefined;
-  // What the property must be beside one of the values would be lost.
+  // `extend` replaces the schema of the property: further constraints on it would be lost.
   const isFree = stated === undefined || isBareText(stated) || stated.kind === 'enum';
   const isStrict = target.kind === 'object' && target.rest === undefined && stated === undefined;
   if (!isFree || isStrict) return undefined;
   return { value: code`${value}.extend(${tag})`, isObject };
 }
 
-/** Values of a member's own that stand for another one, or for none. */
+/** True if a member's own values include one that is mapped to another member, or to none. */
 function hasOthers(values: ReadonlySet<unknown>, { discriminator }: Union, id: string): boolean {
   return [...values].some(
     (value) => typeof value !== 'string' || discriminator?.mapping.get(value) !== id,

@@ -64,7 +64,7 @@ export function statedTypes(input: TypesInput, nameOf: NameOf): StatedTypes {
     options: (direction) => both[direction],
     declarations: () => {
       const made = new Map<string, Code>();
-      // What is needed while the loop lasts has its turn, too.
+      // Names that are added during the loop are visited too.
       for (const name of needed) {
         const type = byName.get(name);
         if (type === undefined) continue;

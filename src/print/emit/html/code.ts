@@ -46,7 +46,7 @@ const SHELL = language(
   String.raw`(?<=\s)--?[A-Za-z][\w-]*`,
   String.raw`^(?:curl|npm|npx|pip|go)\b`,
 );
-/** A name is left as it is: only values stand out. */
+/** Names are not highlighted: only values are. */
 const JSON_VALUES = language(
   String.raw`"(?:[^"\\\n]|\\.)*"(?:\s*:)?`,
   String.raw`-?\b\d[\d.eE+-]*`,

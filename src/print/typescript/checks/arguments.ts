@@ -1,10 +1,11 @@
-/** What the function of an operation takes beside its body, as one schema. */
+/** The arguments of an operation's function, except its body, as one schema. */
 import type { Property, Schema } from '../../../model/schema.js';
 import type { OperationSignature } from '../signature.js';
 
 /**
- * An object with a property for each argument, by its name in the client. That it is one, nobody has to declare.
- * @param replace another schema for one of them
+ * An object with a property for each argument, by its name in the client. Its origins have the trust `declared`,
+ * because the object itself needs no declaration.
+ * @param replace returns another schema for an argument
  */
 export function argumentsSchema(
   { endpoint, arguments: all }: OperationSignature,

@@ -82,7 +82,7 @@ function hasObject(value: unknown): boolean {
   return Array.isArray(value) ? value.some(hasObject) : isStructured(value);
 }
 
-/** The states that are known, each once. */
+/** The states found so far, each once. */
 class States {
   readonly #ids = new Map<object, number>();
   readonly #known = new Map<string, State>();

@@ -2,7 +2,10 @@
 import type { ObjectShape, Schema, UnionShape } from '../../../model/schema.js';
 import type { ComposedSchema } from '../../../model/walk.js';
 
-/** The schema of further properties, if their defaults are filled in: no pattern says what else their names may mean. */
+/**
+ * The schema of further properties, if their defaults are filled in; `undefined` if patterns may also match their
+ * names.
+ */
 export function filledRest({ rest, restStated, patterns }: ObjectShape): Schema | undefined {
   return restStated === true && patterns === undefined ? rest : undefined;
 }

@@ -146,7 +146,7 @@ function formOf(shape: ObjectShape): ObjectForm {
   return {
     ...{ properties, required, hidden, tags: NONE, patterns: [...(patterns ?? [])] },
     ...(rest && restStated === true && { rest: isAnything(rest) ? [] : [rest] }),
-    // `required` alone says nothing of what else there may be.
+    // `required` alone does not declare which other properties are allowed.
     declares: isNamed || patterns !== undefined || rest === undefined || restStated === true,
   };
 }

@@ -10,7 +10,7 @@ export class SchemaKeys {
 
   constructor(private readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
 
-  /** The same for schemas that are made of the same. */
+  /** Returns the key of a schema: equal for schemas with the same parts. */
   of(schema: Schema): string {
     if (schema.kind === 'ref') return `#${schema.id}`;
     if (schema.kind === 'array' && isPlain(schema)) return `[${this.of(schema.items)}]`;
@@ -61,7 +61,7 @@ export class SchemaKeys {
   }
 }
 
-/** The members of intersections, without those that say nothing. */
+/** The members of intersections, without those that allow any value. */
 function leavesOf(schemas: readonly Schema[]): readonly Schema[] {
   return schemas.flatMap((one) => {
     if (isAnything(one)) return [];

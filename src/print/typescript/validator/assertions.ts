@@ -4,15 +4,15 @@ import type { Code } from '../../emit/typescript/code.js';
 import { array, json } from '../../emit/typescript/expression.js';
 import type { Assertions, Json, Schema } from '../../../model/schema.js';
 
-/** What the statements are made with. */
+/** The functions that write statements. */
 export interface AssertionWriter {
   /** A function of the runtime, by its name. */
   readonly runtime: (name: string) => Code;
   /** The check of a schema; undefined where there is nothing to check, or nothing to see. */
   readonly check: (schema: Schema, name: string, seeing: boolean) => Code | undefined;
-  /** Whether the check of a schema finds all that it forbids. */
+  /** True if the check of a schema finds every violation. */
   readonly isExact: (schema: Schema) => boolean;
-  /** What takes note of what is looked at; nothing where nobody asks for that. */
+  /** The object that records evaluated members; `undefined` if they are not recorded. */
   readonly seen: Code | undefined;
 }
 
@@ -42,7 +42,7 @@ function told(writer: AssertionWriter, name: string, ...args: readonly Code[]): 
   return code`${writer.runtime(name)}(value, to, ${args});`;
 }
 
-/** What takes note of what is looked at, as the last argument. */
+/** Returns the object that records evaluated members, as the last argument. */
 function noting({ seen }: AssertionWriter): Code[] {
   return seen === undefined ? [] : [seen];
 }

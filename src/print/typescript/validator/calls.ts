@@ -37,7 +37,7 @@ export function callCheckOnItems({ code: check, calls: shared }: CheckFunction):
   return (shared.each ??= issuesCall('each', check));
 }
 
-/** A check that is called in many places: its calls are made once. */
+/** A check that is called often: its calls are created once. */
 export function sharedCheck(check: Code): CheckFunction {
   return { code: check, calls: { optional: new Map(), required: new Map() } };
 }
@@ -49,7 +49,7 @@ export function checkProperty(
   check: CheckFunction | undefined,
   only = '',
 ): Code {
-  // What holds in one direction only is rare.
+  // Properties that are required in one direction only are rare: their calls are not cached.
   if (only !== '') return propertyCall(method, name, check?.code ?? code`undefined`, lit(only));
   const known = check?.calls?.[method];
   const before = known?.get(name);
@@ -60,8 +60,8 @@ export function checkProperty(
 }
 
 /**
- * `to.optional(value["name"], "name", check);`: the property is read where its name is known, which engines do
- * several times faster. Names that every object inherits are asked for as the object's own.
+ * `to.optional(value["name"], "name", check);`: the property is read with a constant name, which is several times
+ * faster in JavaScript engines. Names that every object inherits are read as own properties.
  */
 function propertyCall(
   method: keyof typeof PROPERTY_METHODS,
@@ -86,7 +86,7 @@ const propertyOf = memoizeByText((name) => {
   return { value, text };
 });
 
-/** What is made once for each key. */
+/** Returns the cached value of a key, and creates it on first use. */
 export function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
   const before = known.get(key);
   if (before !== undefined) return before;
@@ -95,10 +95,10 @@ export function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
   return made;
 }
 
-/** What takes note of the members that are looked at. */
+/** The parameter that records evaluated members. */
 export const SEEN = ident('seen');
 
-/** What a function checks. */
+/** A check function to declare. */
 export interface CheckDeclaration {
   readonly name: Code;
   readonly body: readonly Code[];
@@ -112,7 +112,7 @@ export function checkFunction(
   { name, body, exported, seeing }: CheckDeclaration,
   { isInline, runtime }: Pick<ValidatorOptions, 'isInline' | 'runtime'>,
 ): Code {
-  // What looks at nothing takes its arguments all the same.
+  // The names of unused parameters begin with `_`.
   const [value, to] = (body.length === 0 ? ['_value', '_to'] : ['value', 'to']).map(ident);
   if (isInline === true) {
     return printed(code`

@@ -12,20 +12,19 @@ import type {
 } from '../../../model/schema.js';
 import { planPattern } from '../../../base/pattern/index.js';
 
-/** What decides whether a schema constrains a value. */
+/** The options that decide whether a schema constrains a value. */
 export interface ConstraintOptions {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The formats of strings that are checked. */
   readonly formats: ReadonlySet<string>;
 }
 
-/** A test of a schema, and of the schemas that it is made of. */
+/** A test of a schema and its parts. */
 export type SchemaTest = (schema: Schema) => boolean;
 
 /**
- * Tells whether a schema needs a check: whether some value does not fit it.
- * Only what a document declares counts: what was read out of an example is a guess, and a guess
- * refuses nobody.
+ * Returns a test that is true if a schema needs a check: if some value is invalid. Only declared schemas count: a
+ * schema inferred from an example must not reject a value.
  */
 export function createNeedsCheck({ schemas }: Pick<ConstraintOptions, 'schemas'>): SchemaTest {
   return followReferences(schemas, (schema, needsCheck) => {
@@ -86,7 +85,7 @@ export function createHasConstraints({ schemas, formats }: ConstraintOptions): S
   });
 }
 
-/** True for a schema that stands in a document, and is not just what the standard assumes. */
+/** True if a document declares the schema; false if it follows only from a default of the standard. */
 export function isStated({ origins }: Schema): boolean {
   return origins.length > 0;
 }
@@ -120,7 +119,7 @@ export function followReferences(
   let judged: SchemaId | undefined;
   const test: SchemaTest = (schema) => {
     if (schema.kind !== 'ref') return isDeclared(schema) && judge(schema, test);
-    // An example looks like the named schema: nobody declares that it is one.
+    // The schema of an example resembles the named schema, but no document declares that they are the same.
     if (isShown(schema.origins)) return false;
     const { id } = schema;
     if (!answers.has(id)) {

@@ -3,18 +3,18 @@ import { hasLimit } from '../../../model/keywords/rows.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { functionNamePart } from './parts.js';
 
-/** What a check demands, in a text that no other demand has, and in a name. */
+/** The form of a check: a key that is unique to its constraints, and a name. */
 export interface CheckForm {
   readonly key: string;
   /** In Pascal case. */
   readonly name: string;
 }
 
-/** What tells the form of a schema. */
+/** The options that determine the form of a schema. */
 export interface FormOptions {
   readonly names: ReadonlyMap<SchemaId, string>;
   readonly needsCheck: (schema: Schema) => boolean;
-  /** The check of the runtime that says all that a schema says. */
+  /** Returns the check of the runtime that covers the whole schema. */
   readonly simple: (schema: Schema) => string | undefined;
 }
 

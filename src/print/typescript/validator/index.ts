@@ -1,4 +1,4 @@
-/** Schema → plain functions that check a value: no dependency, no `eval`, nothing for what nobody declared. */
+/** Schema → plain functions that check a value: no dependency, no `eval`, and no check of undeclared parts. */
 import { bool, code, ident, lit, type Code } from '../../emit/typescript/code.js';
 import { array, object, property } from '../../emit/typescript/expression.js';
 import {
@@ -66,8 +66,8 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   }
 
   /**
-   * Declares the check of a named schema, which is exported.
-   * @returns its name; undefined when nobody declares anything about the schema
+   * Declares and exports the check of a named schema.
+   * @returns its name; `undefined` if no constraint of the schema is declared
    */
   named(id: SchemaId): Code | undefined {
     const schema = this.options.schemas.get(id);
@@ -88,7 +88,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     return this.#check(schema, hint, '', exported)?.code;
   }
 
-  /** @param name what is checked inside of what the hint says: most checks need no name of their own */
+  /** @param name the part of the hint's schema that is checked: most checks need no separate name */
   #check(schema: Schema, hint: string, name = '', exported = false): CheckFunction | undefined {
     if (!this.#needsCheck(schema)) return undefined;
     if (schema.kind === 'ref') return this.#ofNamed(schema.id);
@@ -141,14 +141,17 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     return one ? [callCheck(one)] : this.#statements(schema, hint);
   }
 
-  /** @param seen what takes note of the members that are looked at; nothing where nobody asks */
+  /** @param seen the object that records evaluated members; absent if they are not recorded */
   #statements(schema: Schema, hint: string, seen?: Code): Code[] {
     return schema.assertions === undefined
       ? this.#form(schema, hint, seen)
       : this.#asserted(schema, schema.assertions, hint, seen);
   }
 
-  /** The form by itself, and what is demanded beside it: a form returns where its type is another one. */
+  /**
+   * The form is a separate function, because it returns early if the type is wrong. The other assertions follow its
+   * call.
+   */
   #asserted(schema: Schema, assertions: Assertions, hint: string, seen?: Code): Code[] {
     const { unevaluatedItems, unevaluatedProperties } = assertions;
     const own = (unevaluatedItems ?? unevaluatedProperties) && OWN;
@@ -226,7 +229,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   }
 
   #union(schema: UnionShape, hint: string, seen: Code | undefined): Code[] {
-    // A discriminator was to choose the form: nobody means that no other one fits.
+    // With a discriminator, `oneOf` is meant to select the form, not to forbid that other forms match.
     const isExclusive = schema.exclusive === true && schema.discriminator === undefined;
     const takesAny = isExclusive && !schema.members.every(this.#needsCheck);
     const members = takesAny

@@ -1,4 +1,4 @@
-/** What checks are written with. */
+/** The options with which checks are written. */
 import type { Code } from '../../emit/typescript/code.js';
 import type { FunctionOptions } from '../function-writer.js';
 import type { ConstraintOptions } from './constraints.js';
@@ -12,6 +12,6 @@ export interface ValidatorOptions extends ConstraintOptions, FunctionOptions {
   readonly runtime: (file: RuntimeFile, name: string) => Code;
   /** Whether bundlers are told that the constants do nothing else: a program may hold few of the checks. */
   readonly isShaken?: boolean | undefined;
-  /** Whether functions are plain JavaScript, that all stand in one function. */
+  /** True for plain JavaScript, whose functions are all nested in one function. */
   readonly isInline?: boolean | undefined;
 }

@@ -19,13 +19,13 @@ import { isStated } from './constraints.js';
 /** The check of something inside a value; undefined when there is nothing to check. */
 export type CheckOfPart = (schema: Schema, name: string) => CheckFunction | undefined;
 
-/** What statements are made with. */
+/** The functions that write the checks of parts. */
 export interface PartChecks {
   readonly inner: CheckOfPart;
   /** A pattern as something that can be asked; undefined where it cannot be run. */
   readonly pattern: (source: string) => Code | undefined;
   readonly runtime: (file: 'assertions', name: string) => Code;
-  /** What takes note of what is looked at; nothing where nobody asks for that. */
+  /** The object that records evaluated members; `undefined` if they are not recorded. */
   readonly seen: Code | undefined;
 }
 
@@ -148,11 +148,11 @@ function tagsFirst(properties: ObjectShape['properties']): ObjectShape['properti
     const { schema } = property;
     if (schema.kind === 'enum' && schema.values.length === 1) tags.push([name, property]);
   });
-  // What stands in both keeps its first place.
+  // A key in both maps keeps its first position.
   return tags.length === 0 ? properties : new Map([...tags, ...properties]);
 }
 
-/** A part of a function's name; what is no letter or digit of ASCII is left out. Most properties are called as others are. */
+/** A part of a function's name, of ASCII letters and digits only. Cached, because most property names repeat. */
 export const functionNamePart = memoizeByText((name) => {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   return words

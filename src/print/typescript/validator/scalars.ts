@@ -52,9 +52,9 @@ export function limitStatements(shape: object, kind: PlainKind): Code[] {
 }
 
 /**
- * What a text has to be beside a text.
- * @param format its format, where it is checked
- * @param pattern its pattern as something that can be asked, where it can be run
+ * The checks of a string in addition to its type.
+ * @param format its format, if it is checked
+ * @param pattern its pattern as an expression, if it can be run
  */
 export function textStatements(
   shape: StringShape,
@@ -69,7 +69,7 @@ export function textStatements(
   ];
 }
 
-/** What a number has to be beside a number. */
+/** The checks of a number, including its type. */
 export function numberStatements(shape: NumberShape): Code[] {
   return [typeGuard(shape.kind), ...limitStatements(boundedByFormat(shape), shape.kind)];
 }

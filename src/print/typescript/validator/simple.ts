@@ -5,10 +5,10 @@ import { hasNumberConstraints, hasTextConstraints } from './constraints.js';
 import { hasPartsToCheck } from './parts.js';
 
 /**
- * The check of the runtime that says all that a schema says.
- * @param demands whether a schema demands anything
+ * The check of the runtime that covers the whole schema.
+ * @param demands returns true if a schema has constraints
  * @param formats the formats of strings that are checked
- * @returns its name; undefined when it takes more
+ * @returns its name; `undefined` if no single check covers the schema
  */
 export function simpleCheck(
   schema: Schema,

@@ -1,4 +1,6 @@
-/** What tools give back: answers of the API, cut where they are too long to be read at once. */
+/**
+ * The results of tools: responses of the API, truncated if they are too long.
+ */
 import type { CallToolResult, Tool } from "@modelcontextprotocol/server";
 
 /** A tool, and what it does. */
@@ -13,7 +15,7 @@ export interface Offered {
 /** Answers that were cut are kept for as many further ones. */
 const MOST_KEPT = 50;
 
-/** A result that says what is wrong. */
+/** An error result with a message. */
 export function failure(text: string): CallToolResult {
   return { isError: true, content: [{ type: "text", text }] };
 }

@@ -1,7 +1,7 @@
 /** Finds operations by words, as agents say them: "create an issue". */
 import type { OperationTool } from "./tool.js";
 
-/** Words that say nothing of an operation. */
+/** Words that do not describe an operation. */
 const EMPTY = new Set(
   "a an and are as at by can do for from how i in into is it its of on or our please some that the this to want what which with you your".split(
     " ",

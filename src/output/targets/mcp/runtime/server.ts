@@ -16,7 +16,10 @@ export interface ToolServerOptions {
   readonly schemas: Readonly<Record<string, unknown>>;
   /** How many operations are tools of their own at most; of more there are three tools: search, describe, call. */
   readonly direct: number;
-  /** How many characters of an answer are shown at once; 20,000 unless you say otherwise. */
+  /**
+   * The maximum number of characters of a response in one result; 20,000 by
+   * default.
+   */
   readonly maxCharacters?: number;
 }
 

@@ -1,7 +1,13 @@
-/** Handlers of MSW for the operations of an API: answers that are made, in part replaced, late, broken or streamed. */
+/**
+ * MSW handlers for the operations of an API: responses are generated, and may
+ * be partly replaced, delayed, broken or streamed.
+ */
 import { delay, HttpHandler, type RequestHandlerOptions } from "msw";
 
-/** A value of which some is given: what is missing is made, `undefined` leaves out. Lists are given whole. */
+/**
+ * A partial value: missing properties are generated, and `undefined` omits
+ * one. Lists are passed whole.
+ */
 export type PartOf<T> = T extends
   readonly unknown[] | Blob | Date | Uint8Array | ReadableStream
   ? T
@@ -9,7 +15,7 @@ export type PartOf<T> = T extends
     ? { readonly [Name in keyof T]?: PartOf<T[Name]> | undefined }
     : T;
 
-/** What is sent as it is: a stream goes out piece by piece. */
+/** Bodies that are sent unchanged: a stream is sent piece by piece. */
 export type Streamed =
   ReadableStream<Uint8Array> | AsyncIterable<unknown> | Uint8Array | Blob;
 
@@ -34,7 +40,7 @@ export type BodyFor<Body> = [Body] extends [AsyncIterable<infer Item>]
 export type CommonErrorStatus =
   401 | 403 | 408 | 413 | 429 | 500 | 502 | 503 | 504;
 
-/** What an answer may say besides its status and its body. */
+/** The properties of a response in addition to its status and its body. */
 export interface AnswerExtras {
   readonly headers?: Readonly<Record<string, string>>;
   readonly contentType?: string;
@@ -57,7 +63,10 @@ type StatusOf<Reply> = Reply extends { readonly status: infer Status }
   ? Status
   : never;
 
-/** What an operation may answer: its successes by default, other replies by their status. */
+/**
+ * A response of an operation: a success by default, other responses by their
+ * status.
+ */
 export type AnswerOf<Reply> =
   | BrokenAnswer
   | UndeclaredAnswer<Exclude<CommonErrorStatus, StatusOf<Reply>>>
@@ -73,7 +82,7 @@ export type AnswerOf<Reply> =
             : { readonly status: Status })
       : never);
 
-/** What a function that answers is told. */
+/** The request that is passed to a response function. */
 export interface Asked<Names extends string = string> {
   readonly request: Request;
   readonly params: Readonly<Record<Names, string>>;
@@ -85,9 +94,12 @@ export type Answering<Reply, Names extends string = string> =
   | AnswerOf<Reply>
   | ((asked: Asked<Names>) => AnswerOf<Reply> | Promise<AnswerOf<Reply>>);
 
-/** Where and how often a handler answers. */
+/** Options of a handler: which URLs it matches, and how often. */
 export interface HandlerOptions {
-  /** What stands before the paths. By default, a path matches at any host, with and without the base path of the description. */
+  /**
+   * The URL before the paths. By default, a path matches at any host, with and
+   * without the base path of the description.
+   */
   readonly baseUrl?: string;
   /** Answers one request, and then leaves the others to other handlers. */
   readonly once?: boolean;
@@ -99,7 +111,7 @@ export type OperationHandler<Reply, Names extends string = string> = (
   options?: HandlerOptions,
 ) => HttpHandler;
 
-/** A reply that is declared, with a body that is made of it. */
+/** A declared response, with a body that is generated from its schema. */
 export interface DeclaredReply {
   /** `404`, `"4XX"` or `"default"`; the first one is what is answered unless another is asked for. */
   readonly status: number | string;
@@ -108,7 +120,7 @@ export interface DeclaredReply {
   readonly body?: () => unknown;
 }
 
-/** What is known of an operation. */
+/** The data of an operation. */
 export interface OperationData {
   readonly method: string;
   /** The base path of the description. */
@@ -161,7 +173,7 @@ export function operationHandler<Reply, Names extends string = string>(
   };
 }
 
-/** Where a page is; relative base URLs begin there. */
+/** The URL of the page; relative base URLs are resolved against it. */
 function here(): string | undefined {
   const { location } = globalThis as { location?: { readonly href: string } };
   return location?.href;
@@ -256,7 +268,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   );
 }
 
-/** What a response takes; not all platforms have a name for it. */
+/** The type of a response body; not all platforms have a name for it. */
 type Sent = ConstructorParameters<typeof Response>[0];
 
 function encoded(body: unknown, contentType = "application/json"): Sent {
@@ -301,7 +313,7 @@ function piecewise(
     {
       async pull(controller) {
         const { done, value } = await iterator.next().catch(async (error) => {
-          // A stream that fails drops what nobody has read yet.
+          // A stream that fails drops the chunks that are not read yet.
           await delay(DELIVERY);
           throw error;
         });
