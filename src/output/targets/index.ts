@@ -1,4 +1,4 @@
-/** The targets that are built in. */
+/** The built-in targets. */
 import { escapePointer } from '../../model/pointer.js';
 import type { AnyOptions, StatedOptions } from '../../base/shape/rule.js';
 import { CLIENT } from './client/index.js';
@@ -49,7 +49,7 @@ export type BuiltIn = (typeof BUILT_IN)[number];
 /** The target whose calls are shown in examples. */
 export const CALLING: BuiltInTarget = CLIENT;
 
-/** The options of targets as people state them, by the targets' names. */
+/** The options of targets as users write them, by the targets' names. */
 export type OptionsByTarget<T extends Target> = {
   readonly [One in T as One['name']]?: StatedOptions<NonNullable<One['options']>>;
 };
@@ -64,7 +64,7 @@ export type TemplatesOf<T extends Target> = (
   : never;
 
 /**
- * The target that starts files which people go on writing (ownership `handlers`), and its option that names their
+ * The target that generates files which users then edit (ownership `handlers`), and its option that names their
  * folder. There is one such target: a project has one folder of handlers.
  */
 export const HAND_WRITTEN = { target: SERVER, option: 'handlers' } as const;

@@ -1,8 +1,8 @@
-/** In which file a named type stands: one for all in small APIs, else one for each beginning of a name. */
+/** The files of named types: one file for all types in small APIs, otherwise one for each beginning of a name. */
 import { isDeviceName } from '../../base/foundation/device-name.js';
 import { groupBy } from '../../base/foundation/group.js';
 
-/** So many types are one file. */
+/** The maximum number of types that are in one file. */
 const FEW = 100;
 
 /** The maximum number of types in a file; if more names have the same beginning, a further letter is added to it. */
@@ -45,7 +45,10 @@ export function filesByName(names: readonly string[], whole: string): (name: str
   };
 }
 
-/** The beginnings that too many names share, each with its length; of the longest ones none is too many. */
+/**
+ * Returns the beginnings that too many names share, each with its length. The longest beginnings are never split
+ * further.
+ */
 function fullBeginnings(names: readonly string[]): ReadonlySet<string> {
   const full = new Set<string>();
   let open = names;
@@ -58,7 +61,7 @@ function fullBeginnings(names: readonly string[]): ReadonlySet<string> {
   return full;
 }
 
-/** Letters and digits, small: names that differ in case alone share a file, whatever the disk thinks of case. */
+/** Letters and digits in lower case: names that differ only in case share a file, also on case-sensitive disks. */
 function beginning(name: string, length: number): string {
   const start = name
     .slice(0, length)

@@ -16,7 +16,7 @@ import {
   statedUrl,
 } from '../../../model/server.js';
 
-/** Gathers the servers that operations are called at. */
+/** Collects the servers of the operations. */
 export function clientServers(api: Api): ClientServers {
   const server = calledServer(api.servers);
   const standard = statedUrl(server);

@@ -32,7 +32,7 @@ import { markedName } from '../../../base/foundation/free-name.js';
 
 const RUNTIME = './runtime/index.ts';
 
-/** Gathers what there is to print. */
+/** Collects the data for the templates. */
 export function clientView(
   input: RenderInput<ClientOptions, ClientTemplates>,
   templates: ClientTemplates,
@@ -76,7 +76,7 @@ export function clientView(
   };
 }
 
-/** Another name for what the API's own names would hide. */
+/** An alias for an imported name that one of the API's own names would shadow. */
 export function aliasBeside(name: string, taken: ReadonlySet<string>): { alias?: string } {
   if (!taken.has(name)) return {};
   const lower = /^[a-z]/.test(name);
@@ -84,7 +84,7 @@ export function aliasBeside(name: string, taken: ReadonlySet<string>): { alias?:
   return { alias: markedName(wanted, taken) };
 }
 
-/** Names of the runtime; one that the API's own names would hide is imported under another. */
+/** Names of the runtime; a name that the API also uses is imported under an alias. */
 function runtimeNames(taken: ReadonlySet<string>): Pick<ClientView, 'runtime' | 'runtimeType'> {
   const alias = (name: string): { alias?: string } => aliasBeside(name, taken);
   return {
@@ -110,7 +110,7 @@ function typeOptionsOf(
   conversions: ClientOptions,
   given: Pick<TypeOptions, 'follow' | 'binary'>,
 ): ClientView['typeOptions'] {
-  // One code for each name: it is used many times.
+  // One `Code` object for each name, because it is used many times.
   const made = new Map<string, Code>();
   const named = (name: string): Code => {
     const code = made.get(name) ?? imported(name, fileOf(name), { type: true });
@@ -121,7 +121,7 @@ function typeOptionsOf(
   const some = int64 !== 'number' || dates !== 'string';
   const options = (direction: Direction): TypeOptions => ({
     direction,
-    // `{ cursor: page.next }`: what is `undefined` is not sent, whatever the caller's compiler makes of the difference.
+    // `{ cursor: page.next }`: `undefined` is not sent, so it is accepted even with `exactOptionalPropertyTypes`.
     undefinedOptional: direction === 'write',
     ...given,
     ...(some && { scalar: (shape) => convertedType(conversions, shape) }),

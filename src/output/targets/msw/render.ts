@@ -35,7 +35,7 @@ type MswInput = Pick<
   'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
 >;
 
-/** How the runtime's files name each other, and packages. */
+/** The path of the runtime file. */
 const RUNTIME = 'runtime/handler.ts';
 
 /** A file for each group, `index.ts` with all of them, and the runtime. */
@@ -84,7 +84,7 @@ function allHandlers(
     const made = imported(`on${call.typeName}`, importPath(input, fileOf.get(call) ?? ''));
     return code`${made}(undefined, options)`;
   });
-  // Without operations nothing is handled.
+  // Without operations the parameter is unused.
   const parameter = ident(calls.length === 0 ? '_options' : 'options');
   return code`
     ${jsdoc(
@@ -142,7 +142,7 @@ function pathText(path: Path): string {
     .join('');
 }
 
-/** The path as requests spell it: literal segments as they are or percent-encoded, a group for each parameter. */
+/** The path as a regular expression: literal segments plain or percent-encoded, a group for each parameter. */
 function pathExpression(path: Path): string {
   const parts = path.map((some) =>
     some.map((part) => (part.kind === 'parameter' ? '([^/]+?)' : literal(part.text))).join(''),
@@ -150,7 +150,7 @@ function pathExpression(path: Path): string {
   return parts.map((part) => `/${part}`).join('');
 }
 
-/** Each character as it is, or percent-encoded: programs spell them in both ways. */
+/** Matches each character both plain and percent-encoded, because programs write both. */
 function literal(text: string): string {
   return [...text]
     .map((character) => {
@@ -161,7 +161,7 @@ function literal(text: string): string {
     .join('');
 }
 
-/** Successes first: the first reply is what is answered. */
+/** Successes first: the first reply is the default response. */
 function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[] {
   const rank = ({ status }: { readonly status: unknown }): number =>
     /^2/.test(String(status)) ? 0 : status === 'default' ? 1 : 2;

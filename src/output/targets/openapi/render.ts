@@ -31,7 +31,7 @@ export function* renderOpenapi({
   yield inPieces(OPENAPI_FILE, jsonPieces(document, shared));
 }
 
-/** Says why the document needs a version of OpenAPI that fewer tools know. */
+/** Reports why the document needs a version of OpenAPI that fewer tools support. */
 export function reviewOpenapi(api: Api, report: Report): void {
   const { because } = neededVersion(api);
   if (because.length > 0) report.add('output/openapi-newer', { because });

@@ -1,4 +1,4 @@
-/** `package.json` and what the compiler is told. */
+/** `package.json` and the compiler options. */
 import { kebabCase, plainLine, wordsOf, type Api, type JsonData } from '../../../kit.js';
 import type { PackageOptions } from './options.js';
 
@@ -35,7 +35,7 @@ export function manifest(api: Api, options: PackageOptions, entries: readonly En
     type: 'module',
     sideEffects: false,
     engines: { node: ENGINES },
-    // For tools that know no exports.
+    // For tools that do not support `exports`.
     main: `./${commonjs ? 'cjs' : 'dist'}/index.js`,
     types: `./${commonjs ? 'cjs' : 'dist'}/index.d.ts`,
     exports: new Map<string, JsonData>([
@@ -47,7 +47,7 @@ export function manifest(api: Api, options: PackageOptions, entries: readonly En
       build: commonjs ? 'tsc -p tsconfig.json && tsc -p tsconfig.cjs.json' : 'tsc -p tsconfig.json',
       prepack: 'npm run build',
     },
-    // As `package.json` has it: without what JSON has no word for.
+    // Converted to JSON, which drops values that JSON cannot express.
     ...(JSON.parse(JSON.stringify(further)) as Readonly<Record<string, JsonData>>),
   };
 }
@@ -60,7 +60,10 @@ function targetsOf(file: string, commonjs: boolean): JsonData {
   return commonjs ? { import: built('dist'), require: built('cjs') } : built('dist');
 }
 
-/** A version of the description is one of the package where it has its form (Semantic Versioning 2.0.0). */
+/**
+ * The version of the description is used if it is a semantic version, or can be completed to one (Semantic Versioning
+ * 2.0.0).
+ */
 function versionOf(api: Api, { version = api.version?.value ?? '' }: PackageOptions): string {
   const [, first, second = '0', third = '0', rest = ''] =
     /^v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(-[0-9A-Za-z][0-9A-Za-z.-]{0,60})?$/.exec(
@@ -81,7 +84,7 @@ function licenseField({ license }: Api): string | undefined {
   return isExpression ? identifier : 'SEE LICENSE IN LICENSE';
 }
 
-/** The file LICENSE: what the description says of it. */
+/** The file LICENSE: the license as the description declares it. */
 export function licenseText({ license }: Api): string | undefined {
   if (license === undefined) return undefined;
   const { name, identifier, url } = license.value;

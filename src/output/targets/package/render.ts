@@ -1,4 +1,7 @@
-/** Writes the sources of the client, and what makes a package of them. It is built by `npm run build`, with the project's own compiler. */
+/**
+ * Writes the sources of the client, and the files that make them a package. `npm run build` builds it with the
+ * project's own compiler.
+ */
 import {
   blocks,
   codeSpan,
@@ -27,7 +30,7 @@ const ENTRIES: readonly Entry[] = [
   { file: 'pages', as: './pages' },
 ];
 
-/** The folder is a package as it stands, but for what is built. */
+/** The folder is a complete package, except for the build output. */
 export function* renderPackage(input: PackageInput): Generator<OutputFile> {
   const { api, options } = input;
   const sources = new Set<string>();

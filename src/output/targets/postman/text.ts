@@ -1,7 +1,7 @@
 /** Texts of descriptions in a collection: Postman replaces names in double braces, even by secrets of its user. */
 import { jsonText, type JsonData } from '../../../kit.js';
 
-/** A text in which nothing is filled in. */
+/** Escapes a text, so that Postman replaces nothing in it. */
 export function inert(foreign: string): string {
   return foreign.replace(/\{(?=\{)/g, '{ ');
 }
@@ -13,7 +13,7 @@ export function valueText(value: JsonData | undefined): string {
   return inert(typeof value === 'object' ? jsonText(value).trimEnd() : String(value));
 }
 
-/** A list of `{ key, value, type }`, as settings of credentials are written. */
+/** A list of `{ key, value, type }`, the form of credentials' settings. */
 export function settings(values: Readonly<Record<string, string | undefined>>): JsonData[] {
   return Object.entries(values).flatMap(([key, value]) =>
     value === undefined ? [] : [{ key, value, type: 'string' }],

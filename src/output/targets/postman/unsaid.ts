@@ -35,7 +35,7 @@ const IN_WORDS: readonly (readonly [string, (endpoint: Endpoint, api: Api) => nu
   ],
 ];
 
-/** Methods with which our reader, as people do, expects a body. */
+/** Methods for which restitch's reader expects a body. */
 const WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
 /** Lists what a collection omits, with counts. Types are always omitted if there is an endpoint. */

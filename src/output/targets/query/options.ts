@@ -8,7 +8,7 @@ export const QUERY_OPTIONS = {
     values: ['react', 'vue', 'svelte', 'solid', 'angular'],
     default: 'react',
   },
-  /** Whether hooks are generated, too: `useGetPet(client, { id })`. For React only. */
+  /** True to generate hooks too: `useGetPet(client, { id })`. For React only. */
   hooks: { is: 'boolean', default: false },
   /** The first element of every key, for programs that cache the responses of several APIs. */
   root: { is: 'string' },

@@ -9,7 +9,7 @@ const CLIENT = clientExport('Client', { type: true });
 /**
  * The statements of the file.
  * @param adapter the package whose types are named
- * @param isPaged whether there are operations that page
+ * @param isPaged true if there are paginated operations
  */
 export function supportFile(adapter: string, isPaged: boolean): readonly Code[] {
   const tag = imported('DataTag', adapter, { type: true });
@@ -126,7 +126,7 @@ function pagedSupport(adapter: string, tag: Code): readonly Code[] {
   ];
 }
 
-/** The function that takes the items out of the pages. */
+/** The function that collects the items of the pages. */
 function itemSupport(): readonly Code[] {
   return [
     code`

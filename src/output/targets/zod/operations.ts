@@ -10,7 +10,7 @@ import {
 } from '../../../kit.js';
 import type { Position } from './spelling.js';
 
-/** A schema that is exported. */
+/** An exported schema. */
 export interface Declared {
   /** The name of the schema. */
   readonly name: string;
@@ -24,7 +24,7 @@ export interface Declared {
   readonly whole?: Position['whole'];
 }
 
-/** Its parameters as the function of the client takes them, its bodies, and its answers: those that are JSON. */
+/** The parameters as the client's function takes them, the bodies, and the responses that are JSON. */
 export function operationSchemas(call: ClientCall): readonly Declared[] {
   return [...parameters(call), ...bodies(call), ...answers(call)];
 }

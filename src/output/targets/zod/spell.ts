@@ -1,4 +1,4 @@
-/** Schema → an expression that makes the same schema with zod. */
+/** Schema → an expression that creates the same schema with zod. */
 import { code, expression, followed, statedParts, type Code, type Schema } from '../../../kit.js';
 import { zodObject } from './objects.js';
 import { number, oneOf, row, zodText } from './scalars.js';
@@ -110,7 +110,7 @@ function union(schema: Shape<'union'>, position: Position, spelling: Spelling): 
 /** An intersection: each part checks the properties that it declares, and zod merges the results. */
 function intersection(schema: Shape<'intersection'>, position: Position, spelling: Spelling): Code {
   const follow = (one: Schema): Schema => followed(one, spelling.api);
-  // A part that no type states is demanded all the same.
+  // Types omit some parts of an intersection, but those are still validated.
   if (statedParts(schema.members, follow) !== schema.members) {
     return byCheck(schema, position, spelling);
   }

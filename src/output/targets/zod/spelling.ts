@@ -20,15 +20,15 @@ export interface Spelling {
   readonly api: RenderInput['api'];
   readonly types: StatedTypes;
   readonly nameOf: NameOf;
-  /** The schema of a named type, as any file names it. */
+  /** The schema of a named type, as other files refer to it. */
   readonly constantOf: (name: string) => Code;
   readonly checks: SchemaChecks;
-  /** Whether some value does not fit a schema. */
+  /** True if some value is invalid. */
   readonly demands: (schema: Schema) => boolean;
-  /** Whether texts of a format are checked. */
+  /** True if strings of a format are checked. */
   readonly isChecked: (format: string) => boolean;
   readonly defaults: boolean;
-  /** Something of `runtime/zod.ts`. */
+  /** An export of `runtime/zod.ts`. */
   readonly support: (name: string) => Code;
 }
 
@@ -39,11 +39,11 @@ export interface Position {
   readonly hint: string;
   /** True if the schema of a named type is declared before this one. */
   readonly isMade: (name: string) => boolean;
-  /** The named schema that is being spelled: its check is that of the name. */
+  /** The named schema that is being spelled: its own check is used. */
   readonly whole?: { readonly schema: Schema; readonly named: Schema };
 }
 
-/** Zod as its users import it: bundlers take what is used. */
+/** Imported as a namespace: bundlers drop the unused parts. */
 export const Z = imported('*', 'zod', { alias: 'z' });
 
 /** `z.ZodType<T, T>` */
@@ -51,7 +51,7 @@ export function zodType(type: Code): Code {
   return code`${Z}.ZodType<${type}, ${type}>`;
 }
 
-/** A value of a type that nothing is demanded of. */
+/** A schema that accepts any value, with the declared type. */
 export function anyValue(schema: Schema, position: Position, { types }: Spelling): Code {
   if (schema.kind === 'any' || schema.kind === 'unknown') return code`${Z}.unknown()`;
   const type = types.of(schema, position.direction);
@@ -68,7 +68,7 @@ export function byCheck(schema: Schema, position: Position, spelling: Spelling):
   return code`${spelling.support('declared')}(${check})`;
 }
 
-/** Whether a schema is spelled by its generated check, whatever is inside. */
+/** True if a schema is spelled by its generated check, independent of its parts. */
 export function isBeyondZod(schema: Schema, { direction }: Pick<Position, 'direction'>): boolean {
   if (schema.assertions !== undefined) return true;
   if (statedLimits(schema).some((limit) => methodOf(limit) === undefined)) return true;
@@ -89,7 +89,7 @@ export function isBeyondZod(schema: Schema, { direction }: Pick<Position, 'direc
   }
 }
 
-/** Compilers take seconds for larger unions. */
+/** TypeScript takes seconds for larger unions. */
 const MOST_VALUES = 5000;
 
 type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
@@ -106,7 +106,7 @@ function isObjectBeyond(schema: Shape<'object'>, direction: Direction): boolean 
   });
 }
 
-/** JSON Schema lets lists end early, unless `minItems` forbids it. */
+/** In JSON Schema a list may end early, unless `minItems` forbids it. */
 function isTupleBeyond(schema: Shape<'tuple'>): boolean {
   const { items, minItems = 0, uniqueItems } = schema;
   const isLimited = statedLimits(schema).some(({ name }) => name !== 'minItems');
@@ -138,7 +138,7 @@ export function limitCalls(schema: Schema | NumberShape): Code[] {
   );
 }
 
-/** Whether a property does not go in a direction. */
+/** True if a property is omitted in a direction. */
 export function isLeftOut(schema: Schema, direction: Direction): boolean {
   return direction === 'read' ? schema.writeOnly === true : schema.readOnly === true;
 }
@@ -154,7 +154,7 @@ export function referred(
   return { constant: constantOf(name), isMade: position.isMade(name) };
 }
 
-/** Whether a named schema is spelled as an object of zod, whose properties can be taken and extended. */
+/** True if a named schema is spelled as a zod object, whose properties can be picked and extended. */
 export function isZodObject(schema: Schema, position: Position, spelling: Spelling): boolean {
   const target = followed(schema, spelling.api);
   return (

@@ -3,7 +3,7 @@
  */
 import type { CallToolResult, Tool } from "@modelcontextprotocol/server";
 
-/** A tool, and what it does. */
+/** A tool, and the function that it calls. */
 export interface Offered {
   readonly tool: Tool;
   readonly call: (
@@ -12,7 +12,9 @@ export interface Offered {
   ) => Promise<CallToolResult>;
 }
 
-/** Answers that were cut are kept for as many further ones. */
+/**
+ * The number of truncated responses that are kept; then the oldest is dropped.
+ */
 const MOST_KEPT = 50;
 
 /** An error result with a message. */
@@ -20,7 +22,7 @@ export function failure(text: string): CallToolResult {
   return { isError: true, content: [{ type: "text", text }] };
 }
 
-/** Answers that were too long to be shown at once. */
+/** Responses that are too long for one result. */
 export class Answers {
   readonly #kept = new Map<string, string>();
   readonly #most: number;
@@ -68,7 +70,7 @@ export class Answers {
     return text.slice(from, end) + rest;
   }
 
-  /** The tool that reads on. */
+  /** The tool that reads the rest of a truncated response. */
   reader(): Offered {
     return {
       tool: {

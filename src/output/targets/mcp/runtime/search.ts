@@ -1,4 +1,7 @@
-/** Three tools for APIs of many operations: to search them, to describe one, to call one. */
+/**
+ * Three tools for APIs with many operations: to search them, to describe one,
+ * to call one.
+ */
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import type { Answers, Offered } from "./answers.js";
 import { ranking } from "./rank.js";

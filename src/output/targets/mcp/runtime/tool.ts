@@ -30,8 +30,9 @@ export interface OperationTool {
 }
 
 /**
- * A tool. Of literals in one list the compiler compares each with each other: of a thousand and more it refuses to, so
- * each is a tool before it is in a list.
+ * Returns a tool unchanged. The compiler compares the literals of one list
+ * with each other and fails for more than a thousand, so each tool is created
+ * by a call.
  */
 export function operationTool(tool: OperationTool): OperationTool {
   return tool;
@@ -54,8 +55,8 @@ export const OUTPUT: Tool["outputSchema"] = {
 };
 
 /**
- * An operation as a tool of its own.
- * @param schemas what arguments refer to, by their names
+ * An operation as a separate tool.
+ * @param schemas the schemas that arguments refer to, by their names
  */
 export function offer(
   tool: OperationTool,

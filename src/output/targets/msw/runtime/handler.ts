@@ -48,7 +48,7 @@ export interface AnswerExtras {
   readonly delay?: number | "real" | "infinite";
 }
 
-/** No answer at all: the connection fails. */
+/** No response: the connection fails. */
 export interface BrokenAnswer {
   readonly networkError: true;
   readonly delay?: AnswerExtras["delay"];
@@ -89,7 +89,7 @@ export interface Asked<Names extends string = string> {
   readonly query: URLSearchParams;
 }
 
-/** An answer, or a function that makes one of a request. */
+/** A response, or a function that returns one for a request. */
 export type Answering<Reply, Names extends string = string> =
   | AnswerOf<Reply>
   | ((asked: Asked<Names>) => AnswerOf<Reply> | Promise<AnswerOf<Reply>>);
@@ -101,11 +101,11 @@ export interface HandlerOptions {
    * without the base path of the description.
    */
   readonly baseUrl?: string;
-  /** Answers one request, and then leaves the others to other handlers. */
+  /** Handles one request, and then leaves the others to other handlers. */
   readonly once?: boolean;
 }
 
-/** Makes the handler of an operation. */
+/** Creates the handler of an operation. */
 export type OperationHandler<Reply, Names extends string = string> = (
   answer?: Answering<Reply, Names>,
   options?: HandlerOptions,
@@ -113,10 +113,13 @@ export type OperationHandler<Reply, Names extends string = string> = (
 
 /** A declared response, with a body that is generated from its schema. */
 export interface DeclaredReply {
-  /** `404`, `"4XX"` or `"default"`; the first one is what is answered unless another is asked for. */
+  /**
+   * `404`, `"4XX"` or `"default"`; the first reply is used unless the response
+   * has another status.
+   */
   readonly status: number | string;
   readonly contentType?: string;
-  /** Makes a new one each time: tests may change what they are given. */
+  /** Returns a new body each time, because tests may change it. */
   readonly body?: () => unknown;
 }
 
@@ -139,8 +142,8 @@ interface GivenAnswer extends AnswerExtras {
 }
 
 /**
- * Makes the function that makes handlers of an operation.
- * @param data made by the generator
+ * Creates the function that creates handlers of an operation.
+ * @param data the generated data
  */
 export function operationHandler<Reply, Names extends string = string>(
   data: OperationData,
@@ -239,7 +242,7 @@ function bodyOf(
     : given.body;
 }
 
-/** A made value with what is given in it. */
+/** Merges the given values into a generated one. */
 function merged(
   made: unknown,
   given: Readonly<Record<string, unknown>>,
@@ -301,7 +304,7 @@ async function* oneByOne(
   for (const item of items) yield await Promise.resolve(item);
 }
 
-/** Pieces as they come: events, lines of JSON, or text and bytes. */
+/** Streams the pieces one by one: events, lines of JSON, or text and bytes. */
 function piecewise(
   pieces: AsyncIterable<unknown>,
   contentType: string,
@@ -332,7 +335,10 @@ function piecewise(
   );
 }
 
-/** Milliseconds in which a client reads what was sent before the connection breaks. */
+/**
+ * The milliseconds that a client has to read the data before the connection
+ * breaks.
+ */
 const DELIVERY = 10;
 
 function pieceText(value: unknown): string {

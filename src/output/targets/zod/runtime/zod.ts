@@ -12,7 +12,10 @@ export function schema<Made>(make: () => Made): Made {
 const LEAST = -(2 ** 63);
 const END = 2 ** 63;
 
-/** An integer of 64 bits, as JSON has it: beyond 2^53 its digits may be lost, and it is an integer all the same. */
+/**
+ * A 64-bit integer in JSON: beyond 2^53 its digits may be lost, but it is
+ * still an integer.
+ */
 export function int64(): z.ZodNumber {
   return z.number().multipleOf(1).min(LEAST).lt(END);
 }
