@@ -3,12 +3,15 @@
  * renamed.
  */
 
-/** A change renames the operation that bore the name. */
+/** Adding a name here renames an operation that has it. */
 export const CLIENT_FUNCTIONS: ReadonlySet<string> = new Set([
   ...['createClient', 'isErrorOf', 'part', 'server', 'streamOf'],
 ]);
 
-/** Types, classes and constants. A change renames the schema that bore the name; types not listed give way to schemas. */
+/**
+ * Types, classes and constants. Adding a name here renames a schema that has it. Exported types that are not listed
+ * are not reserved: a schema may have their name.
+ */
 export const CLIENT_TYPES: ReadonlySet<string> = new Set([
   'ApiError',
   'ApiErrorOf',

@@ -1,4 +1,4 @@
-/** Which values of its discriminator tell a member of a union: what a `switch` in TypeScript goes by. */
+/** The discriminator values that select a member of a union: TypeScript narrows by them in a `switch`. */
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import { ownValues, valuesById } from '../../model/discriminator.js';
 import type { Follow } from '../../model/followed.js';

@@ -2,7 +2,10 @@
 import type { Endpoint } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
 
-/** The key of an operation as people read it: `GET /site/{cloudId}`; with its address where another host has it too. */
+/**
+ * The display form of an operation's key: `GET /site/{cloudId}`; with its address if another host has the same
+ * operation.
+ */
 export function operationKey(endpoint: Endpoint): string {
   const { method, path, trailingSlash, address } = endpoint;
   const key = `${method} ${templateOf(path, trailingSlash)}`;

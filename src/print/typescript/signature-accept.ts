@@ -1,4 +1,4 @@
-/** Which media types an operation asks for (RFC 9110 §12.5.1), and which of them a caller may choose. */
+/** The media types that an operation requests (RFC 9110 §12.5.1), and those that a caller may choose. */
 import { essenceOf, isJsonMediaType } from '../../model/media-type.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import type { ReadChoice } from './signature-body.js';
@@ -13,13 +13,13 @@ export interface Negotiation {
   readonly choices: readonly string[];
   /** The replies whose type is the caller's choice. */
   readonly chosen: readonly ReplyCase[];
-  /** All others, without the types that are not asked for. */
+  /** All others, without the types that are not requested. */
   readonly fixed: readonly ReplyCase[];
-  /** The replies that could come in another type than what is asked for, with all their types. */
+  /** The replies that may have another type than the requested one, with all their types. */
   readonly offered: readonly ReplyCase[];
 }
 
-/** The worst quality: what is read where nothing else comes. */
+/** The lowest quality: such a type is only accepted if the server has no other. */
 const LAST = ';q=0.1';
 
 /**
@@ -86,7 +86,10 @@ function typesOf(choices: readonly ReadChoice[]): string[] {
   return [...new Set(choices.map(({ media }) => media.type))];
 }
 
-/** Of several JSON types of a success the plain one; errors have types of their own, which come unasked. */
+/**
+ * Returns the media types to request for a reply: the preferred type, otherwise `application/json` if a success has
+ * several JSON types. Errors keep their JSON types, which servers send even if they are not requested.
+ */
 function wanted(reply: ReplyCase, preferred: string | undefined): readonly ReadChoice[] {
   const all = mediaOf(reply);
   const named = all.filter(({ media }) => preferred !== undefined && isType(media.type, preferred));
@@ -97,7 +100,7 @@ function wanted(reply: ReplyCase, preferred: string | undefined): readonly ReadC
   return json.length > 0 ? json : all;
 }
 
-/** Whether less than all is asked for. */
+/** True if only some of the declared types are requested. */
 function isNarrowed(reply: ReplyCase, preferred: string | undefined): boolean {
   return wanted(reply, preferred).length < mediaOf(reply).length;
 }
@@ -106,7 +109,7 @@ function withoutOthers(reply: ReplyCase, preferred: string | undefined): ReplyCa
   return isNarrowed(reply, preferred) ? { ...reply, body: wanted(reply, preferred) } : reply;
 }
 
-/** Whether a media type is another one, whatever its parameters. */
+/** True if two media types are equal, ignoring the parameters of the first. */
 function isType(type: string, other: string): boolean {
   return type === other || essenceOf(type) === other;
 }

@@ -4,16 +4,16 @@ import type { Schema } from '../../model/schema.js';
 
 /** The events of a stream. */
 export interface EventShape {
-  /** Of the whole event, or of its data. */
+  /** The schema of the whole event, or of its data. */
   readonly schema: Schema;
   readonly isWhole: boolean;
-  /** The data is text as it stands, and not JSON. */
+  /** True if the data is plain text, not JSON. */
   readonly isText: boolean;
 }
 
 const EVENT_STREAM = /^\s*text\/event-stream\s*(?:;|$)/i;
 
-/** Whether a media type is a stream of events (HTML §9.2). */
+/** True if a media type is an event stream (HTML §9.2). */
 export function isEventStream(type: string): boolean {
   return EVENT_STREAM.test(type);
 }

@@ -1,4 +1,4 @@
-/** Names the arguments of a call: identifiers that depend on wire name, place and rivals, never on order. */
+/** Names the arguments of a call: identifiers depend on wire name, location and conflicting names, never on order. */
 import { memoizeByText } from '../../base/foundation/memo.js';
 import type { Parameter, ParameterLocation } from '../../model/api.js';
 import { groupBy } from '../../base/foundation/group.js';
@@ -34,7 +34,7 @@ export function argumentNames(
   return plainNames(parameters, reserved) ?? qualifiedNames(parameters, reserved);
 }
 
-/** Nearly always every parameter may have the name that it wants. */
+/** The most common case: no names conflict. */
 function plainNames(
   parameters: readonly Parameter[],
   reserved: readonly string[],
@@ -88,7 +88,10 @@ function qualifiedNames(
   return names;
 }
 
-/** Whether a wire name can be an argument as it is. Only letters, digits and `_`: models take no other names of arguments of tools. */
+/**
+ * True if a wire name can be an argument unchanged. Only letters, digits and `_` are allowed, because language models
+ * accept no other argument names in tools.
+ */
 function isFree(name: string, taken: ReadonlySet<string>): boolean {
   if (taken.has(fold(name)) || INHERITED.has(name)) return false;
   return name.length <= LONGEST && /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
@@ -96,7 +99,8 @@ function isFree(name: string, taken: ReadonlySet<string>): boolean {
 
 /**
  * The camel-case identifier of a wire name: `include-archived` → `includeArchived`, `X-Trace-ID` → `xTraceId`.
- * @returns ASCII letters, digits and `_`, not longer than 60; where nothing of the name can stay, its code points
+ * @returns ASCII letters, digits and `_`, at most 60 characters; the code points of the name if it has no such
+ * characters
  */
 export const camelCaseIdentifier = memoizeByText((wire) => {
   const words = wire
@@ -122,7 +126,7 @@ function codePoints(wire: string): string {
   return points.length === 0 ? 'value' : `u${points.join('u')}`;
 }
 
-/** Cuts a long name, and keeps it apart from others that begin alike (FNV-1a over the whole). */
+/** Shortens a long name. A hash of the whole name (FNV-1a) distinguishes it from others with the same beginning. */
 function shorten(name: string): string {
   if (name.length <= LONGEST) return name;
   let hash = 0x811c9dc5;

@@ -12,7 +12,7 @@ import { replyCases, type ReplyCase } from './signature-replies.js';
 
 /** A parameter as a property of the argument object. */
 export interface CallArgument {
-  /** An identifier; `parameter.name` is what goes over the wire. */
+  /** An identifier; `parameter.name` is the name in requests. */
   readonly name: string;
   readonly required: boolean;
   readonly parameter: Parameter;
@@ -20,18 +20,18 @@ export interface CallArgument {
   readonly schema: Schema;
 }
 
-/** How one endpoint is called: plain data, the same for client, server and docs. */
+/** The call of one endpoint: plain data, the same for client, server and docs. */
 export interface OperationSignature {
   readonly endpoint: Endpoint;
   /** `listConversations` */
   readonly name: string;
-  /** `ListConversations`: what the names of its types begin with. */
+  /** `ListConversations`: the prefix of the names of its types. */
   readonly typeName: string;
   /** Path (in the order of the template), query, header, cookie. */
   readonly arguments: readonly CallArgument[];
   /** Passed as `body`; with `contentType` next to it if the caller may choose. */
   readonly body?: BodyArgument;
-  /** Whether there is anything to pass, and whether it may be left out. */
+  /** Whether there is an argument, and whether it is optional. */
   readonly argument: 'none' | 'optional' | 'required';
   readonly replies: readonly ReplyCase[];
 }
@@ -44,7 +44,9 @@ const NAMES_IN_USE: ReadonlySet<string> = new Set([
   ...['args', 'client', 'options'],
 ]);
 
-/** Kept free also where there is no body, or only one type of it: what comes later must rename no argument. */
+/**
+ * Reserved even without a body, or with only one media type: a body that is added later must not rename an argument.
+ */
 const RESERVED: readonly string[] = ['body', 'contentType'];
 
 /** Type names that clients already export with the suffix `Args`, `Result` or `Error`. */
@@ -75,7 +77,7 @@ export function operationSignature(endpoint: Endpoint, name: string): OperationS
   };
 }
 
-/** Many endpoints take one parameter, and nearly all of them by one name: it is one argument then. */
+/** Arguments by parameter. Many endpoints share a parameter and its name; they then share the argument too. */
 const named = new WeakMap<Parameter, CallArgument>();
 
 function argumentOf(parameter: Parameter, name: string): CallArgument {
@@ -104,7 +106,7 @@ export const operationSignatures = memoizeByView(
     }),
 );
 
-/** Operations by how much there is to know before they can be called: one that only reads comes first. */
+/** Sorts operations by the effort of a call: reading operations with few required arguments come first. */
 export function easiestFirst(signatures: readonly OperationSignature[]): OperationSignature[] {
   return [...signatures].sort((a, b) => effort(a) - effort(b));
 }
@@ -128,7 +130,7 @@ function inOrder(endpoint: Endpoint): readonly Parameter[] {
   return isSorted(parameters, byPlace) ? parameters : [...parameters].sort(byPlace);
 }
 
-/** JSON within a parameter is passed as a value; any other media as text. */
+/** JSON in a parameter is passed as a value, and any other media type as text. */
 function argumentSchema({ content }: Parameter): Schema {
   if (content.kind === 'schema') return content.schema;
   const { type, schema } = content.media;

@@ -28,7 +28,7 @@ export function itemsOf({ type, schema, item }: Media): 'lines' | 'sequence' | u
   return LINES.has(essence) ? 'lines' : undefined;
 }
 
-/** Whether a received body is read as it arrives. */
+/** True if a received body is read as a stream. */
 export function isStreamed(media: Media): boolean {
   return isEventStream(media.type) || itemsOf(media) !== undefined;
 }

@@ -1,4 +1,4 @@
-/** Schema → TypeScript type: how client, server and docs alike spell what a value looks like. */
+/** Schema → TypeScript type: the same spelling for client, server and docs. */
 import { append } from '../../base/foundation/lists.js';
 import { code, lit, num } from '../emit/typescript/code.js';
 import type { Code } from '../emit/typescript/code.js';
@@ -42,12 +42,12 @@ const NUMBER_TYPE = code`number`;
 const STRING_TYPE = code`string`;
 const BLOB_TYPE = code`Blob`;
 
-/** A larger enum is a plain `string`: compilers take seconds for such unions. */
+/** A larger enum becomes a plain `string`: TypeScript takes seconds for such unions. */
 export const MAX_UNION_MEMBERS = GENERATING_LIMITS.unionMembers.most;
 
 /**
  * The type of a schema.
- * @returns a type that any place for a type takes; parentheses are the builders' business
+ * @returns a type that can be used in any position; the builders add parentheses
  */
 export function typeOf(schema: Schema, options: TypeOptions): Code {
   switch (schema.kind) {
@@ -101,7 +101,7 @@ function memberType(whole: UnionShape, member: Schema, options: TypeOptions): Co
   return intersection([type, typeLiteral([tag])]);
 }
 
-/** The words around a type's declaration. */
+/** Options for the declaration of a type. */
 export interface DeclarationOptions {
   /** Its comment; by default, the comment of the schema. */
   readonly comment?: Code;
@@ -156,7 +156,7 @@ const enumType = memoizeByObject(({ values, open }: EnumShape): Code => {
   const bothBooleans = members.includes(true) && members.includes(false);
   const types: Code[] = [];
   for (const value of members) {
-    // A value that JSON.parse cannot tell from its neighbours has no literal type.
+    // A number that `JSON.parse` rounds has no literal type.
     if (typeof value === 'bigint') types.push(NUMBER_TYPE);
     else if (value === null) types.push(NULL_TYPE);
     else if (typeof value === 'string') types.push(lit(value));
@@ -185,24 +185,24 @@ function listType(list: Code, { readonlyArrays }: TypeOptions): Code {
   return readonlyArrays === true ? readonlyOf(list) : list;
 }
 
-/** Any value, and what objects and lists among such values look like. */
+/** Any value, with the declared forms of objects and lists. */
 function anyType({ assertions }: Pick<Schema, 'assertions'>, options: TypeOptions): Code {
   const forms = (assertions?.forms ?? []).filter(({ kind }) => isSpelled(kind));
   if (forms.length === 0) return UNKNOWN_TYPE;
   return union([...forms.map((form) => typeOf(form, options)), UNKNOWN_TYPE]);
 }
 
-/** Of other forms their limits say more than their types. */
+/** The limits of other forms are more useful than their types. */
 function isSpelled(kind: Schema['kind']): boolean {
   return kind === 'object' || kind === 'array' || kind === 'tuple';
 }
 
-/** Each distinct type once; `unknown` swallows the others, `never` is nothing. */
+/** Each distinct type once; `unknown` absorbs the others, and `never` is dropped. */
 function unionType(types: readonly Code[]): Code {
   return combine(types, UNKNOWN_TYPE, NEVER_TYPE, union);
 }
 
-/** Each distinct type once; `never` swallows the others, `unknown` is nothing. */
+/** Each distinct type once; `never` absorbs the others, and `unknown` is dropped. */
 function intersectionType(parts: readonly Schema[], options: TypeOptions): Code {
   const types = parts.map((part) => typeOf(part, options));
   return combine(types, NEVER_TYPE, UNKNOWN_TYPE, intersection);
@@ -220,7 +220,7 @@ function combine(
   return shown.length === 0 ? bottom : build(shown);
 }
 
-/** The properties of an object, and an index signature for what may follow them. */
+/** The properties of an object, and an index signature for further properties. */
 function members(shape: ObjectShape, options: TypeOptions): Code[] {
   const types: Code[] = [];
   const signatures: Code[] = [];
@@ -235,8 +235,8 @@ function members(shape: ObjectShape, options: TypeOptions): Code[] {
 
 /**
  * A property of an object.
- * @param types takes the type, and `undefined` where the property may be missing
- * @returns nothing for one that does not go in this direction
+ * @param types receives the type, and `undefined` if the property may be missing
+ * @returns nothing for a property that is omitted in this direction
  */
 export function propertyMember(
   name: string,
@@ -260,21 +260,21 @@ export function propertyMember(
   };
 }
 
-/** Of a union, defaults are filled in only where what is sent shows which member it is. */
+/** In a union, defaults are filled in only if the request shows which member it is. */
 function ofMember(union: UnionShape, member: Schema, options: TypeOptions): TypeOptions {
   const { defaults } = options;
   if (defaults === undefined || filledMembers(union).includes(member)) return options;
   return defaults.without;
 }
 
-/** The type of what may be left out, for callers who say so by `undefined`. */
+/** The type of an optional value that callers may also pass as `undefined`. */
 export function orUndefined(type: Code): Code {
   return unionType([type, UNDEFINED_TYPE]);
 }
 
 /**
- * The type of further properties, wide enough for the named ones: TypeScript wants every named
- * property to fit the index signature.
+ * The type of further properties, which includes the types of the named ones: TypeScript requires every named property
+ * to fit the index signature.
  */
 export function restType(
   { properties, rest, restStated, patterns }: ObjectShape,

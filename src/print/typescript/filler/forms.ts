@@ -10,7 +10,7 @@ export function filledRest({ rest, restStated, patterns }: ObjectShape): Schema 
   return restStated === true && patterns === undefined ? rest : undefined;
 }
 
-/** The members whose defaults are filled in: of a union, what is sent must show which member it is. */
+/** The members whose defaults are filled in: in a union, the request must show which member it is. */
 export function filledMembers(schema: ComposedSchema | UnionShape): readonly Schema[] {
   if (schema.kind !== 'union') return schema.members;
   const others = schema.members.filter(({ kind }) => !SCALARS.has(kind));

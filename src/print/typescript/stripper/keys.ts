@@ -1,4 +1,4 @@
-/** Schemas and forms by what they keep: the same is written once. */
+/** Keys of schemas and forms by the parts that they keep: functions with the same key are written once. */
 import { allOf } from '../../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { hasParts, isComposed } from '../../../model/walk.js';
@@ -23,7 +23,7 @@ export class SchemaKeys {
     return String(number);
   }
 
-  /** The same for forms that keep the same, whatever they need. */
+  /** Returns the key of a form: equal for forms that keep the same parts, independent of required properties. */
   ofForm({ properties, patterns, rest, hidden }: ObjectForm): string {
     const listOf = (schemas: readonly Schema[]): string[] => {
       const all = this.allOf(schemas);
@@ -37,7 +37,7 @@ export class SchemaKeys {
     ]);
   }
 
-  /** One schema for a value for which several hold; undefined if none says anything. */
+  /** One schema for a value with several schemas; `undefined` if all of them allow any value. */
   allOf(schemas: readonly Schema[]): Schema | undefined {
     const only = schemas.length === 1 ? schemas[0] : undefined;
     if (only !== undefined && !hasParts(only)) return isAnything(only) ? undefined : only;
@@ -49,7 +49,7 @@ export class SchemaKeys {
     );
   }
 
-  /** The only member that holds objects or arrays, as of `Pet | null`; else the schema itself. */
+  /** The only member with objects or arrays, as in `Pet | null`; otherwise the schema itself. */
   onlyMember(schema: Schema): Schema {
     if (!isPlain(schema) || !isComposed(schema)) return schema;
     const holding = schema.members.filter(

@@ -1,25 +1,25 @@
-/** How an object shows which of several forms it has: by a discriminator, else by what it needs and what its properties are. */
+/** Selects the form of an object: by a discriminator, otherwise by its required properties and their types. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { followed } from '../../../model/followed.js';
 import type { Scalar, Schema, SchemaId } from '../../../model/schema.js';
 import type { ObjectForm } from './forms.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
-/** The test for a property: its type, or some values. `any`: it must be there. */
+/** The test for a property: its type, or some values. `any`: it must be present. */
 export type PropertyTest = string | readonly string[];
 
-/** A form, and what an object with this form shows. */
+/** A form, and the tests that an object of this form passes. */
 export interface Choice {
   readonly form: ObjectForm;
-  /** Properties that must be there. */
+  /** The tests of required properties. */
   readonly needs: ReadonlyMap<string, PropertyTest>;
-  /** Properties that may be there. */
+  /** The tests of optional properties. */
   readonly allows: ReadonlyMap<string, PropertyTest>;
   /** The values of the discriminator. */
   readonly tags: readonly string[];
 }
 
-/** Forms with what selects each. */
+/** Forms with the tests that select each. */
 export interface FormSelection {
   /** The discriminator, if each of its values selects one form. */
   readonly tag?: string;
@@ -34,7 +34,7 @@ export function selectionOf(
   const tag = tagOf(forms);
   const tests = forms.map((form) => testsOf(form, schemas));
   const names = [...new Set(tests.flatMap((one) => [...one.keys()]))];
-  // A test that all forms share selects none of them.
+  // A test that all forms share does not select any of them.
   const telling = new Set(
     names.filter((name) => {
       const asked = tests.map((one, index) => {
@@ -57,7 +57,7 @@ export function selectionOf(
   return { ...(tag !== undefined && { tag }), choices };
 }
 
-/** The property whose values tell all forms apart. */
+/** The property whose values distinguish all forms. */
 function tagOf(forms: readonly ObjectForm[]): string | undefined {
   const [first] = forms;
   return [...(first?.tags.keys() ?? [])].find((name) => {
@@ -102,7 +102,7 @@ function testOf(schema: Schema): PropertyTest | undefined {
   }
 }
 
-/** Values as texts, as they are compared; undefined if there are too many. */
+/** Values as texts, sorted for comparison; `undefined` if there are too many. */
 function textsOf(values: readonly Scalar[]): readonly string[] | undefined {
   return values.length > GENERATING_LIMITS.strippedValues.most
     ? undefined

@@ -8,7 +8,7 @@ import type { Assertions, Json, Schema } from '../../../model/schema.js';
 export interface AssertionWriter {
   /** A function of the runtime, by its name. */
   readonly runtime: (name: string) => Code;
-  /** The check of a schema; undefined where there is nothing to check, or nothing to see. */
+  /** Returns the check of a schema; `undefined` if there is nothing to check or to record. */
   readonly check: (schema: Schema, name: string, seeing: boolean) => Code | undefined;
   /** True if the check of a schema finds every violation. */
   readonly isExact: (schema: Schema) => boolean;
@@ -66,7 +66,7 @@ function notStatements({ not }: Assertions, writer: AssertionWriter): Code[] {
   return [told(writer, 'not', checkOr(not, 'Not', writer, false))];
 }
 
-/** The check of a schema; where that finds nothing to check, one that takes any value. */
+/** The check of a schema, or a check that accepts any value if the schema needs none. */
 function checkOr(
   schema: Schema | undefined,
   name: string,

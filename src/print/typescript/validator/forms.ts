@@ -1,4 +1,4 @@
-/** Checks that are called by what they demand: what many places demand alike is declared once in a file. */
+/** Checks that are named by their constraints: a check that is needed in many places is declared once in a file. */
 import { hasLimit } from '../../../model/keywords/rows.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { functionNamePart } from './parts.js';
@@ -19,8 +19,8 @@ export interface FormOptions {
 }
 
 /**
- * The form of a schema that demands something.
- * @returns nothing where a name cannot tell what is demanded: of objects, patterns, unions
+ * The form of a schema with constraints.
+ * @returns `undefined` if a name cannot describe the constraints: for objects, patterns, unions
  */
 export function checkForm(schema: Schema, options: FormOptions): CheckForm | undefined {
   if (schema.assertions !== undefined) return undefined;
@@ -54,7 +54,7 @@ function simpleForm(schema: Schema, { simple }: FormOptions): CheckForm | undefi
   return name === undefined ? undefined : { key: name, name: functionNamePart(name) };
 }
 
-/** So many values are named; where there are more, two of them. */
+/** The maximum number of values in a name; if there are more, it has the first two. */
 const MOST_NAMED = 3;
 
 function enumForm(values: readonly unknown[]): CheckForm | undefined {

@@ -31,14 +31,14 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   readonly #sees: (schema: Schema) => boolean;
   readonly #isExact: (schema: Schema) => boolean;
   readonly #patterns: PatternConstants;
-  /** The checks that named schemas and the runtime have. */
+  /** The checks of named schemas, and those of the runtime. */
   readonly #named = new Map<SchemaId, CheckFunction>();
   readonly #runtime = new Map<string, CheckFunction>();
   readonly #formOptions: FormOptions;
-  /** The checks that are called by what they demand, and those of them that the file which is being written has. */
+  /** The checks that are named by their constraints, and the keys of those that the current file declares. */
   readonly #forms = new Map<string, CheckFunction>();
   readonly #declaredForms = new Set<string>();
-  /** The checks of named schemas that tell what they look at, of the file that is being written. */
+  /** The checks of named schemas in the current file that record evaluated members. */
   readonly #seeingChecks = new Map<SchemaId, CheckFunction>();
 
   constructor(options: ValidatorOptions) {
@@ -80,9 +80,9 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
 
   /**
    * The check of a schema.
-   * @param hint what to call it, in Pascal case
-   * @param exported whether another module uses it
-   * @returns a function; undefined when there is nothing to check
+   * @param hint its name, in Pascal case
+   * @param exported true if another module uses it
+   * @returns a function; `undefined` if there is nothing to check
    */
   check(schema: Schema, hint: string, exported = false): Code | undefined {
     return this.#check(schema, hint, '', exported)?.code;
@@ -112,7 +112,10 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     return kept(this.#runtime, name, () => sharedCheck(this.options.runtime('checks', name)));
   }
 
-  /** A check that is called by what it demands: one for all who demand it in a file, of one name in all files. */
+  /**
+   * A check that is named by its constraints: a file has one check for all schemas with these constraints, and it has
+   * the same name in all files.
+   */
   #ofForm({ key, name }: CheckForm, schema: Schema): CheckFunction {
     const check = kept(this.#forms, key, () => sharedCheck(ident(this.mint(name))));
     if (this.#declaredForms.has(key)) return check;
@@ -125,7 +128,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     this.declarations.push(checkFunction({ name, body, exported, seeing }, this.options));
   }
 
-  /** A check of the runtime, where one says it all. */
+  /** The check of the runtime that covers the whole schema, if there is one. */
   #simple(schema: Schema): CheckFunction | undefined {
     if (schema.assertions !== undefined) return undefined;
     if (schema.kind === 'intersection') {
@@ -171,7 +174,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     ];
   }
 
-  /** The check of a schema that tells what it looks at, if that is asked for and there is anything to tell. */
+  /** The check of a schema. It records evaluated members if `seeing` is true and there are any. */
   #seeing(schema: Schema, hint: string, name: string, seeing: boolean): CheckFunction | undefined {
     if (!seeing || !this.#sees(schema)) return this.#check(schema, hint, name);
     if (schema.kind === 'ref') return this.#seeingNamed(schema.id);
@@ -259,7 +262,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     ];
   }
 
-  /** A property names the form: only that form's errors are told. */
+  /** If a property selects the form, only the errors of that form are reported. */
   #tagged({ discriminator }: UnionShape): Code | undefined {
     if (!discriminator?.mapping.size || discriminator.partial === true) return undefined;
     const checkOf = (id: SchemaId): Code =>

@@ -16,20 +16,20 @@ import { callCheckOnItems, checkProperty, type CheckFunction } from './calls.js'
 import { limitStatements, typeGuard, issuesCall } from './scalars.js';
 import { isStated } from './constraints.js';
 
-/** The check of something inside a value; undefined when there is nothing to check. */
+/** Returns the check of a part of a value; `undefined` if there is nothing to check. */
 export type CheckOfPart = (schema: Schema, name: string) => CheckFunction | undefined;
 
 /** The functions that write the checks of parts. */
 export interface PartChecks {
   readonly inner: CheckOfPart;
-  /** A pattern as something that can be asked; undefined where it cannot be run. */
+  /** Returns the expression of a pattern; `undefined` if it cannot be run. */
   readonly pattern: (source: string) => Code | undefined;
   readonly runtime: (file: 'assertions', name: string) => Code;
   /** The object that records evaluated members; `undefined` if they are not recorded. */
   readonly seen: Code | undefined;
 }
 
-/** Items that are all of one form. */
+/** The checks of an array whose items all have the same schema. */
 export function arrayStatements(schema: ArrayShape, { inner, seen }: PartChecks): Code[] {
   const items = inner(schema.items, 'Item');
   return [
@@ -41,7 +41,7 @@ export function arrayStatements(schema: ArrayShape, { inner, seen }: PartChecks)
   ];
 }
 
-/** An item for each place, and what may follow them. */
+/** The checks of the item at each position, and of further items. */
 export function tupleStatements(schema: TupleShape, { inner, seen }: PartChecks): Code[] {
   const { items, maxItems = Infinity } = schema;
   const places = schema.rest === undefined && { maxItems: Math.min(items.length, maxItems) };
@@ -63,7 +63,7 @@ export function tupleStatements(schema: TupleShape, { inner, seen }: PartChecks)
   ];
 }
 
-/** Whether there is more to check than that a value is an array, or an object. */
+/** True if there are checks in addition to the type `array` or `object`. */
 export function hasPartsToCheck(
   schema: ArrayShape | ObjectShape,
   needsCheck: (schema: Schema) => boolean,
@@ -79,7 +79,7 @@ export function hasPartsToCheck(
   return hasLimit(schema);
 }
 
-/** Its properties, and whether there may be others. */
+/** The checks of an object's properties, and of further properties. */
 export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[] {
   const { inner, seen } = parts;
   const { properties, rest } = schema;
@@ -111,7 +111,10 @@ export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[]
   return names.length > 0 ? [...statements, code`${seen}.names(${array(names)});`] : statements;
 }
 
-/** Properties whose names fit patterns, and what holds for others; where a pattern cannot be run, that is not known. */
+/**
+ * The checks of properties whose names match patterns, and of the others. The others cannot be determined if a pattern
+ * cannot be run.
+ */
 function patternStatements(
   { rest }: ObjectShape,
   patterns: ReadonlyMap<string, Schema>,
@@ -141,7 +144,7 @@ function patternStatements(
   return statements;
 }
 
-/** Tags are checked first: they tell a value of another form, before its inner values are looked at. */
+/** Tags are checked first, so that a value of another form is rejected before its parts are checked. */
 function tagsFirst(properties: ObjectShape['properties']): ObjectShape['properties'] {
   const tags: [string, Property][] = [];
   properties.forEach((property, name) => {

@@ -1,4 +1,4 @@
-/** A pattern as something that can be asked: an expression of the engine, or an automaton. */
+/** A pattern as an expression: a regular expression, or an automaton. */
 import { code, ident, lit } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import { call, json } from '../../emit/typescript/expression.js';
@@ -7,15 +7,15 @@ import { planPattern, type PatternPlan } from '../../../base/pattern/index.js';
 
 const PURE = code`/* @__PURE__ */ `;
 
-/** The constants of a file that hold patterns, each of them once. */
+/** The constants of a file's patterns, each once. */
 export class PatternConstants {
   readonly #known = new Map<string, Code | undefined>();
 
   /**
-   * @param mint a name that nothing in the file has
+   * @param mint returns a name that is free in the file
    * @param linear the function of the runtime that runs automata
-   * @param declarations takes the constants
-   * @param isShaken whether bundlers are told that making one does nothing else
+   * @param declarations receives the constants
+   * @param isShaken true to mark the constants as free of side effects for bundlers
    */
   constructor(
     private readonly mint: (wanted: string) => string,
@@ -24,15 +24,15 @@ export class PatternConstants {
     private readonly isShaken = false,
   ) {}
 
-  /** Another file has constants of its own. */
+  /** Starts another file, which has separate constants. */
   clear(): void {
     this.#known.clear();
   }
 
   /**
-   * The constant that holds a pattern.
-   * @param hint what it belongs to, in Pascal case
-   * @returns undefined for one that may take forever: it is not run
+   * The constant of a pattern.
+   * @param hint the name of its owner, in Pascal case
+   * @returns `undefined` for a pattern that may take forever: it is not run
    */
   named(source: string | undefined, hint: string): Code | undefined {
     if (source === undefined) return undefined;

@@ -1,11 +1,11 @@
-/** Which schemas look at properties or items of a value, for keywords that concern what nothing has looked at. */
+/** The schemas that evaluate properties or items of a value, for `unevaluatedProperties` and `unevaluatedItems`. */
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { assertedInPlace, assertedSchemas } from '../../../model/assertions.js';
 import { childSchemas, isComposed } from '../../../model/walk.js';
 import { planPattern } from '../../../base/pattern/index.js';
 import { followReferences, isStated, type SchemaTest } from './constraints.js';
 
-/** Answers whether a schema looks at anything inside a value that is then no longer unevaluated. */
+/** Returns a test that is true if a schema evaluates any part of a value. */
 export function createSees(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {
   return followReferences(schemas, (schema, sees) => {
     const { assertions } = schema;
@@ -33,8 +33,8 @@ export function createSees(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {
 }
 
 /**
- * Answers whether the check of a schema finds every value that it forbids: only then may it be turned round, as `not`
- * and `if` do.
+ * Returns a test that is true if the check of a schema finds every invalid value: only such a check may be negated, as
+ * in `not` and `if`.
  */
 export function createExact(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {
   const known = new Map<SchemaId, boolean>();
@@ -54,7 +54,7 @@ export function createExact(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest 
       case 'ref': {
         const before = known.get(schema.id);
         if (before !== undefined) return before;
-        // A circle adds nothing.
+        // A cycle adds nothing.
         known.set(schema.id, true);
         const target = schemas.get(schema.id);
         const found = target !== undefined && exact(target);
