@@ -1,6 +1,6 @@
 /**
- * Folders that stay the same while files are written: if somebody replaces one by a link meanwhile, nothing is written
- * through it.
+ * Folders that stay the same while files are written: if a folder is replaced by a link in the meantime, nothing is
+ * written through the link.
  */
 import {
   closeSync,

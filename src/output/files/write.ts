@@ -132,10 +132,10 @@ function batchesOf(writes: readonly Action[]): (readonly [Action, ...Action[]])[
 }
 
 /**
- * Writes one whole file of the command's own (a configuration, a cache), aside and then into place.
- * @param file absolute; its folder is made when it does not exist
- * @param mode of a folder that is made
- * @throws WriteError when the operating system refuses
+ * Writes one whole file that the command owns (a configuration, a cache): to a temporary file, which is then renamed.
+ * @param file absolute; its folder is created if it does not exist
+ * @param mode the mode of a folder that is created
+ * @throws WriteError if the operating system refuses
  */
 export async function writeFileAtomically(
   file: string,
@@ -152,11 +152,11 @@ export async function writeFileAtomically(
 }
 
 /**
- * Replaces a file of people, unless somebody has changed it.
+ * Replaces a user's file, unless it was changed since it was read.
  * @param file absolute
  * @param before the text that it must have; `undefined` if it must not exist
  * @returns false if it has another text: nothing was written
- * @throws WriteError when the operating system refuses
+ * @throws WriteError if the operating system refuses
  */
 export async function replaceFile(
   file: string,

@@ -22,20 +22,24 @@ export interface SchemaChecksOptions {
 /** Checks that a target writes next to its own files. */
 export interface SchemaChecks {
   /**
-   * A Standard Schema that holds a value of JSON against a schema: `code`const isPet = ${checks.of(schema, 'Pet', type)}``.
-   * @param hint what to call the check where the schema has no name, in Pascal case
-   * @param type what a value that fits is
-   * @param direction `read`: what is only written may be missing
-   * @returns nothing where any value fits
+   * Returns a Standard Schema that validates a JSON value against a schema: `code`const isPet = ${checks.of(schema,
+   * 'Pet', type)}``.
+   * @param hint the name of the check in Pascal case, if the schema has no name
+   * @param type the type of a valid value
+   * @param direction `read`: write-only properties may be missing
+   * @returns `undefined` if every value is valid
    */
   of(schema: Schema, hint: string, type: Code, direction: 'read' | 'write'): Code | undefined;
-  /** `checks.ts` and what it runs on, below `runtime/`; nothing where no check was asked for. To be asked for last. */
+  /**
+   * Returns `checks.ts` and the runtime files it needs, below `runtime/`; an empty list if no check is used. Call it
+   * last.
+   */
   files(): readonly OutputFile[];
 }
 
 /**
- * Checks of schemas, for targets that hold values against them: only those that are asked for are written.
- * @param input as the target gets it
+ * Creates the checks of schemas, for targets that validate values: only the checks that are used are written.
+ * @param input the input of the target
  */
 export function schemaChecks(
   input: ChecksInput,
@@ -74,18 +78,18 @@ export function schemaChecks(
   };
 }
 
-/** How the runtime's files name each other. */
+/** Imports between files of the runtime. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
 /**
- * Tells whether a schema demands anything: whether some value does not fit it. What was only read out of examples demands
- * nothing.
+ * Returns a test that is true if a schema has constraints: if some value is invalid. A schema inferred from examples
+ * only has none.
  */
 export function demands({ api }: Pick<RenderInput, 'api'>): (schema: Schema) => boolean {
   return createNeedsCheck({ schemas: api.schemas });
 }
 
-/** Whether a value of JSON is what a schema describes. */
+/** True if a JSON value is valid for a schema. */
 export function isValueOf(
   value: Instance,
   schema: Schema,

@@ -1,4 +1,4 @@
-/** The names of a client's types: no schema hides an operation's types, or what the client itself exports. */
+/** The names of a client's types: no schema may have the name of an operation's type, or of an export of the client. */
 import type { ClientType } from '../../../templates/client/view.js';
 import type { Api } from '../../model/api.js';
 import type { SchemaId } from '../../model/schema.js';
@@ -45,13 +45,15 @@ export function clientTypeNames(
     taken.add(free);
   }
   const write = requestTypeNames(api.schemas, read, taken);
-  // Also those that are not needed yet: no name changes when something is sent one day.
+  // Names that are not needed yet are reserved too: no name changes when a schema is first used in a request.
   for (const name of write.values()) taken.add(name);
   for (const own of CLIENT_TYPES) taken.delete(own);
   return { read, write: sentTypeNames(api, write), taken };
 }
 
-/** Whether callers may choose the media type of an answer: whatever the options say, names stay. */
+/**
+ * True if callers may choose the media type of a response. The options are ignored, so that they do not change names.
+ */
 function mayBeNegotiated({ replies }: OperationSignature): boolean {
   return replies.some(({ ok, body }) => ok && typeof body !== 'string' && body.length > 1);
 }

@@ -1,4 +1,4 @@
-/** How the generated client is called: names, types and imports, as the target `client` spells them. */
+/** The calls of the generated client: names, types and imports, as the target `client` spells them. */
 import { code, imported, type Code } from '../../print/emit/typescript/code.js';
 import { memoizeByView } from '../../base/foundation/memo.js';
 import type { Api, Endpoint } from '../../model/api.js';
@@ -14,16 +14,16 @@ import { isStreamed } from '../../print/typescript/stream-types.js';
 import { pagingOf } from '../../api/paging/index.js';
 import { operationSignatures, type OperationSignature } from '../../print/typescript/signature.js';
 
-/** One operation as the client has it. What is `Code` brings its import with it. */
+/** One operation of the client. A `Code` property includes its import. */
 export interface ClientCall {
   readonly endpoint: Endpoint;
   /** `listPets`: unique, an identifier. */
   readonly name: string;
-  /** `ListPets`: what the names of its types begin with, unique too. */
+  /** `ListPets`: the prefix of the names of its types; also unique. */
   readonly typeName: string;
-  /** Its group, as people read it: `Direct messages`. */
+  /** The display name of its group: `Direct messages`. */
   readonly group: string;
-  /** Whether there is anything to pass, and whether it may be left out. */
+  /** Whether there is an argument, and whether it is optional. */
   readonly argument: OperationSignature['argument'];
   /** The arguments and the body, with their wire names and schemas. */
   readonly signature: OperationSignature;
@@ -31,23 +31,23 @@ export interface ClientCall {
   readonly groupName: string;
   /** The function: `code`${run}(client, args)``. */
   readonly run: Code;
-  /** The type of what it takes; absent where it takes nothing. */
+  /** The type of its argument; absent if it has none. */
   readonly args?: Code;
-  /** The type of what awaiting it gives: the body of a success. */
+  /** The type that its promise resolves to: the body of a success. */
   readonly result: Code;
-  /** The type of every reply that is declared, with its status: `ListPetsResult`. */
+  /** The type of every declared reply, with its status: `ListPetsResult`. */
   readonly reply: Code;
   /** The type of the media types that a caller may choose from; absent if there is no choice. */
   readonly accept?: Code;
-  /** Whether awaiting it gives what is read as it arrives, and once: events, lines. */
+  /** True if its promise resolves to a stream, which can be read once: events, lines. */
   readonly isStream: boolean;
-  /** It as `pages.ts` has it, for `pages` and `readPage`; absent where its answers are no pages. */
+  /** Its export of `pages.ts`, for `pages` and `readPage`; absent if it is not paginated. */
   readonly paged?: Code;
-  /** The type of what it throws when the API answers with an error; absent where none is declared. */
+  /** The type that it throws for an error response; absent if none is declared. */
   readonly error?: Code;
 }
 
-/** From the runtime: there it is whatever the API's types are called. */
+/** Imported from the runtime, where no type of the API can conflict with its name. */
 const BODY_OF = imported('BodyOf', `./${CLIENT_TARGET}/runtime/index.ts`, { type: true });
 
 /** The operations of the API with the calls of its client, in the order of its endpoints. */
@@ -118,7 +118,8 @@ export function clientType(
 }
 
 /**
- * The named schemas as the client has types of them, sorted by name: two where what is sent differs from what is received.
+ * The named schemas with the client's types of them, sorted by name: two if the types of requests and responses
+ * differ.
  */
 export function clientTypes({
   api,

@@ -1,4 +1,4 @@
-/** Facts of an API that nearly every target asks for. */
+/** Facts of an API that most targets need. */
 import type { JsonData } from '../../print/emit/json/index.js';
 import type { Api, Endpoint, Media, SecurityScheme } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
@@ -16,13 +16,13 @@ import type { OperationSignature } from '../../print/typescript/signature.js';
 import { urlText } from './text.js';
 import { securityAlternatives } from '../../print/typescript/alternatives.js';
 
-/** `/pets/{petId}`, with the slash at its end where it has one. Foreign text: encode it. */
+/** `/pets/{petId}`, with a trailing slash if the path has one. The text is untrusted: encode it. */
 export function pathTemplate({ path, trailingSlash }: Endpoint): string {
   return templateOf(path, trailingSlash);
 }
 
 /**
- * The path as it is sent, percent-encoded.
+ * The percent-encoded path of a request.
  * @param parameter replaces a parameter: `(name) => `:${urlText(name)}``
  */
 export function encodedPath(
@@ -48,7 +48,7 @@ export function baseUrl(endpoint: Endpoint, api: Api): string {
   return statedUrl(calledServer(serversOf(endpoint, api)));
 }
 
-/** A scheme that is asked for, with the scopes. */
+/** A required scheme, with the scopes. */
 export interface AcceptedCredential {
   readonly scheme: SecurityScheme;
   readonly scopes: readonly string[];
@@ -70,15 +70,15 @@ export function acceptedCredentials(
   );
 }
 
-/** The use of a sample. */
+/** Options for a sample. */
 export interface SampleOfOptions {
-  /** The text to show for a text without a form: the name of a property. */
+  /** The sample of a string without a format or pattern: the name of a property. */
   readonly label?: string;
-  /** `write`, the default: what callers send; `read`: what the API answers. */
+  /** `write`, the default: a value of a request; `read`: a value of a response. */
   readonly direction?: 'read' | 'write';
-  /** 0, the default, makes the plain value; the same seed makes the same one. */
+  /** 0, the default, generates the plain value; a seed always generates the same value. */
   readonly seed?: number;
-  /** Whether properties that may be missing are there; as a rule in what is read. */
+  /** True to include optional properties; by default only with `read`. */
   readonly optional?: boolean;
 }
 
@@ -97,8 +97,8 @@ export function sampleOf(
 }
 
 /**
- * A value of what the API answers in a media type: its first example that fits, else of its schema.
- * @returns nothing where no value was found
+ * A sample of a response in a media type: its first valid example, otherwise a value generated from its schema.
+ * @returns `undefined` if no value was found
  */
 export function answerSample(
   media: Media,
@@ -119,8 +119,8 @@ export function streamItemSamples(
 }
 
 /**
- * A sample of what an operation is sent as JSON.
- * @returns nothing where it takes no JSON
+ * A sample of the JSON body of a request.
+ * @returns `undefined` if the operation takes no JSON
  */
 export function jsonBodySample({ body }: OperationSignature, api: Api): JsonData | undefined {
   const json = body?.choices.find(({ kind }) => kind === 'json');

@@ -6,19 +6,19 @@ import { moduleText } from '../../print/emit/typescript/module.js';
 import type { RenderInput } from './target.js';
 
 /**
- * A file of text.
- * @param path in the folder of the target, with `/`: of names that the target makes up, or `mintFileName` does
+ * A text file.
+ * @param path in the folder of the target, with `/`: of names that the target chooses, or that `mintFileName` returns
  */
 export function textFile(path: string, text: string): OutputFile {
   return { path, ownership: 'generated', text };
 }
 
 /**
- * A file of TypeScript: its imports are those that its statements use, spelled as the project wants them.
- * @param input as the target gets it
+ * A TypeScript file: its imports are those that its statements use, spelled as in the project.
+ * @param input the input of the target
  * @param path in the folder of the target; an import of it is `imported(name, './FOLDER/PATH')`, from the output
  * @param body statements, with a blank line between them
- * @throws Error when two imports want one name
+ * @throws Error if two imports need the same name
  */
 export function typescriptFile(
   input: Pick<RenderInput, 'folderInOutput' | 'importExtension'>,

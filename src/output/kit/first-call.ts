@@ -4,9 +4,9 @@ import type { RenderInput } from './target.js';
 import { easiestFirst, operationSignatures } from '../../print/typescript/signature.js';
 
 /**
- * A module that makes the client, and the easiest call there is: one that reads, and needs little.
- * @param from what the program imports from: `@acme/sdk`, or a path from the output that starts with `./`
- * @returns nothing where there is no operation
+ * A module that creates the client and makes the easiest call: one that reads, and needs few arguments.
+ * @param from the module that the program imports from: `@acme/sdk`, or a path from the output that starts with `./`
+ * @returns `undefined` if there is no operation
  */
 export function firstCall(
   { api, names, importExtension }: Pick<RenderInput, 'api' | 'names' | 'importExtension'>,

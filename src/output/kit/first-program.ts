@@ -1,24 +1,24 @@
-/** The programs that `init` ends with: a few lines that use what will be generated. */
+/** The programs that `init` prints at the end: a few lines that use the generated code. */
 import type { Api } from '../../model/api.js';
 import type { Names } from '../../api/resolve/name-table.js';
 import type { OperationSignature } from '../../print/typescript/signature.js';
 import type { ModulePlace } from '../../print/emit/typescript/module.js';
 
-/** The names that a program of a few lines uses. */
+/** The names that such a program uses. */
 export interface FirstProgramInput {
   readonly api: Api;
   readonly names: Names;
-  /** The operation that asks least of its caller. */
+  /** The operation that needs the fewest arguments. */
   readonly easiest: OperationSignature;
-  /** The folder of the target, from where the program stands: `./generated/client`. */
+  /** The folder of the target, relative to the program: `./generated/client`. */
   readonly folder: string;
   /** The path of the program. */
   readonly place: ModulePlace;
-  /** The package because of which the target suits the project, if there is one. */
+  /** The package that the target was chosen for, if there is one. */
   readonly suited: string | undefined;
 }
 
-/** A program, and how it is introduced. */
+/** A program and its heading. */
 export interface FirstProgram {
   /**
    * The heading of the program.

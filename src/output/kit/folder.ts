@@ -19,9 +19,9 @@ export function pathInOutput(folder: string, { ownership, path }: OutputFile): s
 }
 
 /**
- * Whether a path of the output belongs to a target.
+ * True if a path of the output belongs to a target.
  * @param folder of the target
- * @param path as `pathInOutput` makes it
+ * @param path as returned by `pathInOutput`
  */
 export function belongsTo(folder: string, path: string): boolean {
   return folder === '.' ? !path.includes('/') : path.startsWith(`${folder}/`);

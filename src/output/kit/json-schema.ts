@@ -14,7 +14,7 @@ type Members = ReadonlyMap<string, Json>;
 const COMPONENT = '#/components/schemas/';
 const DEFINITION = '#/$defs/';
 
-/** The names of components, worked out once for an API. */
+/** The names of components, computed once for an API. */
 const stateOf = memoizeByObject((api: Api) => createExportState(api, {}));
 
 /**
@@ -81,12 +81,12 @@ function withDefinitions(schema: Json, api: Api): Json {
   return new Map([...schema, ['$defs', new Map(sorted)]]);
 }
 
-/** The ids of named schemas, by what refers to them. */
+/** The ids of named schemas, by the references to them. */
 const idsOf = memoizeByObject(
   (api: Api) => new Map([...stateOf(api).schemaKeys].map(([id, key]) => [DEFINITION + key, id])),
 );
 
-/** Adds the named schemas that a schema leads to and that are not there yet. */
+/** Adds the named schemas that a schema refers to and that are not included yet. */
 function collectDefinitions(schema: Json, api: Api, found: Map<string, Json>): void {
   const ids = idsOf(api);
   const left: Json[] = [schema];
@@ -109,7 +109,7 @@ function referencesIn(value: Json): string[] {
   return [...(typeof own === 'string' ? [own] : []), ...[...value.values()].flatMap(referencesIn)];
 }
 
-/** Without keywords of ours, and with references into `$defs`. */
+/** Removes restitch's own keywords, and changes references to `$defs`. */
 function plain(value: Json): Json {
   if (Array.isArray(value)) return value.map((one: Json) => plain(one));
   if (!isJsonObject(value)) return value;

@@ -1,4 +1,4 @@
-/** Schemas of which requests hold something else than replies: both get a type of their own. */
+/** Schemas whose types differ between requests and responses: both get a separate type. */
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import { contentSchema } from '../../model/content-schema.js';
 import type { Api } from '../../model/api.js';
@@ -7,7 +7,7 @@ import { hasParts, reachedNames, visitChildren } from '../../model/walk.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { mintName } from '../../base/foundation/free-name.js';
 
-/** The schemas that hold, or refer to, something that is only read or only written. */
+/** The schemas that contain, or refer to, read-only or write-only properties. */
 export const directedSchemas = memoizeByObject((schemas: ReadonlyMap<SchemaId, Schema>) =>
   schemasWith(schemas, ({ readOnly, writeOnly }) => readOnly === true || writeOnly === true),
 );
@@ -38,7 +38,7 @@ export function suffixedNames(
   return new Map(sorted.map(([id, name]) => [id, mintName(used, name + suffix)]));
 }
 
-/** The schemas of which a part, or what they refer to, is of a certain kind. */
+/** The schemas that satisfy a test, or whose parts or references do. */
 export function schemasWith(
   schemas: ReadonlyMap<SchemaId, Schema>,
   test: (part: Schema) => boolean,
@@ -78,7 +78,7 @@ export function sentTypeNames(
   return new Map([...names].filter(([id]) => sent.has(id)));
 }
 
-/** The named schemas that requests hold, directly or through others. */
+/** The named schemas that requests contain, directly or indirectly. */
 export const requestSchemas = memoizeByObject((api: Api): ReadonlySet<SchemaId> => {
   const sent = api.endpoints.flatMap(({ parameters, body }) => [
     ...parameters.map(({ content }) => contentSchema(content)),

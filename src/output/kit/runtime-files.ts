@@ -1,4 +1,4 @@
-/** The hand-written runtime of a target, which goes into the output as it stands. */
+/** The hand-written runtime of a target, which is copied to the output unchanged. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { OF_CHECKS, RUNTIME_OF_CHECKS } from '../../../templates/server/functions/check-runtime.js';
@@ -23,7 +23,7 @@ export const runtimeFiles = memoizeByText((home): readonly RuntimeSource[] => {
     .map((name) => ({ path: name, text: readFileSync(folder + name, 'utf8') }));
 });
 
-/** The folder around `src` and `templates`: that of the repository, or `dist`, where code is bundled at another depth. */
+/** The folder that contains `src` and `templates`: the repository, or `dist`, where bundled code has another depth. */
 function packageFolder(): URL {
   let folder = new URL('.', import.meta.url);
   while (!existsSync(new URL('templates', folder))) folder = new URL('..', folder);
@@ -31,7 +31,7 @@ function packageFolder(): URL {
 }
 
 /**
- * The runtime files that checks need, wherever they are copied to.
+ * The runtime files that checks need, for any folder.
  * @param used files that only some checks need: `assertions.ts`
  */
 export function checkRuntimeFiles(used: ReadonlySet<string>): readonly RuntimeSource[] {

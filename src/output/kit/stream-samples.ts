@@ -1,4 +1,4 @@
-/** Generated items of bodies that are read as they arrive. */
+/** Generated items of streamed bodies. */
 import type { Media } from '../../model/api.js';
 import { followed } from '../../model/followed.js';
 import {

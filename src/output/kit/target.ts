@@ -14,7 +14,7 @@ import type { FirstProgram } from './first-program.js';
 import type { ProjectFiles } from '../../base/foundation/project-files.js';
 import type { Templates, TemplateResults } from './template.js';
 
-/** Line and column of a fact, for the "stated by" lines. */
+/** Returns the line and column of a fact, for the "stated by" lines. */
 export type LocateOrigin = (origin: Origin) => { readonly line: number; readonly column: number };
 
 /** Conflicts by their causes. */
@@ -23,7 +23,7 @@ export interface AskedQuestions {
   readonly notes: readonly Question[];
 }
 
-/** An earlier state of the API, under a name that people know: a version. */
+/** An earlier state of the API, with the name that users see: a version. */
 export interface EarlierApi {
   readonly name: string;
   /** Reconciled and resolved. */
@@ -36,22 +36,22 @@ export interface EarlierApi {
  * @typeParam Own the target's templates by name
  */
 export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = Templates> {
-  /** Reconciled and resolved: endpoints sorted in route order, every `ref` leads somewhere. */
+  /** Reconciled and resolved: endpoints are sorted in route order, and every `ref` can be resolved. */
   readonly api: Api;
   readonly names: Names;
   readonly ledger: Ledger;
   readonly locate: LocateOrigin;
   /** The questions of a ledger, and the notes that need no decision. */
   readonly asked?: (ledger: Ledger) => AskedQuestions;
-  /** The position of a fact in its document: faster than to locate it. */
+  /** The position of a fact in its document: faster than `locate`. */
   readonly rank?: (origin: Origin) => Rank | undefined;
   /** Checked, with the defaults. */
   readonly options: Options;
-  /** Templates of the target that the user replaces: functions that give what the target says they give. */
+  /** Templates of the target that the user replaces. */
   readonly templates: Readonly<Partial<Own>>;
-  /** How imports between files end. */
+  /** The extension in imports between files. */
   readonly importExtension: ImportExtension;
-  /** The folder of the target's files, from the root that its options name folders from: `generated/server`. */
+  /** The folder of the target's files, relative to the root of its folder options: `generated/server`. */
   readonly folder: string;
   /** The same folder relative to the output: `server`; `.` if its files are next to the folders of the others. */
   readonly folderInOutput: string;
@@ -61,16 +61,16 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
   readonly projectFiles?: ProjectFiles;
   /** Earlier states of the API that the configuration names, in its order. */
   readonly earlier?: readonly EarlierApi[];
-  /** The hand-written files that are there already. */
+  /** The existing hand-written files. */
   readonly handlersOnDisk?: HandlersOnDisk;
 }
 
-/** The files of a target; a generator makes each when the one before it is put away, and takes less memory. */
+/** The files of a target. A generator takes less memory: it creates each file after the previous one is stored. */
 export type Rendered = Iterable<OutputFile>;
 
 /**
- * A descriptor. It is loaded on every run, so it loads what it renders with when it renders:
- * `render: async (input) => (await import('./render.js')).render(input)`.
+ * A descriptor. It is loaded on every run, so it imports its renderer only when it renders: `render: async (input) =>
+ * (await import('./render.js')).render(input)`.
  * @typeParam Name of the target
  * @typeParam Options the rules of its options
  * @typeParam Own its templates by name
@@ -80,19 +80,19 @@ export interface Target<
   Options extends Rules = Rules,
   Own = Templates,
 > {
-  /** The key under `targets` of a configuration, and the word of `--target`. */
+  /** The key under `targets` of a configuration, and the value of `--target`. */
   readonly name: Name;
-  /** What the target generates, in a few words for a list. */
+  /** A short description of the target's output, for a list. */
   readonly about?: string;
-  /** The rules of its options: they are checked, typed and filled in by them. */
+  /** The rules of its options: they define the checks, the types and the defaults. */
   readonly options?: Options;
-  /** The templates that users may replace, and what each gives. */
+  /** The templates that users may replace, and the result of each. */
   readonly templates?: TemplateResults<Own>;
   /** The folder of its files in the output; by default its name. `.`: next to the folders of the others. */
   readonly folder?: string;
   /** Names of targets whose output this one imports: they are generated with it. */
   readonly needs?: readonly string[];
-  /** True when it writes TypeScript: how its imports end is looked up in the project. */
+  /** True if it writes TypeScript: then the extension of imports is detected in the project. */
   readonly isTypeScript?: boolean;
   /** Pure: no disk, no clock. Paths are relative to the folder of this target. */
   render(input: RenderInput<FilledOptions<Options>, Own>): Rendered | Promise<Rendered>;
@@ -116,11 +116,11 @@ export interface BuiltInTarget<
   readonly about: string;
   /** True for a target that is generated only if the configuration or the command line names it. */
   readonly optIn?: boolean;
-  /** The projects that `init` takes it for: all, or those that have one of some packages, the likeliest first. */
+  /** The projects for which `init` chooses it: all, or those with one of some packages, the most likely first. */
   readonly suits?: 'all' | readonly string[];
   /** Packages whose types its output needs. */
   readonly needsTypes?: readonly string[];
-  /** The program that its output is first used with. */
+  /** The first program that uses its output. */
   readonly firstProgram?: FirstProgram;
 }
 

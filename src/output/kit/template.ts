@@ -23,7 +23,7 @@ export type Template = (...words: never[]) => unknown;
 /** Templates by name: `client/operation`. */
 export type Templates = Readonly<Record<string, Template>>;
 
-/** All of these words. */
+/** All kinds of results. */
 export const TEMPLATE_RESULTS = [
   ...['text', 'code', 'html', 'markdown'],
   ...['code[]', 'html[]', 'markdown[]'],
@@ -42,7 +42,10 @@ export type TemplateResults<Own> = {
     : never;
 };
 
-/** A template in the place of ours, which it is given last: `(view, ours) => [...ours(view), code`…`]`. Of any words, it stays what it is. */
+/**
+ * A template that replaces a built-in one and receives it as its last argument: `(view, ours) => [...ours(view),
+ * code`…`]`. A template with any number of arguments keeps its type.
+ */
 export type Replacing<T> = T extends (...words: infer Words) => infer Result
   ? number extends Words['length']
     ? T
@@ -51,7 +54,7 @@ export type Replacing<T> = T extends (...words: infer Words) => infer Result
 
 /**
  * The templates of a target, some of them replaced by the user's.
- * @param replaced each is given ours behind what ours is given
+ * @param replaced each receives the built-in template after its arguments
  */
 export function withReplaced<Own extends object>(ours: Own, replaced: Partial<Own>): Own {
   const known = new Map<string, unknown>(Object.entries(ours));

@@ -1,10 +1,13 @@
-/** Foreign text for files of any syntax: what breaks lines or deceives a reader is gone, what means something to the syntax is the target's business. */
+/**
+ * Untrusted text for files of any syntax: characters that break lines or deceive a reader are removed. The target
+ * escapes the characters that its syntax uses.
+ */
 import { INVISIBLE_ON_LINE, showInvisible } from '../../base/foundation/invisible.js';
 import { percentEncoded } from '../../base/foundation/percent-encoding.js';
 import { splitLines } from '../../print/emit/markdown/text.js';
 
 /**
- * A text on one line: line breaks, tabs and whatever does not print are one space.
+ * A text on one line: line breaks, tabs and non-printing characters become one space.
  * @param foreign any text of a description
  */
 export function plainLine(foreign: string): string {
@@ -12,7 +15,7 @@ export function plainLine(foreign: string): string {
 }
 
 /**
- * The lines of a text, split at any line break; characters that do not print are shown as `<U+202E>`.
+ * The lines of a text, split at any line break; non-printing characters become `<U+202E>`.
  * @param foreign any text of a description
  */
 export function plainLines(foreign: string): readonly string[] {
@@ -20,7 +23,8 @@ export function plainLines(foreign: string): readonly string[] {
 }
 
 /**
- * A text as a part of a URL: all but letters, digits and `-_.!*'()` is percent-encoded (RFC 3986 §2.1), `~` too.
+ * A text as a part of a URL: everything except letters, digits and `-_.!*'()` is percent-encoded (RFC 3986 §2.1), even
+ * `~`.
  * @param foreign any text of a description
  */
 export function urlText(foreign: string): string {

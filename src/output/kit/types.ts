@@ -5,9 +5,9 @@ import type { TypeOptions } from '../../print/typescript/type-options.js';
 import { propertyMember, restType, typeOf } from '../../print/typescript/types.js';
 
 /**
- * The type of a schema as JSON has it: dates are texts, numbers are `number`.
- * @param ref the type of a named schema: `(id) => clientType(input, id)`; `unknown` where it gives none
- * @param direction `read`: without what is only written; `write`: without what is only read
+ * The type of a schema in JSON: dates are strings, numbers are `number`.
+ * @param ref returns the type of a named schema: `(id) => clientType(input, id)`; `unknown` if it returns none
+ * @param direction `read`: without write-only properties; `write`: without read-only ones
  */
 export function schemaTypeOf(
   schema: Schema,
@@ -18,8 +18,8 @@ export function schemaTypeOf(
 }
 
 /**
- * The type of an object's further properties, as its index signature has it.
- * @returns nothing where it has none
+ * The type of an object's further properties, as in its index signature.
+ * @returns `undefined` if it has none
  */
 export function furtherType(shape: ObjectShape, options: TypeOptions): Code | undefined {
   const types: Code[] = [];

@@ -1,4 +1,4 @@
-/** The targets that are built in. */
+/** The built-in targets. */
 import { escapePointer } from '../../model/pointer.js';
 import type { AnyOptions, StatedOptions } from '../../base/shape/rule.js';
 import { CLIENT } from './client/index.js';
@@ -46,10 +46,10 @@ export const TARGETS: readonly BuiltInTarget[] = BUILT_IN;
 
 export type BuiltIn = (typeof BUILT_IN)[number];
 
-/** The target that calls are shown with. */
+/** The target whose calls are shown in examples. */
 export const CALLING: BuiltInTarget = CLIENT;
 
-/** The options of targets as people state them, by the targets' names. */
+/** The options of targets as users write them, by the targets' names. */
 export type OptionsByTarget<T extends Target> = {
   readonly [One in T as One['name']]?: StatedOptions<NonNullable<One['options']>>;
 };
@@ -64,7 +64,7 @@ export type TemplatesOf<T extends Target> = (
   : never;
 
 /**
- * The target that starts files which people go on writing (ownership `handlers`), and its option that names their
+ * The target that generates files which users then edit (ownership `handlers`), and its option that names their
  * folder. There is one such target: a project has one folder of handlers.
  */
 export const HAND_WRITTEN = { target: SERVER, option: 'handlers' } as const;
@@ -87,7 +87,7 @@ export function withHandWrittenFolder(
   return { ...options, [target.name]: { ...options[target.name], [option]: folder } };
 }
 
-/** The target that says what changed, and its option that names earlier states: their names, and their descriptions. */
+/** The target that lists changes, and its option that maps the names of earlier states to their descriptions. */
 export const EARLIER = { target: DOCS, option: 'changes' } as const;
 
 /** An earlier state of the API, as a configuration names it. */
@@ -95,7 +95,7 @@ export interface EarlierState {
   readonly name: string;
   /** Its descriptions. */
   readonly inputs: readonly string[];
-  /** Where it stands in the configuration of the API, as a JSON Pointer. */
+  /** Its position in the configuration of the API, as a JSON Pointer. */
   readonly pointer: string;
 }
 
@@ -122,7 +122,7 @@ const OWN_FILES = {
   sheet: 'stylesheet',
 } as const;
 
-/** A path that an option names, and where it stands in the configuration of the API, as a JSON Pointer. */
+/** A path in an option, and its position in the configuration of the API, as a JSON Pointer. */
 export interface NamedPath {
   readonly path: string;
   readonly pointer: string;
@@ -147,13 +147,13 @@ export function namedProjectFiles(options: Readonly<Record<string, AnyOptions>>)
 type Needing = Pick<Target, 'name' | 'needs'>;
 
 /**
- * The names of targets and of all that these need, in the order of all.
+ * The names of targets and of the targets that these need, directly or indirectly, in the order of `all`.
  * @param chosen names of targets
- * @param all every target that there is
+ * @param all every available target
  */
 export function withNeeded(chosen: readonly string[], all: readonly Needing[]): readonly string[] {
   const found = new Set(chosen);
-  // What is added while the loop lasts has its turn, too.
+  // Names that are added during the loop are visited too.
   for (const name of found) {
     for (const needed of all.find((one) => one.name === name)?.needs ?? []) found.add(needed);
   }

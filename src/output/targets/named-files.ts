@@ -1,23 +1,23 @@
-/** In which file a named type stands: one for all in small APIs, else one for each beginning of a name. */
+/** The files of named types: one file for all types in small APIs, otherwise one for each beginning of a name. */
 import { isDeviceName } from '../../base/foundation/device-name.js';
 import { groupBy } from '../../base/foundation/group.js';
 
-/** So many types are one file. */
+/** The maximum number of types that are in one file. */
 const FEW = 100;
 
-/** So many types of one beginning are one file; more are told apart by a further letter. */
+/** The maximum number of types in a file; if more names have the same beginning, a further letter is added to it. */
 const FULL = 150;
 
-/** Beginnings longer than this are not told apart. */
+/** The maximum length of a beginning. */
 const LONGEST = 40;
 
-/** The file that stands for all of them. */
+/** The file of all types of a small API. */
 export const SCHEMAS_FILE = './schemas.ts';
 
 /**
- * Where types stand. A type's file depends on its name, and only where a file would grow too large on how
- * many there are: another type moves no other.
- * @param names all of them
+ * Returns the files of types. A type's file depends on its name, and on the number of types only if a file would
+ * become too large: adding a type does not move the others.
+ * @param names the names of all types
  * @returns name → file
  */
 export function typeFiles(names: readonly string[]): (name: string) => string {
@@ -25,8 +25,8 @@ export function typeFiles(names: readonly string[]): (name: string) => string {
 }
 
 /**
- * The same for whatever has names.
- * @param whole the file that stands for all of them; where they are many, its folder holds several
+ * Assigns names to files like `typeFiles`.
+ * @param whole the only file of a few names; many names are split into several files in a folder of the same name
  */
 export function filesByName(names: readonly string[], whole: string): (name: string) => string {
   if (names.length <= FEW) return () => whole;
@@ -45,7 +45,10 @@ export function filesByName(names: readonly string[], whole: string): (name: str
   };
 }
 
-/** The beginnings that too many names share, each with its length; of the longest ones none is too many. */
+/**
+ * Returns the beginnings that too many names share, each with its length. The longest beginnings are never split
+ * further.
+ */
 function fullBeginnings(names: readonly string[]): ReadonlySet<string> {
   const full = new Set<string>();
   let open = names;
@@ -58,7 +61,7 @@ function fullBeginnings(names: readonly string[]): ReadonlySet<string> {
   return full;
 }
 
-/** Letters and digits, small: names that differ in case alone share a file, whatever the disk thinks of case. */
+/** Letters and digits in lower case: names that differ only in case share a file, also on case-sensitive disks. */
 function beginning(name: string, length: number): string {
   const start = name
     .slice(0, length)

@@ -1,25 +1,25 @@
-/** Appends to a list in the text of a YAML or JSON file. Every byte that is there stays: comments, quotes, indentation. */
+/** Appends to a list in the text of a YAML or JSON file. All existing bytes are kept: comments, quotes, indentation. */
 import { trimEndOf } from '../../base/foundation/trim.js';
 import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 
 /** An item, for both styles of YAML. */
 export interface ListItem {
-  /** As lines of a block list: the first that is no comment begins with `- `. */
+  /** As lines of a block list: the first line that is not a comment begins with `- `. */
   readonly block: readonly string[];
   /** As JSON. */
   readonly flow: string;
 }
 
-/** Where a list is: the keys that lead to it. */
+/** The path of a list: the keys that lead to it. */
 type ListPath = readonly [string | number, ...(string | number)[]];
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * The text with items behind those of a list. A list that is missing is added.
+ * Appends items to a list and returns the new text. A missing list is added.
  * @param text a file that parses
- * @param path of the list; all but its last key must be there
- * @throws Error if the text does not parse, if the path leads to something else than a list, or if anything else would
+ * @param path of the list; all keys but the last must exist
+ * @throws Error if the text does not parse, if the path leads to a value that is not a list, or if anything else would
  * change
  */
 export async function withItems(
@@ -54,7 +54,7 @@ export async function withItems(
   return after;
 }
 
-/** Whether a document differs from another one in the last items of a list alone. */
+/** True if a document differs from another one only in the last items of a list. */
 function isOnlyAppended(before: Document, after: Document, path: ListPath, count: number): boolean {
   const [old, longer] = [before, after].map((one) => itemsIn(one.toJS(), path));
   if (old === undefined || longer?.length !== old.length + count) return false;
@@ -68,9 +68,9 @@ function isOnlyAppended(before: Document, after: Document, path: ListPath, count
 }
 
 /**
- * What is in a list.
+ * Returns the items of a list.
  * @param text a file that parses
- * @returns nothing if there is no list
+ * @returns an empty list if there is none
  * @throws Error if the text does not parse
  */
 export async function itemsAt(
@@ -104,7 +104,7 @@ function intoList(list: YAMLSeq, items: readonly ListItem[], edit: Edit): string
     const indent = dashColumn(text, first.range?.[0] ?? start);
     return insertLines(text, endOfLine(text, last.range[1]), blockLines(items, indent), eol);
   }
-  // Empty lists are flow style: block items take their place in block files.
+  // An empty list is always in flow style: in a block file, block items replace it.
   const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   const [behind = ''] = /^[^\n]*/.exec(text.slice(end)) ?? [];
   if (list.items.length === 0 && KEY_ALONE.test(line) && COMMENT.test(behind)) {
@@ -120,12 +120,12 @@ function intoList(list: YAMLSeq, items: readonly ListItem[], edit: Edit): string
   );
 }
 
-/** A key of a block map in front of its value. */
+/** A key of a block map, up to its value. */
 const KEY_ALONE = /^\s*(?:-\s+)*[^\s{[][^{[]*:\s*$/;
 
 const COMMENT = /^\s*(?:#.*)?\r?$/;
 
-/** Block items below the line of a key. */
+/** Adds block items below the line of a key. */
 function belowKey(
   text: string,
   lineStart: number,
@@ -133,11 +133,11 @@ function belowKey(
   eol: string,
 ): string {
   const indent = /^[\s-]*/.exec(text.slice(lineStart))?.[0].length ?? 0;
-  // The key itself is behind the start of its line.
+  // The `+ 1` keeps the offset inside the line of the key.
   return insertLines(text, endOfLine(text, lineStart + 1), blockLines(items, indent + 2), eol);
 }
 
-/** A list takes the place of nothing, `~` or `null`. */
+/** Replaces an omitted value, `~` or `null` by a list. */
 function insteadOfNull(
   { range }: Node,
   isFlow: boolean,
@@ -147,7 +147,7 @@ function insteadOfNull(
   const [start = 0, end = 0] = range ?? [];
   const [head, tail] = [text.slice(0, start), text.slice(end)];
   if (isFlow) return `${head}[${items.map(({ flow }) => flow).join(', ')}]${tail}`;
-  // The place of an omitted value may be on a later line than its key.
+  // The position of an omitted value may be on a later line than its key.
   const key = start === end ? head.lastIndexOf(':') : start;
   return belowKey(head + tail, text.lastIndexOf('\n', key - 1) + 1, items, eol);
 }
@@ -169,7 +169,7 @@ function intoMap(map: YAMLMap, key: string, items: readonly ListItem[], edit: Ed
   return insertLines(text, endOfLine(text, until), lines, eol);
 }
 
-/** Before the closing bracket, laid out as what is there. A comment stays with its item. */
+/** Inserts parts before the closing bracket, in the layout of the existing ones. A comment stays with its item. */
 function intoFlow(
   text: string,
   [start, end]: readonly [number, number],
@@ -203,7 +203,10 @@ function insertLines(text: string, at: number, lines: readonly string[], eol: st
   return `${before}${gap}${lines.join(eol)}${eol}${text.slice(at)}`;
 }
 
-/** Behind the line break of the line that a place is on; a value that ends at a line's start ended on the line before. */
+/**
+ * The offset after the line break of a line. An offset at the start of a line belongs to the line before, where the
+ * value ended.
+ */
 function endOfLine(text: string, offset: number): number {
   if (offset > 0 && text[offset - 1] === '\n') return offset;
   const end = text.indexOf('\n', offset);

@@ -13,7 +13,7 @@ const STATED: ReadonlySet<string> = new Set([...ASSERTION_SPELLINGS, 'const']);
 
 /**
  * Writes the assertions of a schema as keywords.
- * @param write writes the schemas inside of them
+ * @param write writes the schemas inside the assertions
  */
 export function assertionKeywords(assertions: Assertions, write: WriteSchema): JsonObject {
   const { minContains, maxContains, values, forms = [], ...others } = assertions;

@@ -84,7 +84,7 @@ export function pathItems<T>(
 /**
  * Writes a Path Item Object.
  * @param namesOf returns the parameters of an endpoint's path; `undefined` for webhooks and callbacks, whose
- *   operations have names of their own
+ * operations have separate names
  */
 function pathItem(
   endpoints: readonly Endpoint[],

@@ -3,7 +3,7 @@
  * renamed.
  */
 
-/** A change renames the operation that bore the name. */
+/** Adding a name here renames an operation that has it. */
 export const CLIENT_FUNCTIONS: ReadonlySet<string> = new Set([
   ...['createClient', 'isErrorOf', 'part', 'server', 'streamOf'],
 ]);

@@ -1,4 +1,4 @@
-/** Which types are the same: those that print the same. */
+/** Compares types by their printed text. */
 import type { Code } from '../emit/typescript/code.js';
 import { print, widthOfCode } from '../emit/typescript/module.js';
 import { memoizeByObject } from '../../base/foundation/memo.js';
@@ -14,7 +14,7 @@ export function distinctTypes(types: readonly Code[]): readonly Code[] {
   const one = types[0];
   const two = types[1];
   if (one === undefined || two === undefined) return types;
-  // Nearly always: a type, or null.
+  // The most common case: a type, or null.
   if (types.length === 2) return isSame(one, two) ? [one] : types;
   const objects = [...new Set(types)];
   if (objects.length < 2) return objects;

@@ -15,13 +15,13 @@ export interface FunctionOptions {
   readonly own: (name: string) => Code;
 }
 
-/** Writes the functions of one module, or of several one after another. */
+/** Writes the functions of one or more modules, one module after another. */
 export abstract class FunctionWriter<Options extends FunctionOptions> {
   /** Everything that is declared so far. */
   readonly declarations: Code[] = [];
   /** The named schemas whose functions are called by others. */
   readonly asked = new Set<SchemaId>();
-  /** The names of what was declared, and of every named schema's function. */
+  /** The names of all declared functions, and of every named schema's function. */
   readonly taken = new Set<string>();
 
   /** @param prefix of the names of the functions */
@@ -35,7 +35,7 @@ export abstract class FunctionWriter<Options extends FunctionOptions> {
   /** Begins another file, with its own functions. */
   beginFile(): void {}
 
-  /** Declares the function of a named schema, which is exported. */
+  /** Declares and exports the function of a named schema. */
   abstract named(id: SchemaId): void;
 
   /** The function of a named schema. */
@@ -53,7 +53,7 @@ export abstract class FunctionWriter<Options extends FunctionOptions> {
     return mintName(this.taken, this.prefix + hint);
   }
 
-  /** @param result the type of what the function returns */
+  /** @param result the return type of the function */
   protected declare(name: Code, body: readonly Code[], exported: boolean, result: Code): void {
     this.declarations.push(
       printed(code`

@@ -1,4 +1,4 @@
-/** Which media types an operation asks for (RFC 9110 §12.5.1), and which of them a caller may choose. */
+/** The media types that an operation requests (RFC 9110 §12.5.1), and those that a caller may choose. */
 import { essenceOf, isJsonMediaType } from '../../model/media-type.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import type { ReadChoice } from './signature-body.js';

@@ -1,4 +1,4 @@
-/** The media types of a body: what kind of value each one carries, and which of them a caller may choose. */
+/** The media types of a body: the kind of value of each, and which of them a caller may choose. */
 import type { Body, Media } from '../../model/api.js';
 import { essenceOf, kindOfMediaType, type MediaKind } from '../../model/media-type.js';
 import type { Schema } from '../../model/schema.js';
@@ -30,7 +30,7 @@ export interface ReadChoice {
 /**
  * The kind of a media type (RFC 9110 §8.3.1).
  * @param type lower case, perhaps with parameters
- * @param schema what it carries: bytes are bytes, whatever the type
+ * @param schema its schema: a binary schema makes any type binary
  */
 export function mediaKind(type: string, schema: Schema): MediaKind {
   if (schema.kind === 'binary') return 'binary';
@@ -55,7 +55,7 @@ export function bodyArgument(body: Body): BodyArgument {
     const known = choices.some(({ types }) => type !== undefined && types.includes(type));
     const choice = choices[like];
     if (choice === undefined) {
-      // A range that comes down to a type already there adds nothing.
+      // A range that resolves to an existing type adds nothing.
       if (!known) choices.push({ kind, types: type === undefined ? [] : [type], media });
     } else if (type !== undefined && !known) {
       choices[like] = { ...choice, types: [...choice.types, type] };
@@ -94,7 +94,7 @@ function concreteType(type: string, kind: MediaKind): string | undefined {
   return kind === 'text' ? 'text/plain' : undefined;
 }
 
-/** Two media with one fingerprint are written in the same way from the same type of value. */
+/** Two media types with the same fingerprint are written in the same way from the same type of value. */
 function fingerprint(media: Media): string {
   return JSON.stringify([media.schema, media.encoding], (key, value: unknown) => {
     if (key === 'origins') return undefined;

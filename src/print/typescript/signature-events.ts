@@ -4,10 +4,10 @@ import type { Schema } from '../../model/schema.js';
 
 /** The events of a stream. */
 export interface EventShape {
-  /** Of the whole event, or of its data. */
+  /** The schema of the whole event, or of its data. */
   readonly schema: Schema;
   readonly isWhole: boolean;
-  /** The data is text as it stands, and not JSON. */
+  /** True if the data is plain text, not JSON. */
   readonly isText: boolean;
 }
 

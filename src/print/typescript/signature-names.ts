@@ -1,4 +1,4 @@
-/** Names the arguments of a call: identifiers that depend on wire name, place and rivals, never on order. */
+/** Names the arguments of a call: identifiers depend on wire name, location and conflicting names, never on order. */
 import { memoizeByText } from '../../base/foundation/memo.js';
 import type { Parameter, ParameterLocation } from '../../model/api.js';
 import { groupBy } from '../../base/foundation/group.js';
@@ -34,7 +34,7 @@ export function argumentNames(
   return plainNames(parameters, reserved) ?? qualifiedNames(parameters, reserved);
 }
 
-/** Nearly always every parameter may have the name that it wants. */
+/** The most common case: no names conflict. */
 function plainNames(
   parameters: readonly Parameter[],
   reserved: readonly string[],

@@ -20,12 +20,12 @@ export interface CallArgument {
   readonly schema: Schema;
 }
 
-/** How one endpoint is called: plain data, the same for client, server and docs. */
+/** The call of one endpoint: plain data, the same for client, server and docs. */
 export interface OperationSignature {
   readonly endpoint: Endpoint;
   /** `listConversations` */
   readonly name: string;
-  /** `ListConversations`: what the names of its types begin with. */
+  /** `ListConversations`: the prefix of the names of its types. */
   readonly typeName: string;
   /** Path (in the order of the template), query, header, cookie. */
   readonly arguments: readonly CallArgument[];
@@ -78,7 +78,7 @@ export function operationSignature(endpoint: Endpoint, name: string): OperationS
   };
 }
 
-/** Many endpoints take one parameter, and nearly all of them by one name: it is one argument then. */
+/** Arguments by parameter. Many endpoints share a parameter and its name; they then share the argument too. */
 const named = new WeakMap<Parameter, CallArgument>();
 
 function argumentOf(parameter: Parameter, name: string): CallArgument {
@@ -107,7 +107,7 @@ export const operationSignatures = memoizeByView(
     }),
 );
 
-/** Operations by how much there is to know before they can be called: one that only reads comes first. */
+/** Sorts operations by the effort of a call: reading operations with few required arguments come first. */
 export function easiestFirst(signatures: readonly OperationSignature[]): OperationSignature[] {
   return [...signatures].sort((a, b) => effort(a) - effort(b));
 }
@@ -131,7 +131,7 @@ function inOrder(endpoint: Endpoint): readonly Parameter[] {
   return isSorted(parameters, byPlace) ? parameters : [...parameters].sort(byPlace);
 }
 
-/** JSON within a parameter is passed as a value; any other media as text. */
+/** JSON in a parameter is passed as a value, and any other media type as text. */
 function argumentSchema({ content }: Parameter): Schema {
   if (content.kind === 'schema') return content.schema;
   const { type, schema } = content.media;

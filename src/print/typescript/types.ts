@@ -42,12 +42,12 @@ const NUMBER_TYPE = code`number`;
 const STRING_TYPE = code`string`;
 const BLOB_TYPE = code`Blob`;
 
-/** A larger enum is a plain `string`: compilers take seconds for such unions. */
+/** A larger enum becomes a plain `string`: TypeScript takes seconds for such unions. */
 export const MAX_UNION_MEMBERS = GENERATING_LIMITS.unionMembers.most;
 
 /**
  * The type of a schema.
- * @returns a type that any place for a type takes; parentheses are the builders' business
+ * @returns a type that can be used in any position; the builders add parentheses
  */
 export function typeOf(schema: Schema, options: TypeOptions): Code {
   switch (schema.kind) {
@@ -101,7 +101,7 @@ function memberType(whole: UnionShape, member: Schema, options: TypeOptions): Co
   return intersection([type, typeLiteral([tag])]);
 }
 
-/** The words around a type's declaration. */
+/** Options for the declaration of a type. */
 export interface DeclarationOptions {
   /** Its comment; by default, the notes of the schema. */
   readonly comment?: Code;
@@ -185,24 +185,24 @@ function listType(list: Code, { readonlyArrays }: TypeOptions): Code {
   return readonlyArrays === true ? readonlyOf(list) : list;
 }
 
-/** Any value, and what objects and lists among such values look like. */
+/** Any value, with the declared forms of objects and lists. */
 function anyType({ assertions }: Pick<Schema, 'assertions'>, options: TypeOptions): Code {
   const forms = (assertions?.forms ?? []).filter(({ kind }) => isSpelled(kind));
   if (forms.length === 0) return UNKNOWN_TYPE;
   return union([...forms.map((form) => typeOf(form, options)), UNKNOWN_TYPE]);
 }
 
-/** Of other forms their limits say more than their types. */
+/** The limits of other forms are more useful than their types. */
 function isSpelled(kind: Schema['kind']): boolean {
   return kind === 'object' || kind === 'array' || kind === 'tuple';
 }
 
-/** Each distinct type once; `unknown` swallows the others, `never` is nothing. */
+/** Each distinct type once; `unknown` absorbs the others, and `never` is dropped. */
 function unionType(types: readonly Code[]): Code {
   return combine(types, UNKNOWN_TYPE, NEVER_TYPE, union);
 }
 
-/** Each distinct type once; `never` swallows the others, `unknown` is nothing. */
+/** Each distinct type once; `never` absorbs the others, and `unknown` is dropped. */
 function intersectionType(parts: readonly Schema[], options: TypeOptions): Code {
   const types = parts.map((part) => typeOf(part, options));
   return combine(types, NEVER_TYPE, UNKNOWN_TYPE, intersection);
@@ -220,7 +220,7 @@ function combine(
   return shown.length === 0 ? bottom : build(shown);
 }
 
-/** The properties of an object, and an index signature for what may follow them. */
+/** The properties of an object, and an index signature for further properties. */
 function members(shape: ObjectShape, options: TypeOptions): Code[] {
   const types: Code[] = [];
   const signatures: Code[] = [];
@@ -273,8 +273,8 @@ export function orUndefined(type: Code): Code {
 }
 
 /**
- * The type of further properties, wide enough for the named ones: TypeScript wants every named
- * property to fit the index signature.
+ * The type of further properties, which includes the types of the named ones: TypeScript requires every named property
+ * to fit the index signature.
  */
 export function restType(
   { properties, rest, restStated, patterns }: ObjectShape,

@@ -143,7 +143,7 @@ function aliasesOf(statements: readonly ScannedStatement[]): ReadonlyMap<string,
   return found;
 }
 
-/** Top-level type names that stand for a key, or for the request or response of a handler. */
+/** Top-level type names that are aliases of a key, or of the request or response type of a handler. */
 type TypeAliases = ReadonlyMap<string, readonly Token[]>;
 
 /** Finds `type Key = "GET /pets"` and `type Request = Req<"GET /pets">`, exported or not. One may refer to another. */

@@ -1,4 +1,4 @@
-/** The checks of a client that holds calls against what is declared. */
+/** The checks of a client that validates requests or responses against their declared types. */
 import type { ClientChecks } from '../../../../templates/client/view.js';
 import { code, imported, jsdoc, type Code } from '../../../print/emit/typescript/code.js';
 import { moduleText } from '../../../print/emit/typescript/module.js';
@@ -13,21 +13,21 @@ import { aliasBeside } from './view.js';
 
 const FILE = './checks.ts';
 
-/** What makes checked operations. */
+/** The runtime file that creates checked operations. */
 const CHECKED = 'checked.ts';
 
-/** Whether a file of the runtime is only of such a client. */
+/** True for a file of the runtime that only a client with checks needs. */
 export function isOfChecks(path: string): boolean {
   return path.startsWith('checked');
 }
 
-/** Checks, and the files that they stand in. */
+/** Checks, and the files that contain them. */
 export interface WrittenChecks extends ClientChecks {
-  /** To be asked for when all operations are written. */
+  /** Call it after all operations are written. */
   readonly files: () => readonly OutputFile[];
 }
 
-/** The checks of a client; nothing where nobody asks for them. */
+/** Returns the checks of a client; `undefined` unless `validate` is set. */
 export function writtenChecks({
   api,
   names,

@@ -1,4 +1,4 @@
-/** Which values the client converts, as the user configures it: dates, and integers of 64 bits. */
+/** The values that the client converts, as configured: dates, and 64-bit integers. */
 import type {
   ConversionMode,
   Conversions,
@@ -21,7 +21,7 @@ const MODES: Readonly<Record<ConversionMode, string>> = {
   text: 'send',
 };
 
-/** The type of a scalar that is converted; absent for all others. */
+/** The type of a converted scalar; `undefined` for all others. */
 export function convertedType(
   { int64, dates }: ClientOptions,
   shape: StringShape | NumberShape,
@@ -33,7 +33,7 @@ export function convertedType(
   return dates === 'Date' && isDate(shape) ? code`Date` : undefined;
 }
 
-/** What there is to convert in an API. */
+/** Returns the conversions that an API needs. */
 export function clientConversions(
   api: Api,
   types: ClientTypeNames,
@@ -45,7 +45,7 @@ export function clientConversions(
     if (isLarge(shape)) return exact ? integerConverter(options, mode) : undefined;
     if (options.dates !== 'Date' || !isDate(shape)) return undefined;
     if (mode === 'read') return 'toDate';
-    // A moment writes itself.
+    // A `Date` of the format `date-time` needs no conversion when it is sent.
     return shape.format === 'date' ? 'toDay' : undefined;
   };
   const names = new Map<string, string>();
@@ -81,7 +81,7 @@ export function clientConversions(
 }
 
 function integerConverter({ int64 }: ClientOptions, mode: ConversionMode): string | undefined {
-  // Text holds all digits as they are.
+  // In text, all digits are written unchanged.
   if (mode === 'text') return undefined;
   return mode === 'read' && int64 === 'string' ? 'toDigits' : 'toBigInt';
 }

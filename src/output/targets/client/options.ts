@@ -6,9 +6,9 @@ export const CLIENT_OPTIONS = {
   int64: { is: 'one of', values: ['number', 'string', 'bigint'], default: 'number' },
   /** Strings of the formats `date` and `date-time`; `string` is the default. */
   dates: { is: 'one of', values: ['string', 'Date'], default: 'string' },
-  /** The media type to ask for where an operation offers it (`application/xml`); JSON is the default. */
+  /** The media type to request if an operation offers it (`application/xml`); JSON is the default. */
   accept: { is: 'string' },
-  /** Whether calls are held against what is declared: `responses`, `requests` or `both`; absent: the API is trusted. */
+  /** Which bodies are checked against the declared types: `responses`, `requests` or `both`; absent: none. */
   validate: { is: 'one of', values: ['responses', 'requests', 'both'] },
 } as const satisfies Rules;
 

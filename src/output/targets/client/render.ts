@@ -18,7 +18,7 @@ import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { RenderInput } from '../../kit/target.js';
 import { withReplaced } from '../../kit/template.js';
 
-/** How the runtime's files name each other. */
+/** Imports between files of the runtime. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
 const TEMPLATES: ClientTemplates = {

@@ -1,9 +1,9 @@
-/** What users should know of a client: statements about pages that fit no operation. */
+/** Reports for the users of a client: declared pagination that fits no operation. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import { pagingFinding } from '../../../api/paging/index.js';
 
-/** Says of each statement about pages that is not understood, or fits not, what is wrong with it. */
+/** Reports each declaration of pagination that is invalid or does not fit, with the reason. */
 export function reviewPaging(api: Api, report: Report): void {
   for (const endpoint of api.endpoints) {
     if (endpoint.extensions.size === 0) continue;

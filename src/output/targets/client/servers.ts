@@ -1,4 +1,4 @@
-/** Where the operations of a client are called: each at its own server. */
+/** The servers of a client: each operation is called at its own server. */
 import type {
   ClientServer,
   ClientServers,
@@ -16,7 +16,7 @@ import {
   statedUrl,
 } from '../../../model/server.js';
 
-/** Gathers the servers that operations are called at. */
+/** Collects the servers of the operations. */
 export function clientServers(api: Api): ClientServers {
   const server = calledServer(api.servers);
   const standard = statedUrl(server);
@@ -44,7 +44,9 @@ export function clientServers(api: Api): ClientServers {
   };
 }
 
-/** A name that two servers have, or nobody gave, is the URL: what a server is described as may change. */
+/**
+ * A server is named by its URL if its name is empty or not unique. Descriptions are not used, because they may change.
+ */
 function namedServers({ servers, endpoints }: Api): NamedServer[] {
   const lists = [...new Set([servers, ...endpoints.map((endpoint) => endpoint.servers)])];
   const byUrl = new Map(
@@ -66,7 +68,7 @@ function clientServer(server: Server): ClientServer[] {
   return url === undefined ? [] : [{ url, server, trust: trustOf(server.origins) }];
 }
 
-/** An operation that says nothing of servers has those of the API. */
+/** An operation without servers uses the servers of the API. */
 function useOf(first: ClientServer | undefined, api: Api): ClientServers['use'] {
   const trusts = api.endpoints.flatMap((endpoint) => {
     const own = calledServer(serversOf(endpoint, api));

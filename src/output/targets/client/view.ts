@@ -1,4 +1,4 @@
-/** What the templates of the client see of an API. */
+/** The view of an API that the templates of the client receive. */
 import { followed } from '../../../model/followed.js';
 import type {
   ClientChecks,
@@ -32,7 +32,7 @@ import { markedName } from '../../../base/foundation/free-name.js';
 
 const RUNTIME = './runtime/index.ts';
 
-/** Gathers what there is to print. */
+/** Collects the data for the templates. */
 export function clientView(
   input: RenderInput<ClientOptions, ClientTemplates>,
   templates: ClientTemplates,
@@ -76,7 +76,7 @@ export function clientView(
   };
 }
 
-/** Another name for what the API's own names would hide. */
+/** An alias for an imported name that one of the API's own names would shadow. */
 export function aliasBeside(name: string, taken: ReadonlySet<string>): { alias?: string } {
   if (!taken.has(name)) return {};
   const lower = /^[a-z]/.test(name);
@@ -84,7 +84,7 @@ export function aliasBeside(name: string, taken: ReadonlySet<string>): { alias?:
   return { alias: markedName(wanted, taken) };
 }
 
-/** Names of the runtime; one that the API's own names would hide is imported under another. */
+/** Names of the runtime; a name that the API also uses is imported under an alias. */
 function runtimeNames(taken: ReadonlySet<string>): Pick<ClientView, 'runtime' | 'runtimeType'> {
   const alias = (name: string): { alias?: string } => aliasBeside(name, taken);
   return {
@@ -110,7 +110,7 @@ function typeOptionsOf(
   conversions: ClientOptions,
   given: Pick<TypeOptions, 'follow' | 'binary'>,
 ): ClientView['typeOptions'] {
-  // One code for each name: it is used many times.
+  // One `Code` object for each name, because it is used many times.
   const made = new Map<string, Code>();
   const named = (name: string): Code => {
     const code = made.get(name) ?? imported(name, fileOf(name), { type: true });
@@ -121,7 +121,7 @@ function typeOptionsOf(
   const some = int64 !== 'number' || dates !== 'string';
   const options = (direction: Direction): TypeOptions => ({
     direction,
-    // `{ cursor: page.next }`: what is `undefined` is not sent, whatever the caller's compiler makes of the difference.
+    // `{ cursor: page.next }`: `undefined` is not sent, so it is accepted even with `exactOptionalPropertyTypes`.
     undefinedOptional: direction === 'write',
     ...given,
     ...(some && { scalar: (shape) => convertedType(conversions, shape) }),
@@ -161,8 +161,8 @@ function pagedIn(groups: ClientView['groups'], api: Api): ClientView['paged'] {
 }
 
 /**
- * Names the documents that state something; nobody asks when there is only one.
- * Without lines: a line that is added to a document must not touch every file below it.
+ * Returns the names of the documents that declare an element; empty if the API has only one document. The names have
+ * no line numbers: a line added to a document must not change every generated file.
  */
 function documentsIn(api: Api): ClientView['documents'] {
   const namesOf = (origins: readonly Origin[]): string[] =>

@@ -1,4 +1,4 @@
-/** What operations are called within their group: `listPets` of `pets` is `list`. */
+/** The names of operations within their group: `listPets` of `pets` is `list`. */
 import { camelCase, singularWords, wordsOf, type ClientCall, groupBy } from '../../../kit.js';
 
 /** A group as an object. */
@@ -25,8 +25,8 @@ export function facadeGroups(calls: readonly ClientCall[]): readonly FacadeGroup
 }
 
 /**
- * Names without the words of the group. Of operations that would be called the same, all keep their names: none of
- * them is it more than another.
+ * Names without the words of the group. If several operations would get the same name, all of them keep their full
+ * names.
  */
 function methodsOf(groupName: string, calls: readonly ClientCall[]): FacadeMethod[] {
   const short = calls.map(({ name }) => shortName(name, groupName));
@@ -40,7 +40,7 @@ function methodsOf(groupName: string, calls: readonly ClientCall[]): FacadeMetho
   });
 }
 
-/** The words of the group are left out where they stand together, in singular or plural, behind a verb. */
+/** Removes the words of the group, in singular or plural, if they are adjacent and follow a verb. */
 function shortName(name: string, groupName: string): string {
   const words = wordsOf(name);
   const left = wordsOf(groupName).map(stemOf);

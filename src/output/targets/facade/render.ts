@@ -18,7 +18,7 @@ import { facadeGroups, type FacadeGroup } from './names.js';
 
 type FacadeInput = Pick<RenderInput, 'api' | 'names' | 'folderInOutput' | 'importExtension'>;
 
-/** Nothing where there is no operation. */
+/** Returns no files if there are no operations. */
 export function renderFacade(input: FacadeInput): readonly OutputFile[] {
   const calls = clientCalls(input);
   if (calls.length === 0) return [];
@@ -57,7 +57,7 @@ export function renderFacade(input: FacadeInput): readonly OutputFile[] {
   ];
 }
 
-/** The local name of an operation gives way to those of this file. */
+/** The local name of an operation must not conflict with the names of this file. */
 function objectOf({ name, label, methods }: FacadeGroup, taken: Set<string>): Code {
   const own = new Set([...OWN, ...taken]);
   const members = methods.map(({ name: method, call }) => {
@@ -80,7 +80,10 @@ function objectOf({ name, label, methods }: FacadeGroup, taken: Set<string>): Co
   `;
 }
 
-/** The type of a method whose caller may choose the media type: what infers from a function sees its last signature only. */
+/**
+ * The type of a method whose caller may choose the media type. TypeScript infers from the last signature of an
+ * overloaded function only, so the type has its own signatures.
+ */
 function choiceOf({ args, argument, reply }: ClientCall, accept: Code, operation: Code): Code {
   const words = code`Parameters<typeof ${operation}>`;
   const given = args ?? code`${words}[1]`;

@@ -2,9 +2,11 @@
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
 
 export const MCP_OPTIONS = {
-  /** How many operations are tools of their own at most; of more there are three tools: search, describe, call. */
+  /**
+   * The maximum number of operations that get separate tools; for more there are three tools: search, describe, call.
+   */
   direct: { is: 'count', default: 40 },
-  /** What the names of environment variables begin with; absent: the title of the API. */
+  /** The prefix of the names of environment variables; absent: derived from the title of the API. */
   prefix: { is: 'string' },
 } as const satisfies Rules;
 

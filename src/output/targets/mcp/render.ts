@@ -1,4 +1,4 @@
-/** Writes the tools, the service that offers them, and a program for standard input and output. */
+/** Writes the tools, the service that provides them, and a program for standard input and output. */
 import {
   acceptedCredentials,
   argumentsJsonSchema,
@@ -34,7 +34,7 @@ type McpInput = Pick<
 
 const RUNTIME = 'runtime/server.ts';
 
-/** How the runtime's files name each other. */
+/** Imports between files of the runtime. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
 /** `tools.ts`, `index.ts`, `stdio.ts` and the runtime. */
@@ -53,7 +53,7 @@ export function* renderMcp(input: McpInput): Generator<OutputFile> {
   const tools = calls.map(
     (call) => code`${made}(${toolOf(call, toolName(call.name, taken), input, shared)})`,
   );
-  // Without operations nothing is called.
+  // Without operations the parameter is unused.
   const parameter = ident(tools.length === 0 ? '_client' : 'client');
   yield typescriptFile(input, 'tools.ts', [
     printed(schemasOf(shared)),
@@ -74,7 +74,7 @@ export function* renderMcp(input: McpInput): Generator<OutputFile> {
   }
 }
 
-/** What has to be sent files cannot be called with JSON, and a stream of events has no end that an agent could wait for. */
+/** Excludes operations that JSON arguments cannot call, like file uploads, and event streams, which have no end. */
 function canBeCalled({ signature: { body }, endpoint }: ClientCall): boolean {
   const types = endpoint.responses.flatMap(({ media }) => media.map(({ type }) => type));
   if (types.some((type) => /^text\/event-stream\b/i.test(type))) return false;
@@ -87,7 +87,7 @@ function toolName(name: string, taken: Set<string>): string {
   return mintName(taken, name.replace(/[^A-Za-z0-9_]/g, '_').slice(0, 60));
 }
 
-/** Written once: in each tool that leads to them, they would be many times as long as everything else. */
+/** The schemas are written once: repeated in each tool, they would make the file many times larger. */
 function schemasOf(shared: ReadonlyMap<string, Json>): Code {
   const rows = [...shared].map(([name, schema]) =>
     expression.property(name, expression.json(quotedSchema(schema))),
@@ -98,7 +98,7 @@ function schemasOf(shared: ReadonlyMap<string, Json>): Code {
   `;
 }
 
-/** @param shared takes the named schemas that the arguments lead to */
+/** @param shared receives the named schemas that the arguments refer to */
 function toolOf(
   call: ClientCall,
   name: string,
@@ -194,7 +194,7 @@ interface SchemeWords {
   readonly variables: (prefix: string) => readonly string[];
 }
 
-/** The schemes that operations ask for and a text is a credential of; HTTP Basic takes two. */
+/** The schemes of the operations whose credential is a string; HTTP Basic has two. */
 function schemesOf({ api, names }: McpInput): SchemeWords[] {
   const used = new Map(
     api.endpoints.flatMap((endpoint) =>

@@ -1,42 +1,42 @@
-/** The words of a description as agents read them: quoted, on one line, without what cannot be seen, and not long. */
+/** The texts of a description for agents: quoted, on one line, without invisible characters, and short. */
 import { plainLine, type Json } from '../../../kit.js';
 
-/** A link of Markdown: where it leads to says little to an agent, and is long. */
+/** A Markdown link: its target is long, and not useful to an agent. */
 const LINK = /\[([^[\]]{0,500})\]\([^()\s]{0,2000}\)/g;
 
 /**
- * A text of the description as the API's words.
- * @param most characters, at which it ends behind a word
+ * Quotes a text of the description.
+ * @param most the maximum number of characters; a longer text ends after a word
  */
 export function quoted(foreign: string, most: number): string {
-  // Nothing in the quotes ends them.
+  // The text must not contain the closing quotation mark.
   const plain = plainLine(foreign.replace(LINK, '$1')).replaceAll('"', "'");
   const characters = [...plain];
   if (characters.length <= most) return `"${plain}"`;
   const cut = characters.slice(0, most + 1).join('');
   const end = cut.lastIndexOf(' ');
-  // A language without blanks, or one long word.
+  // A language without spaces, or one long word.
   const kept = end < most / 2 ? characters.slice(0, most).join('') : cut.slice(0, end);
   return `"${kept}…"`;
 }
 
 const MOST_OF_FIELD = 300;
-/** Members that hold schemas by names that are no keywords. */
+/** Members that contain schemas by names, which are not keywords. */
 const BY_NAME = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas']);
-/** Members that hold values, and no schemas. */
+/** Members that contain values, not schemas. */
 const VALUES = new Set(['enum', 'const', 'default', 'required', 'dependentRequired', 'type']);
-/** Values that a description writes, which reach an agent as they stand, and the words for them. */
+/** Keywords whose values come from the description and reach an agent unchanged, with words for them. */
 const SAID: ReadonlyMap<string, string> = new Map([
   ['enum', 'One of'],
   ['const', 'Always'],
   ['default', 'By default'],
 ]);
-/** What says nothing that a caller needs. */
+/** Keywords that are omitted, because a caller does not need them. */
 const LEFT_OUT = new Set(['title', '$comment', 'examples', 'example', 'externalDocs', 'xml']);
 
 /**
- * A schema in which every text for people is quoted. A value with line breaks, or with what cannot be seen, is told in the
- * description, escaped as in JSON: alone, it would look like words of somebody else.
+ * Returns a schema in which every text of the description is quoted. A value with line breaks or invisible characters
+ * moves to the description, escaped as in JSON: unquoted, it could be mistaken for instructions.
  */
 export function quotedSchema(schema: Json): Json {
   if (Array.isArray(schema)) return (schema as readonly Json[]).map(quotedSchema);
@@ -62,7 +62,7 @@ export function quotedSchema(schema: Json): Json {
   return members.set('description', [...(stated === undefined ? [] : [stated]), ...told].join(' '));
 }
 
-/** Whether all texts of a value are lines that print. */
+/** True if all texts of a value contain only printing characters, without line breaks. */
 function isPlain(value: Json): boolean {
   if (typeof value === 'string') return value.search(UNPLAIN) === -1;
   if (Array.isArray(value)) return (value as readonly Json[]).every(isPlain);
@@ -73,7 +73,7 @@ function isPlain(value: Json): boolean {
 /** All but letters, digits, signs, accents and spaces. */
 const UNPLAIN = /[^\p{L}\p{N}\p{P}\p{S}\p{M} ]/gu;
 
-/** JSON on one line, in which all that does not print is escaped; a long one is cut. */
+/** JSON on one line: non-printing characters are escaped, and long values are truncated. */
 function escapedJson(value: Json): string {
   const escaped = oneLineJson(value).replace(UNPLAIN, (found) =>
     Array.from({ length: found.length }, (_, at) => unicodeEscape(found.charCodeAt(at))).join(''),

@@ -2,7 +2,7 @@
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
 
 export const MSW_OPTIONS = {
-  /** Another seed makes other values; absent: the plain ones. */
+  /** Another seed generates other values; absent: plain values. */
   seed: { is: 'count' },
 } as const satisfies Rules;
 

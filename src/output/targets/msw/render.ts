@@ -35,7 +35,7 @@ type MswInput = Pick<
   'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
 >;
 
-/** How the runtime's files name each other, and packages. */
+/** The path of the runtime file. */
 const RUNTIME = 'runtime/handler.ts';
 
 /** A file for each group, `index.ts` with all of them, and the runtime. */
@@ -70,7 +70,7 @@ function exported(input: MswInput, path: string, calls: readonly ClientCall[]): 
   return code`export { ${calls.map(({ typeName }) => ident(`on${typeName}`))} } from ${lit(place(path, input))};`;
 }
 
-/** Every handler with a made answer, in the order in which paths are told apart. */
+/** Every handler with a generated response, in the order in which paths are matched. */
 function allHandlers(
   calls: readonly ClientCall[],
   groups: ReadonlyMap<string, readonly ClientCall[]>,
@@ -84,7 +84,7 @@ function allHandlers(
     const made = imported(`on${call.typeName}`, importPath(input, fileOf.get(call) ?? ''));
     return code`${made}(undefined, options)`;
   });
-  // Without operations nothing is handled.
+  // Without operations the parameter is unused.
   const parameter = ident(calls.length === 0 ? '_options' : 'options');
   return code`
     ${jsdoc(
@@ -126,7 +126,7 @@ function unionOf(names: readonly string[]): Code {
   return others.reduce((union, name) => code`${union} | ${lit(name)}`, lit(first));
 }
 
-/** What stands before the paths at any host. */
+/** The base path of a server URL, without its host. */
 function basePath(url: string): string {
   return url.replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '').replace(/\/$/, '');
 }
@@ -142,7 +142,7 @@ function pathText(path: Path): string {
     .join('');
 }
 
-/** The path as requests spell it: literal segments as they are or percent-encoded, a group for each parameter. */
+/** The path as a regular expression: literal segments plain or percent-encoded, a group for each parameter. */
 function pathExpression(path: Path): string {
   const parts = path.map((some) =>
     some.map((part) => (part.kind === 'parameter' ? '([^/]+?)' : literal(part.text))).join(''),
@@ -150,7 +150,7 @@ function pathExpression(path: Path): string {
   return parts.map((part) => `/${part}`).join('');
 }
 
-/** Each character as it is, or percent-encoded: programs spell them in both ways. */
+/** Matches each character both plain and percent-encoded, because programs write both. */
 function literal(text: string): string {
   return [...text]
     .map((character) => {
@@ -161,7 +161,7 @@ function literal(text: string): string {
     .join('');
 }
 
-/** Successes first: the first reply is what is answered. */
+/** Successes first: the first reply is the default response. */
 function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[] {
   const rank = ({ status }: { readonly status: unknown }): number =>
     /^2/.test(String(status)) ? 0 : status === 'default' ? 1 : 2;
@@ -170,7 +170,7 @@ function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[]
   return sorted.map(({ status, media }) => {
     const json = media.find(({ type }) => isJsonMediaType(type)) ?? media[0];
     const made = json && answerSample(json, api, { seed: options.seed ?? 0 });
-    // A list of made values has one page: whoever follows a made cursor gets the same page again.
+    // A generated list has one page: a generated cursor would lead to the same page forever.
     const sample =
       json && made !== undefined && paging
         ? lastPage(made, paging, (one) => isValueOf(one, json.schema, { api }, 'read'))

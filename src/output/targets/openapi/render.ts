@@ -12,7 +12,9 @@ import { OPENAPI_FILE } from './file.js';
 
 type OpenapiInput = Pick<RenderInput, 'api' | 'names' | 'ledger' | 'locate'>;
 
-/** Writes `openapi.json`, with the elected names as operationIds, the groups as tags, and where each thing is stated. */
+/**
+ * Writes `openapi.json`, with the elected names as operationIds, the groups as tags, and the origin of each element.
+ */
 export function* renderOpenapi({
   api,
   names,
@@ -29,7 +31,7 @@ export function* renderOpenapi({
   yield inPieces(OPENAPI_FILE, jsonPieces(document, shared));
 }
 
-/** Says why the document needs a version of OpenAPI that fewer tools know. */
+/** Reports why the document needs a version of OpenAPI that fewer tools support. */
 export function reviewOpenapi(api: Api, report: Report): void {
   const { because } = neededVersion(api);
   if (because.length > 0) report.add('output/openapi-newer', { because });

@@ -1,17 +1,17 @@
-/** `package.json` and what the compiler is told. */
+/** `package.json` and the compiler options. */
 import { kebabCase, plainLine, wordsOf, type Api, type JsonData } from '../../../kit.js';
 import type { PackageOptions } from './options.js';
 
-/** What is published of a module: its name in the sources, and what it is imported as. */
+/** A published module: its name in the sources, and its name in imports. */
 export interface Entry {
   readonly file: string;
   readonly as: string;
 }
 
-/** What the client needs: its own `fetch`, and private fields. */
+/** The client needs the built-in `fetch` and private fields. */
 const ENGINES = '>=20';
 
-/** The name of a package; made of the title where nobody gives one. */
+/** The name of a package; derived from the title unless configured. */
 export function packageName(api: Api, { name }: PackageOptions): string {
   if (name !== undefined) return name;
   const title = kebabCase(wordsOf(api.title?.value ?? ''))
@@ -20,7 +20,7 @@ export function packageName(api: Api, { name }: PackageOptions): string {
   return title === '' ? 'api-client' : `${title}-client`;
 }
 
-/** Its fields, and those that are stated beside ours. */
+/** The fields of `package.json`, and the configured ones, which take precedence. */
 export function manifest(api: Api, options: PackageOptions, entries: readonly Entry[]): JsonData {
   const { commonjs, manifest: further = {} } = options;
   const license = licenseField(api);
@@ -35,7 +35,7 @@ export function manifest(api: Api, options: PackageOptions, entries: readonly En
     type: 'module',
     sideEffects: false,
     engines: { node: ENGINES },
-    // For tools that know no exports.
+    // For tools that do not support `exports`.
     main: `./${commonjs ? 'cjs' : 'dist'}/index.js`,
     types: `./${commonjs ? 'cjs' : 'dist'}/index.d.ts`,
     exports: new Map<string, JsonData>([
@@ -47,7 +47,7 @@ export function manifest(api: Api, options: PackageOptions, entries: readonly En
       build: commonjs ? 'tsc -p tsconfig.json && tsc -p tsconfig.cjs.json' : 'tsc -p tsconfig.json',
       prepack: 'npm run build',
     },
-    // As `package.json` has it: without what JSON has no word for.
+    // Converted to JSON, which drops values that JSON cannot express.
     ...(JSON.parse(JSON.stringify(further)) as Readonly<Record<string, JsonData>>),
   };
 }
@@ -60,7 +60,10 @@ function targetsOf(file: string, commonjs: boolean): JsonData {
   return commonjs ? { import: built('dist'), require: built('cjs') } : built('dist');
 }
 
-/** A version of the description is one of the package where it has its form (Semantic Versioning 2.0.0). */
+/**
+ * The version of the description is used if it is a semantic version, or can be completed to one (Semantic Versioning
+ * 2.0.0).
+ */
 function versionOf(api: Api, { version = api.version?.value ?? '' }: PackageOptions): string {
   const [, first, second = '0', third = '0', rest = ''] =
     /^v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(-[0-9A-Za-z][0-9A-Za-z.-]{0,60})?$/.exec(
@@ -71,7 +74,7 @@ function versionOf(api: Api, { version = api.version?.value ?? '' }: PackageOpti
   return /(?:^-|\.)0\d|\.\.|\.$/.test(rest) ? plain : plain + rest;
 }
 
-/** An SPDX expression where one is stated; else the file says it. */
+/** The declared SPDX expression; without one, a reference to the file LICENSE. */
 function licenseField({ license }: Api): string | undefined {
   if (license === undefined) return undefined;
   const { identifier } = license.value;
@@ -81,7 +84,7 @@ function licenseField({ license }: Api): string | undefined {
   return isExpression ? identifier : 'SEE LICENSE IN LICENSE';
 }
 
-/** The file LICENSE: what the description says of it. */
+/** The file LICENSE: the license as the description declares it. */
 export function licenseText({ license }: Api): string | undefined {
   if (license === undefined) return undefined;
   const { name, identifier, url } = license.value;
@@ -91,7 +94,7 @@ export function licenseText({ license }: Api): string | undefined {
   return `${[...new Set(said)].join('\n')}\n`;
 }
 
-/** Types are written for whoever has none of the platform's: those of the sources stay what they are. */
+/** The `dom` library provides the types of the platform, so that the package compiles without `@types/node`. */
 export function compilerOptions(format: 'esm' | 'commonjs'): JsonData {
   const module =
     format === 'esm' ? { module: 'nodenext' } : { module: 'commonjs', moduleResolution: 'bundler' };

@@ -1,4 +1,7 @@
-/** Writes the sources of the client, and what makes a package of them. It is built by `npm run build`, with the project's own compiler. */
+/**
+ * Writes the sources of the client, and the files that make them a package. `npm run build` builds it with the
+ * project's own compiler.
+ */
 import {
   blocks,
   codeSpan,
@@ -21,17 +24,17 @@ import type { PackageOptions } from './options.js';
 
 type PackageInput = RenderInput<PackageOptions, ClientTemplates>;
 
-/** What of the client is imported from outside. */
+/** The modules of the client that can be imported from outside. */
 const ENTRIES: readonly Entry[] = [
   { file: 'index', as: '.' },
   { file: 'pages', as: './pages' },
 ];
 
-/** The folder is a package as it stands, but for what is built. */
+/** The folder is a complete package, except for the build output. */
 export function* renderPackage(input: PackageInput): Generator<OutputFile> {
   const { api, options } = input;
   const sources = new Set<string>();
-  // What Node loads names its files in full.
+  // Node.js requires file extensions in imports.
   for (const file of renderClient({ ...input, importExtension: '.js' })) {
     sources.add(file.path);
     yield { ...file, path: `src/${file.path}` };
@@ -42,7 +45,7 @@ export function* renderPackage(input: PackageInput): Generator<OutputFile> {
   yield textFile('tsconfig.json', jsonText(compilerOptions('esm')));
   if (options.commonjs) {
     yield textFile('tsconfig.cjs.json', jsonText(compilerOptions('commonjs')));
-    // Says of what is built there that it is no module of ECMAScript.
+    // Marks the files of this folder as CommonJS.
     yield textFile('cjs/package.json', jsonText({ type: 'commonjs' }));
   }
   yield textFile('README.md', markdownText(readme(input, entries)));

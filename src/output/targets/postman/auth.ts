@@ -1,4 +1,4 @@
-/** Credentials as Postman has them: one for a request. Their values are variables, which are empty. */
+/** Credentials in the form of Postman: one for a request. Their values are variables, which are empty. */
 import {
   acceptedCredentials,
   type Api,
@@ -9,16 +9,16 @@ import {
 } from '../../../kit.js';
 import { inert, settings } from './text.js';
 
-/** How a request shows who makes it. */
+/** The authentication of a request. */
 export interface PostmanAuth {
   readonly auth: JsonData;
-  /** The variables that it names. */
+  /** The variables that it uses. */
   readonly variables: readonly string[];
 }
 
 /**
- * The first of the credentials that an endpoint takes.
- * @returns nothing where nobody says, or where Postman has no word for it
+ * Returns the first credential that an endpoint accepts.
+ * @returns `undefined` if no security is declared, or if Postman does not support the scheme
  */
 export function authOf(endpoint: Endpoint, api: Api): PostmanAuth | undefined {
   const { security } = endpoint;
@@ -56,7 +56,7 @@ function authWith(scheme: SecurityScheme, scopes: readonly string[]): PostmanAut
   }
 }
 
-/** The words of Postman for the flows of OpenAPI. */
+/** Postman's names for the flows of OpenAPI. */
 const GRANTS: Readonly<Record<OAuthFlow['type'], string>> = {
   authorizationCode: 'authorization_code',
   clientCredentials: 'client_credentials',

@@ -1,4 +1,4 @@
-/** The target `postman`: the merged API as a collection of Postman. */
+/** The target `postman`: the merged API as a Postman collection. */
 import type { BuiltInTarget, None } from '../../../kit.js';
 
 export const POSTMAN_COLLECTION: BuiltInTarget<'postman', None, None> = {

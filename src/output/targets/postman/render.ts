@@ -1,4 +1,4 @@
-/** Writes `collection.json`: a folder for each group, a variable for each server, and none with a secret in it. */
+/** Writes `collection.json`: a folder for each group, a variable for each server, and no secrets. */
 import {
   baseUrl,
   clientCalls,
@@ -18,7 +18,7 @@ import { unsaid } from './unsaid.js';
 
 const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
-/** The collection; it is rendered with the calls of a client, which has the names. */
+/** The collection. It is rendered from the calls of the client, which have the names. */
 export function renderPostman({
   api,
   names,

@@ -1,4 +1,4 @@
-/** One operation as a request of Postman, with its answers. */
+/** One operation as a Postman request, with its responses. */
 import {
   effectiveMembers,
   isJsonMediaType,
@@ -50,7 +50,7 @@ export function collectionItem(
   };
 }
 
-/** Postman sends no body with these unless it is told to. */
+/** Postman sends no body with these methods by default. */
 const PRUNED: ReadonlySet<string> = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
 
 function descriptionOf({ summary, description, deprecated }: Endpoint): string {
@@ -84,8 +84,8 @@ function urlOf(endpoint: Endpoint, all: readonly CallArgument[], base: string, a
 }
 
 /**
- * A parameter that is a whole segment is `:name`. Any other is a variable, of a name that no variable of a user has: a
- * description could ask for a secret by its name.
+ * A parameter that is a whole segment becomes `:name`. Any other becomes a variable with a name that no variable of
+ * the user has: a description could otherwise read a secret by its name.
  */
 function segmentsOf({ path, trailingSlash }: Endpoint): string[] {
   const segments = path.map((parts) => {
@@ -99,7 +99,7 @@ function segmentsOf({ path, trailingSlash }: Endpoint): string[] {
   return trailingSlash === true ? [...segments, ''] : segments;
 }
 
-/** What would be a variable, or end the path, is percent-encoded. */
+/** Percent-encodes a text that would be a variable, or end the path. */
 function literalOf(text: string): string {
   return /^[\w.~@!$&'()*+,;=%-][\w.~:@!$&'()*+,;=%-]*$/.test(text) ? text : urlText(text);
 }
@@ -108,7 +108,7 @@ function argumentsIn(place: string, all: readonly CallArgument[]): readonly Call
   return all.filter(({ parameter }) => parameter.in === place);
 }
 
-/** What may be left out is there, and switched off. */
+/** Optional parameters are included, but disabled. */
 function entryOf({ parameter, schema, required }: CallArgument, api: Api): JsonData {
   return {
     key: inert(parameter.name),
@@ -118,7 +118,7 @@ function entryOf({ parameter, schema, required }: CallArgument, api: Api): JsonD
   };
 }
 
-/** The members of an object that is spread are entries of their own; a list among them repeats its name. */
+/** The members of an exploded object are separate entries; a list among them repeats its name. */
 function queryEntries(one: CallArgument, api: Api): JsonData[] {
   const { content, description } = one.parameter;
   const isSpread = content.kind === 'schema' && content.style === 'form' && content.explode;
@@ -174,7 +174,7 @@ function fieldsOf(schema: Media['schema'], api: Api): JsonData[] {
 function binaryNames(schema: Media['schema'], api: Api): ReadonlySet<string> {
   const isBinary = (one: Media['schema']): boolean =>
     effectiveMembers(one, api).some(({ kind }) => kind === 'binary');
-  // Lists of lists are not entered: a named list may contain itself.
+  // Nested lists are not followed: a named list may contain itself.
   const isFile = (one: Media['schema']): boolean =>
     effectiveMembers(one, api).some(
       (member) => member.kind === 'binary' || (member.kind === 'array' && isBinary(member.items)),
@@ -185,7 +185,7 @@ function binaryNames(schema: Media['schema'], api: Api): ReadonlySet<string> {
   return new Set(properties.flatMap(([name, one]) => (isFile(one.schema) ? [name] : [])));
 }
 
-/** Nothing for what no single status is. */
+/** Returns nothing for a range of statuses, or for the default. */
 function answerOf(
   { status, description, media, headers }: Response,
   originalRequest: JsonData,

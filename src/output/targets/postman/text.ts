@@ -1,19 +1,19 @@
-/** Text of descriptions in a collection: Postman fills in what stands in two braces, secrets of its user among it. */
+/** Texts of descriptions in a collection: Postman replaces names in double braces, even by secrets of its user. */
 import { jsonText, type JsonData } from '../../../kit.js';
 
-/** A text in which nothing is filled in. */
+/** Escapes a text, so that Postman replaces nothing in it. */
 export function inert(foreign: string): string {
   return foreign.replace(/\{(?=\{)/g, '{ ');
 }
 
-/** A value of JSON as it stands in a query, a header or a field: a list by its first item. */
+/** The text of a JSON value in a query, a header or a field; of a list, its first item. */
 export function valueText(value: JsonData | undefined): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return valueText((value as readonly JsonData[])[0]);
   return inert(typeof value === 'object' ? jsonText(value).trimEnd() : String(value));
 }
 
-/** A list of `{ key, value, type }`, as settings of credentials are written. */
+/** A list of `{ key, value, type }`, the form of credentials' settings. */
 export function settings(values: Readonly<Record<string, string | undefined>>): JsonData[] {
   return Object.entries(values).flatMap(([key, value]) =>
     value === undefined ? [] : [{ key, value, type: 'string' }],

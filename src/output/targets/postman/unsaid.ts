@@ -1,4 +1,7 @@
-/** What a collection of Postman cannot say: it holds requests and answers as somebody made them, and no types. */
+/**
+ * The parts of an API that a Postman collection cannot express: it contains example requests and responses, and no
+ * types.
+ */
 import { acceptedCredentials, type Api, type Endpoint } from '../../../kit.js';
 
 const IN_WORDS: readonly (readonly [string, (endpoint: Endpoint, api: Api) => number])[] = [
@@ -32,10 +35,10 @@ const IN_WORDS: readonly (readonly [string, (endpoint: Endpoint, api: Api) => nu
   ],
 ];
 
-/** Methods with which our reader, as people do, expects a body. */
+/** Methods for which restitch's reader expects a body. */
 const WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
-/** What is left out of a collection, with how often: types always are, wherever there is one. */
+/** Lists what a collection omits, with counts. Types are always omitted if there is an endpoint. */
 export function unsaid(api: Api): readonly string[] {
   const counted = IN_WORDS.flatMap(([what, countIn]) => {
     const total = api.endpoints.reduce((sum, endpoint) => sum + countIn(endpoint, api), 0);

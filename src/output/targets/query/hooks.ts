@@ -19,7 +19,7 @@ const ADAPTER = '@tanstack/react-query';
 
 const CLIENT = clientExport('Client', { type: true });
 
-/** True if hooks are generated: a hook of another framework takes its arguments in a form of that framework. */
+/** True if hooks are generated. Only React has them: hooks of other frameworks pass arguments in another form. */
 export function hasHooks({ hooks, adapter }: QueryOptions): boolean {
   return hooks && adapter === 'react';
 }
@@ -31,7 +31,7 @@ export interface Hooked {
   readonly name: string;
   /** `getPetQuery`, imported. */
   readonly options: Code;
-  /** The parameters behind the client, and what passes them on. */
+  /** The parameters after the client, and the code that passes them on. */
   readonly parameters: readonly Code[];
   readonly passed: readonly Code[];
   /** Data, failure, and the key or the variables. */

@@ -2,15 +2,15 @@
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
 
 export const QUERY_OPTIONS = {
-  /** Whose types are named. What is made is the same for all: plain objects. */
+  /** The library whose types are named. The output is the same for all: plain objects. */
   adapter: {
     is: 'one of',
     values: ['react', 'vue', 'svelte', 'solid', 'angular'],
     default: 'react',
   },
-  /** Whether hooks are generated, too: `useGetPet(client, { id })`. For React only. */
+  /** True to generate hooks too: `useGetPet(client, { id })`. For React only. */
   hooks: { is: 'boolean', default: false },
-  /** The first element of every key, where a program keeps what several APIs answer. */
+  /** The first element of every key, for programs that cache the responses of several APIs. */
   root: { is: 'string' },
 } as const satisfies Rules;
 

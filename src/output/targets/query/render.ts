@@ -30,9 +30,9 @@ type QueryInput = Pick<
   'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
 >;
 
-/** What the functions of a group are made of. */
+/** The data for the functions of a group. */
 interface Group {
-  /** `directMessages`: the element of keys, and what the key of the group begins with. */
+  /** `directMessages`: the element of keys, and the prefix of the name of the group's key. */
   readonly name: string;
   readonly label: string;
   /** The elements before those of an operation. */
@@ -42,10 +42,10 @@ interface Group {
   readonly support: (name: string, options?: { readonly type?: boolean }) => Code;
 }
 
-/** Nothing where there is no operation. */
+/** Writes no files if there are no operations. */
 export function* renderQuery(input: QueryInput): Generator<OutputFile> {
   const { options, folderInOutput } = input;
-  // What is read as it arrives is no value that a cache can keep.
+  // A streamed response is not a value that a cache can keep.
   const calls = clientCalls(input).filter(({ isStream }) => !isStream);
   if (calls.length === 0) return;
   const groups = groupBy(calls, ({ groupName }) => groupName);
@@ -87,12 +87,12 @@ export function* renderQuery(input: QueryInput): Generator<OutputFile> {
   yield typescriptFile(input, 'index.ts', [index([...files.sort(), SUPPORT], input)]);
 }
 
-/** That of Angular is called so until it is stable. */
+/** The Angular package has `experimental` in its name until it is stable. */
 function adapterPackage({ adapter }: QueryOptions): string {
   return `@tanstack/${adapter}-query${adapter === 'angular' ? '-experimental' : ''}`;
 }
 
-/** One import for users. */
+/** The index lets users import from one file. */
 function index(files: readonly string[], { importExtension }: QueryInput): Code {
   return lines(
     files.map(
@@ -174,7 +174,7 @@ function operation(call: ClientCall, group: Group): Code[] {
   return all.length > 0 ? [keyOf(call, group), ...all] : [mutation(call, group)];
 }
 
-/** Its own import of the function: whatever operations are called, exports end otherwise. */
+/** The function is imported under an alias that cannot conflict with an export of this file. */
 function functionOf({ name }: ClientCall): Code {
   return clientExport(name, { alias: `${name}Call` });
 }
@@ -188,7 +188,7 @@ function keyType({ name, args }: ClientCall, { key }: Group, behind: readonly Co
   return code`readonly ${type.tuple([...key, lit(name), ...(args ? [args] : []), ...behind])}`;
 }
 
-/** A key that has all arguments also has the type of what is cached for it. */
+/** A key with all arguments also has the type of the data that is cached for it. */
 function keyOf(call: ClientCall, group: Group): Code {
   const { name, args } = call;
   const elements = expression.array([...group.key, lit(name)]);
@@ -220,7 +220,7 @@ function keyOf(call: ClientCall, group: Group): Code {
   `);
 }
 
-/** What is cached, what is thrown, and the key. */
+/** The types of the cached data, the error and the key. */
 function queryTypes(call: ClientCall, group: Group): Code[] {
   const data = code`${group.support('Kept', { type: true })}<${call.result}>`;
   return [data, failureOf(call, group), keyType(call, group)];
@@ -257,7 +257,7 @@ function pages(call: ClientCall, paged: Code, group: Group): Code {
 function mutation(call: ClientCall, group: Group): Code {
   const { name, args, argument, endpoint, result } = call;
   const types = [result, failureOf(call, group), variablesOf(call)];
-  // Without strictNullChecks the compiler does not take `void` away.
+  // Without `strictNullChecks` the compiler does not remove `void`.
   const passed =
     argument === 'optional' && args
       ? code`(args as ${type.union([args, code`undefined`])}) ?? {}`

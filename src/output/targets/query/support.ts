@@ -1,7 +1,7 @@
-/** `options.ts`: the types of queries, and what they are made with. */
+/** `options.ts`: the types of queries, and the functions that create them. */
 import { code, imported, jsdoc, pagesExport, clientExport, type Code } from '../../../kit.js';
 
-/** What the files of groups take from `options.ts`. */
+/** The file that the files of groups import from. */
 export const SUPPORT = 'options.ts';
 
 const CLIENT = clientExport('Client', { type: true });
@@ -9,7 +9,7 @@ const CLIENT = clientExport('Client', { type: true });
 /**
  * The statements of the file.
  * @param adapter the package whose types are named
- * @param isPaged whether there are operations that page
+ * @param isPaged true if there are paginated operations
  */
 export function supportFile(adapter: string, isPaged: boolean): readonly Code[] {
   const tag = imported('DataTag', adapter, { type: true });
@@ -126,7 +126,7 @@ function pagedSupport(adapter: string, tag: Code): readonly Code[] {
   ];
 }
 
-/** The function that takes the items out of the pages. */
+/** The function that collects the items of the pages. */
 function itemSupport(): readonly Code[] {
   return [
     code`

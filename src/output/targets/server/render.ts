@@ -75,15 +75,18 @@ const VALIDATION: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Those that only checks of a certain kind need. */
+/** The files that only checks of a certain kind need. */
 const ON_DEMAND: ReadonlySet<string> = new Set(
   ['assertions', 'idn-hostname', 'more-formats', 'seen'].map((name) => `${name}.ts`),
 );
 
-/** How the runtime's files name each other. */
+/** Imports between files of the runtime. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
-/** The operations as types, the route table, `createApi`, the checks, and stubs where there is a folder for them. */
+/**
+ * Writes the operations as types, the route table, `createApi`, the checks, and stubs if a folder for them is
+ * configured.
+ */
 export function* renderServer(
   input: RenderInput<ServerOptions, ServerTemplates>,
 ): Generator<OutputFile> {
@@ -125,7 +128,7 @@ export function* renderServer(
   }
 }
 
-/** A file of ours; none when there is nothing to say. */
+/** A generated file; none if the text is empty. */
 function generated(path: string, text: string): OutputFile[] {
   return text === '' ? [] : [{ path, text, ownership: 'generated' }];
 }
@@ -151,7 +154,7 @@ function viewOf(input: RenderInput<ServerOptions, ServerTemplates>): ServerView 
   return { ...view, handlers: rooted(handlers), ...(onDisk && { onDisk }) };
 }
 
-/** Few operations have their checks in `validators.ts`, beside or behind those of schemas. */
+/** The checks of a few operations are in `validators.ts`, next to the checks of schemas or after them. */
 function operationFiles(names: readonly string[]): (name: string) => string {
   const fileOf = filesByName(names, 'validators/operations.ts');
   return (name) => {
@@ -160,7 +163,7 @@ function operationFiles(names: readonly string[]): (name: string) => string {
   };
 }
 
-/** @throws Error for a folder of which no relative import can tell the way from the other */
+/** @throws Error for a folder that is not below the configuration's folder */
 function rooted(path: string): string {
   const normal = posix.normalize(path).replace(/\/$/, '');
   if (normal.startsWith('..') || posix.isAbsolute(normal) || normal === '.') {

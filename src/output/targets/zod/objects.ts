@@ -17,7 +17,7 @@ type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
 /** Spells a schema. */
 export type Spell = (schema: Schema, position: Position, spelling: Spelling) => Code;
 
-/** `z.object({ … })`, with what else may be there. */
+/** `z.object({ … })`, with the type of further properties. */
 export function zodObject(
   schema: Shape<'object'>,
   position: Position,
@@ -66,7 +66,7 @@ function member(
     const value = spell(schema, { ...position, hint }, spelling);
     return expression.property(name, code`${value}${ending?.call ?? code``}`);
   }
-  // What is not made yet is there when somebody asks.
+  // A getter runs later: schemas that are declared after this one exist when it is read.
   const value = spell(schema, { ...position, hint, isMade: () => true }, spelling);
   const inner = zodType(spelling.types.of(schema, direction));
   const type = ending === undefined ? inner : code`${Z}.${ending.type}<${inner}>`;
@@ -77,7 +77,7 @@ function member(
   `;
 }
 
-/** How a property may be missing: also as `undefined` where it is sent, as in the client's types. */
+/** Makes a property optional: in requests it may also be `undefined`, as in the client's types. */
 function optional(
   schema: Schema,
   direction: Position['direction'],
@@ -93,7 +93,7 @@ function optional(
     : { call: code`.exactOptional()`, type: code`ZodExactOptional` };
 }
 
-/** A list or an object would be one for all values. */
+/** False for a list or an object, because all parsed values would share it. */
 function isPlain(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

@@ -1,4 +1,4 @@
-/** What an operation takes and answers, as schemas. */
+/** The arguments and responses of operations, as schemas. */
 import {
   argumentsSchema,
   jsdoc,
@@ -10,21 +10,21 @@ import {
 } from '../../../kit.js';
 import type { Position } from './spelling.js';
 
-/** A schema that is exported. */
+/** An exported schema. */
 export interface Declared {
-  /** What it is to be called. */
+  /** The name of the schema. */
   readonly name: string;
   readonly schema: Schema;
   readonly direction: Direction;
-  /** What its check is called, in Pascal case. */
+  /** The name of its check, in Pascal case. */
   readonly hint: string;
   readonly comment: Code;
-  /** Whether a named schema is made before it; all are, unless told. */
+  /** True if a named schema is declared before this one; always true by default. */
   readonly isMade?: Position['isMade'];
   readonly whole?: Position['whole'];
 }
 
-/** Its parameters as the function of the client takes them, its bodies, and its answers: those that are JSON. */
+/** The parameters as the client's function takes them, the bodies, and the responses that are JSON. */
 export function operationSchemas(call: ClientCall): readonly Declared[] {
   return [...parameters(call), ...bodies(call), ...answers(call)];
 }

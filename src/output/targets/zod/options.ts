@@ -1,14 +1,14 @@
 /** The options of the target `zod`. */
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
 
-/** The formats of strings that zod knows, in addition to `uuid`, `date` and `date-time`. */
+/** The formats of strings that zod supports, in addition to `uuid`, `date` and `date-time`. */
 export const ZOD_FORMATS = [
   ...(['email', 'uri', 'hostname', 'ipv4', 'ipv6'] as const),
   ...(['time', 'duration'] as const),
 ] as const;
 
 export const ZOD_OPTIONS = {
-  /** Whether what is sent is filled in with the defaults of its schemas: `z.infer` is then the type with them, `z.input` the client's. */
+  /** True to fill in defaults in requests: `z.infer` is then the type with them, and `z.input` the client's. */
   defaults: { is: 'boolean', default: false },
   /** Formats of strings that are checked in addition to `uuid`, `date` and `date-time`: one, a list, `all` of them, or `none`, which also switches off these three. */
   formats: {

@@ -1,13 +1,13 @@
-/** The order of schemas: each behind those that it names, as far as they do not name each other. */
+/** The order of schemas: each after those that it refers to, unless they refer to each other. */
 import { childSchemas, type Schema, type SchemaId } from '../../../kit.js';
 
-/** The named schemas that a schema names: `hard` ones are asked for when it is made, others when it is used. */
+/** The named schemas that a schema refers to: `hard` ones are read when it is created, the others when it is used. */
 export interface Named {
   readonly all: ReadonlySet<SchemaId>;
   readonly hard: ReadonlySet<SchemaId>;
 }
 
-/** What a schema names. Properties of objects can wait: they are read by getters. */
+/** Returns the references of a schema. Properties of objects are not hard: getters read them later. */
 export function namedIn(schema: Schema): Named {
   const all = new Set<SchemaId>();
   const hard = new Set<SchemaId>();
@@ -24,15 +24,15 @@ export function namedIn(schema: Schema): Named {
   return { all, hard };
 }
 
-/** What is being looked at on the way down. */
+/** A key, and the keys that it leads to and that are still to be visited. */
 interface Step<Key> {
   readonly key: Key;
   readonly left: Key[];
 }
 
 /**
- * Keys behind those that they lead to. In a circle, the way that was gone first is the one that is broken.
- * @param follow where a key leads
+ * Sorts keys after those that they lead to. A cycle is broken at the edge that closes it.
+ * @param follow returns the keys that a key leads to
  */
 function behind<Key>(keys: Iterable<Key>, follow: (key: Key) => Iterable<Key>): Key[] {
   const seen = new Set<Key>();
@@ -57,7 +57,7 @@ function behind<Key>(keys: Iterable<Key>, follow: (key: Key) => Iterable<Key>): 
   return done;
 }
 
-/** The keys that can be reached from each other, by a word for each such circle (Kosaraju). */
+/** Returns the root of each key's cycle: keys that can be reached from each other have the same root (Kosaraju). */
 function circles<Key>(keys: readonly Key[], follow: (key: Key) => readonly Key[]): Map<Key, Key> {
   const users = new Map<Key, Key[]>();
   for (const key of keys) {
@@ -76,16 +76,16 @@ function circles<Key>(keys: readonly Key[], follow: (key: Key) => readonly Key[]
 }
 
 /**
- * Sorts what names each other.
- * @param keys in an order that depends on nothing else
- * @param named what each names, by their keys
+ * Sorts keys after those that they refer to.
+ * @param keys in a stable order, which decides between independent keys
+ * @param named returns the keys that a key refers to
  */
 export function behindOthers<Key>(
   keys: readonly Key[],
   named: (key: Key) => { readonly all: readonly Key[]; readonly hard: readonly Key[] },
 ): Key[] {
   const circleOf = circles(keys, (key) => named(key).all);
-  // Within a circle only what cannot wait decides.
+  // Within a cycle only hard references count.
   return behind(keys, (key) => {
     const { all, hard } = named(key);
     const isWaiting = (one: Key): boolean =>

@@ -1,4 +1,4 @@
-/** Writes a schema of zod for each named schema, and for what operations take and answer. */
+/** Writes a zod schema for each named schema, and for the arguments and responses of operations. */
 import {
   camelCase,
   clientCalls,
@@ -38,7 +38,7 @@ type ZodInput = Pick<
 
 const SCHEMAS = 'schemas.ts';
 
-/** `schemas.ts`, a file for each group of operations, and what zod has no word for. */
+/** `schemas.ts`, a file for each group of operations, and the helpers for schemas that zod has no method for. */
 export function* renderZod(input: ZodInput): Generator<OutputFile> {
   const taken = new Set<string>();
   const constants = new Map(
@@ -97,7 +97,7 @@ function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-/** The named schemas, each behind those that it names. */
+/** The named schemas, each after those that it refers to. */
 function namedSchemas(
   input: ZodInput,
   spelling: Spelling,
@@ -137,7 +137,7 @@ function declaredBy({ id, name, schema, direction }: ClientType): Declared {
   };
 }
 
-/** A statement that exports a schema; one that is another by name is that one. */
+/** A statement that exports a schema. A reference to another schema exports that schema itself. */
 function constant(
   name: Code,
   { schema, direction, hint, comment, isMade = () => true, whole }: Declared,

@@ -1,4 +1,4 @@
-/** Texts, numbers and enumerations → schemas of zod. */
+/** Strings, numbers and enumerations → zod schemas. */
 import {
   code,
   expression,
@@ -25,11 +25,11 @@ const FORMATS: ReadonlyMap<string, Code> = new Map([
   ['ipv6', code`ipv6()`],
 ]);
 
-/** A text: of a format of zod's, of some length, of a pattern. */
+/** A string, with its format, length and pattern. */
 export function zodText(schema: Shape<'string'>, position: Position, spelling: Spelling): Code {
   const { format = '', pattern } = schema;
   const plan = pattern === undefined ? undefined : planPattern(pattern);
-  // An engine might take forever for it; the generated check does not.
+  // A regular expression engine might take exponential time for it; the generated check does not.
   if (plan?.kind === 'automaton') return byCheck(schema, position, spelling);
   const known = spelling.isChecked(format) ? FORMATS.get(format) : undefined;
   const chain: Code[] = [code`${Z}.${known ?? code`string()`}`, ...limitCalls(schema)];
@@ -62,11 +62,11 @@ export function oneOf({ values, open }: Shape<'enum'>): Code {
       : code`${Z}.enum(${expression.array(all.map((value) => lit(value)))})`
     : code`${Z}.literal(${expression.array(all.map((value) => expression.json(value)))})`;
   if (all.length === 0) return code`${Z}.never()`;
-  // Others are likely to come.
+  // An open enum also accepts other values.
   return open === true ? code`${Z}.union([${known}, ${Z}.string()])` : known;
 }
 
-/** Codes beside each other. */
+/** Concatenates code. */
 export function row([first, ...others]: readonly Code[]): Code {
   return others.reduce((whole, part) => code`${whole}${part}`, first ?? code``);
 }

@@ -1,4 +1,4 @@
-/** Schema → an expression that makes the same schema with zod. */
+/** Schema → an expression that creates the same schema with zod. */
 import { code, expression, followed, statedParts, type Code, type Schema } from '../../../kit.js';
 import { zodObject } from './objects.js';
 import { number, oneOf, row, zodText } from './scalars.js';
@@ -19,7 +19,7 @@ type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
 
 /**
  * Spells a schema.
- * @param position where it stands
+ * @param position the context of the schema
  * @returns an expression
  */
 export function spell(schema: Schema, position: Position, spelling: Spelling): Code {
@@ -59,7 +59,7 @@ function reference(schema: Shape<'ref'>, position: Position, spelling: Spelling)
   const found = referred(schema.id, position, spelling);
   if (found === undefined) return code`${Z}.unknown()`;
   const { id } = schema;
-  // An example looks like the named schema: nobody declares that it is one.
+  // The schema of an example resembles the named schema, but no document declares that they are the same.
   const isGuess = !spelling.demands(schema) && spelling.demands({ kind: 'ref', id, origins: [] });
   if (isGuess) return anyValue(schema, position, spelling);
   if (found.isMade) return found.constant;
@@ -107,10 +107,10 @@ function union(schema: Shape<'union'>, position: Position, spelling: Spelling): 
   return isNullable ? code`${whole}.nullable()` : whole;
 }
 
-/** All that is demanded, part by part: each takes what it knows of an object, and both are put together. */
+/** An intersection: each part checks the properties that it declares, and zod merges the results. */
 function intersection(schema: Shape<'intersection'>, position: Position, spelling: Spelling): Code {
   const follow = (one: Schema): Schema => followed(one, spelling.api);
-  // A part that no type states is demanded all the same.
+  // Types omit some parts of an intersection, but those are still validated.
   if (statedParts(schema.members, follow) !== schema.members) {
     return byCheck(schema, position, spelling);
   }

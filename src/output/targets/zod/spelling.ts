@@ -1,4 +1,4 @@
-/** What schemas are spelled with. */
+/** The context in which schemas are spelled, and helpers for it. */
 import {
   code,
   expression,
@@ -15,35 +15,35 @@ import {
 } from '../../../kit.js';
 import type { NameOf, StatedTypes } from './types.js';
 
-/** What all schemas of an output share. */
+/** The context that all schemas of an output share. */
 export interface Spelling {
   readonly api: RenderInput['api'];
   readonly types: StatedTypes;
   readonly nameOf: NameOf;
-  /** The schema of a named type, as any file names it. */
+  /** The schema of a named type, as other files refer to it. */
   readonly constantOf: (name: string) => Code;
   readonly checks: SchemaChecks;
-  /** Whether some value does not fit a schema. */
+  /** True if some value is invalid. */
   readonly demands: (schema: Schema) => boolean;
-  /** Whether texts of a format are checked. */
+  /** True if strings of a format are checked. */
   readonly isChecked: (format: string) => boolean;
   readonly defaults: boolean;
-  /** Something of `runtime/zod.ts`. */
+  /** An export of `runtime/zod.ts`. */
   readonly support: (name: string) => Code;
 }
 
-/** Where a schema stands. */
+/** The context of a schema. */
 export interface Position {
   readonly direction: Direction;
-  /** What the schema is called, in Pascal case. */
+  /** The name of the schema, in Pascal case. */
   readonly hint: string;
-  /** Whether the schema of a named type is made before this one. */
+  /** True if the schema of a named type is declared before this one. */
   readonly isMade: (name: string) => boolean;
-  /** The named schema that is being spelled: its check is that of the name. */
+  /** The named schema that is being spelled: its own check is used. */
   readonly whole?: { readonly schema: Schema; readonly named: Schema };
 }
 
-/** Zod as its users import it: bundlers take what is used. */
+/** Imported as a namespace: bundlers drop the unused parts. */
 export const Z = imported('*', 'zod', { alias: 'z' });
 
 /** `z.ZodType<T, T>` */
@@ -51,14 +51,14 @@ export function zodType(type: Code): Code {
   return code`${Z}.ZodType<${type}, ${type}>`;
 }
 
-/** A value of a type that nothing is demanded of. */
+/** A schema that accepts any value, with the declared type. */
 export function anyValue(schema: Schema, position: Position, { types }: Spelling): Code {
   if (schema.kind === 'any' || schema.kind === 'unknown') return code`${Z}.unknown()`;
   const type = types.of(schema, position.direction);
   return code`${Z}.custom<${type}>()`;
 }
 
-/** What zod has no word for: the generated check holds it, and the type is stated. */
+/** Spells a schema that zod cannot express: the generated check validates it, and the type is written out. */
 export function byCheck(schema: Schema, position: Position, spelling: Spelling): Code {
   const { whole, hint, direction } = position;
   const type = spelling.types.of(whole?.schema === schema ? whole.named : schema, direction);
@@ -68,7 +68,7 @@ export function byCheck(schema: Schema, position: Position, spelling: Spelling):
   return code`${spelling.support('declared')}(${check})`;
 }
 
-/** Whether a schema is spelled by its generated check, whatever is inside. */
+/** True if a schema is spelled by its generated check, independent of its parts. */
 export function isBeyondZod(schema: Schema, { direction }: Pick<Position, 'direction'>): boolean {
   if (schema.assertions !== undefined) return true;
   if (statedLimits(schema).some((limit) => methodOf(limit) === undefined)) return true;
@@ -89,7 +89,7 @@ export function isBeyondZod(schema: Schema, { direction }: Pick<Position, 'direc
   }
 }
 
-/** Compilers take seconds for larger unions. */
+/** TypeScript takes seconds for larger unions. */
 const MOST_VALUES = 5000;
 
 type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
@@ -98,15 +98,15 @@ function isObjectBeyond(schema: Shape<'object'>, direction: Direction): boolean 
   const { properties, patterns, rest } = schema;
   if (patterns !== undefined) return true;
   return [...properties].some(([name, { schema: one, undescribed }]) => {
-    // Every object has them: zod asks nobody whose they are.
+    // Every object inherits these names, and zod does not check whether a property is the object's own.
     if (name in Object.prototype || name === '__proto__') return true;
     if (undescribed === true && rest?.kind !== 'any' && rest?.kind !== 'unknown') return true;
-    // What does not go in this direction is no word of the type, and yet no mistake.
+    // A property that is omitted in this direction is not in the type, but its presence is not an error.
     return rest?.kind !== 'any' && isLeftOut(one, direction);
   });
 }
 
-/** JSON Schema lets lists end early, unless `minItems` forbids it. */
+/** In JSON Schema a list may end early, unless `minItems` forbids it. */
 function isTupleBeyond(schema: Shape<'tuple'>): boolean {
   const { items, minItems = 0, uniqueItems } = schema;
   const isLimited = statedLimits(schema).some(({ name }) => name !== 'minItems');
@@ -138,12 +138,12 @@ export function limitCalls(schema: Schema | NumberShape): Code[] {
   );
 }
 
-/** Whether a property does not go in a direction. */
+/** True if a property is omitted in a direction. */
 export function isLeftOut(schema: Schema, direction: Direction): boolean {
   return direction === 'read' ? schema.writeOnly === true : schema.readOnly === true;
 }
 
-/** The schema of a named type that a reference leads to, and whether it is made already. */
+/** The schema of the named type that a reference leads to, and whether it is declared already. */
 export function referred(
   id: string,
   position: Position,
@@ -154,7 +154,7 @@ export function referred(
   return { constant: constantOf(name), isMade: position.isMade(name) };
 }
 
-/** Whether a named schema is spelled as an object of zod, whose properties can be taken and extended. */
+/** True if a named schema is spelled as a zod object, whose properties can be picked and extended. */
 export function isZodObject(schema: Schema, position: Position, spelling: Spelling): boolean {
   const target = followed(schema, spelling.api);
   return (

@@ -1,4 +1,4 @@
-/** Unions whose members are told apart by a property. */
+/** Unions whose members are discriminated by a property. */
 import {
   code,
   discriminatorValues,
@@ -15,9 +15,9 @@ import { isZodObject, referred, Z, type Position, type Spelling } from './spelli
 type Union = Extract<Schema, { kind: 'union' }>;
 
 /**
- * `z.discriminatedUnion` where the members are objects, else a union of which one member can fit.
+ * `z.discriminatedUnion` if all members are objects, otherwise a union of which only one member can match.
  * @param schema without `null`
- * @returns nothing where the property does not tell all members apart
+ * @returns `undefined` if the property does not distinguish all members
  */
 export function zodTagged(
   schema: Union,
@@ -42,8 +42,8 @@ export function zodTagged(
 }
 
 /**
- * `z.discriminatedUnion` where every member is an object that itself states its values of one property (`const`, `enum`),
- * and no value is another member's. So zod tries one member, and names what is wrong in it.
+ * `z.discriminatedUnion` if every member is an object that declares its own values of one property (`const`, `enum`),
+ * and no two members share a value. Then zod tries one member only, and reports the errors in it.
  * @param members without `null`
  */
 export function zodSelfTagged(
@@ -75,7 +75,7 @@ function tellsApart(
     const shape = follow(member);
     const property = shape.kind === 'object' ? shape.properties.get(name)?.schema : undefined;
     const own = ownValues(member, name, follow);
-    // zod looks for the values in the schema of the property, so it has to be a closed list in both directions.
+    // zod reads the values from the schema of the property, so it must be a closed list in both directions.
     const isPlain =
       property?.kind === 'enum' &&
       property.open !== true &&
@@ -90,7 +90,7 @@ function tellsApart(
 
 interface Branch {
   readonly value: Code;
-  /** Whether zod sees the values of the tag in it. */
+  /** True if zod can read the values of the tag from it. */
   readonly isObject: boolean;
 }
 
@@ -125,14 +125,14 @@ function branch(
   const tag = expression.object([expression.property(property, literal)]);
   if (!isObject) return { value: code`${value}.and(${Z}.object(${tag}))`, isObject };
   const stated = target.kind === 'object' ? target.properties.get(property)?.schema : undefined;
-  // What the property must be beside one of the values would be lost.
+  // `extend` replaces the schema of the property: further constraints on it would be lost.
   const isFree = stated === undefined || isBareText(stated) || stated.kind === 'enum';
   const isStrict = target.kind === 'object' && target.rest === undefined && stated === undefined;
   if (!isFree || isStrict) return undefined;
   return { value: code`${value}.extend(${tag})`, isObject };
 }
 
-/** Values of a member's own that stand for another one, or for none. */
+/** True if a member's own values include one that is mapped to another member, or to none. */
 function hasOthers(values: ReadonlySet<unknown>, { discriminator }: Union, id: string): boolean {
   return [...values].some(
     (value) => typeof value !== 'string' || discriminator?.mapping.get(value) !== id,

@@ -1,4 +1,6 @@
-/** The types that schemas state where zod cannot infer them: as JSON has them, whatever the client converts. */
+/**
+ * The types that are written out because zod cannot infer them: JSON types, independent of the client's conversions.
+ */
 import {
   clientTypes,
   code,
@@ -17,11 +19,11 @@ import {
 
 type TypesInput = Pick<RenderInput, 'api' | 'names' | 'folderInOutput'>;
 
-/** Spells types, and keeps those of named schemas that they need. */
+/** Spells types, and collects the named types that they need. */
 export interface StatedTypes {
   readonly of: (schema: Schema, direction: Direction) => Code;
   readonly options: (direction: Direction) => TypeOptions;
-  /** `types.ts`: the declarations that are needed. To be asked for last. */
+  /** `types.ts`: the declarations that are needed. Call it last. */
   readonly declarations: () => readonly Code[];
 }
 
@@ -64,7 +66,7 @@ export function statedTypes(input: TypesInput, nameOf: NameOf): StatedTypes {
     options: (direction) => both[direction],
     declarations: () => {
       const made = new Map<string, Code>();
-      // What is needed while the loop lasts has its turn, too.
+      // Names that are added during the loop are visited too.
       for (const name of needed) {
         const type = byName.get(name);
         if (type === undefined) continue;

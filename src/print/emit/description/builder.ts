@@ -88,7 +88,7 @@ export class TreeBuilder {
   /** Ends a paragraph or a heading. */
   breakBlock(): void {
     const top = this.#open.at(-1)?.tag ?? '';
-    // Between items or cells there is no paragraph to end.
+    // Between items or cells there is no open paragraph.
     if (this.#code !== undefined || LISTS.has(top) || needsCell(top)) return;
     this.#flow();
     this.#isApart = true;

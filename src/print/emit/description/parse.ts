@@ -203,7 +203,7 @@ function quotationLook(line: Token | undefined): { readonly look?: ProseLook } {
 
 const ALERT_LOOKS = ['note', 'tip', 'important', 'warning', 'caution'] as const;
 
-/** Where the content of a cell stands, if its column states that. */
+/** The alignment of a cell, if its column declares one. */
 function alignment(token: Token): { readonly look?: ProseLook } {
   const style = String(token.attrGet('style') ?? '');
   if (style.endsWith('right')) return { look: 'end' };

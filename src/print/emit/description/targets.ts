@@ -1,11 +1,11 @@
-/** Resolves the links and images of a description, and gives its headings anchors. */
+/** Resolves the links and images of a description, and adds anchors to its headings. */
 import { foreignUrl } from '../html/text.js';
 import { anchorOf } from './markdown.js';
 import { textOfNodes, type ProseElement, type ProseNode, type ProseTarget } from './tree.js';
 
 /** Resolves URLs as they are written. */
 export interface ProseLinks {
-  /** Returns where a relative link leads; `undefined` if nowhere: then only its label is printed. */
+  /** Returns the target of a relative link; `undefined` if it has none: then only its label is printed. */
   link(url: string): ProseTarget | undefined;
   /** Returns the URL of an image that the pages may load, else `undefined`: then the image is a link. */
   image(url: string): string | undefined;
@@ -65,9 +65,9 @@ export function headingsOf(
 }
 
 /**
- * Gives the headings of a description anchors.
+ * Adds anchors to the headings of a description.
  * @param headings those of the same nodes, in order
- * @param prefix tells its anchors from others on the page
+ * @param prefix makes its anchors unique on the page
  */
 export function withAnchors(
   nodes: readonly ProseNode[],

@@ -23,7 +23,7 @@ export interface ProseElement {
   readonly href?: string;
   /** The same as it is written, if it is relative. Without a `target`, only the label is printed. */
   readonly to?: string;
-  /** Where a relative link leads. */
+  /** The target of a relative link. */
   readonly target?: ProseTarget;
   /** The URL of an image that the pages may load; else the image is a link. */
   readonly src?: string;
@@ -39,7 +39,7 @@ export interface ProseElement {
   readonly look?: ProseLook;
 }
 
-/** Where a link inside the docs leads, in each format: a safe URL. */
+/** The target of a link inside the docs, in each format: a safe URL. */
 export interface ProseTarget {
   readonly html: string;
   readonly markdown: string;

@@ -1,4 +1,4 @@
-/** Code in colours: comments, texts, words of a language, and places to fill in. What is not known is left as it is. */
+/** Code in colours: comments, strings, keywords, and placeholders. Other text is not coloured. */
 import { marked, type Highlight } from './marked.js';
 import { html, type Html } from './opaque.js';
 
@@ -46,7 +46,7 @@ const SHELL = language(
   String.raw`(?<=\s)--?[A-Za-z][\w-]*`,
   String.raw`^(?:curl|npm|npx|pip|go)\b`,
 );
-/** A name is left as it is: only values stand out. */
+/** Names are not highlighted: only values are. */
 const JSON_VALUES = language(
   String.raw`"(?:[^"\\\n]|\\.)*"(?:\s*:)?`,
   String.raw`-?\b\d[\d.eE+-]*`,
@@ -61,7 +61,7 @@ const YAML = language(
 const MARKUP = language(String.raw`<!--[\s\S]*?-->`, DOUBLE, String.raw`<\/?[\w:.-]+|\/?>`);
 const HTTP = language(String.raw`^[A-Z]+(?= \S+ HTTP)`, String.raw`^[\w-]+(?=:)`, HOLE);
 
-/** How the words of a language are found, by the names that fences of Markdown have. */
+/** The expressions that find the words of a language, by its name in Markdown fences. */
 const LANGUAGES: ReadonlyMap<string, RegExp> = new Map(
   Object.entries({
     'js javascript jsx mjs node ts typescript tsx': SCRIPT,
@@ -75,12 +75,12 @@ const LANGUAGES: ReadonlyMap<string, RegExp> = new Map(
   }).flatMap(([names, found]) => names.split(' ').map((name) => [name, new RegExp(found, 'gm')])),
 );
 
-/** Longer code is not coloured: each word takes an element. */
+/** Longer code is not coloured, because each coloured word needs an element. */
 const LONGEST = 20_000;
 
 /**
  * Code as HTML.
- * @param name the language as a fence of Markdown names it; of any other nothing is coloured
+ * @param name the language, as a Markdown fence names it; code of other languages is not coloured
  */
 export function codeHtml(text: string, name = ''): Html {
   const found = text.length > LONGEST ? undefined : LANGUAGES.get(name.toLowerCase());

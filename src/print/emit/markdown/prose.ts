@@ -41,7 +41,7 @@ export function led(words: Md, content: Md): Md {
 /** The start of a list, a heading, a quotation, a table or a code block. */
 const BLOCK_START = /^(?:[-*+] |\d+[.)] |#{1,6} |>|\||```|---(?:\n|$))/;
 
-/** Stands for an adjacent mark, which Markdown would read as part of the same run. */
+/** A placeholder for an adjacent mark, which Markdown would read as part of the same run. */
 export const ANOTHER_MARK = '\0';
 
 /** Punctuation (CommonMark). Surrogates are included because readers disagree about characters beyond U+FFFF. */

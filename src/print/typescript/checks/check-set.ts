@@ -7,7 +7,7 @@ import type { RuntimeFile } from '../validator/options.js';
 import { ValidatorWriter } from '../validator/index.js';
 import { markedName } from '../../../base/foundation/free-name.js';
 
-/** The schemas of the checks, and the files that they are written to and import. */
+/** The schemas of the checks, the file that contains them, and the runtime that they import. */
 export interface CheckSetOptions {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** Schema → the name of its type. */

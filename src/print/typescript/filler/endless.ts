@@ -1,4 +1,4 @@
-/** Defaults that would be filled in inside themselves without end: `{}` for a property of the same schema. */
+/** Defaults that would be filled in inside themselves endlessly: `{}` for a property of the same schema. */
 import type { Json, ObjectShape, Schema, SchemaId } from '../../../model/schema.js';
 import { hasParts, isComposed, visitChildren } from '../../../model/walk.js';
 import { filledMembers, filledRest } from './forms.js';
@@ -10,7 +10,7 @@ export interface DeclaredDefault {
   readonly value: Json;
 }
 
-/** The schemas that together describe one value, and the value; it is absent if it may be any. */
+/** The schemas that together describe one value, and the value; absent if it may be any value. */
 interface State {
   readonly schemas: readonly Schema[];
   readonly value?: object;
@@ -59,7 +59,7 @@ export function endlessDefaults(
   return declaring([...circular], (to) => circular.has(to));
 }
 
-/** True if a property has an object in its default: no other default lacks something itself. */
+/** True if the default of a property contains an object: only such a default can itself lack a property. */
 function hasNestedDefault(
   schemas: ReadonlyMap<SchemaId, Schema>,
   defaultOf: (schema: Schema) => DeclaredDefault | undefined,
@@ -152,7 +152,7 @@ function declaring(states: readonly State[], leads: (to: State) => boolean): Rea
   );
 }
 
-/** The objects that a value must be, all at once, and the schemas of its items if it is an array. */
+/** The objects that a value must match, all of them, and the schemas of its items if it is an array. */
 function formsOf(
   all: readonly Schema[],
   schemas: ReadonlyMap<SchemaId, Schema>,

@@ -1,4 +1,7 @@
-/** Which defaults of a request body are filled in: the same for the functions that do so and for the types of handlers. */
+/**
+ * The defaults of a request body that are filled in: the same for the functions that do so and for the types of
+ * handlers.
+ */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { followed } from '../../../model/followed.js';
 import type { Json, Property, Schema, SchemaId } from '../../../model/schema.js';
@@ -11,13 +14,14 @@ import { isDeclared } from '../../../model/origin.js';
 export interface Fillable {
   /** True if a value may lack something that is filled in. */
   readonly fills: (schema: Schema) => boolean;
-  /** The value of a property that is not sent. Undefined if it stays absent. */
+  /** Returns the value of a property that is not sent; `undefined` if it stays absent. */
   readonly defaultOf: (property: Pick<Property, 'schema'>) => Json | undefined;
 }
 
 /**
- * Asks of the schemas of an API.
- * @param isValue whether a default is a value of its schema: the type of handlers must be right
+ * Returns functions that find the defaults of an API's schemas.
+ * @param isValue returns true if a default is valid for its schema: an invalid one would not match the type of
+ * handlers
  */
 export function fillableIn(
   schemas: ReadonlyMap<SchemaId, Schema>,

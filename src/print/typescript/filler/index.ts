@@ -1,4 +1,4 @@
-/** Schema → plain functions that fill in what a body lacks: the declared defaults of its properties. */
+/** Schema → plain functions that fill in the declared defaults of properties that a body lacks. */
 import { append } from '../../../base/foundation/lists.js';
 import { code, ident, lit, type Code } from '../../emit/typescript/code.js';
 import { element, json, object, property } from '../../emit/typescript/expression.js';
@@ -10,13 +10,13 @@ import type { Fillable } from './fillable.js';
 import { filledMembers, filledRest, isTagged } from './forms.js';
 
 export interface FillOptions extends Fillable, FunctionOptions {
-  /** Something that the runtime exports. */
+  /** An export of the runtime. */
   readonly runtime: (name: string) => Code;
 }
 
 const VALUE = ident('value');
 
-/** Writes the functions of one module, or of several one after another. */
+/** Writes the functions of one or more modules, one module after another. */
 export class FillWriter extends FunctionWriter<FillOptions> {
   constructor(options: FillOptions) {
     super(options, 'fill');
@@ -29,9 +29,9 @@ export class FillWriter extends FunctionWriter<FillOptions> {
   }
 
   /**
-   * The function of a schema, exported.
-   * @param hint what to call it, in Pascal case
-   * @returns undefined if there is nothing to fill in
+   * Declares and exports the function of a schema.
+   * @param hint its name, in Pascal case
+   * @returns `undefined` if there is nothing to fill in
    */
   fill(schema: Schema, hint: string): Code | undefined {
     return this.#function(schema, hint, true);
@@ -109,7 +109,7 @@ export class FillWriter extends FunctionWriter<FillOptions> {
     ];
   }
 
-  /** Statements that fill in what something inside a value lacks. */
+  /** Statements that fill in defaults inside a part of a value. */
   #called(schema: Schema, place: Code, hint: string): Code[] {
     if (!this.options.fills(schema)) return [];
     if (schema.kind === 'array') {

@@ -1,4 +1,4 @@
-/** The items of an array by a schema. */
+/** The items that a schema declares for an array. */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { allOf } from '../../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
@@ -7,13 +7,13 @@ import { isComposed } from '../../../model/walk.js';
 /** The items of an array: each list of schemas applies to one item. */
 export interface ArrayForm {
   readonly first: readonly (readonly Schema[])[];
-  /** All items behind the first ones. */
+  /** The schemas of all items after the first ones. */
   readonly rest: readonly Schema[];
 }
 
 /**
- * The items of an array by a schema.
- * @returns undefined if the schema declares no array
+ * The items that a schema declares for an array.
+ * @returns `undefined` if the schema declares no array
  */
 export function arrayForm(
   schema: Schema,
@@ -27,7 +27,7 @@ const readerOf = memoizeByObject(
 );
 
 class ArrayReader {
-  /** Each schema is read once. One that leads back to itself adds nothing to itself. */
+  /** Each schema is read once. A recursive schema adds nothing to itself. */
   readonly #known = new Map<Schema, ArrayForm | undefined>();
 
   constructor(readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
@@ -69,7 +69,7 @@ function itemsOf({ first, rest }: ArrayForm): readonly Schema[] {
   return [...first.flat(), ...rest];
 }
 
-/** An item of any of some arrays. */
+/** Combines the items of alternative arrays. */
 function eitherOf(forms: readonly ArrayForm[], { origins }: Schema): Schema {
   const members = forms.map((form): Schema => {
     const members = itemsOf(form);

@@ -1,4 +1,4 @@
-/** Which properties a schema declares: the forms that an object may have by it, with `allOf` and references resolved. */
+/** The properties that a schema declares: the possible forms of an object, with `allOf` and references resolved. */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { valuesById } from '../../../model/discriminator.js';
 import { isDeclared } from '../../../model/origin.js';
@@ -7,7 +7,7 @@ import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js
 
 /** One form of an object. */
 export interface ObjectForm {
-  /** The schemas of each declared property; none if it is only named. */
+  /** The schemas of each declared property; empty if only its name is declared. */
   readonly properties: ReadonlyMap<string, readonly Schema[]>;
   readonly required: ReadonlySet<string>;
   /** Properties whose values select this form, from a discriminator. */
@@ -15,17 +15,17 @@ export interface ObjectForm {
   /** Properties that a response must not have. */
   readonly hidden: ReadonlySet<string>;
   readonly patterns: readonly (readonly [source: string, schema: Schema])[];
-  /** The schemas of all other properties, none if these may be anything; absent: there are no other properties. */
+  /** The schemas of all other properties, empty if they may have any value; absent: no other properties are allowed. */
   readonly rest?: readonly Schema[];
-  /** True if something is declared: an object of which nothing is declared is kept whole. */
+  /** True if any property is declared: an object without declarations is kept whole. */
   readonly declares: boolean;
-  /** The member of a union, or the reference, that has this form and no other. */
+  /** The member of a union, or the reference, that has only this form. */
   readonly source?: Schema;
 }
 
 const NONE = new Map<string, never>();
 
-/** The form of an object of which nothing is declared. */
+/** The form of an object without declarations. */
 const OPEN: ObjectForm = {
   properties: NONE,
   required: new Set(),
@@ -36,8 +36,8 @@ const OPEN: ObjectForm = {
 };
 
 /**
- * The forms that an object may have by a schema.
- * @returns no form for schemas of scalars and arrays
+ * The possible forms of an object of a schema.
+ * @returns an empty list for schemas of scalars and arrays
  */
 export function objectForms(
   schema: Schema,
@@ -51,7 +51,7 @@ const readerOf = memoizeByObject(
 );
 
 class FormReader {
-  /** Schemas that share parts have more paths through them than can be walked: each is read once. */
+  /** Schemas that share parts have too many paths through them to walk, so each schema is read once. */
   readonly #known = new WeakMap<Schema, readonly ObjectForm[]>();
 
   constructor(readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
@@ -59,7 +59,7 @@ class FormReader {
   forms(schema: Schema): readonly ObjectForm[] {
     const known = this.#known.get(schema);
     if (known !== undefined) return known;
-    // A schema that leads back to itself adds nothing to itself.
+    // A recursive schema adds nothing to itself.
     this.#known.set(schema, [OPEN]);
     const bare = this.#bare(schema);
     const beside = this.#beside(schema);
@@ -116,7 +116,7 @@ class FormReader {
       : distinct;
   }
 
-  /** The form that assertions declare. Conditions count as fulfilled. */
+  /** The form that assertions declare. Conditions are treated as fulfilled. */
   #beside({ assertions }: Schema): ObjectForm | undefined {
     if (assertions === undefined) return undefined;
     const { values, forms = [], unevaluatedProperties: others, dependentSchemas } = assertions;
@@ -162,7 +162,7 @@ function product(one: readonly ObjectForm[], other: readonly ObjectForm[]): read
   return one.flatMap((a) => other.map((b) => both(a, b)));
 }
 
-/** The form of an object that has both. */
+/** The form of an object that matches both forms. */
 function both(a: ObjectForm, b: ObjectForm): ObjectForm {
   if (isBlank(a)) return b;
   if (isBlank(b)) return a;
@@ -181,7 +181,7 @@ function isBlank({ declares, properties, tags }: ObjectForm): boolean {
   return !declares && properties.size === 0 && tags.size === 0;
 }
 
-/** One form for all objects that have one of some forms: it has what any of them has. */
+/** One form for alternative forms: it has the properties of all of them. */
 function joined(forms: readonly ObjectForm[]): ObjectForm {
   const [first = OPEN, ...others] = forms;
   return others.reduce(
@@ -195,7 +195,7 @@ function joined(forms: readonly ObjectForm[]): ObjectForm {
   );
 }
 
-/** All statements of both, each once: forms of a product share most of theirs. */
+/** The schemas of both forms, each once, because the forms of a product share most of theirs. */
 function merged(
   a: ObjectForm,
   b: ObjectForm,

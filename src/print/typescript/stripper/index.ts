@@ -16,20 +16,20 @@ import { SchemaKeys } from './keys.js';
 import { selectionOf, type Choice } from './selection.js';
 
 export interface StripOptions extends FunctionOptions {
-  /** Something that the runtime exports, by its file. */
+  /** An export of the runtime, by its file. */
   readonly runtime: (file: 'pattern' | 'strip', name: string) => Code;
 }
 
 const VALUE = ident('value');
 
-/** Writes the functions of one module, or of several one after another. */
+/** Writes the functions of one or more modules, one module after another. */
 export class StripWriter extends FunctionWriter<StripOptions> {
   readonly #drops: SchemaTest;
   readonly #keys: SchemaKeys;
   readonly #patterns: PatternConstants;
-  /** The functions of the file that is being written, by what they keep. */
+  /** The functions of the current file, by the parts that they keep. */
   readonly #known = new Map<string, Code>();
-  /** The exported functions of all files: many operations return a list of the same. */
+  /** The exported functions of all files: many operations return a list of the same schema. */
   readonly #exported = new Map<string, Code>();
 
   constructor(options: StripOptions) {
@@ -75,7 +75,7 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     return own;
   }
 
-  /** The function of a schema that is declared elsewhere, or of which nothing is dropped. */
+  /** The function of a schema that is declared elsewhere, or that drops nothing. */
   #existing(schema: Schema): { readonly code: Code | undefined } | undefined {
     if (!this.#drops(schema)) return { code: undefined };
     const only = this.#keys.onlyMember(schema);
@@ -84,7 +84,7 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     return { code: this.ofNamed(schema.id) };
   }
 
-  /** The function of what is inside a value. */
+  /** The function of a part of a value. */
   #inner(schemas: readonly Schema[], hint: string): Code | undefined {
     const schema = this.#keys.allOf(schemas);
     if (schema === undefined) return undefined;
@@ -150,7 +150,7 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     return code`${this.#runtime('eachOf')}(given, ${all}, ${others})`;
   }
 
-  /** An object with the properties of the form that it has. */
+  /** Writes an object with the properties of the form that it matches. */
   #object(forms: readonly ObjectForm[], hint: string): Code {
     const distinct =
       forms.length === 1
@@ -211,7 +211,7 @@ export class StripWriter extends FunctionWriter<StripOptions> {
       return pattern && array([pattern, strip]);
     });
     const others = rest && this.#inner(rest, `${hint}Rest`);
-    // A pattern that cannot be run fits any name.
+    // A pattern that cannot be run is treated as one that matches every name.
     const keepsOthers = (rest !== undefined && others === undefined) || able.includes(undefined);
     if (keepsOthers && patterns.length === 0) {
       const changed = [...strips].flatMap(([name, one]) => (one ? [kept(name, one)] : []));
@@ -227,7 +227,7 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     return all.length === 0 ? more : object([code`...${more}`, ...all]);
   }
 
-  /** The stripped property of a value: `each(value["tags"], stripTag)`. Undefined if all of it is kept. */
+  /** The stripped property of a value: `each(value["tags"], stripTag)`; `undefined` if nothing is dropped. */
   #applied(schemas: readonly Schema[], name: string, outer: string): Code | undefined {
     const schema = this.#keys.allOf(schemas);
     if (schema === undefined || isScalar(schema)) return undefined;
@@ -247,17 +247,17 @@ export class StripWriter extends FunctionWriter<StripOptions> {
   }
 }
 
-/** True for a schema of values that hold no others, so that nothing can be dropped. */
+/** True for a schema of values without parts, from which nothing can be dropped. */
 function isScalar(schema: Schema): boolean {
   return !hasParts(schema) && schema.kind !== 'ref' && schema.assertions === undefined;
 }
 
-/** True for a name under which every object has something. */
+/** True for a name that every object inherits. */
 function isInherited(name: string): boolean {
   return name in Object.prototype;
 }
 
-/** `id: value["id"]`: the objects of an API have the same few names. */
+/** `id: value["id"]`. Cached, because the objects of an API share a few names. */
 const keptProperty = memoizeByText((name) => property(name, element(VALUE, name)));
 
 function choiceRow({ needs, allows }: Choice, strip: Code): Code {

@@ -1,4 +1,4 @@
-/** Schemas and forms by what they keep: the same is written once. */
+/** Keys of schemas and forms by the parts that they keep: functions with the same key are written once. */
 import { allOf } from '../../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { hasParts, isComposed } from '../../../model/walk.js';
@@ -23,7 +23,7 @@ export class SchemaKeys {
     return String(number);
   }
 
-  /** The same for forms that keep the same, whatever they need. */
+  /** Returns the key of a form: equal for forms that keep the same parts, independent of required properties. */
   ofForm({ properties, patterns, rest, hidden }: ObjectForm): string {
     const listOf = (schemas: readonly Schema[]): string[] => {
       const all = this.allOf(schemas);

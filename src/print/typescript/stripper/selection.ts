@@ -5,21 +5,21 @@ import type { Scalar, Schema, SchemaId } from '../../../model/schema.js';
 import type { ObjectForm } from './forms.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
-/** The test for a property: its type, or some values. `any`: it must be there. */
+/** The test for a property: its type, or some values. `any`: it must be present. */
 export type PropertyTest = string | readonly string[];
 
 /** A form, and the marks of an object with this form. */
 export interface Choice {
   readonly form: ObjectForm;
-  /** Properties that must be there. */
+  /** The tests of required properties. */
   readonly needs: ReadonlyMap<string, PropertyTest>;
-  /** Properties that may be there. */
+  /** The tests of optional properties. */
   readonly allows: ReadonlyMap<string, PropertyTest>;
   /** The values of the discriminator. */
   readonly tags: readonly string[];
 }
 
-/** Forms with what selects each. */
+/** Forms with the tests that select each. */
 export interface FormSelection {
   /** The discriminator, if each of its values selects one form. */
   readonly tag?: string;
@@ -34,7 +34,7 @@ export function selectionOf(
   const tag = tagOf(forms);
   const tests = forms.map((form) => testsOf(form, schemas));
   const names = [...new Set(tests.flatMap((one) => [...one.keys()]))];
-  // A test that all forms share selects none of them.
+  // A test that all forms share does not select any of them.
   const telling = new Set(
     names.filter((name) => {
       const asked = tests.map((one, index) => {
@@ -102,7 +102,7 @@ function testOf(schema: Schema): PropertyTest | undefined {
   }
 }
 
-/** Values as texts, as they are compared; undefined if there are too many. */
+/** Values as texts, sorted for comparison; `undefined` if there are too many. */
 function textsOf(values: readonly Scalar[]): readonly string[] | undefined {
   return values.length > GENERATING_LIMITS.strippedValues.most
     ? undefined

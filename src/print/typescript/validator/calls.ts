@@ -7,25 +7,25 @@ import { memoizeByText } from '../../../base/foundation/memo.js';
 import type { ValidatorOptions } from './options.js';
 import { issuesCall } from './scalars.js';
 
-/** A check, as those who call it name it. */
+/** A check, as its callers refer to it. */
 export interface CheckFunction {
   readonly code: Code;
   /** True if the function takes the record of evaluated members. */
   readonly isSeeing?: boolean;
-  /** Of a check that is called in many places: the statements that do so. */
+  /** The statements that call the check, if it is called often. */
   readonly calls?: CheckCalls;
 }
 
-/** Statements as they are printed in a function, by the names of the properties. */
+/** Printed call statements, by the names of the properties. */
 export interface CheckCalls {
   readonly optional: Map<string, Code>;
   readonly required: Map<string, Code>;
-  /** Of the value itself, and of each item of it. */
+  /** The calls for the value itself, and for each of its items. */
   whole?: Code;
   each?: Code;
 }
 
-/** `string(value, to);`: a shared check has one such statement, however often it is called. */
+/** `string(value, to);`: a shared check has one such statement for all calls. */
 export function callCheck({ code: check, calls: shared }: CheckFunction): Code {
   if (shared === undefined) return code`${check}(value, to);`;
   return (shared.whole ??= code`${check}(value, to);`);
@@ -42,7 +42,7 @@ export function sharedCheck(check: Code): CheckFunction {
   return { code: check, calls: { optional: new Map(), required: new Map() } };
 }
 
-/** The statement that checks a property; a shared check has one for each name. */
+/** The statement that checks a property; a shared check has one for each property name. */
 export function checkProperty(
   method: keyof typeof PROPERTY_METHODS,
   name: string,

@@ -1,4 +1,4 @@
-/** Which schemas need a check, so that nothing is emitted for those that do not. */
+/** The schemas that need a check: no code is emitted for the others. */
 import { append } from '../../../base/foundation/lists.js';
 import { isComposed } from '../../../model/walk.js';
 import { isDeclared, isShown } from '../../../model/origin.js';
@@ -44,7 +44,7 @@ export function createNeedsCheck({ schemas }: Pick<ConstraintOptions, 'schemas'>
   });
 }
 
-/** Of forms of which exactly one may fit, one that takes any value leaves no place for the others. */
+/** If exactly one form may match, a form that accepts any value excludes the others, so it counts as a constraint. */
 function demandsOf(
   { exclusive, discriminator, members }: UnionShape,
   needsCheck: SchemaTest,
@@ -85,12 +85,12 @@ export function createHasConstraints({ schemas, formats }: ConstraintOptions): S
   });
 }
 
-/** True for a schema that stands in a document, and is not just what the standard assumes. */
+/** True if a document declares the schema; false if it follows only from a default of the standard. */
 export function isStated({ origins }: Schema): boolean {
   return origins.length > 0;
 }
 
-/** True when a text is checked beyond being one. */
+/** True if a string has checks in addition to its type. */
 export function hasTextConstraints(shape: StringShape, formats: ReadonlySet<string>): boolean {
   const { format, pattern } = shape;
   if (hasLimit(shape)) return true;
@@ -98,16 +98,16 @@ export function hasTextConstraints(shape: StringShape, formats: ReadonlySet<stri
   return pattern !== undefined && planPattern(pattern).kind !== 'refused';
 }
 
-/** True when a number is checked beyond being one. */
+/** True if a number has checks in addition to its type. */
 export function hasNumberConstraints(shape: NumberShape): boolean {
   return formatRange(shape) !== undefined || hasLimit(shape);
 }
 
 /**
- * Asks of what is declared, and follows references; one that leads back to itself adds nothing. The answers are the least
- * fixed point: all begin as no, and a schema is judged again when a schema that it asked turns to yes. So each is judged
- * at most once for each of its references, however they meet, and long chains need no stack.
- * @param judge may turn to yes when an inner answer does, never to no
+ * Returns a test of declared schemas that follows references; a recursive reference adds nothing. The result is the
+ * least fixed point: all schemas start as false, and a schema is judged again when one that it depends on becomes
+ * true. So each is judged at most once for each of its references, and long chains need no deep recursion.
+ * @param judge may become true when an inner result does, never false
  */
 export function followReferences(
   schemas: ReadonlyMap<SchemaId, Schema>,
@@ -119,7 +119,7 @@ export function followReferences(
   let judged: SchemaId | undefined;
   const test: SchemaTest = (schema) => {
     if (schema.kind !== 'ref') return isDeclared(schema) && judge(schema, test);
-    // An example looks like the named schema: nobody declares that it is one.
+    // The schema of an example resembles the named schema, but no document declares that they are the same.
     if (isShown(schema.origins)) return false;
     const { id } = schema;
     if (!answers.has(id)) {

@@ -1,11 +1,11 @@
-/** How checks name formats of texts. */
+/** The spelling of string formats in checks. */
 import { lit } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import { IDN_HOSTNAME, MORE_FORMATS } from '../../../model/formats.js';
 import type { StringShape } from '../../../model/schema.js';
 import type { ValidatorOptions } from './options.js';
 
-/** The format of a text as a check names it; nothing for one that is not checked. */
+/** The format of a string, as checks spell it; `undefined` if it is not checked. */
 export function formatCode(
   { format }: StringShape,
   { formats, runtime }: Pick<ValidatorOptions, 'formats' | 'runtime'>,

@@ -31,7 +31,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   readonly #sees: (schema: Schema) => boolean;
   readonly #isExact: (schema: Schema) => boolean;
   readonly #patterns: PatternConstants;
-  /** The checks that named schemas and the runtime have. */
+  /** The checks of named schemas, and those of the runtime. */
   readonly #named = new Map<SchemaId, CheckFunction>();
   readonly #runtime = new Map<string, CheckFunction>();
   readonly #formOptions: FormOptions;

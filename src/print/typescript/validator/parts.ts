@@ -16,7 +16,7 @@ import { callCheckOnItems, checkProperty, type CheckFunction } from './calls.js'
 import { limitStatements, typeGuard, issuesCall } from './scalars.js';
 import { isStated } from './constraints.js';
 
-/** The check of something inside a value; undefined when there is nothing to check. */
+/** Returns the check of a part of a value; `undefined` if there is nothing to check. */
 export type CheckOfPart = (schema: Schema, name: string) => CheckFunction | undefined;
 
 /** The options for writing statements. */
@@ -29,7 +29,7 @@ export interface PartChecks {
   readonly seen: Code | undefined;
 }
 
-/** Items that are all of one form. */
+/** The checks of an array whose items all have the same schema. */
 export function arrayStatements(schema: ArrayShape, { inner, seen }: PartChecks): Code[] {
   const items = inner(schema.items, 'Item');
   return [
@@ -41,7 +41,7 @@ export function arrayStatements(schema: ArrayShape, { inner, seen }: PartChecks)
   ];
 }
 
-/** An item for each place, and what may follow them. */
+/** The checks of the item at each position, and of further items. */
 export function tupleStatements(schema: TupleShape, { inner, seen }: PartChecks): Code[] {
   const { items, maxItems = Infinity } = schema;
   const places = schema.rest === undefined && { maxItems: Math.min(items.length, maxItems) };
@@ -79,7 +79,7 @@ export function hasPartsToCheck(
   return hasLimit(schema);
 }
 
-/** Its properties, and whether there may be others. */
+/** The checks of an object's properties, and of further properties. */
 export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[] {
   const { inner, seen } = parts;
   const { properties, rest } = schema;

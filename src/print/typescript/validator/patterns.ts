@@ -1,4 +1,4 @@
-/** A pattern as something that can be asked: an expression of the engine, or an automaton. */
+/** A pattern as an expression: a regular expression, or an automaton. */
 import { code, ident, lit } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import { call, json } from '../../emit/typescript/expression.js';

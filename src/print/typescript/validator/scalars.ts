@@ -8,7 +8,7 @@ import type { NumberLimit, PlainKind } from '../../../model/keywords.js';
 import { boundedByFormat, LIMITS, statedLimit } from '../../../model/keywords/rows.js';
 import type { EnumShape, NumberShape, Scalar, StringShape } from '../../../model/schema.js';
 
-/** A call of the issues: `to.length(value, 1, 20);`. */
+/** A call of the object that collects issues: `to.length(value, 1, 20);`. */
 export function issuesCall(method: IssueMethod, ...args: readonly Code[]): Code {
   return code`${issueMethod(method)}(value, ${args});`;
 }
@@ -32,7 +32,7 @@ const GUARDS = {
   integer: code`if (!to.integer(value)) return;`,
 } as const;
 
-/** The checks of the keywords of a kind that limit a number: one for both ends of a count. */
+/** The checks of a kind's limits: one check for both ends of a count. */
 export function limitStatements(shape: object, kind: PlainKind): Code[] {
   const statements: Code[] = [];
   const rows = LIMITS[kind];
@@ -74,7 +74,7 @@ export function numberStatements(shape: NumberShape): Code[] {
   return [typeGuard(shape.kind), ...limitStatements(boundedByFormat(shape), shape.kind)];
 }
 
-/** One of some values: many properties have the same. */
+/** The check of an enum. Cached by its values, because many properties share them. */
 export function enumStatements({ values }: EnumShape): Code[] {
   if (!values.every(isText)) return [issuesCall('oneOf', array(values.map(scalar)))];
   return [oneOfTexts(JSON.stringify(values))];
@@ -92,6 +92,6 @@ function scalar(value: Scalar): Code {
   if (value === null) return code`null`;
   if (typeof value === 'string') return lit(value);
   if (typeof value === 'boolean') return bool(value);
-  // JSON.parse gives the nearest number, too.
+  // The number is rounded, as `JSON.parse` rounds it.
   return num(Number(value));
 }

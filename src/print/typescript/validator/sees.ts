@@ -33,8 +33,8 @@ export function createSees(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {
 }
 
 /**
- * Answers whether the check of a schema finds every value that it forbids: only then may it be turned round, as `not`
- * and `if` do.
+ * Returns a test that is true if the check of a schema finds every invalid value: only such a check may be negated, as
+ * in `not` and `if`.
  */
 export function createExact(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {
   const known = new Map<SchemaId, boolean>();
@@ -54,7 +54,7 @@ export function createExact(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest 
       case 'ref': {
         const before = known.get(schema.id);
         if (before !== undefined) return before;
-        // A circle adds nothing.
+        // A cycle adds nothing.
         known.set(schema.id, true);
         const target = schemas.get(schema.id);
         const found = target !== undefined && exact(target);

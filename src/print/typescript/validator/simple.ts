@@ -1,4 +1,4 @@
-/** Schemas that one check of the runtime is enough for. */
+/** Schemas that a single check of the runtime covers. */
 import { hasLimit } from '../../../model/keywords/rows.js';
 import type { Schema } from '../../../model/schema.js';
 import { hasNumberConstraints, hasTextConstraints } from './constraints.js';

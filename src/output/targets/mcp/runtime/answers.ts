@@ -1,7 +1,9 @@
-/** What tools give back: answers of the API, cut where they are too long to be read at once. */
+/**
+ * The results of tools: responses of the API, truncated if they are too long.
+ */
 import type { CallToolResult, Tool } from "@modelcontextprotocol/server";
 
-/** A tool, and what it does. */
+/** A tool, and the function that it calls. */
 export interface Offered {
   readonly tool: Tool;
   readonly call: (
@@ -10,15 +12,17 @@ export interface Offered {
   ) => Promise<CallToolResult>;
 }
 
-/** Answers that were cut are kept for as many further ones. */
+/**
+ * The number of truncated responses that are kept; then the oldest is dropped.
+ */
 const MOST_KEPT = 50;
 
-/** A result that says what is wrong. */
+/** An error result with a message. */
 export function failure(text: string): CallToolResult {
   return { isError: true, content: [{ type: "text", text }] };
 }
 
-/** Answers that were too long to be shown at once. */
+/** Responses that are too long for one result. */
 export class Answers {
   readonly #kept = new Map<string, string>();
   readonly #most: number;
@@ -66,7 +70,7 @@ export class Answers {
     return text.slice(from, end) + rest;
   }
 
-  /** The tool that reads on. */
+  /** The tool that reads the rest of a truncated response. */
   reader(): Offered {
     return {
       tool: {

@@ -1,14 +1,14 @@
-/** Finds operations by words, as agents say them: "create an issue". */
+/** Finds operations by words, as agents phrase them: "create an issue". */
 import type { OperationTool } from "./tool.js";
 
-/** Words that say nothing of an operation. */
+/** Words that do not describe an operation. */
 const EMPTY = new Set(
   "a an and are as at by can do for from how i in into is it its of on or our please some that the this to want what which with you your".split(
     " ",
   ),
 );
 
-/** Words of one meaning; the first is the one that all are taken for. */
+/** Synonyms; the first word replaces the others. */
 const SAME = [
   "create add new make open post submit trigger dispatch",
   "delete remove drop destroy",
@@ -25,16 +25,18 @@ const MEANING = new Map(
   }),
 );
 
-/** An operation with its words: what a match of one is worth depends on where it stands. */
+/**
+ * An operation with its words: the weight of a word depends on its position.
+ */
 interface Entry {
   readonly tool: OperationTool;
   readonly name: readonly string[];
-  /** Each word with what it weighs. */
+  /** Each word with its weight. */
   readonly weights: ReadonlyMap<string, number>;
 }
 
 /**
- * Makes the search over operations. Their words are read when it is asked for the first time.
+ * Creates a search over operations. Their words are read at the first search.
  * @returns the operations for some words, the best first
  */
 export function ranking(
@@ -109,13 +111,13 @@ function isAlike(a: string, b: string): boolean {
   return short.length > 3 && long.startsWith(short);
 }
 
-/** Words in lower case; those of a name in camel case, too. */
+/** Words in lower case; a name in camel case is split into its words. */
 function wordsOf(text: string): string[] {
   const spaced = text.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2").toLowerCase();
   return spaced.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** One form for singular and plural, and one word for all of one meaning. */
+/** One form for singular and plural, and one word for all synonyms. */
 function stem(word: string): string {
   const single = word.replace(/ies$/, "y").replace(/([^s])s$/, "$1");
   return MEANING.get(single) ?? single;

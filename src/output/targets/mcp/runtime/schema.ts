@@ -1,9 +1,10 @@
-/** Schemas that stand on their own, as the protocol wants them. */
+/** Self-contained schemas, as the protocol requires. */
 
 const DEFINITION = "#/$defs/";
 
 /**
- * A schema with all that it refers to, directly or through others, below `$defs`.
+ * Returns a schema with the schemas that it refers to, directly or indirectly,
+ * below `$defs`.
  * @param named the schemas by their names
  */
 export function selfContained(

@@ -1,4 +1,7 @@
-/** Three tools for APIs of many operations: to search them, to describe one, to call one. */
+/**
+ * Three tools for APIs with many operations: to search them, to describe one,
+ * to call one.
+ */
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import type { Answers, Offered } from "./answers.js";
 import { ranking } from "./rank.js";
@@ -9,8 +12,9 @@ const READS = { readOnlyHint: true, openWorldHint: false };
 const NAME = { type: "string", description: "The name of an operation." };
 
 /**
- * Three tools that stand for many operations.
- * @param schemas what arguments refer to, by their names
+ * Returns three tools that find and call the operations, instead of a tool for
+ * each operation.
+ * @param schemas the schemas that arguments refer to, by their names
  */
 export function searched(
   tools: readonly OperationTool[],
@@ -33,7 +37,7 @@ export function searched(
   ];
 }
 
-/** Finds an operation, or says that there is none. */
+/** Returns the operation with a name, or fails if there is none. */
 type Named = (name: unknown) => OperationTool;
 
 function text(said: string): Promise<CallToolResult> {

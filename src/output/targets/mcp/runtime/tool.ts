@@ -3,7 +3,7 @@ import type { CallToolResult, Tool } from "@modelcontextprotocol/server";
 import { failure, type Answers, type Offered } from "./answers.js";
 import { selfContained } from "./schema.js";
 
-/** What an operation came to. */
+/** The response of an operation. */
 export interface ToolReply {
   readonly ok: boolean;
   readonly status: number;
@@ -16,7 +16,7 @@ export interface OperationTool {
   readonly title: string;
   /** Its method and path: `GET /pets/{petId}`. */
   readonly call: string;
-  /** What the API says of it; empty where it says nothing. */
+  /** The description of the operation; empty if there is none. */
   readonly description: string;
   readonly group: string;
   /** References lead to the schemas of `ToolServerOptions`. */
@@ -30,14 +30,15 @@ export interface OperationTool {
 }
 
 /**
- * A tool. Of literals in one list the compiler compares each with each other: of a thousand and more it refuses to, so
- * each is a tool before it is in a list.
+ * Returns a tool unchanged. The compiler compares the literals of one list
+ * with each other and fails for more than a thousand, so each tool is created
+ * by a call.
  */
 export function operationTool(tool: OperationTool): OperationTool {
   return tool;
 }
 
-/** What tools that call an operation give back. */
+/** The schema of the results of tools that call an operation. */
 export const OUTPUT: Tool["outputSchema"] = {
   type: "object",
   properties: {
@@ -54,8 +55,8 @@ export const OUTPUT: Tool["outputSchema"] = {
 };
 
 /**
- * An operation as a tool of its own.
- * @param schemas what arguments refer to, by their names
+ * An operation as a separate tool.
+ * @param schemas the schemas that arguments refer to, by their names
  */
 export function offer(
   tool: OperationTool,
@@ -88,14 +89,14 @@ export async function runTool(
   return answers.shown(status, await readable(body), !ok);
 }
 
-/** An answer with a status that nobody declared is an answer, too. */
+/** A response with an undeclared status is also returned as a response. */
 function undeclared(error: unknown): ToolReply {
   const { status, body } = error as Partial<ToolReply>;
   if (typeof status !== "number") throw error;
   return { ok: false, status, body };
 }
 
-/** What is missing, or not known: the API itself says what else is wrong. */
+/** Reports missing and unknown arguments only: the API validates the rest. */
 function wrongArguments(
   schema: unknown,
   args: Readonly<Record<string, unknown>>,
@@ -117,7 +118,10 @@ function wrongArguments(
 
 const MOST_PIECES = 100;
 
-/** What an agent can read: streams are read to their end, or for a while; bytes are only counted. */
+/**
+ * Converts a body to a value for an agent: streams are read to their end, or
+ * for a limited time; bytes are only counted.
+ */
 async function readable(body: unknown): Promise<unknown> {
   if (body instanceof Blob)
     return `${body.size} bytes of ${body.type || "data"}`;
