@@ -16,8 +16,8 @@ export type Comparable =
   | object;
 
 /**
- * The canonical text of a value. `undefined` members are left out, keys are sorted by code unit.
- * @param skip names of members to leave out wherever they stand in records (not in maps)
+ * Returns the canonical text of a value. `undefined` members are omitted, and keys are sorted by code unit.
+ * @param skip names of members to omit from records at any depth (not from maps)
  * @param known the text of an object inside the value, if it is known
  */
 export function canonicalText(
@@ -43,7 +43,10 @@ export function canonicalText(
   return `{${parts.join(',')}}`;
 }
 
-/** The canonical text of what a value states, wherever it is stated. Schemas inside it are compared by their content. */
+/**
+ * Returns the canonical text of the content of a value, without origins. Schemas inside it are compared by their
+ * content.
+ */
 export function contentText(value: Comparable): string {
   return canonicalText(value, ORIGINS);
 }

@@ -7,7 +7,7 @@ import { trimEndOf } from '../../base/foundation/trim.js';
 
 /**
  * Elects a summary: short, verb first, with its articles, no full stop at its end. The name of a request in a
- * collection says what that request does, and loses to what a description says of the operation.
+ * collection describes that request, so it loses to the summary of the operation in a description.
  */
 export function electSummary(
   claims: readonly Fact<string>[],
@@ -31,7 +31,7 @@ function summaryScore(text: string): number {
   if (/^[A-Z][a-z]/.test(text)) score += 1;
   if (!/[.!]$/.test(text)) score += 1;
   if (words.slice(1).every((word) => !/^[A-Z][a-z]+$/.test(word))) score += 1;
-  // A list of things is named, not what the operation does: `All the bikes`.
+  // A noun phrase such as `All the bikes` does not name what the operation does.
   if (/^(?:a|all|an|any|each|every|the|this)$/i.test(words[0] ?? '')) score -= 2;
   if (words.some((word) => word === 'a' || word === 'an' || word === 'the')) score += 1;
   return score;
@@ -47,7 +47,7 @@ export function electDescription(
   summaries: readonly string[],
   authority: Authority,
 ): ElectionResult<string> | undefined {
-  // Nobody to compare with: whether it is informative or not, it is kept.
+  // Without a second claim there is nothing to compare: an uninformative description is kept.
   if (claims.length < 2) return elect(claims, authority);
   const known = new Set(summaries.map(foldHard));
   const informative = claims.filter((claim) => !known.has(foldHard(claim.value)));
@@ -65,7 +65,7 @@ export function electDescription(
   return elect(widest, authority, { keyOf, fit: isDescribed(authority), score: informationOf });
 }
 
-/** What a text says, folded. */
+/** A folded text, as a whole and by sentence. */
 interface FoldedText {
   readonly whole: string;
   readonly sentences: ReadonlySet<string>;

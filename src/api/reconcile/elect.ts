@@ -7,11 +7,11 @@ import { byCodeUnit } from '../../base/foundation/sort.js';
 import { canonicalText, type Comparable } from './canonical.js';
 import type { DocumentVersion } from './match/api-versions.js';
 
-/** What an election knows about the documents that take part. */
+/** The facts about documents that decide an election. */
 export interface Authority {
   /** The place of a document in the user's order; lower wins, equal when the user gave none. */
   rank(source: SourceId): number;
-  /** How many independent documents stand behind some origins: documents that repeat each other count once. */
+  /** The number of independent documents among some origins: documents that repeat each other count once. */
   support(origins: readonly Origin[]): number;
   /** How new the format of a document is: OpenAPI 3, then Swagger, then collections, whose texts are about one request. */
   format(source: SourceId): number;
@@ -19,9 +19,9 @@ export interface Authority {
   version(source: SourceId): DocumentVersion | undefined;
   /** Whether schemas of which one is a reference at least state the same. */
   isAlike(a: Schema, b: Schema): boolean;
-  /** What references lead to, once the named schemas of all documents are one. */
+  /** The named schemas after merging, for references in the result. */
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  /** What references of each document lead to, in that document. */
+  /** The named schemas of each document, for references in that document. */
   readonly documents: ReadonlyMap<SourceId, ReadonlyMap<SchemaId, Schema>>;
   /** The document that a file is part of. */
   owner(file: SourceId): SourceId;
@@ -42,7 +42,7 @@ export interface ElectionResult<T> {
 export interface ElectOptions<T> {
   /** Values with the same key are one value; by default the canonical text. */
   readonly keyOf?: (value: T) => string;
-  /** How much a value tells, before anybody counts who states it; higher wins. */
+  /** How well a value fits, before the number of its documents counts; higher wins. */
   readonly fit?: (value: T, origins: readonly Origin[]) => number;
   /** How good a value is in itself; higher wins. */
   readonly score?: (value: T) => number;
@@ -116,7 +116,7 @@ export function elect<T extends Comparable>(
   return { kept: winner.fact, rule, rejected };
 }
 
-/** One fact per distinct value, with the origins of all its claims; the smallest spelling stands for it. */
+/** One fact per distinct value, with the origins of all its claims and the smallest spelling of the value. */
 export function distinctFacts<T extends Comparable>(
   claims: readonly Fact<T>[],
   same: (value: T) => string = (value) => canonicalText(value),
@@ -156,8 +156,8 @@ export function rankOf({ origins }: Fact<unknown>, authority: Pick<Authority, 'r
 }
 
 /**
- * Things in the order of the documents that state them: declared before observed, then by configured rank, by format,
- * and by name. Things of one document stay as they are.
+ * Sorts items by the documents that declare them: declared before observed, then by configured rank, by format, and by
+ * name. Items of one document keep their order.
  */
 export function inDocumentOrder<T extends { readonly origins: readonly Origin[] }>(
   things: readonly T[],
@@ -190,7 +190,7 @@ function firstDocument(
   return first && least([first, ...others], compareDocuments);
 }
 
-/** What no document describes comes last. */
+/** Sorts items without a document last. */
 function compareDocuments(a: DocumentPlace | undefined, b: DocumentPlace | undefined): number {
   if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
   return (
@@ -206,7 +206,7 @@ function versionsAmong(
   if (facts.length < 2) return () => 0;
   const sources = new Set(facts.flatMap(({ origins }) => origins.map(({ source }) => source)));
   const isDescribed = (source: SourceId): boolean => authority.format(source) > 0;
-  // One description among collections is no newer version of them.
+  // A single description among collections is not a newer version of them.
   const stating = facts.filter(({ origins }) => origins.some(({ source }) => isDescribed(source)));
   if (stating.length < 2) return () => 0;
   const described = [...sources].filter(isDescribed);

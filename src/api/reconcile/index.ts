@@ -60,17 +60,17 @@ export type {
 export interface ReconcileOptions {
   /** Documents in order of authority, best first. */
   readonly rank?: readonly SourceId[];
-  /** What the user says of the API as a whole; outranks every document. */
+  /** The configured facts about the whole API; they outrank every document. */
   readonly title?: Fact<string>;
   readonly version?: Fact<string>;
   readonly servers?: readonly Server[];
-  /** Where operations were in earlier runs; they keep their keys. */
+  /** The addresses of operations in earlier runs, so that they keep their keys. */
   readonly hosts?: KnownHosts;
   /** Ids of disagreements that are not reported any more. */
   readonly accepted?: ReadonlySet<string>;
   /** Schemes that the user declares; they outrank those of every document. */
   readonly securitySchemes?: ReadonlyMap<string, SecurityScheme>;
-  /** What endpoints ask for whose documents say nothing of authentication. */
+  /** The security of endpoints for which no document declares any. */
   readonly defaultSecurity?: Fact<readonly SecurityRequirement[]>;
 }
 

@@ -74,7 +74,10 @@ export function electInfo(
   };
 }
 
-/** Of what the front pages say, folded: what is the summary or the description of an operation. */
+/**
+ * Returns the summaries and descriptions of operations that a document uses at the end of its title or as its
+ * description, folded.
+ */
 export function operationTexts(apis: readonly Api[]): ReadonlySet<string> {
   const asked = new Set(
     apis.flatMap(({ title, description }) => [
@@ -98,7 +101,7 @@ function isSlug(text: string): boolean {
   return /^[a-z0-9]+(?:[-_][a-z0-9]+)+$/i.test(text.trim());
 }
 
-/** Says which titles and descriptions of documents were not taken for the API's. */
+/** Reports the titles and descriptions of documents that were not used for the API. */
 export function reportInfo(apis: readonly Api[], texts: ReadonlySet<string>, report: Report): void {
   for (const { title, description } of apis) {
     if (title && trimOperation(fold(title.value), texts) !== fold(title.value)) {
@@ -144,7 +147,7 @@ function electVersion(apis: readonly Api[], entry: FactEntry): Fact<string> | un
   return electFact(versions, entry, { fit, score: versionNumber });
 }
 
-/** Major, minor and patch as one number; 0 for what is no version number. */
+/** Returns major, minor and patch as one number; 0 for an invalid version number. */
 function versionNumber(version: string): number {
   const match = /^v?(\d{1,6})(?:\.(\d{1,4}))?(?:\.(\d{1,4}))?/.exec(version);
   if (!match) return 0;

@@ -13,7 +13,7 @@ import { schemaShapeText } from './canonical.js';
 import { unionOrigins } from './elect.js';
 import { mergeSchemas } from './merge/schema.js';
 
-/** What operations declare of the parameter at the end of one beginning of a path. */
+/** The types and descriptions that operations declare for the parameter at the end of one path prefix. */
 interface Declared {
   /** Types by their form. */
   readonly types: Map<string, Schema>;

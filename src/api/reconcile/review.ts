@@ -1,4 +1,4 @@
-/** What shows only when all documents lie side by side: cut texts, APIs that do not belong together. */
+/** Checks that need all documents: truncated texts, and APIs that do not belong together. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import { foldHard } from '../../model/text.js';

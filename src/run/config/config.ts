@@ -215,7 +215,7 @@ export function resolveConfig(user: UserConfig): Config {
   };
 }
 
-/** What references may reach outside the folder of their description. */
+/** The files and hosts outside the folder of a description that its references may use. */
 export function allowedBy({ read }: Pick<Config, 'read'>): Allowed {
   const { allowHosts = [], allowFolders = [], mirrors = {} } = read;
   return { hosts: allowHosts, folders: allowFolders, mirrors };

@@ -1,4 +1,4 @@
-/** A short name for a disagreement, so that people can say which ones they have seen and accepted. */
+/** The short id of a conflict, with which people accept it. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { createHash } from 'node:crypto';
 import { canonicalText, type Comparable } from '../canonical.js';

@@ -7,7 +7,7 @@ import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './stated-keyword.js
 /** `body/application/json.name`, `responses/200/text/plain`, `responses/200/headers/etag`: behind it is a place in the schema. */
 const OF_RESPONSE = /^responses\/([^/]+)\/(.*)$/s;
 
-/** What a body or a response states beside its schemas, and the keyword for it. */
+/** The fields of a body or a response next to its schemas, and their keywords. */
 const OF_MESSAGE: readonly (readonly [RegExp, string])[] = [
   [/^media types$/, 'content'],
   [/^description$/, 'description'],
@@ -55,7 +55,7 @@ function isMessageDecided(
   return statesKeyword({ origins, path: [], inner: parts.map((part) => part.origins) }, [keyword]);
 }
 
-/** A media type that is gone is no matter of dispute. */
+/** A media type that was removed is decided. */
 function isMediaDecided(field: string, media: readonly Media[]): boolean {
   const one = media.find(({ type }) => startsWithName(field, type));
   if (one === undefined) return true;
@@ -73,7 +73,7 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Whether an overlay states the keyword that stands at a place in a schema, or wrote the place as a whole.
+ * Returns true if an overlay sets the keyword at a place in a schema, or wrote the place as a whole.
  * @param place `.name`, `[]`, `.*` for a type, with ` default` behind it for another keyword
  * @param path where the schema is in the description, as far as it is known
  */
@@ -118,7 +118,7 @@ function isKeywordDecided(keyword: string, schema: Schema, path: readonly string
   return statesKeyword({ origins, path, inner: children.map((child) => child.origins) }, keywords);
 }
 
-/** Names may hold dots: what stands behind one must begin like a further step. */
+/** Names can contain dots, so the text after a name must begin like another step. */
 function startsWithName(place: string, name: string): boolean {
   return place.startsWith(name) && /^(?:$|[.[ /])/.test(place.slice(name.length));
 }

@@ -18,9 +18,9 @@ export interface RejectedCandidate extends Candidate {
   readonly why: string;
 }
 
-/** The outcome for one field of one thing. */
+/** The outcome for one field of one entity. */
 export interface Election {
-  /** What the fact belongs to: an endpoint's key, `api`, `schema Foo`, `scheme oauth2`, `tag x`. */
+  /** The owner of the fact: an endpoint's key, `api`, `schema Foo`, `scheme oauth2`, `tag x`. */
   readonly entity: string;
   /** `operationId`, `summary`, `parameters`, `parameters/query/limit/required`, … */
   readonly field: string;
@@ -28,20 +28,20 @@ export interface Election {
   /** The rule that decided. */
   readonly rule: string;
   readonly rejected: readonly RejectedCandidate[];
-  /** Documents that describe the same thing and omit this fact. They denied nothing. */
+  /** Documents that describe the same entity and omit this fact. They do not deny it. */
   readonly silent?: readonly Origin[];
   /** Set when the documents really disagree: the code under which it is reported. */
   readonly conflict?: DiagnosticCode;
   /**
-   * Set when the difference was resolved without a cost to callers: its code. It has an id, and a person may choose
-   * another value, but nobody has to.
+   * The code of the note, if the difference was resolved without a cost to callers. It has an id, so a person can
+   * choose another value, but no decision is required.
    */
   readonly note?: DiagnosticCode;
   /** A short, stable name of the disagreement. */
   readonly id?: string;
   /** True when people have accepted it. */
   readonly accepted?: boolean;
-  /** Where the conflict or the difference was reported, if it was. */
+  /** The location at which the conflict or the difference was reported, if it was. */
   readonly reportedAt?: SourceLocation;
 }
 
@@ -54,7 +54,7 @@ export interface DocumentCoverage {
   readonly source: SourceId;
   /** Its format. */
   readonly format: string;
-  /** What it calls itself. */
+  /** Its declared title. */
   readonly title: string;
   /** The version of the API that it declares; empty for a collection or a recording. */
   readonly version: string;

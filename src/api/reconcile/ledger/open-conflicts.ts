@@ -1,4 +1,4 @@
-/** The disagreements that nobody has settled: neither accepted, nor decided by an overlay. */
+/** The open conflicts: neither accepted, nor decided by an overlay. */
 import { contentSchema } from '../../../model/content-schema.js';
 import type { Api, Endpoint, Parameter } from '../../../model/api.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
@@ -26,7 +26,7 @@ export function openConflicts(
   );
 }
 
-/** The notes that nobody has accepted, and that no overlay has decided. */
+/** Returns the notes that are neither accepted nor decided by an overlay. */
 export function openNotes(
   { elections }: Pick<Ledger, 'elections'>,
   api: Pick<Api, 'endpoints' | 'schemas'>,
@@ -35,7 +35,7 @@ export function openNotes(
   return elections.filter((election) => election.note !== undefined && isOpen(election));
 }
 
-/** The differences and notes: nobody has to settle them, and no overlay has decided them. */
+/** Returns the differences and notes that no overlay has decided. They need no decision. */
 export function openDifferences(
   { elections }: Pick<Ledger, 'elections'>,
   api: Pick<Api, 'endpoints' | 'schemas'>,
@@ -145,7 +145,7 @@ function isParameterDecided(fact: string, parameter: Parameter): boolean {
   );
 }
 
-/** One is left of the statuses that not all documents state, beside those that an overlay states. */
+/** Returns true if only one of the disputed statuses is left, in addition to those that an overlay sets. */
 function areStatusesDecided(
   kept: Candidate,
   rejected: readonly Candidate[],

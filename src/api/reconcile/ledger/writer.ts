@@ -24,7 +24,7 @@ export interface LedgerWriter {
     conflict?: ConflictCode,
     reported?: ConflictReport,
   ): void;
-  /** Records a fact that all documents agree on which state it, if some describe the same thing without it. */
+  /** Records a fact on which all declaring documents agree, if other documents describe the same entity without it. */
   agree(entity: string, field: string, kept: Fact<Comparable>, silent: readonly Origin[]): void;
 }
 
@@ -32,11 +32,11 @@ export interface LedgerWriter {
 export interface ConflictReport {
   /** The kept value in words. */
   readonly shown?: string;
-  /** Where to look first; where the kept value is stated, unless told. */
+  /** The location that the report shows; by default that of the kept value. */
   readonly at?: Origin | undefined;
-  /** Documents that describe the same thing and omit this fact. */
+  /** Documents that describe the same entity and omit this fact. */
   readonly silent?: readonly Origin[];
-  /** What the id is made from, if the values themselves differ from run to run, such as counts. */
+  /** The input of the id, if the values themselves differ from run to run, as counts do. */
   readonly identity?: string;
 }
 
@@ -104,7 +104,7 @@ export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>
   };
 }
 
-/** The order of documents in the configuration is a person's decision. A guess is no difference from a declaration. */
+/** True if the configuration decides by the order of documents, or if an inferred value differs from a declared one. */
 function isSettled(rule: string, isConflict: boolean): boolean {
   return rule === 'rank' || (rule === 'trust' && !isConflict);
 }

@@ -12,7 +12,7 @@ export interface DocumentVersion {
   readonly position: number;
 }
 
-/** What a document calls itself; no version if it does not declare one. */
+/** The title and the version of a document; the version is empty if it does not declare one. */
 export interface TitledDocument {
   readonly source: SourceId;
   readonly title: string;
@@ -46,8 +46,8 @@ export function documentVersions(
 const NUMBERS = /^v?(\d+(?:[.-]\d+)*)(.*)$/s;
 
 /**
- * Compares versions by their numbers. A version that is not released (`3.0.0-beta`) is older than all that are, because
- * it describes what will be.
+ * Compares versions by their numbers. A prerelease (`3.0.0-beta`) is older than all releases, because it describes a
+ * future API.
  */
 function compareVersions(a: string, b: string): number {
   const [one, other] = [numbersOf(a), numbersOf(b)];

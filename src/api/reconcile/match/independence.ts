@@ -10,7 +10,7 @@ import { declaredVersion, documentVersions } from './api-versions.js';
 const MIN_SHARED = 0.9;
 
 export interface Independence {
-  /** Document → the document that votes for it: itself, unless another states nearly all that it states. */
+  /** Document → the document that votes for it: itself, unless another contains nearly all its facts. */
   readonly representative: ReadonlyMap<SourceId, SourceId>;
   /** Document → the documents that state every fact of it. */
   readonly containedIn: ReadonlyMap<SourceId, readonly SourceId[]>;
@@ -21,7 +21,7 @@ export interface Independence {
  * @param apis partial APIs, one per document
  */
 export function compareDocuments(apis: readonly Api[]): Independence {
-  // A single document repeats nobody, and gathering its statements would cost more than reading it.
+  // A single document repeats no other, and collecting its facts would cost more than reading it.
   if (apis.length < 2) return { representative: new Map(), containedIn: new Map() };
   const facts = new Map(apis.map((api) => [sourceOf(api), documentStatements(api)] as const));
   const sources = [...facts.keys()].sort(
@@ -116,7 +116,7 @@ function documentStatements(api: Api): Set<string> {
   const facts = new Set<string>();
   for (const endpoint of api.endpoints) {
     for (const line of endpointStatements(endpoint)) facts.add(line);
-    // What a complete document leaves out, it denies.
+    // A complete document denies the parameters that it omits.
     if (api.document?.complete) {
       const names = endpoint.parameters.map(({ in: place, name }) => `${place} ${name}`);
       facts.add(`${endpoint.key} no parameters but ${canonicalText(names.sort(byCodeUnit))}`);

@@ -20,7 +20,7 @@ export interface Claim {
   readonly endpoint: Endpoint;
 }
 
-/** What documents claim of each endpoint; keys sorted by code unit. */
+/** The claims about each endpoint; keys sorted by code unit. */
 export type ClaimsByEndpoint = ReadonlyMap<EndpointKey, readonly Claim[]>;
 
 /** Lays the endpoints of all documents side by side. */
@@ -71,7 +71,7 @@ function nameOf(segment: PathSegment): string | undefined {
   return segment.length === 1 && part?.kind === 'parameter' ? part.name : undefined;
 }
 
-/** Names of one thing say more than names of all; among the former the longer ones. */
+/** A specific name is better than a generic one; of specific names the longer one. */
 function isBetterName(name: string, other: string): boolean {
   const worth = (one: string): number => (GENERIC.has(one.toLowerCase()) ? 0 : one.length);
   return (worth(name) - worth(other) || byCodeUnit(other, name)) > 0;

@@ -4,9 +4,9 @@ import { addressOf, isLoopbackServer } from '../../../model/server.js';
 import { foldHard } from '../../../model/text.js';
 import { sourceOf } from './independence.js';
 
-/** What a document, or a claim in it, says of where its API is and whose it is. */
+/** Facts of a document, or of a claim in it, that identify its API. */
 export interface ApiIdentity {
-  /** Hosts and base paths; none where only relative servers are stated, or none. */
+  /** Hosts and base paths; empty if it declares no server, or only relative ones. */
   readonly addresses: ReadonlySet<string>;
   readonly cluster: string | undefined;
   readonly source: string;

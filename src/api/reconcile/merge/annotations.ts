@@ -1,4 +1,4 @@
-/** Merging the keywords of a schema that say nothing about its shape: texts, defaults, flags, examples and assertions. */
+/** Merges the keywords of a schema that do not define its shape: texts, defaults, flags, examples and assertions. */
 import { ASSERTIONS, TOGETHER } from '../../../model/keywords.js';
 import {
   UNKNOWN,

@@ -59,7 +59,7 @@ function originsIn({ servers, endpoints }: Api): ReadonlySet<string> {
     const origin = calledOrigin(server);
     if (origin === undefined) continue;
     origins.add(origin);
-    // What may go there in the clear may go there under TLS.
+    // A credential that may be sent over `http:` may also be sent over `https:`.
     if (/^http:\/\/[^:]+$/.test(origin)) origins.add(origin.replace(/^http:/, 'https:'));
   }
   return origins;

@@ -75,7 +75,7 @@ export function mergeEndpoint(
   };
 }
 
-/** What merging one claim with nothing makes of it: every fact is kept, in the order that facts have. */
+/** Returns a single claim in merged form: every fact is kept, in the order of merged facts. */
 function settled(
   claim: Claim,
   servers: readonly Server[],

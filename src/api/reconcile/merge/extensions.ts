@@ -13,7 +13,7 @@ export interface NamedValues<T> {
   readonly origins: readonly Origin[];
 }
 
-/** The member `extensions` of a merged thing; none where nothing is left. */
+/** The member `extensions` of a merged object; absent if no extension is left. */
 export function mergedExtensionsMember(
   items: readonly {
     readonly extensions?: ReadonlyMap<string, Json>;

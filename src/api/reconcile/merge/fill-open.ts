@@ -1,4 +1,4 @@
-/** What less certain facts add to a schema: they fill what it leaves open, and change nothing that it states. */
+/** Fills the open parts of a schema with less certain facts. They do not change its own facts. */
 import { seenOf, trustOf, TRUSTS, type Origin } from '../../../model/origin.js';
 import type { Property, Schema } from '../../../model/schema.js';
 import { unionOrigins } from '../elect.js';
@@ -45,7 +45,10 @@ export function fillOpen(schema: Schema, filler: Schema): Schema {
   return examples ? { ...schema, examples } : schema;
 }
 
-/** What was seen is not all there is: less certain properties stand beside. A declared list of properties is whole. */
+/**
+ * Adds less certain properties to a schema that was observed or inferred, because such a list may be incomplete. A
+ * declared list of properties is complete.
+ */
 function withUnseen(
   schema: FilledObject,
   own: ReadonlyMap<string, Property>,
@@ -57,7 +60,7 @@ function withUnseen(
   return new Map([...own, ...others]);
 }
 
-/** A declared property stays as it is; how often it was seen is known beside it. */
+/** Keeps a declared property unchanged, and adds the origins that count how often it was observed. */
 function alsoSeen(schema: Schema, { origins }: Schema): Schema {
   if (schema.origins.length === 0 || seenOf(origins) === undefined) return schema;
   return { ...schema, origins: unionOrigins([schema.origins, origins]) };

@@ -169,7 +169,7 @@ function shapeHash(schema: Schema): string {
   return hash.slice(0, 8);
 }
 
-/** What follows from another clash is written down; it goes with that. */
+/** Records a clash that follows from another one; it is resolved together with that. */
 function recordClash(
   chosen: SchemaId,
   cluster: Cluster,

@@ -1,4 +1,4 @@
-/** Merging objects that describe one thing: all properties stay, and each keyword is elected. */
+/** Merges objects that describe the same value: all properties stay, and each keyword is elected. */
 import type { Fact } from '../../../model/origin.js';
 import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -41,7 +41,10 @@ export function mergeObjects(
   };
 }
 
-/** Notes objects that share no property with the others: documents may mean different things, and the result has all of it. */
+/**
+ * Notes objects that share no property with the others: documents may mean different values, and the result has all
+ * properties.
+ */
 function recordUnrelated(objects: readonly ObjectSchema[], entry: LedgerEntry): void {
   const listing = objects.filter(({ properties }) => properties.size > 0);
   if (listing.length < 2 || entry.areAlternatives) return;

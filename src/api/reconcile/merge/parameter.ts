@@ -37,7 +37,8 @@ export function mergeEndpointParameters(
   if (claims.length === 1 && areSettled(parameters)) return sortParameters(parameters, path);
   const endpoints = claims.map(({ endpoint }) => endpoint);
   const all = inDocumentOrder(endpoints, entry.authority).flatMap((one) => one.parameters);
-  // Recorded exchanges have what somebody happened to send: what of it nobody declares is told apart.
+  // Recorded exchanges contain only the parameters of some requests; undeclared ones among them are reported
+  // separately.
   const stating = claims.filter(({ endpoint }) => trustOf(endpoint.origins) !== 'observed');
   if (stating.length > 1) recordSets(stating, entry);
   const merged = [...groupBy(all, parameterIdentity).values()].map((list) =>
@@ -101,7 +102,7 @@ function mergeOne(
   };
 }
 
-/** True for a parameter that merging with nothing would not change: each thing is said once, and nothing is denied. */
+/** True for a parameter that merging would not change: each fact is declared once, and none is denied. */
 function isSettled({ deprecated, required, aliases, in: place }: Parameter): boolean {
   return aliases.length < 2 && deprecated?.value !== false && (place !== 'path' || required.value);
 }
@@ -132,7 +133,7 @@ function mergeRequired(
       api.document?.complete &&
       !endpoint.parameters.some((item) => parameterIdentity(item) === parameterIdentity(first)),
   );
-  // Variants of one document are described as fully as each other: to say nothing is to say optional.
+  // Variants in one document are equally complete: a parameter that one of them omits is optional.
   const isOwn = isOfOneSource(list.map((item) => item.origins));
   const denying = missing.map(({ endpoint }) => endpoint.origins);
   return electRequired(facts, { isOwn, denying }, within(entry, 'required'));

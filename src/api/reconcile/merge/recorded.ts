@@ -15,7 +15,7 @@ import {
 import type { ConflictCode, LedgerWriter } from '../ledger/writer.js';
 import { differInUnit } from '../units.js';
 
-/** Where a fact is recorded, and who has a vote. */
+/** The location of a fact in the ledger, and the authority of its documents. */
 export interface FactEntry {
   readonly entity: string;
   readonly field: string;
@@ -23,7 +23,7 @@ export interface FactEntry {
   readonly authority: Authority;
 }
 
-/** The place of a fact within the thing that an entry is about. */
+/** Returns the entry of a fact inside the subject of another entry. */
 export function within(entry: FactEntry, field: string): FactEntry {
   return { ...entry, field: entry.field === '' ? field : `${entry.field}/${field}` };
 }

@@ -23,7 +23,7 @@ export interface NamedSchema {
 export interface Cluster {
   readonly id: SchemaId;
   readonly members: NonEmpty<NamedSchema>;
-  /** Whether it is told apart from others of its name only because references in them lead to different schemas. */
+  /** True if it is separate from others of its name only because references in them have different targets. */
   readonly isConsequence: boolean;
 }
 
@@ -42,18 +42,18 @@ export type Counterparts = ReadonlyMap<NamedSchema, ReadonlySet<NamedSchema>>;
 /** Schemas of one structure, the strongest first among those of its name. */
 type Group = NonEmpty<NamedSchema>;
 
-/** Groups that can be one, as far as is known. */
+/** Groups that can be one cluster, as far as the current round shows. */
 interface Part {
   readonly groups: NonEmpty<Group>;
   readonly isConsequence: boolean;
 }
 
 /**
- * Clusters the schemas of each name. Schemas of one name at one place are one, whatever they state: what they contradict is
- * a conflict of keywords, as between schemas without names. Of others a reference stands for the schema of its document: two of one name agree while
- * these are in one cluster, so clusters are told apart until none has references that lead to different ones. Schemas
- * that lead to each other stay together unless something else tells them apart.
- * @returns those of one name beside each other, and of these the strongest first
+ * Clusters the schemas of each name. Schemas of one name at one place are in one cluster, even if they differ: a
+ * contradiction is a conflict of keywords, as between schemas without names. Other references stand for the schema of
+ * their document: two of one name agree while their targets are in one cluster, so clusters are split until none has
+ * references to different ones. Schemas that refer to each other stay together unless something else separates them.
+ * @returns clusters of one name next to each other, the strongest of a name first
  */
 export function clusterSchemas(
   named: readonly NamedSchema[],
@@ -65,7 +65,7 @@ export function clusterSchemas(
     groups: strongestFirst(list, authority),
     isConsequence: false,
   }));
-  // At first a name means one thing, whoever says it.
+  // The first round treats schemas of one name as one, in all documents.
   let told: readonly Part[] = parts.flatMap((part) =>
     split(part, { tables, counterparts, isOne: (a, b) => a.name === b.name }, false),
   );
@@ -152,13 +152,16 @@ function haveOnePlace(
   return group.some((one) => other.some((two) => counterparts.get(one)?.has(two) === true));
 }
 
-/** What references lead to, as far as schemas are told apart. */
+/** The targets of references, as far as schemas are separated. */
 export interface Meaning {
   readonly tables: Tables;
   readonly isOne: (a: NamedSchema, b: NamedSchema) => boolean;
 }
 
-/** Whether two schemas of different names describe one thing: they share most properties, or are of one simple type. */
+/**
+ * Returns true if two schemas with different names describe the same value: they share most properties, or have the
+ * same simple type.
+ */
 export function areOneThing(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
   if (a.class === b.class) return true;
   const { tables } = meaning;
@@ -184,9 +187,9 @@ interface Comparison extends Meaning {
 }
 
 /**
- * What sets two schemas apart: nothing, a keyword that is wrong in one of them, what they are about, or references that lead
- * to schemas which are told apart. A wrong keyword is one conflict, and must not make two schemas of one. Neither must a
- * property that is about something else, because objects share the others.
+ * The difference of two schemas: none, a keyword that is wrong in one of them, a different meaning, or references to
+ * separate schemas. A wrong keyword is one conflict and does not separate schemas. A property with a different meaning
+ * does not either, because objects share the others.
  */
 type Difference = 'none' | 'keyword' | 'thing' | 'reference';
 
@@ -256,7 +259,7 @@ function areWidened(a: Schema, b: Schema): boolean {
   return (a.kind === 'enum' && holdsValues(b, a)) || (b.kind === 'enum' && holdsValues(a, b));
 }
 
-/** Whether the names that two schemas have in common stand for one thing each, wherever in them they are. */
+/** Returns true if every name that occurs in both schemas refers to one cluster. */
 function areNamesOne(a: Schema, b: Schema, comparison: Comparison): boolean {
   if (!hasParts(a) && a.kind !== 'ref') return true;
   const names = new Set(namesIn(b));
@@ -270,7 +273,7 @@ export function namesIn(schema: Schema): SchemaId[] {
 
 function leadToOne(a: SchemaId, b: SchemaId, { tables, isOne, of }: Comparison): boolean {
   const [left, right] = [tables.get(of[0])?.named.get(a), tables.get(of[1])?.named.get(b)];
-  // What leads nowhere has nothing but its name.
+  // A reference without a target is compared by its name.
   if (!left || !right) return a === b;
   return left.class === right.class || isOne(left, right);
 }

@@ -1,9 +1,9 @@
-/** What merging schemas writes into the ledger. */
+/** Records the merging of schemas in the ledger. */
 import type { Property, Schema } from '../../../model/schema.js';
 import type { LedgerWriter, ConflictCode } from '../ledger/writer.js';
 import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 
-/** What was written out for one place. Schemas that lead back to themselves combine into ever new ones. */
+/** The schemas that were written out for one place. Recursive schemas could combine into new ones without end. */
 export interface Written {
   /** These are not written out again. */
   readonly above: Set<Schema>;
@@ -16,7 +16,7 @@ export interface Written {
 /** By the properties of an object: the names of those of which no part says whether they are required. */
 export type UnlistedNames = ReadonlyMap<ReadonlyMap<string, Property>, ReadonlySet<string>>;
 
-/** Where the merged schema is, and who has a vote. */
+/** The location of the merged schema in the ledger, and the authority of its documents. */
 export interface LedgerEntry {
   readonly entity: string;
   readonly field: string;
@@ -50,7 +50,7 @@ export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED)
 /** For elections whose outcome may not be the last word. */
 export const UNRECORDED: LedgerWriter = { elections: [], agree() {}, record() {} };
 
-/** Records a union or a widened type with everything that it is made of. */
+/** Records a union or a widened type with all its schemas. */
 export function recordSchemas(
   entry: LedgerEntry,
   kept: Schema,

@@ -89,7 +89,7 @@ function typeFamily(schema: Schema): string | undefined {
   }
 }
 
-/** A guess about an unknown type is void once the type is known. */
+/** Removes the inferred type from the note of an unknown schema: a merged schema has a known type. */
 function withoutGuess(schema: Schema): Schema {
   const note = schema.kind === 'unknown' ? schema.keywords?.get('x-inferred') : undefined;
   if (!(note instanceof Map)) return schema;
@@ -141,7 +141,7 @@ function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema
   const nulls = schemas.filter(admitsNull);
   electKeyword('nullable', nulls.map(nullFact), entry, ([first]) => first);
   const specific = withoutSynonyms(present, entry).filter((schema) => schema.kind !== 'any');
-  // A type that is open is no vote against another, but it contradicts a schema that forbids every value.
+  // An open type is no vote against another type, but it contradicts a schema that forbids every value.
   const pool = specific.some(({ kind }) => kind !== 'never') ? specific : present;
   const merged = combine(pool, entry);
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
@@ -153,7 +153,7 @@ function nullFact({ origins }: Schema): Fact<boolean> {
   return { value: true, origins };
 }
 
-/** One schema for each shape, with the annotations of all that have it. */
+/** One schema for each shape, with the annotations of all schemas of that shape. */
 function distinctSchemas(schemas: readonly Schema[]): Schema[] {
   return [...groupBy(schemas, schemaShapeText).values()].map((list) => {
     const [first] = list;
@@ -167,7 +167,7 @@ function byShape(a: Schema, b: Schema): number {
   return byCodeUnit(schemaShapeText(a), schemaShapeText(b));
 }
 
-/** Names that lead to the same schema are one: the first stands for all, and for an inline schema of the same shape. */
+/** Merges names of the same schema: the first replaces the others, and an inline schema of the same shape. */
 function withoutSynonyms(
   schemas: readonly Schema[],
   { authority }: LedgerEntry,
@@ -295,7 +295,7 @@ function widerNumber(kinds: readonly NumberSchema['kind'][]): NumberSchema['kind
   return kinds.includes('number') ? 'number' : 'integer';
 }
 
-/** A list of values beside the type of all of them: the type is silent about values, so the list stays. */
+/** Merges a list of values with the type of all of them: the type does not restrict the values, so the list stays. */
 function enumOfType(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const enums = schemas.filter((schema) => schema.kind === 'enum');
   const others = schemas.filter((schema) => schema.kind !== 'enum');

@@ -115,7 +115,7 @@ function named(owned: readonly Unnamed[], hosts: DocumentHosts): readonly Owned[
     source: SourceId,
     isSame: (scheme: SecurityScheme) => boolean,
   ): SecurityScheme | undefined => {
-    // A collection of requests to other hosts means the credential of somebody else.
+    // A collection of requests to other hosts uses a different credential.
     const near = own.filter(
       (other) => !haveDisjointHosts(hosts.of(source), hosts.of(other.source)),
     );
@@ -144,7 +144,7 @@ function isToken(scheme: SecurityScheme): boolean {
   return scheme.kind === 'oauth2' || scheme.kind === 'openIdConnect';
 }
 
-/** What a scheme is, without its name; what is only said to people does not matter. */
+/** The form of a scheme, without its name and the facts that only people read. */
 function formOf(scheme: SecurityScheme): string {
   const { id: _i, description: _d, deprecated: _p, origins: _o, ...rest } = scheme;
   const { unnamed: _u, onlyTo: _t, ...form } = rest;

@@ -1,4 +1,4 @@
-/** Collections know no base path: where they write out the address of a server, its path is no part of theirs. */
+/** Collections declare no base path: if their requests contain the URL of a server, its path is removed from theirs. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, Server } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
@@ -15,11 +15,11 @@ interface Base {
 }
 
 /**
- * Reads `https://api.io` + `/v1/pets` of a Postman collection as `https://api.io/v1` + `/pets`, where a description
- * names that server: it is the same address, so nothing is guessed. Another host, another scheme or a server with
- * variables is another address, and stays.
+ * Reads `https://api.io` + `/v1/pets` of a Postman collection as `https://api.io/v1` + `/pets`, if a description
+ * declares that server. The address stays the same, so nothing is inferred. Another host, another scheme or a server
+ * with variables is a different address, and stays.
  * @param apis partial APIs
- * @param report told once for each collection
+ * @param report one entry for each collection
  */
 export function foldBasePaths(apis: readonly Api[], report: Report): Api[] {
   const bases = apis

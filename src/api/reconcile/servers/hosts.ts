@@ -22,12 +22,12 @@ interface LocatedClaim extends ApiIdentity {
 }
 
 /**
- * Keeps apart what several documents state of one method and path, where they are about several APIs on several hosts.
- * One operation keeps the key: the one that earlier runs had, else that of the address with the most operations. Keys
- * of the others end in their address: `GET /health#billing.acme.io`.
+ * Separates the operations of one method and path if several documents declare them for different APIs on different
+ * hosts. One operation keeps the key: the one that had it in earlier runs, else that of the address with the most
+ * operations. Keys of the others end in their address: `GET /health#billing.acme.io`.
  * @param groups the claims about each endpoint
- * @param known where operations were in earlier runs
- * @param report told of each method and path that is kept apart
+ * @param known the addresses of operations in earlier runs
+ * @param report receives each method and path that was separated
  */
 export function separateHosts(
   groups: ClaimsByEndpoint,

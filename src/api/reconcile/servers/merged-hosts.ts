@@ -15,9 +15,9 @@ interface MergedHosts {
 }
 
 /**
- * Reports hosts that no call goes to by itself, because documents without a host in common are read as one API.
+ * Reports hosts that no call uses by default, because documents without a common host are read as one API.
  * @param groups the claims about each endpoint
- * @param endpoints what became of them
+ * @param endpoints the merged endpoints
  */
 export function reportMergedHosts(
   groups: ClaimsByEndpoint,

@@ -28,7 +28,7 @@ export interface ServerLookup {
 /** How many leading segments make two paths neighbours. */
 const PREFIX = 2;
 
-/** Where an endpoint is of which nobody says it, beside others that are on several hosts. */
+/** The server of an endpoint without a declared one, if the other endpoints are on several hosts. */
 const NOWHERE: readonly Server[] = [{ url: '', variables: new Map(), origins: [] }];
 
 /**
@@ -75,8 +75,8 @@ export function createServerLookup(apis: readonly Api[]): ServerLookup {
 }
 
 /**
- * Relative URLs are relative to where a description lives (OpenAPI 3.1 §4.8.5): to the host that it names itself or was
- * read from, or that all others name. Where nobody names one, or several are named, they stay as they are.
+ * Relative URLs are relative to the location of a description (OpenAPI 3.1 §4.8.5): the host that it declares or was
+ * read from, or the only host of all documents. If there is no host or there are several, they stay relative.
  */
 function placed(
   servers: readonly Server[],
@@ -143,8 +143,8 @@ function pathOf(endpoint: Endpoint): string[] {
 }
 
 /**
- * The servers of related documents, marked as inferred: of those of the same collection, else of those whose paths
- * begin alike. Where these are on several hosts there is no telling which.
+ * The servers of related documents, marked as inferred: those of the same collection, else those whose paths have the
+ * same prefix; empty if these are on several hosts.
  */
 function relatedServers(claims: readonly Claim[], neighbours: readonly Neighbour[]): Server[] {
   const [first] = claims;
@@ -236,7 +236,7 @@ export function hoistServers(
   return uniteServers(hoisted);
 }
 
-/** Says which endpoints go without a server of their own. */
+/** Reports the endpoints without a server. */
 export function reportServers(endpoints: readonly Endpoint[], report: Report): void {
   const unknown = endpoints.filter(({ servers }) => !servers.some(isStated));
   if (unknown.length > 0) report.add('server/unknown', { count: unknown.length });

@@ -5,7 +5,7 @@ import { pascalCase, singularWords, wordsOf } from '../../../base/foundation/wor
 export interface PositionRoot {
   /** A unique key. */
   readonly key: string;
-  /** Where it is declared: operations that refer to one component share this. */
+  /** The location of the declaration: operations that refer to one component share it. */
   readonly declared: string;
   /** Pascal case. */
   readonly name: string;

@@ -24,7 +24,7 @@ interface InspectedOperations extends Inspected {
   readonly servers: Map<number, string>;
 }
 
-/** A longer list of servers is shown only once. */
+/** A longer list of servers is printed only once. */
 const SHORT_LIST = 3;
 
 /** @param endpoint as `inspectJson` has it */

@@ -6,7 +6,7 @@ import { distinctFacts, elect, unionOrigins, type ElectionResult } from '../../e
 import type { ConflictCode } from '../../ledger/writer.js';
 import type { LedgerEntry } from '../schema-ledger.js';
 
-/** What is left of different values when no rule prefers one: a value that admits all of them, or none. */
+/** Combines different values if no rule prefers one: returns a value that admits all of them, or `undefined`. */
 export type Widen<T> = (values: readonly T[]) => T | undefined;
 
 /** Rules that decide a keyword. The other rules of elections are about wording, so they must not choose a bound or a format. */
@@ -51,7 +51,7 @@ export function electKeyword<T extends Comparable>(
   return value;
 }
 
-/** Where documents describe the schema without the keyword. */
+/** The origins of documents that describe the schema without the keyword. */
 function silentOrigins(
   facts: readonly Fact<Comparable>[],
   { described = [], areAlternatives = false }: LedgerEntry,

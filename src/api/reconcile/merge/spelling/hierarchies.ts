@@ -9,7 +9,7 @@ import { notesOf } from '../../../../model/effective/statements.js';
 type Bases = ReadonlyMap<SchemaId, SchemaId>;
 
 /**
- * Spells the schemas of documents that are silent about a discriminator as the others do: whoever refers to the parent
+ * Adds the discriminator of other documents to schemas of documents that omit it, because a reference to the parent
  * means all schemas that extend it.
  */
 export function withCommonHierarchies(apis: readonly Api[]): readonly Api[] {

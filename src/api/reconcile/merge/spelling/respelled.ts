@@ -56,7 +56,7 @@ function withNotesOf(spelled: Schema, flat: Schema): Schema {
 }
 
 /**
- * Whether a schema implies all that another states.
+ * Returns true if a schema implies every fact of another.
  * @param isStrict whether a different text counts too
  */
 function addsNothing(

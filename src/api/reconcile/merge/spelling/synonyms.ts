@@ -104,7 +104,7 @@ function electNames(
   return names;
 }
 
-/** Which named schemas stand at the same places. */
+/** Finds the named schemas at the same places of different documents. */
 function counterpartsOf(apis: readonly Api[], tables: Tables): Counterparts {
   const found = new Map<NamedSchema, Set<NamedSchema>>();
   const lookup = ({ api }: Use, id: SchemaId): NamedSchema | undefined =>

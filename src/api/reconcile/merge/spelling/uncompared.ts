@@ -1,4 +1,4 @@
-/** Where comparing schemas that lead to each other ends, and the line that says so. */
+/** Limits the comparison of schemas that refer to each other, and records where it ends. */
 import { MERGING_LIMITS } from '../../../../base/foundation/limits/merging.js';
 import type { Schema } from '../../../../model/schema.js';
 import { isComposed } from '../../../../model/walk.js';

@@ -12,7 +12,7 @@ import { withoutNull, admitsNull, orNull } from './nullable.js';
 /** Schemas that are written out. */
 export interface WrittenOut {
   readonly forms: readonly Schema[];
-  /** What each leads to: the same schema wherever a reference leads there. */
+  /** The target of each schema: the same object for every reference to it. */
   readonly leading: readonly Schema[];
   /** Names in lists of properties of which a document does not say whether they are required. */
   readonly unlisted: UnlistedNames;
@@ -71,7 +71,7 @@ function declaredBeside({ origins }: Schema, authority: Authority): Authority['s
   return origins.map(({ source }) => documents.get(owner(source))).find(Boolean) ?? schemas;
 }
 
-/** What a schema leads to, with the notes and the `null` that stand where it is used. */
+/** Returns the target of a schema, with the notes and the `null` next to the reference. */
 function formOf(schema: Schema, leading: Schema): Schema {
   if (leading === schema) return schema;
   const form = withOwnNotes(leading, withoutNull(schema));
