@@ -87,9 +87,9 @@ function schemesOf(all: SecurityRequirement): string {
 }
 
 /**
- * The alternatives of a document that declares all ways in that the others declare. A document that leaves out a way in
- * does not close it. Scopes of one alternative add up.
- * @returns nothing if no document declares them all, or if it lets callers in without any credential
+ * Returns the alternatives of a document that declares every alternative of the others. A document that omits an
+ * alternative does not forbid it. Scopes of one alternative add up.
+ * @returns `undefined` if no document declares them all, or if one admits unauthenticated callers
  */
 function alternativesOfAll(stated: readonly Stated[]): Stated | undefined {
   const widest = stated.find(({ value }) => {
@@ -161,7 +161,7 @@ function isObserved({ origins }: Stated): boolean {
   return trustOf(origins) === 'observed';
 }
 
-/** The schemes that are cookies: browsers send them by themselves. */
+/** The schemes that are cookies: browsers send them automatically. */
 function cookieSchemes(claims: readonly Claim[]): ReadonlySet<string> {
   const schemes = claims.flatMap(({ api }) => [...api.securitySchemes.values()]);
   return new Set(
@@ -198,7 +198,7 @@ function holds(outer: Origin, inner: Origin | undefined): boolean {
   return outer.source === inner?.source && inner.pointer.startsWith(`${outer.pointer}/`);
 }
 
-/** In one order, and each scheme and each alternative once: schemes of equal definition have become one. */
+/** Sorts the alternatives, and keeps each scheme and each alternative once: equal schemes have been merged. */
 function sortRequirement(fact: Stated): Stated {
   const value = fact.value.map((all) =>
     [...groupBy(all, (use) => use.scheme)]

@@ -1,4 +1,4 @@
-/** Electing a summary or a description: texts that contain each other are no disagreement. */
+/** Elects a summary or a description. Texts that contain each other are no conflict. */
 import type { Fact, Origin } from '../../model/origin.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { fold, foldHard } from '../../model/text.js';
@@ -20,7 +20,7 @@ export function electSummary(
   });
 }
 
-/** 1 for a text of a description: a collection's is about one request. */
+/** 1 for a text of a description; a text in a collection describes only one request. */
 function isDescribed({ format }: Authority): (_: string, origins: readonly Origin[]) => number {
   return (_, origins) => (origins.some(({ source }) => format(source) > 0) ? 1 : 0);
 }
@@ -38,9 +38,9 @@ function summaryScore(text: string): number {
 }
 
 /**
- * Elects a description. Texts equal to the summary lose to any other; a text contained in another
- * is part of it; among the rest a description's text wins over a collection's, then the most informative.
- * @returns the outcome; `rejected` holds only what really says something else
+ * Elects a description. Texts equal to the summary lose to any other; a text contained in another is part of it; among
+ * the rest a description's text wins over a collection's, then the most informative.
+ * @returns the outcome; `rejected` contains only texts with different content
  */
 export function electDescription(
   claims: readonly Fact<string>[],
@@ -77,7 +77,7 @@ function foldedText(text: string): FoldedText {
   return { whole, sentences: new Set(sentences) };
 }
 
-/** True when a text says everything that a part says, and more. */
+/** True if a text contains all sentences of a part, and more. */
 function contains(text: FoldedText, part: FoldedText): boolean {
   if (text.whole === part.whole) return false;
   if (text.whole.includes(part.whole)) return true;

@@ -9,15 +9,15 @@ import type { DocumentVersion } from './match/api-versions.js';
 
 /** The facts about documents that decide an election. */
 export interface Authority {
-  /** The place of a document in the user's order; lower wins, equal when the user gave none. */
+  /** The position of a document in the configured order; lower wins, equal without such an order. */
   rank(source: SourceId): number;
   /** The number of independent documents among some origins: documents that repeat each other count once. */
   support(origins: readonly Origin[]): number;
-  /** How new the format of a document is: OpenAPI 3, then Swagger, then collections, whose texts are about one request. */
+  /** The rank of a document's format: OpenAPI 3, then Swagger, then collections, whose texts describe one request. */
   format(source: SourceId): number;
   /** The version of the API that a document describes, among documents of the same title. */
   version(source: SourceId): DocumentVersion | undefined;
-  /** Whether schemas of which one is a reference at least state the same. */
+  /** True if schemas, at least one of which is a reference, have the same content. */
   isAlike(a: Schema, b: Schema): boolean;
   /** The named schemas after merging, for references in the result. */
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
@@ -44,7 +44,7 @@ export interface ElectOptions<T> {
   readonly keyOf?: (value: T) => string;
   /** How well a value fits, before the number of its documents counts; higher wins. */
   readonly fit?: (value: T, origins: readonly Origin[]) => number;
-  /** How good a value is in itself; higher wins. */
+  /** The quality of a value by itself; higher wins. */
   readonly score?: (value: T) => number;
 }
 
@@ -60,7 +60,7 @@ interface Weights {
   readonly text: string;
 }
 
-/** The rules in order; the first that tells two values apart decides. */
+/** The rules in order; the first that prefers one of two values decides. */
 const RULES: readonly ElectionRule[] = [
   ['trust', (a, b) => b.trust - a.trust],
   ['rank', (a, b) => a.rank - b.rank],
@@ -84,9 +84,9 @@ const DEFEATS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Elects one value: by trust, configured rank, fit, support by independent documents, version of the API, score, format,
- * code-point order.
- * @returns nothing when there is no claim
+ * Elects one value: by trust, configured rank, fit, support by independent documents, version of the API, score,
+ * format, code-point order.
+ * @returns `undefined` if there is no claim
  */
 export function elect<T extends Comparable>(
   claims: readonly Fact<T>[],
@@ -143,14 +143,14 @@ export function unionOrigins(lists: readonly (readonly Origin[])[]): readonly Or
 }
 
 /**
- * Whether one document states all of it: variants of one address (`/#Action=A`, `/#Action=B`) complete each other, and a
- * document alone cannot disagree with others.
+ * True if all facts are from one document: variants of one address (`/#Action=A`, `/#Action=B`) complete each other,
+ * so there is no conflict.
  */
 export function isOfOneSource(lists: readonly (readonly Origin[])[]): boolean {
   return new Set(lists.flatMap((origins) => origins.map(({ source }) => source))).size <= 1;
 }
 
-/** The rank of the best document that states a fact; lower wins. */
+/** The rank of the best document that declares a fact; lower wins. */
 export function rankOf({ origins }: Fact<unknown>, authority: Pick<Authority, 'rank'>): number {
   return smallest(origins.map(({ source }) => authority.rank(source)));
 }
@@ -168,7 +168,7 @@ export function inDocumentOrder<T extends { readonly origins: readonly Origin[] 
   return weighed.sort((a, b) => compareDocuments(a.first, b.first)).map(({ thing }) => thing);
 }
 
-/** How early a document comes; lower is earlier. */
+/** The position of a document in the sorted order; lower is earlier. */
 interface DocumentPlace {
   readonly trust: number;
   readonly rank: number;

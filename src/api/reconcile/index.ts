@@ -1,4 +1,4 @@
-/** Reconciling: many partial APIs become one, and the Ledger says how. */
+/** Reconciles many partial APIs into one, and records the elections in the ledger. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type {
   Api,
@@ -66,7 +66,7 @@ export interface ReconcileOptions {
   readonly servers?: readonly Server[];
   /** The addresses of operations in earlier runs, so that they keep their keys. */
   readonly hosts?: KnownHosts;
-  /** Ids of disagreements that are not reported any more. */
+  /** Ids of accepted conflicts, which are not reported. */
   readonly accepted?: ReadonlySet<string>;
   /** Schemes that the user declares; they outrank those of every document. */
   readonly securitySchemes?: ReadonlyMap<string, SecurityScheme>;
@@ -137,7 +137,7 @@ export function reconcile(
   return { api, ledger: { elections: ledger.elections, documents } };
 }
 
-/** Each server on the machine that calls, once; none if the configuration names the servers. */
+/** Each server on the local machine, once; none if the configuration declares servers. */
 function localServersOf(
   parts: readonly Api[],
   configured: readonly Server[] | undefined,
@@ -147,7 +147,7 @@ function localServersOf(
   return { localServers: [...new Map(all.map((server) => [server.url, server])).values()] };
 }
 
-/** The API with the names that the merged security schemes have. */
+/** Renames the security schemes of an API to their merged names. */
 function withSchemeNames(api: Api, table: ReadonlyMap<string, string> | undefined): Api {
   if (!table) return api;
   const rename = (endpoint: Endpoint): Endpoint => renameRequirements(endpoint, table);
@@ -196,7 +196,10 @@ function coverageOf(
   });
 }
 
-/** A document whose facts other documents state too adds nothing, unless one of its values won an election. */
+/**
+ * Reports documents that add nothing, because others contain all their facts, unless one of their values won an
+ * election.
+ */
 function reportIdle(
   documents: readonly DocumentCoverage[],
   contributing: () => ReadonlySet<SourceId>,

@@ -13,7 +13,7 @@ import { completed } from './merge/keywords/completed.js';
 import { electFact, electFactText, within, type FactEntry } from './merge/recorded.js';
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
-/** Versions that exporters write when they know none. */
+/** Default versions of exporters. */
 const DEFAULT_VERSIONS = new Set(['1.0.0', '1.0', '0.0.0', '1']);
 
 type Info = Pick<
@@ -30,8 +30,8 @@ type Info = Pick<
 >;
 
 /**
- * Elects the title, version and description of the API. Titles and descriptions that only repeat one
- * operation's are taken apart or left out.
+ * Elects the title, version and description of the API. Titles and descriptions that only repeat those of one
+ * operation are shortened or omitted.
  */
 export function electInfo(
   apis: readonly Api[],
@@ -96,7 +96,7 @@ export function operationTexts(apis: readonly Api[]): ReadonlySet<string> {
   return found;
 }
 
-/** `get-all-users`: an identifier where a description is due. */
+/** `get-all-users`: an identifier instead of a description. */
 function isSlug(text: string): boolean {
   return /^[a-z0-9]+(?:[-_][a-z0-9]+)+$/i.test(text.trim());
 }

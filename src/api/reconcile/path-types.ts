@@ -21,8 +21,8 @@ interface Declared {
 }
 
 /**
- * Infers the type and the description of path parameters from other operations that declare them for the same beginning
- * of the path. Types that contradict each other, and descriptions of which none prevails, are not inferred.
+ * Infers the type and the description of path parameters from other operations that declare them for the same path
+ * prefix. Contradictory types, and descriptions without a majority, are not inferred.
  * @param endpoints merged, their path parameters aligned
  */
 export function sharePathTypes(endpoints: readonly Endpoint[], ledger: LedgerWriter): Endpoint[] {
@@ -92,7 +92,7 @@ function declaredFacts(endpoints: readonly Endpoint[]): ReadonlyMap<string, Decl
   return declared;
 }
 
-/** The description that more operations state than any other, as inferred for the rest. */
+/** Returns the most frequent description of operations, as inferred for the rest. */
 function prevailing(descriptions: readonly Fact<string>[]): Fact<string> | undefined {
   const [first, second] = [...groupBy(descriptions, ({ value }) => foldHard(value)).values()].sort(
     (a, b) => b.length - a.length,

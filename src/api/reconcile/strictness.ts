@@ -5,12 +5,12 @@ import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
 type Requirements = readonly SecurityRequirement[];
 
-/** Whether some caller gets in without any credential. */
+/** True if some caller is admitted without a credential. */
 export function admitsAnonymous(requirements: Requirements): boolean {
   return requirements.every((all) => all.length === 0) || requirements.some((all) => !all.length);
 }
 
-/** Whether everybody whom the one lets in is let in by the other too. */
+/** True if every caller that `one` admits is admitted by `other` too. */
 export function admitsNoMore(one: Requirements, other: Requirements): boolean {
   if (admitsAnonymous(other)) return true;
   if (admitsAnonymous(one)) return false;
@@ -32,7 +32,7 @@ export function strictest(one: Requirements, other: Requirements): Requirements 
   return withoutNeedless(pairs);
 }
 
-/** Whether who shows all of the one has shown all of the other. */
+/** True if the credentials for `one` include those for `other`. */
 function implies(one: SecurityRequirement, other: SecurityRequirement): boolean {
   return other.every(({ scheme, scopes }) =>
     one.some((use) => use.scheme === scheme && scopes.every((name) => use.scopes.includes(name))),

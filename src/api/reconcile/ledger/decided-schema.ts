@@ -1,10 +1,13 @@
-/** Whether an overlay states the part of a schema that a disagreement is about. */
+/** Finds out whether an overlay sets the part of a schema that a conflict is about. */
 import type { Body, Endpoint, Header, Media, Response } from '../../../model/api.js';
 import type { Schema } from '../../../model/schema.js';
 import { childSchemas, isComposed } from '../../../model/walk.js';
 import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './stated-keyword.js';
 
-/** `body/application/json.name`, `responses/200/text/plain`, `responses/200/headers/etag`: behind it is a place in the schema. */
+/**
+ * `body/application/json.name`, `responses/200/text/plain`, `responses/200/headers/etag`: the rest is a place in the
+ * schema.
+ */
 const OF_RESPONSE = /^responses\/([^/]+)\/(.*)$/s;
 
 /** The fields of a body or a response next to its schemas, and their keywords. */
@@ -17,7 +20,7 @@ const OF_MESSAGE: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Whether an overlay decided a disagreement on a body or a response.
+ * Returns true if an overlay decided a conflict about a body or a response.
  * @param field as the Ledger names it
  */
 export function isContentDecided(field: string, { body, responses }: Endpoint): boolean {
@@ -62,10 +65,10 @@ function isMediaDecided(field: string, media: readonly Media[]): boolean {
   return isOnlyOfOverlay(one.origins) || isSchemaDecided(field.slice(one.type.length), one.schema);
 }
 
-/** Keywords that say of which type a value is. */
+/** Keywords that define the type of a value. */
 const TYPE = ['type', '$ref', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', 'items', 'properties'];
 
-/** Keywords that the Ledger calls otherwise than descriptions do. */
+/** Keywords with different names in the Ledger and in descriptions. */
 const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   enum: ['enum', 'const'],
   values: ['enum', 'const'],
@@ -108,7 +111,7 @@ export function isSchemaDecided(
   });
 }
 
-/** Bounds that exclude each other are one disagreement, `minLength/maxLength`: one of them settles it. */
+/** Bounds that exclude each other are one conflict, `minLength/maxLength`: either of them resolves it. */
 function isKeywordDecided(keyword: string, schema: Schema, path: readonly string[]): boolean {
   const keywords =
     keyword === '' ? TYPE : keyword.split('/').flatMap((name) => SPELLINGS[name] ?? [name]);

@@ -1,9 +1,12 @@
-/** Which differences between documents are notes: resolved without a cost to callers, so that no person has to answer them. */
+/**
+ * Finds the differences between documents that are notes: resolved without a cost to callers, so they need no
+ * decision.
+ */
 import type { DiagnosticCode } from '../../../base/diagnostics/catalog.js';
 import { fold } from '../../../model/text.js';
 import { DIFFERENCE, type Election } from './ledger.js';
 
-/** Both spellings stay, or all values are kept: the output is right whatever a person would say. */
+/** Both spellings stay, or all values are kept, so the output is right for either choice. */
 const KEPT_ALL: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/operation-id',
   'reconcile/parameters',
@@ -17,7 +20,7 @@ const WORDINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/description',
 ]);
 
-/** Rules that have a reason why the text of one document is the right one. */
+/** Rules with a reason to prefer the text of one document. */
 const REASONED: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'version', 'format']);
 
 /**
@@ -54,7 +57,7 @@ export function reportedCode({ conflict, note }: Election): DiagnosticCode {
   return note === undefined || isWording(note) ? DIFFERENCE : note;
 }
 
-/** Whether a code is about a text that people read. */
+/** True for the code of a text that people read. */
 export function isWording(code: DiagnosticCode): boolean {
   return WORDINGS.has(code);
 }

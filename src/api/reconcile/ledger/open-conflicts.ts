@@ -9,12 +9,12 @@ import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './stated-keyword.js
 import { isEndpointKey, type Candidate, type Election, type Ledger } from './ledger.js';
 import { reportedCode } from './notes.js';
 
-/** A disagreement: an election in which documents really differ. */
+/** A conflict: an election with different declared values. */
 export type OpenConflict = Election & Required<Pick<Election, 'conflict'>>;
 
 /**
- * The disagreements that are left.
- * @param api after overlays: what one of them states, it has decided
+ * Returns the open conflicts.
+ * @param api after overlays: a value that an overlay sets is decided
  */
 export function openConflicts(
   { elections }: Pick<Ledger, 'elections'>,
@@ -68,8 +68,8 @@ function openness({
 }
 
 /**
- * Takes back what was reported of disagreements that an overlay has settled. What several share one place stays
- * reported until all of them are settled.
+ * Withdraws diagnostics of conflicts that an overlay has resolved. A location shared by several conflicts stays
+ * reported until all of them are resolved.
  */
 export function withdrawSettled(
   ledger: Pick<Ledger, 'elections'>,

@@ -1,4 +1,4 @@
-/** Writes the ledger: records elections, and reports the disagreements among them. */
+/** Writes the ledger: records elections, and reports the conflicts among them. */
 import type { DiagnosticCode, CodeParams } from '../../../base/diagnostics/catalog.js';
 import type { SourceLocation, Report } from '../../../base/diagnostics/report.js';
 import type { Fact, Origin } from '../../../model/origin.js';
@@ -15,7 +15,7 @@ export interface LedgerWriter {
   readonly elections: readonly Election[];
   /**
    * Records the outcome of an election that had more than one candidate.
-   * @param conflict the code to report it under, when the documents really disagree
+   * @param conflict the code of the diagnostic, if the documents conflict
    */
   record<T extends Comparable>(
     entity: string,
@@ -28,7 +28,7 @@ export interface LedgerWriter {
   agree(entity: string, field: string, kept: Fact<Comparable>, silent: readonly Origin[]): void;
 }
 
-/** How a disagreement is reported. */
+/** Options of a reported conflict. */
 export interface ConflictReport {
   /** The kept value in words. */
   readonly shown?: string;
@@ -40,14 +40,14 @@ export interface ConflictReport {
   readonly identity?: string;
 }
 
-/** Codes of disagreements: they all take the same parameters. */
+/** Codes of conflicts: they all take the same parameters. */
 export type ConflictCode = {
   [C in DiagnosticCode]: CodeParams<C> extends { key: string; kept: string } ? C : never;
 }[DiagnosticCode];
 
 /**
- * A writer whose ledger is empty.
- * @param accepted ids of disagreements that people have accepted: they are written down, and not reported
+ * Creates a writer with an empty ledger.
+ * @param accepted ids of accepted conflicts: they are recorded, and not reported
  */
 export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>): LedgerWriter {
   const elections: Election[] = [];
@@ -132,7 +132,7 @@ function valuesOf({
   };
 }
 
-/** One location per candidate: the first that states it. */
+/** One location per candidate: the first that declares it. */
 function originLocations(facts: readonly Fact<Comparable>[]): SourceLocation[] {
   return facts.flatMap(({ origins }) => origins.slice(0, 1).map(originLocation));
 }

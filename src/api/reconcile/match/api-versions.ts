@@ -1,4 +1,4 @@
-/** Which documents describe versions of one API, and which version is the newest. */
+/** Finds the documents that describe versions of one API, and the newest version. */
 import type { Api } from '../../../model/api.js';
 import { trustOf, type SourceId } from '../../../model/origin.js';
 import { fold } from '../../../model/text.js';

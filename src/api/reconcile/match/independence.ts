@@ -1,4 +1,4 @@
-/** Which documents are independent: one that only repeats another has no vote of its own. */
+/** Finds independent documents: one that only repeats another has no separate vote. */
 import type { Api, Endpoint } from '../../../model/api.js';
 import { trustOf, type Fact, type Origin, type SourceId } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -17,7 +17,7 @@ export interface Independence {
 }
 
 /**
- * Compares the documents by what they state of their endpoints.
+ * Compares the documents by their facts about endpoints.
  * @param apis partial APIs, one per document
  */
 export function compareDocuments(apis: readonly Api[]): Independence {

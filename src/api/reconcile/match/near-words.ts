@@ -58,7 +58,10 @@ function isWrite({ method }: Endpoint): boolean {
   return method === 'POST' || method === 'PUT';
 }
 
-/** The last three segments, where two of them are literals: enough to know an endpoint by. Else its key, which is its own. */
+/**
+ * The last three segments if two of them are literals, which is enough to identify an endpoint; else its key, which is
+ * unique.
+ */
 function tailOf(endpoint: Endpoint): string {
   const tail = pathOf(endpoint).split('/').slice(-3);
   const literals = tail.filter((segment) => segment !== '' && !segment.includes('{}'));

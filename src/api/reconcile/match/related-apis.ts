@@ -1,4 +1,4 @@
-/** Which documents are about one API, as far as their servers tell. */
+/** Finds documents about one API, by their servers. */
 import type { Api, Server } from '../../../model/api.js';
 import { addressOf, isLoopbackServer } from '../../../model/server.js';
 import { foldHard } from '../../../model/text.js';
@@ -34,7 +34,7 @@ export function serverAddresses(servers: readonly Server[]): ReadonlySet<string>
 }
 
 /**
- * Groups what is about one API: what shares an address, a collection's name, or a title and the domain of a host.
+ * Groups documents about one API: they share an address, a collection's name, or a title and the domain of a host.
  * @param identities those without an address are left out
  */
 export function groupRelatedApis<T extends ApiIdentity>(identities: readonly T[]): T[][] {
@@ -66,7 +66,7 @@ function registrableDomains({ addresses }: ApiIdentity): ReadonlySet<string> {
   return new Set([...addresses].flatMap((address) => registrableDomain(`https://${address}`)));
 }
 
-/** `example.com` of `https://eu.api.example.com/v1`; nothing where a variable or an address stands. */
+/** `example.com` of `https://eu.api.example.com/v1`; `undefined` for a variable or an IP address. */
 export function registrableDomain(url: string): string[] {
   const host = /^[a-z]+:\/\/([a-z0-9.-]+)(?=[:/]|$)/i.exec(url)?.[1]?.toLowerCase();
   if (host === undefined || /^[\d.]+$/.test(host)) return [];

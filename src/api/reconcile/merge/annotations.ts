@@ -75,7 +75,7 @@ function isSet(
   flag: 'readOnly' | 'writeOnly',
   entry: LedgerEntry | undefined,
 ): boolean {
-  // Examples of less trust show no flags.
+  // Examples with less trust do not prove flags.
   const { areAlternatives = false, described = schemas } = entry ?? {};
   return areAlternatives
     ? described.every((schema) => schema[flag])
@@ -115,7 +115,7 @@ function mergedDocs(
   return entry ? electKeyword('externalDocs', facts, entry, () => first, null) : first;
 }
 
-/** Different defaults exclude each other, so none of them reaches code. */
+/** Different defaults exclude each other, so generated code contains none of them. */
 function mergedDefault(
   schemas: readonly Schema[],
   entry: LedgerEntry | undefined,
@@ -126,7 +126,7 @@ function mergedDefault(
   return values.length === 1 ? values[0] : undefined;
 }
 
-/** Assertions that hold for parts of a value, as its other schemas do: what documents state of a part is merged. */
+/** Assertions with schemas of parts of a value: like other schemas of parts, they are merged. */
 const OF_PARTS = ['propertyNames', 'unevaluatedProperties', 'unevaluatedItems'] as const;
 
 const APART: readonly string[] = [...OF_PARTS, 'values', 'forms', ...TOGETHER.flat()];

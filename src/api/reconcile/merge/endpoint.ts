@@ -18,7 +18,7 @@ import { electDescription, electSummary } from '../elect-text.js';
 /**
  * Merges the claims about one endpoint, fact by fact.
  * @param claims at least one; their path parameters are aligned
- * @param servers what the documents together say of its servers
+ * @param servers the merged servers of the endpoint
  */
 export function mergeEndpoint(
   claims: readonly Claim[],
@@ -149,7 +149,7 @@ function electTexts(
 ): Pick<Endpoint, 'summary' | 'description'> {
   const summaries = endpoints.flatMap((endpoint) => endpoint.summary ?? []);
   const summary = electSummary(summaries, authority);
-  // Any difference is written down, also one of case or of an article: people compare documents by their words.
+  // Every difference is recorded, even of case or an article, because people compare documents by their words.
   if (summary) ledger.record(entity, 'summary', summary, 'reconcile/summary');
   const descriptions = endpoints.flatMap((endpoint) => endpoint.description ?? []);
   const description = electDescription(

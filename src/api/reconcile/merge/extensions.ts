@@ -29,8 +29,8 @@ export function mergedExtensionsMember(
 }
 
 /**
- * Vendor extensions. Restitch does not know what they mean, so of different values none stays, unless `precedence` prefers
- * one. A difference is a hint.
+ * Merges vendor extensions. Restitch does not know their meaning, so it keeps none of several different values, unless
+ * `precedence` prefers one. A difference is a hint.
  */
 export function mergeExtensions(
   lists: readonly NamedValues<Json>[],

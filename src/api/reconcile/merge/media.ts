@@ -47,7 +47,7 @@ export function mergeMediaTypes(lists: readonly (readonly Media[])[], entry: Fac
     });
 }
 
-/** How the fields of a form are written: each keyword by itself, and each header. */
+/** Merges the encodings of form fields: each keyword separately, and each header. */
 function mergeEncodings(media: readonly Media[], entry: FactEntry): ReadonlyMap<string, Encoding> {
   const stated = media.filter(({ encoding }) => encoding.size > 0);
   const [only] = stated;
@@ -86,7 +86,7 @@ function recordMediaTypes(lists: readonly (readonly Media[])[], entry: FactEntry
   }
 }
 
-/** Merges request bodies; a body that only some documents know is kept. */
+/** Merges request bodies; a body that only some documents declare is kept. */
 export function mergeBodies(bodies: readonly Body[], entry: FactEntry): Body | undefined {
   const [only] = bodies;
   if (bodies.length <= 1) return only;

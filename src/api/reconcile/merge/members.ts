@@ -1,4 +1,4 @@
-/** Merging unions, and merging intersections, that several documents state of one value. */
+/** Merges the unions, and the intersections, of several documents for one value. */
 import { valuesById } from '../../../model/discriminator.js';
 import type { Fact } from '../../../model/origin.js';
 import type { Discriminator, Schema, SchemaId } from '../../../model/schema.js';

@@ -55,7 +55,7 @@ function areSettled(parameters: readonly Parameter[]): boolean {
   );
 }
 
-/** Notes that the documents know different parameters; the names of path parameters are already aligned. */
+/** Notes that the documents declare different parameters; the names of path parameters are already aligned. */
 function recordSets(claims: readonly Claim[], entry: FactEntry): void {
   const facts = claims.map(({ endpoint: { parameters, origins } }) => ({
     value: parameters.filter((item) => item.in !== 'path').map(parameterIdentity),
@@ -107,7 +107,7 @@ function isSettled({ deprecated, required, aliases, in: place }: Parameter): boo
   return aliases.length < 2 && deprecated?.value !== false && (place !== 'path' || required.value);
 }
 
-/** A collection knows the text that was sent, and another document its type. */
+/** Converts an example of a collection, which is text, to the type that another document declares. */
 function typedBy(content: ParameterContent): (example: Example) => Example {
   return (example) =>
     typeof example.value === 'string' && content.kind === 'schema'
@@ -196,8 +196,8 @@ interface Stated {
 }
 
 /**
- * Of documents that state how a value is written, each has a vote: what it omits is what the others state. Documents that
- * have nothing but the default of their format vote if none states it.
+ * Elects the serialization of a value among documents that declare one; the others have only the default of their
+ * format, and vote if no document declares any. An omitted keyword takes the value of the others.
  */
 function voters(stated: readonly Stated[]): readonly Stated[] {
   const isAssumed = (content: SchemaContent, member: 'style' | 'explode'): boolean =>

@@ -79,8 +79,8 @@ export function electDeprecated(
 }
 
 /**
- * Records that documents list different items, of which the result has all. `precedence` settles it, because the result
- * has each item of the preferred document.
+ * Records that documents list different items, all of which the result has. `precedence` resolves it, because the
+ * result has each item of the preferred document.
  * @param lists without those of documents that list none
  * @param conflict its code if it affects callers
  */

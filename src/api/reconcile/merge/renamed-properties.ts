@@ -27,7 +27,7 @@ export function recordRenamedProperties(
   for (const [index, one] of partial.entries()) {
     const twins = partial.filter((other) => areTwins(one, other));
     const [twin] = twins;
-    // Of several candidates none is meant more than the others.
+    // Of several candidates none is more likely.
     if (twin === undefined || twins.length > 1 || partial.indexOf(twin) < index) continue;
     if (partial.filter((other) => areTwins(twin, other)).length > 1) continue;
     const outcome = {

@@ -1,4 +1,4 @@
-/** Whether a parameter or a body must be sent, of what several documents say. */
+/** Elects whether a parameter or a body is required. */
 import { type Fact, type Origin, isDeclared } from '../../../model/origin.js';
 import { rankOf, unionOrigins, type Authority } from '../elect.js';
 import type { LedgerWriter } from '../ledger/writer.js';
@@ -7,7 +7,7 @@ import type { LedgerWriter } from '../ledger/writer.js';
 export interface Denial {
   /** True if all facts are from one document: a variant that omits the fact makes it optional. */
   readonly isOwn: boolean;
-  /** The origins of each document that denies it by what it leaves out. */
+  /** The origins of each document that denies it by omission. */
   readonly denying: readonly (readonly Origin[])[];
 }
 

@@ -1,4 +1,4 @@
-/** Which schemas of one name mean the same: judged on what they say, and on what their references lead to. */
+/** Finds the schemas of one name that have the same meaning, by their content and the targets of their references. */
 import { effective, isIndirect } from '../../../model/effective/effective.js';
 import { groupBy, type NonEmpty } from '../../../base/foundation/group.js';
 import type { SourceId } from '../../../model/origin.js';
@@ -15,7 +15,7 @@ export interface NamedSchema {
   /** Its name among all documents, unless another schema keeps that. */
   readonly name: SchemaId;
   readonly schema: Schema;
-  /** The same for schemas of the same structure, of whatever documents and names. */
+  /** Equal for schemas of the same structure, in all documents and with any name. */
   readonly class: number;
 }
 
@@ -122,7 +122,7 @@ function homesOf(parts: readonly Part[]): ReadonlyMap<NamedSchema, Part> {
   return new Map(parts.flatMap((part) => part.groups.flat().map((one) => [one, part])));
 }
 
-/** Tells the groups of a part apart, greedily. */
+/** Splits the groups of a part, greedily. */
 function split(
   part: Part,
   meaning: Meaning & { readonly counterparts: Counterparts },
@@ -210,7 +210,7 @@ function differenceOf(a: Schema, b: Schema, comparison: Comparison): Difference 
   return areNamesOne(a, b, comparison) ? 'none' : 'reference';
 }
 
-/** The difference of schemas that are spelled in different ways; nothing if one of them has no single form. */
+/** The difference of schemas that are spelled in different ways; `undefined` if one of them has no single form. */
 function writtenDifference(a: Schema, b: Schema, comparison: Comparison): Difference | undefined {
   const { of, tables, writtenOut } = comparison;
   const [one, other] = [a, b].map((schema, side) =>
@@ -228,8 +228,8 @@ const NO_SCHEMAS: ReadonlyMap<SchemaId, Schema> = new Map();
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
 /**
- * Objects are one if their properties are: one may differ, or more if at least as many agree. If none agrees, only the very
- * same names make them one.
+ * Objects are the same if their properties are: one may differ, or more if at least as many are equal. If none is
+ * equal, only identical property names make the objects the same.
  */
 function objectDifference(a: ObjectSchema, b: ObjectSchema, comparison: Comparison): Difference {
   const shared = [...a.properties].filter(([name]) => b.properties.has(name));
@@ -252,7 +252,7 @@ function haveCommonValue(a: EnumShape, b: EnumShape): boolean {
   return a.values.some((value) => b.values.includes(value));
 }
 
-/** Whether merging makes one type of two scalars: an integer is a number, and listed texts are texts. */
+/** True if merging two scalars results in one type: an integer is a number, and listed texts are texts. */
 function areWidened(a: Schema, b: Schema): boolean {
   const kinds = new Set([a.kind, b.kind]);
   if (kinds.has('integer') && kinds.has('number')) return true;

@@ -7,13 +7,13 @@ import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 export interface Written {
   /** These are not written out again. */
   readonly above: Set<Schema>;
-  /** How deep in each other. */
+  /** The depth of nesting. */
   readonly depth: number;
-  /** How many more are. */
+  /** The number of schemas that may still be written out. */
   readonly budget: { left: number; hintsLeft: number };
 }
 
-/** By the properties of an object: the names of those of which no part says whether they are required. */
+/** By the properties of an object: the names for which no part declares whether they are required. */
 export type UnlistedNames = ReadonlyMap<ReadonlyMap<string, Property>, ReadonlySet<string>>;
 
 /** The location of the merged schema in the ledger, and the authority of its documents. */

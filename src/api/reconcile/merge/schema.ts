@@ -1,4 +1,4 @@
-/** Merging what several documents say of one value: declared before inferred, wider before wrong. */
+/** Merges the schemas of several documents for one value: declared before inferred, wider before wrong. */
 import { largest } from '../../../base/foundation/lists.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import {
@@ -101,7 +101,7 @@ function withoutGuess(schema: Schema): Schema {
   return { ...schema, keywords };
 }
 
-/** Merges schemas that documents spell in different ways; nothing if all spell them alike. */
+/** Merges schemas that documents spell in different ways; returns `undefined` if all spell them alike. */
 function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const { authority, areAlternatives } = entry;
   if (authority === undefined || areAlternatives) return undefined;
@@ -162,7 +162,7 @@ function distinctSchemas(schemas: readonly Schema[]): Schema[] {
   });
 }
 
-/** The order in the ledger: the id of a conflict stays the same, whatever the order of the documents. */
+/** The order in the ledger: it keeps the id of a conflict independent of the order of documents. */
 function byShape(a: Schema, b: Schema): number {
   return byCodeUnit(schemaShapeText(a), schemaShapeText(b));
 }
@@ -193,7 +193,7 @@ function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
 
 /**
  * Merges schemas of one kind, keyword by keyword.
- * @returns nothing for types that exclude each other
+ * @returns `undefined` for types that exclude each other
  */
 function join(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   if (schemas.every((schema) => schema.kind === 'object')) {
@@ -345,7 +345,7 @@ function haveSameValues(a: readonly Scalar[], b: readonly Scalar[]): boolean {
   return a.length === b.length && a.every((value) => b.includes(value));
 }
 
-/** Whether the values of an enumeration are all of the type of a schema. */
+/** True if all values of an enumeration have the type of a schema. */
 export function holdsValues(schema: Schema, values: EnumShape): boolean {
   const type = schema.kind === 'integer' ? 'number' : schema.kind;
   return values.values.every((value) => value !== null && typeof value === type);

@@ -7,7 +7,7 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { originLocation } from '../ledger/writer.js';
 import { isRecording } from '../match/match.js';
 
-/** The address of a server that some description states. */
+/** The address of a declared server. */
 interface Base {
   readonly url: string;
   readonly origin: string;
@@ -46,7 +46,7 @@ function folded(api: Api, bases: readonly Base[], report: Report): Api {
   for (const [url, origin] of used)
     report.add('path/base', { url }, origin && originLocation(origin));
   if (used.size === 0) return api;
-  // Every address that is left belongs to endpoints of its own.
+  // Every address that is left belongs to separate endpoints.
   const kept = endpoints.map((endpoint) =>
     endpoint.servers.length > 0 ? endpoint : { ...endpoint, servers: api.servers },
   );

@@ -1,4 +1,4 @@
-/** One method and path on several hosts, of documents about several APIs: as many operations, never one. */
+/** Separates one method and path on several hosts into several operations, if documents describe several APIs. */
 import { largest } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, EndpointKey } from '../../../model/api.js';
@@ -16,7 +16,7 @@ import type { Claim, ClaimsByEndpoint } from '../match/match.js';
 /** Operation → the address at which it was in earlier runs; that of all others under `*`. */
 export type KnownHosts = ReadonlyMap<EndpointKey, string>;
 
-/** A claim, and where it says its endpoint is. */
+/** A claim with the address of its endpoint. */
 interface LocatedClaim extends ApiIdentity {
   readonly claim: Claim;
 }
@@ -65,7 +65,7 @@ export function separateHosts(
   return separated.size === groups.size ? groups : sortKeys(separated);
 }
 
-/** How many operations there are at each address. */
+/** The number of operations at each address. */
 function weighAddresses(apis: readonly Api[]): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (const { servers, endpoints } of apis) {
@@ -80,7 +80,7 @@ function weighAddresses(apis: readonly Api[]): ReadonlyMap<string, number> {
 
 type Overlap = (a: Api, b: Api) => number;
 
-/** How many methods and paths two documents share. */
+/** The number of methods and paths that two documents share. */
 function overlaps(apis: readonly Api[]): Overlap {
   const keys = new Map<Api, ReadonlySet<string>>();
   for (const api of apis) keys.set(api, new Set(api.endpoints.map(({ key }) => key)));
@@ -90,7 +90,7 @@ function overlaps(apis: readonly Api[]): Overlap {
   };
 }
 
-/** The claims by the API that they are about; one that names no host belongs to the likest document. */
+/** Groups the claims by API; a claim without a host belongs to the most similar document. */
 function familiesIn(claims: readonly Claim[], shared: Overlap): LocatedClaim[][] {
   if (claims.length < 2) return [];
   const located = claims.map(locate);

@@ -1,4 +1,4 @@
-/** Servers on the machine that calls: of use only while no document names another. */
+/** Servers on the local machine: useful only if no document declares another. */
 import type { Api, Server } from '../../../model/api.js';
 import { addressOf, isLoopbackServer } from '../../../model/server.js';
 

@@ -1,4 +1,4 @@
-/** Which servers an endpoint has: stated by its documents, or taken over from related ones. */
+/** Finds the servers of an endpoint: declared by its documents, or inherited from related ones. */
 import { smallest } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { lazy } from '../../../base/foundation/memo.js';
@@ -11,28 +11,28 @@ import { groupBy, least, type NonEmpty } from '../../../base/foundation/group.js
 import { addressOf, completeUrl, originOf } from '../../../model/server.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 
-/** A document that names a server, and the beginnings of its paths. */
+/** A document that declares a server, and the prefixes of its paths. */
 interface Neighbour extends ApiIdentity {
   readonly servers: readonly Server[];
   readonly prefixes: ReadonlySet<string>;
 }
 
-/** Servers of endpoints and documents, those with relative URLs put where they are. */
+/** The servers of endpoints and documents; relative URLs are resolved. */
 export interface ServerLookup {
-  /** Those of an endpoint; endpoints for which a document says the same get the same list. */
+  /** The servers of an endpoint; endpoints with the same declared servers share one list. */
   of(claims: readonly Claim[]): readonly Server[];
-  /** Those of a whole document. */
+  /** The servers of a whole document. */
   ofDocument(api: Api): readonly Server[];
 }
 
-/** How many leading segments make two paths neighbours. */
+/** The number of leading segments that neighbouring paths share. */
 const PREFIX = 2;
 
 /** The server of an endpoint without a declared one, if the other endpoints are on several hosts. */
 const NOWHERE: readonly Server[] = [{ url: '', variables: new Map(), origins: [] }];
 
 /**
- * Tells which servers there are.
+ * Creates the lookup of servers.
  * @param apis all documents
  */
 export function createServerLookup(apis: readonly Api[]): ServerLookup {
@@ -121,7 +121,7 @@ function onlyHost(apis: readonly Api[]): Server | undefined {
   return hosts.size === 1 ? absolute[0] : undefined;
 }
 
-/** The documents that name servers. */
+/** The documents that declare servers. */
 function neighboursOf(apis: readonly Api[]): Neighbour[] {
   return apis
     .filter((api) => api.servers.length > 0)

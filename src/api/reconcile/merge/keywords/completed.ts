@@ -5,8 +5,8 @@ import { contentText, type Comparable } from '../../canonical.js';
 import { unionOrigins } from '../../elect.js';
 
 /**
- * Unites objects that contradict each other nowhere, and leaves out those of which another has all members.
- * @returns the facts as they are if members differ
+ * Merges objects without contradictions, and removes those whose members are all in another one.
+ * @returns the unchanged facts if members differ
  */
 export function completed<T extends Comparable>(facts: readonly Fact<T>[]): readonly Fact<T>[] {
   const [first, ...others] = facts;
@@ -29,7 +29,7 @@ function united<T extends Comparable>(a: Fact<T>, b: Fact<T>): Fact<T> | undefin
   return { value: value as T, origins: unionOrigins([a.origins, b.origins]) };
 }
 
-/** Both values as one; nothing if they contradict each other. */
+/** Merges two values; returns `undefined` if they contradict each other. */
 function together(a: Comparable, b: Comparable): Comparable {
   if (a === undefined || b === undefined) return a ?? b;
   if (contentText(a) === contentText(b)) return a;

@@ -16,10 +16,10 @@ const DECISIVE: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'support'
  * Elects one keyword by trust, `precedence`, recorded traffic, and support by independent documents. If none of them
  * decides, the result accepts everything that one of the documents accepts, and the difference is a conflict.
  * @param keyword its name in JSON Schema
- * @param facts one per schema that states it
- * @param widen the value that admits all others; it returns nothing if the keyword has to go
+ * @param facts one per schema that declares it
+ * @param widen returns the value that admits all others, or `undefined` if the keyword must be removed
  * @param code the code of the conflict; null if the difference changes nothing for callers
- * @returns nothing if no schema states the keyword, or if it has to go
+ * @returns `undefined` if no schema declares the keyword, or if it must be removed
  */
 export function electKeyword<T extends Comparable>(
   keyword: string,
@@ -64,8 +64,8 @@ function silentOrigins(
 }
 
 /**
- * The schema that a rule prefers among types that exclude each other.
- * @returns nothing if no rule decides
+ * Returns the schema that a rule prefers among types that exclude each other.
+ * @returns `undefined` if no rule decides
  */
 export function decidedSchema(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const facts = schemas.map((schema) => ({ value: schema, origins: schema.origins }));
@@ -114,7 +114,7 @@ export function widened<T extends Comparable>(
   };
 }
 
-/** The origins of a keyword: its place within the schemas that state it. */
+/** The origins of a keyword: its location in each schema that declares it. */
 export function keywordOrigins({ origins }: Pick<Schema, 'origins'>, keyword: string): Origin[] {
   return origins.map((origin) => ({ ...origin, pointer: `${origin.pointer}/${keyword}` }));
 }

@@ -1,11 +1,11 @@
-/** Parents of which only some documents say that a property selects the schema that extends them. */
+/** Parents for which only some documents declare a discriminator. */
 import type { Api } from '../../../../model/api.js';
 import type { Schema, SchemaId } from '../../../../model/schema.js';
 import { isComposed, mapApiSchemas, mapChildren } from '../../../../model/walk.js';
 import { mapAsserted } from '../../../../model/assertions.js';
 import { notesOf } from '../../../../model/effective/statements.js';
 
-/** Parent → the schema that has its own properties alone. */
+/** Parent → the schema with only its own properties. */
 type Bases = ReadonlyMap<SchemaId, SchemaId>;
 
 /**
@@ -55,7 +55,7 @@ function inHierarchies(api: Api, bases: Bases): Api {
   return { ...spelled, schemas };
 }
 
-/** A schema whose intersections extend the base, and not whatever else extends the parent. */
+/** Returns a schema whose intersections extend the base instead of the parent. */
 function extending(schema: Schema, bases: Bases): Schema {
   const inner = (child: Schema): Schema => extending(child, bases);
   const mapped = mapAsserted(mapChildren(schema, inner), inner);

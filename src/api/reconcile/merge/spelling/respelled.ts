@@ -1,4 +1,4 @@
-/** A merged schema in the words of a document: with the name or the parents that it has there, as far as these hold. */
+/** Spells a merged schema as a document does, with its name or its parents, if these still apply. */
 import { effective, effectiveObject } from '../../../../model/effective/effective.js';
 import { OWN_NOTES, ownNote, withOwnNotes } from '../../../../model/effective/own-notes.js';
 import { notesOf } from '../../../../model/effective/statements.js';
@@ -106,7 +106,7 @@ function childOf(
   return { ...notesOf(flat), kind: 'intersection', members: [...parents, own], origins };
 }
 
-/** The kind of an object and what it states of further properties. */
+/** The kind of an object, and its schema of further properties. */
 function plainObject({ kind, rest, restStated }: ObjectSchema): Omit<ObjectSchema, 'properties'> {
   return { kind, ...(rest && { rest }), ...(restStated && { restStated }), origins: [] };
 }

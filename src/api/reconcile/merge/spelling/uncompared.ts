@@ -19,7 +19,7 @@ export function newBudget(): Written {
   };
 }
 
-/** Notes that schemas are not compared any further, unless they state the same. */
+/** Notes that schemas are not compared any further, unless they have the same content. */
 export function recordUncompared(
   schemas: readonly Schema[],
   entry: LedgerEntry & Required<Pick<LedgerEntry, 'written'>>,
