@@ -55,7 +55,7 @@ export function electDescription(
   if (first === undefined) return undefined;
   const pool = informative.length > 0 ? informative : claims;
   const folded = new Map(pool.map(({ value }) => [value, foldedText(value)] as const));
-  // Every text is compared with every other: each is folded once, and equal ones are one.
+  // Each text is folded once, and equal texts are merged, because every text is compared with every other.
   const distinct = [...new Map([...folded.values()].map((one) => [one.whole, one])).values()];
   const widest = pool.filter(({ value }) => {
     const piece = folded.get(value);

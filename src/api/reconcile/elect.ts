@@ -1,4 +1,4 @@
-/** Electing one value among many claims: n-ary, so the order and number of the documents never matter. */
+/** Elects one value among many claims. It is n-ary, so the order and number of the documents never matter. */
 import { largest, smallest } from '../../base/foundation/lists.js';
 import { groupBy, least } from '../../base/foundation/group.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
@@ -23,7 +23,7 @@ export interface Authority {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The named schemas of each document, for references in that document. */
   readonly documents: ReadonlyMap<SourceId, ReadonlyMap<SchemaId, Schema>>;
-  /** The document that a file is part of. */
+  /** The document that includes a file. */
   owner(file: SourceId): SourceId;
 }
 

@@ -68,7 +68,7 @@ export interface ReconcileOptions {
   readonly hosts?: KnownHosts;
   /** Ids of accepted conflicts, which are not reported. */
   readonly accepted?: ReadonlySet<string>;
-  /** Schemes that the user declares; they outrank those of every document. */
+  /** The configured schemes; they outrank those of every document. */
   readonly securitySchemes?: ReadonlyMap<string, SecurityScheme>;
   /** The security of endpoints for which no document declares any. */
   readonly defaultSecurity?: Fact<readonly SecurityRequirement[]>;
@@ -158,7 +158,7 @@ function withSchemeNames(api: Api, table: ReadonlyMap<string, string> | undefine
   };
 }
 
-/** The schemes of the documents with those of the user. */
+/** The schemes of the documents and the configuration. */
 function withDeclared(
   stated: ReadonlyMap<string, SecurityScheme>,
   declared: ReadonlyMap<string, SecurityScheme> = new Map(),

@@ -1,4 +1,4 @@
-/** Electing what the API as a whole is called, and the rest of its front page. */
+/** Elects the title of the API, and the rest of its Info Object. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api, Tag } from '../../model/api.js';
 import type { Fact, Origin } from '../../model/origin.js';
@@ -115,7 +115,7 @@ export function reportInfo(apis: readonly Api[], texts: ReadonlySet<string>, rep
   }
 }
 
-/** The place of a document as a whole. */
+/** The origin of a whole document. */
 export function documentOrigins(api: Api, pointer = ''): Origin[] {
   return [{ source: sourceOf(api), pointer, trust: 'declared' }];
 }
@@ -133,7 +133,7 @@ function trimOperation(title: string, texts: ReadonlySet<string>): string {
   return start < 0 ? title : title.split(' ').slice(0, start).join(' ');
 }
 
-/** The ends of a title, the longest first, folded hard. None of a text that is too long for a title. */
+/** Returns the ends of a title, the longest first, folded hard; none for a text that is too long for a title. */
 function tailsOf(title: string): string[] {
   const words = title.split(' ');
   if (words.length > MERGING_LIMITS.titleWords.most) return [];
@@ -155,7 +155,7 @@ function versionNumber(version: string): number {
   return Number(major) * 1e8 + Number(minor) * 1e4 + Number(patch);
 }
 
-/** Unites declared tags by name, and elects each of their members. */
+/** Merges declared tags by name, and elects each of their members. */
 export function mergeTags(
   apis: readonly Api[],
   authority: Authority,

@@ -57,7 +57,7 @@ function isUntyped({ content }: Parameter): boolean {
   return content.kind === 'schema' && content.schema.kind === 'unknown';
 }
 
-/** Types that differ in a format or a bound only become the type that they have in common. */
+/** Types that differ only in a format or a bound become their common type. */
 function withType(
   parameter: Parameter,
   types: readonly Schema[],
@@ -104,7 +104,7 @@ function prevailing(descriptions: readonly Fact<string>[]): Fact<string> | undef
   };
 }
 
-/** Beginning of the path up to each parameter, with all names erased. */
+/** The prefix of the path before each parameter, without names. */
 function beginningsOf({ path }: Endpoint): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   let text = '';
@@ -118,7 +118,7 @@ function beginningsOf({ path }: Endpoint): ReadonlyMap<string, string> {
   return found;
 }
 
-/** The shape alone: the texts and examples of the other parameter need not fit this one. */
+/** Only the shape: the texts and examples of the other parameter may not fit this one. */
 function guessed(schema: Schema): Schema {
   const { title: _t, description: _d, default: _v, examples: _e, ...rest } = schema;
   return { ...rest, origins: inferred(schema.origins) };

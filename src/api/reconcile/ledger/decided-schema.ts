@@ -89,7 +89,7 @@ export function isSchemaDecided(
   const inner = (rest: string, child: Schema, ...keys: readonly string[]): boolean =>
     isSchemaDecided(rest, child, [...path, ...keys]);
   if (isComposed(schema) && schema.members.some((member) => inner(place, member))) return true;
-  // Behind the name of an assertion is a place in its schema.
+  // The rest after the name of an assertion is a place in its schema.
   if (!/^[.[]/.test(place))
     return isKeywordDecided(place.trim().split(/[ .[]/, 1).join(), schema, path);
   if (schema.kind === 'array' && place.startsWith('[]')) {

@@ -39,7 +39,7 @@ export interface Election {
   readonly note?: DiagnosticCode;
   /** The short, stable id of the conflict. */
   readonly id?: string;
-  /** True when people have accepted it. */
+  /** True if it has been accepted. */
   readonly accepted?: boolean;
   /** The location at which the conflict or the difference was reported, if it was. */
   readonly reportedAt?: SourceLocation;

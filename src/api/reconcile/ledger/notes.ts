@@ -24,9 +24,9 @@ const WORDINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
 const REASONED: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'version', 'format']);
 
 /**
- * Whether a difference is a note. Two wordings are a question only if nothing but their spelling decided between them, or
- * if they have no word in common, because then one of them describes something else. Texts that differ in a few words
- * are a note too.
+ * Returns true if a difference is a note. Two texts are a question only if nothing but their spelling decided between
+ * them, or if they have no word in common, because then they describe different subjects. Texts that differ in a few
+ * words are a note too.
  * @param code the code of the difference
  */
 export function isNote(
@@ -48,7 +48,7 @@ export function isNote(
   });
 }
 
-/** The share of words that two texts have in common, from which on they describe the same. */
+/** The share of common words from which two texts describe the same subject. */
 const NEARLY_SAME = 0.8;
 
 /** The code under which an election was reported. */
@@ -90,7 +90,7 @@ function significantWords(text: unknown): ReadonlySet<string> {
   return new Set(words.filter((word) => !COMMON.has(word)).map(stem));
 }
 
-/** `messages` and `message` are one word; so are `creates` and `create`, `passes` and `pass`. */
+/** `messages` and `message` count as one word; so do `creates` and `create`, `passes` and `pass`. */
 function stem(word: string): string {
   return /^[a-z]{4,}$/.test(word) ? word.replace(/(?:ies|es|ed|ing|e|(?<!s)s|y)$/, '') : word;
 }

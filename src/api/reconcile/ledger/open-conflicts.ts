@@ -121,7 +121,7 @@ function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boo
   );
 }
 
-/** A person who writes the name of a parameter, or all of it, has decided that it exists. */
+/** An overlay that writes the name of a parameter, or all of it, decides that it exists. */
 function isExistenceDecided({ origins }: Parameter): boolean {
   return isOnlyOfOverlay(origins) || statesKeyword({ origins, path: [], inner: [] }, ['name']);
 }

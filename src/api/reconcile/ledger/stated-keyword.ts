@@ -2,7 +2,7 @@
 import type { Origin } from '../../../model/origin.js';
 import { pointerKeys } from '../../../model/pointer.js';
 
-/** True when an overlay states any of these origins. */
+/** True if an overlay set any of these facts. */
 export function isOfOverlay(origins: readonly Origin[] | undefined): boolean {
   return origins?.some(({ trust }) => trust === 'overlay') ?? false;
 }
@@ -17,11 +17,11 @@ export interface ChangedThing {
   readonly origins: readonly Origin[];
   /** Its path in the description, as far as it is known. */
   readonly path: readonly string[];
-  /** The origins of what lies in it: a change there is about something else. */
+  /** The origins of its inner parts: an overlay of those changes another fact. */
   readonly inner: readonly (readonly Origin[])[];
 }
 
-/** Keys between a schema and what an overlay calls the same value. */
+/** Keys between a schema and another schema of the same value. */
 const OF_SAME_VALUE = /^(?:allOf|anyOf|oneOf|\d+)$/;
 
 /** Returns true if an overlay sets one of some keywords. */

@@ -30,7 +30,7 @@ export interface LedgerWriter {
 
 /** Options of a reported conflict. */
 export interface ConflictReport {
-  /** The kept value in words. */
+  /** The kept value as text. */
   readonly shown?: string;
   /** The location that the report shows; by default that of the kept value. */
   readonly at?: Origin | undefined;

@@ -6,9 +6,9 @@ import { groupBy } from '../../../base/foundation/group.js';
 
 /** A document among those of one API. */
 export interface DocumentVersion {
-  /** The title that all versions have. */
+  /** The common title of all versions. */
   readonly api: string;
-  /** Its place among their versions, from 1 on: a newer version has a higher one. */
+  /** Its position among the versions, from 1 on: a newer version has a higher one. */
   readonly position: number;
 }
 
@@ -25,7 +25,7 @@ export function declaredVersion({ version, document }: Api): string {
   return isDescription && version && trustOf(version.origins) === 'declared' ? version.value : '';
 }
 
-/** Places documents of one title in the order of their versions. */
+/** Sorts documents of one title by version. */
 export function documentVersions(
   documents: readonly TitledDocument[],
 ): ReadonlyMap<SourceId, DocumentVersion> {

@@ -12,7 +12,7 @@ const MIN_SHARED = 0.9;
 export interface Independence {
   /** Document → the document that votes for it: itself, unless another contains nearly all its facts. */
   readonly representative: ReadonlyMap<SourceId, SourceId>;
-  /** Document → the documents that state every fact of it. */
+  /** Document → the documents that contain all its facts. */
   readonly containedIn: ReadonlyMap<SourceId, readonly SourceId[]>;
 }
 
@@ -47,9 +47,9 @@ export function compareDocuments(apis: readonly Api[]): Independence {
 }
 
 /**
- * How much the documents weigh in elections.
- * @param order documents the user ranks, first is best
- * @param apis partial APIs: files that were read as parts of a document have its vote
+ * Creates the weights of documents in elections.
+ * @param order the configured order of documents, best first
+ * @param apis partial APIs: files that were read as parts of a document share its vote
  */
 export function authorityOf(
   independence: Independence,
@@ -82,7 +82,7 @@ export function authorityOf(
   };
 }
 
-/** File → the document it is a part of; a file that several documents share has a vote of its own. */
+/** File → the document that includes it; a file in several documents has a separate vote. */
 function partOwners(apis: readonly Api[]): Map<SourceId, SourceId> {
   const found = new Map<SourceId, SourceId>();
   const shared = new Set<SourceId>();
@@ -111,7 +111,7 @@ function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return shared;
 }
 
-/** Every statement of a document as a line of text. */
+/** Returns every fact of a document as a line of text. */
 function documentStatements(api: Api): Set<string> {
   const facts = new Set<string>();
   for (const endpoint of api.endpoints) {

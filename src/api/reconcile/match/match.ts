@@ -26,7 +26,7 @@ export type ClaimsByEndpoint = ReadonlyMap<EndpointKey, readonly Claim[]>;
 /** Collects the claims of all documents for each endpoint. */
 export function matchEndpoints(apis: readonly Api[], report: Report): ClaimsByEndpoint {
   const claims = apis.flatMap((api) => api.endpoints.map((endpoint): Claim => ({ api, endpoint })));
-  // Only collections write identifiers where templates have parameters.
+  // Only collections write identifiers instead of parameters.
   const templates = apis.some(isRecording) ? indexTemplates(claims) : undefined;
   const adopted = templates
     ? claims.map((item) => adoptLiteralIds(item, templates, report))
@@ -36,7 +36,7 @@ export function matchEndpoints(apis: readonly Api[], report: Report): ClaimsByEn
 
 /** The prefixes of paths, without parameter names. */
 interface Templates {
-  /** A beginning that ends in a parameter → that segment. */
+  /** A prefix that ends in a parameter → that segment. */
   readonly parameters: ReadonlyMap<string, PathSegment>;
   /**
    * Path prefixes that descriptions declare literally: they contain no identifiers, even if a segment looks like one.
@@ -133,8 +133,8 @@ function idParameter(name: string, endpoint: Endpoint): Parameter {
 }
 
 /**
- * Gives the path parameters of each endpoint the same names in every claim; they are matched by position. Another method
- * of the path may have other names: each is called as its own documents state.
+ * Gives the path parameters of each endpoint the same names in every claim, matched by position. Another method of the
+ * path may have other names, from its own documents.
  * @param groups the claims about each endpoint
  * @returns the same groups with the elected names; former names are kept as aliases of the parameters
  */
@@ -214,7 +214,7 @@ function electName(
     const own = endpoint.parameters.find((item) => item.in === 'path' && item.name === name);
     return [{ value: name, origins: own?.origins ?? endpoint.origins }];
   });
-  // A collection's names are its author's; a description declares them.
+  // A name in a description counts more than one in a collection, which only its author uses.
   const declared = new Set(
     claims.flatMap(({ api }, claim) => (isRecording(api) ? [] : (names[claim]?.[index] ?? []))),
   );

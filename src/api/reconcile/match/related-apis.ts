@@ -15,7 +15,7 @@ export interface ApiIdentity {
 
 /**
  * @param api the document
- * @param servers those of the endpoint it is about; those of the whole document unless given
+ * @param servers those of the endpoint it is about; by default those of the whole document
  */
 export function apiIdentity(api: Api, servers: readonly Server[] = api.servers): ApiIdentity {
   return {
@@ -26,7 +26,7 @@ export function apiIdentity(api: Api, servers: readonly Server[] = api.servers):
   };
 }
 
-/** The addresses of the absolute servers among some. Ports of one machine do not tell whose API it is. */
+/** Returns the addresses of the absolute servers. Ports of the local machine do not identify an API. */
 export function serverAddresses(servers: readonly Server[]): ReadonlySet<string> {
   return new Set(
     servers.flatMap((one) => (isLoopbackServer(one) ? [] : (addressOf(one.url) ?? []))),
@@ -71,7 +71,7 @@ export function registrableDomain(url: string): string[] {
   const host = /^[a-z]+:\/\/([a-z0-9.-]+)(?=[:/]|$)/i.exec(url)?.[1]?.toLowerCase();
   if (host === undefined || /^[\d.]+$/.test(host)) return [];
   const labels = host.split('.');
-  // `co.uk` and the like: two short labels are no owner yet.
+  // Two short labels, as in `co.uk`, do not identify an owner.
   const short = labels.length > 2 && labels.slice(-2).every((label) => label.length <= 3);
   return labels.length < 2 ? [] : [labels.slice(short ? -3 : -2).join('.')];
 }

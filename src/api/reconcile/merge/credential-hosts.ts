@@ -4,7 +4,7 @@ import type { SourceId } from '../../../model/origin.js';
 import { calledOrigin } from '../../../model/server.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 
-/** The origins that documents name. */
+/** The origins that documents declare. */
 export interface DocumentHosts {
   /** The hosts of one document. */
   of(source: SourceId): ReadonlySet<string>;
@@ -18,7 +18,7 @@ interface Owned {
 }
 
 /**
- * Gathers the origins that each document names for itself: what is taken over from others is not its own.
+ * Collects the origins that each document declares, without those inherited from others.
  * @param apis as readers return them, one for each document
  */
 export function documentHosts(apis: readonly Api[]): DocumentHosts {

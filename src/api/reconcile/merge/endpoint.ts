@@ -1,4 +1,4 @@
-/** Merging all claims about one endpoint into one endpoint. */
+/** Merges all claims about one endpoint. */
 import type { Api, Callback, Endpoint, Server, Webhook } from '../../../model/api.js';
 import { trustOf } from '../../../model/origin.js';
 import { groupBy } from '../../../base/foundation/group.js';
@@ -127,11 +127,11 @@ function electName(
   return { operationId: outcome.kept, ...(givenGroup !== undefined && { givenGroup }), aliases };
 }
 
-/** Verbs that names of operations begin with. */
+/** Verbs at the beginning of operation names. */
 const LEADING_VERB =
   /^(?:add|create|delete|find|get|list|patch|remove|replace|search|send|set|start|update)(?=[A-Z_-]|$)/;
 
-/** Names that people write begin with a verb, are short, and carry no machine's marks. */
+/** Names that people write begin with a verb, are short, and have no signs of a generator. */
 function nameScore(name: string): number {
   let score = name.length <= 32 ? 2 : 0;
   if (LEADING_VERB.test(name)) score += 1;
@@ -176,7 +176,7 @@ function recordTags(endpoints: readonly Endpoint[], entry: FactEntry): void {
   recordUnion(facts, within(entry, 'tags'));
 }
 
-/** Notes that documents put an operation on different servers. The result has all of them. */
+/** Notes that documents declare different servers for an operation. The result has all of them. */
 function recordServers(endpoints: readonly Endpoint[], entry: FactEntry): void {
   const facts = endpoints.flatMap(({ servers }) => {
     const declared = servers.filter(({ origins }) => trustOf(origins) === 'declared');

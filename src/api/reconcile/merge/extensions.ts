@@ -1,4 +1,4 @@
-/** Merging data that the model keeps verbatim by name: vendor extensions, links, keywords of media types. */
+/** Merges data that the model keeps unchanged by name: vendor extensions, links, keywords of media types. */
 import type { Origin } from '../../../model/origin.js';
 import type { Json } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -42,7 +42,8 @@ export function mergeExtensions(
 
 /**
  * Elects the value of each name. A difference is a hint.
- * @param widen the value if no rule prefers one. Unless it is given, objects complete each other, and else it is the first.
+ * @param widen returns the value if no rule prefers one. By default objects complete each other, and of other values
+ * the first is kept.
  */
 export function mergeNamed<T extends Comparable>(
   lists: readonly NamedValues<T>[],

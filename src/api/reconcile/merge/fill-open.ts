@@ -10,15 +10,15 @@ type FilledObject = Extract<Schema, { kind: 'object' }>;
 export const DECLARED_RANK = TRUSTS.indexOf('declared');
 
 /**
- * The rank of a trust, higher for more. A shape without origins is inside one that has them, so it counts as declared. So
- * does one that an overlay corrects: the overlay wins each keyword that it states, and is silent about the others.
+ * The rank of a trust, higher for more. A shape without origins is inside one that has them, so it counts as declared.
+ * So does one that an overlay corrects: the overlay wins each keyword that it sets, and the others keep their values.
  */
 export function trustRank(origins: readonly Origin[]): number {
   const trust = trustOf(origins);
   return trust === 'absent' ? DECLARED_RANK : Math.min(TRUSTS.indexOf(trust), DECLARED_RANK);
 }
 
-/** Lets less certain facts fill the holes of a schema without changing what it states. */
+/** Fills open parts of a schema with less certain facts, without changing its own facts. */
 export function fillOpen(schema: Schema, filler: Schema): Schema {
   if (schema.kind === 'unknown') return mergeAnnotations(filler, [schema, filler]);
   if (schema.kind === 'array' && filler.kind === 'array') {

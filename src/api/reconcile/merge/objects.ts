@@ -92,7 +92,7 @@ function mergeProperty(
   return { schema, required, ...(described.length === 0 && required && { undescribed: true }) };
 }
 
-/** An object without any required property states no list, so it denies nothing. */
+/** An object without a required property has no list of them, so it denies nothing. */
 function isRequired(name: string, objects: readonly ObjectSchema[], entry: LedgerEntry): boolean {
   const facts = objects.flatMap((object): Fact<boolean>[] => {
     const property = object.properties.get(name);
@@ -107,7 +107,7 @@ function isRequired(name: string, objects: readonly ObjectSchema[], entry: Ledge
   return electKeyword('required', facts, entry, () => false, 'reconcile/required') === true;
 }
 
-/** `additionalProperties`. The default of the standard is silence; `false` and a schema are statements. */
+/** `additionalProperties`. The default of the standard is not a declaration; `false` and a schema are. */
 function mergeRest(
   objects: readonly ObjectSchema[],
   entry: LedgerEntry,

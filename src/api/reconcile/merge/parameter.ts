@@ -1,4 +1,4 @@
-/** Merging the parameters of one endpoint: a union, each matched by place and name. */
+/** Merges the parameters of one endpoint: a union, each matched by location and name. */
 import type { Media, Parameter, ParameterContent } from '../../../model/api.js';
 import { type Fact, isShown, trustOf } from '../../../model/origin.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
@@ -47,7 +47,7 @@ export function mergeEndpointParameters(
   return sortParameters(merged, path);
 }
 
-/** True for parameters that merging with nothing would not change. */
+/** True for parameters that merging would not change. */
 function areSettled(parameters: readonly Parameter[]): boolean {
   if (!parameters.every(isSettled)) return false;
   return (
@@ -72,7 +72,7 @@ function mergeOne(
   const [first] = list;
   if (list.length === 1 && claims.length === 1 && isSettled(first)) return first;
   const entry = within(whole, `parameters/${first.in}/${first.name}`);
-  // The names differ only in the case of a header, which means nothing.
+  // The names differ only in case, which has no meaning in a header.
   const names = list.map((item) => ({ value: item.name, origins: item.origins }));
   const name = elect(names, entry.authority)?.kept;
   const description = electFactText(
@@ -116,8 +116,8 @@ function typedBy(content: ParameterContent): (example: Example) => Example {
 }
 
 /**
- * Whether it must be sent. A path parameter must; a complete document that describes the endpoint without the parameter
- * denies that it must.
+ * Elects whether it is required. A path parameter is; a complete document that describes the endpoint without the
+ * parameter denies it.
  */
 function mergeRequired(
   list: NonEmpty<Parameter>,
@@ -171,7 +171,10 @@ function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterCon
   };
 }
 
-/** A parameter that a document writes in a media type. Another one that has only a schema is silent about the media type. */
+/**
+ * A parameter that a document describes with a media type. Another one with only a schema does not deny the media
+ * type.
+ */
 function mergeMedia(
   list: readonly Parameter[],
   described: readonly Parameter[],
@@ -205,7 +208,7 @@ function voters(stated: readonly Stated[]): readonly Stated[] {
   const voting = stated.filter(
     ({ content }) => !isAssumed(content, 'style') || !isAssumed(content, 'explode'),
   );
-  // Variants of one document are described as fully as each other.
+  // Variants of one document are equally complete.
   if (voting.length === 0 || isOfOneSource(stated.map(({ item }) => item.origins))) return stated;
   const only = <K extends 'style' | 'explode'>(member: K): Partial<Pick<SchemaContent, K>> => {
     const values = voting.flatMap(({ content }) =>
@@ -245,7 +248,7 @@ function styleOf({
 
 type Flags = Pick<SchemaContent, 'allowReserved' | 'allowEmptyValue'>;
 
-/** Flags that mean the same to a server: it decodes both spellings of a value. */
+/** Flags with the same meaning to a server: it decodes both spellings of a value. */
 function electFlags(stated: readonly Stated[], entry: FactEntry): Flags {
   const elected = (flag: keyof Flags): Flags => {
     const facts = stated.flatMap(({ item, content: { [flag]: value } }) =>

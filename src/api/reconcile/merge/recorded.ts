@@ -1,4 +1,4 @@
-/** Electing facts that are no schemas, and recording the outcome. */
+/** Elects facts that are not schemas, and records the outcome. */
 import { type Fact, trustOf } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { canonicalText, type Comparable } from '../canonical.js';

@@ -1,4 +1,7 @@
-/** Properties that documents may mean as one: other names, the same type. Both stay, because both may exist. */
+/**
+ * Properties that may be the same in different documents: other names, the same type. Both stay, because both may
+ * exist.
+ */
 import type { Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { schemaShapeText } from '../canonical.js';

@@ -12,14 +12,14 @@ import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 export interface NamedSchema {
   readonly source: SourceId;
   readonly id: SchemaId;
-  /** Its name among all documents, unless another schema keeps that. */
+  /** Its name among all documents, unless another schema keeps that name. */
   readonly name: SchemaId;
   readonly schema: Schema;
   /** Equal for schemas of the same structure, in all documents and with any name. */
   readonly class: number;
 }
 
-/** Schemas of one name that can be one. */
+/** Schemas of one name that have one meaning. */
 export interface Cluster {
   readonly id: SchemaId;
   readonly members: NonEmpty<NamedSchema>;
@@ -97,11 +97,11 @@ export function tablesOf(named: readonly NamedSchema[]): Tables {
   );
 }
 
-/** In the order of authority, so the strongest meaning of a name gathers what fits it. */
+/** Sorts groups by authority, so that the strongest meaning of a name collects the schemas that fit it. */
 function strongestFirst(list: NonEmpty<NamedSchema>, authority: Authority): NonEmpty<Group> {
   const groups: Group[] = [...groupBy(list, (one) => one.class).values()];
   if (groups.length === 1) return [list];
-  // Of equals the document that is called first has its way with all names: what refers to each other stays together.
+  // Among equal groups, the first document wins for all names, so that schemas that refer to each other stay together.
   const claims = new Map(
     groups.map((group) => [
       group,
@@ -182,7 +182,7 @@ function refines(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
 /** The two documents whose schemas are compared. */
 interface Comparison extends Meaning {
   readonly of: readonly [SourceId, SourceId];
-  /** Pairs that were written out and compared: schemas may lead back to themselves. */
+  /** Pairs that were written out and compared: schemas may be recursive. */
   readonly writtenOut: Map<Schema, Set<Schema>>;
 }
 

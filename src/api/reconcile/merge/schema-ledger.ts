@@ -21,19 +21,19 @@ export interface LedgerEntry {
   readonly entity: string;
   readonly field: string;
   readonly ledger: LedgerWriter;
-  /** Without it no document outranks another, and each reference leads to something else. */
+  /** Without it no document outranks another, and each reference has a different target. */
   readonly authority?: Authority;
   /** Schemas of lower trust for the same value, for example from recorded traffic. They decide between declared keywords. */
   readonly shown?: readonly Schema[];
-  /** The schemas that are merged here. One without a keyword that others state is silent about it. */
+  /** The schemas that are merged here. One without a keyword of the others does not deny it. */
   readonly described?: readonly Pick<Schema, 'origins' | 'readOnly' | 'writeOnly'>[];
-  /** Schemas that were written out on the way here. */
+  /** Schemas that were already written out at outer levels. */
   readonly written?: Written;
   /** Of objects that were written out. */
   readonly unlisted?: UnlistedNames;
-  /** True if the first schema stays in its words if the others add nothing to it. */
+  /** True if the first schema keeps its spelling when the others add nothing to it. */
   readonly isComparison?: boolean;
-  /** True if the schemas are alternatives that one document states: the result admits each, and omission means absence. */
+  /** True if the schemas are alternatives in one document: the result admits each, and omission means absence. */
   readonly areAlternatives?: boolean;
 }
 
@@ -47,7 +47,7 @@ export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED)
   };
 }
 
-/** For elections whose outcome may not be the last word. */
+/** For elections whose outcome may change later. */
 export const UNRECORDED: LedgerWriter = { elections: [], agree() {}, record() {} };
 
 /** Records a union or a widened type with all its schemas. */

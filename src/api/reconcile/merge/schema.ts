@@ -29,7 +29,7 @@ import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
  * Merges schemas of one value. An unknown type never wins. Inferred facts never change declared ones, but they fill
- * what the declared schema leaves open.
+ * the open parts of a declared schema.
  */
 export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const [only] = schemas;
@@ -54,7 +54,7 @@ export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Sc
   return fillOpen(merged, filler);
 }
 
-/** The text of a document whose type was rejected describes another value: it goes with the type. */
+/** The text of a document whose type was rejected describes another value, so it is removed with the type. */
 function mergeTyped(
   top: readonly Schema[],
   schemas: readonly Schema[],
@@ -69,7 +69,7 @@ function mergeTyped(
   return mergeAnnotations(merged, described.map(withoutGuess), entry, mergeSchemas);
 }
 
-/** The type in JSON; nothing for a schema that may be of several. */
+/** The type in JSON; `undefined` for a schema that may have several. */
 function typeFamily(schema: Schema): string | undefined {
   switch (schema.kind) {
     case 'integer':
@@ -148,7 +148,7 @@ function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema
   return nulls.length > 0 ? orNull(merged, origins) : { ...merged, origins };
 }
 
-/** A type without `null` does not deny it: many documents forget it. */
+/** A type without `null` does not deny it: many documents omit it. */
 function nullFact({ origins }: Schema): Fact<boolean> {
   return { value: true, origins };
 }
@@ -182,7 +182,7 @@ function withoutSynonyms(
   return kept.length === distinct.length ? schemas : kept;
 }
 
-/** Schemas that can be one become one; the others become a union. */
+/** Merges schemas with one meaning; the others become a union. */
 function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const [first] = schemas;
   if (first && schemas.length === 1) return first;
@@ -219,12 +219,12 @@ function join(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefine
     : (mergeBinary(schemas, entry) ?? enumOfType(schemas, entry));
 }
 
-/** Schemas without parts that differ in annotations alone. */
+/** True for schemas that differ only in annotations. */
 function areOfOneForm(schemas: readonly Schema[]): boolean {
   return new Set(schemas.map(schemaFormText)).size === 1;
 }
 
-/** Bytes, of which one document states the encoding or nothing but `type: string`. */
+/** Merges bytes with texts that declare the encoding, or only `type: string`. */
 function mergeBinary(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const binary = schemas.filter(({ kind }) => kind === 'binary');
   const texts = schemas.filter((schema) => schema.kind === 'string');
@@ -321,7 +321,7 @@ function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   return union;
 }
 
-/** Values that some documents list, and others state one by one: `oneOf` with a `const` in each member. */
+/** Values that some documents list, and others declare one by one: `oneOf` with a `const` in each member. */
 function mergeListed(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const enums = schemas.flatMap((schema): EnumSchema[] => {
     if (schema.kind === 'enum') return [schema];
@@ -351,7 +351,7 @@ export function holdsValues(schema: Schema, values: EnumShape): boolean {
   return values.values.every((value) => value !== null && typeof value === type);
 }
 
-/** Lists that differ become one open list, unless a rule prefers one of them. */
+/** Merges different lists into one open list, unless a rule prefers one of them. */
 function mergeEnums(schemas: readonly EnumSchema[], entry: LedgerEntry): EnumSchema {
   const [first] = schemas;
   const facts = schemas.map((schema) => ({

@@ -53,7 +53,7 @@ function folded(api: Api, bases: readonly Base[], report: Report): Api {
   return { ...api, servers: distinct(kept.flatMap(({ servers }) => servers)), endpoints: kept };
 }
 
-/** The longest base whose path the address of an endpoint begins with. */
+/** The longest base whose path is a prefix of the endpoint's address. */
 function baseFor(endpoint: Endpoint, server: Server, bases: readonly Base[]): Base | undefined {
   const own = baseOf(server);
   if (!own) return undefined;

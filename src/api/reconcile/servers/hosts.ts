@@ -13,7 +13,7 @@ import {
 } from '../match/related-apis.js';
 import type { Claim, ClaimsByEndpoint } from '../match/match.js';
 
-/** Operation → the address at which it was in earlier runs; that of all others under `*`. */
+/** Operation → its address in earlier runs; that of all others under `*`. */
 export type KnownHosts = ReadonlyMap<EndpointKey, string>;
 
 /** A claim with the address of its endpoint. */
@@ -123,7 +123,7 @@ function firstOf(family: readonly LocatedClaim[]): string {
   return [...family.flatMap(({ addresses }) => [...addresses])].sort()[0] ?? '';
 }
 
-/** Families by how many operations there are at the address that names each; the one of earlier runs first. */
+/** Sorts families by the number of operations at their address; the one of earlier runs comes first. */
 function rank(
   families: readonly LocatedClaim[][],
   weights: ReadonlyMap<string, number>,

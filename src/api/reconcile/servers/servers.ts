@@ -96,7 +96,7 @@ function placed(
   }));
 }
 
-/** The host that a description was read from: never this machine, from which `http:` is read. */
+/** Returns the host from which a description was read; none for `http:`, which is read only from the local machine. */
 function retrieval(api: Api): Server[] {
   const origin = /^https:\/\/[^/?#@]+/.exec(sourceOf(api))?.[0];
   return origin === undefined ? [] : [{ url: origin, variables: new Map(), origins: [] }];
@@ -110,7 +110,7 @@ function guessed({ origins }: Server): Server['origins'] {
   return origins.map((origin) => ({ ...origin, trust: 'inferred' }));
 }
 
-/** A server on the one host that all documents together name. */
+/** Returns a server on the only host that the documents declare. */
 function onlyHost(apis: readonly Api[]): Server | undefined {
   const all = apis.flatMap(({ servers, endpoints }) => [
     servers,
@@ -163,8 +163,8 @@ function relatedServers(claims: readonly Claim[], neighbours: readonly Neighbour
 }
 
 /**
- * Every server once. Those that can be called as they are come first, and of two that differ in their scheme the safe
- * one; then as a document lists them: its first server is its default. Names of documents decide nothing.
+ * Returns every server once. Complete URLs come first, and of two that differ only in their scheme the safe one; the
+ * rest keep the order of their document, whose first server is its default. Names of documents do not matter.
  */
 function uniteServers(lists: readonly (readonly Server[])[]): Server[] {
   const all = lists.flatMap((list) => list.map((server, at) => ({ server, at })));
@@ -200,9 +200,9 @@ function mergeServers(uses: NonEmpty<{ readonly server: Server }>): Server {
 }
 
 /**
- * The servers of the API as a whole: those that all endpoints share, else those that its documents state for
- * themselves. Of documents about several APIs, the servers of the one that had this place in earlier runs, else of the
- * one with the most endpoints.
+ * Returns the servers of the whole API: those that all endpoints share, else those that its documents declare for
+ * themselves. Among documents about several APIs, the one with this address in earlier runs wins, else the one with
+ * the most endpoints.
  * @param before the address of earlier runs
  */
 export function hoistServers(

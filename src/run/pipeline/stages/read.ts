@@ -25,7 +25,7 @@ interface Prepared {
   readonly overlays: readonly Document[];
   /** Conflicts that overlays accept. */
   readonly accepted: readonly AcceptedConflict[];
-  /** How documents are read: as configured, with the variables that other documents set. */
+  /** The configured options for reading, with the variables that other documents set. */
   readonly reading: ReadOptions;
 }
 

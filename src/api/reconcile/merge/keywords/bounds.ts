@@ -17,7 +17,7 @@ const RANGES: readonly Range[] = [
   ['exclusiveMinimum', 'exclusiveMaximum'],
 ];
 
-/** Elected bounds by keyword; one that had to go has no value. */
+/** Elected bounds by keyword; a removed one has no value. */
 type Bounds = ReadonlyMap<string, number | undefined>;
 
 /**

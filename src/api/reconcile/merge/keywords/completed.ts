@@ -1,4 +1,6 @@
-/** Objects of which documents state different members: silence about a member denies nothing, so they complete each other. */
+/**
+ * Objects with different members in different documents: an omitted member is not denied, so they complete each other.
+ */
 import type { Fact } from '../../../../model/origin.js';
 import { isPlainObject } from '../../../../base/foundation/plain-object.js';
 import { contentText, type Comparable } from '../../canonical.js';
@@ -44,7 +46,7 @@ function together(a: Comparable, b: Comparable): Comparable {
   return a instanceof Map ? ours : Object.fromEntries(ours);
 }
 
-/** The members of an object; nothing for other values and for schemas, which are merged keyword by keyword. */
+/** The members of an object; `undefined` for other values and for schemas, which are merged keyword by keyword. */
 function membersOf(value: Comparable): Map<string, Comparable> | undefined {
   if (value instanceof Map) return new Map(value as ReadonlyMap<string, Comparable>);
   if (!isPlainObject(value) || 'kind' in value) return undefined;

@@ -1,4 +1,4 @@
-/** Electing one keyword of a schema that several documents describe. A document that omits the keyword has no vote. */
+/** Elects one keyword of a schema that several documents describe. A document that omits the keyword has no vote. */
 import type { Fact, Origin } from '../../../../model/origin.js';
 import type { Schema } from '../../../../model/schema.js';
 import { canonicalText, contentText, type Comparable } from '../../canonical.js';
@@ -9,7 +9,10 @@ import type { LedgerEntry } from '../schema-ledger.js';
 /** Combines different values if no rule prefers one: returns a value that admits all of them, or `undefined`. */
 export type Widen<T> = (values: readonly T[]) => T | undefined;
 
-/** Rules that decide a keyword. The other rules of elections are about wording, so they must not choose a bound or a format. */
+/**
+ * Rules that decide a keyword. The other rules of elections compare texts, so they must not choose a bound or a
+ * format.
+ */
 const DECISIVE: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'support']);
 
 /**
@@ -74,7 +77,7 @@ export function decidedSchema(schemas: readonly Schema[], entry: LedgerEntry): S
   return outcome?.kept.value;
 }
 
-/** The outcome of an election, unless only a rule about wording prefers a value. */
+/** The outcome of an election, unless only a rule for texts prefers a value. */
 function decisive<T extends Comparable>(
   keyword: string,
   facts: readonly Fact<T>[],
@@ -92,7 +95,7 @@ function decisive<T extends Comparable>(
   return outcome && DECISIVE.has(outcome.rule) ? outcome : undefined;
 }
 
-/** The outcome for a value that no document need state. */
+/** The outcome for a value that no document needs to declare. */
 export function widened<T extends Comparable>(
   value: T | undefined,
   facts: readonly Fact<T>[],

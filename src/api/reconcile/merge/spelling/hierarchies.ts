@@ -17,7 +17,7 @@ export function withCommonHierarchies(apis: readonly Api[]): readonly Api[] {
   return bases.size === 0 ? apis : apis.map((api) => inHierarchies(api, bases));
 }
 
-/** The parent of a hierarchy and its base, as reading names it. */
+/** The parent of a hierarchy and its base, as named by the readers. */
 function baseOf([id, schema]: readonly [SchemaId, Schema]): [SchemaId, SchemaId][] {
   const base = `${id}.base`;
   const isParent =

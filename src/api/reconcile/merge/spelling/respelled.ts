@@ -13,10 +13,10 @@ type Intersection = Extract<Schema, { kind: 'intersection' }>;
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
 /**
- * Finds the reference or the intersection that means the same as a merged schema.
+ * Finds the reference or the intersection with the meaning of a merged schema.
  * @param flat the schemas, written out and merged
  * @param spelled the schemas as their documents spell them
- * @returns the merged schema as it is, if every name contradicts it
+ * @returns the unchanged merged schema if it contradicts every name
  */
 export function inWordsOf(
   flat: Schema,
@@ -44,7 +44,7 @@ export function inWordsOf(
   return { ...notesOf(flat), ...orNull(found, flat.origins) };
 }
 
-/** A reference or an intersection with the texts that the documents together elect. */
+/** A reference or an intersection with the elected texts of the documents. */
 function withNotesOf(spelled: Schema, flat: Schema): Schema {
   const noted: Record<string, unknown> = { ...spelled };
   for (const note of OWN_NOTES) {
@@ -75,7 +75,7 @@ function addsNothing(
   return !isContradicted && schemaShapeText(both) === schemaShapeText(schema);
 }
 
-/** The named parents of an intersection, with what a merged object adds to them. */
+/** The named parents of an intersection, with the additions of a merged object. */
 function childOf(
   { members, origins }: Intersection,
   flat: Schema,
