@@ -18,8 +18,8 @@ import {
 } from '../../output/targets/index.js';
 
 /**
- * What makes a run exit with 1, in addition to errors: nothing else, any warning, or any fact that the output cannot
- * show.
+ * The findings that make a run exit with 1, in addition to errors: no others, any warning, or any fact that the output
+ * cannot show.
  */
 export type FailOn = 'error' | 'warning' | 'loss';
 
@@ -88,8 +88,8 @@ export interface UserConfig<Custom extends Target = Target> {
   /** Other severities for some diagnostic codes. */
   readonly severities?: Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
   /**
-   * What makes a run exit with 1, in addition to errors: any `warning`, or any `loss`, which is a fact that the output
-   * cannot show.
+   * The findings that make a run exit with 1, in addition to errors: any `warning`, or any `loss`, which is a fact
+   * that the output cannot show.
    */
   readonly failOn?: FailOn;
   /** Accepted conflicts, by the ids of `conflicts.md`: they are no longer reported. */

@@ -93,7 +93,7 @@ function foundOperations(operations: readonly Operation[]): string[] {
 }
 
 interface NamedThings {
-  /** The field of the responses that repeats the words; absent if none is known. */
+  /** The field of the responses that repeats the words; absent if there is no such field. */
   readonly field?: string;
   readonly words: readonly string[];
 }
