@@ -51,7 +51,7 @@ export const ADDRESSES: ReadonlySet<string> = new Set([
   ...['nextpagelink', 'odatanextlink'],
 ]);
 
-/** Objects of links, and links beside `next` in them (JSON:API). */
+/** Objects of links, and links next to `next` in them (JSON:API). */
 export const LINKS: ReadonlySet<string> = new Set(['links']);
 export const OTHER_LINKS: ReadonlySet<string> = new Set([
   'self',

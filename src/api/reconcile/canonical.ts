@@ -1,9 +1,9 @@
-/** One text for one value: the same whatever the order of keys (after RFC 8785), for comparing and for hashing. */
+/** One text for one value, independent of the order of keys (after RFC 8785), for comparing and for hashing. */
 import type { Schema } from '../../model/schema.js';
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 
-/** Data that can be compared: JSON as descriptions state it, plain records and arrays. */
+/** Data that can be compared: JSON from descriptions, plain records and arrays. */
 export type Comparable =
   | undefined
   | null
@@ -16,8 +16,8 @@ export type Comparable =
   | object;
 
 /**
- * The canonical text of a value. `undefined` members are left out, keys are sorted by code unit.
- * @param skip names of members to leave out wherever they stand in records (not in maps)
+ * Returns the canonical text of a value. `undefined` members are omitted, and keys are sorted by code unit.
+ * @param skip names of members to omit from records at any depth (not from maps)
  * @param known the text of an object inside the value, if it is known
  */
 export function canonicalText(
@@ -43,7 +43,10 @@ export function canonicalText(
   return `{${parts.join(',')}}`;
 }
 
-/** The canonical text of what a value states, wherever it is stated. Schemas inside it are compared by their content. */
+/**
+ * Returns the canonical text of the content of a value, without origins. Schemas inside it are compared by their
+ * content.
+ */
 export function contentText(value: Comparable): string {
   return canonicalText(value, ORIGINS);
 }
@@ -51,8 +54,8 @@ export function contentText(value: Comparable): string {
 const ORIGINS: ReadonlySet<string> = new Set(['origins']);
 
 /**
- * The canonical text of a schema without annotations and origins. Merging asks for it at each place that refers to it, and
- * for schemas that contain it: each schema is written once.
+ * Returns the canonical text of a schema without annotations and origins. It is cached, because merging needs it at
+ * each reference to the schema, and for schemas that contain it.
  */
 export const schemaShapeText: (schema: Schema) => string = memoizeByObject((schema) =>
   canonicalText(schema, ANNOTATIONS, partText),

@@ -1,4 +1,4 @@
-/** What authentication an endpoint asks for, of what its documents say: the stricter. */
+/** Elects the security of an endpoint from its documents: the strictest. */
 import type { SecurityRequirement } from '../../model/api.js';
 import { groupBy } from '../../base/foundation/group.js';
 import { type Fact, type Origin, isDeclared, trustOf } from '../../model/origin.js';
@@ -20,9 +20,9 @@ import { admitsAnonymous, admitsNoMore, strictest } from './strictness.js';
 type Stated = Fact<readonly SecurityRequirement[]>;
 
 /**
- * Elects what authentication an endpoint asks for. Nobody is let in whom a document keeps out: neither rank nor
- * numbers decide that, but people, by an overlay.
- * @returns nothing where nobody says anything
+ * Elects the security of an endpoint. The result admits no caller that a document rejects. Rank and the number of
+ * documents do not change that; an overlay does.
+ * @returns `undefined` if no document declares security
  */
 export function electSecurity(
   claims: readonly Claim[],
@@ -46,7 +46,7 @@ export function electSecurity(
   const looser = disputed.some(
     ({ fact }) => isDeclared(fact) && !admitsNoMore(fact.value, kept.value),
   );
-  // What one document says of one address is its own affair: the stricter is safe, and no error.
+  // Different security for one endpoint in one document is no error: the strictest is safe.
   const isOwn = isOfOneSource(
     [kept, ...rejected.map(({ fact }) => fact)].map(({ origins }) => origins),
   );
@@ -62,8 +62,8 @@ export function electSecurity(
 }
 
 /**
- * What is declared. A request of a collection uses one of the ways in that a description declares, so it says nothing about
- * the other ways in, and the description knows the scopes.
+ * Returns the declared security. A request in a collection uses one of the alternatives that a description declares,
+ * so it does not deny the others, and the description knows the scopes.
  */
 function statedIn(claims: readonly Claim[]): readonly Stated[] {
   const own = claims.flatMap(({ api, endpoint: { security } }) =>
@@ -87,9 +87,9 @@ function schemesOf(all: SecurityRequirement): string {
 }
 
 /**
- * The alternatives of a document that declares all ways in that the others declare. A document that leaves out a way in
- * does not close it. Scopes of one alternative add up.
- * @returns nothing if no document declares them all, or if it lets callers in without any credential
+ * Returns the alternatives of a document that declares every alternative of the others. A document that omits an
+ * alternative does not forbid it. Scopes of one alternative add up.
+ * @returns `undefined` if no document declares them all, or if one admits unauthenticated callers
  */
 function alternativesOfAll(stated: readonly Stated[]): Stated | undefined {
   const widest = stated.find(({ value }) => {
@@ -146,8 +146,9 @@ function outcomeOf(
 }
 
 /**
- * What documents declare; a guess counts too where everybody would be let in without it. Recorded traffic is no guess:
- * callers send what they have, a browser all cookies, whether somebody asks for it or not.
+ * Returns the declared security. Inferred security counts too if the declared one admits unauthenticated callers.
+ * Observed security does not: callers send the credentials that they have, and a browser sends all cookies, even if
+ * the service does not require them.
  */
 function bindingOf(stated: readonly Stated[]): readonly Stated[] {
   const said = stated.filter(isDeclared);
@@ -160,7 +161,7 @@ function isObserved({ origins }: Stated): boolean {
   return trustOf(origins) === 'observed';
 }
 
-/** The schemes that are cookies: browsers send them by themselves. */
+/** The schemes that are cookies: browsers send them automatically. */
 function cookieSchemes(claims: readonly Claim[]): ReadonlySet<string> {
   const schemes = claims.flatMap(({ api }) => [...api.securitySchemes.values()]);
   return new Set(
@@ -185,7 +186,7 @@ function textOf({ value }: Stated): string {
   return canonicalText(value);
 }
 
-/** Where the operation stands whose security was kept: that of a whole document is no place of its own. */
+/** Returns the operation whose security was kept: the security of a whole document has no location in an operation. */
 function operationOf({ origins }: Stated, claims: readonly Claim[]): Origin | undefined {
   const [origin] = origins;
   const places = claims.flatMap(({ endpoint }) => endpoint.origins);
@@ -197,7 +198,7 @@ function holds(outer: Origin, inner: Origin | undefined): boolean {
   return outer.source === inner?.source && inner.pointer.startsWith(`${outer.pointer}/`);
 }
 
-/** In one order, and each scheme and each alternative once: schemes of equal definition have become one. */
+/** Sorts the alternatives, and keeps each scheme and each alternative once: equal schemes have been merged. */
 function sortRequirement(fact: Stated): Stated {
   const value = fact.value.map((all) =>
     [...groupBy(all, (use) => use.scheme)]

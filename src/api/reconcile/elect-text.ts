@@ -1,4 +1,4 @@
-/** Electing a summary or a description: texts that contain each other are no disagreement. */
+/** Elects a summary or a description. Texts that contain each other are no conflict. */
 import type { Fact, Origin } from '../../model/origin.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { fold, foldHard } from '../../model/text.js';
@@ -7,7 +7,7 @@ import { trimEndOf } from '../../base/foundation/trim.js';
 
 /**
  * Elects a summary: short, verb first, with its articles, no full stop at its end. The name of a request in a
- * collection says what that request does, and loses to what a description says of the operation.
+ * collection describes that request, so it loses to the summary of the operation in a description.
  */
 export function electSummary(
   claims: readonly Fact<string>[],
@@ -20,7 +20,7 @@ export function electSummary(
   });
 }
 
-/** 1 for a text of a description: a collection's is about one request. */
+/** 1 for a text of a description; a text in a collection describes only one request. */
 function isDescribed({ format }: Authority): (_: string, origins: readonly Origin[]) => number {
   return (_, origins) => (origins.some(({ source }) => format(source) > 0) ? 1 : 0);
 }
@@ -31,23 +31,23 @@ function summaryScore(text: string): number {
   if (/^[A-Z][a-z]/.test(text)) score += 1;
   if (!/[.!]$/.test(text)) score += 1;
   if (words.slice(1).every((word) => !/^[A-Z][a-z]+$/.test(word))) score += 1;
-  // A list of things is named, not what the operation does: `All the bikes`.
+  // A noun phrase such as `All the bikes` does not name what the operation does.
   if (/^(?:a|all|an|any|each|every|the|this)$/i.test(words[0] ?? '')) score -= 2;
   if (words.some((word) => word === 'a' || word === 'an' || word === 'the')) score += 1;
   return score;
 }
 
 /**
- * Elects a description. Texts equal to the summary lose to any other; a text contained in another
- * is part of it; among the rest a description's text wins over a collection's, then the most informative.
- * @returns the outcome; `rejected` holds only what really says something else
+ * Elects a description. Texts equal to the summary lose to any other; a text contained in another is part of it; among
+ * the rest a description's text wins over a collection's, then the most informative.
+ * @returns the outcome; `rejected` contains only texts with different content
  */
 export function electDescription(
   claims: readonly Fact<string>[],
   summaries: readonly string[],
   authority: Authority,
 ): ElectionResult<string> | undefined {
-  // Nobody to compare with: whether it is informative or not, it is kept.
+  // Without a second claim there is nothing to compare: an uninformative description is kept.
   if (claims.length < 2) return elect(claims, authority);
   const known = new Set(summaries.map(foldHard));
   const informative = claims.filter((claim) => !known.has(foldHard(claim.value)));
@@ -55,7 +55,7 @@ export function electDescription(
   if (first === undefined) return undefined;
   const pool = informative.length > 0 ? informative : claims;
   const folded = new Map(pool.map(({ value }) => [value, foldedText(value)] as const));
-  // Every text is compared with every other: each is folded once, and equal ones are one.
+  // Each text is folded once, and equal texts are merged, because every text is compared with every other.
   const distinct = [...new Map([...folded.values()].map((one) => [one.whole, one])).values()];
   const widest = pool.filter(({ value }) => {
     const piece = folded.get(value);
@@ -65,7 +65,7 @@ export function electDescription(
   return elect(widest, authority, { keyOf, fit: isDescribed(authority), score: informationOf });
 }
 
-/** What a text says, folded. */
+/** A folded text, as a whole and by sentence. */
 interface FoldedText {
   readonly whole: string;
   readonly sentences: ReadonlySet<string>;
@@ -77,7 +77,7 @@ function foldedText(text: string): FoldedText {
   return { whole, sentences: new Set(sentences) };
 }
 
-/** True when a text says everything that a part says, and more. */
+/** True if a text contains all sentences of a part, and more. */
 function contains(text: FoldedText, part: FoldedText): boolean {
   if (text.whole === part.whole) return false;
   if (text.whole.includes(part.whole)) return true;

@@ -1,4 +1,4 @@
-/** Electing one value among many claims: n-ary, so the order and number of the documents never matter. */
+/** Elects one value among many claims. It is n-ary, so the order and number of the documents never matter. */
 import { largest, smallest } from '../../base/foundation/lists.js';
 import { groupBy, least } from '../../base/foundation/group.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
@@ -7,23 +7,23 @@ import { byCodeUnit } from '../../base/foundation/sort.js';
 import { canonicalText, type Comparable } from './canonical.js';
 import type { DocumentVersion } from './match/api-versions.js';
 
-/** What an election knows about the documents that take part. */
+/** The facts about documents that decide an election. */
 export interface Authority {
-  /** The place of a document in the user's order; lower wins, equal when the user gave none. */
+  /** The position of a document in the configured order; lower wins, equal without such an order. */
   rank(source: SourceId): number;
-  /** How many independent documents stand behind some origins: documents that repeat each other count once. */
+  /** The number of independent documents among some origins: documents that repeat each other count once. */
   support(origins: readonly Origin[]): number;
-  /** How new the format of a document is: OpenAPI 3, then Swagger, then collections, whose texts are about one request. */
+  /** The rank of a document's format: OpenAPI 3, then Swagger, then collections, whose texts describe one request. */
   format(source: SourceId): number;
   /** The version of the API that a document describes, among documents of the same title. */
   version(source: SourceId): DocumentVersion | undefined;
-  /** Whether schemas of which one is a reference at least state the same. */
+  /** True if schemas, at least one of which is a reference, have the same content. */
   isAlike(a: Schema, b: Schema): boolean;
-  /** What references lead to, once the named schemas of all documents are one. */
+  /** The named schemas after merging, for references in the result. */
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  /** What references of each document lead to, in that document. */
+  /** The named schemas of each document, for references in that document. */
   readonly documents: ReadonlyMap<SourceId, ReadonlyMap<SchemaId, Schema>>;
-  /** The document that a file is part of. */
+  /** The document that includes a file. */
   owner(file: SourceId): SourceId;
 }
 
@@ -42,9 +42,9 @@ export interface ElectionResult<T> {
 export interface ElectOptions<T> {
   /** Values with the same key are one value; by default the canonical text. */
   readonly keyOf?: (value: T) => string;
-  /** How much a value tells, before anybody counts who states it; higher wins. */
+  /** How well a value fits, before the number of its documents counts; higher wins. */
   readonly fit?: (value: T, origins: readonly Origin[]) => number;
-  /** How good a value is in itself; higher wins. */
+  /** The quality of a value by itself; higher wins. */
   readonly score?: (value: T) => number;
 }
 
@@ -60,7 +60,7 @@ interface Weights {
   readonly text: string;
 }
 
-/** The rules in order; the first that tells two values apart decides. */
+/** The rules in order; the first that prefers one of two values decides. */
 const RULES: readonly ElectionRule[] = [
   ['trust', (a, b) => b.trust - a.trust],
   ['rank', (a, b) => a.rank - b.rank],
@@ -84,9 +84,9 @@ const DEFEATS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Elects one value: by trust, configured rank, fit, support by independent documents, version of the API, score, format,
- * code-point order.
- * @returns nothing when there is no claim
+ * Elects one value: by trust, configured rank, fit, support by independent documents, version of the API, score,
+ * format, code-point order.
+ * @returns `undefined` if there is no claim
  */
 export function elect<T extends Comparable>(
   claims: readonly Fact<T>[],
@@ -116,7 +116,7 @@ export function elect<T extends Comparable>(
   return { kept: winner.fact, rule, rejected };
 }
 
-/** One fact per distinct value, with the origins of all its claims; the smallest spelling stands for it. */
+/** One fact per distinct value, with the origins of all its claims and the smallest spelling of the value. */
 export function distinctFacts<T extends Comparable>(
   claims: readonly Fact<T>[],
   same: (value: T) => string = (value) => canonicalText(value),
@@ -143,21 +143,21 @@ export function unionOrigins(lists: readonly (readonly Origin[])[]): readonly Or
 }
 
 /**
- * Whether one document states all of it: variants of one address (`/#Action=A`, `/#Action=B`) complete each other, and a
- * document alone cannot disagree with others.
+ * True if all facts are from one document: variants of one address (`/#Action=A`, `/#Action=B`) complete each other,
+ * so there is no conflict.
  */
 export function isOfOneSource(lists: readonly (readonly Origin[])[]): boolean {
   return new Set(lists.flatMap((origins) => origins.map(({ source }) => source))).size <= 1;
 }
 
-/** The rank of the best document that states a fact; lower wins. */
+/** The rank of the best document that declares a fact; lower wins. */
 export function rankOf({ origins }: Fact<unknown>, authority: Pick<Authority, 'rank'>): number {
   return smallest(origins.map(({ source }) => authority.rank(source)));
 }
 
 /**
- * Things in the order of the documents that state them: declared before observed, then by configured rank, by format,
- * and by name. Things of one document stay as they are.
+ * Sorts items by the documents that declare them: declared before observed, then by configured rank, by format, and by
+ * name. Items of one document keep their order.
  */
 export function inDocumentOrder<T extends { readonly origins: readonly Origin[] }>(
   things: readonly T[],
@@ -168,7 +168,7 @@ export function inDocumentOrder<T extends { readonly origins: readonly Origin[] 
   return weighed.sort((a, b) => compareDocuments(a.first, b.first)).map(({ thing }) => thing);
 }
 
-/** How early a document comes; lower is earlier. */
+/** The position of a document in the sorted order; lower is earlier. */
 interface DocumentPlace {
   readonly trust: number;
   readonly rank: number;
@@ -190,7 +190,7 @@ function firstDocument(
   return first && least([first, ...others], compareDocuments);
 }
 
-/** What no document describes comes last. */
+/** Sorts items without a document last. */
 function compareDocuments(a: DocumentPlace | undefined, b: DocumentPlace | undefined): number {
   if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
   return (
@@ -206,7 +206,7 @@ function versionsAmong(
   if (facts.length < 2) return () => 0;
   const sources = new Set(facts.flatMap(({ origins }) => origins.map(({ source }) => source)));
   const isDescribed = (source: SourceId): boolean => authority.format(source) > 0;
-  // One description among collections is no newer version of them.
+  // A single description among collections is not a newer version of them.
   const stating = facts.filter(({ origins }) => origins.some(({ source }) => isDescribed(source)));
   if (stating.length < 2) return () => 0;
   const described = [...sources].filter(isDescribed);

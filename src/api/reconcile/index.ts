@@ -1,4 +1,4 @@
-/** Reconciling: many partial APIs become one, and the Ledger says how. */
+/** Reconciles many partial APIs into one, and records the elections in the ledger. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type {
   Api,
@@ -60,17 +60,17 @@ export type {
 export interface ReconcileOptions {
   /** Documents in order of authority, best first. */
   readonly rank?: readonly SourceId[];
-  /** What the user says of the API as a whole; outranks every document. */
+  /** The configured facts about the whole API; they outrank every document. */
   readonly title?: Fact<string>;
   readonly version?: Fact<string>;
   readonly servers?: readonly Server[];
-  /** Where operations were in earlier runs; they keep their keys. */
+  /** The addresses of operations in earlier runs, so that they keep their keys. */
   readonly hosts?: KnownHosts;
-  /** Ids of disagreements that are not reported any more. */
+  /** Ids of accepted conflicts, which are not reported. */
   readonly accepted?: ReadonlySet<string>;
-  /** Schemes that the user declares; they outrank those of every document. */
+  /** The configured schemes; they outrank those of every document. */
   readonly securitySchemes?: ReadonlyMap<string, SecurityScheme>;
-  /** What endpoints ask for whose documents say nothing of authentication. */
+  /** The security of endpoints for which no document declares any. */
   readonly defaultSecurity?: Fact<readonly SecurityRequirement[]>;
 }
 
@@ -137,7 +137,7 @@ export function reconcile(
   return { api, ledger: { elections: ledger.elections, documents } };
 }
 
-/** Each server on the machine that calls, once; none if the configuration names the servers. */
+/** Each server on the local machine, once; none if the configuration declares servers. */
 function localServersOf(
   parts: readonly Api[],
   configured: readonly Server[] | undefined,
@@ -147,7 +147,7 @@ function localServersOf(
   return { localServers: [...new Map(all.map((server) => [server.url, server])).values()] };
 }
 
-/** The API with the names that the merged security schemes have. */
+/** Renames the security schemes of an API to their merged names. */
 function withSchemeNames(api: Api, table: ReadonlyMap<string, string> | undefined): Api {
   if (!table) return api;
   const rename = (endpoint: Endpoint): Endpoint => renameRequirements(endpoint, table);
@@ -158,7 +158,7 @@ function withSchemeNames(api: Api, table: ReadonlyMap<string, string> | undefine
   };
 }
 
-/** The schemes of the documents with those of the user. */
+/** The schemes of the documents and the configuration. */
 function withDeclared(
   stated: ReadonlyMap<string, SecurityScheme>,
   declared: ReadonlyMap<string, SecurityScheme> = new Map(),
@@ -196,7 +196,10 @@ function coverageOf(
   });
 }
 
-/** A document whose facts other documents state too adds nothing, unless one of its values won an election. */
+/**
+ * Reports documents that add nothing, because others contain all their facts, unless one of their values won an
+ * election.
+ */
 function reportIdle(
   documents: readonly DocumentCoverage[],
   contributing: () => ReadonlySet<SourceId>,

@@ -1,4 +1,4 @@
-/** Electing what the API as a whole is called, and the rest of its front page. */
+/** Elects the title of the API, and the rest of its Info Object. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api, Tag } from '../../model/api.js';
 import type { Fact, Origin } from '../../model/origin.js';
@@ -13,7 +13,7 @@ import { completed } from './merge/keywords/completed.js';
 import { electFact, electFactText, within, type FactEntry } from './merge/recorded.js';
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
-/** Versions that exporters write when they know none. */
+/** Default versions of exporters. */
 const DEFAULT_VERSIONS = new Set(['1.0.0', '1.0', '0.0.0', '1']);
 
 type Info = Pick<
@@ -30,8 +30,8 @@ type Info = Pick<
 >;
 
 /**
- * Elects the title, version and description of the API. Titles and descriptions that only repeat one
- * operation's are taken apart or left out.
+ * Elects the title, version and description of the API. Titles and descriptions that only repeat those of one
+ * operation are shortened or omitted.
  */
 export function electInfo(
   apis: readonly Api[],
@@ -74,7 +74,10 @@ export function electInfo(
   };
 }
 
-/** Of what the front pages say, folded: what is the summary or the description of an operation. */
+/**
+ * Returns the summaries and descriptions of operations that a document uses at the end of its title or as its
+ * description, folded.
+ */
 export function operationTexts(apis: readonly Api[]): ReadonlySet<string> {
   const asked = new Set(
     apis.flatMap(({ title, description }) => [
@@ -93,12 +96,12 @@ export function operationTexts(apis: readonly Api[]): ReadonlySet<string> {
   return found;
 }
 
-/** `get-all-users`: an identifier where a description is due. */
+/** `get-all-users`: an identifier instead of a description. */
 function isSlug(text: string): boolean {
   return /^[a-z0-9]+(?:[-_][a-z0-9]+)+$/i.test(text.trim());
 }
 
-/** Says which titles and descriptions of documents were not taken for the API's. */
+/** Reports the titles and descriptions of documents that were not used for the API. */
 export function reportInfo(apis: readonly Api[], texts: ReadonlySet<string>, report: Report): void {
   for (const { title, description } of apis) {
     if (title && trimOperation(fold(title.value), texts) !== fold(title.value)) {
@@ -112,7 +115,7 @@ export function reportInfo(apis: readonly Api[], texts: ReadonlySet<string>, rep
   }
 }
 
-/** The place of a document as a whole. */
+/** The origin of a whole document. */
 export function documentOrigins(api: Api, pointer = ''): Origin[] {
   return [{ source: sourceOf(api), pointer, trust: 'declared' }];
 }
@@ -130,7 +133,7 @@ function trimOperation(title: string, texts: ReadonlySet<string>): string {
   return start < 0 ? title : title.split(' ').slice(0, start).join(' ');
 }
 
-/** The ends of a title, the longest first, folded hard. None of a text that is too long for a title. */
+/** Returns the ends of a title, the longest first, folded hard; none for a text that is too long for a title. */
 function tailsOf(title: string): string[] {
   const words = title.split(' ');
   if (words.length > MERGING_LIMITS.titleWords.most) return [];
@@ -144,7 +147,7 @@ function electVersion(apis: readonly Api[], entry: FactEntry): Fact<string> | un
   return electFact(versions, entry, { fit, score: versionNumber });
 }
 
-/** Major, minor and patch as one number; 0 for what is no version number. */
+/** Returns major, minor and patch as one number; 0 for an invalid version number. */
 function versionNumber(version: string): number {
   const match = /^v?(\d{1,6})(?:\.(\d{1,4}))?(?:\.(\d{1,4}))?/.exec(version);
   if (!match) return 0;
@@ -152,7 +155,7 @@ function versionNumber(version: string): number {
   return Number(major) * 1e8 + Number(minor) * 1e4 + Number(patch);
 }
 
-/** Unites declared tags by name, and elects each of their members. */
+/** Merges declared tags by name, and elects each of their members. */
 export function mergeTags(
   apis: readonly Api[],
   authority: Authority,

@@ -13,7 +13,7 @@ import { schemaShapeText } from './canonical.js';
 import { unionOrigins } from './elect.js';
 import { mergeSchemas } from './merge/schema.js';
 
-/** What operations declare of the parameter at the end of one beginning of a path. */
+/** The types and descriptions that operations declare for the parameter at the end of one path prefix. */
 interface Declared {
   /** Types by their form. */
   readonly types: Map<string, Schema>;
@@ -21,8 +21,8 @@ interface Declared {
 }
 
 /**
- * Infers the type and the description of path parameters from other operations that declare them for the same beginning
- * of the path. Types that contradict each other, and descriptions of which none prevails, are not inferred.
+ * Infers the type and the description of path parameters from other operations that declare them for the same path
+ * prefix. Contradictory types, and descriptions without a majority, are not inferred.
  * @param endpoints merged, their path parameters aligned
  */
 export function sharePathTypes(endpoints: readonly Endpoint[], ledger: LedgerWriter): Endpoint[] {
@@ -57,7 +57,7 @@ function isUntyped({ content }: Parameter): boolean {
   return content.kind === 'schema' && content.schema.kind === 'unknown';
 }
 
-/** Types that differ in a format or a bound only become the type that they have in common. */
+/** Types that differ only in a format or a bound become their common type. */
 function withType(
   parameter: Parameter,
   types: readonly Schema[],
@@ -92,7 +92,7 @@ function declaredFacts(endpoints: readonly Endpoint[]): ReadonlyMap<string, Decl
   return declared;
 }
 
-/** The description that more operations state than any other, as inferred for the rest. */
+/** Returns the most frequent description of operations, as inferred for the rest. */
 function prevailing(descriptions: readonly Fact<string>[]): Fact<string> | undefined {
   const [first, second] = [...groupBy(descriptions, ({ value }) => foldHard(value)).values()].sort(
     (a, b) => b.length - a.length,
@@ -104,7 +104,7 @@ function prevailing(descriptions: readonly Fact<string>[]): Fact<string> | undef
   };
 }
 
-/** Beginning of the path up to each parameter, with all names erased. */
+/** The prefix of the path before each parameter, without names. */
 function beginningsOf({ path }: Endpoint): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   let text = '';
@@ -118,7 +118,7 @@ function beginningsOf({ path }: Endpoint): ReadonlyMap<string, string> {
   return found;
 }
 
-/** The shape alone: the texts and examples of the other parameter need not fit this one. */
+/** Only the shape: the texts and examples of the other parameter may not fit this one. */
 function guessed(schema: Schema): Schema {
   const { title: _t, description: _d, default: _v, examples: _e, ...rest } = schema;
   return { ...rest, origins: inferred(schema.origins) };

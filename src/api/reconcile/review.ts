@@ -1,4 +1,4 @@
-/** What shows only when all documents lie side by side: cut texts, APIs that do not belong together. */
+/** Checks that need all documents: truncated texts, and APIs that do not belong together. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import { foldHard } from '../../model/text.js';
@@ -8,7 +8,7 @@ import type { Claim, ClaimsByEndpoint } from './match/match.js';
 import { groupBy } from '../../base/foundation/group.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 
-/** Reports what the documents together show. */
+/** Reports findings that need all documents. */
 export function reportAcrossDocuments(
   apis: readonly Api[],
   groups: ClaimsByEndpoint,
@@ -36,11 +36,11 @@ function reportCutTexts(claims: readonly Claim[], report: Report): void {
 /** Of two folded texts. */
 function continues(whole: string, start: string): boolean {
   if (start.length < 20 || whole.length <= start.length || !whole.startsWith(start)) return false;
-  // After a full stop another sentence begins: nothing is cut.
+  // After a full stop another sentence begins, so the text is not truncated.
   return /^(?:[\p{L}\p{N}]|[ -][\p{Ll}\p{N}])/u.test(whole.slice(start.length));
 }
 
-/** One operationId for several endpoints, each in a document of its own. */
+/** One operationId for several endpoints, each in a different document. */
 function reportIdTwins(groups: ClaimsByEndpoint, report: Report): void {
   const uses = [...groups.values()].flatMap((claims) =>
     claims.flatMap(({ endpoint: { key, operationId } }) =>
@@ -61,7 +61,7 @@ function reportIdTwins(groups: ClaimsByEndpoint, report: Report): void {
   }
 }
 
-/** Documents that share nothing: no product's name, no owner of a server, no first word of a path. */
+/** Documents that share neither the name of a product, nor the owner of a server, nor the first word of a path. */
 function reportMixed(apis: readonly Api[], report: Report): void {
   const families: { labels: Set<string>; names: Set<string>; sources: string[] }[] = [];
   for (const api of apis) {
@@ -80,7 +80,7 @@ function reportMixed(apis: readonly Api[], report: Report): void {
     }
     families.push(family);
   }
-  // A document that names neither product nor server may belong to any of the others.
+  // A document that declares neither a product nor a server may belong to any of the others.
   const named = families.filter(({ names }) => names.size > 0);
   if (named.length < 2) return;
   const names = named

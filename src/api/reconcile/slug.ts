@@ -1,4 +1,4 @@
-/** A short name for a document, for qualifying names that clash. */
+/** A short name for a document, to qualify conflicting names. */
 import type { SourceId } from '../../model/origin.js';
 import { trimOf } from '../../base/foundation/trim.js';
 

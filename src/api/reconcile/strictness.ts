@@ -1,16 +1,16 @@
-/** Which callers requirements let in, so that a merge lets in nobody whom one of its documents keeps out. */
+/** Compares the callers that security requirements admit, so that a merge admits no caller that a document rejects. */
 import type { SecurityRequirement } from '../../model/api.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
 type Requirements = readonly SecurityRequirement[];
 
-/** Whether some caller gets in without any credential. */
+/** True if some caller is admitted without a credential. */
 export function admitsAnonymous(requirements: Requirements): boolean {
   return requirements.every((all) => all.length === 0) || requirements.some((all) => !all.length);
 }
 
-/** Whether everybody whom the one lets in is let in by the other too. */
+/** True if every caller that `one` admits is admitted by `other` too. */
 export function admitsNoMore(one: Requirements, other: Requirements): boolean {
   if (admitsAnonymous(other)) return true;
   if (admitsAnonymous(one)) return false;
@@ -18,8 +18,9 @@ export function admitsNoMore(one: Requirements, other: Requirements): boolean {
 }
 
 /**
- * What lets in only those whom both let in. Where neither is within the other, callers show the credentials of both.
- * @returns one of the two where it says so already; alternatives sorted otherwise
+ * Returns requirements that admit only callers whom both admit. If neither includes the other, callers send the
+ * credentials of both.
+ * @returns one of the two if it is strict enough; otherwise sorted alternatives
  */
 export function strictest(one: Requirements, other: Requirements): Requirements {
   if (admitsNoMore(one, other)) return one;
@@ -31,7 +32,7 @@ export function strictest(one: Requirements, other: Requirements): Requirements 
   return withoutNeedless(pairs);
 }
 
-/** Whether who shows all of the one has shown all of the other. */
+/** True if the credentials for `one` include those for `other`. */
 function implies(one: SecurityRequirement, other: SecurityRequirement): boolean {
   return other.every(({ scheme, scopes }) =>
     one.some((use) => use.scheme === scheme && scopes.every((name) => use.scopes.includes(name))),
@@ -50,7 +51,7 @@ function together(one: SecurityRequirement, other: SecurityRequirement): Securit
     .sort((a, b) => byCodeUnit(a.scheme, b.scheme));
 }
 
-/** Each way in once: one that asks for more than another is none of its own. */
+/** Removes alternatives that require more than another one. */
 function withoutNeedless(alternatives: Requirements): Requirements {
   const sorted = alternatives
     .map((all) => ({ all, text: JSON.stringify(all) }))

@@ -1,4 +1,4 @@
-/** What an API leaves unsaid as a whole: where its endpoints are, and what they ask for. */
+/** Reports facts that a whole API omits: the servers and the security of its endpoints. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api, Endpoint, SecurityRequirement } from '../../model/api.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
@@ -6,9 +6,9 @@ import { originLocation } from './ledger/writer.js';
 import { reportServers } from './servers/servers.js';
 
 /**
- * Reports endpoints without a server or a word about authentication.
+ * Reports endpoints without a server or security.
  * @param api reconciled, and corrected by the overlays
- * @param defaultSecurity what the configuration says of endpoints of which nothing else is said
+ * @param defaultSecurity the configured security of endpoints that have no other
  */
 export function reportUndeclared(
   api: Api,
@@ -24,8 +24,8 @@ export function reportUndeclared(
 }
 
 /**
- * Endpoints of which neither a document nor a sentence nor the configuration nor an overlay says what they ask for.
- * Where nobody says anything of it there may well be none: that is no warning.
+ * Reports endpoints without security in the documents, their sentences, the configuration and the overlays. If the API
+ * declares no security at all, it may have none: that is no warning.
  */
 function reportSecurity(endpoints: readonly Endpoint[], hasSchemes: boolean, report: Report): void {
   const unknown = endpoints.filter(({ security }) => security === undefined);

@@ -1,8 +1,8 @@
-/** Units of measure that a description names: a value in cents is a hundred times one in euros. */
+/** Units of measure in descriptions: a value in cents is a hundred times one in euros. */
 import { fold } from '../../model/text.js';
 import dimensions from './units.json' with { type: 'json' };
 
-/** Longer texts are looked at as far as this. */
+/** Only this many characters of longer texts are checked. */
 const MOST_LENGTH = 2000;
 
 const PATTERNS = Object.entries(dimensions).map(([dimension, words]) => ({
@@ -15,9 +15,7 @@ function longestFirst(words: readonly string[]): string[] {
   return [...words].sort((a, b) => b.length - a.length);
 }
 
-/**
- * Whether two texts give a value in different units of one dimension. A text that names both units does not differ.
- */
+/** Returns true if two texts declare different units of one dimension. A text with both units does not differ. */
 export function differInUnit(a: string, b: string): boolean {
   const [one, other] = [unitsIn(a), unitsIn(b)];
   return [...one].some(([dimension, units]) => {
@@ -26,7 +24,7 @@ export function differInUnit(a: string, b: string): boolean {
   });
 }
 
-/** The units that a text names, by their dimension. */
+/** The units in a text, by their dimension. */
 function unitsIn(text: string): ReadonlyMap<string, ReadonlySet<string>> {
   const folded = fold(text.slice(0, MOST_LENGTH)).toLowerCase();
   return new Map(

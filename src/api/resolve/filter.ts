@@ -29,12 +29,11 @@ export interface Filter {
 }
 
 /**
- * Leaves out what a filter leaves out, and then what nothing reaches any more: schemas, security schemes, tags.
- * Runs when everything has its name, so that no name depends on the filter. Without a filter everything stays,
- * also a schema that no operation reaches: a description is a vocabulary too, and its schemas are often used
- * for messages that go other ways. Who filters asks for a part, and gets what the part needs.
+ * Removes the operations that a filter excludes, and then unused schemas, security schemes and tags. Runs after
+ * naming, so that no name depends on the filter. Without a filter everything stays, also schemas that no operation
+ * uses, because they often describe other messages.
  * @param names of the whole API
- * @param report told about entries of the filter that select nothing
+ * @param report receives entries of the filter that select nothing
  */
 export function applyFilter(
   api: Api,
@@ -61,7 +60,7 @@ export function applyFilter(
 /**
  * Hides operations, and the schemas, security schemes and tags that only they need.
  * @param names of the whole API
- * @param isHidden is told the name of a webhook
+ * @param isHidden receives the name of a webhook
  */
 export function hideOperations(
   api: Api,

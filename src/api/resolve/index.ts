@@ -49,14 +49,14 @@ export type { Group, Names } from './name-table.js';
 export interface ResolveOptions {
   readonly naming?: NamingStrategy;
   readonly lock?: NameLock;
-  /** Whether inline objects in several places get a name; off by default. */
+  /** Names inline objects in several places if true; off by default. */
   readonly hoist?: boolean;
-  /** Which operations are wanted; all of them when absent. */
+  /** The operations to keep; by default all. */
   readonly filter?: Filter;
 }
 
 /**
- * Links, orders and names an API, and leaves out what is not wanted of it.
+ * Links, orders and names an API, and filters it.
  * @param api reconciled
  * @returns the API in route order, the table of names, and the names to lock
  */

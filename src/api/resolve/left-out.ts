@@ -1,4 +1,4 @@
-/** Places of documents that state nothing which is left after filtering. */
+/** Locations in documents that contain only parts which the filter removed. */
 import type { SourceLocation } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import type { Origin } from '../../model/origin.js';

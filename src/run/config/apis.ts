@@ -16,12 +16,12 @@ export interface ApiConfig {
 }
 
 /**
- * Checks what a configuration file holds.
+ * Checks the content of a configuration file.
  * @param value its content, of unknown type
  * @param defaults keys for an API that lacks them
  * @param source the file's name, for diagnostics
- * @param report takes a diagnostic for every mistake, with the path of the key
- * @returns the APIs in the order of the file; none when there was a mistake
+ * @param report receives a diagnostic for every mistake, with the path of the key
+ * @returns the APIs in the order of the file; none if there was a mistake
  */
 export function checkApis(
   value: unknown,

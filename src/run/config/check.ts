@@ -81,7 +81,7 @@ const FIELDS: Rules = {
   importExtension: { is: 'one of', values: ['auto', '.js', '.ts', 'none'] },
 };
 
-/** The keys of a configuration: what its targets may be told, and which templates may be replaced, they say themselves. */
+/** The keys of a configuration. Its targets declare their options, and the templates that can be replaced. */
 export function fieldsWith(targets: readonly Target[]): Rules {
   const choices = targets.map(({ name, options = {} }): [string, Rule] => {
     return [name, { is: 'record', fields: options, or: BOOLEAN }];

@@ -18,24 +18,24 @@ import {
 } from '../../output/targets/index.js';
 
 /**
- * What makes a run exit with 1, in addition to errors: nothing else, any warning, or any fact that the output cannot
- * show.
+ * The findings that make a run exit with 1, in addition to errors: no others, any warning, or any fact that the output
+ * cannot show.
  */
 export type FailOn = 'error' | 'warning' | 'loss';
 
 /**
- * `layout`: by our own printer, near to the defaults of prettier. `prettier`: as the configuration of the project says.
- * `auto`: by the formatter that the nearest `package.json` names: oxfmt, dprint, prettier or Biome, else as `layout`.
+ * `layout`: with our own printer, near to the defaults of prettier. `prettier`: as configured in the project. `auto`:
+ * with the formatter in the nearest `package.json`: oxfmt, dprint, prettier or Biome, else as `layout`.
  */
 export type CodeFormat = 'layout' | 'prettier' | 'auto';
 
-/** How imports between generated files end; `auto` looks at the project. */
+/** The extension of imports between generated files; `auto` depends on the project. */
 export type ImportExtensionOption = 'auto' | '.js' | '.ts' | 'none';
 
 /** The ending of imports. `auto` is resolved by the command, which reads the project's files. */
 export const IMPORT_ENDINGS = { auto: '.js', '.js': '.js', '.ts': '.ts', none: '' } as const;
 
-/** Which targets, by their names: `true` for one without options. */
+/** The chosen targets, by name: `true` for one without options. */
 export type TargetChoices<Custom extends Target = Target> = Choices<BuiltIn> & Choices<Custom>;
 
 type Choices<T extends Target> = {
@@ -63,15 +63,15 @@ export interface UserConfig<Custom extends Target = Target> {
    * on, unless they are `false` here. The targets that one of them needs are generated with it.
    */
   readonly targets?: TargetChoices<Custom>;
-  /** The API's title, whatever the documents say. */
+  /** The API's title; overrides the documents. */
   readonly title?: string;
-  /** The API's version, whatever the documents say. */
+  /** The API's version; overrides the documents. */
   readonly version?: string;
-  /** Base URLs, whatever the documents say. */
+  /** Base URLs; they override the documents. */
   readonly servers?: readonly string[];
   /** Keeps only the operations that one of these selects: by tag, path, method, name or deprecation. */
   readonly include?: Selection | readonly Selection[];
-  /** Leaves out the operations that one of these selects. */
+  /** Omits the operations that one of these selects. */
   readonly exclude?: Selection | readonly Selection[];
   /**
    * How operations are named. `auto`: as a document calls them where a person wrote the name, else from the path. `path`:
@@ -88,8 +88,8 @@ export interface UserConfig<Custom extends Target = Target> {
   /** Other severities for some diagnostic codes. */
   readonly severities?: Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
   /**
-   * What makes a run exit with 1, in addition to errors: any `warning`, or any `loss`, which is a fact that the output
-   * cannot show.
+   * The findings that make a run exit with 1, in addition to errors: any `warning`, or any `loss`, which is a fact
+   * that the output cannot show.
    */
   readonly failOn?: FailOn;
   /** Accepted conflicts, by the ids of `conflicts.md`: they are no longer reported. */
@@ -98,25 +98,26 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly defaultSecurity?: readonly Readonly<Record<string, readonly string[]>>[];
   /** Security schemes that no document declares, or declares wrongly, in the form of OpenAPI: `{ token: { type: 'http', scheme: 'bearer' } }`. */
   readonly securitySchemes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** How descriptions are read, and what they may refer to. */
+  /** Options for reading descriptions and their references. */
   readonly read?: Omit<ReadOptions, 'variables'> & {
     readonly variables?: Readonly<Record<string, string>>;
   };
-  /** How much is read and written at most; each has a default that is far beyond what people write. */
+  /** The limits for reading and writing; the default of each is far beyond common descriptions. */
   readonly limits?: Partial<Limits>;
   /** Templates that replace ours, by name: `{ 'client/operation': fn }`. */
   readonly templates?: TemplatesOf<BuiltIn> & TemplatesOf<Custom>;
   /** Targets of your own (`defineTarget`), each in a folder of its own. */
   readonly customTargets?: readonly Custom[];
   /**
-   * How generated code is formatted. `layout`: by our own printer, near to the defaults of prettier. `prettier`: as the
-   * configuration of the project says. `auto`: by the formatter that the nearest `package.json` names (oxfmt, dprint,
-   * prettier or Biome), else as `layout`.
+   * The format of generated code. `layout`: with our own printer, near to the defaults of prettier. `prettier`: as
+   * configured in the project. `auto`: with the formatter in the nearest `package.json` (oxfmt, dprint, prettier or
+   * Biome), else as `layout`.
    */
   readonly format?: CodeFormat;
   /**
-   * How imports between generated files end. `auto`, the default, takes what the nearest `tsconfig.json` says: `.ts`
-   * with `allowImportingTsExtensions` or `rewriteRelativeImportExtensions`, nothing for bundlers and CommonJS, else `.js`.
+   * The extension of imports between generated files. `auto`, the default, follows the nearest `tsconfig.json`: `.ts`
+   * with `allowImportingTsExtensions` or `rewriteRelativeImportExtensions`, none for bundlers and CommonJS, else
+   * `.js`.
    */
   readonly importExtension?: ImportExtensionOption;
 }
@@ -215,7 +216,7 @@ export function resolveConfig(user: UserConfig): Config {
   };
 }
 
-/** What references may reach outside the folder of their description. */
+/** The files and hosts outside the folder of a description that its references may use. */
 export function allowedBy({ read }: Pick<Config, 'read'>): Allowed {
   const { allowHosts = [], allowFolders = [], mirrors = {} } = read;
   return { hosts: allowHosts, folders: allowFolders, mirrors };

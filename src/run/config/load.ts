@@ -17,7 +17,7 @@ export type PackageModules = () => Promise<Readonly<Record<string, object>>>;
 /** The content of a configuration file, unchecked. */
 export interface ConfigContent {
   readonly value: unknown;
-  /** The file as a document, to show places in it; only JSON has one. */
+  /** The file as a document, for the locations of diagnostics; only JSON has one. */
   readonly documents: readonly Document[];
 }
 
@@ -33,11 +33,11 @@ export function findConfig(folder: string): string | undefined {
 /**
  * Loads a configuration file.
  * @param file absolute
- * @param report takes a diagnostic when it cannot be loaded
- * @param modules given to a configuration that Node cannot load by itself
- * @param version told where it is loaded several times in one process: another one loads it anew
- * @returns its content, of unknown type; nothing when it cannot be loaded. The documents are there
- *   in both cases, so that a syntax error can be shown
+ * @param report receives a diagnostic if it cannot be loaded
+ * @param modules for a configuration that Node cannot load by itself
+ * @param version set if it is loaded several times in one process: another version loads it again
+ * @returns its content, of unknown type; `undefined` if it cannot be loaded. The documents are present in both cases,
+ * so that a syntax error can be shown
  */
 export async function loadConfig(
   file: string,
@@ -54,7 +54,7 @@ export async function loadConfig(
   }
 }
 
-/** Says why a module could not be loaded, and where: a mistake of syntax, or the line that threw. */
+/** Reports why a module could not be loaded, and where: a syntax error, or the line that threw. */
 async function explainFailure(
   file: string,
   error: unknown,
@@ -156,7 +156,7 @@ async function loadModule(
   return defaultOf(await jiti.import(file));
 }
 
-/** Node says so since 22.10; older ones do not know the word. */
+/** True if Node strips types. It reports this since 22.10; the property is missing in older versions. */
 function stripsTypes(): boolean {
   return Boolean((features as { readonly typescript?: unknown }).typescript);
 }

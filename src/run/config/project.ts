@@ -1,4 +1,4 @@
-/** The folders of a project: the paths that a configuration may use, and how paths are shown. */
+/** The folders of a project: the paths that a configuration may use, and how paths are printed. */
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { chosenTargets, type Config } from './config.js';

@@ -31,8 +31,8 @@ export interface CodePlace {
 
 /**
  * Runs code of the user.
- * @param what whose code it is
- * @throws UserCodeError for whatever it throws
+ * @param what the owner of the code
+ * @throws UserCodeError if the code throws
  */
 export function callUserCode<T>(what: string, run: () => T): T {
   try {

@@ -19,9 +19,9 @@ export interface EarlierFiles {
 }
 
 /**
- * The APIs of earlier states.
- * @param make makes an API of descriptions; what it says of them goes into a report of its own: it is past
- * @param report told about states that cannot be read; they are left out
+ * Reads the APIs of earlier states.
+ * @param make reads an API from descriptions, with a separate report: diagnostics of earlier states do not matter
+ * @param report receives the states that cannot be read; they are omitted
  */
 export async function readEarlierApis(
   states: readonly EarlierFiles[],
@@ -41,7 +41,7 @@ export async function readEarlierApis(
   return found;
 }
 
-/** Why nothing can be compared with an API: what is compared would be half of it. */
+/** Returns why an API cannot be compared: it is incomplete or empty. */
 function faultOf({ endpoints, webhooks }: Api, report: Report): string | undefined {
   const codes = unreadInputs(report)?.codes;
   if (codes) return report.list().find(({ code }) => codes.includes(code))?.message;

@@ -36,13 +36,13 @@ const STAGES = TO_API.followedBy(renderAfter(TO_API)); // RenderedFiles
 
 export interface Generated {
   readonly api: Api;
-  /** The same before anything is named or left out: what further overlays would apply to. */
+  /** The same before naming and filtering: the API to which further overlays would apply. */
   readonly stitched: Api;
   readonly names: Names;
   readonly ledger: Ledger;
-  /** How many disagreements are left: neither accepted nor decided by an overlay. */
+  /** The number of open conflicts: neither accepted nor decided by an overlay. */
   readonly openConflicts: number;
-  /** How many causes they have: what a person is asked. */
+  /** The number of their causes, which are the questions. */
   readonly openQuestions: number;
   /** Paths begin with the name of their target (`client/index.ts`), but for hand-written handlers. */
   readonly files: readonly OutputFile[];

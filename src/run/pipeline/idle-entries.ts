@@ -1,4 +1,4 @@
-/** Entries of the configuration that name what is not there: a document, or a disagreement. */
+/** Entries of the configuration that match nothing: a missing document, or a conflict that does not occur. */
 import type { Config } from '../config/config.js';
 import type { Report, SourceLocation } from '../../base/diagnostics/report.js';
 import { unreadInputs } from '../../base/diagnostics/unread.js';

@@ -26,7 +26,7 @@ export interface GenerateInput {
   readonly lock?: NameLock;
   /** The handlers that are there already. */
   readonly handlers?: HandlersOnDisk;
-  /** Takes what the stages say; a new report when absent. */
+  /** Receives the diagnostics of the stages; by default a new report. */
   readonly report?: Report;
   /** Documents that earlier calls have parsed: files with the same bytes are not parsed again. */
   readonly cache?: DocumentCache;

@@ -1,4 +1,4 @@
-/** Elected names between the lock file, which knows no model, and the stage that elects them. */
+/** Converts elected names between the lock file, which is independent of the model, and the stage that elects them. */
 import { isIdentifier, RESERVED, UNFIT_EXPORTS } from '../../print/emit/typescript/names.js';
 import type { LockedName, LockedNames } from '../../output/files/index.js';
 import type { LockedOperation, NameLock } from '../../api/resolve/index.js';

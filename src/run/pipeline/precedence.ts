@@ -1,4 +1,4 @@
-/** Which documents the configuration puts before others. */
+/** Finds the documents that the configuration ranks before others. */
 import type { SourceId } from '../../model/origin.js';
 
 /**

@@ -19,9 +19,9 @@ export function withElectedNames(api: Api, names: Names): Api {
 }
 
 /**
- * The API of a document that we have written.
+ * Reads the API from a document that we have written.
  * @param text the document of the target `openapi`
- * @returns nothing when it cannot be read
+ * @returns `undefined` if it cannot be read
  */
 export async function readSnapshot(text: string): Promise<Api | undefined> {
   const report = createReport();

@@ -20,7 +20,9 @@ export interface Run {
   readonly input: GenerateInput;
   readonly config: Config;
   readonly report: Report;
-  /** How operations and types are named: in resolving, and where overlays and traffic look them up. */
+  /**
+   * Options for naming operations and types: for resolving, and for overlays and traffic, which look them up by name.
+   */
   readonly naming: ResolveOptions;
   /**
    * Counts the steps of the stage that runs.

@@ -25,7 +25,7 @@ export interface TrafficInput {
   readonly written: ReadonlySet<string>;
   /** As their readers return them, one for each document. */
   readonly apis: readonly Api[];
-  /** All of them in one. */
+  /** The merged API of all documents. */
   readonly merged: Api;
   readonly reconciling: ReconcileOptions;
   readonly naming: ResolveOptions;
@@ -33,9 +33,9 @@ export interface TrafficInput {
 }
 
 /**
- * Holds the recordings of a run against what its descriptions declare without them, by the checks of the generated server.
- * What the report calls unknown is taken back where exchanges show it.
- * @returns the disagreements; none where there is no traffic, or nothing but traffic
+ * Compares the recordings of a run with the declarations of its descriptions, using the checks of the generated
+ * server. Diagnostics about unknown facts are withdrawn if exchanges show the facts.
+ * @returns the conflicts; none without traffic, or without descriptions
  */
 export async function trafficDisagreements(
   input: TrafficInput,
@@ -78,7 +78,7 @@ export async function trafficDisagreements(
   return writer.elections;
 }
 
-/** Whether a description speaks of it: what it leaves open, traffic may fill. */
+/** True if a description declares the fact: traffic may fill an omitted one. */
 function isDisputed(
   misfit: Misfit,
   endpoint: Endpoint | undefined,

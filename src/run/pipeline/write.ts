@@ -30,7 +30,7 @@ export interface WriteOptions {
   readonly format?: PlanOptions['format'];
 }
 
-/** The names that an earlier run gave out, for `generate`'s `lock`; nothing when there was none. */
+/** Returns the names of an earlier run, for `generate`'s `lock`; `undefined` if there was none. */
 export function readLockedNames(options: WriteOptions): NameLock | undefined {
   const { lock } = readPreviousRun(outputFolders(options), createReport());
   return lock && namesFromLock(lock.names);

@@ -1,6 +1,6 @@
 /** A value to validate: an instance, as JSON Schema calls it (Core §4.2). */
 
-/** Stands for bytes, which JSON does not have. */
+/** Represents bytes, which JSON does not have. */
 export const BYTES = Symbol('bytes');
 
 /** A JSON value, or bytes. Objects are maps, because their keys are untrusted. */

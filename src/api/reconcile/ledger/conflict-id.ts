@@ -1,13 +1,14 @@
-/** A short name for a disagreement, so that people can say which ones they have seen and accepted. */
+/** The short id of a conflict, with which people accept it. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { createHash } from 'node:crypto';
 import { canonicalText, type Comparable } from '../canonical.js';
 
-/** Another line of a document makes no other disagreement. */
+/** A value on another line of a document is the same conflict, so the id has no lines. */
 const PROVENANCE: ReadonlySet<string> = new Set(['origins']);
 
 /**
- * The same disagreement has the same id in every run, whatever is elected; another value makes another one.
+ * Returns the id of a conflict. It is the same in every run, regardless of the elected value; another candidate
+ * changes it.
  * @param values all candidates, the kept one among them
  */
 export function conflictId(

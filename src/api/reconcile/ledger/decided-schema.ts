@@ -1,13 +1,16 @@
-/** Whether an overlay states the part of a schema that a disagreement is about. */
+/** Finds out whether an overlay sets the part of a schema that a conflict is about. */
 import type { Body, Endpoint, Header, Media, Response } from '../../../model/api.js';
 import type { Schema } from '../../../model/schema.js';
 import { childSchemas, isComposed } from '../../../model/walk.js';
 import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './stated-keyword.js';
 
-/** `body/application/json.name`, `responses/200/text/plain`, `responses/200/headers/etag`: behind it is a place in the schema. */
+/**
+ * `body/application/json.name`, `responses/200/text/plain`, `responses/200/headers/etag`: the rest is a place in the
+ * schema.
+ */
 const OF_RESPONSE = /^responses\/([^/]+)\/(.*)$/s;
 
-/** What a body or a response states beside its schemas, and the keyword for it. */
+/** The fields of a body or a response next to its schemas, and their keywords. */
 const OF_MESSAGE: readonly (readonly [RegExp, string])[] = [
   [/^media types$/, 'content'],
   [/^description$/, 'description'],
@@ -17,7 +20,7 @@ const OF_MESSAGE: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Whether an overlay decided a disagreement on a body or a response.
+ * Returns true if an overlay decided a conflict about a body or a response.
  * @param field as the Ledger names it
  */
 export function isContentDecided(field: string, { body, responses }: Endpoint): boolean {
@@ -55,17 +58,17 @@ function isMessageDecided(
   return statesKeyword({ origins, path: [], inner: parts.map((part) => part.origins) }, [keyword]);
 }
 
-/** A media type that is gone is no matter of dispute. */
+/** A media type that was removed is decided. */
 function isMediaDecided(field: string, media: readonly Media[]): boolean {
   const one = media.find(({ type }) => startsWithName(field, type));
   if (one === undefined) return true;
   return isOnlyOfOverlay(one.origins) || isSchemaDecided(field.slice(one.type.length), one.schema);
 }
 
-/** Keywords that say of which type a value is. */
+/** Keywords that define the type of a value. */
 const TYPE = ['type', '$ref', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', 'items', 'properties'];
 
-/** Keywords that the Ledger calls otherwise than descriptions do. */
+/** Keywords with different names in the Ledger and in descriptions. */
 const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   enum: ['enum', 'const'],
   values: ['enum', 'const'],
@@ -73,7 +76,7 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Whether an overlay states the keyword that stands at a place in a schema, or wrote the place as a whole.
+ * Returns true if an overlay sets the keyword at a place in a schema, or wrote the place as a whole.
  * @param place `.name`, `[]`, `.*` for a type, with ` default` behind it for another keyword
  * @param path where the schema is in the description, as far as it is known
  */
@@ -86,7 +89,7 @@ export function isSchemaDecided(
   const inner = (rest: string, child: Schema, ...keys: readonly string[]): boolean =>
     isSchemaDecided(rest, child, [...path, ...keys]);
   if (isComposed(schema) && schema.members.some((member) => inner(place, member))) return true;
-  // Behind the name of an assertion is a place in its schema.
+  // The rest after the name of an assertion is a place in its schema.
   if (!/^[.[]/.test(place))
     return isKeywordDecided(place.trim().split(/[ .[]/, 1).join(), schema, path);
   if (schema.kind === 'array' && place.startsWith('[]')) {
@@ -108,7 +111,7 @@ export function isSchemaDecided(
   });
 }
 
-/** Bounds that exclude each other are one disagreement, `minLength/maxLength`: one of them settles it. */
+/** Bounds that exclude each other are one conflict, `minLength/maxLength`: either of them resolves it. */
 function isKeywordDecided(keyword: string, schema: Schema, path: readonly string[]): boolean {
   const keywords =
     keyword === '' ? TYPE : keyword.split('/').flatMap((name) => SPELLINGS[name] ?? [name]);
@@ -118,7 +121,7 @@ function isKeywordDecided(keyword: string, schema: Schema, path: readonly string
   return statesKeyword({ origins, path, inner: children.map((child) => child.origins) }, keywords);
 }
 
-/** Names may hold dots: what stands behind one must begin like a further step. */
+/** Names can contain dots, so the text after a name must begin like another step. */
 function startsWithName(place: string, name: string): boolean {
   return place.startsWith(name) && /^(?:$|[.[ /])/.test(place.slice(name.length));
 }

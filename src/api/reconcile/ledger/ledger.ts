@@ -1,4 +1,4 @@
-/** The ledger of elections: for every fact what was kept, who states it, what was rejected and why. */
+/** The ledger of elections: the kept value of every fact, its documents, and the rejected values with reasons. */
 import type { DiagnosticCode } from '../../../base/diagnostics/catalog.js';
 import type { SourceLocation } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
@@ -14,13 +14,13 @@ export interface Candidate {
 }
 
 export interface RejectedCandidate extends Candidate {
-  /** Why it lost, in a few words. */
+  /** The reason why it lost, in a few words. */
   readonly why: string;
 }
 
-/** The outcome for one field of one thing. */
+/** The outcome for one field of one entity. */
 export interface Election {
-  /** What the fact belongs to: an endpoint's key, `api`, `schema Foo`, `scheme oauth2`, `tag x`. */
+  /** The owner of the fact: an endpoint's key, `api`, `schema Foo`, `scheme oauth2`, `tag x`. */
   readonly entity: string;
   /** `operationId`, `summary`, `parameters`, `parameters/query/limit/required`, … */
   readonly field: string;
@@ -28,24 +28,24 @@ export interface Election {
   /** The rule that decided. */
   readonly rule: string;
   readonly rejected: readonly RejectedCandidate[];
-  /** Documents that describe the same thing and omit this fact. They denied nothing. */
+  /** Documents that describe the same entity and omit this fact. They do not deny it. */
   readonly silent?: readonly Origin[];
-  /** Set when the documents really disagree: the code under which it is reported. */
+  /** The code of the diagnostic, if the documents conflict. */
   readonly conflict?: DiagnosticCode;
   /**
-   * Set when the difference was resolved without a cost to callers: its code. It has an id, and a person may choose
-   * another value, but nobody has to.
+   * The code of the note, if the difference was resolved without a cost to callers. It has an id, so a person can
+   * choose another value, but no decision is required.
    */
   readonly note?: DiagnosticCode;
-  /** A short, stable name of the disagreement. */
+  /** The short, stable id of the conflict. */
   readonly id?: string;
-  /** True when people have accepted it. */
+  /** True if it has been accepted. */
   readonly accepted?: boolean;
-  /** Where the conflict or the difference was reported, if it was. */
+  /** The location at which the conflict or the difference was reported, if it was. */
   readonly reportedAt?: SourceLocation;
 }
 
-/** The code of a difference that is no conflict, because it cannot matter to callers: a hint. */
+/** The code of a difference that is no conflict, because it does not affect callers: a hint. */
 export const DIFFERENCE = 'reconcile/difference' satisfies DiagnosticCode;
 
 /** A document's part in the result. */
@@ -54,15 +54,15 @@ export interface DocumentCoverage {
   readonly source: SourceId;
   /** Its format. */
   readonly format: string;
-  /** What it calls itself. */
+  /** Its declared title. */
   readonly title: string;
   /** The version of the API that it declares; empty for a collection or a recording. */
   readonly version: string;
-  /** How many endpoints it describes. */
+  /** The number of endpoints that it describes. */
   readonly endpoints: number;
-  /** How many endpoints no other document knows. */
+  /** The number of endpoints that only it describes. */
   readonly unique: number;
-  /** Documents that state everything this one states. */
+  /** Documents that contain all facts of this one. */
   readonly containedIn: readonly SourceId[];
 }
 
@@ -71,12 +71,12 @@ export interface Ledger {
   readonly documents: readonly DocumentCoverage[];
 }
 
-/** Whether something that facts belong to is an endpoint. */
+/** Returns true if an entity is an endpoint. */
 export function isEndpointKey(entity: string): boolean {
   return /^\S+ \//.test(entity);
 }
 
-/** The ledger without what concerns operations and schemas that an API does not have. */
+/** Returns the ledger without the elections of operations and schemas that an API does not have. */
 export function ledgerWithin(ledger: Ledger, { endpoints, schemas }: Api): Ledger {
   const keys = new Set(endpoints.map(({ key }) => key));
   const isThere = ({ entity }: Election): boolean => {

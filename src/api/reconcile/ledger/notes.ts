@@ -1,9 +1,12 @@
-/** Which differences between documents are notes: resolved without a cost to callers, so that no person has to answer them. */
+/**
+ * Finds the differences between documents that are notes: resolved without a cost to callers, so they need no
+ * decision.
+ */
 import type { DiagnosticCode } from '../../../base/diagnostics/catalog.js';
 import { fold } from '../../../model/text.js';
 import { DIFFERENCE, type Election } from './ledger.js';
 
-/** Both spellings stay, or all values are kept: the output is right whatever a person would say. */
+/** Both spellings stay, or all values are kept, so the output is right for either choice. */
 const KEPT_ALL: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/operation-id',
   'reconcile/parameters',
@@ -17,13 +20,13 @@ const WORDINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/description',
 ]);
 
-/** Rules that have a reason why the text of one document is the right one. */
+/** Rules with a reason to prefer the text of one document. */
 const REASONED: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'version', 'format']);
 
 /**
- * Whether a difference is a note. Two wordings are a question only if nothing but their spelling decided between them, or
- * if they have no word in common, because then one of them describes something else. Texts that differ in a few words
- * are a note too.
+ * Returns true if a difference is a note. Two texts are a question only if nothing but their spelling decided between
+ * them, or if they have no word in common, because then they describe different subjects. Texts that differ in a few
+ * words are a note too.
  * @param code the code of the difference
  */
 export function isNote(
@@ -45,7 +48,7 @@ export function isNote(
   });
 }
 
-/** The share of words that two texts have in common, from which on they describe the same. */
+/** The share of common words from which two texts describe the same subject. */
 const NEARLY_SAME = 0.8;
 
 /** The code under which an election was reported. */
@@ -54,7 +57,7 @@ export function reportedCode({ conflict, note }: Election): DiagnosticCode {
   return note === undefined || isWording(note) ? DIFFERENCE : note;
 }
 
-/** Whether a code is about a text that people read. */
+/** True for the code of a text that people read. */
 export function isWording(code: DiagnosticCode): boolean {
   return WORDINGS.has(code);
 }
@@ -87,7 +90,7 @@ function significantWords(text: unknown): ReadonlySet<string> {
   return new Set(words.filter((word) => !COMMON.has(word)).map(stem));
 }
 
-/** `messages` and `message` are one word; so are `creates` and `create`, `passes` and `pass`. */
+/** `messages` and `message` count as one word; so do `creates` and `create`, `passes` and `pass`. */
 function stem(word: string): string {
   return /^[a-z]{4,}$/.test(word) ? word.replace(/(?:ies|es|ed|ing|e|(?<!s)s|y)$/, '') : word;
 }

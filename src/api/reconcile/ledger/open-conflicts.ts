@@ -1,4 +1,4 @@
-/** The disagreements that nobody has settled: neither accepted, nor decided by an overlay. */
+/** The open conflicts: neither accepted, nor decided by an overlay. */
 import { contentSchema } from '../../../model/content-schema.js';
 import type { Api, Endpoint, Parameter } from '../../../model/api.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
@@ -9,12 +9,12 @@ import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './stated-keyword.js
 import { isEndpointKey, type Candidate, type Election, type Ledger } from './ledger.js';
 import { reportedCode } from './notes.js';
 
-/** A disagreement: an election in which documents really differ. */
+/** A conflict: an election with different declared values. */
 export type OpenConflict = Election & Required<Pick<Election, 'conflict'>>;
 
 /**
- * The disagreements that are left.
- * @param api after overlays: what one of them states, it has decided
+ * Returns the open conflicts.
+ * @param api after overlays: a value that an overlay sets is decided
  */
 export function openConflicts(
   { elections }: Pick<Ledger, 'elections'>,
@@ -26,7 +26,7 @@ export function openConflicts(
   );
 }
 
-/** The notes that nobody has accepted, and that no overlay has decided. */
+/** Returns the notes that are neither accepted nor decided by an overlay. */
 export function openNotes(
   { elections }: Pick<Ledger, 'elections'>,
   api: Pick<Api, 'endpoints' | 'schemas'>,
@@ -35,7 +35,7 @@ export function openNotes(
   return elections.filter((election) => election.note !== undefined && isOpen(election));
 }
 
-/** The differences and notes: nobody has to settle them, and no overlay has decided them. */
+/** Returns the differences and notes that no overlay has decided. They need no decision. */
 export function openDifferences(
   { elections }: Pick<Ledger, 'elections'>,
   api: Pick<Api, 'endpoints' | 'schemas'>,
@@ -68,8 +68,8 @@ function openness({
 }
 
 /**
- * Takes back what was reported of disagreements that an overlay has settled. What several share one place stays
- * reported until all of them are settled.
+ * Withdraws diagnostics of conflicts that an overlay has resolved. A location shared by several conflicts stays
+ * reported until all of them are resolved.
  */
 export function withdrawSettled(
   ledger: Pick<Ledger, 'elections'>,
@@ -121,7 +121,7 @@ function isDecided({ field, kept, rejected }: Election, endpoint: Endpoint): boo
   );
 }
 
-/** A person who writes the name of a parameter, or all of it, has decided that it exists. */
+/** An overlay that writes the name of a parameter, or all of it, decides that it exists. */
 function isExistenceDecided({ origins }: Parameter): boolean {
   return isOnlyOfOverlay(origins) || statesKeyword({ origins, path: [], inner: [] }, ['name']);
 }
@@ -145,7 +145,7 @@ function isParameterDecided(fact: string, parameter: Parameter): boolean {
   );
 }
 
-/** One is left of the statuses that not all documents state, beside those that an overlay states. */
+/** Returns true if only one of the disputed statuses is left, in addition to those that an overlay sets. */
 function areStatusesDecided(
   kept: Candidate,
   rejected: readonly Candidate[],

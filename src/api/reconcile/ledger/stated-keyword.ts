@@ -1,30 +1,30 @@
-/** Whether an overlay states a keyword of a thing: the origins that it leaves tell where in its action the value is. */
+/** Finds out whether an overlay sets a keyword: its origins contain the location of the value in the action. */
 import type { Origin } from '../../../model/origin.js';
 import { pointerKeys } from '../../../model/pointer.js';
 
-/** True when an overlay states any of these origins. */
+/** True if an overlay set any of these facts. */
 export function isOfOverlay(origins: readonly Origin[] | undefined): boolean {
   return origins?.some(({ trust }) => trust === 'overlay') ?? false;
 }
 
-/** True for a thing that an overlay has written as a whole, so that no document states it any more. */
+/** True if an overlay wrote all of it, so that no document declares it any more. */
 export function isOnlyOfOverlay(origins: readonly Origin[]): boolean {
   return origins.length > 0 && origins.every(({ trust }) => trust === 'overlay');
 }
 
-/** A thing that an overlay may have changed in part. */
+/** A part of an API that an overlay may have changed. */
 export interface ChangedThing {
   readonly origins: readonly Origin[];
-  /** Where it is in the description, as far as it is known. */
+  /** Its path in the description, as far as it is known. */
   readonly path: readonly string[];
-  /** The origins of what lies in it: a change there is about something else. */
+  /** The origins of its inner parts: an overlay of those changes another fact. */
   readonly inner: readonly (readonly Origin[])[];
 }
 
-/** Keys between a schema and what an overlay calls the same value. */
+/** Keys between a schema and another schema of the same value. */
 const OF_SAME_VALUE = /^(?:allOf|anyOf|oneOf|\d+)$/;
 
-/** Whether an overlay states one of some keywords of a thing. */
+/** Returns true if an overlay sets one of some keywords. */
 export function statesKeyword(
   { origins, path, inner }: ChangedThing,
   keywords: readonly string[],

@@ -1,4 +1,4 @@
-/** Writes the ledger: records elections, and reports the disagreements among them. */
+/** Writes the ledger: records elections, and reports the conflicts among them. */
 import type { DiagnosticCode, CodeParams } from '../../../base/diagnostics/catalog.js';
 import type { SourceLocation, Report } from '../../../base/diagnostics/report.js';
 import type { Fact, Origin } from '../../../model/origin.js';
@@ -15,7 +15,7 @@ export interface LedgerWriter {
   readonly elections: readonly Election[];
   /**
    * Records the outcome of an election that had more than one candidate.
-   * @param conflict the code to report it under, when the documents really disagree
+   * @param conflict the code of the diagnostic, if the documents conflict
    */
   record<T extends Comparable>(
     entity: string,
@@ -24,30 +24,30 @@ export interface LedgerWriter {
     conflict?: ConflictCode,
     reported?: ConflictReport,
   ): void;
-  /** Records a fact that all documents agree on which state it, if some describe the same thing without it. */
+  /** Records a fact on which all declaring documents agree, if other documents describe the same entity without it. */
   agree(entity: string, field: string, kept: Fact<Comparable>, silent: readonly Origin[]): void;
 }
 
-/** How a disagreement is reported. */
+/** Options of a reported conflict. */
 export interface ConflictReport {
-  /** The kept value in words. */
+  /** The kept value as text. */
   readonly shown?: string;
-  /** Where to look first; where the kept value is stated, unless told. */
+  /** The location that the report shows; by default that of the kept value. */
   readonly at?: Origin | undefined;
-  /** Documents that describe the same thing and omit this fact. */
+  /** Documents that describe the same entity and omit this fact. */
   readonly silent?: readonly Origin[];
-  /** What the id is made from, if the values themselves differ from run to run, such as counts. */
+  /** The input of the id, if the values themselves differ from run to run, as counts do. */
   readonly identity?: string;
 }
 
-/** Codes of disagreements: they all take the same parameters. */
+/** Codes of conflicts: they all take the same parameters. */
 export type ConflictCode = {
   [C in DiagnosticCode]: CodeParams<C> extends { key: string; kept: string } ? C : never;
 }[DiagnosticCode];
 
 /**
- * A writer whose ledger is empty.
- * @param accepted ids of disagreements that people have accepted: they are written down, and not reported
+ * Creates a writer with an empty ledger.
+ * @param accepted ids of accepted conflicts: they are recorded, and not reported
  */
 export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>): LedgerWriter {
   const elections: Election[] = [];
@@ -104,7 +104,7 @@ export function createLedgerWriter(report: Report, accepted: ReadonlySet<string>
   };
 }
 
-/** The order of documents in the configuration is a person's decision. A guess is no difference from a declaration. */
+/** True if the configuration decides by the order of documents, or if an inferred value differs from a declared one. */
 function isSettled(rule: string, isConflict: boolean): boolean {
   return rule === 'rank' || (rule === 'trust' && !isConflict);
 }
@@ -132,7 +132,7 @@ function valuesOf({
   };
 }
 
-/** One location per candidate: the first that states it. */
+/** One location per candidate: the first that declares it. */
 function originLocations(facts: readonly Fact<Comparable>[]): SourceLocation[] {
   return facts.flatMap(({ origins }) => origins.slice(0, 1).map(originLocation));
 }

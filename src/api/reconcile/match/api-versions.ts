@@ -1,4 +1,4 @@
-/** Which documents describe versions of one API, and which version is the newest. */
+/** Finds the documents that describe versions of one API, and the newest version. */
 import type { Api } from '../../../model/api.js';
 import { trustOf, type SourceId } from '../../../model/origin.js';
 import { fold } from '../../../model/text.js';
@@ -6,13 +6,13 @@ import { groupBy } from '../../../base/foundation/group.js';
 
 /** A document among those of one API. */
 export interface DocumentVersion {
-  /** The title that all versions have. */
+  /** The common title of all versions. */
   readonly api: string;
-  /** Its place among their versions, from 1 on: a newer version has a higher one. */
+  /** Its position among the versions, from 1 on: a newer version has a higher one. */
   readonly position: number;
 }
 
-/** What a document calls itself; no version if it does not declare one. */
+/** The title and the version of a document; the version is empty if it does not declare one. */
 export interface TitledDocument {
   readonly source: SourceId;
   readonly title: string;
@@ -25,7 +25,7 @@ export function declaredVersion({ version, document }: Api): string {
   return isDescription && version && trustOf(version.origins) === 'declared' ? version.value : '';
 }
 
-/** Places documents of one title in the order of their versions. */
+/** Sorts documents of one title by version. */
 export function documentVersions(
   documents: readonly TitledDocument[],
 ): ReadonlyMap<SourceId, DocumentVersion> {
@@ -46,8 +46,8 @@ export function documentVersions(
 const NUMBERS = /^v?(\d+(?:[.-]\d+)*)(.*)$/s;
 
 /**
- * Compares versions by their numbers. A version that is not released (`3.0.0-beta`) is older than all that are, because
- * it describes what will be.
+ * Compares versions by their numbers. A prerelease (`3.0.0-beta`) is older than all releases, because it describes a
+ * future API.
  */
 function compareVersions(a: string, b: string): number {
   const [one, other] = [numbersOf(a), numbersOf(b)];

@@ -4,7 +4,7 @@ import type { Origin, SourceId } from '../../../model/origin.js';
 import type { Ledger } from '../ledger/ledger.js';
 
 /**
- * The documents that alone state a fact of the output, or whose value won an election.
+ * Returns the documents with a fact of the output that no other document has, or with a value that won an election.
  * @param api after merging
  */
 export function contributors(

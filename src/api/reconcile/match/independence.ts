@@ -1,4 +1,4 @@
-/** Which documents are independent: one that only repeats another has no vote of its own. */
+/** Finds independent documents: one that only repeats another has no separate vote. */
 import type { Api, Endpoint } from '../../../model/api.js';
 import { trustOf, type Fact, type Origin, type SourceId } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -10,18 +10,18 @@ import { declaredVersion, documentVersions } from './api-versions.js';
 const MIN_SHARED = 0.9;
 
 export interface Independence {
-  /** Document → the document that votes for it: itself, unless another states nearly all that it states. */
+  /** Document → the document that votes for it: itself, unless another contains nearly all its facts. */
   readonly representative: ReadonlyMap<SourceId, SourceId>;
-  /** Document → the documents that state every fact of it. */
+  /** Document → the documents that contain all its facts. */
   readonly containedIn: ReadonlyMap<SourceId, readonly SourceId[]>;
 }
 
 /**
- * Compares the documents by what they state of their endpoints.
+ * Compares the documents by their facts about endpoints.
  * @param apis partial APIs, one per document
  */
 export function compareDocuments(apis: readonly Api[]): Independence {
-  // A single document repeats nobody, and gathering its statements would cost more than reading it.
+  // A single document repeats no other, and collecting its facts would cost more than reading it.
   if (apis.length < 2) return { representative: new Map(), containedIn: new Map() };
   const facts = new Map(apis.map((api) => [sourceOf(api), documentStatements(api)] as const));
   const sources = [...facts.keys()].sort(
@@ -47,9 +47,9 @@ export function compareDocuments(apis: readonly Api[]): Independence {
 }
 
 /**
- * How much the documents weigh in elections.
- * @param order documents the user ranks, first is best
- * @param apis partial APIs: files that were read as parts of a document have its vote
+ * Creates the weights of documents in elections.
+ * @param order the configured order of documents, best first
+ * @param apis partial APIs: files that were read as parts of a document share its vote
  */
 export function authorityOf(
   independence: Independence,
@@ -82,7 +82,7 @@ export function authorityOf(
   };
 }
 
-/** File → the document it is a part of; a file that several documents share has a vote of its own. */
+/** File → the document that includes it; a file in several documents has a separate vote. */
 function partOwners(apis: readonly Api[]): Map<SourceId, SourceId> {
   const found = new Map<SourceId, SourceId>();
   const shared = new Set<SourceId>();
@@ -111,12 +111,12 @@ function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return shared;
 }
 
-/** Every statement of a document as a line of text. */
+/** Returns every fact of a document as a line of text. */
 function documentStatements(api: Api): Set<string> {
   const facts = new Set<string>();
   for (const endpoint of api.endpoints) {
     for (const line of endpointStatements(endpoint)) facts.add(line);
-    // What a complete document leaves out, it denies.
+    // A complete document denies the parameters that it omits.
     if (api.document?.complete) {
       const names = endpoint.parameters.map(({ in: place, name }) => `${place} ${name}`);
       facts.add(`${endpoint.key} no parameters but ${canonicalText(names.sort(byCodeUnit))}`);

@@ -1,4 +1,4 @@
-/** Which endpoints of the documents are one: the same method and path, parameter names erased. */
+/** Matches the endpoints of documents by method and path, without parameter names. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey, Parameter } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';
@@ -20,13 +20,13 @@ export interface Claim {
   readonly endpoint: Endpoint;
 }
 
-/** What documents claim of each endpoint; keys sorted by code unit. */
+/** The claims about each endpoint; keys sorted by code unit. */
 export type ClaimsByEndpoint = ReadonlyMap<EndpointKey, readonly Claim[]>;
 
-/** Lays the endpoints of all documents side by side. */
+/** Collects the claims of all documents for each endpoint. */
 export function matchEndpoints(apis: readonly Api[], report: Report): ClaimsByEndpoint {
   const claims = apis.flatMap((api) => api.endpoints.map((endpoint): Claim => ({ api, endpoint })));
-  // Only collections write identifiers where templates have parameters.
+  // Only collections write identifiers instead of parameters.
   const templates = apis.some(isRecording) ? indexTemplates(claims) : undefined;
   const adopted = templates
     ? claims.map((item) => adoptLiteralIds(item, templates, report))
@@ -34,11 +34,13 @@ export function matchEndpoints(apis: readonly Api[], report: Report): ClaimsByEn
   return sortKeys(groupBy(adopted, ({ endpoint }) => endpoint.key));
 }
 
-/** How paths begin, parameter names erased. */
+/** The prefixes of paths, without parameter names. */
 interface Templates {
-  /** A beginning that ends in a parameter → that segment. */
+  /** A prefix that ends in a parameter → that segment. */
   readonly parameters: ReadonlyMap<string, PathSegment>;
-  /** Beginnings that descriptions spell out: no identifiers, whatever they look like. */
+  /**
+   * Path prefixes that descriptions declare literally: they contain no identifiers, even if a segment looks like one.
+   */
   readonly literals: ReadonlySet<string>;
 }
 
@@ -71,18 +73,18 @@ function nameOf(segment: PathSegment): string | undefined {
   return segment.length === 1 && part?.kind === 'parameter' ? part.name : undefined;
 }
 
-/** Names of one thing say more than names of all; among the former the longer ones. */
+/** A specific name is better than a generic one; of specific names the longer one. */
 function isBetterName(name: string, other: string): boolean {
   const worth = (one: string): number => (GENERIC.has(one.toLowerCase()) ? 0 : one.length);
   return (worth(name) - worth(other) || byCodeUnit(other, name)) > 0;
 }
 
-/** Whether a document holds requests, and does not describe what the API demands. */
+/** True for a document of requests, which does not describe the requirements of the API. */
 export function isRecording({ document }: Api): boolean {
   return document?.isRecording === true;
 }
 
-/** `/users/4753` in a recording is `/users/{id}` when a template says so and the segment looks like an id. */
+/** `/users/4753` in a recording is `/users/{id}` if a template matches and the segment looks like an id. */
 function adoptLiteralIds(claim: Claim, templates: Templates, report: Report): Claim {
   const { endpoint, api } = claim;
   if (!isRecording(api) || !endpoint.path.some(looksLikeId)) return claim;
@@ -131,8 +133,8 @@ function idParameter(name: string, endpoint: Endpoint): Parameter {
 }
 
 /**
- * Gives the path parameters of each endpoint the same names in every claim; they are matched by position. Another method
- * of the path may have other names: each is called as its own documents state.
+ * Gives the path parameters of each endpoint the same names in every claim, matched by position. Another method of the
+ * path may have other names, from its own documents.
  * @param groups the claims about each endpoint
  * @returns the same groups with the elected names; former names are kept as aliases of the parameters
  */
@@ -149,7 +151,7 @@ export function alignPaths(
   );
 }
 
-/** The claims with the elected names; nothing where they agree anyhow. */
+/** Returns the claims with the elected names; `undefined` if the names are equal. */
 function alignPathParameters(
   key: EndpointKey,
   claims: readonly Claim[],
@@ -171,7 +173,7 @@ function alignPathParameters(
 
 const GENERIC = new Set(['id', 'key', 'name', 'value', 'param', 'uuid', 'slug', 'code']);
 
-/** 1 for a name that tells what it identifies, less for one that tells of the example: `my-pass-id`. */
+/** 1 for a name that describes what it identifies, less for one that describes the example: `my-pass-id`. */
 function tellingOf(name: string): number {
   if (GENERIC.has(name.toLowerCase())) return 0;
   return withoutExample(name) === name ? 1 : 0.5;
@@ -184,7 +186,7 @@ function segmentBefore(path: Endpoint['path'], index: number): string | undefine
   return part?.kind === 'literal' ? part.text : undefined;
 }
 
-/** Whether a name begins with the word of the segment before it: `rideId` in `/rides/{rideId}`. */
+/** True if a name begins with the word of the segment before it: `rideId` in `/rides/{rideId}`. */
 function namesSegment(name: string, segment: string | undefined): boolean {
   const words = singularWords(wordsOf(segment ?? ''));
   const own = singularWords(wordsOf(name));
@@ -212,7 +214,7 @@ function electName(
     const own = endpoint.parameters.find((item) => item.in === 'path' && item.name === name);
     return [{ value: name, origins: own?.origins ?? endpoint.origins }];
   });
-  // A collection's names are its author's; a description declares them.
+  // A name in a description counts more than one in a collection, which only its author uses.
   const declared = new Set(
     claims.flatMap(({ api }, claim) => (isRecording(api) ? [] : (names[claim]?.[index] ?? []))),
   );

@@ -27,7 +27,7 @@ export function recordMethodTwins(endpoints: readonly Endpoint[], ledger: Ledger
   }
 }
 
-/** A document that describes both means both. */
+/** A document that describes both declares two operations. */
 function shareSource(one: Endpoint, other: Endpoint): boolean {
   const sources = new Set(one.origins.map(({ source }) => source));
   return other.origins.some(({ source }) => sources.has(source));

@@ -48,8 +48,8 @@ function reportSlashTwins(key: EndpointKey, claims: readonly Claim[], report: Re
 }
 
 /**
- * Pairs of one method where neither template is more specific than the other:
- * one has a literal where the other has a parameter, and elsewhere it is the other way round.
+ * Pairs of one method in which neither template is more specific: one has a literal at the parameter of the other, and
+ * the other way round elsewhere.
  */
 function ambiguousPairs(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] {
   const pairs: [Endpoint, Endpoint][] = [];
@@ -62,7 +62,7 @@ function ambiguousPairs(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] 
     for (const [index, a] of withParameters.entries()) {
       const ending = endings[index];
       for (let other = index + 1; other < withParameters.length; other++) {
-        // Most pairs end with different words, and are never mistaken for each other.
+        // Most pairs end with different words, so they cannot be confused.
         const end = endings[other];
         if (end !== ending && end !== '{}' && ending !== '{}') continue;
         const b = withParameters[other];
@@ -90,7 +90,7 @@ function ambiguous(left: readonly string[], right: readonly string[]): boolean {
 /** `GET /v1/` of `GET /v1/x`. */
 const PREFIX = /^([^/]*\/)(?:api|rest|v\d+)\//i;
 
-/** The same path behind another prefix in another document: `/v1/x` and `/x`. */
+/** The same path with another prefix in another document: `/v1/x` and `/x`. */
 function prefixTwins(endpoints: readonly Endpoint[]): [Endpoint, Endpoint][] {
   const prefixed = endpoints.filter(({ key }) => PREFIX.test(key));
   if (prefixed.length === 0) return [];

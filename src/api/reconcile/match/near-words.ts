@@ -1,10 +1,13 @@
-/** Endpoints whose paths are nearly the same by their words: twins in number and in method, and verbs without their opposite. */
+/**
+ * Endpoints with nearly the same words in their paths: twins in number and in method, and verbs without their
+ * opposite.
+ */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint } from '../../../model/api.js';
 import { originLocation } from '../ledger/writer.js';
 import { groupBy } from '../../../base/foundation/group.js';
 
-/** A verb at the end of a path, and what takes it back. */
+/** A verb at the end of a path, and its opposite. */
 const COUNTERPARTS = new Map(
   ['archive', 'lock', 'mute', 'subscribe', 'follow', 'pin', 'publish', 'block', 'star', 'like']
     .map((verb): [string, string] => [verb, `un${verb}`])
@@ -15,7 +18,7 @@ const COUNTERPARTS = new Map(
     ]),
 );
 
-/** Reports endpoints that may be meant as one, and verbs that nothing takes back. */
+/** Reports endpoints that may be the same, and verbs without an opposite. */
 export function reportNearWords(endpoints: readonly Endpoint[], report: Report): void {
   for (const twins of groupBy(endpoints, singularKey).values()) {
     if (twins.length < 2) continue;
@@ -58,7 +61,10 @@ function isWrite({ method }: Endpoint): boolean {
   return method === 'POST' || method === 'PUT';
 }
 
-/** The last three segments, where two of them are literals: enough to know an endpoint by. Else its key, which is its own. */
+/**
+ * The last three segments if two of them are literals, which is enough to identify an endpoint; else its key, which is
+ * unique.
+ */
 function tailOf(endpoint: Endpoint): string {
   const tail = pathOf(endpoint).split('/').slice(-3);
   const literals = tail.filter((segment) => segment !== '' && !segment.includes('{}'));
@@ -73,7 +79,7 @@ function reportCounterparts(endpoints: readonly Endpoint[], report: Report): voi
     const at = path.lastIndexOf('/') + 1;
     const verb = COUNTERPARTS.get(path.slice(at));
     if (verb === undefined || !isWrite(endpoint) || paths.has(path.slice(0, at) + verb)) continue;
-    // A lock that is put can be deleted.
+    // A lock that is created with PUT can be deleted.
     if (keys.has(`delete ${path}`)) continue;
     const [origin] = endpoint.origins;
     report.add('op/counterpart', { key: endpoint.key, verb }, origin && originLocation(origin));

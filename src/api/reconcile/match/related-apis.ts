@@ -1,12 +1,12 @@
-/** Which documents are about one API, as far as their servers tell. */
+/** Finds documents about one API, by their servers. */
 import type { Api, Server } from '../../../model/api.js';
 import { addressOf, isLoopbackServer } from '../../../model/server.js';
 import { foldHard } from '../../../model/text.js';
 import { sourceOf } from './independence.js';
 
-/** What a document, or a claim in it, says of where its API is and whose it is. */
+/** Facts of a document, or of a claim in it, that identify its API. */
 export interface ApiIdentity {
-  /** Hosts and base paths; none where only relative servers are stated, or none. */
+  /** Hosts and base paths; empty if it declares no server, or only relative ones. */
   readonly addresses: ReadonlySet<string>;
   readonly cluster: string | undefined;
   readonly source: string;
@@ -15,7 +15,7 @@ export interface ApiIdentity {
 
 /**
  * @param api the document
- * @param servers those of the endpoint it is about; those of the whole document unless given
+ * @param servers those of the endpoint it is about; by default those of the whole document
  */
 export function apiIdentity(api: Api, servers: readonly Server[] = api.servers): ApiIdentity {
   return {
@@ -26,7 +26,7 @@ export function apiIdentity(api: Api, servers: readonly Server[] = api.servers):
   };
 }
 
-/** The addresses of the absolute servers among some. Ports of one machine do not tell whose API it is. */
+/** Returns the addresses of the absolute servers. Ports of the local machine do not identify an API. */
 export function serverAddresses(servers: readonly Server[]): ReadonlySet<string> {
   return new Set(
     servers.flatMap((one) => (isLoopbackServer(one) ? [] : (addressOf(one.url) ?? []))),
@@ -34,7 +34,7 @@ export function serverAddresses(servers: readonly Server[]): ReadonlySet<string>
 }
 
 /**
- * Groups what is about one API: what shares an address, a collection's name, or a title and the domain of a host.
+ * Groups documents about one API: they share an address, a collection's name, or a title and the domain of a host.
  * @param identities those without an address are left out
  */
 export function groupRelatedApis<T extends ApiIdentity>(identities: readonly T[]): T[][] {
@@ -66,12 +66,12 @@ function registrableDomains({ addresses }: ApiIdentity): ReadonlySet<string> {
   return new Set([...addresses].flatMap((address) => registrableDomain(`https://${address}`)));
 }
 
-/** `example.com` of `https://eu.api.example.com/v1`; nothing where a variable or an address stands. */
+/** `example.com` of `https://eu.api.example.com/v1`; `undefined` for a variable or an IP address. */
 export function registrableDomain(url: string): string[] {
   const host = /^[a-z]+:\/\/([a-z0-9.-]+)(?=[:/]|$)/i.exec(url)?.[1]?.toLowerCase();
   if (host === undefined || /^[\d.]+$/.test(host)) return [];
   const labels = host.split('.');
-  // `co.uk` and the like: two short labels are no owner yet.
+  // Two short labels, as in `co.uk`, do not identify an owner.
   const short = labels.length > 2 && labels.slice(-2).every((label) => label.length <= 3);
   return labels.length < 2 ? [] : [labels.slice(short ? -3 : -2).join('.')];
 }

@@ -1,4 +1,4 @@
-/** Whether two names may mean one thing. */
+/** Finds out whether two names may have the same meaning. */
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**

@@ -1,4 +1,4 @@
-/** Merging the keywords of a schema that say nothing about its shape: texts, defaults, flags, examples and assertions. */
+/** Merges the keywords of a schema that do not define its shape: texts, defaults, flags, examples and assertions. */
 import { ASSERTIONS, TOGETHER } from '../../../model/keywords.js';
 import {
   UNKNOWN,
@@ -23,8 +23,8 @@ import type { MergeInner } from './objects.js';
 import type { LedgerEntry } from './schema-ledger.js';
 
 /**
- * Lays the annotations of several schemas over one shape. Each is elected like every other fact: a schema without the
- * keyword has no vote, and equal values are one. Examples are united.
+ * Adds the annotations of several schemas to one shape. Each is elected like every other fact: a schema without the
+ * keyword has no vote, and equal values count as one. Examples are merged.
  * @param entry where differences are recorded; without it the result is the same, and nothing is recorded
  * @param merge merges the schemas inside assertions
  */
@@ -69,13 +69,15 @@ export function mergeAnnotations(
   };
 }
 
-/** One document that sets the flag is enough, because the others are silent. Alternatives of one document must all set it. */
+/**
+ * One document that sets the flag is enough, because the others omit it. Alternatives of one document must all set it.
+ */
 function isSet(
   schemas: readonly Schema[],
   flag: 'readOnly' | 'writeOnly',
   entry: LedgerEntry | undefined,
 ): boolean {
-  // Examples of less trust show no flags.
+  // Examples with less trust do not prove flags.
   const { areAlternatives = false, described = schemas } = entry ?? {};
   return areAlternatives
     ? described.every((schema) => schema[flag])
@@ -115,7 +117,7 @@ function mergedDocs(
   return entry ? electKeyword('externalDocs', facts, entry, () => first, null) : first;
 }
 
-/** Different defaults exclude each other, so none of them reaches code. */
+/** Different defaults exclude each other, so generated code contains none of them. */
 function mergedDefault(
   schemas: readonly Schema[],
   entry: LedgerEntry | undefined,
@@ -126,12 +128,12 @@ function mergedDefault(
   return values.length === 1 ? values[0] : undefined;
 }
 
-/** Assertions that hold for parts of a value, as its other schemas do: what documents state of a part is merged. */
+/** Assertions with schemas of parts of a value: like other schemas of parts, they are merged. */
 const OF_PARTS = ['propertyNames', 'unevaluatedProperties', 'unevaluatedItems'] as const;
 
 const APART: readonly string[] = [...OF_PARTS, 'values', 'forms', ...TOGETHER.flat()];
 
-/** All other assertions. Those that mean something only together are one fact. */
+/** All other assertions. Those that depend on each other are one fact. */
 const GROUPS: readonly (readonly (keyof Assertions)[])[] = [
   ...TOGETHER,
   ...(Object.keys(ASSERTIONS) as (keyof Assertions)[])
@@ -179,7 +181,7 @@ function mergeValues(
     : (facts[0]?.value ?? undefined);
 }
 
-/** Limits for values of one type, which a schema without a type states. */
+/** Limits for values of one type in a schema without a type. */
 function mergeForms(
   schemas: readonly Schema[],
   entry: LedgerEntry | undefined,
@@ -208,7 +210,9 @@ function part(
   return Object.fromEntries(stated.map((keyword) => [keyword, assertions?.[keyword]]));
 }
 
-/** Keywords that the model keeps verbatim. One that repeats an assertion is written as the assertion is kept. */
+/**
+ * Keywords that the model keeps unchanged. A keyword that repeats an assertion gets the value of the kept assertion.
+ */
 function mergeVerbatim(
   schemas: readonly Schema[],
   assertions: Assertions | undefined,
@@ -238,7 +242,7 @@ function electVerbatim(
   entry: LedgerEntry | undefined,
 ): Json | undefined {
   const stated = factsOf(schemas, name, ({ keywords }) => keywords?.get(name));
-  // The members of an extension may mean something only together.
+  // The members of an extension may depend on each other.
   const facts = name.startsWith('x-') ? stated : completed(stated);
   const sorted = [...facts].sort((a, b) =>
     byCodeUnit(canonicalText(a.value), canonicalText(b.value)),
@@ -246,13 +250,13 @@ function electVerbatim(
   return entry ? electKeyword(name, sorted, entry, ([first]) => first, null) : sorted[0]?.value;
 }
 
-/** Keywords for assertions that no document states like this. */
+/** Keywords for assertions that no document declares with this value. */
 function writtenKeywords(assertions: Assertions | undefined): ReadonlyMap<string, Json> {
   const written = assertions && statedValue({ kind: 'any', assertions, origins: [] });
   return isJsonObject(written) ? written : NO_KEYWORDS;
 }
 
-/** One fact for each schema that states the keyword. */
+/** One fact for each schema that declares the keyword. */
 function factsOf<T extends Comparable>(
   schemas: readonly Schema[],
   keyword: string,

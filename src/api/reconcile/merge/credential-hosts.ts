@@ -1,24 +1,24 @@
-/** Which servers a credential is for: those of the documents that state its scheme. */
+/** Finds the servers that may receive a credential: those of the documents that declare its scheme. */
 import type { Api, SecurityScheme } from '../../../model/api.js';
 import type { SourceId } from '../../../model/origin.js';
 import { calledOrigin } from '../../../model/server.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 
-/** The origins that documents name. */
+/** The origins that documents declare. */
 export interface DocumentHosts {
-  /** Those of one document. */
+  /** The hosts of one document. */
   of(source: SourceId): ReadonlySet<string>;
   readonly all: ReadonlySet<string>;
 }
 
-/** A scheme as a document states it. */
+/** A scheme with its document. */
 interface Owned {
   readonly source: SourceId;
   readonly scheme: SecurityScheme;
 }
 
 /**
- * Gathers the origins that each document names for itself: what is taken over from others is not its own.
+ * Collects the origins that each document declares, without those inherited from others.
  * @param apis as readers return them, one for each document
  */
 export function documentHosts(apis: readonly Api[]): DocumentHosts {
@@ -30,9 +30,10 @@ export function documentHosts(apis: readonly Api[]): DocumentHosts {
 }
 
 /**
- * The origins that the credential of a scheme is for.
- * @param stating the documents that state it; those that do not name it bring no servers where another does
- * @returns nothing where it is for all
+ * Returns the origins that may receive the credential of a scheme.
+ * @param stating the documents that declare it; the servers of those that do not name it count only if no document
+ * names it
+ * @returns `undefined` if all may receive it
  */
 export function credentialHosts(
   stating: readonly Owned[],
@@ -47,7 +48,7 @@ export function credentialHosts(
   return isForAll ? undefined : [...own].sort(byCodeUnit);
 }
 
-/** Whether two documents name hosts, and none together. */
+/** Returns true if two documents both declare hosts, and share none. */
 export function haveDisjointHosts(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   return one.size > 0 && other.size > 0 && ![...one].some((origin) => other.has(origin));
 }
@@ -59,7 +60,7 @@ function originsIn({ servers, endpoints }: Api): ReadonlySet<string> {
     const origin = calledOrigin(server);
     if (origin === undefined) continue;
     origins.add(origin);
-    // What may go there in the clear may go there under TLS.
+    // A credential that may be sent over `http:` may also be sent over `https:`.
     if (/^http:\/\/[^:]+$/.test(origin)) origins.add(origin.replace(/^http:/, 'https:'));
   }
   return origins;

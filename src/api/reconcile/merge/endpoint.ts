@@ -1,4 +1,4 @@
-/** Merging all claims about one endpoint into one endpoint. */
+/** Merges all claims about one endpoint. */
 import type { Api, Callback, Endpoint, Server, Webhook } from '../../../model/api.js';
 import { trustOf } from '../../../model/origin.js';
 import { groupBy } from '../../../base/foundation/group.js';
@@ -18,7 +18,7 @@ import { electDescription, electSummary } from '../elect-text.js';
 /**
  * Merges the claims about one endpoint, fact by fact.
  * @param claims at least one; their path parameters are aligned
- * @param servers what the documents together say of its servers
+ * @param servers the merged servers of the endpoint
  */
 export function mergeEndpoint(
   claims: readonly Claim[],
@@ -75,7 +75,7 @@ export function mergeEndpoint(
   };
 }
 
-/** What merging one claim with nothing makes of it: every fact is kept, in the order that facts have. */
+/** Returns a single claim in merged form: every fact is kept, in the order of merged facts. */
 function settled(
   claim: Claim,
   servers: readonly Server[],
@@ -127,11 +127,11 @@ function electName(
   return { operationId: outcome.kept, ...(givenGroup !== undefined && { givenGroup }), aliases };
 }
 
-/** Verbs that names of operations begin with. */
+/** Verbs at the beginning of operation names. */
 const LEADING_VERB =
   /^(?:add|create|delete|find|get|list|patch|remove|replace|search|send|set|start|update)(?=[A-Z_-]|$)/;
 
-/** Names that people write begin with a verb, are short, and carry no machine's marks. */
+/** Names that people write begin with a verb, are short, and have no signs of a generator. */
 function nameScore(name: string): number {
   let score = name.length <= 32 ? 2 : 0;
   if (LEADING_VERB.test(name)) score += 1;
@@ -149,7 +149,7 @@ function electTexts(
 ): Pick<Endpoint, 'summary' | 'description'> {
   const summaries = endpoints.flatMap((endpoint) => endpoint.summary ?? []);
   const summary = electSummary(summaries, authority);
-  // Any difference is written down, also one of case or of an article: people compare documents by their words.
+  // Every difference is recorded, even of case or an article, because people compare documents by their words.
   if (summary) ledger.record(entity, 'summary', summary, 'reconcile/summary');
   const descriptions = endpoints.flatMap((endpoint) => endpoint.description ?? []);
   const description = electDescription(
@@ -176,7 +176,7 @@ function recordTags(endpoints: readonly Endpoint[], entry: FactEntry): void {
   recordUnion(facts, within(entry, 'tags'));
 }
 
-/** Notes that documents put an operation on different servers. The result has all of them. */
+/** Notes that documents declare different servers for an operation. The result has all of them. */
 function recordServers(endpoints: readonly Endpoint[], entry: FactEntry): void {
   const facts = endpoints.flatMap(({ servers }) => {
     const declared = servers.filter(({ origins }) => trustOf(origins) === 'declared');

@@ -1,4 +1,4 @@
-/** Merging examples: all values stay, and equal values are one example. */
+/** Merges examples: all values stay, and equal values are one example. */
 import { groupBy, least, type NonEmpty } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Example } from '../../../model/schema.js';
@@ -6,7 +6,7 @@ import { canonicalText } from '../canonical.js';
 import { isOfOneSource, unionOrigins } from '../elect.js';
 import { electFact, within, type FactEntry } from './recorded.js';
 
-/** Unites examples. Two values of one name both stay, and are a hint. */
+/** Merges examples. If two values have one name, both stay, and the difference is a hint. */
 export function mergeExamples(lists: readonly (readonly Example[])[], entry: FactEntry): Example[] {
   if (lists.length === 1) return [...(lists[0] ?? [])];
   const distinct = groupBy(lists.flat(), valueText);
@@ -22,7 +22,7 @@ function valueText({ value, externalValue }: Example): string {
   return canonicalText(value ?? externalValue);
 }
 
-/** One value, with the texts that documents give it. */
+/** One value, with its texts from several documents. */
 function mergeExample(list: NonEmpty<Example>, entry: FactEntry): Example {
   const first = least(list, (a, b) => byCodeUnit(a.name, b.name));
   if (list.length === 1) return first;
@@ -42,7 +42,7 @@ function mergeExample(list: NonEmpty<Example>, entry: FactEntry): Example {
   };
 }
 
-/** Notes that documents give different values under one name. */
+/** Notes that documents declare different values under one name. */
 function recordNamesakes(examples: readonly Example[], entry: FactEntry): void {
   for (const [, list] of groupBy(examples, ({ name }) => name)) {
     const [first, ...others] = list;

@@ -1,4 +1,4 @@
-/** Merging data that the model keeps verbatim by name: vendor extensions, links, keywords of media types. */
+/** Merges data that the model keeps unchanged by name: vendor extensions, links, keywords of media types. */
 import type { Origin } from '../../../model/origin.js';
 import type { Json } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -13,7 +13,7 @@ export interface NamedValues<T> {
   readonly origins: readonly Origin[];
 }
 
-/** The member `extensions` of a merged thing; none where nothing is left. */
+/** The member `extensions` of a merged object; absent if no extension is left. */
 export function mergedExtensionsMember(
   items: readonly {
     readonly extensions?: ReadonlyMap<string, Json>;
@@ -29,8 +29,8 @@ export function mergedExtensionsMember(
 }
 
 /**
- * Vendor extensions. Restitch does not know what they mean, so of different values none stays, unless `precedence` prefers
- * one. A difference is a hint.
+ * Merges vendor extensions. Restitch does not know their meaning, so it keeps none of several different values, unless
+ * `precedence` prefers one. A difference is a hint.
  */
 export function mergeExtensions(
   lists: readonly NamedValues<Json>[],
@@ -42,7 +42,8 @@ export function mergeExtensions(
 
 /**
  * Elects the value of each name. A difference is a hint.
- * @param widen the value if no rule prefers one. Unless it is given, objects complete each other, and else it is the first.
+ * @param widen returns the value if no rule prefers one. By default objects complete each other, and of other values
+ * the first is kept.
  */
 export function mergeNamed<T extends Comparable>(
   lists: readonly NamedValues<T>[],

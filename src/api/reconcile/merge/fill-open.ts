@@ -1,4 +1,4 @@
-/** What less certain facts add to a schema: they fill what it leaves open, and change nothing that it states. */
+/** Fills the open parts of a schema with less certain facts. They do not change its own facts. */
 import { seenOf, trustOf, TRUSTS, type Origin } from '../../../model/origin.js';
 import type { Property, Schema } from '../../../model/schema.js';
 import { unionOrigins } from '../elect.js';
@@ -10,15 +10,15 @@ type FilledObject = Extract<Schema, { kind: 'object' }>;
 export const DECLARED_RANK = TRUSTS.indexOf('declared');
 
 /**
- * The rank of a trust, higher for more. A shape without origins is inside one that has them, so it counts as declared. So
- * does one that an overlay corrects: the overlay wins each keyword that it states, and is silent about the others.
+ * The rank of a trust, higher for more. A shape without origins is inside one that has them, so it counts as declared.
+ * So does one that an overlay corrects: the overlay wins each keyword that it sets, and the others keep their values.
  */
 export function trustRank(origins: readonly Origin[]): number {
   const trust = trustOf(origins);
   return trust === 'absent' ? DECLARED_RANK : Math.min(TRUSTS.indexOf(trust), DECLARED_RANK);
 }
 
-/** Lets less certain facts fill the holes of a schema without changing what it states. */
+/** Fills open parts of a schema with less certain facts, without changing its own facts. */
 export function fillOpen(schema: Schema, filler: Schema): Schema {
   if (schema.kind === 'unknown') return mergeAnnotations(filler, [schema, filler]);
   if (schema.kind === 'array' && filler.kind === 'array') {
@@ -45,7 +45,10 @@ export function fillOpen(schema: Schema, filler: Schema): Schema {
   return examples ? { ...schema, examples } : schema;
 }
 
-/** What was seen is not all there is: less certain properties stand beside. A declared list of properties is whole. */
+/**
+ * Adds less certain properties to a schema that was observed or inferred, because such a list may be incomplete. A
+ * declared list of properties is complete.
+ */
 function withUnseen(
   schema: FilledObject,
   own: ReadonlyMap<string, Property>,
@@ -57,7 +60,7 @@ function withUnseen(
   return new Map([...own, ...others]);
 }
 
-/** A declared property stays as it is; how often it was seen is known beside it. */
+/** Keeps a declared property unchanged, and adds the origins that count how often it was observed. */
 function alsoSeen(schema: Schema, { origins }: Schema): Schema {
   if (schema.origins.length === 0 || seenOf(origins) === undefined) return schema;
   return { ...schema, origins: unionOrigins([schema.origins, origins]) };

@@ -1,4 +1,4 @@
-/** Merging bodies and responses: the union of media types and statuses; silence never erases a schema. */
+/** Merges bodies and responses: the union of media types and statuses. An omitted schema never removes one. */
 import { groupBy, least, type NonEmpty } from '../../../base/foundation/group.js';
 import { byCodeUnit, isSorted } from '../../../base/foundation/sort.js';
 import type { Body, Encoding, Header, Media, Response, Status } from '../../../model/api.js';
@@ -12,7 +12,7 @@ import { electFact, electFactText, recordUnion, within, type FactEntry } from '.
 import { electRequired } from './required.js';
 import { mergeSchemas } from './schema.js';
 
-/** Merges lists of media types: one per type, sorted with JSON first as it is what people look for. */
+/** Merges lists of media types: one per type, sorted with JSON first, because most readers look for it. */
 export function mergeMediaTypes(lists: readonly (readonly Media[])[], entry: FactEntry): Media[] {
   if (lists.length === 1) return [...(lists[0] ?? [])];
   recordMediaTypes(lists, entry);
@@ -47,7 +47,7 @@ export function mergeMediaTypes(lists: readonly (readonly Media[])[], entry: Fac
     });
 }
 
-/** How the fields of a form are written: each keyword by itself, and each header. */
+/** Merges the encodings of form fields: each keyword separately, and each header. */
 function mergeEncodings(media: readonly Media[], entry: FactEntry): ReadonlyMap<string, Encoding> {
   const stated = media.filter(({ encoding }) => encoding.size > 0);
   const [only] = stated;
@@ -86,7 +86,7 @@ function recordMediaTypes(lists: readonly (readonly Media[])[], entry: FactEntry
   }
 }
 
-/** Merges request bodies; a body that only some documents know is kept. */
+/** Merges request bodies; a body that only some documents declare is kept. */
 export function mergeBodies(bodies: readonly Body[], entry: FactEntry): Body | undefined {
   const [only] = bodies;
   if (bodies.length <= 1) return only;
@@ -125,7 +125,7 @@ export function mergeResponses(
     .sort((a, b) => byCodeUnit(statusOrder(a.status), statusOrder(b.status)));
 }
 
-/** Of two responses of one status neither comes first: they are to be merged. */
+/** Responses with one status are equal in the order: they are to be merged. */
 function comparesBefore(a: Response, b: Response): number {
   return isBefore(a.status, b.status) ? -1 : 1;
 }
@@ -204,7 +204,7 @@ function mergeHeader(list: NonEmpty<Header>, entry: FactEntry): Header {
 
 type HeaderKeywords = Pick<Header, 'required' | 'deprecated' | 'explode' | 'mediaType'>;
 
-/** A header without a keyword denies nothing, unless all are of one document: its variants are described alike. */
+/** A header without a keyword denies nothing, unless all are from one document, whose variants are equally complete. */
 function headerKeywords(headers: readonly Header[], entry: FactEntry): HeaderKeywords {
   const isOwn = isOfOneSource(headers.map(({ origins }) => origins));
   const place = { ...entry, described: headers };

@@ -1,4 +1,4 @@
-/** Merging unions, and merging intersections, that several documents state of one value. */
+/** Merges the unions, and the intersections, of several documents for one value. */
 import { valuesById } from '../../../model/discriminator.js';
 import type { Fact } from '../../../model/origin.js';
 import type { Discriminator, Schema, SchemaId } from '../../../model/schema.js';
@@ -10,7 +10,9 @@ import type { LedgerEntry } from './schema-ledger.js';
 
 type ComposedSchema = Extract<Schema, { readonly members: readonly Schema[] }>;
 
-/** Unions or intersections with the same number of members are one if each member has a counterpart of its kind. */
+/**
+ * Unions or intersections with the same number of members are the same if each member has a counterpart of its kind.
+ */
 export function mergeMembers(
   schemas: readonly ComposedSchema[],
   entry: LedgerEntry,
@@ -31,7 +33,7 @@ export function mergeMembers(
 type UnionSchema = Extract<Schema, { kind: 'union' }>;
 
 /**
- * A union of members that documents state together. A union without a discriminator is silent about it.
+ * Creates the union of merged members, and elects its keywords. A union without a discriminator does not deny it.
  * @param schemas the unions of the documents
  */
 export function unionOf(
@@ -60,7 +62,7 @@ export function unionOf(
   };
 }
 
-/** The property is elected, and the values of each member. The name of a member is the value if no document states one. */
+/** Elects the property, and the values of each member. By default the value is the name of the member. */
 function electDiscriminator(
   unions: readonly UnionSchema[],
   entry: LedgerEntry,
@@ -103,7 +105,7 @@ function electDiscriminator(
   };
 }
 
-/** Intersections with the same parts but for one. Parts that differ in several places may state one keyword in each. */
+/** Intersections that differ in only one part. Parts that differ in several places may declare one keyword in each. */
 export function isAlignedIntersection(schemas: readonly Schema[]): boolean {
   const [first, ...others] = schemas.filter((schema) => schema.kind === 'intersection');
   if (first === undefined) return false;
@@ -113,7 +115,7 @@ export function isAlignedIntersection(schemas: readonly Schema[]): boolean {
   return isFull && differing !== undefined && differing.length <= 1;
 }
 
-/** Equal members belong together first; the others are matched in their order if their kinds agree. */
+/** Pairs equal members first; the others are matched in their order if their kinds are equal. */
 function memberColumns(
   first: ComposedSchema,
   others: readonly ComposedSchema[],

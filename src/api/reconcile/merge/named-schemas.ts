@@ -1,4 +1,4 @@
-/** Merging named schemas: one name, one meaning; what cannot be one keeps a name of its own. */
+/** Merges named schemas: each name has one meaning, and a schema with another meaning gets a separate name. */
 import { createHash } from 'node:crypto';
 import type { Api } from '../../../model/api.js';
 import type { SourceId } from '../../../model/origin.js';
@@ -21,16 +21,16 @@ import { documentSlug } from '../slug.js';
 
 export interface MergedSchemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  /** The partial APIs with their references spelled in the merged names. */
+  /** The partial APIs with references to the merged names. */
   readonly apis: readonly Api[];
-  /** The authority that knows them. */
+  /** The authority with the named schemas. */
   readonly authority: Authority;
 }
 
 /**
- * Merges the named schemas of all documents.
- * Same name and same structure, or the same place: one. Same name, and one refines the other: one, too. Otherwise the
- * stronger keeps the name and the others are qualified by their document, never by a counter.
+ * Merges the named schemas of all documents. Schemas of one name and one structure, or at one place, are the same. So
+ * are schemas of one name if one refines the other. Otherwise the stronger keeps the name, and the others are
+ * qualified by their document, never by a counter.
  */
 export function mergeNamedSchemas(
   stated: readonly Api[],
@@ -86,7 +86,7 @@ export function mergeNamedSchemas(
   };
 }
 
-/** The names in an order in which each comes after those that its schemas refer to, except in circles. */
+/** Sorts the names so that each comes after those that its schemas refer to, except in cycles. */
 function referencedFirst(parts: ReadonlyMap<SchemaId, readonly Schema[]>): readonly SchemaId[] {
   const order = new Set<SchemaId>();
   const entered = new Set<SchemaId>();
@@ -106,7 +106,7 @@ function referencedFirst(parts: ReadonlyMap<SchemaId, readonly Schema[]>): reado
   return [...order];
 }
 
-/** The strongest of a name keeps it. */
+/** The strongest schema of a name keeps it. */
 function nameClusters(
   clusters: readonly Cluster[],
   ledger: LedgerWriter,
@@ -169,7 +169,7 @@ function shapeHash(schema: Schema): string {
   return hash.slice(0, 8);
 }
 
-/** What follows from another clash is written down; it goes with that. */
+/** Records a clash that follows from another one; it is resolved together with that. */
 function recordClash(
   chosen: SchemaId,
   cluster: Cluster,

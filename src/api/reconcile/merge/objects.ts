@@ -1,4 +1,4 @@
-/** Merging objects that describe one thing: all properties stay, and each keyword is elected. */
+/** Merges objects that describe the same value: all properties stay, and each keyword is elected. */
 import type { Fact } from '../../../model/origin.js';
 import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -41,7 +41,10 @@ export function mergeObjects(
   };
 }
 
-/** Notes objects that share no property with the others: documents may mean different things, and the result has all of it. */
+/**
+ * Notes objects that share no property with the others: documents may mean different values, and the result has all
+ * properties.
+ */
 function recordUnrelated(objects: readonly ObjectSchema[], entry: LedgerEntry): void {
   const listing = objects.filter(({ properties }) => properties.size > 0);
   if (listing.length < 2 || entry.areAlternatives) return;
@@ -89,7 +92,7 @@ function mergeProperty(
   return { schema, required, ...(described.length === 0 && required && { undescribed: true }) };
 }
 
-/** An object without any required property states no list, so it denies nothing. */
+/** An object without a required property has no list of them, so it denies nothing. */
 function isRequired(name: string, objects: readonly ObjectSchema[], entry: LedgerEntry): boolean {
   const facts = objects.flatMap((object): Fact<boolean>[] => {
     const property = object.properties.get(name);
@@ -104,7 +107,7 @@ function isRequired(name: string, objects: readonly ObjectSchema[], entry: Ledge
   return electKeyword('required', facts, entry, () => false, 'reconcile/required') === true;
 }
 
-/** `additionalProperties`. The default of the standard is silence; `false` and a schema are statements. */
+/** `additionalProperties`. The default of the standard is not a declaration; `false` and a schema are. */
 function mergeRest(
   objects: readonly ObjectSchema[],
   entry: LedgerEntry,

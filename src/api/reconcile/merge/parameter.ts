@@ -1,4 +1,4 @@
-/** Merging the parameters of one endpoint: a union, each matched by place and name. */
+/** Merges the parameters of one endpoint: a union, each matched by location and name. */
 import type { Media, Parameter, ParameterContent } from '../../../model/api.js';
 import { type Fact, isShown, trustOf } from '../../../model/origin.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
@@ -37,7 +37,8 @@ export function mergeEndpointParameters(
   if (claims.length === 1 && areSettled(parameters)) return sortParameters(parameters, path);
   const endpoints = claims.map(({ endpoint }) => endpoint);
   const all = inDocumentOrder(endpoints, entry.authority).flatMap((one) => one.parameters);
-  // Recorded exchanges have what somebody happened to send: what of it nobody declares is told apart.
+  // Recorded exchanges contain only the parameters of some requests; undeclared ones among them are reported
+  // separately.
   const stating = claims.filter(({ endpoint }) => trustOf(endpoint.origins) !== 'observed');
   if (stating.length > 1) recordSets(stating, entry);
   const merged = [...groupBy(all, parameterIdentity).values()].map((list) =>
@@ -46,7 +47,7 @@ export function mergeEndpointParameters(
   return sortParameters(merged, path);
 }
 
-/** True for parameters that merging with nothing would not change. */
+/** True for parameters that merging would not change. */
 function areSettled(parameters: readonly Parameter[]): boolean {
   if (!parameters.every(isSettled)) return false;
   return (
@@ -54,7 +55,7 @@ function areSettled(parameters: readonly Parameter[]): boolean {
   );
 }
 
-/** Notes that the documents know different parameters; the names of path parameters are already aligned. */
+/** Notes that the documents declare different parameters; the names of path parameters are already aligned. */
 function recordSets(claims: readonly Claim[], entry: FactEntry): void {
   const facts = claims.map(({ endpoint: { parameters, origins } }) => ({
     value: parameters.filter((item) => item.in !== 'path').map(parameterIdentity),
@@ -71,7 +72,7 @@ function mergeOne(
   const [first] = list;
   if (list.length === 1 && claims.length === 1 && isSettled(first)) return first;
   const entry = within(whole, `parameters/${first.in}/${first.name}`);
-  // The names differ only in the case of a header, which means nothing.
+  // The names differ only in case, which has no meaning in a header.
   const names = list.map((item) => ({ value: item.name, origins: item.origins }));
   const name = elect(names, entry.authority)?.kept;
   const description = electFactText(
@@ -101,12 +102,12 @@ function mergeOne(
   };
 }
 
-/** True for a parameter that merging with nothing would not change: each thing is said once, and nothing is denied. */
+/** True for a parameter that merging would not change: each fact is declared once, and none is denied. */
 function isSettled({ deprecated, required, aliases, in: place }: Parameter): boolean {
   return aliases.length < 2 && deprecated?.value !== false && (place !== 'path' || required.value);
 }
 
-/** A collection knows the text that was sent, and another document its type. */
+/** Converts an example of a collection, which is text, to the type that another document declares. */
 function typedBy(content: ParameterContent): (example: Example) => Example {
   return (example) =>
     typeof example.value === 'string' && content.kind === 'schema'
@@ -115,8 +116,8 @@ function typedBy(content: ParameterContent): (example: Example) => Example {
 }
 
 /**
- * Whether it must be sent. A path parameter must; a complete document that describes the endpoint without the parameter
- * denies that it must.
+ * Elects whether it is required. A path parameter is; a complete document that describes the endpoint without the
+ * parameter denies it.
  */
 function mergeRequired(
   list: NonEmpty<Parameter>,
@@ -132,7 +133,7 @@ function mergeRequired(
       api.document?.complete &&
       !endpoint.parameters.some((item) => parameterIdentity(item) === parameterIdentity(first)),
   );
-  // Variants of one document are described as fully as each other: to say nothing is to say optional.
+  // Variants in one document are equally complete: a parameter that one of them omits is optional.
   const isOwn = isOfOneSource(list.map((item) => item.origins));
   const denying = missing.map(({ endpoint }) => endpoint.origins);
   return electRequired(facts, { isOwn, denying }, within(entry, 'required'));
@@ -170,7 +171,10 @@ function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterCon
   };
 }
 
-/** A parameter that a document writes in a media type. Another one that has only a schema is silent about the media type. */
+/**
+ * A parameter that a document describes with a media type. Another one with only a schema does not deny the media
+ * type.
+ */
 function mergeMedia(
   list: readonly Parameter[],
   described: readonly Parameter[],
@@ -195,8 +199,8 @@ interface Stated {
 }
 
 /**
- * Of documents that state how a value is written, each has a vote: what it omits is what the others state. Documents that
- * have nothing but the default of their format vote if none states it.
+ * Elects the serialization of a value among documents that declare one; the others have only the default of their
+ * format, and vote if no document declares any. An omitted keyword takes the value of the others.
  */
 function voters(stated: readonly Stated[]): readonly Stated[] {
   const isAssumed = (content: SchemaContent, member: 'style' | 'explode'): boolean =>
@@ -204,7 +208,7 @@ function voters(stated: readonly Stated[]): readonly Stated[] {
   const voting = stated.filter(
     ({ content }) => !isAssumed(content, 'style') || !isAssumed(content, 'explode'),
   );
-  // Variants of one document are described as fully as each other.
+  // Variants of one document are equally complete.
   if (voting.length === 0 || isOfOneSource(stated.map(({ item }) => item.origins))) return stated;
   const only = <K extends 'style' | 'explode'>(member: K): Partial<Pick<SchemaContent, K>> => {
     const values = voting.flatMap(({ content }) =>
@@ -244,7 +248,7 @@ function styleOf({
 
 type Flags = Pick<SchemaContent, 'allowReserved' | 'allowEmptyValue'>;
 
-/** Flags that mean the same to a server: it decodes both spellings of a value. */
+/** Flags with the same meaning to a server: it decodes both spellings of a value. */
 function electFlags(stated: readonly Stated[], entry: FactEntry): Flags {
   const elected = (flag: keyof Flags): Flags => {
     const facts = stated.flatMap(({ item, content: { [flag]: value } }) =>

@@ -1,4 +1,4 @@
-/** Electing facts that are no schemas, and recording the outcome. */
+/** Elects facts that are not schemas, and records the outcome. */
 import { type Fact, trustOf } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { canonicalText, type Comparable } from '../canonical.js';
@@ -15,7 +15,7 @@ import {
 import type { ConflictCode, LedgerWriter } from '../ledger/writer.js';
 import { differInUnit } from '../units.js';
 
-/** Where a fact is recorded, and who has a vote. */
+/** The location of a fact in the ledger, and the authority of its documents. */
 export interface FactEntry {
   readonly entity: string;
   readonly field: string;
@@ -23,7 +23,7 @@ export interface FactEntry {
   readonly authority: Authority;
 }
 
-/** The place of a fact within the thing that an entry is about. */
+/** Returns the entry of a fact inside the subject of another entry. */
 export function within(entry: FactEntry, field: string): FactEntry {
   return { ...entry, field: entry.field === '' ? field : `${entry.field}/${field}` };
 }
@@ -79,8 +79,8 @@ export function electDeprecated(
 }
 
 /**
- * Records that documents list different items, of which the result has all. `precedence` settles it, because the result
- * has each item of the preferred document.
+ * Records that documents list different items, all of which the result has. `precedence` resolves it, because the
+ * result has each item of the preferred document.
  * @param lists without those of documents that list none
  * @param conflict its code if it affects callers
  */

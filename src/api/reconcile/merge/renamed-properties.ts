@@ -1,4 +1,7 @@
-/** Properties that documents may mean as one: other names, the same type. Both stay, because both may exist. */
+/**
+ * Properties that may be the same in different documents: other names, the same type. Both stay, because both may
+ * exist.
+ */
 import type { Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { schemaShapeText } from '../canonical.js';
@@ -27,7 +30,7 @@ export function recordRenamedProperties(
   for (const [index, one] of partial.entries()) {
     const twins = partial.filter((other) => areTwins(one, other));
     const [twin] = twins;
-    // Of several candidates none is meant more than the others.
+    // Of several candidates none is more likely.
     if (twin === undefined || twins.length > 1 || partial.indexOf(twin) < index) continue;
     if (partial.filter((other) => areTwins(twin, other)).length > 1) continue;
     const outcome = {

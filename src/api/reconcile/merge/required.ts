@@ -1,17 +1,17 @@
-/** Whether a parameter or a body must be sent, of what several documents say. */
+/** Elects whether a parameter or a body is required. */
 import { type Fact, type Origin, isDeclared } from '../../../model/origin.js';
 import { rankOf, unionOrigins, type Authority } from '../elect.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 
-/** What speaks against it besides the facts. */
+/** The reasons for optional, in addition to the facts. */
 export interface Denial {
-  /** True where all facts are of one document: then to say nothing is to say optional. */
+  /** True if all facts are from one document: a variant that omits the fact makes it optional. */
   readonly isOwn: boolean;
-  /** The origins of each document that denies it by what it leaves out. */
+  /** The origins of each document that denies it by omission. */
   readonly denying: readonly (readonly Origin[])[];
 }
 
-/** Where a difference is recorded, and who outranks whom. */
+/** The location of a difference in the ledger, and the ranks of its documents. */
 export interface RequiredEntry {
   readonly entity: string;
   readonly field: string;
@@ -20,9 +20,9 @@ export interface RequiredEntry {
 }
 
 /**
- * Required only when that is safe for a client: declared by someone, and denied by nobody. What a format assumes denies
- * nothing.
- * @param entry where a disagreement is written down
+ * A parameter or a body is required only if that is safe for a client: some document declares it, and none denies it.
+ * The default of a format denies nothing.
+ * @param entry records a conflict
  */
 export function electRequired(
   facts: readonly Fact<boolean>[],

@@ -6,10 +6,10 @@ import { schemaShapeText } from '../canonical.js';
 type Classes = Map<SchemaId, number>;
 
 /**
- * Tells the named schemas of all documents apart by their shapes, and by what their references lead to in their own
- * document. Refines in rounds, as in partition refinement, until no round tells more of them apart; so mutually recursive
- * schemas are of one class exactly when they unfold to the same tree. All documents are told apart together: a round that
- * one of them does not need may be the one in which it differs from another.
+ * Separates the named schemas of all documents by their shapes, and by the targets of their references in their own
+ * document. Refines in rounds, as in partition refinement, until no round separates more of them, so mutually
+ * recursive schemas are in one class exactly if they unfold to the same tree. All documents are refined together: a
+ * round without effect on one document may separate it from another.
  * @param documents id → schema, for each; references to ids outside the map count by their id
  * @returns id → class, for each
  */
@@ -34,7 +34,7 @@ export function classifySchemas(
     const refined = referring.map((list, index) => {
       const known = classes[index];
       const names = changed[index];
-      // What leads to nothing that changed stays what it is.
+      // A schema keeps its class if none of its targets has changed.
       const due = list.filter(({ targets }) => isFirst || targets.some((id) => names?.has(id)));
       return due.map(({ id, schema }): [SchemaId, number] => {
         const text = mapRefs(schema, (target) => String(known?.get(target) ?? `outside ${target}`));
@@ -59,7 +59,7 @@ function targetsOf(schema: Schema): readonly SchemaId[] {
   return [...targets];
 }
 
-/** Puts classes into a table, and says which of them are new there. */
+/** Writes classes into a table, and returns the ids whose class has changed. */
 function updated(table: Classes | undefined, list: readonly [SchemaId, number][]): Set<SchemaId> {
   const changed = new Set<SchemaId>();
   for (const [id, number] of list) {

@@ -1,4 +1,4 @@
-/** Which schemas of one name mean the same: judged on what they say, and on what their references lead to. */
+/** Finds the schemas of one name that have the same meaning, by their content and the targets of their references. */
 import { effective, isIndirect } from '../../../model/effective/effective.js';
 import { groupBy, type NonEmpty } from '../../../base/foundation/group.js';
 import type { SourceId } from '../../../model/origin.js';
@@ -12,18 +12,18 @@ import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 export interface NamedSchema {
   readonly source: SourceId;
   readonly id: SchemaId;
-  /** Its name among all documents, unless another schema keeps that. */
+  /** Its name among all documents, unless another schema keeps that name. */
   readonly name: SchemaId;
   readonly schema: Schema;
-  /** The same for schemas of the same structure, of whatever documents and names. */
+  /** Equal for schemas of the same structure, in all documents and with any name. */
   readonly class: number;
 }
 
-/** Schemas of one name that can be one. */
+/** Schemas of one name that have one meaning. */
 export interface Cluster {
   readonly id: SchemaId;
   readonly members: NonEmpty<NamedSchema>;
-  /** Whether it is told apart from others of its name only because references in them lead to different schemas. */
+  /** True if it is separate from others of its name only because references in them have different targets. */
   readonly isConsequence: boolean;
 }
 
@@ -42,18 +42,18 @@ export type Counterparts = ReadonlyMap<NamedSchema, ReadonlySet<NamedSchema>>;
 /** Schemas of one structure, the strongest first among those of its name. */
 type Group = NonEmpty<NamedSchema>;
 
-/** Groups that can be one, as far as is known. */
+/** Groups that can be one cluster, as far as the current round shows. */
 interface Part {
   readonly groups: NonEmpty<Group>;
   readonly isConsequence: boolean;
 }
 
 /**
- * Clusters the schemas of each name. Schemas of one name at one place are one, whatever they state: what they contradict is
- * a conflict of keywords, as between schemas without names. Of others a reference stands for the schema of its document: two of one name agree while
- * these are in one cluster, so clusters are told apart until none has references that lead to different ones. Schemas
- * that lead to each other stay together unless something else tells them apart.
- * @returns those of one name beside each other, and of these the strongest first
+ * Clusters the schemas of each name. Schemas of one name at one place are in one cluster, even if they differ: a
+ * contradiction is a conflict of keywords, as between schemas without names. Other references stand for the schema of
+ * their document: two of one name agree while their targets are in one cluster, so clusters are split until none has
+ * references to different ones. Schemas that refer to each other stay together unless something else separates them.
+ * @returns clusters of one name next to each other, the strongest of a name first
  */
 export function clusterSchemas(
   named: readonly NamedSchema[],
@@ -65,7 +65,7 @@ export function clusterSchemas(
     groups: strongestFirst(list, authority),
     isConsequence: false,
   }));
-  // At first a name means one thing, whoever says it.
+  // The first round treats schemas of one name as one, in all documents.
   let told: readonly Part[] = parts.flatMap((part) =>
     split(part, { tables, counterparts, isOne: (a, b) => a.name === b.name }, false),
   );
@@ -97,11 +97,11 @@ export function tablesOf(named: readonly NamedSchema[]): Tables {
   );
 }
 
-/** In the order of authority, so the strongest meaning of a name gathers what fits it. */
+/** Sorts groups by authority, so that the strongest meaning of a name collects the schemas that fit it. */
 function strongestFirst(list: NonEmpty<NamedSchema>, authority: Authority): NonEmpty<Group> {
   const groups: Group[] = [...groupBy(list, (one) => one.class).values()];
   if (groups.length === 1) return [list];
-  // Of equals the document that is called first has its way with all names: what refers to each other stays together.
+  // Among equal groups, the first document wins for all names, so that schemas that refer to each other stay together.
   const claims = new Map(
     groups.map((group) => [
       group,
@@ -122,7 +122,7 @@ function homesOf(parts: readonly Part[]): ReadonlyMap<NamedSchema, Part> {
   return new Map(parts.flatMap((part) => part.groups.flat().map((one) => [one, part])));
 }
 
-/** Tells the groups of a part apart, greedily. */
+/** Splits the groups of a part, greedily. */
 function split(
   part: Part,
   meaning: Meaning & { readonly counterparts: Counterparts },
@@ -152,13 +152,16 @@ function haveOnePlace(
   return group.some((one) => other.some((two) => counterparts.get(one)?.has(two) === true));
 }
 
-/** What references lead to, as far as schemas are told apart. */
+/** The targets of references, as far as schemas are separated. */
 export interface Meaning {
   readonly tables: Tables;
   readonly isOne: (a: NamedSchema, b: NamedSchema) => boolean;
 }
 
-/** Whether two schemas of different names describe one thing: they share most properties, or are of one simple type. */
+/**
+ * Returns true if two schemas with different names describe the same value: they share most properties, or have the
+ * same simple type.
+ */
 export function areOneThing(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
   if (a.class === b.class) return true;
   const { tables } = meaning;
@@ -179,14 +182,14 @@ function refines(a: NamedSchema, b: NamedSchema, meaning: Meaning): boolean {
 /** The two documents whose schemas are compared. */
 interface Comparison extends Meaning {
   readonly of: readonly [SourceId, SourceId];
-  /** Pairs that were written out and compared: schemas may lead back to themselves. */
+  /** Pairs that were written out and compared: schemas may be recursive. */
   readonly writtenOut: Map<Schema, Set<Schema>>;
 }
 
 /**
- * What sets two schemas apart: nothing, a keyword that is wrong in one of them, what they are about, or references that lead
- * to schemas which are told apart. A wrong keyword is one conflict, and must not make two schemas of one. Neither must a
- * property that is about something else, because objects share the others.
+ * The difference of two schemas: none, a keyword that is wrong in one of them, a different meaning, or references to
+ * separate schemas. A wrong keyword is one conflict and does not separate schemas. A property with a different meaning
+ * does not either, because objects share the others.
  */
 type Difference = 'none' | 'keyword' | 'thing' | 'reference';
 
@@ -207,7 +210,7 @@ function differenceOf(a: Schema, b: Schema, comparison: Comparison): Difference 
   return areNamesOne(a, b, comparison) ? 'none' : 'reference';
 }
 
-/** The difference of schemas that are spelled in different ways; nothing if one of them has no single form. */
+/** The difference of schemas that are spelled in different ways; `undefined` if one of them has no single form. */
 function writtenDifference(a: Schema, b: Schema, comparison: Comparison): Difference | undefined {
   const { of, tables, writtenOut } = comparison;
   const [one, other] = [a, b].map((schema, side) =>
@@ -225,8 +228,8 @@ const NO_SCHEMAS: ReadonlyMap<SchemaId, Schema> = new Map();
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
 /**
- * Objects are one if their properties are: one may differ, or more if at least as many agree. If none agrees, only the very
- * same names make them one.
+ * Objects are the same if their properties are: one may differ, or more if at least as many are equal. If none is
+ * equal, only identical property names make the objects the same.
  */
 function objectDifference(a: ObjectSchema, b: ObjectSchema, comparison: Comparison): Difference {
   const shared = [...a.properties].filter(([name]) => b.properties.has(name));
@@ -249,14 +252,14 @@ function haveCommonValue(a: EnumShape, b: EnumShape): boolean {
   return a.values.some((value) => b.values.includes(value));
 }
 
-/** Whether merging makes one type of two scalars: an integer is a number, and listed texts are texts. */
+/** True if merging two scalars results in one type: an integer is a number, and listed texts are texts. */
 function areWidened(a: Schema, b: Schema): boolean {
   const kinds = new Set([a.kind, b.kind]);
   if (kinds.has('integer') && kinds.has('number')) return true;
   return (a.kind === 'enum' && holdsValues(b, a)) || (b.kind === 'enum' && holdsValues(a, b));
 }
 
-/** Whether the names that two schemas have in common stand for one thing each, wherever in them they are. */
+/** Returns true if every name that occurs in both schemas refers to one cluster. */
 function areNamesOne(a: Schema, b: Schema, comparison: Comparison): boolean {
   if (!hasParts(a) && a.kind !== 'ref') return true;
   const names = new Set(namesIn(b));
@@ -270,7 +273,7 @@ export function namesIn(schema: Schema): SchemaId[] {
 
 function leadToOne(a: SchemaId, b: SchemaId, { tables, isOne, of }: Comparison): boolean {
   const [left, right] = [tables.get(of[0])?.named.get(a), tables.get(of[1])?.named.get(b)];
-  // What leads nowhere has nothing but its name.
+  // A reference without a target is compared by its name.
   if (!left || !right) return a === b;
   return left.class === right.class || isOne(left, right);
 }

@@ -1,39 +1,39 @@
-/** What merging schemas writes into the ledger. */
+/** Records the merging of schemas in the ledger. */
 import type { Property, Schema } from '../../../model/schema.js';
 import type { LedgerWriter, ConflictCode } from '../ledger/writer.js';
 import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 
-/** What was written out for one place. Schemas that lead back to themselves combine into ever new ones. */
+/** The schemas that were written out for one place. Recursive schemas could combine into new ones without end. */
 export interface Written {
   /** These are not written out again. */
   readonly above: Set<Schema>;
-  /** How deep in each other. */
+  /** The depth of nesting. */
   readonly depth: number;
-  /** How many more are. */
+  /** The number of schemas that may still be written out. */
   readonly budget: { left: number; hintsLeft: number };
 }
 
-/** By the properties of an object: the names of those of which no part says whether they are required. */
+/** By the properties of an object: the names for which no part declares whether they are required. */
 export type UnlistedNames = ReadonlyMap<ReadonlyMap<string, Property>, ReadonlySet<string>>;
 
-/** Where the merged schema is, and who has a vote. */
+/** The location of the merged schema in the ledger, and the authority of its documents. */
 export interface LedgerEntry {
   readonly entity: string;
   readonly field: string;
   readonly ledger: LedgerWriter;
-  /** Without it no document outranks another, and each reference leads to something else. */
+  /** Without it no document outranks another, and each reference has a different target. */
   readonly authority?: Authority;
   /** Schemas of lower trust for the same value, for example from recorded traffic. They decide between declared keywords. */
   readonly shown?: readonly Schema[];
-  /** The schemas that are merged here. One without a keyword that others state is silent about it. */
+  /** The schemas that are merged here. One without a keyword of the others does not deny it. */
   readonly described?: readonly Pick<Schema, 'origins' | 'readOnly' | 'writeOnly'>[];
-  /** Schemas that were written out on the way here. */
+  /** Schemas that were already written out at outer levels. */
   readonly written?: Written;
   /** Of objects that were written out. */
   readonly unlisted?: UnlistedNames;
-  /** True if the first schema stays in its words if the others add nothing to it. */
+  /** True if the first schema keeps its spelling when the others add nothing to it. */
   readonly isComparison?: boolean;
-  /** True if the schemas are alternatives that one document states: the result admits each, and omission means absence. */
+  /** True if the schemas are alternatives in one document: the result admits each, and omission means absence. */
   readonly areAlternatives?: boolean;
 }
 
@@ -47,10 +47,10 @@ export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED)
   };
 }
 
-/** For elections whose outcome may not be the last word. */
+/** For elections whose outcome may change later. */
 export const UNRECORDED: LedgerWriter = { elections: [], agree() {}, record() {} };
 
-/** Records a union or a widened type with everything that it is made of. */
+/** Records a union or a widened type with all its schemas. */
 export function recordSchemas(
   entry: LedgerEntry,
   kept: Schema,

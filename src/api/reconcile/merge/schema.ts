@@ -1,4 +1,4 @@
-/** Merging what several documents say of one value: declared before inferred, wider before wrong. */
+/** Merges the schemas of several documents for one value: declared before inferred, wider before wrong. */
 import { largest } from '../../../base/foundation/lists.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import {
@@ -29,7 +29,7 @@ import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
  * Merges schemas of one value. An unknown type never wins. Inferred facts never change declared ones, but they fill
- * what the declared schema leaves open.
+ * the open parts of a declared schema.
  */
 export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const [only] = schemas;
@@ -54,7 +54,7 @@ export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Sc
   return fillOpen(merged, filler);
 }
 
-/** The text of a document whose type was rejected describes another value: it goes with the type. */
+/** The text of a document whose type was rejected describes another value, so it is removed with the type. */
 function mergeTyped(
   top: readonly Schema[],
   schemas: readonly Schema[],
@@ -69,7 +69,7 @@ function mergeTyped(
   return mergeAnnotations(merged, described.map(withoutGuess), entry, mergeSchemas);
 }
 
-/** The type in JSON; nothing for a schema that may be of several. */
+/** The type in JSON; `undefined` for a schema that may have several. */
 function typeFamily(schema: Schema): string | undefined {
   switch (schema.kind) {
     case 'integer':
@@ -89,7 +89,7 @@ function typeFamily(schema: Schema): string | undefined {
   }
 }
 
-/** A guess about an unknown type is void once the type is known. */
+/** Removes the inferred type from the note of an unknown schema: a merged schema has a known type. */
 function withoutGuess(schema: Schema): Schema {
   const note = schema.kind === 'unknown' ? schema.keywords?.get('x-inferred') : undefined;
   if (!(note instanceof Map)) return schema;
@@ -101,7 +101,7 @@ function withoutGuess(schema: Schema): Schema {
   return { ...schema, keywords };
 }
 
-/** Merges schemas that documents spell in different ways; nothing if all spell them alike. */
+/** Merges schemas that documents spell in different ways; returns `undefined` if all spell them alike. */
 function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const { authority, areAlternatives } = entry;
   if (authority === undefined || areAlternatives) return undefined;
@@ -141,19 +141,19 @@ function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema
   const nulls = schemas.filter(admitsNull);
   electKeyword('nullable', nulls.map(nullFact), entry, ([first]) => first);
   const specific = withoutSynonyms(present, entry).filter((schema) => schema.kind !== 'any');
-  // A type that is open is no vote against another, but it contradicts a schema that forbids every value.
+  // An open type is no vote against another type, but it contradicts a schema that forbids every value.
   const pool = specific.some(({ kind }) => kind !== 'never') ? specific : present;
   const merged = combine(pool, entry);
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
   return nulls.length > 0 ? orNull(merged, origins) : { ...merged, origins };
 }
 
-/** A type without `null` does not deny it: many documents forget it. */
+/** A type without `null` does not deny it: many documents omit it. */
 function nullFact({ origins }: Schema): Fact<boolean> {
   return { value: true, origins };
 }
 
-/** One schema for each shape, with the annotations of all that have it. */
+/** One schema for each shape, with the annotations of all schemas of that shape. */
 function distinctSchemas(schemas: readonly Schema[]): Schema[] {
   return [...groupBy(schemas, schemaShapeText).values()].map((list) => {
     const [first] = list;
@@ -162,12 +162,12 @@ function distinctSchemas(schemas: readonly Schema[]): Schema[] {
   });
 }
 
-/** The order in the ledger: the id of a conflict stays the same, whatever the order of the documents. */
+/** The order in the ledger: it keeps the id of a conflict independent of the order of documents. */
 function byShape(a: Schema, b: Schema): number {
   return byCodeUnit(schemaShapeText(a), schemaShapeText(b));
 }
 
-/** Names that lead to the same schema are one: the first stands for all, and for an inline schema of the same shape. */
+/** Merges names of the same schema: the first replaces the others, and an inline schema of the same shape. */
 function withoutSynonyms(
   schemas: readonly Schema[],
   { authority }: LedgerEntry,
@@ -182,7 +182,7 @@ function withoutSynonyms(
   return kept.length === distinct.length ? schemas : kept;
 }
 
-/** Schemas that can be one become one; the others become a union. */
+/** Merges schemas with one meaning; the others become a union. */
 function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const [first] = schemas;
   if (first && schemas.length === 1) return first;
@@ -193,7 +193,7 @@ function combine(schemas: readonly Schema[], entry: LedgerEntry): Schema {
 
 /**
  * Merges schemas of one kind, keyword by keyword.
- * @returns nothing for types that exclude each other
+ * @returns `undefined` for types that exclude each other
  */
 function join(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   if (schemas.every((schema) => schema.kind === 'object')) {
@@ -219,12 +219,12 @@ function join(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefine
     : (mergeBinary(schemas, entry) ?? enumOfType(schemas, entry));
 }
 
-/** Schemas without parts that differ in annotations alone. */
+/** True for schemas that differ only in annotations. */
 function areOfOneForm(schemas: readonly Schema[]): boolean {
   return new Set(schemas.map(schemaFormText)).size === 1;
 }
 
-/** Bytes, of which one document states the encoding or nothing but `type: string`. */
+/** Merges bytes with texts that declare the encoding, or only `type: string`. */
 function mergeBinary(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const binary = schemas.filter(({ kind }) => kind === 'binary');
   const texts = schemas.filter((schema) => schema.kind === 'string');
@@ -295,7 +295,7 @@ function widerNumber(kinds: readonly NumberSchema['kind'][]): NumberSchema['kind
   return kinds.includes('number') ? 'number' : 'integer';
 }
 
-/** A list of values beside the type of all of them: the type is silent about values, so the list stays. */
+/** Merges a list of values with the type of all of them: the type does not restrict the values, so the list stays. */
 function enumOfType(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const enums = schemas.filter((schema) => schema.kind === 'enum');
   const others = schemas.filter((schema) => schema.kind !== 'enum');
@@ -321,7 +321,7 @@ function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   return union;
 }
 
-/** Values that some documents list, and others state one by one: `oneOf` with a `const` in each member. */
+/** Values that some documents list, and others declare one by one: `oneOf` with a `const` in each member. */
 function mergeListed(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const enums = schemas.flatMap((schema): EnumSchema[] => {
     if (schema.kind === 'enum') return [schema];
@@ -345,13 +345,13 @@ function haveSameValues(a: readonly Scalar[], b: readonly Scalar[]): boolean {
   return a.length === b.length && a.every((value) => b.includes(value));
 }
 
-/** Whether the values of an enumeration are all of the type of a schema. */
+/** True if all values of an enumeration have the type of a schema. */
 export function holdsValues(schema: Schema, values: EnumShape): boolean {
   const type = schema.kind === 'integer' ? 'number' : schema.kind;
   return values.values.every((value) => value !== null && typeof value === type);
 }
 
-/** Lists that differ become one open list, unless a rule prefers one of them. */
+/** Merges different lists into one open list, unless a rule prefers one of them. */
 function mergeEnums(schemas: readonly EnumSchema[], entry: LedgerEntry): EnumSchema {
   const [first] = schemas;
   const facts = schemas.map((schema) => ({

@@ -1,4 +1,4 @@
-/** Electing the texts and variables of servers that several documents state, and recording that they list different ones. */
+/** Elects the texts and variables of servers that several documents declare, and records different lists of servers. */
 import type { Api, Server } from '../../../model/api.js';
 import { contentText } from '../canonical.js';
 import { isOfOneSource, type Authority } from '../elect.js';
@@ -9,7 +9,7 @@ import { mergeNamed } from './extensions.js';
 import { electFact, electFactText, recordUnion, within, type FactEntry } from './recorded.js';
 
 /**
- * Gives each server one description, one name and one value of each variable in all documents.
+ * Elects one description, one name and one value of each variable for each server of all documents.
  * @param apis all documents
  */
 export function electServers(
@@ -64,7 +64,7 @@ function electServer(url: string, uses: readonly Server[], entry: FactEntry): Se
   };
 }
 
-/** Documents about one API that list different servers. The result has all of them. */
+/** Records different lists of servers in documents about one API. The result has all of them. */
 function recordLists(apis: readonly Api[], entry: FactEntry): void {
   const stating = apis.map((api) => ({ ...apiIdentity(api), servers: api.servers }));
   for (const group of groupRelatedApis(stating)) {

@@ -1,4 +1,4 @@
-/** The statuses of success, of what several documents say: all are kept, and a difference is written down. */
+/** Merges the success statuses of several documents: all are kept, and a difference is recorded. */
 import { isSuccess } from '../../../model/status.js';
 import type { Response } from '../../../model/api.js';
 import { trustOf, type Fact } from '../../../model/origin.js';
@@ -10,15 +10,15 @@ import { recordUnion, within, type FactEntry } from './recorded.js';
 type Statuses = Fact<readonly string[]>;
 
 /**
- * Notes that documents state different statuses of success. Answers that a collection has saved are some of those there are:
- * they speak only where they show one that no description has. Findings of recorded traffic is told by who verifies it.
+ * Notes that documents declare different success statuses. The saved responses of a collection are incomplete, so they
+ * count only if one has a status that no description declares. Verification reports the statuses of recorded traffic.
  * @param claims all about one endpoint
  */
 export function recordStatuses(claims: readonly Claim[], entry: FactEntry): void {
   const stating = claims.filter(({ endpoint }) => trustOf(endpoint.origins) !== 'observed');
   const described = stating.filter(({ api }) => !isRecording(api)).flatMap(successOf);
   const known = new Set(described.flatMap(({ value }) => value));
-  // A range is no status, and has room for all of them.
+  // A range such as `2XX` includes all of them.
   if (known.size === 0 || known.has('2XX')) return;
   const saved = stating
     .filter(({ api }) => isRecording(api))
@@ -29,7 +29,7 @@ export function recordStatuses(claims: readonly Claim[], entry: FactEntry): void
   recordUnion(withObserved(facts, claims), within(entry, 'responses'), 'reconcile/status');
 }
 
-/** Adds where recorded traffic shows the statuses of a list that another list lacks. */
+/** Adds the origins of recorded traffic with a status that only some lists contain. */
 function withObserved(facts: readonly Statuses[], claims: readonly Claim[]): Statuses[] {
   const observed = claims.flatMap(({ endpoint: { responses } }) =>
     responses.filter(({ origins }) => trustOf(origins) === 'observed'),
@@ -41,7 +41,7 @@ function withObserved(facts: readonly Statuses[], claims: readonly Claim[]): Sta
   });
 }
 
-/** The statuses of success that a document states of an endpoint; nothing where it states none. */
+/** The success statuses that a document declares for an endpoint; empty if it declares none. */
 function successOf({ endpoint: { responses } }: Claim): Statuses[] {
   const found = responses.filter(isStatedSuccess);
   if (found.length === 0) return [];

@@ -1,4 +1,4 @@
-/** Properties that only examples or recorded traffic show of an object that documents declare: a declared list is whole. */
+/** Properties in examples or recorded traffic that a declared object does not list: a declared list is complete. */
 import { effective } from '../../../model/effective/effective.js';
 import type { Schema } from '../../../model/schema.js';
 import { unionOrigins } from '../elect.js';
@@ -6,9 +6,9 @@ import { DECLARED_RANK, trustRank } from './fill-open.js';
 import type { LedgerEntry } from './schema-ledger.js';
 
 /**
- * Records the properties that are left out of a declared object.
- * @param stated what documents declare
- * @param shown what less certain documents state of the same value
+ * Records the properties that a declared object does not include.
+ * @param stated the declared schema
+ * @param shown the less certain schema of the same value
  */
 export function recordUndeclared(stated: Schema, shown: Schema, entry: LedgerEntry): void {
   const declared = entry.authority ? effective(stated, entry.authority) : stated;

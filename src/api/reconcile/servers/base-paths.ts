@@ -1,4 +1,4 @@
-/** Collections know no base path: where they write out the address of a server, its path is no part of theirs. */
+/** Collections declare no base path: if their requests contain the URL of a server, its path is removed from theirs. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, Server } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
@@ -7,7 +7,7 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { originLocation } from '../ledger/writer.js';
 import { isRecording } from '../match/match.js';
 
-/** The address of a server that some description states. */
+/** The address of a declared server. */
 interface Base {
   readonly url: string;
   readonly origin: string;
@@ -15,11 +15,11 @@ interface Base {
 }
 
 /**
- * Reads `https://api.io` + `/v1/pets` of a Postman collection as `https://api.io/v1` + `/pets`, where a description
- * names that server: it is the same address, so nothing is guessed. Another host, another scheme or a server with
- * variables is another address, and stays.
+ * Reads `https://api.io` + `/v1/pets` of a Postman collection as `https://api.io/v1` + `/pets`, if a description
+ * declares that server. The address stays the same, so nothing is inferred. Another host, another scheme or a server
+ * with variables is a different address, and stays.
  * @param apis partial APIs
- * @param report told once for each collection
+ * @param report one entry for each collection
  */
 export function foldBasePaths(apis: readonly Api[], report: Report): Api[] {
   const bases = apis
@@ -46,14 +46,14 @@ function folded(api: Api, bases: readonly Base[], report: Report): Api {
   for (const [url, origin] of used)
     report.add('path/base', { url }, origin && originLocation(origin));
   if (used.size === 0) return api;
-  // Every address that is left belongs to endpoints of its own.
+  // Every address that is left belongs to separate endpoints.
   const kept = endpoints.map((endpoint) =>
     endpoint.servers.length > 0 ? endpoint : { ...endpoint, servers: api.servers },
   );
   return { ...api, servers: distinct(kept.flatMap(({ servers }) => servers)), endpoints: kept };
 }
 
-/** The longest base whose path the address of an endpoint begins with. */
+/** The longest base whose path is a prefix of the endpoint's address. */
 function baseFor(endpoint: Endpoint, server: Server, bases: readonly Base[]): Base | undefined {
   const own = baseOf(server);
   if (!own) return undefined;

@@ -1,4 +1,4 @@
-/** One method and path on several hosts, of documents about several APIs: as many operations, never one. */
+/** Separates one method and path on several hosts into several operations, if documents describe several APIs. */
 import { largest } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, EndpointKey } from '../../../model/api.js';
@@ -13,21 +13,21 @@ import {
 } from '../match/related-apis.js';
 import type { Claim, ClaimsByEndpoint } from '../match/match.js';
 
-/** Operation → the address at which it was in earlier runs; that of all others under `*`. */
+/** Operation → its address in earlier runs; that of all others under `*`. */
 export type KnownHosts = ReadonlyMap<EndpointKey, string>;
 
-/** A claim, and where it says its endpoint is. */
+/** A claim with the address of its endpoint. */
 interface LocatedClaim extends ApiIdentity {
   readonly claim: Claim;
 }
 
 /**
- * Keeps apart what several documents state of one method and path, where they are about several APIs on several hosts.
- * One operation keeps the key: the one that earlier runs had, else that of the address with the most operations. Keys
- * of the others end in their address: `GET /health#billing.acme.io`.
+ * Separates the operations of one method and path if several documents declare them for different APIs on different
+ * hosts. One operation keeps the key: the one that had it in earlier runs, else that of the address with the most
+ * operations. Keys of the others end in their address: `GET /health#billing.acme.io`.
  * @param groups the claims about each endpoint
- * @param known where operations were in earlier runs
- * @param report told of each method and path that is kept apart
+ * @param known the addresses of operations in earlier runs
+ * @param report receives each method and path that was separated
  */
 export function separateHosts(
   groups: ClaimsByEndpoint,
@@ -65,7 +65,7 @@ export function separateHosts(
   return separated.size === groups.size ? groups : sortKeys(separated);
 }
 
-/** How many operations there are at each address. */
+/** The number of operations at each address. */
 function weighAddresses(apis: readonly Api[]): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   for (const { servers, endpoints } of apis) {
@@ -80,7 +80,7 @@ function weighAddresses(apis: readonly Api[]): ReadonlyMap<string, number> {
 
 type Overlap = (a: Api, b: Api) => number;
 
-/** How many methods and paths two documents share. */
+/** The number of methods and paths that two documents share. */
 function overlaps(apis: readonly Api[]): Overlap {
   const keys = new Map<Api, ReadonlySet<string>>();
   for (const api of apis) keys.set(api, new Set(api.endpoints.map(({ key }) => key)));
@@ -90,7 +90,7 @@ function overlaps(apis: readonly Api[]): Overlap {
   };
 }
 
-/** The claims by the API that they are about; one that names no host belongs to the likest document. */
+/** Groups the claims by API; a claim without a host belongs to the most similar document. */
 function familiesIn(claims: readonly Claim[], shared: Overlap): LocatedClaim[][] {
   if (claims.length < 2) return [];
   const located = claims.map(locate);
@@ -123,7 +123,7 @@ function firstOf(family: readonly LocatedClaim[]): string {
   return [...family.flatMap(({ addresses }) => [...addresses])].sort()[0] ?? '';
 }
 
-/** Families by how many operations there are at the address that names each; the one of earlier runs first. */
+/** Sorts families by the number of operations at their address; the one of earlier runs comes first. */
 function rank(
   families: readonly LocatedClaim[][],
   weights: ReadonlyMap<string, number>,

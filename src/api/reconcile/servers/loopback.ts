@@ -1,10 +1,10 @@
-/** Servers on the machine that calls: of use only while no document names another. */
+/** Servers on the local machine: useful only if no document declares another. */
 import type { Api, Server } from '../../../model/api.js';
 import { addressOf, isLoopbackServer } from '../../../model/server.js';
 
 /**
- * Leaves servers on the machine that calls out of all documents, if any of them names a server elsewhere. Their paths
- * stay: they are part of the API.
+ * Removes servers on the local machine from all documents, if any of them declares another server. Their paths stay,
+ * because they are part of the API.
  */
 export function withoutLoopback(apis: readonly Api[]): readonly Api[] {
   const lists = apis.flatMap(({ servers, endpoints }) => [

@@ -1,4 +1,4 @@
-/** One operation of documents on different hosts: calls go to one of them. */
+/** Reports operations of documents on different hosts: calls go to one of them. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint, EndpointKey, Server } from '../../../model/api.js';
 import { addressOf, calledServer } from '../../../model/server.js';
@@ -6,7 +6,7 @@ import { originLocation } from '../ledger/writer.js';
 import type { ClaimsByEndpoint } from '../match/match.js';
 import { serverAddresses } from '../match/related-apis.js';
 
-/** Operations that the same documents put on the same hosts. */
+/** Operations that the same documents declare on the same hosts. */
 interface MergedHosts {
   readonly called: string;
   readonly others: readonly string[];
@@ -15,9 +15,9 @@ interface MergedHosts {
 }
 
 /**
- * Reports hosts that no call goes to by itself, because documents without a host in common are read as one API.
+ * Reports hosts that no call uses by default, because documents without a common host are read as one API.
  * @param groups the claims about each endpoint
- * @param endpoints what became of them
+ * @param endpoints the merged endpoints
  */
 export function reportMergedHosts(
   groups: ClaimsByEndpoint,

@@ -1,4 +1,4 @@
-/** Which servers an endpoint has: stated by its documents, or taken over from related ones. */
+/** Finds the servers of an endpoint: declared by its documents, or inherited from related ones. */
 import { smallest } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { lazy } from '../../../base/foundation/memo.js';
@@ -11,28 +11,28 @@ import { groupBy, least, type NonEmpty } from '../../../base/foundation/group.js
 import { addressOf, completeUrl, originOf } from '../../../model/server.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 
-/** A document that names a server, and the beginnings of its paths. */
+/** A document that declares a server, and the prefixes of its paths. */
 interface Neighbour extends ApiIdentity {
   readonly servers: readonly Server[];
   readonly prefixes: ReadonlySet<string>;
 }
 
-/** Servers of endpoints and documents, those with relative URLs put where they are. */
+/** The servers of endpoints and documents; relative URLs are resolved. */
 export interface ServerLookup {
-  /** Those of an endpoint; endpoints for which a document says the same get the same list. */
+  /** The servers of an endpoint; endpoints with the same declared servers share one list. */
   of(claims: readonly Claim[]): readonly Server[];
-  /** Those of a whole document. */
+  /** The servers of a whole document. */
   ofDocument(api: Api): readonly Server[];
 }
 
-/** How many leading segments make two paths neighbours. */
+/** The number of leading segments that neighbouring paths share. */
 const PREFIX = 2;
 
-/** Where an endpoint is of which nobody says it, beside others that are on several hosts. */
+/** The server of an endpoint without a declared one, if the other endpoints are on several hosts. */
 const NOWHERE: readonly Server[] = [{ url: '', variables: new Map(), origins: [] }];
 
 /**
- * Tells which servers there are.
+ * Creates the lookup of servers.
  * @param apis all documents
  */
 export function createServerLookup(apis: readonly Api[]): ServerLookup {
@@ -75,8 +75,8 @@ export function createServerLookup(apis: readonly Api[]): ServerLookup {
 }
 
 /**
- * Relative URLs are relative to where a description lives (OpenAPI 3.1 §4.8.5): to the host that it names itself or was
- * read from, or that all others name. Where nobody names one, or several are named, they stay as they are.
+ * Relative URLs are relative to the location of a description (OpenAPI 3.1 §4.8.5): the host that it declares or was
+ * read from, or the only host of all documents. If there is no host or there are several, they stay relative.
  */
 function placed(
   servers: readonly Server[],
@@ -96,7 +96,7 @@ function placed(
   }));
 }
 
-/** The host that a description was read from: never this machine, from which `http:` is read. */
+/** Returns the host from which a description was read; none for `http:`, which is read only from the local machine. */
 function retrieval(api: Api): Server[] {
   const origin = /^https:\/\/[^/?#@]+/.exec(sourceOf(api))?.[0];
   return origin === undefined ? [] : [{ url: origin, variables: new Map(), origins: [] }];
@@ -110,7 +110,7 @@ function guessed({ origins }: Server): Server['origins'] {
   return origins.map((origin) => ({ ...origin, trust: 'inferred' }));
 }
 
-/** A server on the one host that all documents together name. */
+/** Returns a server on the only host that the documents declare. */
 function onlyHost(apis: readonly Api[]): Server | undefined {
   const all = apis.flatMap(({ servers, endpoints }) => [
     servers,
@@ -121,7 +121,7 @@ function onlyHost(apis: readonly Api[]): Server | undefined {
   return hosts.size === 1 ? absolute[0] : undefined;
 }
 
-/** The documents that name servers. */
+/** The documents that declare servers. */
 function neighboursOf(apis: readonly Api[]): Neighbour[] {
   return apis
     .filter((api) => api.servers.length > 0)
@@ -143,8 +143,8 @@ function pathOf(endpoint: Endpoint): string[] {
 }
 
 /**
- * The servers of related documents, marked as inferred: of those of the same collection, else of those whose paths
- * begin alike. Where these are on several hosts there is no telling which.
+ * The servers of related documents, marked as inferred: those of the same collection, else those whose paths have the
+ * same prefix; empty if these are on several hosts.
  */
 function relatedServers(claims: readonly Claim[], neighbours: readonly Neighbour[]): Server[] {
   const [first] = claims;
@@ -163,8 +163,8 @@ function relatedServers(claims: readonly Claim[], neighbours: readonly Neighbour
 }
 
 /**
- * Every server once. Those that can be called as they are come first, and of two that differ in their scheme the safe
- * one; then as a document lists them: its first server is its default. Names of documents decide nothing.
+ * Returns every server once. Complete URLs come first, and of two that differ only in their scheme the safe one; the
+ * rest keep the order of their document, whose first server is its default. Names of documents do not matter.
  */
 function uniteServers(lists: readonly (readonly Server[])[]): Server[] {
   const all = lists.flatMap((list) => list.map((server, at) => ({ server, at })));
@@ -200,9 +200,9 @@ function mergeServers(uses: NonEmpty<{ readonly server: Server }>): Server {
 }
 
 /**
- * The servers of the API as a whole: those that all endpoints share, else those that its documents state for
- * themselves. Of documents about several APIs, the servers of the one that had this place in earlier runs, else of the
- * one with the most endpoints.
+ * Returns the servers of the whole API: those that all endpoints share, else those that its documents declare for
+ * themselves. Among documents about several APIs, the one with this address in earlier runs wins, else the one with
+ * the most endpoints.
  * @param before the address of earlier runs
  */
 export function hoistServers(
@@ -236,7 +236,7 @@ export function hoistServers(
   return uniteServers(hoisted);
 }
 
-/** Says which endpoints go without a server of their own. */
+/** Reports the endpoints without a server. */
 export function reportServers(endpoints: readonly Endpoint[], report: Report): void {
   const unknown = endpoints.filter(({ servers }) => !servers.some(isStated));
   if (unknown.length > 0) report.add('server/unknown', { count: unknown.length });

@@ -11,7 +11,7 @@ const VAGUE = new Set(lists.vagueNouns);
 
 const METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'list', 'create', 'update']);
 
-/** A longer name hides what it says. */
+/** A longer name is hard to read. */
 const MOST_WORDS = 7;
 
 /** True if operations declare the object, and more than one of them does. */

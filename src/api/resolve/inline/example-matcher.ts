@@ -1,12 +1,13 @@
-/** Whether what an example shows is a value of a named schema, and not only alike. */
+/** Finds out whether the object in an example is a value of a named schema, and not only similar. */
 import { followed } from '../../../model/followed.js';
 import type { EnumShape, ObjectShape, Schema, SchemaId } from '../../../model/schema.js';
 
 /**
- * Answers whether a named object has exactly the properties of one that an example shows, and takes all its values.
- * @param schemas what references lead to
- * @returns a question; `sent`: whatever the named object requires beyond the example would be asked of callers,
- *   who were never told so
+ * Creates a test: true if a named object has exactly the properties of an object in an example, and accepts all its
+ * values.
+ * @param schemas the targets of references
+ * @returns the test; with `sent`, the named object must not require more properties than the example, because callers
+ * did not have to send them
  */
 export function createExampleMatcher(
   schemas: ReadonlyMap<SchemaId, Schema>,

@@ -20,7 +20,7 @@ import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 import { positionPath } from './position.js';
 import { createExampleMatcher } from './example-matcher.js';
 
-/** An object of fewer properties gets no name: it fits a line, and its twin may be none. */
+/** An object with fewer properties gets no name: it fits on one line, and an equal object may have another meaning. */
 const WORTH_A_NAME = 4;
 
 /** An object of fewer properties is not taken for a named one. */
@@ -91,7 +91,7 @@ export function hoist(
   return moved(api, { found, shared: named, called, former, holders: names.holders });
 }
 
-/** Inline objects by form, larger ones first: none holds another of its own size. */
+/** Inline objects by form, larger ones first: none contains another of its size. */
 function groupsOf(
   objects: readonly InlineObject[],
   structuralIds: StructuralIds,

@@ -11,8 +11,8 @@ const TITLE_WORDS = 4;
 const LONGEST = 60;
 
 /**
- * The names of an object that has several places, by the place that tells most, best first.
- * @param place tells it from every other
+ * Returns the names of an object in several places, from its most specific place, best first.
+ * @param place distinguishes it from every other
  * @param best the place that names it
  */
 export function spellingsOf(place: string, best: InlineObject): string[] {

@@ -26,7 +26,7 @@ export interface InlineObject {
   readonly position: InlinePosition;
   /** The inline object around it. */
   readonly parent: InlineObject | undefined;
-  /** How many properties it has, with those of the objects inside it. */
+  /** The number of its properties, with those of the objects inside it. */
   size: number;
 }
 
@@ -39,9 +39,9 @@ export interface InlineNameSources {
 }
 
 /**
- * Every inline object of bodies, responses and named schemas, outer ones first.
- * Left out are parameters, which are written flat, and what is only a part of a value or told from its rivals
- * by a discriminator: members of intersections and of discriminated unions.
+ * Returns every inline object of bodies, responses and named schemas, outer ones first. Parameters are excluded,
+ * because they are written flat, and so are parts of a value and alternatives with a discriminator: members of
+ * intersections and of discriminated unions.
  */
 export function inlineObjects(
   api: Api,
@@ -208,7 +208,9 @@ function holdsAny({ schema, item }: Media): boolean {
   return holds(schema) || (item !== undefined && holds(item));
 }
 
-/** Whether a schema is an object with properties, or holds one; what is inside of such objects is not looked at. */
+/**
+ * True for an object with properties, and for a schema that contains one; the content of such objects is not visited.
+ */
 function holds(schema: Schema): boolean {
   const isOne = schema.kind === 'object' && schema.properties.size > 0;
   return isOne || childSchemas(schema).some(holds);

@@ -5,7 +5,7 @@ import { pascalCase, singularWords, wordsOf } from '../../../base/foundation/wor
 export interface PositionRoot {
   /** A unique key. */
   readonly key: string;
-  /** Where it is declared: operations that refer to one component share this. */
+  /** The location of the declaration: operations that refer to one component share it. */
   readonly declared: string;
   /** Pascal case. */
   readonly name: string;
@@ -25,7 +25,7 @@ export interface InlinePosition {
   readonly step: string;
   /** The word of this step. `ONE_ITEM` puts the word before it into the singular. Absent: the step adds no word. */
   readonly word?: string | typeof ONE_ITEM;
-  /** How many steps there are. */
+  /** The number of steps. */
   readonly depth: number;
 }
 
@@ -56,7 +56,7 @@ export function positionPath(position: InlinePosition, above = 0): string {
   return steps.reverse().join('/');
 }
 
-/** The steps that a name can say, each in Pascal case. */
+/** The steps that have words for a name, each in Pascal case. */
 export function positionWords({ parent, word }: InlinePosition): readonly string[] {
   const words = parent ? positionWords(parent) : [];
   if (word === undefined) return words;

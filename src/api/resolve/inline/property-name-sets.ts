@@ -1,4 +1,4 @@
-/** Sets of property names: objects with properties of the same names share one set, whatever their order. */
+/** Sets of property names: objects with the same property names share one set, in any order. */
 import { sortTexts } from '../../../base/foundation/sort.js';
 
 /** The names of the properties of an object, as a number. */

@@ -1,4 +1,4 @@
-/** Structural identity: schemas that say the same have one number, wherever they stand. */
+/** Structural identity: equal schemas have one number, wherever they are. */
 import { isComposed } from '../../../model/walk.js';
 import { trustOf } from '../../../model/origin.js';
 import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
@@ -31,7 +31,7 @@ export const PLACE_ANNOTATIONS: ReadonlySet<string> = new Set([
  */
 type Pieces = unknown[];
 
-/** Cached per object: objects are asked for several times, other schemas once. */
+/** Cached for objects, because they are looked up several times; other schemas are looked up once. */
 interface ObjectIds {
   readonly names: PropertyNameSet;
   inside?: number;
@@ -148,7 +148,7 @@ function writeKeywords(schema: Schema, pieces: Pieces, skipped?: ReadonlySet<str
   let only: string | undefined;
   let several: string[] | undefined;
   for (const key in schema) {
-    // Two is what every schema has, and nearly all have no more than one besides.
+    // Every schema has `kind` and `origins`, and most have at most one other key.
     if (key === 'kind' || key === 'origins' || PARTS.has(key) || skipped?.has(key)) continue;
     if (schema[key as keyof Schema] === undefined) continue;
     if (only === undefined) only = key;

@@ -74,7 +74,7 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
     const noun = rest.length === 0 ? thingsBefore(route.steps, takesObject(verb)) : [];
     return named(subject.resource, noun);
   }
-  // Sending updates to those who look at something is what everybody calls pushing.
+  // Sending updates to subscribers is commonly called pushing.
   if (method === 'POST' && /^sends?\b.*\bupdates\b/i.test(text ?? '') && subject.owner.length > 0) {
     return named(['push'], [...subject.owner, 'update']);
   }
@@ -87,7 +87,7 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
   return named([verb], nounFor(verb, subject));
 }
 
-/** `POST /tags/list` and `POST /tags/add-route`: paths of procedures end in the verb that methods say elsewhere. */
+/** `POST /tags/list` and `POST /tags/add-route`: paths of procedures end in a verb instead of using the method. */
 function procedureOf(
   { steps, endpoint }: Route,
   { kind, resource, prefix }: Subject,
@@ -249,7 +249,7 @@ function genericVerb(method: string, subject: Subject, analysis: PathAnalysis): 
       return subject.kind === 'item' ? 'post' : 'create';
     case 'PUT':
       if (analysis.operations.has(`PATCH ${here}`)) return 'replace';
-      // Nothing else creates an item whose key the caller chooses: PUT creates or updates it.
+      // PUT creates or updates an item whose key the caller chooses, if no other operation creates it.
       return subject.kind === 'item' && !analysis.operations.has(`POST ${subject.prefix}`)
         ? 'put'
         : 'update';

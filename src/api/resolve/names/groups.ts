@@ -1,4 +1,4 @@
-/** Which endpoints belong together: by their tags, or by the collections of their paths where tags are noise. */
+/** Groups endpoints by their tags, or by the collections of their paths if the tags are noise. */
 import type { Api, EndpointKey } from '../../../model/api.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { alternateKeyOf } from './grammar.js';
@@ -143,7 +143,7 @@ interface Deepest {
   readonly prefix: string;
 }
 
-/** The last literal that is a collection; else the first one that says something. */
+/** Returns the last literal that is a collection; else the first meaningful one. */
 function deepestCollection(steps: readonly PathStep[], analysis: PathAnalysis): Deepest {
   const at = (index: number): Deepest => {
     const step = steps[index];
@@ -211,7 +211,10 @@ function parentOf({ steps }: Route, analysis: PathAnalysis): string | undefined 
 
 const LONGEST_SLUG = 60;
 
-/** A file name and anchor for a group; of a long name the beginning, and what tells it from others that begin alike. */
+/**
+ * Returns a file name and anchor for a group: of a long name the beginning, and a suffix that distinguishes it from
+ * others with the same beginning.
+ */
 export function groupSlug(group: string): string {
   const slug = kebabCase(wordsOf(group));
   if (slug.length <= LONGEST_SLUG) return slug === '' ? 'group' : slug;

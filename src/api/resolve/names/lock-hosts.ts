@@ -18,7 +18,7 @@ export function hostsForLock(
   if (main !== undefined) next.set(OTHERS, main);
   for (const endpoint of api.endpoints) {
     const address = addressOf(calledServer(serversOf(endpoint, api))?.url ?? '');
-    // A key that ends in an address says it already.
+    // A key that ends in an address contains it already.
     if (address === undefined || endpoint.address !== undefined) continue;
     if (address === main) next.delete(endpoint.key);
     else next.set(endpoint.key, address);

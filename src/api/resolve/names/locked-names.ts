@@ -74,9 +74,8 @@ export function reportNameDrift(
 }
 
 /**
- * An endpoint stays in its group, and a new one joins the endpoints that it would be grouped with, whatever their
- * group is
- * called now.
+ * An endpoint stays in its group, and a new one joins the endpoints that it would be grouped with, even if their group
+ * has another name now.
  */
 export function keepLockedGroups(grouping: Grouping, { endpoints }: NameLock): Grouping {
   if (endpoints.size === 0) return grouping;

@@ -15,10 +15,9 @@ const FRAMEWORK =
   /Using(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)(?:_\d+)?$|(?:Get|GetAll|List|Head|Post|Put|Patch|Delete|Options)(?:Handler|Controller|Servlet)$|^(?:com|org|net|io|edu|gov)\.\w+\.|::|\\/;
 
 /**
- * True for an operationId that a machine made; what people wrote is the name, however long it is.
- * Machines spell the method and the whole path (`get_api_v1_users_id`, `SiteMessageByCloudIdGet`, FastAPI's
- * `read_items_items__id__get`); people choose words, though often words of the path.
- * What an overlay says is a person's.
+ * True for a generated operationId. An id that a person wrote is the name, however long it is. Generators spell the
+ * method and the whole path (`get_api_v1_users_id`, `SiteMessageByCloudIdGet`, FastAPI's `read_items_items__id__get`);
+ * people choose words, though often words of the path. An id from an overlay is a person's.
  */
 export function isMachineMade(endpoint: Named): boolean {
   const { operationId, givenGroup, method, path } = endpoint;
@@ -80,7 +79,7 @@ function spellsPath(said: readonly string[], verb: string, path: Endpoint['path'
     const all = new Set([...spelled, 'by', 'and']);
     return rest.every((word) => all.has(word));
   }
-  // `getUsers` and `meta/get` are what people say as well.
+  // People also write `getUsers` and `meta/get`.
   return rest.join(' ') === spelled.join(' ') && path.some((segment) => segment.some(isIdle));
 }
 

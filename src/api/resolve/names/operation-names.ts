@@ -23,7 +23,7 @@ export interface NameCandidate {
   readonly spellings: readonly string[];
   /** The first spelling, if it can be computed without the others. */
   readonly first?: string;
-  /** Whether a document says that it is called the first of them: others that would like to be give way. */
+  /** True if a document declares the first of them as its name: other operations then use another name. */
   readonly isOwner?: boolean;
   /** True for a top-level resource, which has no qualifier: `/invoices` next to `/customers/{id}/invoices`. */
   readonly isTopLevel?: boolean;
@@ -82,7 +82,7 @@ function onOtherHost({ key }: Endpoint, address: string, name: string): NameCand
   return { key, spellings: [...words, identifier(`${name}${keySuffix(key)}`)] };
 }
 
-/** A stated name that is taken, and what else tells its endpoint from others. */
+/** Extends a declared name that is taken, with the method and the path of its endpoint. */
 function longer(name: string, endpoint: Endpoint): string[] {
   const method = pascalCase(wordsOf(endpoint.method));
   const path = pascalCase(pathWords(endpoint.path));
@@ -190,7 +190,7 @@ function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<Endpoi
 
 const nameOfPair = ([, { name }]: readonly [EndpointKey, Stated]): string => name.toLowerCase();
 
-/** An identifier of ours would lose the letters that are not of the Latin alphabet, and say something else. */
+/** True unless an identifier would lose letters outside the Latin alphabet, and change its meaning. */
 function isLatin(id: string): boolean {
   return ASCII.test(id) || !/\p{L}/u.test(id.normalize('NFKD').replace(/[A-Za-z\p{M}]+/gu, ''));
 }
@@ -263,7 +263,7 @@ function only<T>(list: readonly T[]): T | undefined {
   return list.length === 1 ? list[0] : undefined;
 }
 
-/** Beyond the last spelling the key itself tells the rest apart. */
+/** After the last spelling, the key distinguishes the rest. */
 function spellingAt(candidate: NameCandidate, depth: number): string {
   if (depth === 0 && candidate.first !== undefined) return candidate.first;
   const { key, spellings } = candidate;

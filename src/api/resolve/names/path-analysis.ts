@@ -99,7 +99,7 @@ export function pathPrefix(steps: readonly PathStep[], index: number): string {
   return prefixes[Math.min(index, prefixes.length - 1)] ?? '';
 }
 
-/** Each path is asked for its prefixes many times. */
+/** Cached, because the prefixes of a path are needed many times. */
 const prefixesOf = memoizeByObject((steps: readonly PathStep[]): readonly string[] => {
   let prefix = '';
   return steps.map((step) => (prefix += step.kind === 'literal' ? `/${step.text}` : '/{}'));
@@ -192,8 +192,8 @@ function routeOf(endpoint: Endpoint, steps: readonly PathStep[]): Route {
 }
 
 /**
- * `C/L/{}` where `C` is a collection: `L` is another key of `C` when the summary of that very path speaks of
- * a `C`; otherwise `L` is a collection of its own.
+ * `C/L/{}` where `C` is a collection: `L` is another key of `C` if the summary of that path mentions a `C`; otherwise
+ * `L` is a separate collection.
  */
 function findAlternateKeys(
   routes: readonly Route[],

@@ -14,16 +14,16 @@ const HOLDERS: ReadonlyMap<string, number> = new Map([
   ['requestBody', 1],
 ]);
 
-/** Objects that only hold what an answer is about. */
+/** Objects that only wrap the content of a response. */
 const WRAPPERS: ReadonlySet<string> = new Set(lists.wrapperProperties);
 
 /** Properties whose names are clear only together with their owner. */
 const VAGUE: ReadonlySet<string> = new Set(lists.vagueProperties);
 
-/** Keywords that hold schemas by number: the number tells them apart. */
+/** Keywords with numbered schemas: the number distinguishes them. */
 const COMBINING: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
 
-/** Keywords of which a schema holds a single one, which says the same as their holder. */
+/** Keywords with a single schema, which takes the name of its owner. */
 const ELEMENTS: ReadonlySet<string> = new Set(['items', 'additionalProperties']);
 
 /** A schema in an operation: `paths./pets.get.responses.200.content.application/json.schema.properties.data`. */
@@ -33,7 +33,7 @@ interface Place {
   readonly method: string;
   /** `['responses', '200']`, `['requestBody']` */
   readonly holder: readonly string[];
-  /** The keys from the schema of the answer or the body to this one. */
+  /** The keys from the schema of the response or the body to this one. */
   readonly inner: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** TypeScript names for named schemas: none lost, none merged, none dependent on order. */
+/** TypeScript names for named schemas: none is lost or merged, and none depends on order. */
 import { GLOBALS, isIdentifier, RESERVED } from '../../../print/emit/typescript/names.js';
 import { LazyNameCandidate, keySuffix, LONGEST, wholeWords } from './operation-names.js';
 import type { NameCandidate } from './operation-names.js';
@@ -49,7 +49,10 @@ function spellingsOf(id: string): string[] {
 /** A longer name does not fit on a line of code. */
 const LINE = 80;
 
-/** `Shop.Api.PagedResult_System.Collections.List_Shop.Order__` → `PagedResultListOrder`; nothing where no class has one. */
+/**
+ * `Shop.Api.PagedResult_System.Collections.List_Shop.Order__` → `PagedResultListOrder`; `undefined` if no class has a
+ * namespace.
+ */
 function withoutNamespaces(id: string): string | undefined {
   const classes = id.match(/[A-Za-z0-9.]+/g) ?? [];
   const names = classes.map((name) => name.slice(name.lastIndexOf('.') + 1));
@@ -63,7 +66,7 @@ function isPascal(id: string): boolean {
   return /^[A-Z][A-Za-z0-9_]*$/.test(id) && id.length <= longest;
 }
 
-/** A name with the mark that tells it from others, as an earlier run may have given it. */
+/** A name with a distinguishing suffix, as an earlier run may have generated it. */
 const HASHED = /_[0-9a-z]{7}$/;
 
 function legal(name: string): string {

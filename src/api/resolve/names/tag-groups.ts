@@ -33,15 +33,16 @@ const MOST_NOISE = 0.05;
 /** More tags than this per operation are search keywords, not groups. */
 const FEW = 4;
 
-/** So many operations are read at a glance; of more, one tag on all of them tells nothing. */
+/** The number of operations that people can scan; with more, one tag on all of them does not help. */
 const GLANCE = 60;
 
 /** The group of operations without a tag. */
 const OTHERS = 'Other';
 
 /**
- * Groups by the first tag of each operation; those without one are a group of their own.
- * @returns nothing when the tags are noise: on fewer than half of the operations, words of sentences or a search, or one for all
+ * Groups by the first tag of each operation; those without one are a separate group.
+ * @returns `undefined` if the tags are noise: on fewer than half of the operations, words of sentences or a search, or
+ * one for all
  */
 export function groupByTags(api: Api): Grouping | undefined {
   const { endpoints } = api;
@@ -69,9 +70,9 @@ function isStopWord(tag: string): boolean {
 }
 
 /**
- * Groups of tags.
- * @param tagOf endpoint → the tag that it belongs to
- * @param others endpoints that belong to none
+ * Returns the groups of tags.
+ * @param tagOf endpoint → its tag
+ * @param others endpoints without a tag
  */
 export function groupsOfTags(
   api: Api,

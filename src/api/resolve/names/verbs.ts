@@ -2,13 +2,13 @@
 import { wordsOf } from '../../../base/foundation/words.js';
 import lists from './words.json' with { type: 'json' };
 
-/** Verbs that say more than the method does; they replace the grammar's own verb. */
+/** Verbs that are more specific than the method; they replace the grammar's own verb. */
 const TELLING = new Set(lists.tellingVerbs);
 
 /** Spellings of one verb. */
 const SAME = new Map(Object.entries(lists.verbSpellings));
 
-/** Verbs that a method says, where paths say them instead: `/tags/list`, `/tags/find`. */
+/** Returns the verb of a word that repeats the method in a path: `/tags/list`, `/tags/find`. */
 export function plainVerb(word: string): string | undefined {
   return PLAIN.has(word) ? SAME.get(word) : undefined;
 }
@@ -35,7 +35,7 @@ export function leadingVerb(text: string | undefined): string | undefined {
 }
 
 /**
- * The verb that a text states instead of the grammar's own, if it says more.
+ * Returns the verb of a text instead of the grammar's own, if it is more specific.
  * @param method upper case
  * @param generic the verb of the grammar
  */
@@ -62,7 +62,7 @@ export function takesObject(verb: string): boolean {
 /** Verbs that a GET may really mean. */
 const READING = new Set(lists.readingVerbs);
 
-/** True for a verb that a GET may really mean, where its path says it. */
+/** True for a verb that a GET can mean if its path contains it. */
 export function isReading(word: string): boolean {
   return READING.has(word) || OBJECTIVE.has(word);
 }

@@ -45,7 +45,7 @@ class BinaryRestriction {
     const named = [...api.schemas].filter(([, schema]) => holders.has(schema));
     this.#holders = new Set(named.map(([id]) => id));
     this.#only = named.length === 0 ? new Map() : onlyPlaces(api);
-    // Which endpoint refers to a named schema with bytes is not known beforehand.
+    // The endpoints that refer to a named schema with bytes are not known here.
     this.#touched = (endpoint) => named.length > 0 || holders.has(endpoint);
   }
 
@@ -112,7 +112,7 @@ class BinaryRestriction {
     if (target === undefined) return schema;
     if (place !== 'whole' && this.#only.get(schema.id) === place) return schema;
     const here = this.#settle(target, place);
-    // A body is bytes by what its schema says itself, whatever its type.
+    // A schema of bytes makes the body bytes, with any media type.
     if (here.kind === 'binary' && place === 'whole') return here;
     const asNamed = this.#settle(target, this.#only.get(schema.id) ?? 'text');
     return here === asNamed ? schema : here;
@@ -127,7 +127,7 @@ function inside(schema: Schema, place: MessagePart): MessagePart {
   return place === 'part' && kind === 'array' ? 'item' : 'text';
 }
 
-/** A text of a format that says that it was meant for bytes. */
+/** A text whose format was meant for bytes. */
 function asText(schema: Schema & { readonly kind: 'binary' }): Schema {
   const { mediaType, ...notes } = schema;
   return {
@@ -138,7 +138,7 @@ function asText(schema: Schema & { readonly kind: 'binary' }): Schema {
   };
 }
 
-/** The place of what a media type says: a form of parts, or a whole body. */
+/** The kind of message for a media type: a multipart form, or a whole body. */
 function placeOf({ type }: Media): MessagePart {
   return type.startsWith('multipart/') ? 'form' : 'whole';
 }

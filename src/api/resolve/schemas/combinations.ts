@@ -27,7 +27,7 @@ export function statedParts(
   );
 }
 
-/** The parts whose alternatives no type tells apart. */
+/** The parts whose alternatives the type does not distinguish. */
 function cutParts(members: readonly Schema[], follow: Follow): ReadonlySet<Schema> {
   const count = counterOf(follow);
   let combinations = 1;
@@ -44,7 +44,7 @@ function itself(schema: Schema): Schema {
   return schema;
 }
 
-/** How many alternatives a schema has. */
+/** Counts the alternatives of a schema. */
 const counterOf = memoizeByObject((follow: Follow) => {
   const known = new Map<Schema, number>();
   const count = (schema: Schema): number => {
@@ -65,7 +65,7 @@ const counterOf = memoizeByObject((follow: Follow) => {
   return count;
 });
 
-/** How many combinations a type states of some parts. */
+/** Counts the combinations of some parts in a type. */
 function countAll(members: readonly Schema[], count: (schema: Schema) => number): number {
   return members.reduce((all, member) => {
     const more = all * count(member);

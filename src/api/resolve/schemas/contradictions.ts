@@ -13,8 +13,8 @@ const ALL = ['null', 'boolean', 'number', 'string', 'array', 'object'] as const;
 type Kind = (typeof ALL)[number];
 
 /**
- * Reports every intersection whose parts contradict each other, once for each place that states it.
- * @param schemas what references lead to
+ * Reports every intersection whose parts contradict each other, once for each location.
+ * @param schemas the targets of references
  */
 export function reportContradictions(
   { intersections }: SchemaSurvey,
@@ -69,7 +69,7 @@ class Finder {
     return undefined;
   }
 
-  /** The parts that say something about the form of a value. */
+  /** The parts that restrict the kind of a value. */
   #partsOf(intersection: Schema): readonly Schema[] {
     const parts = flattened(intersection, { schemas: this.#schemas }) ?? [];
     return parts.filter((part) => !isSilent(part));
@@ -132,7 +132,7 @@ function kindOf(value: Scalar): Kind {
   return type === 'boolean' || type === 'string' ? type : 'number';
 }
 
-/** Whether there are enums that have no value in common. */
+/** True if there are enums without a common value. */
 function disjoint(parts: readonly Schema[]): boolean {
   const [first, ...others] = parts.flatMap((part) => (part.kind === 'enum' ? [part.values] : []));
   if (first === undefined || others.length === 0) return false;

@@ -17,9 +17,9 @@ interface Gathered {
 }
 
 /**
- * The type of a part with too many alternatives: every property of every alternative, all optional.
- * Without them, a literal of one alternative would not compile.
- * @returns undefined if an alternative is not an object: the part is then left out of the type
+ * Returns the type of a part with too many alternatives: every property of every alternative, all optional. Without
+ * them, a literal of one alternative would not compile.
+ * @returns `undefined` if an alternative is not an object: the type then omits the part
  */
 export function mergedPart(part: Schema, follow: Follow): Schema | undefined {
   return mergerOf(follow)(part);

@@ -42,7 +42,7 @@ function nameOf(schema: Schema, index: number): string {
   return schema.kind === 'ref' ? schema.id : `alternative ${index + 1} (${schema.kind})`;
 }
 
-/** Whether the values that people send for one schema fit another one. False where that cannot be seen. */
+/** True if the values of one schema fit another one. False if that is unknown. */
 function isWithin(
   given: Schema,
   wanted: Schema,
@@ -98,7 +98,7 @@ function isObjectWithin(
   return b.rest === undefined && [...a.properties.keys()].every((name) => b.properties.has(name));
 }
 
-/** True for a type that says no more than its name. */
+/** True for a type without further keywords. */
 function isBare(schema: Schema, besides: readonly string[] = []): boolean {
   return Object.keys(schema).every((key) => BARE.has(key) || besides.includes(key));
 }

@@ -3,7 +3,7 @@ import type { Report } from '../../../base/diagnostics/report.js';
 import { planPattern } from '../../../base/pattern/index.js';
 import type { SchemaSurvey } from './survey.js';
 
-/** Reports every pattern that is not run, once for each place that states it. */
+/** Reports every pattern that is not run, once for each location. */
 export function reportPatterns({ patterned }: SchemaSurvey, report: Report): void {
   const told = new Set<string>();
   for (const { pattern, origins } of patterned) {

@@ -1,4 +1,4 @@
-/** One walk over all schemas, for everybody who looks for something in them. */
+/** One walk over all schemas, which collects the schemas for several checks. */
 import type { Api, Endpoint } from '../../../model/api.js';
 import type { Origin } from '../../../model/origin.js';
 import type { Schema } from '../../../model/schema.js';
@@ -6,11 +6,11 @@ import { hasParts, visitChildren, visitEndpointSchemas } from '../../../model/wa
 
 /** Facts about the schemas of an API, collected in one walk; each list is in the order of the API. */
 export interface SchemaSurvey {
-  /** Whether a reference leads nowhere. */
+  /** True if a reference has no target. */
   readonly dangling: boolean;
   readonly patterned: readonly { readonly pattern: string; readonly origins: readonly Origin[] }[];
   readonly intersections: readonly (Schema & { readonly kind: 'intersection' })[];
-  /** Unions of which exactly one member may fit, and that nothing tells apart. */
+  /** Unions of which exactly one member may fit, without a discriminator. */
   readonly alternatives: readonly (Schema & { readonly kind: 'union' })[];
   /** The endpoints (webhooks included) and named schemas that contain inline objects with properties. */
   readonly objectHolders: ReadonlySet<Endpoint | Schema>;
@@ -35,12 +35,15 @@ class SurveyWalk implements SchemaSurvey {
   readonly objectHolders = new Set<Endpoint | Schema>();
   readonly bytesHolders = new Set<Endpoint | Schema>();
   readonly #schemas: Api['schemas'];
-  /** How many bytes have been met. */
+  /** The number of schemas of bytes so far. */
   #binaries = 0;
   readonly #withBytes = new Set<Schema>();
-  /** How many objects have been met. */
+  /** The number of objects so far. */
   #objects = 0;
-  /** How many objects a schema holds that has parts: a parameter or a response is often that of hundreds of endpoints. */
+  /**
+   * The number of objects in a schema with parts. It is cached, because hundreds of endpoints may share a parameter or
+   * a response.
+   */
   readonly #seen = new Map<Schema, number>();
   readonly #top = (schema: Schema): void => {
     if (hasParts(schema)) this.#once(schema);

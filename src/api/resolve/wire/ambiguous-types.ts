@@ -5,7 +5,7 @@ import { effectiveMembers } from '../../../model/effective/effective.js';
 import type { Schema } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';
 
-/** How a text on the wire is read if its schema allows more than text. */
+/** The value that a text on the wire is read as, if its schema allows more than text. */
 const READ: Readonly<Partial<Record<Schema['kind'], readonly [what: string, as: string]>>> = {
   integer: ['a text of digits', 'a number'],
   number: ['a text of digits', 'a number'],

@@ -12,7 +12,7 @@ interface Spread {
   readonly open: boolean;
 }
 
-/** Reports every parameter that is spread, and of which something cannot be told from another one. */
+/** Reports every exploded parameter with a part that cannot be distinguished from another parameter. */
 export function reportExplodedParameters({ parameters }: Endpoint, api: Api, report: Report): void {
   if (!parameters.some(isSpread)) return;
   const query = parameters.filter((parameter) => parameter.in === 'query');
@@ -40,7 +40,7 @@ function isRival(one: Spread, other: Spread): boolean {
   return (one.open && other.open) || [...one.names].some((name) => other.names.has(name));
 }
 
-/** Whether a parameter is written as `form` with `explode`, which most are that hold one value. */
+/** True for a parameter that is written as `form` with `explode`, and may be an object. */
 function isSpread({ in: place, content }: Parameter): boolean {
   if (place !== 'query' || content.kind !== 'schema') return false;
   if (content.style !== 'form' || !content.explode) return false;

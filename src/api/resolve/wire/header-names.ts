@@ -1,4 +1,4 @@
-/** Leaves out headers that no request can carry: their names are no tokens (RFC 9110 §5.1, §5.6.2). */
+/** Removes headers that no request can carry: their names are not tokens (RFC 9110 §5.1, §5.6.2). */
 import { isHttpToken } from '../../../base/foundation/http-token.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, Parameter, SecurityScheme } from '../../../model/api.js';

@@ -53,7 +53,7 @@ function reportForm({ type, schema, origins }: Media, { schemas }: Api, report: 
   report.add('wire/form-shape', { type, kind: `${article} ${shape.kind}` }, origins[0]);
 }
 
-/** Two credentials of different kinds in one header: the standard lets a description ask for both. */
+/** Two credentials of different kinds in one header: the standard allows a description to require both. */
 function reportHeaders(
   { security }: Endpoint,
   { securitySchemes }: Api,

@@ -36,7 +36,7 @@ function styleOf({ in: place, content }: Parameter): string {
   return content.kind === 'schema' ? content.style : place;
 }
 
-/** Whether the members of an object are parameters of their own, each of which may be repeated. */
+/** True if the members of an object are separate parameters, each of which may be repeated. */
 function repeats({ style, explode }: Described): boolean {
   return (style === 'form' || style === 'cookie') && explode;
 }
@@ -86,7 +86,7 @@ function delimiter(style: Style): Style {
     : 'simple';
 }
 
-/** The form that a schema comes down to; nothing where it may be several. */
+/** Returns the resolved form of a schema; `undefined` if it may have several. */
 function formOf(schema: Schema, schemas: Api['schemas'], depth = 0): Schema | undefined {
   const shape = followed(schema, { schemas });
   if (shape.kind !== 'union') return shape.kind === 'ref' ? undefined : shape;

@@ -9,8 +9,8 @@ import { childSchemas, mapChildren, isComposed } from '../../../model/walk.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
- * Says where XML is described by a schema, and makes texts of parts of forms that are no JSON: a whole body's type says
- * that it is text, but a form's type is that of its schema.
+ * Reports XML that is described by a schema, and changes non-JSON parts of forms to texts: the type of a whole body
+ * shows that it is text, but the type of a form field comes from its schema.
  */
 export function restrictTextMedia(api: Api, report: Report): Api {
   const settle = (endpoint: Endpoint): Endpoint => {
@@ -76,7 +76,7 @@ function textOf(schema: Schema, contentMediaType: string, api: Api): Schema {
   };
 }
 
-/** Whether a part has a type that is no JSON, and no bytes. */
+/** True if all media types of a part are XML or text. */
 function isText({ contentType = '' }: Encoding): boolean {
   const types = contentType.toLowerCase().split(',');
   return types.every((type) => isXml(type.trim()) || type.trim().startsWith('text/'));
@@ -86,7 +86,7 @@ function isXml(type: string): boolean {
   return /[/+]xml\b/.test(type);
 }
 
-/** Whether a value has properties, itself or in its items. */
+/** True if a value has properties, itself or in its items. */
 function hasMembers(schema: Schema, api: Api, depth = 0): boolean {
   const shape = followed(schema, api);
   if (shape.kind === 'object' || shape.kind === 'tuple') return true;

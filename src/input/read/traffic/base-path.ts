@@ -1,16 +1,16 @@
-/** The path of a server that no description names: `/api/v2`, where all requests begin so. */
+/** Infers the path of an undeclared server: `/api/v2`, if all requests begin with it. */
 import { smallest } from '../../../base/foundation/lists.js';
 
-/** Words of the way to an API, and no things in it. */
+/** Words before the resources of an API. */
 const WAY = /^(?:api|apis|rest|public|gateway|v\d{1,4}(?:\.\d{1,4})?)$/i;
 
 /**
- * The segments that all requests to a host begin with, as far as they are words of the way to an API.
+ * Returns the first segments that all requests to a host share, as far as they are such words.
  * @param paths the segments of each request
  */
 export function commonBasePath(paths: readonly (readonly string[])[]): readonly string[] {
   const [first = []] = paths;
-  // What is left must be a path.
+  // At least one segment must remain as the path.
   const most = smallest(paths.map((segments) => segments.length)) - 1;
   let length = 0;
   while (length < most) {

@@ -1,4 +1,4 @@
-/** Nodes of a tree of calls: a segment, and all that was called below it. */
+/** Nodes of a tree of calls: a segment, and all calls below it. */
 import type { IdentifierForm } from '../infer/identifier.js';
 import type { ResponseJson } from './path-evidence.js';
 
@@ -8,34 +8,34 @@ export interface PathUse<Request> {
   readonly request: Request;
   /** Upper case. */
   readonly method: string;
-  /** The JSON of a successful answer. It is read only where a word of the path may be the name of a thing. */
+  /** The JSON of a successful response. It is read only if a word of the path may identify a resource. */
   readonly answer: () => ResponseJson;
-  /** The answer has no body. */
+  /** The response has no body. */
   readonly isSilent: boolean;
-  /** The service has no such thing, or no such operation. */
+  /** The service has no such resource, or no such operation. */
   readonly isMissing: boolean;
 }
 
-/** A segment and all that was called below it. */
+/** A segment and all calls below it. */
 export interface CalledNode<Request> {
   readonly literals: Map<string, CalledNode<Request>>;
   parameter?: CalledParameter<Request>;
   /** The calls that end here. */
   readonly ends: PathUse<Request>[];
-  /** Somebody declares the word: it is no name of a thing. */
+  /** A description declares the word: it does not identify a resource. */
   isDeclared?: true;
-  /** The word is a value by its form or its place, and no name of the API. */
+  /** The word is a value by its form or its position, not a word of the API. */
   isValue?: true;
-  /** The word is one that APIs have. */
+  /** The word is a common word of APIs. */
   isWord?: true;
-  /** The word stands where APIs have a word, and no list of words knows it. */
+  /** The word is at the position of an API's word, but in no word list. */
   isUnknown?: true;
-  /** A body contains such a word as a name. */
+  /** A body contains the word as a name. */
   isTold?: true;
 }
 
 export interface CalledParameter<Request> {
-  /** As a description declares it, or as the answers call it. */
+  /** The name in a description, or in the responses. */
   readonly name?: string;
   readonly forms: Set<IdentifierForm>;
   readonly node: CalledNode<Request>;
@@ -61,7 +61,7 @@ export function parameterOf<Request>(
   return node.parameter.node;
 }
 
-/** Adds all that was called below one segment to what was called below another. */
+/** Adds all calls below one segment to those below another. */
 export function mergeInto<Request>(target: CalledNode<Request>, source: CalledNode<Request>): void {
   const open: (readonly [CalledNode<Request>, CalledNode<Request>])[] = [[target, source]];
   for (let pair = open.pop(); pair; pair = open.pop()) {

@@ -1,4 +1,4 @@
-/** Which endpoints recorded exchanges call. */
+/** Finds the endpoints that recorded exchanges call. */
 import type { Server } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { endpointKey, type PathSegment } from '../../../model/path.js';
@@ -15,29 +15,29 @@ import { createPathTree } from './path-tree.js';
 import { createNameTest } from './told-names.js';
 import { addTo, createTally, type Tally } from './tally.js';
 
-/** What some recordings call. */
+/** The endpoints that some recordings call. */
 export interface Calls {
   readonly called: readonly CalledEndpoint[];
   /** The same exchanges in the order in which they were recorded. */
   readonly exchanges: readonly Exchange[];
-  /** What says nothing of an API, by its reason. */
+  /** Exchanges that do not belong to an API, by reason. */
   readonly leftOut: Tally;
-  /** Exchanges with hosts that are none of the API. */
+  /** Exchanges with hosts that do not belong to the API. */
   readonly hosts: Tally;
 }
 
-/** An exchange with the server it went to. */
+/** An exchange with the server of its request. */
 interface Placed {
   readonly exchange: Exchange;
   readonly match: BaseMatch | undefined;
   /** The segments below the server. */
   readonly segments: readonly string[];
-  /** The URL of the server; empty where the host says nothing. */
+  /** The URL of the server; empty for a service on the local machine. */
   readonly server: string;
 }
 
 /**
- * Finds for each exchange with the API the endpoint that it calls: a declared one, else a template of what varies.
+ * Finds the endpoint that each exchange with the API calls: a declared one, else a template of the segments that vary.
  * @param bases the declared paths
  */
 export function readCalls(exchanges: readonly Exchange[], bases: readonly DeclaredBase[]): Calls {
@@ -57,8 +57,8 @@ export function readCalls(exchanges: readonly Exchange[], bases: readonly Declar
 const NOT_FOUND = 'requests for what the service does not have, or does not show';
 
 /**
- * An operation that nobody declares exists once the service has found something there. Where it only refuses whoever asks,
- * its path must be known by another method.
+ * An undeclared operation exists if the service has returned something for it. If the service only refuses access, the
+ * path must exist with another method.
  */
 function provenTest(all: readonly CalledEndpoint[]): (endpoint: CalledEndpoint) => boolean {
   const placeOf = ({ path, server }: CalledEndpoint): string =>
@@ -72,7 +72,7 @@ function provenTest(all: readonly CalledEndpoint[]): (endpoint: CalledEndpoint) 
   };
 }
 
-/** The exchanges with the API, each with its server; what is left out is counted by its reason. */
+/** Returns the exchanges with the API, each with its server, and counts the others by reason. */
 function placedExchanges(
   exchanges: readonly Exchange[],
   bases: readonly DeclaredBase[],
@@ -96,7 +96,7 @@ function placedExchanges(
   return { placed, leftOut, hosts };
 }
 
-/** Requests to hosts that nobody declares, with the common beginning of their paths as a part of the server. */
+/** Moves the common beginning of the paths into the URL of the server, for requests to undeclared hosts. */
 function belowBasePaths(placed: readonly Placed[]): Placed[] {
   const open = groupBy(
     placed.filter(({ match }) => match === undefined),
@@ -110,7 +110,7 @@ function belowBasePaths(placed: readonly Placed[]): Placed[] {
   );
   return placed.map((one) => {
     const prefix = one.match ? [] : (prefixes.get(one.server) ?? []);
-    // Where the host says nothing, there is no server that could take the rest.
+    // Without a server there is no URL that could take the prefix.
     if (prefix.length === 0 || one.server === '') return one;
     const server = [one.server, ...prefix].join('/');
     return { ...one, server, segments: one.segments.slice(prefix.length) };
@@ -161,7 +161,7 @@ function pathUse(request: Placed): PathUse<Placed> {
   };
 }
 
-/** The JSON of a successful answer. */
+/** Returns the JSON of a successful response. */
 function answerOf({ status, responseBody }: Exchange): ResponseJson {
   if (status < 200 || status >= 300) return undefined;
   const form = responseBody?.read();

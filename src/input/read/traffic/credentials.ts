@@ -1,4 +1,4 @@
-/** Credentials in recorded requests: which scheme they belong to, never what they are. */
+/** Credentials in recorded requests: their schemes, never their values. */
 import { append } from '../../../base/foundation/lists.js';
 import type {
   SecurityRequirement,
@@ -17,8 +17,9 @@ const SESSION =
   /^(?:__(?:secure|host)-)?[\w.-]{0,40}(?:sess(?:ion)?|sid|auth|token|jwt)[\w.-]{0,40}$/i;
 
 /**
- * The schemes that a request shows: those of its headers, its query, its cookies. Beside `Authorization` a cookie is none:
- * a browser sends it in any case, and who asked for both would send neither where one is missing.
+ * Returns the schemes of a request: those of its headers, its query and its cookies. A cookie next to `Authorization`
+ * does not count: a browser sends it in any case, and a client that required both would send neither if one were
+ * missing.
  */
 function schemesOf({ requestHeaders, address }: Exchange): SecuritySchemeKind[] {
   const kinds: SecuritySchemeKind[] = [];
@@ -36,7 +37,7 @@ function schemesOf({ requestHeaders, address }: Exchange): SecuritySchemeKind[] 
   return [...distinct.values()];
 }
 
-/** True for a header that carries a credential, so that it is no parameter. */
+/** True for a header that carries a credential, so that it is not a parameter. */
 export function isCredentialHeader(lower: string): boolean {
   return (
     lower !== 'authorization' && lower !== 'cookie' && lower !== 'set-cookie' && isSecretName(lower)
@@ -55,8 +56,8 @@ function keyOf(kind: SecuritySchemeKind): string {
 }
 
 /**
- * Names all schemes of some recordings: by their kind or what carries them, with a number where several are alike.
- * @returns the schemes by name, and the sorted names of those that each of the exchanges shows
+ * Names all schemes of some recordings: by their kind or their field, with a number if several have the same name.
+ * @returns the schemes by name, and a function that returns the sorted names of the schemes of an exchange
  */
 export function nameSchemes(exchanges: readonly Exchange[]): {
   readonly schemes: ReadonlyMap<string, SecurityScheme>;
@@ -91,9 +92,9 @@ function baseName(kind: SecuritySchemeKind): string {
 }
 
 /**
- * What an endpoint asks for, as its successful requests show it. One that carries no credential proves nothing: recordings
- * are exported without them.
- * @returns nothing where no successful request carries one
+ * Returns the security of an endpoint, as observed in its successful requests. A request without a credential does not
+ * count, because recordings are exported without them.
+ * @returns `undefined` if no successful request carries one
  */
 export function observedSecurity(
   exchanges: readonly Exchange[],

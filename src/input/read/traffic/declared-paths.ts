@@ -1,4 +1,4 @@
-/** The paths that descriptions declare, so that recorded requests find their endpoint. */
+/** The paths that descriptions declare, to find the endpoints of recorded requests. */
 import type { Api, Endpoint } from '../../../model/api.js';
 import type { PathPart, PathSegment } from '../../../model/path.js';
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
@@ -7,17 +7,17 @@ import type { RequestAddress } from './exchange.js';
 import { matchTemplate, templateParts } from './template-match.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** Where declared paths begin: a server, and what is below it. */
+/** A server with the declared paths below it. */
 export interface DeclaredBase {
-  /** As stated, with variables; empty for a description that names no server. */
+  /** As declared, with variables; empty for a description without a server. */
   readonly url: string;
-  /** With the port, where one is stated; empty where the URL is relative. Whether http or https does not matter. */
+  /** With the port, if one is declared; empty if the URL is relative. It matches `http:` and `https:`. */
   readonly host: readonly PathPart[];
   readonly segments: readonly (readonly PathPart[])[];
   readonly root: PathNode;
 }
 
-/** A beginning of declared paths. */
+/** A prefix of declared paths. */
 export interface PathNode {
   readonly literals: Map<string, PathNode>;
   readonly parameters: { readonly segment: PathSegment; readonly node: PathNode }[];
@@ -30,9 +30,9 @@ export interface PathNode {
 /** A request at a declared server. */
 export interface BaseMatch {
   readonly base: DeclaredBase;
-  /** What follows the path of the server. */
+  /** The segments after the path of the server. */
   readonly rest: readonly string[];
-  /** The declared path that the request fits, and the values of its parameters. */
+  /** The declared path of the request, and the values of its parameters. */
   readonly declared?: DeclaredMatch;
 }
 
@@ -40,12 +40,12 @@ export interface BaseMatch {
 export interface DeclaredMatch {
   readonly path: readonly PathSegment[];
   readonly values: readonly string[];
-  /** The operation, where the path has the method; `GET` answers `HEAD` (RFC 9110 §9.3.2). */
+  /** The operation, if the path has the method; `GET` also serves `HEAD` (RFC 9110 §9.3.2). */
   readonly endpoint?: Endpoint;
 }
 
 /**
- * Lays out the paths of some descriptions.
+ * Builds a tree of the paths of some descriptions.
  * @param apis as their readers return them
  */
 export function declaredBases(apis: readonly Api[]): DeclaredBase[] {
@@ -100,7 +100,7 @@ function childOf(node: PathNode, segment: PathSegment): PathNode {
   if (same) return same.node;
   const made = { segment, node: createNode() };
   node.parameters.push(made);
-  // Those that say more come first: `{id}.json` before `{id}`.
+  // More specific segments come first: `{id}.json` before `{id}`.
   node.parameters.sort((a, b) => b.segment.length - a.segment.length);
   return made.node;
 }
@@ -118,10 +118,10 @@ function isSameForm(a: PathSegment, b: PathSegment): boolean {
 }
 
 /**
- * Finds the server and the endpoint of a request. Of several servers, the one with an operation for it; then one with its
- * path; then the longest.
+ * Finds the server and the endpoint of a request. Of several servers, it prefers one with an operation for it; then
+ * one with its path; then the longest.
  * @param bases as `declaredBases` returns them
- * @param isAnyHost whether the host says nothing: recordings of a service on the own machine
+ * @param isAnyHost true if any host matches: recordings of a service on the local machine
  */
 export function matchBase(
   method: string,
@@ -147,7 +147,7 @@ export function matchBase(
   return best;
 }
 
-/** An operation for the method before a path without one: `DELETE /users/{id}` before `GET /users/me`. */
+/** Prefers an operation for the method to a path without one: `DELETE /users/{id}` before `GET /users/me`. */
 export function declaredMatch(
   root: PathNode,
   rest: readonly string[],
@@ -162,12 +162,12 @@ export function declaredMatch(
   return findPath(root, rest, 0, undefined);
 }
 
-/** Whether a request to an origin may be one to the server; a relative URL says nothing of its host. */
+/** Returns true if a request to an origin may be one to the server; a relative URL matches every host. */
 export function isHostOf({ host }: DeclaredBase, origin: string): boolean {
   return host.length === 0 || matchTemplate(host, origin.replace(/^https?:\/\//, '')) !== undefined;
 }
 
-/** @param method that the path must have; absent: any path will do */
+/** @param method the required method; `undefined` matches any path */
 function findPath(
   node: PathNode,
   segments: readonly string[],
@@ -191,7 +191,7 @@ function findPath(
   return undefined;
 }
 
-/** The node behind a literal segment, however it is encoded. */
+/** Returns the node of a literal segment, regardless of its encoding. */
 export function literalChild(node: PathNode, text: string): PathNode | undefined {
   return node.literals.get(text) ?? node.literals.get(percentDecoded(text));
 }

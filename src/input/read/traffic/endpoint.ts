@@ -1,4 +1,4 @@
-/** One endpoint from all recorded exchanges with it. */
+/** Merges all recorded exchanges with one endpoint. */
 import type {
   Endpoint,
   Parameter,
@@ -24,13 +24,13 @@ import { originsOf, schemaOfProfile } from '../infer/profile-schema.js';
 import { createValueProfile, observeSent, type ValueProfile } from '../infer/value-profile.js';
 import { observedMedia, type BodyCount, type SeenContent } from './media.js';
 
-/** What was called, where, and how. */
+/** An endpoint with all calls of it. */
 export interface CalledEndpoint {
   readonly method: string;
   readonly path: readonly PathSegment[];
-  /** Absent where the host says nothing of the API. */
+  /** Absent for a service on the local machine. */
   readonly server?: Server;
-  /** The declared operation; absent where nobody declares one. */
+  /** The declared operation; absent if no description declares one. */
   readonly endpoint?: Endpoint;
   readonly calls: readonly Call[];
 }
@@ -44,9 +44,9 @@ export interface Call {
 }
 
 export interface EndpointOptions {
-  /** Names of headers that are no parameters, beside the built-in list. */
+  /** Names of headers that are not parameters, in addition to the built-in list. */
   readonly dropHeaders: readonly string[];
-  /** The names of the schemes that a request shows. */
+  /** The names of the schemes of a request. */
   readonly schemesOf: (exchange: Exchange) => readonly string[];
   readonly bodies: BodyCount;
 }
@@ -56,7 +56,7 @@ const BROWSER =
   /^(?:accept-language|if-(?:none-match|modified-since|range)|priority|range|purpose|x-client-data|save-data|alt-used)$/;
 const BODILESS = new Set([204, 205, 304]);
 
-/** Joins all exchanges with one endpoint. */
+/** Merges all exchanges with one endpoint. */
 export function observedEndpoint(called: CalledEndpoint, options: EndpointOptions): Endpoint {
   const { method, path, server, calls } = called;
   const exchanges = calls.map(({ exchange }) => exchange);
@@ -90,7 +90,7 @@ export function observedEndpoint(called: CalledEndpoint, options: EndpointOption
   };
 }
 
-/** Always sent is not required: that only the service knows. */
+/** A body or a parameter in every request may still be optional: recordings do not show the rule of the service. */
 function optional(origins: readonly Origin[]): Endpoint['parameters'][number]['required'] {
   return fact(false, ...origins.slice(0, 1).map((one) => ({ ...one, trust: 'assumed' as const })));
 }
@@ -102,13 +102,13 @@ function originsOfExchanges(exchanges: readonly Exchange[]): Origin[] {
 interface SeenParameter {
   readonly name: string;
   readonly in: ParameterLocation;
-  /** An object whose members are sent under names with brackets. */
+  /** An object whose members are sent with brackets in their names. */
   readonly isDeep?: true;
   /** Counts messages. */
   readonly profile: ValueProfile;
 }
 
-/** A value that a message sends under a name. */
+/** A value in a message, with its name. */
 type SentValue = Pick<SeenParameter, 'name' | 'in'> & { readonly value: string };
 
 function observeMessage(
@@ -160,7 +160,7 @@ function parametersOf(called: CalledEndpoint, options: EndpointOptions): Paramet
   return [...seen.values()].filter(isCertain).map((one) => parameterOf(one, calls.length));
 }
 
-/** True for a header that is a parameter of the API, and not one that browsers add or that carries a credential. */
+/** True for a header that is a parameter of the API: browsers do not add it, and it carries no credential. */
 export function isHeaderParameter(name: string, dropHeaders: readonly string[]): boolean {
   const lower = name.toLowerCase();
   if (BROWSER.test(lower) || isCredentialHeader(lower)) return false;
@@ -168,8 +168,9 @@ export function isHeaderParameter(name: string, dropHeaders: readonly string[]):
 }
 
 /**
- * Tells names of queries that are parts of an object: `filter[status]`. A name that a description has, or that is also sent
- * without brackets, is a name of its own; `ids[]` and `ids[0]` are lists.
+ * Returns a test for names of query parameters that are parts of an object: `filter[status]`. A name that a
+ * description declares, or that is also sent without brackets, is a separate parameter; `ids[]` and `ids[0]` are
+ * lists.
  */
 function deepNameTest({ endpoint, calls }: CalledEndpoint): (name: string) => boolean {
   const whole = new Set((endpoint?.parameters ?? []).map(({ name }) => name));
@@ -218,7 +219,7 @@ function parameterOf({ name, in: place, profile, isDeep }: SeenParameter, of: nu
     },
     examples: [],
     aliases: [],
-    // A path has all of its parameters.
+    // Path parameters are in every request, so their count would add nothing.
     origins:
       place === 'path'
         ? origins
@@ -282,7 +283,7 @@ function headersOf(exchanges: readonly Exchange[]): Response['headers'] {
     }));
 }
 
-/** The values of the parameters of a path, from the segments of a request. */
+/** Returns the values of path parameters, from the segments of a request. */
 export function valuesOf(path: readonly PathSegment[], segments: readonly string[]): string[] {
   return path.flatMap((segment, index) =>
     segment.some((part) => part.kind === 'parameter')

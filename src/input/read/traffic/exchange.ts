@@ -1,42 +1,45 @@
-/** Recorded traffic: requests that were made, and what came back. */
+/** Recorded traffic: requests and their responses. */
 import type { Origin } from '../../../model/origin.js';
 
-/** One request with its answer. */
+/** One request with its response. */
 export interface Exchange {
   /** Upper case. */
   readonly method: string;
   readonly address: RequestAddress;
   readonly requestHeaders: readonly NamedText[];
   readonly requestBody: Content | undefined;
-  /** 0 where no answer came. */
+  /** 0 if there was no response. */
   readonly status: number;
   readonly responseHeaders: readonly NamedText[];
   readonly responseBody: Content | undefined;
-  /** What was recorded instead of the values: others of the same form, or others that are as right as they were by descriptions. */
+  /**
+   * Set if the recording replaced the values: by others of the same form, or by others that are as valid against the
+   * descriptions.
+   */
   readonly values?: 'replaced' | 'replaced-as-declared';
   readonly origin: Origin;
 }
 
-/** Where a request went. */
+/** The URL of a request. */
 export interface RequestAddress {
   /** `https://api.b.io:8443`, without user and password. */
   readonly origin: string;
-  /** As they were sent, still encoded; no empty one. */
+  /** Still encoded, as in the request; without empty segments. */
   readonly segments: readonly string[];
   readonly trailingSlash: boolean;
   readonly query: readonly NamedText[];
-  /** The same as it was sent: with its `?`, or nothing. */
+  /** The query as in the request: with its `?`, or empty. */
   readonly search: string;
 }
 
 /** A header, a parameter or a field of a form. */
 export type NamedText = readonly [name: string, value: string];
 
-/** What was sent in a body. */
+/** The content of a body. */
 export interface Content {
-  /** As the model writes it; empty where nothing says which. */
+  /** In the spelling of the model; empty if it is unknown. */
   readonly mediaType: string;
-  /** Taken apart when it is asked for: most recordings hold far more than anybody asks for. */
+  /** Parsed on demand, because most bodies of a recording are never read. */
   readonly read: () => ContentForm;
 }
 
@@ -47,7 +50,7 @@ export type ContentForm =
   | { readonly kind: 'fields'; readonly fields: readonly FormField[] }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'binary' }
-  /** Left out, cut off or damaged by whoever recorded it. */
+  /** Omitted, truncated or damaged in the recording. */
   | { readonly kind: 'missing' };
 
 export interface FormField {
@@ -57,9 +60,9 @@ export interface FormField {
 }
 
 /**
- * Takes the address of a request apart.
+ * Splits the URL of a request.
  * @param text an absolute URL
- * @returns nothing when it is none of HTTP (RFC 9110 §4.2)
+ * @returns `undefined` if it is not a URL of HTTP (RFC 9110 §4.2)
  */
 export function readAddress(text: string): RequestAddress | undefined {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;

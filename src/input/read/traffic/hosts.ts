@@ -1,19 +1,19 @@
-/** Which hosts of a recording belong to the API: a browser talks to many others on the way. */
+/** Finds the hosts of a recording that belong to the API: a browser also sends requests to many others. */
 import { isJsonMediaType } from '../../../model/media-type.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { isReservedHost } from '../placeholder-host.js';
 import { isHostOf, type DeclaredBase } from './declared-paths.js';
 import type { Exchange } from './exchange.js';
 
-/** Names before that of a country, which belong to all: `co.uk`. */
+/** Second-level domains that are shared by many sites: `co.uk`. */
 const SHARED = new Set(['ac', 'co', 'com', 'edu', 'gov', 'ne', 'net', 'or', 'org']);
 
-/** Tells the origins that belong to the API. */
+/** Returns true for origins that belong to the API. */
 export type HostTest = (origin: string) => boolean;
 
 /**
- * The hosts that descriptions name, and the own machine; where there are none of these, the host with the most answers
- * in JSON and those of the same site.
+ * Returns a test for the hosts that descriptions declare, and for the local machine. Without such hosts, it accepts
+ * the host with the most JSON responses, and others of the same site.
  */
 export function apiHosts(exchanges: readonly Exchange[], bases: readonly DeclaredBase[]): HostTest {
   const origins = new Set(exchanges.map(({ address }) => address.origin));
@@ -26,7 +26,7 @@ export function apiHosts(exchanges: readonly Exchange[], bases: readonly Declare
   return (origin) => siteOf(origin) === site;
 }
 
-/** True for a service on the own machine: its host says nothing of where the API is. */
+/** True for a service on the local machine: its host does not identify a server of the API. */
 export function isOwnMachine(origin: string): boolean {
   return isReservedHost(hostOf(origin));
 }
@@ -41,7 +41,7 @@ function busiest(exchanges: readonly Exchange[]): string | undefined {
   return best?.[0];
 }
 
-/** The host without its first names, but for numbers and for hosts of two names. */
+/** Returns the host without its subdomains; a numeric address or a host with two labels stays. */
 function siteOf(origin: string): string {
   const host = hostOf(origin);
   if (/^[\d.]+$|^\[/.test(host)) return host;

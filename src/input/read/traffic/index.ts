@@ -1,4 +1,4 @@
-/** From recorded exchanges to the parts of an API that they show. */
+/** Reads the parts of an API that recorded exchanges show. */
 import type { Api, Server } from '../../../model/api.js';
 import type { SourceId } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -36,10 +36,10 @@ export interface Recording {
 }
 
 /**
- * Reads all recordings of a run at once, so that neither their order nor their number changes what they show.
+ * Reads all recordings of a run at once, so that neither their order nor their number changes the result.
  * @param recordings in any order
- * @param declared the APIs of all other documents: their paths are known
- * @returns one part for each recording; what several show is in the first of them by name
+ * @param declared the APIs of all other documents, for their paths
+ * @returns one part for each recording; an endpoint in several recordings is in the first of them by name
  */
 export function observedApis(
   recordings: readonly Recording[],

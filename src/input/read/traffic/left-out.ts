@@ -1,17 +1,19 @@
-/** Recorded exchanges that say nothing of an API: what a browser fetches for a page, or asks on its own. */
+/**
+ * Recorded exchanges that do not belong to an API: the files of a page, and requests that browsers send automatically.
+ */
 import type { Exchange } from './exchange.js';
 
 const FILE =
   /\.(?:avif|bmp|css|eot|gif|html?|ico|jpe?g|js|map|mjs|mp[34]|png|svg|ttf|wasm|webm|webp|woff2?)$/i;
-/** Where services serve their own description. */
+/** The usual paths at which services serve their own description. */
 const DESCRIPTION = /^(?:openapi|swagger|api-?docs)(?:[.-][\w.-]{0,40})?$/i;
 const PAGE =
   /^(?:text\/(?:html|css|javascript)|(?:application|text)\/(?:x-)?(?:javascript|ecmascript|font-[\w-]+|wasm)|(?:image|font|audio|video)\/)/;
 
 /**
- * Why an exchange says nothing of an API, in the plural: `static files`.
- * @param isDeclared whether a description declares the path: then it is part of the API, whatever it returns
- * @returns nothing for exchanges with an API
+ * Returns the reason why an exchange does not belong to an API, in the plural: `static files`.
+ * @param isDeclared whether a description declares the path: then it is part of the API, even if it returns a file
+ * @returns `undefined` for exchanges with an API
  */
 export function reasonToLeaveOut(exchange: Exchange, isDeclared: boolean): string | undefined {
   const { method, status, address, requestHeaders, responseBody } = exchange;
@@ -28,7 +30,7 @@ export function reasonToLeaveOut(exchange: Exchange, isDeclared: boolean): strin
   return DESCRIPTION.test(last) && isDescription(exchange) ? 'descriptions of the API' : undefined;
 }
 
-/** True for the name of a file that pages are made of. */
+/** True for the name of a file that belongs to a web page. */
 export function isStaticFile(name: string): boolean {
   return FILE.test(name);
 }
@@ -41,18 +43,18 @@ function isDescription({ responseBody }: Exchange): boolean {
   return typeof value === 'object' && value !== null && ('openapi' in value || 'swagger' in value);
 }
 
-/** Statuses for what a service does not have: a thing, or an operation. */
+/** Statuses for a missing resource or operation. */
 const MISSING: ReadonlySet<number> = new Set([404, 405, 410, 501]);
 
-/** Statuses that a gateway gives for any path, whether or not there is an operation. */
+/** Statuses that a gateway returns for any path, even if there is no operation. */
 const REFUSED: ReadonlySet<number> = new Set([401, 403]);
 
-/** True for an answer that does not show whether there is an operation. */
+/** True for a response that does not prove that there is an operation. */
 export function isUnproven(exchange: Pick<Exchange, 'status'>): boolean {
   return isMissing(exchange) || REFUSED.has(exchange.status);
 }
 
-/** True for an answer that says: there is no such thing, or no such operation. */
+/** True for a response to a missing resource or operation. */
 export function isMissing({ status }: Pick<Exchange, 'status'>): boolean {
   return MISSING.has(status);
 }

@@ -1,4 +1,4 @@
-/** Media of recorded bodies: a schema for each media type, over all bodies that were seen. */
+/** Media of recorded bodies: a schema for each media type, over all observed bodies. */
 import type { Encoding, Media } from '../../../model/api.js';
 import type { ObservedCount, Origin } from '../../../model/origin.js';
 import { observeBody } from '../infer/body.js';
@@ -9,7 +9,7 @@ import { originsOf, schemaOfProfile } from '../infer/profile-schema.js';
 import { createValueProfile, observeValue, type ValueProfile } from '../infer/value-profile.js';
 import type { Content } from './exchange.js';
 
-/** A body, and where it was seen. */
+/** A body with the origin of its exchange. */
 export interface SeenContent {
   readonly content: Content;
   readonly origin: Origin;
@@ -22,14 +22,14 @@ interface MediaProfile {
   readonly encoding: Map<string, Encoding>;
 }
 
-/** How many bodies say nothing of their form: left out, cut off or damaged by whoever recorded them. */
+/** The number of bodies that the recording omitted, truncated or damaged. */
 export interface BodyCount {
   missing: number;
 }
 
 /**
- * Joins bodies by media type; those without one add nothing.
- * @param what they are the bodies of
+ * Merges bodies by media type; those without a media type are ignored.
+ * @param what the kind of messages with these bodies
  */
 export function observedMedia(
   bodies: readonly SeenContent[],
@@ -71,7 +71,7 @@ function mediaOf(
     schema: schemaOfProfile(bodies, RECORDED, '', what),
     ...(items.count > 0 && { item: schemaOfProfile(items, RECORDED) }),
     encoding,
-    // Values of people are not kept: examples are made of the schema.
+    // Recorded values may be private, so they do not become examples. Examples are generated from the schema.
     examples: [],
     origins: originsOf(bodies, RECORDED),
   };

@@ -1,6 +1,6 @@
 /** Methods of requests in traffic. */
 
-/** Those of HTTP, WebDAV and caches, because other words in the place of a method may be anything. */
+/** Methods of HTTP, WebDAV and caches. Other words at the position of a method may be anything. */
 const METHODS: ReadonlySet<string> = new Set(
   (
     'ACL BIND CHECKIN CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK MERGE MKCALENDAR MKCOL MOVE NOTIFY OPTIONS PATCH POST ' +
@@ -8,7 +8,7 @@ const METHODS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** True for a method that services have. */
+/** True for a known method. */
 export function isKnownMethod(method: string): boolean {
   return METHODS.has(method);
 }

@@ -1,29 +1,32 @@
-/** What answers tell of the words in a path: whether a list named them, whether they repeat them, and how they look. */
+/**
+ * Evidence in responses for the words of a path: whether a list contains them, whether the response repeats them, and
+ * which fields it has.
+ */
 import { singularWords, wordsOf } from '../../../base/foundation/words.js';
 
-/** The JSON of a successful answer. */
+/** The JSON of a successful response. */
 export type ResponseJson = unknown;
 
-/** Fields that repeat a word of the path because they tell the kind of a thing. */
+/** Fields that repeat a word of the path because they contain the type of a resource. */
 const KINDS = /^(?:type|kind|object|resource|rel|status|state|_type|__typename)$/i;
-/** True for a field whose value is a word of the API: the kind or the state of a thing. */
+/** True for a field whose value is a word of the API: a type or a state. */
 export function isKindField(name: string): boolean {
   return KINDS.test(name);
 }
 
-/** Fields that tell one thing from all others. */
+/** Fields that identify a resource. */
 const KEYS: ReadonlySet<string> = new Set(
   (
     'id _id uid uuid guid key slug sku code name username login handle nick nickname email mail number no ref reference ' +
     'symbol isbn token hash shortcode permalink path identifier'
   ).split(' '),
 );
-/** So much of what an answer has is in the answers of a template that it belongs to. */
+/** The share of its fields that a response must have in common with the responses of its template. */
 const ALIKE = 0.75;
 
 /**
- * The fields of an answer whose value is the text, on its first level and in the object that it wraps.
- * @returns nothing when the answer has no fields
+ * Returns the fields of a response whose value is the text, on its first level and in the object that it wraps.
+ * @returns `undefined` if the response has no fields
  */
 export function repeatingFields(answer: ResponseJson, text: string): string[] | undefined {
   const fields = fieldsOf(answer);
@@ -39,9 +42,9 @@ function isText(value: unknown, text: string): boolean {
 }
 
 /**
- * What the things of a collection are known by, as a list of them or the one that was created tells.
+ * Returns the identifiers of the resources in a collection, from a list of them or a created one.
  * @param collection the segment before them: `users` has `userName`
- * @param isCreate whether the answer itself is a thing of the collection
+ * @param isCreate whether the response itself is a resource of the collection
  */
 export function listedKeys(answer: ResponseJson, collection: string, isCreate: boolean): string[] {
   const isKey = keyTest(collection);
@@ -52,7 +55,10 @@ export function listedKeys(answer: ResponseJson, collection: string, isCreate: b
   );
 }
 
-/** The fields by which an answer calls its thing what the path calls it, as others of its collection are called. */
+/**
+ * Returns the fields of a response that repeat the identifier in the path and can identify a resource of the
+ * collection.
+ */
 export function repeatedKeys(answer: ResponseJson, text: string, collection: string): string[] {
   return repeatingFields(answer, text)?.filter(keyTest(collection)) ?? [];
 }
@@ -65,7 +71,7 @@ function keyTest(collection: string): (name: string) => boolean {
   };
 }
 
-/** The items of a list, and of the lists in an envelope; what was created, alone or in an envelope. */
+/** The items of a list, and of the lists in an envelope; for a create the resource, alone or in an envelope. */
 function thingsOf(answer: ResponseJson, isCreate: boolean): unknown[] {
   if (Array.isArray(answer)) return answer;
   const members = fieldsOf(answer).map(([, value]) => value);
@@ -73,14 +79,14 @@ function thingsOf(answer: ResponseJson, isCreate: boolean): unknown[] {
   return isCreate ? [answer, ...members] : items;
 }
 
-/** What an answer looks like: the names of its fields, or the word for what it is instead. */
+/** The fields of a response by name; a word for its type if it has none. */
 export function lookOf(answer: ResponseJson): readonly string[] {
   if (Array.isArray(answer)) return ['[]'];
   const fields = fieldsOf(answer);
   return fields.length > 0 ? fields.map(([name]) => name) : [`(${typeof answer})`];
 }
 
-/** True when an answer looks as those of a template do. */
+/** True if a response has mostly the fields of a template's responses. */
 export function isAlike(look: readonly string[], template: ReadonlySet<string>): boolean {
   const same = look.filter((name) => template.has(name)).length;
   return same >= look.length * ALIKE;

@@ -1,4 +1,4 @@
-/** The paths of a tree of calls, their parameters named after the collections they stand in. */
+/** The paths of a tree of calls, with parameters named after their collections. */
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { camelCase, singularWords, wordsOf } from '../../../base/foundation/words.js';
@@ -45,7 +45,10 @@ export function calledPaths<Request>(root: CalledNode<Request>): CalledPath<Requ
   return found;
 }
 
-/** What people call it, else what it is one of: `{userId}` below `users`, `{date}` where all are dates. */
+/**
+ * The declared or observed name, else one from the collection: `{userId}` below `users`, `{date}` if all values are
+ * dates.
+ */
 function nameOf({ name, forms }: CalledParameter<unknown>, collection: string): string {
   if (name !== undefined) return name;
   const [only] = forms;

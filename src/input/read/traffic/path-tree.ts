@@ -1,4 +1,4 @@
-/** Paths that nobody declares: a tree of what was called, in which segments that vary become parameters. */
+/** Undeclared paths: a tree of the calls, in which segments that vary become parameters. */
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import type { PathSegment } from '../../../model/path.js';
@@ -15,7 +15,7 @@ import {
 } from './called-node.js';
 import { joinWords } from './path-words.js';
 
-/** What is known of texts in paths. */
+/** Tests for segments of paths. */
 interface TextTests {
   readonly isVersion: (text: string) => boolean;
   /** True for a name that a body contains. */
@@ -23,8 +23,8 @@ interface TextTests {
 }
 
 /**
- * Lays out requests that fit no declared path.
- * @param declared the paths of the same server that are declared: how others begin is known from these
+ * Builds a tree of requests to undeclared paths.
+ * @param declared the declared paths of the same server, whose beginnings are used
  * @param isTold true for a name that a body contains
  */
 export function createPathTree<Request>(
@@ -39,7 +39,7 @@ export function createPathTree<Request>(
   return root;
 }
 
-/** `/2/tweets`: a number at the beginning that never varies is a version of the API. */
+/** `/2/tweets`: a number at the beginning that is the same in all paths is a version of the API. */
 function createVersionTest(uses: readonly PathUse<unknown>[]): (text: string) => boolean {
   const firsts = new Set(uses.map(({ segments }) => segments[0]));
   const numbers = [...firsts].filter((text) => text !== undefined && /^\d{1,4}$/.test(text));

@@ -1,4 +1,4 @@
-/** Words of called paths that are names of things: they become parameters. */
+/** Words of called paths that identify resources: they become parameters. */
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -13,21 +13,21 @@ import {
   type ResponseJson,
 } from './path-evidence.js';
 
-/** As many words that their answers repeat are names of things, and no words of the API. */
+/** The number of words repeated by their responses from which they identify resources and are not words of the API. */
 const LEAST_WORDS = 3;
-/** Fields that hold what a thing is known by. One word with digits that they repeat is no word of the API. */
+/** Fields of identifiers. If they repeat even one word with digits, the word is not part of the API. */
 const ID_FIELDS: ReadonlySet<string> = new Set(['id', '_id', 'uid', 'uuid', 'guid']);
 
-/** A node whose words are judged. */
+/** A node whose words are classified. */
 interface Place<Request> {
   readonly node: CalledNode<Request>;
-  /** How many segments are above its words. */
+  /** The number of segments above its words. */
   readonly depth: number;
-  /** The word that the node is; absent for the root and for parameters. */
+  /** The word of the node; absent for the root and for parameters. */
   readonly collection?: string;
 }
 
-/** Makes parameters of words that are names of things, from the root down. */
+/** Replaces words that identify resources by parameters, from the root down. */
 export function joinWords<Request>(root: CalledNode<Request>): void {
   const open: Place<Request>[] = [{ node: root, depth: 0 }];
   for (let place = open.pop(); place; place = open.pop()) {
@@ -58,8 +58,8 @@ function isNameless({ isValue }: CalledNode<unknown>): boolean {
 }
 
 /**
- * A word that no list knows, and that a body contains as a name or only one request has. It is no name if something is created
- * there, if it returns a list, or if an id follows it.
+ * True for a word in no word list that a body contains as a name, or that has only one request. It does not identify a
+ * resource if something is created there, if it returns a list, or if an id follows it.
  */
 function isNamed(node: CalledNode<unknown>): boolean {
   if (node.isUnknown !== true || node.parameter) return false;
@@ -67,7 +67,7 @@ function isNamed(node: CalledNode<unknown>): boolean {
   return !node.ends.some(({ method, answer }) => method === 'POST' || Array.isArray(answer()));
 }
 
-/** The operations of a node and below it, for each use of them: `GET parts {}`. */
+/** Returns the operations at a node and below it, one for each call: `GET parts {}`. */
 function operationsOf<Request>(root: CalledNode<Request>): Operation[] {
   const found: Operation[] = [];
   const open = [{ node: root, path: '' }];
@@ -83,7 +83,7 @@ function operationsOf<Request>(root: CalledNode<Request>): Operation[] {
 }
 
 interface Operation {
-  /** The same for all that have a body, or all that have none. */
+  /** Equal for all operations with a body, and for all without one. */
   readonly name: string;
   readonly isMissing: boolean;
 }
@@ -93,21 +93,21 @@ function foundOperations(operations: readonly Operation[]): string[] {
 }
 
 interface NamedThings {
-  /** The field of the answers that repeats the words; absent where none is known. */
+  /** The field of the responses that repeats the words; absent if there is no such field. */
   readonly field?: string;
   readonly words: readonly string[];
 }
 
-/** No API has so many words of its own in one place. */
+/** Returns the words of a node if there are too many for words of an API. */
 function tooManyWords(node: CalledNode<unknown>): NamedThings | undefined {
   if (node.literals.size <= READING_LIMITS.recordedWords.most) return undefined;
   const words = wordsThat(node, () => true);
   return words.length > READING_LIMITS.recordedWords.most ? { words } : undefined;
 }
 
-/** The words below a segment that their answers repeat, all in the same field, and those that are written as these are. */
+/** Returns the words below a segment that their responses repeat, all in the same field, and those of the same form. */
 function namedThings(node: CalledNode<unknown>): NamedThings | undefined {
-  // Answers are read only where they can tell.
+  // Responses are read only if they can decide.
   if (node.literals.size < LEAST_WORDS && ![...node.literals.keys()].some(isCoded))
     return undefined;
   const words = new Map<string, string[]>();
@@ -129,19 +129,19 @@ function namedThings(node: CalledNode<unknown>): NamedThings | undefined {
     const isBelow = children.length > 0 && children.every((child) => below.has(child));
     return isBelow || (shapeOf(word) !== WORD_SHAPE && shapes.has(shapeOf(word)));
   });
-  // It is called as other ids are: `{userId}`.
+  // Without a field the parameter is named like other ids: `{userId}`.
   const named = coded.length < known.length && { field };
   return { words: [...known, ...alike], ...named };
 }
 
-/** Letters with digits among or behind them: no word of an API, where the answer calls it its id. */
+/** True for letters with digits. If the response repeats such a word as its id, it is not a word of the API. */
 function isCoded(word: string): boolean {
   return /\p{L}/u.test(word) && /\d/.test(word);
 }
 
 const WORD_SHAPE = 'a';
 
-/** `anna-adler` is written as `ben-busch` is, and a word as no name. */
+/** The form of a segment: `anna-adler` and `ben-busch` have the same, a single word has another. */
 function shapeOf(word: string): string {
   return percentDecoded(word)
     .replace(/\p{L}+/gu, WORD_SHAPE)
@@ -152,7 +152,7 @@ function childWords({ literals }: CalledNode<unknown>, word: string): string[] {
   return [...(literals.get(word)?.literals.keys() ?? [])];
 }
 
-/** The fields in which every answer repeats the word; nothing where no answer has fields. */
+/** Returns the fields in which every response repeats the word; `undefined` if no response has fields. */
 function repeatedIn({ ends }: CalledNode<unknown>, word: string): readonly string[] | undefined {
   let fields: readonly string[] | undefined;
   for (const { answer } of ends) {
@@ -163,7 +163,7 @@ function repeatedIn({ ends }: CalledNode<unknown>, word: string): readonly strin
   return fields;
 }
 
-/** Words by which a list of the collection, or the answer to a create, has called a thing before. */
+/** Returns the words that a list of the collection, or the response to a create, contains as identifiers. */
 function listedWords({ node, collection }: Place<unknown>): string[] {
   if (collection === undefined || node.literals.size === 0) return [];
   const listed = new Set<string>();
@@ -173,15 +173,15 @@ function listedWords({ node, collection }: Place<unknown>): string[] {
   return wordsThat(node, (_, word) => listed.has(percentDecoded(word)));
 }
 
-/** What the answers of a template have in common. */
+/** The common features of a template's responses. */
 interface TemplateAnswers {
   /** The fields that repeat the value in the path. */
   readonly keys: ReadonlySet<string>;
-  /** The fields of all answers. */
+  /** The fields of all responses. */
   readonly look: ReadonlySet<string>;
   /** Its operations and those below it. */
   readonly operations: ReadonlySet<string>;
-  /** How the values in the path are written. */
+  /** The forms of the values in the path. */
   readonly shapes: ReadonlySet<string>;
 }
 
@@ -195,8 +195,9 @@ function isEmptyObject(value: unknown): boolean {
 }
 
 /**
- * The words beside a template that are values of it: nothing was ever found there, or what came back is what the template
- * gives. A word that APIs have must be repeated by its answers, unless none of them says anything: `/users/me` stays.
+ * Returns the words next to a template that are values of it: every response to them was missing, or their responses
+ * look like those of the template. A response must also repeat a common word of APIs, unless no response has content:
+ * `/users/me` stays.
  */
 function instancesOf<Request>({ node, depth, collection }: Place<Request>): string[] {
   const template = node.parameter?.node;
@@ -211,10 +212,10 @@ function instancesOf<Request>({ node, depth, collection }: Place<Request>): stri
     const shape = shapeOf(word);
     if (answers.length === 0) {
       if (shape !== WORD_SHAPE && shapes.has(shape)) return true;
-      // It was deleted, and is not there any more.
+      // The resource was deleted before.
       if (child.ends.some(({ isMissing }) => isMissing)) return true;
       const found = known.operations;
-      // An action that no list of words knows is called with POST.
+      // An action in no word list is called with POST.
       const mayBeNew = child.isWord !== true && child.ends.every(({ method }) => method !== 'POST');
       return mayBeNew || foundOperations(operations).every((one) => found.has(one));
     }

@@ -1,4 +1,4 @@
-/** What is left out of recordings, counted by its kind. */
+/** Counts the exchanges that are not read, by kind. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Exchange } from './exchange.js';
 
@@ -7,7 +7,7 @@ export interface Tally {
   first: Exchange | undefined;
 }
 
-/** More kinds than this are told by their number. */
+/** The kinds after this number are only counted. */
 const SHOWN = 5;
 
 export function createTally(): Tally {

@@ -1,4 +1,4 @@
-/** Texts held against templates: `v{n}.json`, `https://{tenant}.api.io`. */
+/** Compares texts with templates: `v{n}.json`, `https://{tenant}.api.io`. */
 import type { PathPart } from '../../../model/path.js';
 
 /** A template as parts; `{name}` is a parameter. */
@@ -15,8 +15,8 @@ export function templateParts(text: string): PathPart[] {
 }
 
 /**
- * The values of the parameters of a template. Each takes as little as it can, and at least one character.
- * @returns nothing where the text does not fit
+ * Returns the values of the parameters of a template. Each is as short as possible, with at least one character.
+ * @returns `undefined` if the text does not match
  */
 export function matchTemplate(parts: readonly PathPart[], text: string): string[] | undefined {
   const values: string[] = [];
@@ -24,7 +24,7 @@ export function matchTemplate(parts: readonly PathPart[], text: string): string[
   let open = -1;
   for (const [index, part] of parts.entries()) {
     if (part.kind === 'parameter') {
-      // Two parameters side by side: nobody can tell where the first one ends.
+      // Two adjacent parameters do not match, because the end of the first one is unknown.
       if (open >= 0) return undefined;
       open = at;
       continue;

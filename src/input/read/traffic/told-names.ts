@@ -1,10 +1,10 @@
-/** Names that messages tell: a word of a path that a body contains as the name of a thing is a value. */
+/** Names in recorded bodies: a word of a path that a body contains as a name is a value. */
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 import { isPersonalName } from '../secret.js';
 import { isKindField } from './path-evidence.js';
 import type { Content, Exchange } from './exchange.js';
 
-/** A test for names in the bodies of some exchanges. It reads the bodies when it is first called. */
+/** Returns a test for names in the bodies of some exchanges. It reads the bodies when it is first called. */
 export function createNameTest(exchanges: readonly Exchange[]): (text: string) => boolean {
   let names: Set<string> | undefined;
   return (text) => {

@@ -20,11 +20,11 @@ interface Inspected {
 interface InspectedOperations extends Inspected {
   /** By their keys. */
   readonly operations: ReadonlyMap<string, Endpoint>;
-  /** Which operation showed each long list of servers first; it is added to. */
+  /** The first operation with each long list of servers; it is updated. */
   readonly servers: Map<number, string>;
 }
 
-/** A longer list of servers is shown only once. */
+/** A longer list of servers is printed only once. */
 const SHORT_LIST = 3;
 
 /** @param endpoint as `inspectJson` has it */
@@ -149,7 +149,7 @@ function withSilent(row: FactRow, { origins, keywords }: EndpointJson, field?: s
   };
 }
 
-/** The places of documents that have none of some others. */
+/** The locations in documents that are not among some others. */
 function silentAmong(
   all: readonly PlaceJson[],
   stating: readonly Pick<PlaceJson, 'source'>[],
@@ -266,7 +266,7 @@ function statedText(value: unknown): string {
   );
 }
 
-/** A value that documents disagree on, as the ledger has it. */
+/** A value in conflict, as text. */
 function disputedText(field: string, value: unknown): string {
   return field === 'security'
     ? securityText(value as readonly SecurityRequirement[])

@@ -31,7 +31,7 @@ export interface DocumentLetters {
   text(at: readonly Pick<PlaceJson, 'source' | 'line'>[]): string;
   /** `a b`: the documents alone. */
   letters(of: readonly Pick<PlaceJson, 'source'>[]): string;
-  /** Which letter is which document. */
+  /** The list of letters with their documents. */
   legend(): string;
 }
 

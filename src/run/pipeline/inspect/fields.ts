@@ -4,20 +4,20 @@ import { propertyJson, type PropertyJson } from './schema.js';
 import type { Generated } from '../generate.js';
 import type { Schema } from '../../../model/schema.js';
 
-/** More are not shown: the docs have them all. */
+/** The largest number of printed fields: the docs have them all. */
 const MOST = 60;
 
 /** The printed facts of an object. */
 export interface ShownFields {
   /** Names are paths: `customer.name`, `items[].id`, `labels.*` for the values of a map. */
   readonly fields: readonly PropertyJson[];
-  /** Whether there are more. */
+  /** True if there are more. */
   readonly cut: boolean;
 }
 
 /**
- * Those of an object, of the items of a list, and of what lies in them. What has a name is not entered: it is asked for
- * by its name.
+ * Returns the fields of an object, of the items of a list, and of nested objects. Named schemas are not expanded,
+ * because they can be inspected by name.
  * @param schema of a body, or of a named type
  */
 export function fieldsOf(schema: Schema, generated: Generated): ShownFields {

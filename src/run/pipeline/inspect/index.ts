@@ -91,7 +91,7 @@ class ServerLists {
     this.#generated = generated;
   }
 
-  /** Which list it is. */
+  /** Returns the index of a list of servers. */
   indexOf(servers: readonly Server[]): number {
     const known = this.#known.get(servers);
     if (known !== undefined) return known;

@@ -24,7 +24,7 @@ export interface ParameterJson {
   readonly name: string;
   /** `path`, `query`, `header` or `cookie`. */
   readonly in: string;
-  /** Whether a call must have it. */
+  /** True if a call requires it. */
   readonly required: boolean;
   /** The type, in a few words. */
   readonly type: string;
@@ -55,9 +55,9 @@ export interface EndpointJson {
   readonly parameters: readonly ParameterJson[];
   /** As in OpenAPI: alternatives of combinations; `null` if no document declares security. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[] | null;
-  /** Which of the lists in `servers` has its base URLs: 0 is the first. */
+  /** The index in `servers` of the list with its base URLs: 0 is the first. */
   readonly servers: number;
-  /** How its answers are pages of one list, and what says so; `null` where nothing does, or not without doubt. */
+  /** The pagination of its responses, and the evidence for it; `null` if there is none, or if it is ambiguous. */
   readonly paging: PagingJson | null;
   /** The locations that describe it. */
   readonly origins: readonly PlaceJson[];
@@ -88,7 +88,7 @@ export interface PagingJson {
 export interface ConflictJson {
   /** Short and stable. `acceptedConflicts` of the configuration takes it. */
   readonly id: string;
-  /** Whether the configuration accepts it. */
+  /** True if the configuration accepts it. */
   readonly accepted: boolean;
   /** The code of its diagnostic. */
   readonly code: string;
@@ -98,17 +98,17 @@ export interface ConflictJson {
   readonly field: string;
   /** The value that was elected. Any JSON. */
   readonly kept: unknown;
-  /** Why it was elected. */
+  /** The rule of its election. */
   readonly rule: string;
   /** The other values, each with its place and what is wrong with it. */
   readonly rejected: readonly {
     /** Any JSON. */
     readonly value: unknown;
-    /** The document that states it. */
+    /** The document that declares it. */
     readonly source: string;
     /** 1-based. */
     readonly line: number;
-    /** Why it was not elected. */
+    /** The reason why it was rejected. */
     readonly why: string;
   }[];
 }
@@ -122,7 +122,7 @@ export interface InspectJson {
   readonly servers: readonly (readonly ServerJson[])[];
   /** All endpoints, or those that match the query. */
   readonly endpoints: readonly EndpointJson[];
-  /** The named ones, or the one that was asked for. */
+  /** The named schemas, or the one that was requested. */
   readonly schemas: readonly SchemaJson[];
   /** Conflicts between documents. */
   readonly conflicts: readonly ConflictJson[];

@@ -10,7 +10,7 @@ export interface KeywordJson {
   readonly field: string;
   /** The value in the output. Any JSON; `null` if the keyword was dropped. */
   readonly kept: unknown;
-  /** Why it is in the output. */
+  /** The reason why it is in the output. */
   readonly rule: string;
   /** The locations that declare it. */
   readonly origins: readonly PlaceJson[];
@@ -20,7 +20,7 @@ export interface KeywordJson {
     readonly value: unknown;
     /** The locations that declare it. */
     readonly origins: readonly PlaceJson[];
-    /** Why it is not in the output. */
+    /** The reason why it is not in the output. */
     readonly why: string;
   }[];
   /** The id of the conflict, if it is one. `acceptedConflicts` of the configuration takes it. */

@@ -10,7 +10,7 @@ import { keywordsOf, type KeywordJson } from './keywords.js';
 export interface PropertyJson {
   /** As the description spells it. */
   readonly name: string;
-  /** Whether every object has it. */
+  /** True if every object has it. */
   readonly required: boolean;
   /** The type, in a few words. */
   readonly type: string;
@@ -31,7 +31,7 @@ export interface SchemaJson {
   readonly description: string | null;
   /** The locations that declare it. */
   readonly origins: readonly PlaceJson[];
-  /** Those of an object, and of all objects that an `allOf` joins, named ones too. */
+  /** The properties of an object, and of all objects in an `allOf`, named ones too. */
   readonly properties: readonly PropertyJson[];
   /** Keywords that the documents do not all state alike. */
   readonly keywords: readonly KeywordJson[];
@@ -112,7 +112,7 @@ function isJoined(schema: Schema): boolean {
   return isComposed(schema) && schema.members.length > 1;
 }
 
-/** The member `seen`; none where no exchange shows it. */
+/** Returns the member `seen`; empty if no exchange contains the fact. */
 export function seenMember(origins: readonly Origin[]): { readonly seen?: ObservedCount } {
   const seen = seenOf(origins);
   return seen === undefined ? {} : { seen };

@@ -1,4 +1,4 @@
-/** Which operations an error of ours keeps from being rendered: the last line of defence leaves out these alone. */
+/** Finds the operations that an error of ours keeps from being rendered, so that only these are omitted. */
 import { culprits } from '../../../base/foundation/culprits.js';
 import type { Api, Endpoint } from '../../../model/api.js';
 
@@ -8,7 +8,7 @@ export interface FaultyOperation {
   readonly error: unknown;
 }
 
-/** Tells whether an operation is one of some. */
+/** Returns true for some operations. */
 export type OperationTest = (endpoint: Pick<Endpoint, 'key'>) => boolean;
 
 /**

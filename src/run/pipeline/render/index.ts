@@ -27,14 +27,14 @@ export interface RenderOptions {
   readonly handlers?: HandlersOnDisk | undefined;
   /** Called with each file when it has been rendered; its result becomes part of the result of the run. */
   readonly keep?: ((file: OutputFile) => OutputFile) | undefined;
-  /** Makes the part of an API that is rendered when an error of ours keeps some operations from it. */
+  /** Returns the part of an API that is rendered if an error of ours affects some operations. */
   readonly narrow: Narrow;
 }
 
 /**
- * Renders every target that the configuration asks for.
- * @param report takes what code of the user throws, and the target has no files then; and what our own throws, and the
- *   operations have no part in the target then
+ * Renders every configured target.
+ * @param report receives errors in code of the user, whose target then has no files; and our own errors, whose
+ * operations are then omitted from the target
  * @param onTarget called before each target
  */
 export async function render(
@@ -115,7 +115,7 @@ async function defended(
   }
 }
 
-/** Whether the project has a target, though this run may leave it out. */
+/** True if the project has a target, even if this run omits it. */
 function isTarget(name: string, { targets, projectTargets }: Config): boolean {
   return (projectTargets ?? Object.keys(targets)).includes(name);
 }
@@ -129,7 +129,7 @@ function isOfUser(target: Target): boolean {
   return !TARGETS.some((one) => one === target);
 }
 
-/** An error in code of the user is reported as a diagnostic, and only its own target is left out. */
+/** Reports an error in code of the user as a diagnostic, and omits only its own target. */
 async function reportFaults(
   target: Target,
   report: Report,

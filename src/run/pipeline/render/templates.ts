@@ -1,4 +1,4 @@
-/** Templates of the user: one way for all targets, which says whose they are when they throw or give something else. */
+/** Checks the templates of the user for all targets. Errors name the template that throws or returns a wrong result. */
 import type { ChosenTarget } from '../../config/config.js';
 import type { Target, Template, TemplateResult, Templates } from '../../../output/targets/index.js';
 import { callUserCode, UserCodeError } from '../../config/user-code.js';
@@ -24,9 +24,9 @@ const PIECES: Readonly<Record<string, { readonly tag: string; load(): Promise<Ch
 };
 
 /**
- * The user's templates, each checked when it is called.
- * @param given by name, of unknown type; those that no target knows are left out
- * @returns functions that throw a `UserCodeError` for whatever is wrong
+ * Returns the user's templates, each checked when it is called.
+ * @param given by name, of unknown type; names of no target are omitted
+ * @returns functions that throw a `UserCodeError` for every error
  */
 export async function checkedTemplates(
   given: Readonly<Record<string, unknown>>,
@@ -41,7 +41,7 @@ export async function checkedTemplates(
   return Object.fromEntries(await Promise.all(checked));
 }
 
-/** Those of a target. */
+/** The templates of a target. */
 export function templatesOf({ templates = {} }: Target, all: Templates): Templates {
   return Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(templates, name)));
 }

@@ -16,17 +16,17 @@ import { trafficDisagreements } from '../traffic.js';
 import { readApis } from './read.js';
 import { mergeApis, type Merged } from './reconcile.js';
 
-/** The API as people say it is, before anything is named or filtered out. */
+/** The API after the overlays, before naming and filtering. */
 export interface Corrected {
   readonly corrected: Api;
   /** All elections, those between traffic and descriptions too. */
   readonly ledger: Ledger;
-  /** As they were read: with what overlays write into them. */
+  /** The documents as they were read, with the changes of overlays. */
   readonly documents: readonly Document[];
   readonly overlays: readonly Document[];
 }
 
-/** Applies the overlays, and holds the outcome against recorded traffic. */
+/** Applies the overlays, and compares the result with recorded traffic. */
 export const CORRECT: Stage<Merged, Corrected> = {
   name: 'overlay',
   async run(before, run) {
@@ -53,7 +53,7 @@ interface Written extends Merged {
   readonly written: ReadonlySet<string>;
 }
 
-/** Reads and merges once more if overlays have actions that only fit a document as it is written. */
+/** Reads and merges again if overlays have actions that match only an original document. */
 async function withWrittenChanges(before: Merged, run: Run): Promise<Written> {
   const { report } = run;
   const heard = createReport();

@@ -18,14 +18,14 @@ import type { GenerateInput } from '../input.js';
 import type { Run, Stage } from '../stage.js';
 import type { Loaded } from './load.js';
 
-/** What documents declare about each other, collected before any of them is read. */
+/** Facts that documents declare about each other, collected before any of them is read. */
 interface Prepared {
   /** The documents that describe or record an API, and how references find them. */
   readonly stock: DocumentSet;
   readonly overlays: readonly Document[];
   /** Conflicts that overlays accept. */
   readonly accepted: readonly AcceptedConflict[];
-  /** How documents are read: as configured, with the variables that other documents set. */
+  /** The configured options for reading, with the variables that other documents set. */
   readonly reading: ReadOptions;
 }
 

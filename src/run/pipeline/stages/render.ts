@@ -66,7 +66,7 @@ function earlierApis(
   );
 }
 
-/** The questions that a ledger leaves open, and what it settles by itself. */
+/** The open questions of a ledger, and the elections that need none. */
 function askedIn(
   { corrected: api, names }: Resolved,
   documents: readonly Document[],
@@ -92,7 +92,7 @@ function narrowing({ corrected: api, lock, ledger }: Resolved, run: Run): Narrow
 
 function locateIn(documents: readonly Document[]): LocateOrigin {
   const find = createFinder(documents);
-  // Every target asks for the same places.
+  // Cached, because every target needs the same locations.
   const known = new Map<Origin, ReturnType<LocateOrigin>>();
   return (origin) => {
     const before = known.get(origin);

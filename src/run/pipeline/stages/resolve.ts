@@ -36,7 +36,7 @@ export const RESOLVE: Stage<Corrected, Resolved> = {
   },
 };
 
-/** How a run resolves its API, or a part of it. */
+/** The options for resolving the API of a run, or a part of it. */
 export function resolveOptions({ naming, config }: Pick<Run, 'naming' | 'config'>): ResolveOptions {
   return { ...naming, hoist: config.nameInlineObjects, filter: config.filter };
 }

@@ -17,13 +17,14 @@ const RANGES: readonly Range[] = [
   ['exclusiveMinimum', 'exclusiveMaximum'],
 ];
 
-/** Elected bounds by keyword; one that had to go has no value. */
+/** Elected bounds by keyword; a removed one has no value. */
 type Bounds = ReadonlyMap<string, number | undefined>;
 
 /**
- * Elects between a lower bound of one document and a smaller upper bound of another, because no value has both. If no rule
- * decides, both go: values within either are accepted. A document that excludes all values by itself is left as it is.
- * @param electAlone the value that the keyword would have by itself
+ * Elects between a lower bound of one document and a smaller upper bound of another, because no value satisfies both.
+ * If no rule decides, both are removed: values within either are accepted. A document that excludes all values by
+ * itself is left unchanged.
+ * @param electAlone returns the value that the keyword would have by itself
  * @returns the bounds that exclude each other; all others are elected one by one
  */
 export function electExcludedBounds(
@@ -44,7 +45,7 @@ export function electExcludedBounds(
   return bounds;
 }
 
-/** Whether no number is within both bounds. */
+/** True if no number is within both bounds. */
 function excludes(range: Range, valueOf: (keyword: string) => unknown): boolean {
   const [lower, upper] = range.map(valueOf);
   if (typeof lower !== 'number' || typeof upper !== 'number') return false;

@@ -1,12 +1,14 @@
-/** Objects of which documents state different members: silence about a member denies nothing, so they complete each other. */
+/**
+ * Objects with different members in different documents: an omitted member is not denied, so they complete each other.
+ */
 import type { Fact } from '../../../../model/origin.js';
 import { isPlainObject } from '../../../../base/foundation/plain-object.js';
 import { contentText, type Comparable } from '../../canonical.js';
 import { unionOrigins } from '../../elect.js';
 
 /**
- * Unites objects that contradict each other nowhere, and leaves out those of which another has all members.
- * @returns the facts as they are if members differ
+ * Merges objects without contradictions, and removes those whose members are all in another one.
+ * @returns the unchanged facts if members differ
  */
 export function completed<T extends Comparable>(facts: readonly Fact<T>[]): readonly Fact<T>[] {
   const [first, ...others] = facts;
@@ -29,7 +31,7 @@ function united<T extends Comparable>(a: Fact<T>, b: Fact<T>): Fact<T> | undefin
   return { value: value as T, origins: unionOrigins([a.origins, b.origins]) };
 }
 
-/** Both values as one; nothing if they contradict each other. */
+/** Merges two values; returns `undefined` if they contradict each other. */
 function together(a: Comparable, b: Comparable): Comparable {
   if (a === undefined || b === undefined) return a ?? b;
   if (contentText(a) === contentText(b)) return a;
@@ -44,7 +46,7 @@ function together(a: Comparable, b: Comparable): Comparable {
   return a instanceof Map ? ours : Object.fromEntries(ours);
 }
 
-/** The members of an object; nothing for other values and for schemas, which are merged keyword by keyword. */
+/** The members of an object; `undefined` for other values and for schemas, which are merged keyword by keyword. */
 function membersOf(value: Comparable): Map<string, Comparable> | undefined {
   if (value instanceof Map) return new Map(value as ReadonlyMap<string, Comparable>);
   if (!isPlainObject(value) || 'kind' in value) return undefined;

@@ -1,4 +1,4 @@
-/** Electing the keywords of schemas of one kind, by the table of keywords. */
+/** Elects the keywords of schemas of one kind, by the table of keywords. */
 import type { PlainKind } from '../../../../model/keywords.js';
 import { STATED_ROWS, type KeywordRow } from '../../../../model/keywords/rows.js';
 import type { Schema } from '../../../../model/schema.js';
@@ -21,7 +21,7 @@ export function electKeywords<K extends PlainKind>(
   schemas: readonly Schema[],
   entry: LedgerEntry,
 ): ElectedKeywords<K> {
-  // Other keywords hold schemas, which are merged in their turn.
+  // Other keywords contain schemas, which are merged separately.
   const rows = STATED_ROWS[kind] as readonly KeywordRow<Comparable>[];
   const byName = new Map(rows.map((row) => [row.name, row]));
   const electOne = (member: string, place: LedgerEntry): Comparable => {
@@ -30,7 +30,7 @@ export function electKeywords<K extends PlainKind>(
       const value = statedKeyword(schema, member);
       return value === undefined ? [] : [{ value, origins: keywordOrigins(schema, keyword) }];
     });
-    // Alternatives of one document admit what one of them admits, so a keyword that only some state admits too little.
+    // Alternatives of one document admit what one of them admits, so a keyword in only some of them admits too little.
     if (entry.areAlternatives && facts.length < schemas.length) return undefined;
     return electKeyword(keyword, facts, place, (values) => widest(values, either));
   };

@@ -1,4 +1,4 @@
-/** Electing one keyword of a schema that several documents describe. A document that omits the keyword has no vote. */
+/** Elects one keyword of a schema that several documents describe. A document that omits the keyword has no vote. */
 import type { Fact, Origin } from '../../../../model/origin.js';
 import type { Schema } from '../../../../model/schema.js';
 import { canonicalText, contentText, type Comparable } from '../../canonical.js';
@@ -6,20 +6,23 @@ import { distinctFacts, elect, unionOrigins, type ElectionResult } from '../../e
 import type { ConflictCode } from '../../ledger/writer.js';
 import type { LedgerEntry } from '../schema-ledger.js';
 
-/** What is left of different values when no rule prefers one: a value that admits all of them, or none. */
+/** Combines different values if no rule prefers one: returns a value that admits all of them, or `undefined`. */
 export type Widen<T> = (values: readonly T[]) => T | undefined;
 
-/** Rules that decide a keyword. The other rules of elections are about wording, so they must not choose a bound or a format. */
+/**
+ * Rules that decide a keyword. The other rules of elections compare texts, so they must not choose a bound or a
+ * format.
+ */
 const DECISIVE: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'support']);
 
 /**
  * Elects one keyword by trust, `precedence`, recorded traffic, and support by independent documents. If none of them
  * decides, the result accepts everything that one of the documents accepts, and the difference is a conflict.
  * @param keyword its name in JSON Schema
- * @param facts one per schema that states it
- * @param widen the value that admits all others; it returns nothing if the keyword has to go
+ * @param facts one per schema that declares it
+ * @param widen returns the value that admits all others, or `undefined` if the keyword must be removed
  * @param code the code of the conflict; null if the difference changes nothing for callers
- * @returns nothing if no schema states the keyword, or if it has to go
+ * @returns `undefined` if no schema declares the keyword, or if it must be removed
  */
 export function electKeyword<T extends Comparable>(
   keyword: string,
@@ -51,7 +54,7 @@ export function electKeyword<T extends Comparable>(
   return value;
 }
 
-/** Where documents describe the schema without the keyword. */
+/** The origins of documents that describe the schema without the keyword. */
 function silentOrigins(
   facts: readonly Fact<Comparable>[],
   { described = [], areAlternatives = false }: LedgerEntry,
@@ -64,8 +67,8 @@ function silentOrigins(
 }
 
 /**
- * The schema that a rule prefers among types that exclude each other.
- * @returns nothing if no rule decides
+ * Returns the schema that a rule prefers among types that exclude each other.
+ * @returns `undefined` if no rule decides
  */
 export function decidedSchema(schemas: readonly Schema[], entry: LedgerEntry): Schema | undefined {
   const facts = schemas.map((schema) => ({ value: schema, origins: schema.origins }));
@@ -74,7 +77,7 @@ export function decidedSchema(schemas: readonly Schema[], entry: LedgerEntry): S
   return outcome?.kept.value;
 }
 
-/** The outcome of an election, unless only a rule about wording prefers a value. */
+/** The outcome of an election, unless only a rule for texts prefers a value. */
 function decisive<T extends Comparable>(
   keyword: string,
   facts: readonly Fact<T>[],
@@ -92,7 +95,7 @@ function decisive<T extends Comparable>(
   return outcome && DECISIVE.has(outcome.rule) ? outcome : undefined;
 }
 
-/** The outcome for a value that no document need state. */
+/** The outcome for a value that no document needs to declare. */
 export function widened<T extends Comparable>(
   value: T | undefined,
   facts: readonly Fact<T>[],
@@ -114,7 +117,7 @@ export function widened<T extends Comparable>(
   };
 }
 
-/** The origins of a keyword: its place within the schemas that state it. */
+/** The origins of a keyword: its location in each schema that declares it. */
 export function keywordOrigins({ origins }: Pick<Schema, 'origins'>, keyword: string): Origin[] {
   return origins.map((origin) => ({ ...origin, pointer: `${origin.pointer}/${keyword}` }));
 }

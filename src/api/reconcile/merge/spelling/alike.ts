@@ -1,9 +1,9 @@
-/** Whether references of different names lead to the same structure. */
+/** Finds out whether references with different names have targets of the same structure. */
 import type { Schema, SchemaId } from '../../../../model/schema.js';
 
 /**
- * Whether two references of merged names state the same.
- * @param classes of each name: the structures that documents state under it
+ * Returns a test for merged names whose schemas have the same content.
+ * @param classes of each name: the structures that documents declare for it
  */
 export function alikeness(
   classes: ReadonlyMap<SchemaId, ReadonlySet<number>>,

@@ -1,15 +1,15 @@
-/** Parents of which only some documents say that a property selects the schema that extends them. */
+/** Parents for which only some documents declare a discriminator. */
 import type { Api } from '../../../../model/api.js';
 import type { Schema, SchemaId } from '../../../../model/schema.js';
 import { isComposed, mapApiSchemas, mapChildren } from '../../../../model/walk.js';
 import { mapAsserted } from '../../../../model/assertions.js';
 import { notesOf } from '../../../../model/effective/statements.js';
 
-/** Parent → the schema that has its own properties alone. */
+/** Parent → the schema with only its own properties. */
 type Bases = ReadonlyMap<SchemaId, SchemaId>;
 
 /**
- * Spells the schemas of documents that are silent about a discriminator as the others do: whoever refers to the parent
+ * Adds the discriminator of other documents to schemas of documents that omit it, because a reference to the parent
  * means all schemas that extend it.
  */
 export function withCommonHierarchies(apis: readonly Api[]): readonly Api[] {
@@ -17,7 +17,7 @@ export function withCommonHierarchies(apis: readonly Api[]): readonly Api[] {
   return bases.size === 0 ? apis : apis.map((api) => inHierarchies(api, bases));
 }
 
-/** The parent of a hierarchy and its base, as reading names it. */
+/** The parent of a hierarchy and its base, as named by the readers. */
 function baseOf([id, schema]: readonly [SchemaId, Schema]): [SchemaId, SchemaId][] {
   const base = `${id}.base`;
   const isParent =
@@ -55,7 +55,7 @@ function inHierarchies(api: Api, bases: Bases): Api {
   return { ...spelled, schemas };
 }
 
-/** A schema whose intersections extend the base, and not whatever else extends the parent. */
+/** Returns a schema whose intersections extend the base instead of the parent. */
 function extending(schema: Schema, bases: Bases): Schema {
   const inner = (child: Schema): Schema => extending(child, bases);
   const mapped = mapAsserted(mapChildren(schema, inner), inner);

@@ -1,4 +1,4 @@
-/** Values that may be `null`: a union of `null` and what else the value may be. */
+/** Values that may be `null`: a union of `null` and another schema. */
 import type { Schema } from '../../../../model/schema.js';
 
 /** True for a union with `null` among its members. */

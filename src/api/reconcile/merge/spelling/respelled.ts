@@ -1,4 +1,4 @@
-/** A merged schema in the words of a document: with the name or the parents that it has there, as far as these hold. */
+/** Spells a merged schema as a document does, with its name or its parents, if these still apply. */
 import { effective, effectiveObject } from '../../../../model/effective/effective.js';
 import { OWN_NOTES, ownNote, withOwnNotes } from '../../../../model/effective/own-notes.js';
 import { notesOf } from '../../../../model/effective/statements.js';
@@ -13,10 +13,10 @@ type Intersection = Extract<Schema, { kind: 'intersection' }>;
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
 /**
- * Finds the reference or the intersection that means the same as a merged schema.
+ * Finds the reference or the intersection with the meaning of a merged schema.
  * @param flat the schemas, written out and merged
  * @param spelled the schemas as their documents spell them
- * @returns the merged schema as it is, if every name contradicts it
+ * @returns the unchanged merged schema if it contradicts every name
  */
 export function inWordsOf(
   flat: Schema,
@@ -44,7 +44,7 @@ export function inWordsOf(
   return { ...notesOf(flat), ...orNull(found, flat.origins) };
 }
 
-/** A reference or an intersection with the texts that the documents together elect. */
+/** A reference or an intersection with the elected texts of the documents. */
 function withNotesOf(spelled: Schema, flat: Schema): Schema {
   const noted: Record<string, unknown> = { ...spelled };
   for (const note of OWN_NOTES) {
@@ -56,7 +56,7 @@ function withNotesOf(spelled: Schema, flat: Schema): Schema {
 }
 
 /**
- * Whether a schema implies all that another states.
+ * Returns true if a schema implies every fact of another.
  * @param isStrict whether a different text counts too
  */
 function addsNothing(
@@ -75,7 +75,7 @@ function addsNothing(
   return !isContradicted && schemaShapeText(both) === schemaShapeText(schema);
 }
 
-/** The named parents of an intersection, with what a merged object adds to them. */
+/** The named parents of an intersection, with the additions of a merged object. */
 function childOf(
   { members, origins }: Intersection,
   flat: Schema,
@@ -106,7 +106,7 @@ function childOf(
   return { ...notesOf(flat), kind: 'intersection', members: [...parents, own], origins };
 }
 
-/** The kind of an object and what it states of further properties. */
+/** The kind of an object, and its schema of further properties. */
 function plainObject({ kind, rest, restStated }: ObjectSchema): Omit<ObjectSchema, 'properties'> {
   return { kind, ...(rest && { rest }), ...(restStated && { restStated }), origins: [] };
 }

@@ -1,4 +1,4 @@
-/** Schemas that documents use at the same places under different names: one schema that was renamed. */
+/** Schemas with different names at the same places of several documents: one schema that was renamed. */
 import { effective } from '../../../../model/effective/effective.js';
 import type { Api, Endpoint } from '../../../../model/api.js';
 import { contentSchema } from '../../../../model/content-schema.js';
@@ -20,22 +20,22 @@ import {
 } from '../schema-clusters.js';
 import { MERGING_LIMITS } from '../../../../base/foundation/limits/merging.js';
 
-/** A schema where a document uses it. */
+/** A schema at the place of its use in a document. */
 interface Use {
   readonly api: Api;
   readonly schema: Schema;
 }
 
-/** Named schemas under the names that they have together. */
+/** Named schemas under their common names. */
 export interface CommonNames {
   readonly named: readonly NamedSchema[];
   readonly counterparts: Counterparts;
 }
 
 /**
- * Finds schemas of different names that are one: documents use them at the same places and nowhere against each other, no
- * document declares both names, and they share most of what they describe.
- * @returns the schemas, each with the name that the documents together elect for it, and what is at the same places
+ * Finds schemas with different names and one meaning: documents use them at the same places and nowhere in
+ * contradiction, no document declares both names, and most of their content is the same.
+ * @returns the schemas, each with its elected name, and the schemas at the same places
  */
 export function withCommonNames(
   apis: readonly Api[],
@@ -104,7 +104,7 @@ function electNames(
   return names;
 }
 
-/** Which named schemas stand at the same places. */
+/** Finds the named schemas at the same places of different documents. */
 function counterpartsOf(apis: readonly Api[], tables: Tables): Counterparts {
   const found = new Map<NamedSchema, Set<NamedSchema>>();
   const lookup = ({ api }: Use, id: SchemaId): NamedSchema | undefined =>
@@ -166,8 +166,8 @@ function areOfOneName(one: Schema, other: Schema): boolean {
 }
 
 /**
- * The uses of one place in one document after the other. A document that writes the schema out does not separate those that
- * name it.
+ * The uses of one place, one document after the other. A document that writes the schema out does not separate those
+ * that name it.
  */
 function pairsOfUses(apis: readonly Api[]): [Use, Use][] {
   const uses = apis.flatMap((api) =>

@@ -1,4 +1,4 @@
-/** Where comparing schemas that lead to each other ends, and the line that says so. */
+/** Limits the comparison of schemas that refer to each other, and records where it ends. */
 import { MERGING_LIMITS } from '../../../../base/foundation/limits/merging.js';
 import type { Schema } from '../../../../model/schema.js';
 import { isComposed } from '../../../../model/walk.js';
@@ -19,7 +19,7 @@ export function newBudget(): Written {
   };
 }
 
-/** Notes that schemas are not compared any further, unless they state the same. */
+/** Notes that schemas are not compared any further, unless they have the same content. */
 export function recordUncompared(
   schemas: readonly Schema[],
   entry: LedgerEntry & Required<Pick<LedgerEntry, 'written'>>,

@@ -1,4 +1,7 @@
-/** One value that documents spell in different ways: with a name, as an intersection, or as one schema that is written out. */
+/**
+ * One value that documents spell in different ways: with a name, as an intersection, or as one schema that is written
+ * out.
+ */
 import { effective, isIndirect } from '../../../../model/effective/effective.js';
 import { withOwnNotes } from '../../../../model/effective/own-notes.js';
 import { notesOf } from '../../../../model/effective/statements.js';
@@ -12,18 +15,18 @@ import { withoutNull, admitsNull, orNull } from './nullable.js';
 /** Schemas that are written out. */
 export interface WrittenOut {
   readonly forms: readonly Schema[];
-  /** What each leads to: the same schema wherever a reference leads there. */
+  /** The target of each schema: the same object for every reference to it. */
   readonly leading: readonly Schema[];
-  /** Names in lists of properties of which a document does not say whether they are required. */
+  /** Names in lists of properties for which a document does not declare whether they are required. */
   readonly unlisted: UnlistedNames;
 }
 
 /**
- * Writes out references and intersections, so that every schema has its keywords in one place. Each document's references
- * lead to what that document declares.
- * @param isNested whether this is within schemas that were written out: names and intersections on all sides may then lead
- *   back to themselves without end, unless a document writes the value out itself
- * @returns nothing if the schemas are spelled alike, have different names, or are not of one form each
+ * Writes out references and intersections, so that every schema has its keywords in one place. References of each
+ * document have the targets that it declares.
+ * @param isNested whether this is within schemas that were written out: names and intersections on all sides may then
+ * recur without end, unless a document writes the value out itself
+ * @returns `undefined` if the schemas are spelled alike, have different names, or do not have one form each
  */
 export function writtenOut(
   schemas: readonly Schema[],
@@ -65,13 +68,13 @@ function unlistedIn(
   );
 }
 
-/** The named schemas of the document that states a schema. */
+/** The named schemas of the document that declares a schema. */
 function declaredBeside({ origins }: Schema, authority: Authority): Authority['schemas'] {
   const { documents, schemas, owner } = authority;
   return origins.map(({ source }) => documents.get(owner(source))).find(Boolean) ?? schemas;
 }
 
-/** What a schema leads to, with the notes and the `null` that stand where it is used. */
+/** Returns the target of a schema, with the notes and the `null` next to the reference. */
 function formOf(schema: Schema, leading: Schema): Schema {
   if (leading === schema) return schema;
   const form = withOwnNotes(leading, withoutNull(schema));
