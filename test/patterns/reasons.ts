@@ -19,12 +19,14 @@ export const REASONS: Readonly<Record<string, string>> = {
   [String.raw`/"[^"\\]*(?:\\[^][^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g`]:
     'reads text that JSON.parse has read, so every string ends',
   [String.raw`/\/+$/`]: 'reads an address that a program gives to its client',
-  [String.raw`/("(?:[^"\\]|\\.)*")|\s+/g`]: 'reads JSON that was printed here, so every string ends',
+  [String.raw`/("(?:[^"\\]|\\.)*")|\s+/g`]:
+    'reads JSON that was printed here, so every string ends',
   [String.raw`/^\.*(.*?)((?:\.[^.]*)?)$/`]: 'reads the name of a file, which the system limits',
   [String.raw`/^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\r?\n|$)/`]: OWN,
   [String.raw`/^\s*(?:-\s+)*[^\s{[][^{[]*:\s*$/`]: OWN,
   [String.raw`/([\w*.+-]{1,127}\/[\w*.+-]{1,127}|[^\w.+-]+)/`]: BOUNDED,
-  [String.raw`/%EE%80%80((?:(?!%EE%80%8[01]).)*)%EE%80%81/g`]: 'ends at the next mark, so each character is read once',
+  [String.raw`/%EE%80%80((?:(?!%EE%80%8[01]).)*)%EE%80%81/g`]:
+    'ends at the next mark, so each character is read once',
   [String.raw`/<!--[^]*?-->|<\/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?\/?>/g`]:
     'reads up to the last end of a comment, so every comment ends',
   [String.raw`/^https?:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:[/?#](?:[A-Za-z0-9/?=#%+-]|[.,:;@](?=[A-Za-z0-9/])|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))*)?(?=[.,;:!?]?$)/`]:

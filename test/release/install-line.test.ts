@@ -19,7 +19,7 @@ const installs = pages.filter(({ text }) => /npm install --save-dev \S*restitch/
 test('the README, the guide, and all pages to start and to migrate with have the line', () => {
   const files = installs.map(({ file }) => file);
   expect(files).toEqual(expect.arrayContaining(['README.md', 'docs/guide.md']));
-  expect(files.filter((file) => file.startsWith('docs/start/'))).toHaveLength(4);
+  expect(files.filter((file) => file.startsWith('docs/start/'))).toHaveLength(5);
   expect(files.filter((file) => file.startsWith('docs/migrating/'))).toHaveLength(4);
 });
 

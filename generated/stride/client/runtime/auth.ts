@@ -48,7 +48,7 @@ export type Signer = (
   about: CredentialRequest,
 ) => void | Promise<void>;
 
-/** What an attempt asks a security scheme for. */
+/** The credential request of one attempt. */
 export interface Signing extends CredentialRequest {
   /** The credential of the last attempt. */
   readonly last?: unknown;

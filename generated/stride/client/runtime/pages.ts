@@ -94,7 +94,7 @@ export function paged<
  *
  * Each page is requested when the items of the previous one are used up. Errors of calls are thrown by the loop, also
  * when the signal is aborted.
- * @param operation one of those exported by `pages.ts` beside this function
+ * @param operation one of those exported by `pages.ts`, next to this function
  * @throws PagingError (in the loop) if the API returns the same page again, or more than 10,000 pages
  */
 export function pages<Args, Page, Item>(

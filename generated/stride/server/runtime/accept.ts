@@ -10,8 +10,10 @@ interface Range {
 }
 
 /**
- * The media type that the caller likes best. State `vary: accept` with the response, because caches have to know.
- * @param offered the media types of the response; of equal ones the first is chosen
+ * The media type that the caller prefers. Set `vary: accept` on the response,
+ * or caches return the wrong type.
+ * @param offered the media types of the response; of equal ones the first is
+ * chosen
  * @throws HttpProblem 406 if the caller accepts none of them
  */
 export function accepted<Type extends string>(
@@ -42,7 +44,7 @@ function rangeOf(text: string): Range {
   };
 }
 
-/** The weight of the range that says most of a type. */
+/** The weight of the most specific range that matches a type. */
 function qualityOf(type: string, ranges: readonly Range[]): number {
   const family = `${type.split("/", 1)[0] ?? ""}/*`;
   for (const form of [type, family, "*/*"]) {

@@ -14,7 +14,7 @@ export interface MountedRoute<
 > extends Route {
   readonly key: Key;
   readonly group?: Group;
-  /** What stands before the path: `/v1`, or nothing. */
+  /** The prefix of the path: `/v1`, or an empty string. */
   readonly basePath: string;
   /** False if it has no handler and responds with 501. */
   readonly mounted: boolean;
@@ -30,9 +30,12 @@ export interface Api<
   readonly fetch: (request: Request) => Promise<Response>;
   /** Handles the request of an adapter, synchronously if possible. */
   readonly handle: (request: NeutralRequest) => Answer;
-  /** Finds the operation of a request, or says why there is none. */
+  /**
+   * Finds the operation of a request, or returns the reason why it has no
+   * operation.
+   */
   readonly find: Finder;
-  /** Answers a request for which `find` has been asked already. */
+  /** Handles a request whose operation `find` has already returned. */
   readonly answer: Pipeline;
   /**
    * Handles a request that another router has matched. The path is still decoded here.

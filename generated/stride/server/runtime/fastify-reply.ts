@@ -16,7 +16,7 @@ export interface FastifyReplyLike {
   callNotFound(): unknown;
 }
 
-/** Answers a request. */
+/** Sends the response to a request. */
 export async function sendToFastify(
   api: Pick<Api, "answer">,
   request: NodeRequest,

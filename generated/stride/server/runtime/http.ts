@@ -23,7 +23,8 @@ export interface NeutralRequest<Raw = unknown> {
   /** The body as it arrives. It can be read once, also after `bytes`, but not before. */
   stream(): ReadableStream<Uint8Array>;
   /**
-   * The whole body. It can be read again: what checks a signature leaves it to the handler.
+   * The whole body. It can be read again, so a signature check does not
+   * consume it.
    * @throws HttpProblem 413 as soon as it is longer than `limit`
    */
   bytes(limit: number): Promise<Uint8Array>;

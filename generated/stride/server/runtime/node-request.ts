@@ -23,9 +23,9 @@ export class NodeRequest implements NeutralRequest {
   #stream: ReadableStream<Uint8Array> | undefined;
 
   /**
-   * @param read what somebody before us has made of the body
+   * @param read the body, if earlier middleware has read it
    * @param raw the framework's own request
-   * @param url what the caller sent, if the framework has changed it
+   * @param url the URL that the caller sent, if the framework has changed it
    */
   constructor(
     incoming: IncomingMessage,

@@ -80,9 +80,10 @@ export interface ServingOptions<Raw = unknown> {
    */
   readonly onError?: (error: unknown, at: Exchange<Raw>) => unknown;
   /**
-   * Sees every request and its answer once: 404, 405, 413 and 500 and `OPTIONS`, too. Behind Express, paths that the API
-   * does not have are somebody else's, and not seen. Of several, the first stands around the others, and sees what they
-   * refuse.
+   * Wraps every request and its response once, including 404, 405, 413, 500
+   * and `OPTIONS`. Behind Express, it does not run for paths that the API does
+   * not have. The first of several wraps the others, and sees the requests
+   * that they reject.
    */
   readonly around?: Around<Raw> | readonly Around<Raw>[];
   /**

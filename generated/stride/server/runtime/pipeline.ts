@@ -62,7 +62,7 @@ export function createPipeline(
     }
   }
 
-  /** The answer of what stands around the request, from the one with this index on. */
+  /** Runs the `around` functions from this index on, and then the operation. */
   async function within(
     index: number,
     request: NeutralRequest,

@@ -19,7 +19,7 @@ export interface PartOptions {
   readonly delimiter?: string;
 }
 
-/** Details of a part beside its value. */
+/** Details of a part, next to its value. */
 export interface PartDetails {
   /** The media type. It overrides the description and the type of a `Blob`. */
   readonly contentType?: string;

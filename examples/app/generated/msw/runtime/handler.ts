@@ -1,7 +1,13 @@
-/** Handlers of MSW for the operations of an API: answers that are made, in part replaced, late, broken or streamed. */
+/**
+ * MSW handlers for the operations of an API: responses are generated, and may
+ * be partly replaced, delayed, broken or streamed.
+ */
 import { delay, HttpHandler, type RequestHandlerOptions } from "msw";
 
-/** A value of which some is given: what is missing is made, `undefined` leaves out. Lists are given whole. */
+/**
+ * A partial value: missing properties are generated, and `undefined` omits
+ * one. Lists are passed whole.
+ */
 export type PartOf<T> = T extends
   readonly unknown[] | Blob | Date | Uint8Array | ReadableStream
   ? T
@@ -9,7 +15,7 @@ export type PartOf<T> = T extends
     ? { readonly [Name in keyof T]?: PartOf<T[Name]> | undefined }
     : T;
 
-/** What is sent as it is: a stream goes out piece by piece. */
+/** Bodies that are sent unchanged: a stream is sent piece by piece. */
 export type Streamed =
   ReadableStream<Uint8Array> | AsyncIterable<unknown> | Uint8Array | Blob;
 
@@ -34,7 +40,7 @@ export type BodyFor<Body> = [Body] extends [AsyncIterable<infer Item>]
 export type CommonErrorStatus =
   401 | 403 | 408 | 413 | 429 | 500 | 502 | 503 | 504;
 
-/** What an answer may say besides its status and its body. */
+/** The properties of a response in addition to its status and its body. */
 export interface AnswerExtras {
   readonly headers?: Readonly<Record<string, string>>;
   readonly contentType?: string;
@@ -42,7 +48,7 @@ export interface AnswerExtras {
   readonly delay?: number | "real" | "infinite";
 }
 
-/** No answer at all: the connection fails. */
+/** No response: the connection fails. */
 export interface BrokenAnswer {
   readonly networkError: true;
   readonly delay?: AnswerExtras["delay"];
@@ -57,7 +63,10 @@ type StatusOf<Reply> = Reply extends { readonly status: infer Status }
   ? Status
   : never;
 
-/** What an operation may answer: its successes by default, other replies by their status. */
+/**
+ * A response of an operation: a success by default, other responses by their
+ * status.
+ */
 export type AnswerOf<Reply> =
   | BrokenAnswer
   | UndeclaredAnswer<Exclude<CommonErrorStatus, StatusOf<Reply>>>
@@ -73,42 +82,48 @@ export type AnswerOf<Reply> =
             : { readonly status: Status })
       : never);
 
-/** What a function that answers is told. */
+/** The request that is passed to a response function. */
 export interface Asked<Names extends string = string> {
   readonly request: Request;
   readonly params: Readonly<Record<Names, string>>;
   readonly query: URLSearchParams;
 }
 
-/** An answer, or a function that makes one of a request. */
+/** A response, or a function that returns one for a request. */
 export type Answering<Reply, Names extends string = string> =
   | AnswerOf<Reply>
   | ((asked: Asked<Names>) => AnswerOf<Reply> | Promise<AnswerOf<Reply>>);
 
-/** Where and how often a handler answers. */
+/** Options of a handler: which URLs it matches, and how often. */
 export interface HandlerOptions {
-  /** What stands before the paths. By default, a path matches at any host, with and without the base path of the description. */
+  /**
+   * The URL before the paths. By default, a path matches at any host, with and
+   * without the base path of the description.
+   */
   readonly baseUrl?: string;
-  /** Answers one request, and then leaves the others to other handlers. */
+  /** Handles one request, and then leaves the others to other handlers. */
   readonly once?: boolean;
 }
 
-/** Makes the handler of an operation. */
+/** Creates the handler of an operation. */
 export type OperationHandler<Reply, Names extends string = string> = (
   answer?: Answering<Reply, Names>,
   options?: HandlerOptions,
 ) => HttpHandler;
 
-/** A reply that is declared, with a body that is made of it. */
+/** A declared response, with a body that is generated from its schema. */
 export interface DeclaredReply {
-  /** `404`, `"4XX"` or `"default"`; the first one is what is answered unless another is asked for. */
+  /**
+   * `404`, `"4XX"` or `"default"`; the first reply is used unless the response
+   * has another status.
+   */
   readonly status: number | string;
   readonly contentType?: string;
-  /** Makes a new one each time: tests may change what they are given. */
+  /** Returns a new body each time, because tests may change it. */
   readonly body?: () => unknown;
 }
 
-/** What is known of an operation. */
+/** The data of an operation. */
 export interface OperationData {
   readonly method: string;
   /** The base path of the description. */
@@ -127,8 +142,8 @@ interface GivenAnswer extends AnswerExtras {
 }
 
 /**
- * Makes the function that makes handlers of an operation.
- * @param data made by the generator
+ * Creates the function that creates handlers of an operation.
+ * @param data the generated data
  */
 export function operationHandler<Reply, Names extends string = string>(
   data: OperationData,
@@ -161,7 +176,7 @@ export function operationHandler<Reply, Names extends string = string>(
   };
 }
 
-/** Where a page is; relative base URLs begin there. */
+/** The URL of the page; relative base URLs are resolved against it. */
 function here(): string | undefined {
   const { location } = globalThis as { location?: { readonly href: string } };
   return location?.href;
@@ -227,7 +242,7 @@ function bodyOf(
     : given.body;
 }
 
-/** A made value with what is given in it. */
+/** Merges the given values into a generated one. */
 function merged(
   made: unknown,
   given: Readonly<Record<string, unknown>>,
@@ -256,7 +271,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   );
 }
 
-/** What a response takes; not all platforms have a name for it. */
+/** The type of a response body; not all platforms have a name for it. */
 type Sent = ConstructorParameters<typeof Response>[0];
 
 function encoded(body: unknown, contentType = "application/json"): Sent {
@@ -289,7 +304,7 @@ async function* oneByOne(
   for (const item of items) yield await Promise.resolve(item);
 }
 
-/** Pieces as they come: events, lines of JSON, or text and bytes. */
+/** Streams the pieces one by one: events, lines of JSON, or text and bytes. */
 function piecewise(
   pieces: AsyncIterable<unknown>,
   contentType: string,
@@ -301,7 +316,7 @@ function piecewise(
     {
       async pull(controller) {
         const { done, value } = await iterator.next().catch(async (error) => {
-          // A stream that fails drops what nobody has read yet.
+          // A stream that fails drops the chunks that are not read yet.
           await delay(DELIVERY);
           throw error;
         });
@@ -320,7 +335,10 @@ function piecewise(
   );
 }
 
-/** Milliseconds in which a client reads what was sent before the connection breaks. */
+/**
+ * The milliseconds that a client has to read the data before the connection
+ * breaks.
+ */
 const DELIVERY = 10;
 
 function pieceText(value: unknown): string {

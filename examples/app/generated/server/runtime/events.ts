@@ -78,7 +78,7 @@ export async function* withHeartbeat(
     }
   } finally {
     stop();
-    // Who left is not told what becomes of the rest.
+    // The caller has disconnected, so later errors are ignored.
     next.catch((): void => undefined);
     texts.return(undefined).catch((): void => undefined);
   }

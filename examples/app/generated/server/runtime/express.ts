@@ -22,7 +22,10 @@ export type ExpressMiddleware = (
   next: Next,
 ) => void;
 
-/** What is needed of a router of Express: `express.Router()`, or an application. */
+/**
+ * The required members of an Express router: `express.Router()`, or an
+ * application.
+ */
 export interface ExpressRouter {
   use(handler: ExpressMiddleware): unknown;
   route(path: string): object;
@@ -31,13 +34,13 @@ export interface ExpressRouter {
   readonly router?: { readonly stack?: readonly ExpressLayer[] };
 }
 
-/** What a router calls for a path. */
+/** An entry of a router: the function that it calls for a path. */
 interface ExpressLayer {
   readonly route?: object | undefined;
   readonly handle: (request: never, response: never, next: never) => unknown;
 }
 
-/** What is used of a route of Express. */
+/** The methods of an Express route. */
 type ExpressRoute = Readonly<
   Record<string, ((...handlers: unknown[]) => unknown) | undefined>
 >;
@@ -46,7 +49,7 @@ type ExpressRoute = Readonly<
 export interface ExpressMount<Key extends string, Group extends string> {
   /** Chooses operations, for example those of a group. The next middleware gets all other requests. */
   readonly only?: (route: MountedRoute<Key, Group>) => boolean;
-  /** The middleware of an operation, which stands before its handler. */
+  /** The middleware of an operation, which runs before its handler. */
   readonly middleware?: (
     route: MountedRoute<Key, Group>,
   ) => readonly ((request: never, response: never, next: Next) => unknown)[];
@@ -54,15 +57,17 @@ export interface ExpressMount<Key extends string, Group extends string> {
   readonly onMiss?: "next" | "answer";
 }
 
-/** A request, and what was found for it. */
+/** A request, and the operation that matches it. */
 interface Known {
   readonly request: NodeRequest;
   readonly match: Extract<Match, { kind: "found" }>;
 }
 
 /**
- * Adds the routes of an API. Best mounted before body parsers; behind them it takes what they have parsed.
- * @param api what `createApi` returned; under a path of its own (`app.use("/v1", …)`) with `basePath: ""`
+ * Adds the routes of an API. Mount it before body parsers if possible; after
+ * them it uses the parsed bodies.
+ * @param api the result of `createApi`; under a path of its own
+ * (`app.use("/v1", …)`) with `basePath: ""`
  * @returns the router
  */
 export function toExpress<
@@ -116,7 +121,7 @@ function addRoute(
   api: Pick<Api, "answer">,
   found: WeakMap<object, Known>,
 ): Way {
-  // Behind a middleware that passes a request on, Express tries the other routes.
+  // Express tries the other routes if a middleware passes a request on.
   const isFound: ExpressMiddleware = (incoming, _, next) => {
     if (found.get(incoming)?.match.route === one) next();
     else next("route");
@@ -167,7 +172,7 @@ const STYLE: PathStyle = {
   },
 };
 
-/** A template that Express cannot express stands there as a literal. */
+/** A template that Express does not support is registered as a literal path. */
 function pathOf(route: MountedRoute): string {
   return nativePath(route, STYLE) ?? escaped(templateOf(route));
 }

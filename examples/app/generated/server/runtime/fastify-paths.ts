@@ -1,4 +1,4 @@
-/** Where Fastify finds each operation. */
+/** The URLs of the routes of Fastify, for each operation. */
 import {
   canonicalPath,
   nativePath,
@@ -11,7 +11,7 @@ import type { PathPart, Route } from "./route.ts";
 /** A route of Fastify. */
 export interface FastifyPath {
   readonly url: string;
-  /** The URL that leads there. */
+  /** Returns the URL of the route for captured values. */
   readonly urlOf: (captures: readonly string[]) => string;
 }
 

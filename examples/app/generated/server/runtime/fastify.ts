@@ -50,15 +50,19 @@ export interface FastifyRequestLike {
 /** How an API is mounted. */
 export interface FastifyMount<Key extends string, Group extends string> {
   /**
-   * Chooses operations, for example those of a group. Only their routes are registered. Register the others, and the answers
-   * to all other requests, behind them: `app.register(toFastify(api))`.
+   * Chooses operations, for example those of a group. Only their routes are
+   * registered. To handle all other requests, register the API again, without
+   * this option, after them: `app.register(toFastify(api))`.
    */
   readonly only?: (route: MountedRoute<Key, Group>) => boolean;
   /** Options of the route of an operation: hooks, `config`, `schema`, `logLevel`. */
   readonly route?: (
     route: MountedRoute<Key, Group>,
   ) => Readonly<Record<string, unknown>> | undefined;
-  /** What becomes of paths that the API does not have: a 404 of ours, or with `"next"` the `notFoundHandler` of Fastify. */
+  /**
+   * For paths that the API does not have: `"answer"`, the default, responds
+   * with 404; `"next"` calls the `notFoundHandler` of Fastify.
+   */
   readonly onMiss?: "answer" | "next";
 }
 
@@ -70,7 +74,10 @@ type Mountable<Key extends string, Group extends string> = Pick<
 /** The operations that have a route, by the server of Fastify. */
 const MOUNTED = new WeakMap<object, Set<object>>();
 
-/** What the caller sent, of requests that were sent on to the route of their operation. */
+/**
+ * The original URLs of requests that were forwarded to the route of their
+ * operation.
+ */
 const SENT = new WeakMap<IncomingMessage, string>();
 
 /**
@@ -124,7 +131,7 @@ function mountAt<Key extends string, Group extends string>(
   if (only === undefined) addRest(mount, onMiss);
 }
 
-/** The HEAD route that Fastify makes states the length of an empty body. */
+/** Fastify's own HEAD route would declare the length of an empty body. */
 function addHead(scope: FastifyScope, get: FastifyRoute, url: string): void {
   const { constraints = {} } = get;
   if (scope.hasRoute({ method: "HEAD", url, constraints })) return;
@@ -165,7 +172,7 @@ function rank({ method }: MountedRoute): number {
   return method === "HEAD" ? 0 : 1;
 }
 
-/** Fastify knows the usual methods only. */
+/** Fastify accepts only the usual methods by default. */
 function allow(scope: FastifyScope, method: string): void {
   if (!scope.supportedMethods.includes(method)) scope.addHttpMethod(method);
 }
@@ -207,7 +214,10 @@ function hostPattern(host: string): RegExp {
   return new RegExp(`^${literal}$`, "i");
 }
 
-/** Answers everything else: 404, 405, `OPTIONS`, and requests that Fastify finds only in another spelling. */
+/**
+ * Handles everything else: 404, 405, `OPTIONS`, and requests that Fastify
+ * matches only in another spelling.
+ */
 function addRest(mount: Mount, onMiss: "answer" | "next"): void {
   const { api, scope } = mount;
   for (const method of METHODS) allow(scope, method);
@@ -235,8 +245,9 @@ function addRest(mount: Mount, onMiss: "answer" | "next"): void {
 }
 
 /**
- * Serves a request that a route of Fastify got. Where our own router finds another operation, the request is sent on to its
- * route: the hooks of an operation are never passed by.
+ * Serves a request that a route of Fastify received. If our own router matches
+ * another operation, the request is forwarded to its route, so that the hooks
+ * of an operation always run.
  */
 function serve(
   { api, scope, mounted, paths }: Mount,

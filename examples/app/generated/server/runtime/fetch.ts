@@ -10,8 +10,8 @@ import {
 import { isBodyless } from "./respond.ts";
 
 /**
- * A Web request as the core reads it.
- * @param raw what the framework gives its own handlers
+ * A Web request in the form that the core reads.
+ * @param raw the framework's own request
  */
 export function fromRequest(
   request: Request,

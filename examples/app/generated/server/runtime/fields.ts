@@ -149,7 +149,7 @@ export class Fields {
   }
 }
 
-/** Stands for a file, whose content is not checked. */
+/** The value of a file, whose content is not checked. */
 const HERE = true;
 
 /** Returns a sparse list with one item. */

@@ -4,7 +4,7 @@ import { fromRequest, toResponse } from "./fetch.ts";
 import type { Match } from "./matcher.ts";
 import { nativePath, type PathStyle } from "./native-path.ts";
 
-/** What is needed of a context of Hono: nothing of it is imported. */
+/** The required members of a Hono context: the adapter does not import Hono. */
 export interface HonoContext {
   readonly req: { readonly raw: Request };
   res: Response;
@@ -17,7 +17,7 @@ type HonoHandler = (
   next: Next,
 ) => Promise<Response | undefined>;
 
-/** What is needed of Hono. */
+/** The required members of a Hono application. */
 export interface HonoApp {
   on(method: string, path: string, handler: HonoHandler): unknown;
   all(path: string, handler: HonoHandler): unknown;
@@ -27,11 +27,14 @@ export interface HonoApp {
 export interface HonoMount<Key extends string, Group extends string> {
   /** Chooses operations, for example those of a group. The next route gets all other requests. */
   readonly only?: (route: MountedRoute<Key, Group>) => boolean;
-  /** The middleware of an operation, which stands before its handler. */
+  /** The middleware of an operation, which runs before its handler. */
   readonly middleware?: (
     route: MountedRoute<Key, Group>,
   ) => readonly ((context: never, next: Next) => unknown)[];
-  /** What becomes of paths that the API does not have: the next route gets them, unless you say `"answer"`. */
+  /**
+   * For paths that the API does not have: `"next"`, the default, calls the
+   * next route; `"answer"` responds.
+   */
   readonly onMiss?: "next" | "answer";
 }
 
@@ -39,8 +42,9 @@ type Middleware = (context: HonoContext, next: Next) => unknown;
 
 /**
  * Adds the routes of an API.
- * @param api what `createApi` returned
- * @param app the paths are those that the caller sent, so it has to be mounted at `/`
+ * @param api the result of `createApi`
+ * @param app must be mounted at `/`, because the paths are those that the
+ * caller sent
  * @returns the app
  */
 export function toHono<
@@ -68,7 +72,7 @@ export function toHono<
     const path = nativePath(route, STYLE);
     if (path === undefined) continue;
     const { method } = route;
-    // Hono looks for the route of a GET where HEAD is sent.
+    // Hono matches a HEAD request with the routes of GET.
     app.on(method === "HEAD" ? "GET" : method, path, async (context, next) => {
       const match = api.find(fromRequest(context.req.raw, context));
       if (match.kind === "found" && match.route === route)

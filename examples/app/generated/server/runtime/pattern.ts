@@ -1,7 +1,10 @@
 /** Runs patterns for which a backtracking engine may take exponential time, in linear time. */
 import type { Budget } from "./budget.ts";
 
-/** A pattern's automaton, created by the generator. -1 stands for the start of the text, and -2 for its end. */
+/**
+ * A pattern's automaton, created by the generator. -1 means the start of the
+ * text, and -2 its end.
+ */
 export interface Automaton {
   /** The characters that lead to each state: `[first, last, …]` of code points. State 0 is the start. */
   readonly sets: readonly (readonly number[])[];

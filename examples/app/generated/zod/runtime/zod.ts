@@ -1,7 +1,10 @@
-/** What zod has no word for. */
+/** Helpers for schemas that zod has no method for. */
 import * as z from "zod";
 
-/** Makes a schema. Bundlers leave out the call, and all that is made in it, where nobody uses what it returns. */
+/**
+ * Creates a schema. Bundlers drop the call, with everything created inside it,
+ * if its result is not used.
+ */
 export function schema<Made>(make: () => Made): Made {
   return make();
 }
@@ -9,12 +12,15 @@ export function schema<Made>(make: () => Made): Made {
 const LEAST = -(2 ** 63);
 const END = 2 ** 63;
 
-/** An integer of 64 bits, as JSON has it: beyond 2^53 its digits may be lost, and it is an integer all the same. */
+/**
+ * A 64-bit integer in JSON: beyond 2^53 its digits may be lost, but it is
+ * still an integer.
+ */
 export function int64(): z.ZodNumber {
   return z.number().multipleOf(1).min(LEAST).lt(END);
 }
 
-/** What a generated check says of a value, as Standard Schema has it. */
+/** A generated check, as defined by Standard Schema. */
 interface Checked<Value> {
   readonly "~standard": {
     readonly validate: (value: unknown) => {
@@ -29,7 +35,7 @@ interface Issue {
   readonly path: readonly PropertyKey[];
 }
 
-/** A value that is held against the generated check of its schema. */
+/** A schema that validates a value with the generated check. */
 export function declared<Value>(
   check: Checked<Value>,
 ): z.ZodType<Value, Value> {
