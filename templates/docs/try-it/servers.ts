@@ -42,12 +42,16 @@ const ANYWHERE = ["'self'", 'https:', 'http://localhost:*', 'http://127.0.0.1:*'
 const MOST_ADDRESSES = 64;
 
 /**
- * The sources of the directive `connect-src` of a Content Security Policy (CSP Level 3 §6.1.2): the origins of the
- * servers, and of the proxy. A variable with any value becomes `*` if it is the first label of a host.
+ * The sources of the directive `connect-src` of a Content Security Policy (CSP Level 3 §6.1.2): the origin of the
+ * proxy, or the origins of the servers and every address that the reader may type in. A variable with any value becomes `*` if it is the first label of a host.
  */
 export function connectSources({ api, settings: { tryIt } }: DocsView): string[] {
+  // A proxy receives every call, so the page needs no other address.
+  if (tryIt?.proxy !== undefined)
+    return [
+      ...new Set(["'self'", sourceOf(tryIt.proxy.replaceAll('{url}', '')) ?? "'self'"]),
+    ].sort();
   const addresses = allServers(api).flatMap(addressesOf);
-  if (tryIt?.proxy !== undefined) addresses.push(tryIt.proxy.replaceAll('{url}', ''));
   const sources = addresses.flatMap((address) => sourceOf(address) ?? []);
   // Addresses that the reader types in are allowed, too, if the connection is encrypted.
   return [...new Set([...ANYWHERE, ...sources.filter((one) => !one.startsWith('https:'))])].sort();

@@ -163,11 +163,15 @@ function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterCon
       : 'reconcile/style';
     entry.ledger.record(entry.entity, `${entry.field}/style`, outcome, code, { shown });
   }
+  const assumed = (['style', 'explode'] as const).filter((member) =>
+    stated.every(({ content }) => content.assumed?.includes(member)),
+  );
   return {
     kind: 'schema',
     schema,
     ...(outcome?.kept.value ?? { style: 'form', explode: true }),
     ...electFlags(stated, entry),
+    ...(assumed.length > 0 && { assumed }),
   };
 }
 
