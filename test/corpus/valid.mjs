@@ -95,8 +95,9 @@ function unasserted({ keywords, ...value }, isAsserted) {
   return { ...(others.length > 0 && { keywords: new Map(others) }), ...value };
 }
 
+/** An export states what its documents only assume, and it has origins of its own. */
 function withoutOrigins([key, value]) {
-  return key === 'document' || key === 'origins' ? [] : [[key, value]];
+  return key === 'document' || key === 'origins' || key === 'assumed' ? [] : [[key, value]];
 }
 
 /** Examples of a schema are values without names. */
