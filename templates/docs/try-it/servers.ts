@@ -43,7 +43,8 @@ const MOST_ADDRESSES = 64;
 
 /**
  * The sources of the directive `connect-src` of a Content Security Policy (CSP Level 3 §6.1.2): the origin of the
- * proxy, or the origins of the servers and every address that the reader may type in. A variable with any value becomes `*` if it is the first label of a host.
+ * proxy, or the origins of the servers and every address that the reader may type in. A variable with any value
+ * becomes `*` if it is the first label of a host.
  */
 export function connectSources({ api, settings: { tryIt } }: DocsView): string[] {
   // A proxy receives every call, so the page needs no other address.

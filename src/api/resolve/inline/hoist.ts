@@ -225,8 +225,8 @@ function candidatesOf(shared: readonly Shared[]): NameCandidate[] {
   const titles = new Set(shared.flatMap(({ objects }) => titleName(objects)));
   return shared.map(({ place, objects, spellings }) => {
     const own = titleName(objects);
-    const others = spellings.filter((name) => !titles.has(name));
-    return { key: place, spellings: [...own, ...others] };
+    const free = spellings.filter((name) => own.includes(name) || !titles.has(name));
+    return { key: place, spellings: free };
   });
 }
 

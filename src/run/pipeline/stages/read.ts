@@ -82,10 +82,15 @@ function idleCompanions(
 ): readonly Document[] {
   if (documents.length === 0) return all;
   if (documents.some((document) => formatOf(document)?.kind === 'recording')) return [];
-  const named = new Set(files.flatMap((file) => (file.named === true ? file.source : [])));
+  const named = namedIn(files);
   return all.filter(
     (document) => formatOf(document)?.kind === 'companion' && named.has(document.source),
   );
+}
+
+/** The sources that the user names, without those that a pattern matched. */
+function namedIn(files: GenerateInput['files']): ReadonlySet<SourceId> {
+  return new Set(files.flatMap((file) => (file.named === true ? file.source : [])));
 }
 
 function stockOf(
@@ -93,11 +98,10 @@ function stockOf(
   { files, missing = new Map(), config }: GenerateInput,
 ): DocumentSet {
   const referenced = files.flatMap((file) => (file.referenced === true ? file.source : []));
-  const named = files.flatMap((file) => (file.named === true ? file.source : []));
   return {
     documents,
     referenced: new Set(referenced),
-    named: new Set(named),
+    named: namedIn(files),
     missing,
     allowed: allowedBy(config),
   };
