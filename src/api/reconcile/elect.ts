@@ -4,7 +4,7 @@ import { groupBy, least } from '../../base/foundation/group.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import { TRUSTS, type Fact, type Origin, type SourceId, trustOf } from '../../model/origin.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
-import { canonicalText, type Comparable } from './canonical.js';
+import { canonicalText, type Comparable } from '../../base/foundation/canonical.js';
 import type { DocumentVersion } from './match/api-versions.js';
 
 /** The facts about documents that decide an election. */

@@ -11,7 +11,8 @@ import {
 import type { Fact } from '../../../model/origin.js';
 import { isComposed } from '../../../model/walk.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { canonicalText, schemaFormText, schemaShapeText } from '../canonical.js';
+import { canonicalText } from '../../../base/foundation/canonical.js';
+import { schemaFormText, schemaShapeText } from '../schema-text.js';
 import { inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
 import { decidedSchema, electKeyword, keywordOrigins } from './keywords/keyword-election.js';

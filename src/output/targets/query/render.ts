@@ -21,8 +21,8 @@ import {
   type OutputFile,
   type RenderInput,
 } from '../../../kit.js';
-import type { QueryOptions } from './options.js';
-import { hasHooks, hook, HOOKS } from './hooks.js';
+import { hasHooks, type QueryOptions } from './options.js';
+import { hook, HOOKS } from './hooks.js';
 import { SUPPORT, supportFile } from './support.js';
 
 type QueryInput = Pick<
