@@ -1,4 +1,5 @@
 /** Serves the questions on this machine, for everyone who has the address with its token. */
+import { messageOf } from '../../base/foundation/error-code.js';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, resolve } from 'node:path';
@@ -63,7 +64,7 @@ export async function serveSession(
     const path = pathFor(request, own, token);
     if (typeof path !== 'string') return refuseRequest(response, path.status, path.why);
     handle(request, response, path).catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       if (response.headersSent) response.destroy();
       else sendJson(response, 200, { said: why });
     });

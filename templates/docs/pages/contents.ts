@@ -1,4 +1,5 @@
 /** Bodies of requests, and responses. */
+import { shownName } from '../schema/listed.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
 import type { Direction } from '../../../src/model/direction.js';
@@ -90,16 +91,10 @@ export function responseBlocks(
  * @param shown the named schemas whose fields are printed above: those are not repeated
  */
 function fieldsOf(schema: Schema, isOpen: boolean, shown: Set<string>): BodyContent['fields'] {
-  const id = namedIn(schema);
+  const id = shownName(schema);
   if (id !== undefined && shown.has(id)) return 'line';
   if (id !== undefined) shown.add(id);
   return isOpen ? 'open' : 'folded';
-}
-
-/** The named schema whose fields a body shows. */
-function namedIn(schema: Schema): string | undefined {
-  if (schema.kind === 'array') return namedIn(schema.items);
-  return schema.kind === 'ref' ? schema.id : undefined;
 }
 
 /** Longer examples open on request. */

@@ -2,11 +2,12 @@
 import { largest } from '../../../base/foundation/lists.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import {
-  UNKNOWN,
   type EnumShape,
+  isNumber,
   type Json,
   type Scalar,
   type Schema,
+  UNKNOWN,
 } from '../../../model/schema.js';
 import type { Fact } from '../../../model/origin.js';
 import { isComposed } from '../../../model/walk.js';
@@ -241,10 +242,6 @@ type ArraySchema = Extract<Schema, { kind: 'array' }>;
 type TupleSchema = Extract<Schema, { kind: 'tuple' }>;
 type NumberSchema = Extract<Schema, { kind: 'number' | 'integer' }>;
 type EnumSchema = Extract<Schema, { kind: 'enum' }>;
-
-function isNumber(schema: Schema): schema is NumberSchema {
-  return schema.kind === 'number' || schema.kind === 'integer';
-}
 
 function mergeArrays(schemas: readonly ArraySchema[], entry: LedgerEntry): ArraySchema {
   const shown = entry.shown?.flatMap((schema) => (schema.kind === 'array' ? [schema.items] : []));
