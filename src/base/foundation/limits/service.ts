@@ -8,11 +8,6 @@ export const SERVICE_LIMITS = {
     'objects and lists inside each other in a recorded body',
     'deeper values are omitted',
   ),
-  declaredDepth: limit(
-    60,
-    'schemas inside schemas that are searched for declared names',
-    'deeper names count as undeclared',
-  ),
   withheldPlaces: limit(
     5000,
     'places, and objects of one place, that `record` learns from',

@@ -25,10 +25,7 @@ import { hasHooks, type QueryOptions } from './options.js';
 import { hook, HOOKS } from './hooks.js';
 import { SUPPORT, supportFile } from './support.js';
 
-type QueryInput = Pick<
-  RenderInput<QueryOptions>,
-  'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
->;
+type QueryInput = RenderInput<QueryOptions>;
 
 /** The data for the functions of a group. */
 interface Group {

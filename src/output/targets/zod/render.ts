@@ -31,10 +31,7 @@ import { spell } from './spell.js';
 import type { Spelling } from './spelling.js';
 import { statedTypes, typeNames } from './types.js';
 
-type ZodInput = Pick<
-  RenderInput<ZodOptions>,
-  'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
->;
+type ZodInput = RenderInput<ZodOptions>;
 
 const SCHEMAS = 'schemas.ts';
 
