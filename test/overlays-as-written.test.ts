@@ -185,7 +185,7 @@ describe.each(ROWS.map(([what, description, ...actions]) => ({ what, description
     const overlay = { overlay: '1.1.0', info: { title: 'More', version: '1' }, actions };
     const given = file('overlay.yaml', stringify(overlay));
 
-    test('as in the text', async () => {
+    test('gives the same result as a change of the text', async () => {
       const after = await run([file('api.yaml', description)], {}, { overlays: [given] });
       const [document, parsed] = await documentsOf(description, stringify(overlay));
       const { document: data } = await applyOverlay(document.data, [parsed], createReport());

@@ -73,16 +73,16 @@ export function proveRows(rows: readonly Row[]): void {
       return loop;
     };
 
-    test('has true types', () => {
+    test('has correct types', () => {
       const own = basename(made().folder);
       expect(complaints.filter((line) => line.includes(own))).toEqual([]);
     });
 
     // Of some rows the types are all there is to see.
-    if (check) test('does it', () => check(made()));
+    if (check) test('returns the expected result', () => check(made()));
   });
 
-  test('nothing else is complained of', () => {
+  test('the compiler reports no other errors', () => {
     const own = [...loops.values()].map(({ folder }) => basename(folder));
     expect(complaints.filter((line) => !own.some((one) => line.includes(one)))).toEqual([]);
   });

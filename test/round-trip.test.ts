@@ -206,12 +206,12 @@ const BROAD = {
   },
 };
 
-test('everything that OpenAPI 3.2 has', async () => {
+test('every construct of OpenAPI 3.2', async () => {
   const api = await read(JSON.stringify(BROAD));
   expect(said(await read(written(api)))).toEqual(said(api));
 });
 
-test('a scheme that is only named stays so', async () => {
+test('a security scheme that is only named stays only named', async () => {
   const { securitySchemes } = BROAD.components;
   const unknown = { type: 'http', scheme: 'unknown', 'x-restitch-unknown': true };
   const api = await read(

@@ -50,12 +50,12 @@ function namings(names: readonly string[], within: readonly Source[]): string[] 
   );
 }
 
-test('there is something to hold', () => {
+test('the lists of targets and formats are not empty', () => {
   expect(TARGETS.length).toBeGreaterThan(3);
   expect(FORMATS.length).toBeGreaterThan(5);
 });
 
-test('a target is named by itself alone', () => {
+test('only its own folder names a target', () => {
   // Those that are asked for may be called like other things: `query`. They stand on the kit, and name what they need.
   const [asked, standard] = [true, false].map((optIn) =>
     TARGETS.filter((target) => (target.optIn ?? false) === optIn).map(({ name }) => name),
@@ -69,7 +69,7 @@ test('a target is named by itself alone', () => {
   ).toEqual([]);
 });
 
-test('a format is named by itself alone', () => {
+test('only its own folder names a format', () => {
   const names = FORMATS.filter(({ kind }) => kind !== 'companion').map(({ name }) => name);
   const within = sources.filter(({ path }) => !path.startsWith('src/input/read/'));
   expect(

@@ -79,7 +79,7 @@ const READING_FS = new Set(
   ),
 );
 
-test('packages come in through their doors', () => {
+test('packages are imported only in the files that wrap them', () => {
   expect(
     faults(({ path, imports }) =>
       imports.flatMap(({ file, specifier, typeOnly, dynamic }) => {
@@ -101,7 +101,7 @@ test('packages come in through their doors', () => {
 /** Packages that are built into the command (docs/decisions/0032-what-is-bundled.md); all others are installed with it. */
 const BUNDLED = ['@clack/prompts', 'diff', 'get-tsconfig', 'httpxy', 'json-p3'];
 
-test('a dependency is imported, and what is imported is a dependency or bundled', () => {
+test('every dependency is imported, and every import is a dependency or bundled', () => {
   // What a runtime imports, its users install.
   const loaded = sources
     .filter(({ path }) => !path.includes('/runtime/'))
@@ -117,7 +117,7 @@ test('a dependency is imported, and what is imported is a dependency or bundled'
   ).toEqual([...Object.keys(dependencies), ...BUNDLED].sort());
 });
 
-test('only those files write to the disk that may', () => {
+test('only the listed files write to the disk', () => {
   expect(
     faults(({ path, imports }) =>
       imports.flatMap(({ specifier, names, typeOnly, dynamic }) => {

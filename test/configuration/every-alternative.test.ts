@@ -94,7 +94,7 @@ it.each(CHOICES)('%s: %s', async (target, key, values) => {
 });
 
 it.each(['server', 'zod'])(
-  '%s: `all` is every format, and `none` not even a UUID',
+  '%s: `all` is every format, and `none` excludes even UUIDs',
   async (target) => {
     folder.write('api.json', API);
     const rule: OptionRule | undefined = TARGETS.find(({ name }) => name === target)?.options?.[

@@ -64,7 +64,7 @@ async function watch(onWait: (said: string, count: number) => boolean): Promise<
   });
 }
 
-test('the matcher of VS Code finds problems and rounds', async () => {
+test('the matcher of VS Code finds problems, and when a run starts and ends', async () => {
   const rounds: string[] = [];
   await watch((said, count) => {
     rounds.push(said);

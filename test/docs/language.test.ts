@@ -72,7 +72,7 @@ function leftIn({ path, text }: OutputFile, stated: ReadonlySet<string>): string
   return texts.filter((one) => latin(one).some((word) => !stated.has(word)));
 }
 
-test('nothing of ours is left in English for those who read about an API', async () => {
+test('every phrase for readers of an API is translated', async () => {
   const inputs = [
     renderInput(BROAD),
     renderInput(sentApi()),

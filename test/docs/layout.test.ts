@@ -44,7 +44,7 @@ describe.skipIf(missing)('in a browser', () => {
     }
   });
 
-  test('samples stand beside the endpoint on the screen of a small laptop', async () => {
+  test('samples are next to the endpoint on a small laptop', async () => {
     const viewport = { width: 1280, height: 800 };
     const { page } = await on.open(url(STRIDE, 'messages.html'), { viewport });
     const article = await page.locator('article').first().boundingBox();

@@ -4,7 +4,7 @@ import { createMock, Memory } from '../../src/service/mock/index.js';
 import { file, run } from '../stride.js';
 import { blocksOf } from './guide.js';
 
-it('answers as the guide says', async () => {
+it('responds as the guide describes', async () => {
   const shop = blocksOf('docs/shop.md').find(({ path }) => path === 'shop.yaml');
   const { api, names } = await run([file('shop.yaml', shop?.text)]);
   const mock = createMock(api, names, { memory: new Memory() });
@@ -26,7 +26,7 @@ it('answers as the guide says', async () => {
   expect((await ask('/orders', { ...order, body: '{}', headers: known }))[0]).toBe(400);
 });
 
-it('answers each command of the guide as it stands below it', async () => {
+it('gives the response that the guide prints below each command', async () => {
   const shop = blocksOf('docs/shop.md').find(({ path }) => path === 'shop.yaml');
   const { api, names } = await run([file('shop.yaml', shop?.text)]);
   const mock = createMock(api, names);

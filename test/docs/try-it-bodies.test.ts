@@ -80,7 +80,7 @@ const picture = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('pic
 const note = { name: 'b.txt', mimeType: 'text/plain', buffer: Buffer.from('note') };
 
 describe.skipIf(missing)('in a browser', () => {
-  test('files, lists and JSON are sent as the description says', async () => {
+  test('files, lists and JSON are sent as described', async () => {
     const folder = await written(FILES, [base]);
     const pages = pagesOf(folder);
     const { page } = await on.open(url(folder, pages.find((one) => /upload/.test(one)) ?? ''));
@@ -123,7 +123,7 @@ describe.skipIf(missing)('in a browser', () => {
     ]);
   });
 
-  test('a stream is shown as it arrives, and stays when it is stopped', async () => {
+  test('a stream is displayed as it arrives, and remains after it is stopped', async () => {
     const folder = await written(FILES, [base]);
     const path = pagesOf(folder).find((one) => /event/.test(one)) ?? '';
     const { page, requests } = await on.open(url(folder, path));
@@ -142,7 +142,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(requests.filter((one) => !one.startsWith('file:') && !one.startsWith(base))).toEqual([]);
   });
 
-  test('a description that attacks runs nothing, and nothing leaves for elsewhere', async () => {
+  test('a hostile description cannot run scripts or send data to other hosts', async () => {
     const folder = await written(hostile(), []);
     const { page, requests, errors } = await on.open('about:blank');
     let forms = 0;

@@ -86,7 +86,7 @@ function sentFrom(page: Page, name: string, base: string): Promise<string> {
 }
 
 describe.skipIf(missing)('in a browser', () => {
-  test('thirty requests arrive as the description says', async () => {
+  test('thirty requests arrive as described', async () => {
     const page = await newPage(await sharedBrowser());
     await page.goto(`${site}/wire.html`);
     const faults: string[] = [];
@@ -111,7 +111,7 @@ describe.skipIf(missing)('in a browser', () => {
     await page.context().close();
   });
 
-  test('credentials and the address are kept from page to page, as long as the tab is open', async () => {
+  test('credentials and the server URL are remembered across pages until the tab is closed', async () => {
     const page = await newPage(await sharedBrowser());
     await page.goto(`${site}/wire.html`);
     await sentFrom(page, 'keyAndToken', recorder.url);

@@ -39,7 +39,7 @@ function isOpened({ rule }: Change): boolean {
   return rule === 'object/opened';
 }
 
-it('a value that a request no longer takes, or that a response newly has, is a breaking change', async () => {
+it('a value that a request no longer accepts, or that is new in a response, is a breaking change', async () => {
   const next = random(2);
   let found = 0;
   await fc.assert(

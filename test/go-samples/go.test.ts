@@ -46,7 +46,7 @@ const APIS: Record<string, () => Promise<Api>> = {
 };
 
 test.skipIf(!existsSync(MODULE)).each(Object.entries(APIS))(
-  'of %s',
+  'Go samples of %s',
   async (_name, make) => {
     const { format } = (await import(pathToFileURL(MODULE).href)) as Formatter;
     const api = await make();

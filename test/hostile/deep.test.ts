@@ -61,7 +61,7 @@ async function problems(bytes: Uint8Array): Promise<{ codes: string[]; placed: b
   };
 }
 
-test('a nest of a schema in itself', async () => {
+test('deeply nested schemas', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...SCHEMAS.filter(([before]) => before !== '')),
@@ -76,7 +76,7 @@ test('a nest of a schema in itself', async () => {
   );
 });
 
-test('a nest of values', async () => {
+test('deeply nested values', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...OTHERS),

@@ -4,7 +4,7 @@ import { markupFaults } from '../docs/html-pages.js';
 import { codeFaults, markdownFaults } from './faults.js';
 import { ATTACK } from './texts.js';
 
-describe('what is looked for is found', () => {
+describe('the checks find injected text', () => {
   test.each([
     `/** */ ${ATTACK} /* */`,
     `export const a = {}; export const b = \`\${${ATTACK}}\`;`,

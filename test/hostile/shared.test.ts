@@ -170,7 +170,7 @@ test('Swagger 2.0', async () => {
   expect(report.list().map(({ code }) => code)).toContain('op/too-much');
 });
 
-test('what a description states itself is not too much', async () => {
+test('a large description without repetition is within the limit', async () => {
   const own = (at: number): Json => ({
     ...OK,
     parameters: rows(200, (q) => ({ name: `q${at}${q}`, in: 'query', schema: SCHEMA })),

@@ -58,12 +58,12 @@ export function describeLayout(subjects: () => readonly Subject[]): void {
       return formatted;
     });
 
-    test('there is something to look at', () => {
+    test('the list of files is not empty', () => {
       expect(subjects().map(({ name }) => name)).toContain('stride');
       expect(texts.size).toBeGreaterThan(200);
     });
 
-    test('a file of the runtime is the same in every API', () => {
+    test('a runtime file is the same in every API', () => {
       const seen = new Map<string, string>();
       for (const { name, files } of subjects()) {
         for (const one of files.filter((file) => !isMade(file))) {
@@ -74,11 +74,11 @@ export function describeLayout(subjects: () => readonly Subject[]): void {
       }
     });
 
-    test('formatting a file changes its layout at most', async () => {
+    test('formatting a file changes only its layout', async () => {
       expect((await formatted).flatMap(formattedFaults)).toEqual([]);
     });
 
-    test('what prettier would lay out otherwise is little, and no wider', async () => {
+    test('prettier would change few lines, and none of them is too wide', async () => {
       let lines = 0;
       let others = 0;
       let long = 0;
@@ -113,7 +113,7 @@ export function describeLayout(subjects: () => readonly Subject[]): void {
       expect(found).toEqual([]);
     });
 
-    test('no file knows the machine', () => {
+    test('no file contains data of the machine', () => {
       const places = [process.cwd(), import.meta.url];
       for (const [path, text] of texts) {
         expect(

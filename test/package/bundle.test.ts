@@ -129,12 +129,12 @@ describe('a bundle', () => {
     expect(Math.abs(ratio - 1)).toBeLessThanOrEqual(0.01);
   });
 
-  test('is made of files that stay small', () => {
+  test('consists of small files', () => {
     expect(files.filter((path) => path.startsWith('client/schemas/'))).not.toEqual([]);
     expect(files.filter((path) => path.startsWith('client/operations/')).length).toBeGreaterThan(9);
   });
 
-  test('holds nothing of what it does not call', async () => {
+  test('contains only the calls that it imports', async () => {
     expect(large).not.toMatch(/event-stream|form-data|last-event-id/);
     expect(await bundle(10, ['listen'])).toMatch(/last-event-id/);
   });

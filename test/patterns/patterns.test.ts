@@ -23,7 +23,7 @@ for (const { tree } of sources) {
 /** `new`: those that are not in the list; `all`: each of them again. */
 const asked = process.env['PROVE'];
 
-test.runIf(asked)('patterns are proved', { timeout: 3_600_000 }, () => {
+test.runIf(asked)('new patterns are proven', { timeout: 3_600_000 }, () => {
   const wanted = [...used].filter((pattern) => !(pattern in REASONS));
   const known = asked === 'all' ? [] : wanted.filter((pattern) => proved.has(pattern));
   const input = JSON.stringify(wanted.filter((pattern) => !known.includes(pattern)));
@@ -40,13 +40,13 @@ test.runIf(asked)('patterns are proved', { timeout: 3_600_000 }, () => {
   for (const pattern of list) proved.add(pattern);
 });
 
-test('every pattern is proved to be linear, or has a reason', () => {
+test('every pattern is proven to be linear, or has a reason', () => {
   const doubtful = [...used].filter((pattern) => !proved.has(pattern) && !(pattern in REASONS));
   expect(doubtful, 'run npm run test:patterns; what it does not prove needs another form').toEqual(
     [],
   );
 });
 
-test('no reason is left of a pattern that is gone', () => {
+test('every reason belongs to an existing pattern', () => {
   expect(Object.keys(REASONS).filter((pattern) => !used.has(pattern))).toEqual([]);
 });

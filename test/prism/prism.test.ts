@@ -86,9 +86,9 @@ function shapeOf(text: string): string {
   }
 }
 
-describe.skipIf(!isAsked)('beside Prism', () => {
+describe.skipIf(!isAsked)('compared with Prism', () => {
   it.each(Object.entries(APIS))(
-    '%s: 300 requests differ where it is known',
+    '%s: 300 requests differ only in the listed ways',
     async (name, path) => {
       const source = `${name}.json`;
       const generated = await run([file(source, readFileSync(path, 'utf8'))]);

@@ -108,7 +108,7 @@ const LANGUAGES = Object.entries(RUNNERS).filter(([name, runner]) => {
 }) as [SampleLanguage, Runner][];
 
 test.each(LANGUAGES)(
-  '%s sends what the description says',
+  '%s sends the described request',
   async (language, runner) => {
     const made = await run([file('wire.json', wireText(recorder.url))]);
     const place = {

@@ -228,7 +228,7 @@ const PLANTED: readonly (readonly [string, () => SourceFile[]])[] = [
   ['HAR', HAR],
 ];
 
-test('every format of what people keep for themselves has canaries', async () => {
+test('every format of private files has canaries', async () => {
   const files = PLANTED.flatMap(([, make]) => make());
   const documents = await loadDocuments(files, createReport(), { formats: WHOLE_FORMATS });
   const planted = new Set(documents.map((document) => formatOf(document)));

@@ -188,12 +188,12 @@ async function madeOf(har: string): Promise<string[]> {
   ];
 }
 
-test('there are more than 120 kinds', () => {
+test('there are more than 120 kinds of secrets', () => {
   expect(new Set(PLANTED.map(({ kind }) => kind)).size).toBe(PLANTED.length);
   expect(PLANTED.length).toBeGreaterThan(120);
 });
 
-test('none is in a recording, in the terminal, or in what is made of it', async () => {
+test('no secret is in a recording, in the terminal, or in the output generated from it', async () => {
   const shown = await record();
   const text = readFileSync(join(folder.path, 'traffic.har'), 'utf8');
   const { log } = JSON.parse(text) as { log: { entries: unknown[] } };
@@ -203,7 +203,7 @@ test('none is in a recording, in the terminal, or in what is made of it', async 
   expect(await madeOf('traffic.har')).toEqual([]);
 }, 120_000);
 
-test('none is in what is made of the recording of a browser', async () => {
+test('no secret is in the output generated from a recording of a browser', async () => {
   writeFileSync(join(folder.path, 'browser.har'), rawRecording());
   expect(leaksIn('itself', rawRecording()).length).toBeGreaterThan(120);
   expect(await madeOf('browser.har')).toEqual([]);

@@ -27,7 +27,7 @@ afterEach(() => {
   server?.close();
 });
 
-describe('nothing escapes', () => {
+describe('every error gets a response', () => {
   const route = (key: string, more: Partial<Route> = {}): Route => {
     const [method = '', path = ''] = key.split(' ');
     return { key, method, path: [path.slice(1)], operation: key, ...more };
@@ -135,7 +135,7 @@ describe('nothing escapes', () => {
     expect(seen).toEqual(want);
   });
 
-  it('not even what stands around itself', async () => {
+  it('errors outside the middleware, too', async () => {
     const told: unknown[] = [];
     const api = apiWith({
       around: () => Promise.reject(new Error('mine')),

@@ -185,11 +185,11 @@ async function serve(options: object): Promise<string> {
 }
 
 describe('events', () => {
-  it('have their types on both sides', () => {
+  it('have types in client and server', () => {
     expect(compile(join(folder, 'generated'))).toBe('');
   });
 
-  it('go from handlers to callers', async () => {
+  it('are sent from handlers to callers', async () => {
     const { calls } = await load<Used>('use.ts');
     expect(await calls(await serve({}))).toEqual([
       ...[['added', 1], ['removed', 1], 1, 0, '1', 1, 3, 4],
@@ -197,7 +197,7 @@ describe('events', () => {
     ]);
   });
 
-  it('end where one is not as declared, if asked', async () => {
+  it('end the stream if one does not match its schema, if configured', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
     const url = await serve({ responses: 'check' });
     const read = async (): Promise<string> => (await fetch(`${url}/data`)).text();

@@ -87,7 +87,7 @@ const NO_URL = /^$|^\/\/|[{}]|\/(?:\.|%2E){1,2}(?:\/|$)/;
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS', 'DELETE', 'PROPFIND', 'TRACE'];
 
 describe.each(Object.keys(FRAMEWORKS))('%s', (name) => {
-  it('answers as the API alone', async () => {
+  it('responds like the API without a framework', async () => {
     const api = apiOf(TRICKY);
     const alone = await listen(createServer(toNodeHandler(api)));
     const framework = await listen((await FRAMEWORKS[name]?.(api)) as Server);
@@ -101,7 +101,7 @@ describe.each(Object.keys(FRAMEWORKS))('%s', (name) => {
     }
   }, 60_000);
 
-  it('answers so for any templates', async () => {
+  it('responds the same for any path templates', async () => {
     const part = fc.constantFrom('a', 'b', '{x}', '{y}', '.json', ':go', 'v', '..', ',', '%20');
     const piece = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(''));
     const template = fc.array(piece, { maxLength: 3 }).map((pieces) => `/${pieces.join('/')}`);
@@ -151,7 +151,7 @@ describe.each(Object.keys(FRAMEWORKS))('%s', (name) => {
     );
   }, 60_000);
 
-  it('answers operations of several hosts', async () => {
+  it('serves operations of several hosts', async () => {
     const host = (key: string, of: string): Route =>
       route(key.split('#')[0] ?? '', { key, host: of });
     const api = apiOf([host('GET /x#a', 'a.test'), host('GET /x#b', 'b.test'), 'GET /{y}']);

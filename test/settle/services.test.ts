@@ -43,7 +43,7 @@ function service(name: string, index: number): object {
   };
 }
 
-test('seventeen services are green', async () => {
+test('seventeen services generate without errors', async () => {
   const files = NAMES.split(' ').map((name, at) => file(`${name}.json`, service(name, at)));
   const generated = await run(files, { targets: { client: true, docs: true } });
   expect(generated.api.endpoints).toHaveLength(files.length);

@@ -100,7 +100,7 @@ describe.skipIf(!isInstalled).each(SITES)(
       if (status !== 0 || /error/i.test(stderr)) throw new Error(`${stdout}${stderr}`);
     }, 900_000);
 
-    test(`shows every word of ${pages}, and runs none`, () => {
+    test(`renders every word of ${pages}, and runs no code`, () => {
       const wrong: string[] = [];
       for (const [path, text] of sources) {
         const html = readFileSync(join(folder, built, fileOf(path.replace(/\.md$/, ''))), 'utf8');
@@ -111,7 +111,7 @@ describe.skipIf(!isInstalled).each(SITES)(
       expect(wrong).toEqual([]);
     });
 
-    test('leads nowhere wrong', () => {
+    test('has no broken link', () => {
       const root = join(folder, built);
       const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
       const ours = files.filter((one) => one.endsWith('.html') && `/${one}`.startsWith(base));

@@ -30,7 +30,7 @@ test('the order of three documents changes nothing', async () => {
   await fc.assert(property, runs({ suite: 25, all: 400 }));
 });
 
-test('two changes make at most two conflicts and no schema, and the first document decides them', async () => {
+test('two changes create at most two conflicts and no schema, and the first document decides', async () => {
   const property = fc.asyncProperty(pair, async (changes) => {
     const all = documents(changes);
     const alone = await stitched(all.slice(0, 1));

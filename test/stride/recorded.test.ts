@@ -28,12 +28,12 @@ beforeAll(async () => {
 
 const keys = ({ api }: Generated): string[] => api.endpoints.map(({ key }) => key);
 
-test('every endpoint is found, none is doubled', () => {
+test('every endpoint is found once', () => {
   expect(keys(observed)).toEqual(keys(truth));
   expect(observed.report.failed()).toBe(false);
 });
 
-test('the scheme of the calls is found', () => {
+test('the security scheme of the calls is found', () => {
   const kinds = [...observed.api.securitySchemes.values()].map(({ kind }) => kind);
   expect(kinds).toContain('http');
 });
@@ -127,7 +127,7 @@ function score(): Score {
   return result;
 }
 
-test('what was seen of answers is true', () => {
+test('observed response types match the recordings', () => {
   const { right, wrong } = score();
   // What is in values of any form, nobody states: these are no fields of the API.
   expect(wrong).toMatchInlineSnapshot(`
@@ -186,7 +186,7 @@ function recall(): { found: number; missed: string[] } {
   return result;
 }
 
-test('the page of recorded traffic tells how much was found', () => {
+test('the page about recorded traffic has the correct numbers', () => {
   const { right, wrong } = score();
   const { found, missed } = recall();
   const row = (what: string, ...numbers: (number | string)[]): string =>

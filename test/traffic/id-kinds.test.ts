@@ -107,9 +107,9 @@ const declared = (calls: readonly ServiceCall[], isDeclared: (index: number) => 
 
 test.each([3, 12])('%i calls of each endpoint', (rounds) => judge({ rounds }));
 test.runIf(isWhole)('30 calls of each endpoint', () => judge({ rounds: 30 }));
-test('collections that no list of words has', () => judge({ rounds: 3, isForeign: true }));
-test('without a list of things', () => judge({ rounds: 3, isUnlisted: true }));
-test('beside a description of everything', () =>
+test('collections with names outside the word list', () => judge({ rounds: 3, isForeign: true }));
+test('without a word list', () => judge({ rounds: 3, isUnlisted: true }));
+test('next to a description of all endpoints', () =>
   judge({ rounds: 3 }, (calls) => declared(calls, () => true)));
-test('beside a description of every other collection', () =>
+test('next to a description of every second collection', () =>
   judge({ rounds: 3 }, (calls) => declared(calls, (index) => index % 2 === 0)));

@@ -21,7 +21,7 @@ const EXCHANGES = isWhole ? 20_000 : 2000;
 
 const folder = folderOfEachTest();
 
-test('templates are found, and no two endpoints run together', async () => {
+test('path templates are found, and no two endpoints are merged', async () => {
   const calls = madeUpCalls(EXCHANGES);
   const report = createReport();
   const bytes = new TextEncoder().encode(harText(calls));

@@ -40,7 +40,7 @@ const someCalls = fc
   .record({ seed: fc.nat(1000), from: fc.nat(150), count: fc.integer({ min: 1, max: 120 }) })
   .map(({ seed, from, count }) => madeUpCalls(from + count, seed).slice(from));
 
-test('order and number change nothing', async () => {
+test('order and number of exchanges change nothing', async () => {
   await fc.assert(
     fc.asyncProperty(
       someCalls,

@@ -220,7 +220,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('everything that is generated compiles', () => {
+test('all generated code compiles', () => {
   // Its type states only a part of what values may hold, and an example holds another one.
   const isCut = (path: string): boolean =>
     path.startsWith('case-schema-combinations-without-end/generated/docs/');
@@ -238,28 +238,31 @@ test('client and server compile without the types of browsers, too', () => {
   expect(compile(folder, 'tsconfig.node.json')).toBe('');
 });
 
-test.each(['strict', 'strictNullChecks'])('everything compiles without %s, too', (option) => {
-  // Without strictNullChecks the compiler refuses this option.
-  const { exactOptionalPropertyTypes: _, ...strict } = STRICT;
-  const project = `tsconfig.${option}.json`;
-  const include = ['*/generated/**/*.ts'];
-  const exclude = ['**/generated/docs', 'node_modules'];
-  write(
-    project,
-    JSON.stringify({ compilerOptions: { ...strict, [option]: false }, include, exclude }),
-  );
-  const lines = compile(folder, project)
-    .split('\n')
-    .filter((line) => line.includes('error TS'));
-  // The runtime and much else is the same in all of them.
-  const own = lines.map((line) => line.replace(/^[^/]*\/generated\//, ''));
-  expect([...new Set(own)].slice(0, 20)).toEqual([]);
-});
+test.each(['strict', 'strictNullChecks'])(
+  'all generated code compiles without %s, too',
+  (option) => {
+    // Without strictNullChecks the compiler refuses this option.
+    const { exactOptionalPropertyTypes: _, ...strict } = STRICT;
+    const project = `tsconfig.${option}.json`;
+    const include = ['*/generated/**/*.ts'];
+    const exclude = ['**/generated/docs', 'node_modules'];
+    write(
+      project,
+      JSON.stringify({ compilerOptions: { ...strict, [option]: false }, include, exclude }),
+    );
+    const lines = compile(folder, project)
+      .split('\n')
+      .filter((line) => line.includes('error TS'));
+    // The runtime and much else is the same in all of them.
+    const own = lines.map((line) => line.replace(/^[^/]*\/generated\//, ''));
+    expect([...new Set(own)].slice(0, 20)).toEqual([]);
+  },
+);
 
 // Here, since it takes longer to generate everything than to look at it.
 describeLayout(() => all);
 
-test('the documentation holds a call of every endpoint, and how to make a client', () => {
+test('the documentation contains a call of every endpoint, and how to create a client', () => {
   const stride = all.find(({ name }) => name === 'stride');
   expect(stride && examples(stride).size).toBe(49 + 1);
 });
@@ -284,7 +287,7 @@ function codesOf(path: string): number[] {
   return [...new Set(lines.map((line) => Number(/error TS(\d+)/.exec(line)?.[1] ?? 0)))];
 }
 
-test('no generated file says any', () => {
+test('no generated file uses any', () => {
   const found: string[] = [];
   for (const { name, files } of all) {
     for (const one of files.filter((made) => isMade(made) && made.path.endsWith('.ts'))) {

@@ -166,7 +166,7 @@ test.each([
   ['pets', 20, 10],
   ['petstore', 70, 30],
   ['github', 5000, 3000],
-])('the types of %s are what the model says', (name, client, server) => {
+])('the types of %s match the model', (name, client, server) => {
   expect(errors.get(name) ?? []).toEqual([]);
   const [ofClient = 0, ofServer = 0] = questions.get(name) ?? [];
   expect(ofClient).toBeGreaterThan(client);
@@ -174,7 +174,7 @@ test.each([
 });
 
 test.each(Object.keys(MUTATIONS).map((name, index) => [name, index] as const))(
-  'the probe sees %s',
+  'the probe finds %s',
   (_, index) => {
     const found = errors.get(`mutated-${index}`) ?? [];
     expect(found).not.toEqual([]);

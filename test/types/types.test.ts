@@ -228,11 +228,11 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the types are what the descriptions say', () => {
+test('the types match the descriptions', () => {
   expect(compiled).toBe('');
 });
 
-test('a type that is only itself is said', () => {
+test('a type alias of itself is reported', () => {
   expect(codes.get('forms')?.filter((code) => code === 'error ref/cycle').length).toBeGreaterThan(
     3,
   );

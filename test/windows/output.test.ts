@@ -66,7 +66,7 @@ describe('names of files', () => {
     components: { schemas: Object.fromEntries(schemas) },
   };
 
-  test('are none that Windows keeps, and differ by more than case', async () => {
+  test('are never reserved by Windows, and never differ only by case', async () => {
     const { files } = await runAll([file('api.json', document)]);
     const paths = files.map(({ path }) => path);
     expect(paths.flatMap((path) => path.split('/')).filter((part) => DEVICE.test(part))).toEqual(

@@ -36,7 +36,7 @@ describe.each(Object.keys(APIS))('%s', (name) => {
     pairs = await pairsOf(generated, folder);
   });
 
-  it('takes what the checks take', () => {
+  it('accepts the values that the checks accept', () => {
     const next = random(Number(process.env['SEED'] ?? 1) || 1);
     const differences: string[] = [];
     let [tried, fitting] = [0, 0];

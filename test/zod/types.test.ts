@@ -98,7 +98,7 @@ beforeAll(async () => {
     .filter((line) => line !== '');
 });
 
-it.each(Object.keys(APIS))('%s: what is inferred is the type of the client', (name) => {
+it.each(Object.keys(APIS))('%s: the inferred type is the type of the client', (name) => {
   expect(counts.get(name)).toBeGreaterThan(10);
   // What stands in none of them is a fault of all.
   const isOfOther = (line: string): boolean =>

@@ -78,7 +78,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect(errors.filter((one) => !one.endsWith(' depth'))).toEqual([]);
   });
 
-  test('bodies that are none', async () => {
+  test('invalid bodies', async () => {
     const at = `${on.room}/message`;
     const bad = [
       [{ type: JSON_TYPE, body: '{"a":' }, 400, ['body json']],

@@ -44,7 +44,7 @@ function call(port: number, agent: Agent): Promise<IncomingMessage> {
   });
 }
 
-test('requests under way finish, and a connection that is kept alive is told to close', async () => {
+test('requests in progress finish, and a connection with keep-alive is closed', async () => {
   const { port, close, asked } = await serve();
   const agent = new Agent({ keepAlive: true });
   const first = call(port, agent);
@@ -61,7 +61,7 @@ test('requests under way finish, and a connection that is kept alive is told to 
   await expect(call(port, new Agent())).rejects.toThrow('ECONNREFUSED');
 });
 
-test('a request that was sent before the end, and is read after it began, is answered', async () => {
+test('a request that arrives during the shutdown gets its response', async () => {
   const { port, close, asked } = await serve();
   const socket = connect(port, '127.0.0.1');
   const request = 'GET / HTTP/1.1\r\nhost: a\r\n\r\n';
@@ -80,7 +80,7 @@ test('a request that was sent before the end, and is read after it began, is ans
   await closed;
 });
 
-test('what is not answered in time is cut off', async () => {
+test('a response that takes too long is cut off', async () => {
   const { port, close, asked } = await serve();
   const hanging = call(port, new Agent());
   hanging.catch(() => undefined);
@@ -89,7 +89,7 @@ test('what is not answered in time is cut off', async () => {
   await expect(hanging).rejects.toThrow();
 });
 
-test('a port that is taken is named, and nothing is left running', async () => {
+test('a used port is reported, and the process ends', async () => {
   const { port } = await serve();
   const store = { tables: {} } as unknown as Store;
   await expect(run(store, { port, clock: systemClock() })).rejects.toThrow(

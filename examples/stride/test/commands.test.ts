@@ -44,7 +44,7 @@ describe('the commands', () => {
     return { status: Number(status), body };
   }
 
-  test('reach their operations', async () => {
+  test('call their operations', async () => {
     const answers = new Map<string, number>();
     for (const { endpoint, text } of shownSamples().filter(({ title }) => title === 'curl')) {
       const { status, body } = await run(text);

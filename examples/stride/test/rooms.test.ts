@@ -47,13 +47,13 @@ function room(path: string): string {
   return /^examples\/stride\/([^/]+)\//.exec(path)?.[1] ?? '.';
 }
 
-test('every file says what it is for', () => {
+test('every file starts with a comment about its purpose', () => {
   expect(sources.length).toBeGreaterThan(50);
   const silent = sources.filter(({ text }) => !text.startsWith('/**'));
   expect(silent.map(({ path }) => path)).toEqual([]);
 });
 
-test('its domain knows neither HTTP nor a database, and nobody enters what is above', () => {
+test('the domain imports neither HTTP nor a database, and no file imports from a higher layer', () => {
   expect(
     faults(({ path, imports }) => {
       const here = room(path);

@@ -85,7 +85,7 @@ async function pester(address: string): Promise<void> {
 }
 
 describe.each(SETTINGS)('on $name', ({ name, use }) => {
-  test.skipIf(!hasCurl)('what it prints works, and is there again after kill -9', () =>
+  test.skipIf(!hasCurl)('the printed commands work, also after kill -9 and a restart', () =>
     use(async (setting) => {
       const first = await start(setting);
       const [, token = '', message = ''] = first.output.split(/^(?=curl)/m);
@@ -118,7 +118,7 @@ describe.each(SETTINGS)('on $name', ({ name, use }) => {
   );
 });
 
-test.skipIf(url === undefined)('a port that is taken ends it, with words', () =>
+test.skipIf(url === undefined)('a used port ends the start with a message', () =>
   onPostgres(async (setting) => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));

@@ -86,7 +86,7 @@ async function formOf(page: Page, operation: string): Promise<ReturnType<Page['l
 }
 
 describe.skipIf(missing)('in a browser', () => {
-  test('an operation is called with what is filled in', async () => {
+  test('an operation is called with the values of the form', async () => {
     const server = await listening((request, response) =>
       passOn(world.url + request.url, request, response),
     );
@@ -138,7 +138,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(await again.getByLabel('oauth2').inputValue()).toBe('');
   });
 
-  test('what a browser forbids is said in plain words', async () => {
+  test('an error of the browser is explained', async () => {
     const { page } = await on.open(url(docsAt(world.url, true), 'messages.html'));
     const form = await formOf(page, 'listMessages');
     await form.getByLabel('oauth2').fill(world.token);
@@ -162,7 +162,7 @@ describe.skipIf(missing)('in a browser', () => {
     await expect.poll(() => alone.locator('.note').textContent()).toContain('No response from');
   });
 
-  test('calls go through a proxy, where there is one, and nowhere else', async () => {
+  test('calls use a proxy if one is configured', async () => {
     const proxy = await listening((request, response) => {
       const to = new URL(request.url ?? '', 'http://x').searchParams.get('url') ?? '';
       return passOn(to, request, response);

@@ -124,7 +124,7 @@ function wanted(html: string): Shown {
 }
 
 describe.each(Object.entries(RENDERERS))('%s', (_name, render) => {
-  test('shows the text and the links of the HTML', () => {
+  test('has the text and the links of the HTML', () => {
     fc.assert(
       fc.property(described, (value) => {
         const markdown = markdownText(descriptionMd(parseDescription(value, 2)));
@@ -135,7 +135,7 @@ describe.each(Object.entries(RENDERERS))('%s', (_name, render) => {
     );
   });
 
-  test('shows them in an item, behind words', () => {
+  test('keeps them inside a list item', () => {
     fc.assert(
       fc.property(described, (value) => {
         const items = [descriptionMd(parseDescription(value)), text('next')];

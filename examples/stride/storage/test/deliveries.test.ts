@@ -102,7 +102,7 @@ describe.each(PLACES)('on $name', (place) => {
     'finding when the next one is due': () => deliveries.nextDue([]),
     'finding when the next one of others is due': () => deliveries.nextDue(['busy']),
   };
-  test('of 50,000 that wait or were given up, each step reads less than a hundred', async () => {
+  test('each step reads fewer than a hundred of 50,000 waiting or failed deliveries', async () => {
     await waiting(50_000);
     for (const [name, step] of Object.entries(steps)) {
       const read = await readBy(step);
@@ -117,7 +117,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect(counts.map(({ count }) => count)).toEqual([MAX_COUNTED, 3, 3]);
   });
 
-  test('each app has its share, the oldest first', async () => {
+  test('each app gets its share, the oldest delivery first', async () => {
     await waiting(10);
     const taken = await deliveries.claim({ lease: LEASE, share: 2, limit: 256 });
     expect(taken.map(({ id }) => id)).toEqual([

@@ -55,7 +55,7 @@ describe.each(PLACES)('on $name', ({ open }) => {
   });
   afterAll(() => place.dispose());
 
-  test('nothing acknowledged is lost', async () => {
+  test('every acknowledged message is stored', async () => {
     let service = createService(place.store);
     const { id: cloudId } = await service.administration.addSite({ name: 'Acme' });
     const app = await service.administration.addApp({ name: 'Helper', cloudIds: [cloudId] });

@@ -32,7 +32,7 @@ describe.skipIf(noPgbouncer)('behind pgbouncer', () => {
     await ask(`drop database ${name} with (force)`);
   });
 
-  test('processes start at once, twice, and leave no lock behind', async () => {
+  test('processes can start at once, twice, and leave no lock', async () => {
     for (let round = 0; round < 2; round++) {
       const stores = await Promise.all([1, 2, 3].map(() => openStore({ url: between.url })));
       const kept = stores.map(({ tables }, at) => tables.settings.once('first', String(at)));

@@ -17,7 +17,7 @@ function heardBy(store: Store | undefined): Item[] {
 }
 
 describe.skipIf(url === undefined)('on PostgreSQL', () => {
-  test('what one process tells, all of the same tables hear, itself once', () =>
+  test('every other process on the same tables receives a notification once', () =>
     withSchema((place) =>
       withSchema(async (elsewhere) => {
         const stores = await Promise.all([place, place, elsewhere].map((each) => openStore(each)));
@@ -45,7 +45,7 @@ describe.skipIf(noPgbouncer)('behind pgbouncer', () => {
   });
   afterAll(() => between.stop());
 
-  test('a process knows that it hears nobody, unless it listens past the pool', async () => {
+  test('a process without notifications reports it, unless it listens past the pool', async () => {
     const deaf = await openStore({ url: between.url });
     const listening = await openStore({ url: between.url, listenUrl: url });
     await expect.poll(() => listening.news.hearsOthers(), PATIENCE).toBe(true);
