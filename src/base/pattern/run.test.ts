@@ -5,7 +5,7 @@ import { patternExample, patternTest, planPattern, withPatternBudget } from './i
 const dear = (index: number): string => `^(a{0,30}b?){0,20}${index}$`;
 const refused = (index: number): boolean => planPattern(dear(index)).kind === 'refused';
 
-test('all patterns of a run share a budget, and what is known is not counted twice', () => {
+test('all patterns of a run share a budget, and a known result does not count again', () => {
   withPatternBudget(() => {
     let count = 0;
     while (!refused(count) && count < 2000) count++;
@@ -22,7 +22,7 @@ test('all patterns of a run share a budget, and what is known is not counted twi
   expect(withPatternBudget(() => refused(2000))).toBe(false);
 });
 
-test('so do the searches for texts', () => {
+test('searches for texts share it, too', () => {
   // Each goes on to the longest text, and finds none.
   const texts = withPatternBudget(() =>
     Array.from({ length: 100 }, (_, seed) =>

@@ -94,7 +94,7 @@ describe('two branches that generated', () => {
     expect(after).toEqual(await anew());
   }
 
-  it('with marks in the lock, and in files', async () => {
+  it('with conflict markers in the lock, and in files', async () => {
     expect(read('out/restitch.lock.json')).toContain('<<<<<<<');
     await expectAllRight();
   });
@@ -111,14 +111,14 @@ describe('two branches that generated', () => {
     await expectAllRight();
   });
 
-  it('with no lock', async () => {
+  it('without a lock', async () => {
     rmSync(join(folder.path, 'out/restitch.lock.json'));
     const { exit, err } = await restitch('generate');
     expect([exit, err.includes('output/lock-lost')]).toEqual([0, true]);
     expect(everything()).toEqual(await anew());
   });
 
-  it('and somebody who edited a file that the merge did not touch', async () => {
+  it('with an edited file that the merge did not touch', async () => {
     write('out/client/runtime/url.ts', '// mine\n');
     const { exit, err } = await restitch('generate');
     expect([exit, err.includes('output/conflict')]).toEqual([1, true]);
@@ -126,7 +126,7 @@ describe('two branches that generated', () => {
   });
 });
 
-it('a lock of a later version keeps an earlier one from writing', async () => {
+it('an earlier version does not write over a lock of a later version', async () => {
   write('package.json', '{}');
   describeApi({});
   write('out/restitch.lock.json', '{ "version": 2, "files": {} }');

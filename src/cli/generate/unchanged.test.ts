@@ -120,7 +120,7 @@ test.each([
   expect(existing()).toEqual([]);
 });
 
-test('by what an address has now', async () => {
+test('compares the current content of a URL', async () => {
   let text = describing('All shops')
     .replaceAll('pets', 'shops')
     .replace(/, schema: .*?\} \}/, ' }');

@@ -42,7 +42,7 @@ function commit(): void {
   write('specs/answer.json', { type: 'integer' });
 }
 
-test('a revision of git with what it refers to, and a file', async () => {
+test('a git revision with the files that it refers to, and a file', async () => {
   commit();
   write('old/api.json', { ...api('/pets'), info: { title: 'Pets', version: '0' } });
   write('old/answer.json', { type: 'integer' });
@@ -63,7 +63,7 @@ test('a revision of git with what it refers to, and a file', async () => {
   expect(await restitch('check')).toMatchObject({ exit: 1 });
 });
 
-test('what cannot be read is said where it is named; the rest of the docs comes all the same', async () => {
+test('an unreadable version is reported at its setting, and the rest of the docs is generated', async () => {
   commit();
   write('broken.yaml', 'openapi: [\n');
   write('empty.json', api());
@@ -90,7 +90,7 @@ test('what cannot be read is said where it is named; the rest of the docs comes 
   expect(read('out/docs/changes.md').match(/^## .*/gm)).toEqual(['## Since ok']);
 });
 
-test('nothing outside of the project is read', async () => {
+test('files outside of the project are not read', async () => {
   commit();
   configure({ '1': '../elsewhere.json' });
   const { exit, err } = await restitch('generate');

@@ -104,7 +104,7 @@ function describing(...names: string[]): string {
   return `openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths:\n${paths.join('')}`;
 }
 
-it('follows every way in which an input changes', async () => {
+it('notices every kind of change to an input', async () => {
   write('restitch.config.json', '{ "inputs": ["main.yaml", "specs/**/*.yaml"] }');
   write('main.yaml', describing('pets', 'shops'));
   write('specs/more.yaml', describing('more'));
@@ -165,7 +165,7 @@ it('follows every way in which an input changes', async () => {
   expect(output()).toContain('/most');
 });
 
-it('follows the configuration, overlays, and files that others refer to', async () => {
+it('notices changes to the configuration, overlays, and referenced files', async () => {
   const config = (more: string): void =>
     put('restitch.config.mjs', `export default { inputs: 'specs/api.yaml', ${more} };\n`);
   const schema = "content: { application/json: { schema: { $ref: 'parts.yaml' } } }";
@@ -210,7 +210,7 @@ it('follows the configuration, overlays, and files that others refer to', async 
   expect(await watching.end('SIGTERM')).toBe(0);
 });
 
-it('follows each of several APIs', async () => {
+it('watches each of several APIs', async () => {
   write('pets.yaml', describing('pets'));
   write('shops.yaml', describing('shops'));
   const api = (name: string): object => ({
@@ -229,7 +229,7 @@ it('follows each of several APIs', async () => {
   expect(readFileSync(join(folder, 'generated/shops/openapi.json'), 'utf8')).toContain('/cats');
 });
 
-it('goes on with errors that were there before, and stops for new ones', async () => {
+it('continues with old errors, and stops at new ones', async () => {
   write('api.yaml', describing('pets'));
   write('broken.yaml', `${describing('shops')}  /x: 5\n`);
   watching = new Watching('api.yaml', 'broken.yaml', '--out', 'generated', '-t', 'openapi');
@@ -246,7 +246,7 @@ it.each([
   [['--format', 'json'], '--watch does not go with --format json'],
   [['--dry-run'], '--watch does not go with --dry-run'],
   [['nowhere'], 'there is no file or folder "nowhere"'],
-])('refuses %j', async (argv, message) => {
+])('rejects %j', async (argv, message) => {
   let err = '';
   const exit = await run(['generate', '--watch', ...argv], {
     cwd: folder,

@@ -117,7 +117,7 @@ function read(data: unknown) {
 const ODD = [null, 0, '', 'odd', true, [], {}, [1], { a: 1 }, { $ref: '#' }, [{ $ref: 'x' }]];
 
 test.each([{ swagger: '2.0' }, { openapi: '3.0.3' }, { openapi: '3.1.0' }])(
-  'whatever stands at a place of %j, the rest is read',
+  'whatever value %j has, the rest is read',
   (version) => {
     const whole = { ...version, ...ROOT };
     const paths = places(ROOT).slice(1);

@@ -15,7 +15,7 @@ const NODE = {
   },
 };
 
-it('of what an operation takes, and of its answer', async () => {
+it('of the input and the response of an operation', async () => {
   const { api, names } = await run([
     file('api.json', {
       openapi: '3.1.0',

@@ -6,7 +6,7 @@ import { folderOfEachTest } from '../../../test/folder.js';
 const folder = folderOfEachTest();
 const restitch = commandIn(() => folder.path);
 
-test('parameters that nobody reads say so', async () => {
+test('unused parameters are marked', async () => {
   folder.write('hooks.json', {
     openapi: '3.1.0',
     info: { title: 'Hooks', version: '1' },

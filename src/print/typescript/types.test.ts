@@ -203,7 +203,7 @@ export interface A {
   expect(print(schemaComment(s({ kind: 'string', format: 'string' })))).toBe('');
 });
 
-test('what is printed compiles, whatever follows the named properties', () => {
+test('printed types compile, with any additional properties', () => {
   const members: Schema[] = [
     string,
     number,

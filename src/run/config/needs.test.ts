@@ -30,7 +30,7 @@ it.each([
     { targets: {}, customTargets: [{ ...hooks, needs: ['hooks'] }] },
     'hooks',
   ],
-])('is made: %s', (_, config, made) => {
+])('is generated: %s', (_, config, made) => {
   expect(check(config)).toEqual({ targets: made.split(' '), problems: [] });
 });
 
@@ -45,7 +45,7 @@ it.each([
   expect(problems).toEqual([`config/target-needs ${message}`]);
 });
 
-it('leaves out what is made where it is asked for, and no other target', () => {
+it('omits parts that are generated on request, and no other target', () => {
   const standard = TARGETS.filter(({ optIn }) => optIn !== true).map(({ name }) => name);
   expect(check({}).targets).toEqual(standard);
   const all = Object.fromEntries(TARGETS.map(({ name }) => [name, true]));

@@ -61,6 +61,6 @@ it.each([
   expect(await asked(path)).toEqual(body);
 });
 
-it('a memory shows all at once', async () => {
+it('the memory returns everything at once', async () => {
   expect(await asked('/plain', { memory: new Memory() })).toEqual({ items });
 });

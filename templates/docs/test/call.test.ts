@@ -211,7 +211,7 @@ test('a function named like a variable of the example', () => {
   expect(text).toContain('const result = await resultOperation(client);');
 });
 
-test('the client, with what its caller has to bring', async () => {
+test('the client, with the settings that a caller must give', async () => {
   const { api: made, names } = renderInput(BROAD);
   const text = clientExample(made, names, PLACE);
   expect(text).toContain('baseUrl: { "https://{region}.example.com/{v}": "https://example.com" }');

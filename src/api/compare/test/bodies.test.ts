@@ -112,7 +112,7 @@ describe('bodies and responses', () => {
   ]);
 });
 
-it('what the API sends goes the other way round', async () => {
+it('the direction is reversed for requests that the API sends', async () => {
   const hook = (schema: unknown): Data => ({
     webhooks: {
       w: { post: { requestBody: { content: { 'application/json': { schema } } }, responses: OK } },

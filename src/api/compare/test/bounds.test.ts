@@ -151,7 +151,7 @@ describe('types', () => {
   ]);
 });
 
-it('a keyword is another one when a schema that it refers to is', async () => {
+it('a keyword changes if a schema that it refers to changes', async () => {
   const limited = (schema: unknown): Data => ({
     ...sent({ ...string, not: { $ref: '#/components/schemas/Forbidden' } }),
     components: {

@@ -15,7 +15,7 @@ import {
   paths,
 } from './changes.js';
 
-describe('where nothing is left but a few words', () => {
+describe('with fingerprints only', () => {
   const few = async (before: Data, after: Data): Promise<string[]> =>
     compareFingerprints(
       endpointFingerprints(await read(before)),

@@ -71,7 +71,7 @@ test.each(PEOPLE)('people wrote %s of %s %s', (...row) => {
   expect(isMachineMade(endpointOf(row))).toBe(false);
 });
 
-test.each(MACHINES)('a machine made %s of %s %s', (...row) => {
+test.each(MACHINES)('a tool generated %s of %s %s', (...row) => {
   expect(isMachineMade(endpointOf(row))).toBe(true);
 });
 

@@ -186,7 +186,7 @@ test.each(OTHERS)('names of a small API', (...rows) => {
   expect(found).toEqual(rows.map(([, , , name]) => name));
 });
 
-test('a group is called by a plural where there are many', () => {
+test('a group has a plural name if it has many operations', () => {
   const paths = ['/search', '/me', '/order', '/orders/{id}', '/audio-analysis/{id}'];
   const { names } = resolve(
     apiOf(paths.map((path) => ['GET', path, '', '', ''])),
@@ -196,7 +196,7 @@ test('a group is called by a plural where there are many', () => {
   expect(names.groups.map(({ name }) => name)).toEqual(['AudioAnalyses', 'Me', 'Orders', 'Search']);
 });
 
-test('a group belongs to a namespace where most of its endpoints do', () => {
+test('a group belongs to a namespace if most of its endpoints do', () => {
   const inside = ['/tests/cards/{id}', '/tests/owners/{id}'];
   const paths = [...inside, '/owners/{id}', '/owners', '/banks/{id}'];
   const { names } = resolve(
@@ -211,7 +211,7 @@ test('a group belongs to a namespace where most of its endpoints do', () => {
   ]);
 });
 
-test('groups of versions and namespaces are called what they hold', () => {
+test('groups of versions and namespaces are named by their contents', () => {
   const paths = [
     '/v1/pets/{id}',
     '/v1/owners/{id}',

@@ -15,7 +15,7 @@ function message(value: unknown): CapturedMessage {
   return { rawHeaders: ['Content-Type', 'application/json'], body, size: body.length };
 }
 
-test('words of the API come back, and no others', () => {
+test('only words of the API are restored', () => {
   const path = join(folder.path, 'traffic.har');
   const key = new Uint8Array(32).fill(3);
   const scrubber = createScrubber({ service: new URL('https://b.io'), key });
@@ -54,7 +54,7 @@ test('words of the API come back, and no others', () => {
   }
 });
 
-test('words of paths come back when four addresses have them, unless a field contains them as a name', () => {
+test('words of paths are restored when four URLs contain them, unless a field has them as a name', () => {
   const path = join(folder.path, 'traffic.har');
   const scrubber = createScrubber({
     service: new URL('https://b.io'),

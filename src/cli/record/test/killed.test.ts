@@ -58,14 +58,14 @@ const recorded = (): number => {
   return (JSON.parse(text) as { log: { entries: unknown[] } }).log.entries.length;
 };
 
-test('kill -9 loses one exchange at most, and the file is whole', async () => {
+test('kill -9 loses one exchange at most, and the file is valid', async () => {
   const url = await record();
   for (let count = 0; count < 20; count++) await (await fetch(`${url}/a`)).json();
   await ended('SIGKILL');
   expect(recorded()).toBeGreaterThanOrEqual(19);
 });
 
-test('Ctrl-C leaves a whole file, though an answer is still on its way', async () => {
+test('Ctrl-C leaves a valid file, even during a response', async () => {
   const url = await record();
   await (await fetch(`${url}/a`)).json();
   const open = await fetch(`${url}/endless`);

@@ -63,8 +63,8 @@ function ask({ path, method = 'GET', headers = {}, body = '' }: Asked): Promise<
 
 const overlay = (): string => readFileSync(join(folder.path, 'settled.overlay.yaml'), 'utf8');
 
-describe('the server answers', () => {
-  it('only with its token, by its name, to its own page', async () => {
+describe('the server responds', () => {
+  it('only with its token, its host name, and to its own page', async () => {
     const { host } = new URL(address);
     const post = { path: `${address}undo`, method: 'POST', body: '{}' };
     expect(await ask({})).toBe(200);
@@ -91,7 +91,7 @@ describe.skipIf(missing)('in a browser', () => {
     return page;
   };
 
-  it('each question is answered by keys, and is gone', { timeout: 120_000 }, async () => {
+  it('each question can be answered with keys, and disappears', { timeout: 120_000 }, async () => {
     const page = await opened();
     const count = (): Promise<number> => page.locator('section.question').count();
     const first = await count();
@@ -114,7 +114,7 @@ describe.skipIf(missing)('in a browser', () => {
     await page.context().close();
   });
 
-  it('a change of a document shows at once', { timeout: 120_000 }, async () => {
+  it('a change to a document is displayed immediately', { timeout: 120_000 }, async () => {
     const page = await opened();
     const file = join(folder.path, 'public.yaml');
     const text = readFileSync(file, 'utf8');
@@ -130,7 +130,7 @@ describe.skipIf(missing)('in a browser', () => {
     await page.context().close();
   });
 
-  it('a change between loading and listening shows too', { timeout: 120_000 }, async () => {
+  it('a change between loading and listening is displayed too', { timeout: 120_000 }, async () => {
     const page = await newPage(await sharedBrowser());
     const file = join(folder.path, 'public.yaml');
     let [listen, loaded] = [(): void => undefined, (): void => undefined];
@@ -154,7 +154,7 @@ describe.skipIf(missing)('in a browser', () => {
   });
 
   it.each(['light', 'dark'] as const)(
-    'nothing is inaccessible (%s)',
+    'no page has an accessibility violation (%s)',
     { timeout: 120_000 },
     async (scheme) => {
       const page = await opened(scheme);

@@ -41,7 +41,7 @@ async function settle(session: Session, titles: readonly string[]): Promise<void
   }
 }
 
-it('two people answer all questions between them', { timeout: 120_000 }, async () => {
+it('two people together answer all questions', { timeout: 120_000 }, async () => {
   const [anna, ben] = [await person(), await person()];
   const titles = anna.open.questions.map(({ title }) => title);
   const [odd, even] = [1, 0].map((rest) => titles.filter((_, index) => index % 2 === rest));
@@ -55,7 +55,7 @@ it('two people answer all questions between them', { timeout: 120_000 }, async (
   expect(config).toMatchObject({ overlays: ['settled.overlay.yaml'] });
 });
 
-it('both give the same answer, which is written once', { timeout: 120_000 }, async () => {
+it('the same answer of both is written once', { timeout: 120_000 }, async () => {
   const [anna, ben] = [await person(), await person()];
   const [first] = anna.open.questions;
   const titles = [first?.title ?? ''];
@@ -64,7 +64,7 @@ it('both give the same answer, which is written once', { timeout: 120_000 }, asy
   expect(overlay().split(`# ${titles[0]}`)).toHaveLength(2);
 });
 
-it('an answer is not undone once somebody has edited the file', { timeout: 120_000 }, async () => {
+it('an answer cannot be undone after an edit of the file', { timeout: 120_000 }, async () => {
   const anna = await person();
   const [first, second] = anna.open.questions.map(({ title }) => title);
   await settle(anna, [first ?? '', second ?? '']);

@@ -79,7 +79,7 @@ test.each(COLLECTIONS)('%s', async (name) => {
   });
 });
 
-test('what every object has is a name like others', async () => {
+test('names like `constructor` are ordinary names', async () => {
   const names = ['__proto__', 'constructor', 'toString'];
   const documents = await load([
     ...names.map((name) =>
@@ -106,7 +106,7 @@ test('what every object has is a name like others', async () => {
   expect(paths.length).toBe(6);
 });
 
-test('twenty thousand requests, deep folders and long names end', async () => {
+test('twenty thousand requests, deep folders and long names are read in time', async () => {
   const request = { _type: 'request', method: 'GET', parentId: 'w' };
   const many = Array.from({ length: 20_000 }, (_, index) => ({
     ...request,

@@ -50,7 +50,7 @@ function kindOf(
   return [scheme?.kind, scheme?.scheme, scheme?.in, scheme?.name].filter(Boolean).join(' ');
 }
 
-test('five half descriptions come back as one whole', async () => {
+test('five partial descriptions are one when the collection is read back', async () => {
   const { before, text } = await exported(STRIDE_FILES, STRIDE_OVERLAYS);
   const after = await run([file('stride.json', text)]);
   expect(picture(after)).toEqual(picture(before));
@@ -63,7 +63,7 @@ test('five half descriptions come back as one whole', async () => {
   expect(urls(after)).toEqual(urls(before));
 });
 
-test('what it cannot say is said, in it and by the report', async () => {
+test('facts that it cannot express are reported, in it and by the run', async () => {
   const { before, text } = await exported(APIS['broad-openapi3'] ?? []);
   const [info] = before.report.list().filter(({ code }) => code === 'output/postman-less');
   expect(info?.message).toMatch(/omitted: types, except as examples; .*webhooks \(\d+\)$/);

@@ -59,7 +59,7 @@ describe('a description', () => {
     );
   });
 
-  test('of one plain paragraph is what the parser makes of it', () => {
+  test('of one plain paragraph equals the output of the parser', () => {
     const word = fc.constantFrom(
       'a',
       '1',
@@ -118,7 +118,7 @@ describe('a description', () => {
   ])('%j', (text, want) => {
     expect(htmlOf(text, 3)).toBe(`${want}\n`);
   });
-  test('links and images lead where they are resolved to, in paragraphs and in blocks of HTML', () => {
+  test('links and images get their resolved URLs, in paragraphs and in blocks of HTML', () => {
     const links = {
       link: (url: string) => (url === 'b' ? { html: 'b.html#x"y', markdown: 'b.md' } : undefined),
       image: (url: string) => (url === 'i.png' ? 'assets/i.png' : undefined),

@@ -193,7 +193,7 @@ test('keys of types read back as the same text', async () => {
   );
 });
 
-test('comments: no text closes one, makes a tag of its own or hides what it says', async () => {
+test('no text can close a comment, add a tag or hide characters', async () => {
   await fc.assert(
     fc.asyncProperty(hostile, hostile, async (value, more) => {
       const comment = jsdoc(value, { tag: 'deprecated', text: more });

@@ -169,7 +169,7 @@ test("multipart arrives", async () => {
   ]);
 });
 
-test("a redirect to another origin carries no credentials", async () => {
+test("a redirect to another origin has no credentials", async () => {
   const { url, headers } = await echo(
     {
       key: "GET /away",

@@ -46,7 +46,7 @@ test("a call with a time limit and a signal", async () => {
   expect(await call).toEqual([1]);
 });
 
-test("events come at once", async () => {
+test("events arrive immediately", async () => {
   const fetch = () =>
     Promise.resolve(native("text/event-stream", "data: 1\n\ndata: 2\n\nda"));
   const client = makeClient({ baseUrl: "http://a.test", fetch });

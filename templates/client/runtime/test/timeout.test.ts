@@ -91,7 +91,7 @@ function call(path: string, client: RequestOptions, own?: RequestOptions) {
 
 type Listed = AsyncIterable<ServerSentEvent>;
 
-test("the time limit of a client leaves events alone", async () => {
+test("the time limit of a client does not apply to events", async () => {
   const received: string[] = [];
   const stream = (await call("/events", { timeout: LIMIT })) as Listed;
   for await (const { data } of stream) {
@@ -113,7 +113,7 @@ test("the caller may abort events that have a time limit", async () => {
   await expect(read()).rejects.toThrow("1");
 });
 
-test("lines that are silent for too long are broken", async () => {
+test("lines end when they are silent for too long", async () => {
   const stream = (await call("/lines", { idleTimeout: 50 })) as Listed;
   const received: unknown[] = [];
   const read = async (): Promise<void> => {
@@ -126,7 +126,7 @@ test("lines that are silent for too long are broken", async () => {
   expect(received).toEqual([1]);
 });
 
-test("events that are silent for too long are taken up again", async () => {
+test("events reconnect when they are silent for too long", async () => {
   const stream = (await call("/events", { idleTimeout: 50 })) as Listed;
   const before = open.length;
   let received = 0;
@@ -139,7 +139,7 @@ test("events that are silent for too long are taken up again", async () => {
   expect(open.length).toBeGreaterThan(before);
 });
 
-test("a call that is not answered has the time limit of its client", async () => {
+test("a call without a response has the time limit of its client", async () => {
   const error = { name: "TimeoutError", message: "timed out after 20 ms" };
   const own = { signal: new AbortController().signal };
   for (const options of [undefined, own]) {
@@ -151,7 +151,7 @@ test("a call that is not answered has the time limit of its client", async () =>
 });
 
 test.each<[number | false]>([[false], [Infinity]])(
-  "%s lifts the time limit",
+  "%s removes the time limit",
   async (timeout) => {
     const control = new AbortController();
     const own = { timeout, signal: control.signal };
@@ -165,7 +165,7 @@ test.each<[number | false]>([[false], [Infinity]])(
   },
 );
 
-test("the time limit holds for a body of bytes, unless it is lifted", async () => {
+test("the time limit applies to a body of bytes, unless it is removed", async () => {
   const read = async (own: RequestOptions): Promise<number> => {
     const stream = await streamOf(call("/lines", { timeout: LIMIT }, own));
     let size = 0;

@@ -134,7 +134,7 @@ describe("the budget of a request", () => {
     });
   });
 
-  it("may be set, and is that of all checks together", async () => {
+  it("can be configured, and is shared by all checks", async () => {
     const check = list(patterned("^(a|b|a)*$"));
     const texts = ["a".repeat(100), "b".repeat(100)];
     const { status } = await send(check, texts, { maxSteps: 3000 });

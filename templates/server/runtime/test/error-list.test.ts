@@ -74,7 +74,7 @@ describe("errors", () => {
   ];
 
   it.each(given)(
-    "are listed as far as it helps: %s",
+    "are listed as far as useful: %s",
     async (_, type, body, count) => {
       const { length, errors, moreErrors = 0 } = await answer(type, body);
       expect(length).toBeLessThan(20_000);

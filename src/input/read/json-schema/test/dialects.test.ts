@@ -90,7 +90,7 @@ describe('Swagger 2.0', () => {
     expect(readOne(given, SWAGGER_2_0)).toEqual({ want, codes });
   });
 
-  test('a parameter that tells no type is unknown, its own keywords are no schema', () => {
+  test('a parameter without a type is unknown, and its keywords do not count', () => {
     const { root, report } = open({
       a: { in: 'query', name: 'a', required: true, description: 'd' },
     });
@@ -102,7 +102,7 @@ describe('Swagger 2.0', () => {
 
 // Adyen writes x-anyOf beside additionalProperties as a hint for readers: a server that demanded it would refuse valid bodies.
 test.each([SWAGGER_2_0, OPENAPI_3_0, JSON_SCHEMA_2020_12])(
-  'keywords of vendors limit nothing in $name',
+  'vendor keywords limit nothing in $name',
   (dialect) => {
     const hints = ['x-allOf', 'x-anyOf', 'x-not', 'x-oneOf'].map((key) => [key, [1, 2]]);
     const given = { type: 'string', ...Object.fromEntries(hints) };

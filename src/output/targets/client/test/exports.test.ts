@@ -12,7 +12,7 @@ const HOSTS: readonly Server[] = ['https://a.test/v1', 'https://{region}.test'].
   origins: [origin()],
 }));
 
-test('names that a client exports are kept free', () => {
+test('names that a client exports are reserved', () => {
   const files = render({ ...RICH, api: { ...RICH.api, servers: HOSTS } });
   const index = files.get('index.ts') ?? '';
   const whole = Array.from(index.matchAll(/^export \* from "\.\/(.*)\.js"/gm), ([, file]) => file);

@@ -44,7 +44,7 @@ const FILES = pagesOf(
   { markdown: true },
 );
 
-test('HTML shows long texts, an example of a whole schema, and what both parts of a schema say of a property', async () => {
+test('HTML displays long texts, an example of a whole schema, and the descriptions of both parts of a property', async () => {
   const files = await FILES;
   const pet = wordsOf(files, 'schemas.html', 'Pet');
   expect(pet).toContain(`notes string · e.g. ${LONG}`);
@@ -55,7 +55,7 @@ test('HTML shows long texts, an example of a whole schema, and what both parts o
   );
 });
 
-test('Markdown has them in the comments of types', async () => {
+test('Markdown displays them in the comments of types', async () => {
   const files = await FILES;
   const schemas = textAt(files, 'schemas.md');
   expect(schemas).toContain('   * In years.\n   *\n   * @minimum 1\n   * @maximum 30\n');

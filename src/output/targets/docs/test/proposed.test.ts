@@ -48,7 +48,7 @@ const generated = run(
   { overlays: [file('overlay.json', OVERLAY)] },
 );
 
-test('inspect calls what such an action states proposed', async () => {
+test('inspect calls the facts of such an action proposed', async () => {
   const { schemas, endpoints } = inspectJson(await generated);
   const trusts = schemas.flatMap(({ properties }) =>
     properties.map(({ name, trust }) => [name, trust]),

@@ -32,7 +32,7 @@ describe('the Stride documents', () => {
     expect(described).toHaveLength(stated.length);
   });
 
-  test('what sentences say of authentication becomes security, the rest stays', async () => {
+  test('sentences about authentication become security, and the rest is kept', async () => {
     const file = new URL('../../../../../../specs/stride/stride.swagger.yaml', import.meta.url);
     const { api } = await readText(readFileSync(file, 'utf8'));
     const find = (id: string) => api.endpoints.find((one) => one.operationId?.value === id);
