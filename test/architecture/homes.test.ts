@@ -68,12 +68,12 @@ test('another file uses every exported function and constant', () => {
   expect(alone, 'take away `export`, or what nobody uses').toEqual([]);
 });
 
-/** Types stand in what others import, unnamed. */
+/** Types are exempt: inferred types use them without their name. */
 function isType(statement: ts.Statement): boolean {
   return ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
 }
 
-/** The names that a statement declares and exports; what it hands on from another file is declared there. */
+/** The names that a statement declares and exports; re-exports are declared in the other file. */
 function exportedNames(statement: ts.Statement): string[] {
   const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
   if (!modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];

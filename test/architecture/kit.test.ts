@@ -33,12 +33,12 @@ test('targets are short', () => {
   ).toEqual([]);
 });
 
-/** The package holds what the target of the client renders. */
+/** The package target reuses the files of the client target. */
 const MORE: Readonly<Record<string, RegExp>> = {
   package: /^\.\.\/client\/(?:index|options|render)\.js$/,
 };
 
-/** Rules of options are data, and a runtime is copied as it stands. */
+/** Rules of options are data, and runtimes are copied unchanged. */
 const OF_TARGETS = /^\.\.\/\.\.\/(?:\.\.\/kit|kit\/runtime-files|\.\.\/base\/shape\/rule)\.js$/;
 
 test('opt-in targets import only the kit, too', () => {

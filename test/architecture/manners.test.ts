@@ -9,7 +9,7 @@ import { all, filesBelow, root, RUNTIME } from './files.js';
 const CONSOLE = /^src\/cli(\.ts|\/)/;
 const VAGUE = /^(utils?|helpers?|common|context|misc|shared)$/;
 
-/** The text of a file without its templates: what is written into other files is no comment of ours. */
+/** The text of a file without its template literals: comments in them belong to generated files. */
 function withoutTemplates({ tree, text }: Source): string {
   let rest = '';
   let at = 0;
@@ -131,7 +131,7 @@ test('a scanner always advances', () => {
 });
 
 test('a list of unlimited length is never spread into arguments', () => {
-  // Each argument takes room on the stack: some 120,000 of them are an error that no document deserves.
+  // Each argument uses stack space: more than about 120,000 of them throw a RangeError.
   const variadic =
     /^(?:push|unshift|splice|concat|max|min|fromCharCode|fromCodePoint|fact|blocks)$/;
   expect(

@@ -1,4 +1,7 @@
-/** What is optional is one folder, and its lines in the one file that lists it: without them, all else still builds. */
+/**
+ * An optional part is one folder, and its lines in the file that lists it. Without them, the rest
+ * builds.
+ */
 import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -16,7 +19,7 @@ interface Part {
   readonly line: RegExp;
 }
 
-/** Where the folders of targets are imported. */
+/** The file that imports the folders of targets. */
 const TARGET_LIST = 'src/output/targets/index.ts';
 
 const ASKED = TARGETS.filter(({ optIn }) => optIn).map(({ name }) => name);

@@ -141,7 +141,7 @@ describe('files', () => {
     expect([...rooms].sort()).toEqual(
       'cli config diagnostics emit files foundation kit model shape source targets'.split(' '),
     );
-    // Of targets, what they say of themselves: not what they render with.
+    // Of targets, only their descriptors, not their renderers.
     const rendering = [...loaded].filter((path) =>
       /^src\/output\/targets\/[^/]+\/(?!index\.ts|options\.ts|file\.ts)/.test(path),
     );

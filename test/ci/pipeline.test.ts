@@ -1,4 +1,7 @@
-/** The step of `action.yml`, and the script on GitLab, in a repository that is made, with a host that is played. */
+/**
+ * The step of `action.yml`, and the script on GitLab, in a temporary repository with a simulated
+ * host.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -27,12 +30,12 @@ paths:
     get: { operationId: getOther, responses: { '204': { description: None } } }
 `;
 
-/** The comments of the host, and what was asked of it. */
+/** The comments of the host, and the requests that it received. */
 const comments: { id: number; body: string }[] = [];
 const asked: string[] = [];
 let server: Server;
 let url: string;
-/** Whether the host lets nobody write, as with the token of a fork. */
+/** True if the host denies write access, as for the token of a fork. */
 let refuses = false;
 
 beforeAll(async () => {
@@ -95,7 +98,7 @@ interface Action {
   };
 }
 
-/** What GitHub does with a step: expressions are filled in, and the script is run. */
+/** Runs a step like GitHub: fills in expressions, and runs the script. */
 async function step(
   inputs: Readonly<Record<string, string>> = {},
   cwd = folder.path,

@@ -57,7 +57,7 @@ const CHOICES = TARGETS.flatMap(({ name, options = {} }) =>
   }),
 );
 
-/** All that a target writes with some options. */
+/** All files that a target writes with some options. */
 async function written(target: string, options: object): Promise<string> {
   rmSync(join(folder.path, 'out'), { recursive: true, force: true });
   folder.write('restitch.config.json', {

@@ -67,7 +67,7 @@ it('a page of the reference names every key', () => {
   expect(unnamed).toEqual([]);
 });
 
-/** Keys that JSON cannot have, since they hold functions. */
+/** Keys that JSON cannot have, because their values are functions. */
 const ONLY_CODE = ['customTargets', 'templates'];
 
 it('the JSON Schema accepts the same keys', async () => {
@@ -82,7 +82,7 @@ it('the JSON Schema accepts the same keys', async () => {
 
 it('the types, in the code and on the page, accept the same keys', () => {
   const pages = new Map(shownOnPage().map(({ path, type }) => [path.join('.'), type]));
-  // Each template returns a type of its own, and a target of the user's has a type parameter.
+  // Each template has a different return type, and a custom target has a type parameter.
   const all = statedByRules().filter(({ path }) => !ONLY_CODE.includes(path[0] ?? ''));
   const own = all.map((one) => `  ${configText(one)},`);
   const shown = all.flatMap(({ path, value }, at) => {

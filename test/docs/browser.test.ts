@@ -1,7 +1,7 @@
 /**
- * The HTML docs in a real browser, opened from the disk: search, copying, links into pages, both colour schemes,
- * without scripts, in print, on a phone, and for screen readers. Skipped where there is no Chromium
- * (`CHROMIUM=/path` says where it is).
+ * The HTML docs in a real browser, opened from the disk: search, copying, links into pages, both
+ * colour schemes, without scripts, in print, on a phone, and for screen readers. Skipped without
+ * Chromium (`CHROMIUM=/path` is its path).
  */
 import { describe, expect, test } from 'vitest';
 import { fact } from '../../src/model/origin.js';
@@ -28,7 +28,8 @@ describe.skipIf(missing)('in a browser', () => {
           document.querySelectorAll('details').forEach((one) => (one.open = true)),
         );
         const plain = await violations(page, { without: OF_COLOURS });
-        // Colours are looked at where an element stands that stood on no page before: to compare them takes half the time.
+        // Colours are checked only for elements whose position no earlier page had: contrast takes
+        // half of the time.
         const wanted = { only: OF_COLOURS, isFresh: true };
         const isFresh = await markFresh(page, seen);
         const light = isFresh ? await violations(page, wanted) : [];
@@ -93,7 +94,7 @@ describe.skipIf(missing)('in a browser', () => {
   test('no page is wider than a phone', async () => {
     const { page } = await on.open('about:blank', { viewport: { width: 360, height: 700 } });
     for (const folder of [STRIDE, on.broad, on.sent, on.hostile]) {
-      // Groups are alike: two of them will do.
+      // Pages of groups are similar, so two of them are enough.
       const kinds = /^(index|messages|neighbours|orders|webhooks|schemas|conflicts|unknowns)/;
       for (const path of pagesOf(folder).filter((one) => folder === on.broad || kinds.test(one))) {
         await page.goto(url(folder, path));

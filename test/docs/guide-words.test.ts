@@ -23,7 +23,7 @@ describe.each(PAGES)('%s', (page) => {
   });
 });
 
-// What fails the build of the site (`npm run docs`), without building it.
+// Text that would fail the build of the site (`npm run docs`), found without a build.
 describe.each(['README.md', ...SITE])('%s', (page) => {
   it('has links that resolve', () => {
     const lost = linksOf(page).filter((to) => {

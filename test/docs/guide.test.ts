@@ -18,7 +18,7 @@ const ALL = GUIDE.flatMap(filesOf);
 /** JavaScript is of other generators. */
 const BLOCKS = ALL.filter(({ language }) => language !== 'js');
 
-/** What the blocks of the README leave open. */
+/** Declarations that the blocks of the README use without declaring them. */
 const GIVEN = ['token', 'cloudId', 'conversationId', 'body']
   .map((name) => `declare const ${name}: ${name === 'body' ? 'never' : 'string'};\n`)
   .join('');

@@ -39,7 +39,7 @@ it('gives the response that the guide prints below each command', async () => {
   for (const [address = '', header, value = '', want = ''] of shown) {
     const headers = header === undefined ? {} : { [header]: value };
     const answer = await (await mock.fetch(new Request(address, { headers }))).text();
-    // A long answer is shown by its beginning.
+    // The guide prints only the start of a long response.
     const [beginning = ''] = want.split('…');
     expect(want.includes('…') ? answer.slice(0, beginning.length) : answer).toBe(beginning);
   }

@@ -5,7 +5,7 @@ import { openedDocs, violations, STRIDE, url } from './opened.js';
 
 const on = openedDocs('large', 'sent');
 
-/** What a browser's own search does, as scripts may call it. */
+/** The browser's own search, called from a script. */
 declare function find(text: string): boolean;
 
 describe.skipIf(missing)('in a browser', () => {

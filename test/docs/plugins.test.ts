@@ -27,7 +27,7 @@ test('every built-in row is a target or an option', () => {
     named.filter((name) => !targets.has(name)),
     'there is no such target: correct its row in docs/plugins.md',
   ).toEqual([]);
-  // None that is asked for is forgotten.
+  // Every opt-in target has a row.
   const asked = TARGETS.filter(({ optIn }) => optIn).map(folderOf);
   expect(
     asked.filter((name) => !named.includes(name)),

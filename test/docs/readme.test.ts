@@ -28,7 +28,7 @@ it('states the correct numbers of endpoints, groups and conflicts', async () => 
   const picture = read('docs/images/five-into-one.svg');
   expect(picture).toContain(`>${all} endpoints<`);
   expect(picture).toContain(`>${more} from an overlay<`);
-  // Nothing is left to ask: the picture counts what was chosen without a question.
+  // No question is left: the picture counts the choices that were made without a question.
   expect(disagreements).toBe('0');
   expect(picture).toContain('>16 notes<');
   for (const { source, bytes } of STRIDE_FILES) {

@@ -1,4 +1,4 @@
-/** The reference is what it is made of. `npm run reference` writes it anew. */
+/** The reference is up to date. `npm run reference` generates it. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';

@@ -1,4 +1,7 @@
-/** The form by which operations are called from their pages: when it is there, what it may reach, and how it writes parameters. */
+/**
+ * The form that calls operations from their pages: when it exists, which hosts it may call, and how
+ * it serializes parameters.
+ */
 import { expect, test } from 'vitest';
 import { tryWireScript } from '../../scripts/try-wire.mjs';
 import type { OutputFile } from '../../src/print/emit/file.js';

@@ -41,7 +41,7 @@ afterAll(() => {
   pages?.close();
 });
 
-/** Fills in what only the caller knows, sends, and returns what the form says of it. */
+/** Fills in the values that only the caller knows, sends, and returns the form's message. */
 function sentFrom(page: Page, name: string, base: string): Promise<string> {
   return page.evaluate(
     async ({ name, base }) => {
@@ -100,7 +100,7 @@ describe.skipIf(missing)('in a browser', () => {
         faults.push(`${name}: nothing arrived: ${said}`);
         continue;
       }
-      // A browser writes cookies itself: the form says so, and everything else is sent.
+      // Browsers write cookies themselves: the form explains that, and sends everything else.
       const { isNoPage, ...rest } = expected;
       if (isNoPage) expect(said).toContain('No page may set cookies');
       const { cookie: _, ...headers } = rest.headers ?? {};

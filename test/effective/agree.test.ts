@@ -1,4 +1,7 @@
-/** Everything that is made of a schema agrees on what it amounts to, however it is spread over parts. */
+/**
+ * All output for a schema agrees on the values that it allows, even if it is split into several
+ * parts.
+ */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** An effective schema allows the same values as the schema it is made of. */
+/** An effective schema allows the same values as its source schema. */
 import { expect, it } from 'vitest';
 import { effective } from '../../src/model/effective/effective.js';
 import { mapChildren } from '../../src/model/walk.js';

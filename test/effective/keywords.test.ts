@@ -54,7 +54,7 @@ function run(schema: object): Promise<Generated> {
   return generated({ openapi: '3.1.0', info, paths: { '/put': { post } } }, targets as Targets);
 }
 
-/** Parts of the output that must say something of a keyword. */
+/** Parts of the output that must mention a keyword. */
 function consumersOf({ phrase, code }: KeywordRow): readonly RegExp[] {
   return [
     /^openapi\.json$/,

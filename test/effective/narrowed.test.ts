@@ -1,4 +1,4 @@
-/** `diff` reports every change of one keyword after which fewer or other values fit. */
+/** `diff` reports every change of one keyword that allows fewer or different values. */
 import { expect, it } from 'vitest';
 import { compareApis, type Change } from '../../src/api/compare/index.js';
 import type { Api } from '../../src/model/api.js';

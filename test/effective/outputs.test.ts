@@ -1,4 +1,7 @@
-/** What is generated for a body or a parameter of `allOf` is what is generated for the same object in one piece. */
+/**
+ * The output for a body or a parameter with `allOf` equals the output for the same object in one
+ * schema.
+ */
 import { describe, expect, it } from 'vitest';
 import { createMock } from '../../src/service/mock/index.js';
 import type { Generated } from '../../src/run/pipeline/generate.js';

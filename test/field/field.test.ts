@@ -1,6 +1,6 @@
 /**
- * What descriptions say and generators lose: one small description a row, generated whole, compiled with a program that
- * says what its types must be, and run.
+ * Facts that generators often lose: one small description per row, generated completely, compiled
+ * with a program that asserts its types, and run.
  */
 import { expect, test } from 'vitest';
 import { ROWS } from './field-rows.js';

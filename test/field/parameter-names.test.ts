@@ -1,4 +1,7 @@
-/** A parameter of a path is called as the documents of its operation call it, whatever other methods of the path say. */
+/**
+ * A path parameter has the name from the documents of its operation, whatever other methods of the
+ * path call it.
+ */
 import { expect, test } from 'vitest';
 import { operationSignatures } from '../../src/print/typescript/signature.js';
 import { TARGETS } from '../../src/output/targets/index.js';
@@ -16,7 +19,7 @@ const operation = (operationId: string, path: string) => ({
   responses: { 200: { description: 'ok', content: { 'application/json': { schema: {} } } } },
 });
 
-/** An API of operations, each under a path of its own. */
+/** An API whose operations have different paths. */
 const described = (...operations: readonly [method: string, path: string][]) => {
   const paths: Record<string, Record<string, object>> = {};
   for (const [method, path] of operations) {

@@ -1,4 +1,4 @@
-/** What is looked for in the output of hostile descriptions is found. */
+/** The checks for the output of hostile descriptions find injected text. */
 import { describe, expect, test } from 'vitest';
 import { markupFaults } from '../docs/html-pages.js';
 import { codeFaults, markdownFaults } from './faults.js';

@@ -1,4 +1,7 @@
-/** A description in thousands of files of one folder, as large vendors have them, and a gallery of small documents. */
+/**
+ * A description in thousands of files of one folder, as large vendors have them, and a gallery of
+ * small documents.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -25,7 +28,7 @@ function write(path: string, data: unknown): void {
 const INFO = { title: 'Many', version: '1' };
 const json = (schema: object): object => ({ content: { 'application/json': { schema } } });
 
-/** Each resource is three files: a path, a schema that refers to its neighbour, and an answer. */
+/** Each resource has three files: a path, a schema that refers to its neighbour, and a response. */
 function writeDescription(resources: number): void {
   const paths: [string, object][] = [];
   for (let at = 0; at < resources; at++) {

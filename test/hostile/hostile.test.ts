@@ -1,4 +1,4 @@
-/** Foreign text stays text: whatever a description says, in any place, nothing of it becomes code, markup or a path. */
+/** Text of descriptions stays text: in any location, it never becomes code, markup or a path. */
 import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { linkFaults, markupFaults } from '../docs/html-pages.js';
@@ -43,7 +43,7 @@ describe.each(Object.keys(FORMATS))('%s', (format) => {
   });
 });
 
-/** Everything that could end what it stands in, in one text. */
+/** All texts that could end their context, in one text. */
 const WHOLE = Object.values(HOSTILE)
   .filter((text) => text.includes(ATTACK))
   .join('');

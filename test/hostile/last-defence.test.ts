@@ -1,4 +1,4 @@
-/** An error of ours costs the document or the operation that raises it, and not the run. */
+/** An internal error omits the document or the operation that raises it, and the run continues. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DOCS } from '../../src/output/targets/docs/index.js';
 import type { RenderInput } from '../../src/output/targets/index.js';

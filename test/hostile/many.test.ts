@@ -1,4 +1,6 @@
-/** Thousands of one thing: what comes out grows as what goes in, and nothing takes the square of it. */
+/**
+ * Thousands of one construct: the output grows in proportion to the input, never with its square.
+ */
 import { expect, test } from 'vitest';
 import { file, run } from '../stride.js';
 
@@ -34,7 +36,7 @@ const described = (description: string): Json => ({
 });
 const equal = { type: 'object', properties: { a: { type: 'string' }, b: { type: 'object' } } };
 
-/** What is asked for, and how many bytes may come out for each that goes in. */
+/** The targets, and how many bytes they may write for each byte of input. */
 const MANY: readonly (readonly [name: string, document: () => Json, most: number])[] = [
   [
     'equal schemas in place',
@@ -101,7 +103,7 @@ test.each(MANY)('%s', async (_, document, most) => {
     targets: { client: true, server: true, docs: true, openapi: true },
   });
   const size = files.reduce((sum, { text }) => sum + text.length, 0);
-  // What every output has, however small the input.
+  // The fixed output, however small the input.
   expect(size).toBeLessThan(1_000_000 + most * JSON.stringify(input).length);
 });
 

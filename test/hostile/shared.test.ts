@@ -1,4 +1,7 @@
-/** What operations share is written out for each of them: a few kilobytes end in a message, and not in the memory. */
+/**
+ * Shared parts are written out for each operation: a few kilobytes end in a message, and do not
+ * exhaust the memory.
+ */
 import { expect, test } from 'vitest';
 import { run } from '../stride.js';
 
@@ -150,7 +153,7 @@ test.each(Object.keys(SHARED))('%s', async (name) => {
   const { report, api: read } = await run([{ source: 'shared.json', bytes: Buffer.from(text) }]);
   const found = report.list().filter(({ code }) => code === 'op/too-much');
   expect(found.map(({ location }) => location?.source)).toEqual(['shared.json']);
-  // What is too much is not read.
+  // The part beyond the limit is not read.
   expect(read.endpoints.length).toBeLessThan(COUNT);
 });
 

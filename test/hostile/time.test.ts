@@ -8,7 +8,7 @@ const ref = (index: number): Json => ({ $ref: `#/components/schemas/S${index}` }
 const rows = <T>(count: number, row: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => row(index));
 
-/** An API of one call that answers with the first of some schemas. */
+/** An API of one call that responds with the first of some schemas. */
 function api(schemas: readonly Json[], more: object = {}, operation: object = {}): Json {
   const content = { 'application/json': { schema: ref(0) } };
   const get = {

@@ -20,17 +20,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 let project: string;
 let archive: string;
 let packed: string[];
-/** What npm said while it installed. */
+/** The output of npm during the install. */
 let said = '';
 
-/** Nothing comes back unseen: what is more than this is there for a reason that somebody can name. Pages of docs do not count. */
+/** Limits of the package: raise one only for a known reason. Pages of docs do not count. */
 const [MOST_FILES, MOST_PACKAGES, MOST_BYTES] = [1000, 13, 24_000_000];
 
 function run(command: string, args: readonly string[], cwd: string): string {
   return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** What npx runs, without npm, which takes longer. */
+/** The command that npx would run, without the time that npm takes. */
 const restitch = (...args: string[]): string =>
   run(join(project, 'node_modules/.bin/restitch'), args, project);
 

@@ -28,7 +28,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a run of the command loads, by the coverage that V8 writes of every script. */
+/** The scripts that a run of the command loads, from the coverage that V8 writes. */
 function loadedBy(...words: string[]): string[] {
   return scriptsOf([builtCommand(), ...words]);
 }

@@ -72,7 +72,7 @@ const NAMES = Object.keys(LISTS);
 
 test.each(NAMES)('%s iterates every item once, without extra calls', async (name) => {
   expect(await idsOf(walk(name))).toEqual(WHOLE);
-  // Without a total, only an empty page says that it was the last.
+  // Without a total, only an empty page marks the end.
   const calls = name === 'by-offset' || name === 'by-number' ? 4 : 3;
   expect(service.asked).toHaveLength(calls);
   service.asked.length = 0;
@@ -87,7 +87,7 @@ test.each(NAMES)('%s iterates pages, and returns single pages', async (name) => 
   const read = (next?: object) =>
     made.readPage(made[FUNCTIONS[name] ?? ''], client, ARGS[name] ?? {}, next);
   const first = await read();
-  // What says where the next page is may be written down and read again.
+  // The position of the next page can be serialized and read again.
   const second = await read(JSON.parse(JSON.stringify(first.next)) as object);
   expect([first.items, second.items]).toEqual([
     [{ id: 1 }, { id: 2 }, { id: 3 }],

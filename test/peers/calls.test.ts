@@ -1,4 +1,7 @@
-/** What descriptions of other generators' tests say in ways of their own: calls of it compile, and arrive. */
+/**
+ * Unusual constructs of descriptions in the tests of other generators: their calls compile, and
+ * arrive.
+ */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -97,7 +100,7 @@ afterAll(() => {
   for (const { folder } of [pets, uploads]) rmSync(folder, { recursive: true });
 });
 
-/** What the handler was given, and what the caller got for `answer`. */
+/** The arguments of the handler, and the caller's result for `answer`. */
 async function trip(name: string, body: unknown, answer: unknown, status = 200): Promise<unknown> {
   pets.answer({ status, body: answer });
   const args = body === undefined ? [] : [{ body }];

@@ -1,4 +1,4 @@
-/** What generators of clients are known to drop, to get wrong or to stop at. */
+/** Constructs that generators are known to drop, to get wrong or to fail at. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ afterAll(() => {
   for (const { folder } of [loop, old]) rmSync(folder, { recursive: true });
 });
 
-/** What a call sends. */
+/** The request of a call. */
 async function sent(one: Loop, name: string, ...rest: unknown[]): Promise<Request> {
   let found: Request | undefined;
   const fetch = (request: Request): Response => {

@@ -1,4 +1,4 @@
-/** What descriptions of other generators' tests say in ways of their own, and how it comes out in types. */
+/** Unusual constructs of descriptions in the tests of other generators, and their types. */
 import { expect, test } from 'vitest';
 import { file, run } from '../stride.js';
 

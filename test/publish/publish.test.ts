@@ -1,4 +1,7 @@
-/** What is published, of ours and of what we generate: it builds, is packed clean, and is imported from both sides. */
+/**
+ * The package of restitch and generated packages: they build, contain the right files, and can be
+ * imported and required.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,7 +59,9 @@ beforeAll(async () => {
 
 const TINY = { name: 'tiny-keys', version: '1.2.3', types: './index.d.ts', main: './index.js' };
 
-/** What a team has of its own in the package: a package that templates import, and a module beside ours. */
+/**
+ * Custom code of a team in the package: a package that templates import, and an additional module.
+ */
 const REPLACED = {
   ...{ name: '@acme/pets', commonjs: true },
   manifest: {
@@ -114,7 +119,7 @@ describe.each([
   ['replaced', ['tsconfig.json', 'tsconfig.cjs.json']],
 ])('%s', (name, projects) => {
   beforeAll(() => {
-    // What `npm run build` runs.
+    // The commands of `npm run build`.
     for (const project of projects) expect(compile(place(name), project)).toBe('');
     mkdirSync(join(folder.path, name, 'use/node_modules/@acme'), { recursive: true });
     symlinkSync(place(name), join(folder.path, name, 'use/node_modules/@acme/pets'));

@@ -1,6 +1,6 @@
 /**
- * An app of React in a real browser, on queries that were generated: load, page, change, invalidate, cancel. Skipped
- * where there is no Chromium (`CHROMIUM=/path` says where it is).
+ * A React app in a real browser, with generated queries: load, page, change, invalidate, cancel.
+ * Skipped without Chromium (`CHROMIUM=/path` is its path).
  */
 import { build } from 'esbuild';
 import { copyFileSync, symlinkSync } from 'node:fs';

@@ -1,4 +1,6 @@
-/** Queries for TanStack Query: what is generated, what the compiler knows, and what its own client makes of it. */
+/**
+ * Queries for TanStack Query: the generated code, its types, and its behaviour with a query client.
+ */
 import { QueryClient } from '@tanstack/react-query';
 import { cpSync, existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -123,7 +125,7 @@ const STRICT = {
   },
 };
 
-/** What each framework is given, and what is known of what it gives; what is in a box is out of it by `use`. */
+/** The arguments for each framework, and the type of its result; `use` unwraps a box. */
 const USES: Readonly<Record<string, string>> = {
   react: `import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAddPet, useGetPet, useListPetsInfinite } from './query/hooks/index.js';

@@ -1,4 +1,7 @@
-/** The recipes of the docs as they stand on their page: made in every run, held against their packages by `npm run test:recipes`. */
+/**
+ * The recipes of the docs, extracted from their page: generated in every run, tested with their
+ * packages by `npm run test:recipes`.
+ */
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

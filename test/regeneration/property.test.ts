@@ -27,7 +27,7 @@ function essential(text: string): string {
 }
 
 interface Snapshot {
-  /** Functions that somebody has worked on. */
+  /** Edited functions. */
   readonly edited: readonly string[];
   readonly marks: readonly string[];
 }
@@ -55,7 +55,7 @@ function expectKept({ edited, marks: before }: Snapshot, world: World): void {
   expect(before.filter((mark) => !now.has(mark))).toEqual([]);
 }
 
-/** Every operation is mounted from a file that exports such a function for it, or says why not. */
+/** Every operation is mounted from a file that exports a function for it, or has a diagnostic. */
 function expectMounted(
   world: World,
   operations: readonly Operation[],

@@ -1,4 +1,7 @@
-/** Generating again: what is done to hand-written handlers, event by event, and that nothing of theirs is ever lost. */
+/**
+ * Regeneration: what happens to hand-written handlers, event by event. None of their text is ever
+ * lost.
+ */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LIST, GET, PUT, SHOP } from './operations.js';
 import { emptyWorld, generatedText, regenerate, type World } from './world.js';
@@ -16,7 +19,7 @@ const edit = (from: string | RegExp, to: string, path = 'pets.ts'): void => {
   expect(after).not.toBe(before);
   world.files.set(path, after);
 };
-/** Fills the handler of one pet in. */
+/** Edits the handler of one pet. */
 const fill = (): void =>
   edit(
     /(Req<"GET \/pets\/\{id\}">[^]*?)throw new NotImplemented\(ctx.operation\);/,

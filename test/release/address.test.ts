@@ -1,4 +1,4 @@
-/** What a release says of the public address in `package.json`. */
+/** The checks of a release for the repository URL in `package.json`. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { faultsOfAddress } from '../../scripts/release/address.mjs';

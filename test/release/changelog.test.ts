@@ -1,4 +1,4 @@
-/** What a release makes of the changelog, and which versions may follow which. */
+/** The changes of a release to the changelog, and the allowed next versions. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

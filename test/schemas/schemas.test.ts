@@ -1,4 +1,7 @@
-/** The JSON Schemas are what they are made of (`npm run reference` writes them anew), and hold for what restitch reads and prints. */
+/**
+ * The JSON Schemas are up to date (`npm run reference` writes them), and describe what restitch
+ * reads and prints.
+ */
 import { Ajv, type ValidateFunction } from 'ajv';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -72,7 +75,7 @@ describe('the schema of a configuration', () => {
     { apis: { pets: { inputs: 'a' } }, inputs: 'b' },
   ];
 
-  // What is checked when it is read, and what an editor says, are one.
+  // Validation at run time and in an editor agree.
   test.each(RIGHT.map((one) => [JSON.stringify(one), one]))('accepts %s', (_, one) => {
     expect(faults(validate, one)).toEqual([]);
     const report = createReport();

@@ -1,4 +1,4 @@
-/** A credential goes where its document says, and nowhere else. */
+/** A credential is sent only to the servers that its document declares. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
@@ -33,7 +33,10 @@ describe('a credential', () => {
     },
   );
 
-  /** What is sent of each call: where to, and with which credentials; `refused` where the client refuses. */
+  /**
+   * The request of each call: its host, and its credentials; `refused` if the client rejects the
+   * call.
+   */
   async function sent(
     loop: Loop,
     options: Readonly<Record<string, unknown>> = {},

@@ -1,6 +1,6 @@
 /**
- * Every operation is called at the host that its document declares, whatever the documents are called: by the
- * generated client, and so say docs, curl examples and the OpenAPI export.
+ * Every operation is called at the host that its document declares, whatever the names of the
+ * documents: by the generated client, in docs, in curl examples and in the OpenAPI export.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,7 +34,7 @@ async function load({ files }: Generated): Promise<Client> {
   return (await import(/* @vite-ignore */ outfile)) as Client;
 }
 
-/** What a client sends when every operation is called: name → method and URL. */
+/** The requests of a client that calls every operation: name → method and URL. */
 async function sent(
   generated: Generated,
   options: Readonly<Record<string, unknown>> = {},
@@ -128,7 +128,7 @@ describe('the generated server', () => {
     const statusOf = async (url: string): Promise<number> =>
       (await loop.api.fetch(new Request(url))).status;
     expect(await statusOf('https://beta.test/tables')).toBe(404);
-    // At a host that nobody names, the operation with the plain key answers.
+    // At an undeclared host, the operation with the plain key responds.
     loop.answer(({ key }) => ({ status: 200, body: key }));
     const local = await loop.api.fetch(new Request('http://127.0.0.1/v2/things/1'));
     expect(await local.json()).toBe('GET /things/{id}');

@@ -1,4 +1,7 @@
-/** Recordings are safe to commit: what people plant in traffic is neither in the file nor in what anything says or makes of it. */
+/**
+ * Recordings are safe to commit: secrets in traffic are neither in the file nor in any output about
+ * it.
+ */
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, request as send, type Server } from 'node:http';
@@ -151,7 +154,7 @@ function leaksIn(way: string, text: string): string[] {
   });
 }
 
-/** What is made of a recording, and what is said of it. */
+/** The output that is generated from a recording, and its diagnostics. */
 async function madeOf(har: string): Promise<string[]> {
   const command = commandIn(() => folder.path);
   mkdirSync(join(folder.path, 'made'));

@@ -74,9 +74,10 @@ describe.each(Object.keys(SERVERS))('%s', (name) => {
   }
 
   /**
-   * A host of `fetch` owns the connection, not the runtime: the server of Hono closes it some time after an answer
-   * whose request nobody has read, and that may meet the next request. Any client sends what is idempotent again then,
-   * on a new connection (RFC 9112 §9.3.1). Where the runtime writes the answer itself, it keeps the connection.
+   * With Hono, the server that calls `fetch` owns the connection, and closes it some time after a
+   * response whose request was not read. That may affect the next request. A client repeats
+   * idempotent requests on a new connection then (RFC 9112 §9.3.1). If the runtime writes the
+   * response itself, it keeps the connection.
    */
   function isClosedByHost({ method, reusedSocket }: ClientRequest): boolean {
     return reusedSocket && method === 'GET' && (name === 'fetch' || name === 'hono');

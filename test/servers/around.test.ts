@@ -1,4 +1,4 @@
-/** Nothing escapes what stands around every request, on every adapter in real sockets. */
+/** The middleware sees every request and error, on every adapter with real sockets. */
 import { createAdaptorServer } from '@hono/node-server';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

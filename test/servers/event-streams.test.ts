@@ -1,4 +1,6 @@
-/** Streams of events from a typed handler to a typed client: what is declared once is the same on both sides. */
+/**
+ * Streams of events from a typed handler to a typed client: both sides use the same declared types.
+ */
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-/** Frameworks answer what the API alone does, whatever their own routers make of a path. */
+/** Frameworks give the same responses as the API alone, whatever their routers do with a path. */
 import { createAdaptorServer } from '@hono/node-server';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import express from 'express';
@@ -82,7 +82,7 @@ const PATHS = [
   ...['/pets/a/b', `/pets/${'x'.repeat(200)}`, '/pets/a?q=%zz&x=/y', '/pets/%F0%9F%92%A9', '/:any'],
   ...['/%7Bany%7D', '/pets/%7Bid%7D', '/two/{a}{b}', '/constructor/__proto__', '/pets/;a=1', '/*'],
 ];
-/** What the platform makes another path of. */
+/** Paths that the platform normalizes. */
 const NO_URL = /^$|^\/\/|[{}]|\/(?:\.|%2E){1,2}(?:\/|$)/;
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS', 'DELETE', 'PROPFIND', 'TRACE'];
 

@@ -1,4 +1,4 @@
-/** The servers of an API in its client: their names, their variables, and the URLs that come of them. */
+/** The servers of an API in its client: their names, their variables, and the resulting URLs. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

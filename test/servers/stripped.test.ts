@@ -61,7 +61,7 @@ const AS_JSON = (value: unknown): object => ({ toJSON: () => value });
 const NO_PLAIN = { id: 1, name: 'a', hash: 'x' };
 const PLAIN = { id: 1, name: 'a' };
 
-/** Schema, what the handler returns, and what is sent. */
+/** Schema, the handler's return value, and the sent body. */
 const ROWS: readonly (readonly [schema: string, given: unknown, sent: unknown])[] = [
   ['Plain', NO_PLAIN, PLAIN],
   ['Plain', { id: 1 }, { id: 1 }],

@@ -1,4 +1,4 @@
-/** Twelve documents made for this purpose, and the answers of a careful person, written down beforehand. */
+/** Twelve contradictory documents, and the choices of a careful person, written down beforehand. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -14,7 +14,7 @@ const FILES: readonly SourceFile[] = readdirSync(FOLDER)
   .sort()
   .map((source) => ({ source, bytes: readFileSync(join(FOLDER, source)) }));
 
-/** What the person would have chosen without a question. */
+/** The choices of the person for conflicts that raise no question. */
 const ELECTED: readonly (readonly [key: string, fact: string, value: string])[] = [
   ['GET /orders', 'summary', 'List orders'],
   ['POST /orders', 'summary', 'Create an order'],

@@ -1,4 +1,4 @@
-/** Seventeen services in one run: what they name alike is told apart, and no person is asked. */
+/** Seventeen services in one run: equal names are kept apart without a question. */
 import { expect, test } from 'vitest';
 import { questionsIn } from '../../src/api/questions/test/asked.js';
 import { file, run } from '../stride.js';
@@ -9,7 +9,7 @@ const NAMES =
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 
-/** A service that has an `Address`, an `Error` and a `key` of its own, as the others have. */
+/** A service whose `Address`, `Error` and `key` differ from those of the others. */
 function service(name: string, index: number): object {
   const own = name.replace(/s$/, '');
   return {

@@ -1,4 +1,4 @@
-/** What documents state of schemas leaves a line in the ledger, and silence is no statement. */
+/** Every conflict between schemas has a line in the ledger, and an omission is no conflict. */
 import { expect, test } from 'vitest';
 import type { JsonObject } from './careful.js';
 import { conflicts, exported, output, stitched } from './stitched.js';

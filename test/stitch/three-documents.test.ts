@@ -1,4 +1,7 @@
-/** Three documents: one careful, and two that each differ from it in one keyword of the same place. */
+/**
+ * Three documents: one careful, and two that each differ from it in one keyword at the same
+ * location.
+ */
 import { expect, test } from 'vitest';
 import { groupBy } from '../../src/base/foundation/group.js';
 import { fc, runs } from '../property.js';

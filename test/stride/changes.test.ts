@@ -1,4 +1,7 @@
-/** What realistic edits of the Stride documents mean for callers: only what the stitched API loses or gains counts. */
+/**
+ * Realistic edits of the Stride documents and their consequences for callers: only changes of the
+ * stitched API count.
+ */
 import { expect, test } from 'vitest';
 import { compareApis, type Change } from '../../src/api/compare/index.js';
 import type { Api } from '../../src/model/api.js';

@@ -45,7 +45,7 @@ test('the 49 endpoints keep their names and groups, and the additional ones have
 /** Data of apps, of whatever form. */
 const FREE = new Set(['attrs', 'filter', 'metadata', 'parameters', 'params']);
 
-/** Places without a type, but for further properties and for what is known to be of any form. */
+/** Locations without a type, except additional properties and values of any type. */
 function untyped(schema: Schema, place: string): string[] {
   if (schema.kind === 'unknown' || schema.kind === 'any') return [place];
   if (schema.kind !== 'object') {

@@ -1,4 +1,4 @@
-/** Recordings that somebody made to do harm: each ends in a result or a diagnostic. */
+/** Malicious recordings: each ends in a result or a diagnostic. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { resolveConfig } from '../../src/run/config/config.js';
@@ -22,7 +22,7 @@ function entry(url: string, text: string, more: object = {}): object {
 
 const har = (...entries: unknown[]): string => JSON.stringify({ log: { version: '1.2', entries } });
 
-/** Reads and renders a recording, and holds it against itself. */
+/** Reads and renders a recording, and verifies it with itself. */
 async function all(text: string): Promise<Generated> {
   const files = [{ source: 'traffic.har', bytes: new TextEncoder().encode(text) }];
   const generated = await runPipeline({

@@ -1,6 +1,7 @@
 /**
- * Twelve kinds of ids that nobody declares, called a few times or often: the endpoints of each are found, and no others. The
- * suite tries three seeds; `npm run test:traffic` twenty, and prints precision and recall of each kind.
+ * Twelve kinds of undeclared ids, called a few times or often: exactly the endpoints of each are
+ * found. The suite tries three seeds; `npm run test:traffic` twenty, and prints precision and
+ * recall of each kind.
  */
 import { expect, test } from 'vitest';
 import { createReport } from '../../src/base/diagnostics/report.js';

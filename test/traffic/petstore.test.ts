@@ -1,4 +1,4 @@
-/** Petstore, called a few times and declared by nobody: its templates are found. */
+/** Petstore, called a few times without a description: its path templates are found. */
 import { expect, test } from 'vitest';
 import { createReport } from '../../src/base/diagnostics/report.js';
 import { endpointKey } from '../../src/model/path.js';

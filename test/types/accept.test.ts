@@ -1,4 +1,7 @@
-/** Media types of replies: what is asked for, what the types say of it, and what comes of other answers. */
+/**
+ * Media types of responses: the requested type, the resulting TypeScript type, and errors for other
+ * responses.
+ */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Types that a program can rely on: what is narrowed, what is refused, what has no end. */
+/** Types that a program can rely on: narrowing, rejected values, recursion. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

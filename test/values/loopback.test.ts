@@ -1,4 +1,4 @@
-/** The generated client calls the generated server: what is sent arrives, and what is answered comes back. */
+/** The generated client calls the generated server: requests and responses arrive unchanged. */
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';

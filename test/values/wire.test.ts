@@ -1,6 +1,6 @@
 /**
- * What is put in comes out, whatever it is: the generated client speaks to an echo, whose raw text is decoded here by
- * the tables of OpenAPI and RFC 6570 alone, and to the generated server.
+ * Every value arrives unchanged: the generated client calls an echo server, whose raw text is
+ * decoded here by the tables of OpenAPI and RFC 6570 only, and the generated server.
  */
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -46,7 +46,7 @@ async function echo(start: string, value: unknown): Promise<Echo> {
   return { ...echoed, body: new Uint8Array(echoed.body) };
 }
 
-/** The raw text of the place; absent when there is none. */
+/** The raw text at the location; undefined if there is none. */
 function rawOf(place: Place, { url, headers }: Echo): string | undefined {
   const [, path = '', query] = /^https?:\/\/[^/]+([^?]*)(?:\?(.*))?$/.exec(url) ?? [];
   if (place === 'path') return path.split('/').slice(2).join('/');
@@ -54,7 +54,7 @@ function rawOf(place: Place, { url, headers }: Echo): string | undefined {
   return headers[place === 'cookie' ? 'cookie' : NAME];
 }
 
-/** What the generated server hands to its handler. */
+/** The arguments that the generated server passes to its handler. */
 async function serve(start: string, value: unknown): Promise<Loop['received'][number] | undefined> {
   const { name, argument } = operationAt(start);
   loop.answer({ status: 200 });

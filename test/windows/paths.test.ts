@@ -1,4 +1,4 @@
-/** Paths as Windows has them: what knows paths is given those of `path.win32`. */
+/** Paths on Windows: the functions that handle paths get `path.win32`. */
 import { win32 } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { configForRendering } from '../../src/cli/job/place.js';
@@ -59,7 +59,9 @@ test.each(['C:\\secret.yaml', 'C:/secret.yaml', '\\secret.yaml', '\\\\server\\sh
   },
 );
 
-/** The folders that generated code is named by, where a configuration in `C:\\work` names these. */
+/**
+ * The common base folder of generated code, for a configuration in `C:\\work` with these folders.
+ */
 function folders(output: string, handlers: string): unknown {
   const targets = { server: { handlers } };
   const config = resolveConfig({ inputs: [], output, targets });

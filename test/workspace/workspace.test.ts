@@ -34,7 +34,7 @@ test('the Turborepo task declares the files that a run reads and writes', () => 
     tasks: { generate: unknown };
     globalDependencies: unknown;
   }>('turbo.json');
-  // It says how imports end.
+  // It decides the extension of imports.
   expect(globalDependencies).toEqual(['tsconfig.json']);
   expect(tasks.generate).toEqual({
     inputs: ['package.json', 'restitch.config.json', 'api.json', 'generated/restitch.lock.json'],

@@ -1,4 +1,4 @@
-/** Schemas of zod in programs: what is not used is left out, defaults are filled in, what is wrong is named. */
+/** Zod schemas in programs: unused ones are omitted, defaults are filled in, errors are named. */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   for (const { path, text } of files) folder.write(path, text);
 });
 
-/** What a program that exports these schemas is bundled to, without zod. */
+/** The bundle of a program that exports these schemas, without zod. */
 async function bundle(...names: readonly string[]): Promise<string> {
   const outfile = join(folder.path, `${names.join('-')}.mjs`);
   folder.write('program.ts', `export { ${names.join(', ')} } from './zod/index.js';`);

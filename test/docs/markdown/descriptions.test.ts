@@ -1,4 +1,4 @@
-/** Descriptions in Markdown say what the HTML says, and lead where it leads, whoever renders them. */
+/** Descriptions in Markdown have the text and the links of the HTML, in every renderer. */
 import { describe, expect, test } from 'vitest';
 import { descriptionHtml } from '../../../src/print/emit/description/html.js';
 import { descriptionMd } from '../../../src/print/emit/description/markdown.js';
@@ -118,7 +118,7 @@ const described = fc
   .array(fc.constantFrom(...PIECES), { maxLength: 10 })
   .map((parts) => parts.join(''));
 
-/** Where no renderer can do otherwise: a code span has no blanks at its ends. */
+/** Known limits of renderers: a code span has no blanks at its ends. */
 function wanted(html: string): Shown {
   return shownHtml(html);
 }

@@ -40,7 +40,7 @@ function ofFiles(files: readonly OutputFile[]): Find {
   return searchOf((path) => files.find((one) => one.path === path)?.text);
 }
 
-/** Where the first right answer stands among what is found: 0 is the first place. */
+/** The rank of the first correct result: 0 is the first. */
 function placeOf(find: Find, [query, ...anchors]: Wanted): number {
   return find(query).findIndex(({ href }) => anchors.includes(href.split('#')[1] ?? ''));
 }
