@@ -1,4 +1,4 @@
-/** What the service tells those who operate it. */
+/** Metrics and traces of the service for its operators. */
 import type { AddressInfo } from 'node:net';
 import { propagation, trace } from '@opentelemetry/api';
 import type { Span, TextMapPropagator, TracerProvider } from '@opentelemetry/api';

@@ -1,4 +1,4 @@
-/** The command line: what is understood, and what is suggested for what is not. */
+/** The command line: accepted arguments, and suggestions for the others. */
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from './arguments.js';
 import { COMMANDS } from './commands.js';

@@ -1,4 +1,6 @@
-/** The command from its words to its exit code, in process and once as a process of its own. */
+/**
+ * The command from its arguments to its exit code, in this process and once in a separate process.
+ */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';

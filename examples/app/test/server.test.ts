@@ -36,7 +36,7 @@ interface Signed {
   readonly paths: readonly string[];
 }
 
-/** The desk, for somebody who has signed in. */
+/** The desk, called by a user who has signed in. */
 async function signedIn(email = 'ada@desk.dev', tokenSeconds = 300): Promise<Signed> {
   const api = createDeskApi({ tokenSeconds });
   const paths: string[] = [];

@@ -1,4 +1,4 @@
-/** What the service stands on: time, ids, cursors, names and patterns. */
+/** The basics of the service: time, ids, cursors, names and patterns. */
 import { describe, expect, test } from 'vitest';
 import {
   followingClock,
@@ -77,7 +77,7 @@ describe('time', () => {
     now = wrong;
     const right = clock.now();
     expect(right - now < 1_000_000n).toBe(true);
-    // What asking takes is no deviation.
+    // The duration of the query is not part of the deviation.
     await clock.follow();
     expect(clock.now() - right).toBe(3000n);
   });

@@ -1,4 +1,7 @@
-/** Requests of those who may not: every answer is a problem document that says what is wrong, and where. */
+/**
+ * Requests without permission: every response is a problem document with the reason and the
+ * location.
+ */
 import { describe, expect, test } from 'vitest';
 import { requestsOn, json, type Call } from './requests.js';
 import { PLACES } from './store.js';

@@ -1,4 +1,4 @@
-/** Requests that nobody should send: every answer is a problem document that says what is wrong, and where. */
+/** Invalid requests: every response is a problem document with the reason and the location. */
 import { describe, expect, test } from 'vitest';
 import { requestsOn, json, JSON_TYPE } from './requests.js';
 import { PLACES } from './store.js';

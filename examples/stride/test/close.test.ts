@@ -1,4 +1,7 @@
-/** How the service ends: what was asked is answered, keep-alive connections close, and nothing hangs. */
+/**
+ * Shutdown of the service: requests in progress get responses, keep-alive connections close, and
+ * nothing hangs.
+ */
 import { createServer } from 'node:http';
 import { Agent, get } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -14,7 +17,7 @@ import { run } from '../run.js';
 const servers: Server[] = [];
 afterEach(() => servers.splice(0).forEach((server) => server.closeAllConnections()));
 
-/** A server whose answers the test gives. */
+/** A server whose responses the test controls. */
 async function serve(): Promise<{
   readonly port: number;
   readonly close: (grace?: number) => Promise<void>;
@@ -57,7 +60,7 @@ test('requests in progress finish, and a connection with keep-alive is closed', 
   const answer = await second;
   expect([answer.statusCode, answer.headers.connection]).toEqual([200, 'close']);
   await closed;
-  // On a connection of its own: the agent may not have heard yet that the others are closed.
+  // On a new connection: the agent may not know yet that the others are closed.
   await expect(call(port, new Agent())).rejects.toThrow('ECONNREFUSED');
 });
 

@@ -1,4 +1,4 @@
-/** What callers and logs are told: links that work behind a proxy, and nothing that people said. */
+/** Output for callers and logs: links that work behind a proxy, and no text of users. */
 import { expect, test } from 'vitest';
 import * as api from '../../../generated/stride/client/index.js';
 import { STUB_SEED, stubService } from '../bench/stub.js';

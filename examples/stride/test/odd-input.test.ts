@@ -64,9 +64,9 @@ describe.each(PLACES)('on $name', (place) => {
       const same = `${ts.slice(0, 11)}${later}${ts.slice(13, -1)}%2B02:00`;
       expect(await ids(`afterTimestamp=${same}`)).toEqual([second.body['id']]);
     }
-    // As clients of then send it: nobody escaped the plus.
+    // As clients of that time send it: with an unescaped plus sign.
     expect(await ids(`afterTimestamp=${ts.replace('Z', '+00:00')}`)).toEqual([second.body['id']]);
-    // One nanosecond earlier: no Date could tell them apart.
+    // One nanosecond earlier: a Date could not distinguish them.
     const digits = BigInt(ts.slice(20, -1));
     if (digits > 0n) {
       const before = `${ts.slice(0, 20)}${String(digits - 1n).padStart(9, '0')}Z`;

@@ -15,13 +15,13 @@ import { startWorld } from './world.js';
 import type { World } from './world.js';
 
 const [PGLITE] = PLACES;
-/** What the app knows itself by. */
+/** The credentials of the app. */
 const CREDENTIALS = { clientId: 'its-own-id', clientSecret: 'its-own-secret' };
 
-/** What the app answers when it is told of something; 200 when there is nothing left. */
+/** The responses of the app to events; 200 when the list is empty. */
 const hooks: number[] = [];
 
-/** Where the app was told of messages. */
+/** The URL at which the app receives messages. */
 const told: string[] = [];
 
 /** An app with something of everything that people can press. */

@@ -1,4 +1,7 @@
-/** Rights: each endpoint, called by each kind of caller, with objects of their own and of others. */
+/**
+ * Access rights: each endpoint, called by each kind of caller, with objects of the caller and of
+ * others.
+ */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { MountedRoute } from '../../../generated/stride/server/index.js';
 import { RIGHTS, ruleOf } from '../domain/rights.js';

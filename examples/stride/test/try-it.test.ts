@@ -17,7 +17,9 @@ let world: World;
 let stride: Generated;
 const servers: Server[] = [];
 
-/** Passes requests on to the service, as a server that lets pages in would answer them, or a proxy would. */
+/**
+ * Passes requests on to the service, with the headers of a server that allows pages, or of a proxy.
+ */
 async function listening(
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Promise<string> {
@@ -105,12 +107,12 @@ describe.skipIf(missing)('in a browser', () => {
     expect(await form.locator('figure code').last().textContent()).toContain(
       `--header 'Authorization: Bearer ${world.token}'`,
     );
-    // One server: what is sent to it is named all the same.
+    // With one server, its name is displayed all the same.
     const send = form.getByRole('button', { name: 'Send', description: new URL(server).host });
     expect(await form.locator('.host').textContent()).toBe(new URL(server).host);
     await send.click();
     await expect.poll(() => form.getByRole('status').textContent()).toMatch(/^Answer: 20\d/);
-    // The next form of the page knows the secret; what the service answers is text.
+    // The next form of the page has the secret; the response of the service is text.
     const list = await formOf(page, 'listMessages');
     expect(await list.getByLabel('oauth2').inputValue()).toBe(world.token);
     await list.getByLabel('cloudId').fill(world.room.cloudId);

@@ -1,4 +1,4 @@
-/** Who looks at a room through one process sees what is done through another. */
+/** Clients of one process see changes that are made through another. */
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../domain/store.js';
 import { run } from '../run.js';

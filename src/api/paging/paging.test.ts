@@ -1,4 +1,4 @@
-/** What is taken for pages, and what is not. */
+/** Lists that are recognized as pages, and lists that are not. */
 import { describe as suite, expect, test } from 'vitest';
 import { describe, holding, LINK, list, LISTS, query } from '../../../test/pages/described.js';
 import { file, run } from '../../../test/stride.js';

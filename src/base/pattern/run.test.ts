@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { patternExample, patternTest, planPattern, withPatternBudget } from './index.js';
 
-/** Dear, and each of them another. */
+/** Expensive patterns, all different. */
 const dear = (index: number): string => `^(a{0,30}b?){0,20}${index}$`;
 const refused = (index: number): boolean => planPattern(dear(index)).kind === 'refused';
 
@@ -16,7 +16,7 @@ test('all patterns of a run share a budget, and a known result does not count ag
     });
     expect(patternTest(dear(count))).toBeUndefined();
     expect(refused(0)).toBe(false);
-    // A run within this one, for an earlier state of the API, has no budget of its own.
+    // A nested run, for an earlier version of the API, shares the budget.
     expect(withPatternBudget(() => refused(2000))).toBe(true);
   });
   expect(withPatternBudget(() => refused(2000))).toBe(false);

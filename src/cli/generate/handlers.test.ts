@@ -17,7 +17,7 @@ import { commandIn } from '../../../test/command.js';
 const folder = folderOfEachTest();
 const { write, read } = folder;
 beforeEach(async () => {
-  // A project of its own, with a cache.
+  // A separate project with a cache.
   mkdirSync(join(folder.path, 'node_modules'));
   write('package.json', '{}');
   write(

@@ -1,4 +1,7 @@
-/** Generating after a merge of git: what only the merge has changed is ours, and one command makes all right. */
+/**
+ * Generating after a git merge: changes of the merge count as generated, and one command repairs
+ * everything.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +27,7 @@ function git(...words: string[]): string {
 
 const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
-/** Eight endpoints, each with its word, far enough apart that git merges them. */
+/** Eight endpoints with different texts, far enough apart that git merges them. */
 function describeApi(words: Record<string, string>): void {
   const paths = LETTERS.map((letter) => {
     const word = words[letter] ?? letter;
@@ -53,7 +56,7 @@ const everything = (): Record<string, string> =>
       .map((path) => [path, read(path.slice(folder.path.length + 1))]),
   );
 
-/** What the merged description makes, where nothing was generated before. */
+/** The output for the merged description, generated into an empty folder. */
 async function anew(): Promise<Record<string, string>> {
   rmSync(join(folder.path, 'out'), { recursive: true });
   await restitch('generate');
@@ -82,7 +85,7 @@ describe('two branches that generated', () => {
     git('checkout', 'main');
     await commit({ b: 'bread', d: 'dark', f: 'fast' });
     git('merge', 'side');
-    // What people settle by hand.
+    // The part that people resolve by hand.
     describeApi({ b: 'bread', d: 'dark', f: 'fast', g: 'green' });
   });
 

@@ -1,4 +1,4 @@
-/** What a run says of the changes since the last one, whatever is left of that. */
+/** The changes that a run reports since the last one, from whatever the last one left. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';

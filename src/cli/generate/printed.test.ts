@@ -8,7 +8,7 @@ import { folderOfEachTest } from '../../../test/folder.js';
 const folder = folderOfEachTest();
 const restitch = commandIn(() => folder.path);
 
-/** An API whose operations say nothing of what they return, in this order. */
+/** An API whose operations declare no responses, in this order. */
 function describeApi(...names: string[]): void {
   const paths = names.map((name) => {
     const get = { tags: ['pets'], responses: { 200: { description: 'ok' } } };

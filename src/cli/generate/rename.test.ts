@@ -1,4 +1,7 @@
-/** Names over several runs: what keeps them, what frees them, and how people take new ones over. */
+/**
+ * Names over several runs: when they are kept, when they become free, and how people accept new
+ * ones.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -17,7 +20,7 @@ beforeEach(() => {
 
 const restitch = commandIn(() => folder.path);
 
-/** `GET /pets` → operationId; every operation answers with a Pet. */
+/** `GET /pets` → operationId; every operation returns a Pet. */
 function describeApi(ids: Record<string, string>, tag = 'pets'): void {
   const paths: Record<string, Record<string, unknown>> = {};
   const schema = { $ref: '#/components/schemas/Pet' };

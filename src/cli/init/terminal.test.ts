@@ -28,7 +28,7 @@ describe('at a terminal', () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     let [screen, out] = ['', ''];
     const waiting = [...keys];
-    // A question that nobody expects would wait for ever: it is given up instead.
+    // An unexpected question would wait forever, so the test fails instead.
     const unexpected = setTimeout(() => input.write('\u0003'), 10_000);
     output.on('data', (chunk: Buffer) => {
       screen += chunk.toString();

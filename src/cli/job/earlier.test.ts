@@ -1,4 +1,6 @@
-/** Docs say what changed since states that git has, or files; what cannot be read is said where it is named. */
+/**
+ * Docs list the changes since git revisions or files; an unreadable one is reported at its setting.
+ */
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { commandIn } from '../../../test/command.js';
@@ -14,7 +16,7 @@ const git = (...words: string[]): void =>
     stdio: 'ignore',
   });
 
-/** A description of some endpoints; the schema of their answers stands in a file beside it. */
+/** A description of some endpoints; the schema of their responses is in a file next to it. */
 const api = (...paths: string[]): object => {
   const content = { 'application/json': { schema: { $ref: './answer.json' } } };
   const get = { responses: { 200: { description: 'All', content } } };
@@ -58,7 +60,7 @@ test('a git revision with the files that it refers to, and a file', async () => 
     /^Since 1\n[^]*- `GET \/old`\n {2}- removed[^]*`GET \/pets`[^]*from string to integer/,
   );
   expect(await restitch('check')).toMatchObject({ exit: 0 });
-  // What is compared with is an input like any other.
+  // The earlier version is an input like any other.
   write('old/api.json', api('/pets', '/new'));
   expect(await restitch('check')).toMatchObject({ exit: 1 });
 });

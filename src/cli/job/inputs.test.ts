@@ -1,4 +1,4 @@
-/** What a run reads, and what it refuses, from the command line. */
+/** The inputs that a run reads and those that it rejects, from the command line. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -103,7 +103,7 @@ describe('a relative reference below an $id', () => {
   const at = 'https://example.com/schemas/';
   const pet = { type: 'string', maxLength: 9 };
   const to = (ref: string): object => ({ type: 'object', properties: { pet: { $ref: ref } } });
-  // How the schema says where it is, and what its reference leads to from there.
+  // How the schema declares its URL, and the target of its relative reference.
   const stated: readonly (readonly [how: string, schema: object, address: string])[] = [
     ['itself', { $id: `${at}a.json`, ...to('pet.json') }, 'pet.json'],
     ['in a schema around it', { $id: `${at}a.json`, items: to('pets/pet.json') }, 'pets/pet.json'],

@@ -1,4 +1,4 @@
-/** The command upgrade: what another version of restitch changes, before it does. */
+/** The command upgrade: a preview of the changes by another version of restitch. */
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { commandIn } from '../../../test/command.js';

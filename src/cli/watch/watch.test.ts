@@ -1,4 +1,4 @@
-/** `generate --watch`, as a process of its own, on real files. What happens is waited for in its output. */
+/** `generate --watch`, as a separate process on real files. Tests wait for its output. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -38,7 +38,7 @@ class Watching {
   readonly #over: Promise<unknown[]>;
 
   constructor(...argv: string[]) {
-    // One stream, so that what it says comes in the order in which it says it.
+    // One stream, so that the output arrives in order.
     const words = [
       '-c',
       'exec "$0" "$@" 2>&1',
@@ -55,7 +55,7 @@ class Watching {
     });
   }
 
-  /** Waits until it has said something, and waits again for changes; what it has said since the last time. */
+  /** Waits until it has printed something and watches again; returns the new output. */
   async says(words: string): Promise<string> {
     const pattern = 'watching for changes';
     for (;;) {
@@ -87,7 +87,7 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-/** Puts a file in its place all at once: nobody sees a half of it. */
+/** Renames a file into place, so that it is never read half-written. */
 function put(path: string, text: string): void {
   const aside = `${folder}.aside`;
   writeFileSync(aside, text);
@@ -120,7 +120,7 @@ it('notices every kind of change to an input', async () => {
   expect(said).toMatch(/4 endpoints.* \d+ unchanged/);
   expect(statSync(untouched).mtimeMs).toBe(1000);
 
-  // Editors write another file and put it in the place of the old one.
+  // Editors write a new file and rename it over the old one.
   write('main.yaml~', describing('pets', 'shops', 'dogs'));
   renameSync(join(folder, 'main.yaml~'), join(folder, 'main.yaml'));
   expect(await watching.says('+ GET /dogs: added')).toContain('- GET /cats: removed');

@@ -1,4 +1,4 @@
-/** Whoever replaces a folder by a link while a run writes gets nothing written elsewhere. */
+/** A folder that is replaced by a link during a run does not redirect any write. */
 import {
   existsSync,
   lstatSync,
@@ -44,7 +44,7 @@ function input(): WriteInput {
   };
 }
 
-/** Puts a link to elsewhere in the place of a folder. */
+/** Replaces a folder by a link to another one. */
 function replace(folder: string, target: string): void {
   renameSync(folder, `${folder}-${readdirSync(base).length}`);
   symlinkSync(target, folder);
@@ -72,7 +72,7 @@ function interrupted(step: keyof Steps, happens: () => void): Steps {
   };
 }
 
-// Only there a name can be said relative to what is open.
+// Only there a name can be relative to an open folder.
 describe.runIf(existsSync('/proc/self/fd'))('between a check and a write', () => {
   test.each<keyof Steps>(['write', 'move'])('the root is replaced at %s', async (step) => {
     const steps = interrupted(step, () => replace(out, elsewhere));

@@ -1,4 +1,4 @@
-/** JSON Schema that stands on its own. */
+/** Self-contained JSON Schema. */
 import { expect, it } from 'vitest';
 import { file, run } from '../../../test/stride.js';
 import { operationSignatures } from '../../print/typescript/signature.js';

@@ -1,4 +1,4 @@
-/** Types of what is sent stand beside those of what comes back, where something is sent. */
+/** Separate types for requests and responses, if a schema is used in both. */
 import { expect, test } from 'vitest';
 import { file } from '../../../test/stride.js';
 import { runAll } from '../../../test/subjects.js';

@@ -1,4 +1,7 @@
-/** An API of webhooks alone: nothing can be called, and strict compilers want no parameter that nobody reads. */
+/**
+ * An API with webhooks only: no operation can be called, and strict compilers reject unused
+ * parameters.
+ */
 import { expect, test } from 'vitest';
 import { commandIn } from '../../../test/command.js';
 import { folderOfEachTest } from '../../../test/folder.js';

@@ -231,7 +231,7 @@ test('printed types compile, with any additional properties', () => {
   expect(compile(sources.join('\n'))).toEqual([]);
 });
 
-/** What the compiler says of a module that needs no library. */
+/** The compiler's errors for a module that needs no library. */
 function compile(text: string): string[] {
   const file = ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest);
   const lib =

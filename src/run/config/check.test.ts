@@ -1,4 +1,4 @@
-/** What a configuration may say, and the diagnostics for what it may not. */
+/** The allowed values of a configuration, and the diagnostics for others. */
 import { DEFAULT_LIMITS } from '../../input/source/index.js';
 import { describe, expect, it } from 'vitest';
 import { checkConfig } from './check.js';

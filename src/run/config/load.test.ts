@@ -1,4 +1,4 @@
-/** Configuration files of every kind, and what is said about broken ones. */
+/** Configuration files of every kind, and the diagnostics for invalid ones. */
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

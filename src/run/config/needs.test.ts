@@ -1,4 +1,4 @@
-/** What a target needs is made with it, or is said to be missing. */
+/** A dependency of a target is generated with it, or is reported as missing. */
 import { expect, it } from 'vitest';
 import { createReport } from '../../base/diagnostics/report.js';
 import { TARGETS } from '../../output/targets/index.js';

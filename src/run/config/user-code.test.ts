@@ -1,4 +1,4 @@
-/** Targets and templates of the user that fail: what is said of them, and what is left of the run. */
+/** Custom targets and templates that fail: their diagnostics, and the rest of the run. */
 import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';

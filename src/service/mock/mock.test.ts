@@ -1,4 +1,4 @@
-/** The mock over HTTP semantics: answers, preferences, refusals, memory. */
+/** The mock at the level of HTTP: responses, preferences, rejections, memory. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { file, run, STRIDE_FILES } from '../../../test/stride.js';
 import { sampleRequests } from '../../../test/mock/requests.js';

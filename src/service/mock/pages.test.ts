@@ -1,4 +1,4 @@
-/** Lists of a mock end: whoever follows a made cursor would get the same page for ever. */
+/** Lists of a mock end: with a generated cursor, a client would get the same page forever. */
 import { expect, it } from 'vitest';
 import { file, run } from '../../../test/stride.js';
 import { createMock, Memory, type MockOptions } from './index.js';

@@ -1,4 +1,4 @@
-/** The example calls hold what must be passed, laid out as all code is. */
+/** The example calls contain all required arguments, laid out like all code. */
 import { expect, test } from 'vitest';
 import { BROAD } from '../../../test/broad/api.js';
 import { api, endpoint, media, parameter, schema } from '../../../test/model-parts.js';

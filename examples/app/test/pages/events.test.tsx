@@ -6,7 +6,7 @@ import { renderApp } from './render-app.tsx';
 import { TICKET, tickets } from './samples.ts';
 import { service } from './service.ts';
 
-/** A list that gets one ticket more each time it is asked for. */
+/** A list that has one more ticket at each request. */
 function growingList() {
   let length = 0;
   return onListTickets(() => {

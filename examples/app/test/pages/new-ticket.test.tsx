@@ -1,4 +1,4 @@
-/** A form, and what the API says against it. */
+/** A form, and the errors of the API for it. */
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { onCreateTicket, onGetTicket } from '../../generated/msw/index.ts';

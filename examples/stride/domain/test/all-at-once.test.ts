@@ -17,7 +17,7 @@ describe.each(PLACES)('on $name', (place) => {
 
     test('every message is stored once, in one order', async () => {
       const ref = await on.room();
-      // As if there were two servers, where the database lets us.
+      // Simulates two servers, if the database allows it.
       const second = place.name === 'PGlite' ? on.service : createService(await on.place.again());
       const said = await times(60, (at) =>
         (at % 2 === 0 ? on.service : second).messages.send(on.caller, ref, text(`No. ${at}`)),

@@ -1,4 +1,4 @@
-/** Who calls the service, and what they may do, on every database there is. */
+/** The callers of the service and their rights, on every database. */
 import { describe, expect, test } from 'vitest';
 import { serviceOn, text, refused, NOWHERE } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';

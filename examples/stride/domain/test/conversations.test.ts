@@ -1,4 +1,4 @@
-/** Conversations and who is in them, on every database there is. */
+/** Conversations and their members, on every database. */
 import { describe, expect, test } from 'vitest';
 import { serviceOn, text, refused } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';

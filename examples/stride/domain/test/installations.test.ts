@@ -14,7 +14,10 @@ import type { Service } from '../service.js';
 
 const ADDRESS = 'https://bot.test/descriptor';
 
-/** As the apps of then have it: addresses below `baseUrl`, with a slash and without; types that nobody knows. */
+/**
+ * Like the apps of that time: URLs below `baseUrl`, with and without a slash; unknown types of
+ * modules.
+ */
 const DESCRIPTOR = {
   baseUrl: 'https://bot.test/app',
   key: 'action-bot',

@@ -1,4 +1,4 @@
-/** Modules of apps and the states that users see of them, on every database there is. */
+/** Modules of apps and the states that users see, on every database. */
 import { describe, expect, test } from 'vitest';
 import { serviceOn, refused, NOWHERE } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';

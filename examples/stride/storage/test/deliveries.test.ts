@@ -1,4 +1,4 @@
-/** What the outbox reads for each step, however much waits in it. */
+/** The rows that the outbox reads for each step, whatever the number of waiting deliveries. */
 import { randomUUID } from 'node:crypto';
 import type { CompiledQuery, Dialect } from 'kysely';
 import { Kysely, PostgresDialect, sql } from 'kysely';
@@ -109,7 +109,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect([name, read > 0 && read < 100, read]).toEqual([name, true, read]);
     }
     await sql`update deliveries set abandoned = true`.execute(database);
-    // As the database does by itself after so many changes.
+    // The database does this automatically after so many changes.
     await sql`analyze deliveries`.execute(database);
     expect(await readBy(() => deliveries.givenUp(20))).toBeLessThanOrEqual(20);
     expect(await readBy(() => deliveries.countGivenUp())).toBeLessThan(MAX_COUNTED + 100);

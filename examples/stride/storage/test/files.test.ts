@@ -1,4 +1,4 @@
-/** Bytes of files in each place: the database, a folder and, where `S3_URL` names one, a bucket. */
+/** The bytes of files in each store: the database, a folder and, if `S3_URL` is set, a bucket. */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

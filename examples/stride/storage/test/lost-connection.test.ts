@@ -1,4 +1,7 @@
-/** A database that goes away and comes back: nobody dies of it, and nothing acknowledged is lost. */
+/**
+ * A database that goes away and comes back: no process crashes, and every acknowledged change is
+ * kept.
+ */
 import type { PostgresPool } from 'kysely';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
@@ -137,7 +140,7 @@ describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQ
           ...{ method: 'POST', body },
           headers: { authorization, 'content-type': 'text/plain' },
         });
-      // Whoever sends waits for the row that is held here.
+      // Senders wait for the row that this transaction locks.
       let seen = (): void => undefined;
       const locked = new Promise<void>((resolve) => (seen = resolve));
       let drops = (): void => undefined;

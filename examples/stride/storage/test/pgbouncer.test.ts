@@ -1,4 +1,4 @@
-/** Behind pgbouncer in transaction mode, where a session is not the client's own. */
+/** Behind pgbouncer in transaction mode, where clients share sessions. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -24,7 +24,7 @@ describe.skipIf(noPgbouncer)('behind pgbouncer', () => {
     await ask(`create database ${name}`);
     const own = new URL(url);
     own.pathname = `/${name}`;
-    // One connection for everybody: whoever needs two at once never goes on.
+    // One connection for all: a caller that needs two at once would never continue.
     between = await startPgbouncer(own.href, 1);
   });
   afterAll(async () => {

@@ -1,4 +1,6 @@
-/** News between processes: heard by all, and known to be unheard where a pool stands in between. */
+/**
+ * Notifications between processes: all of them receive each one, and detect if a pool prevents it.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../domain/news.js';
 import type { Store } from '../../domain/store.js';

@@ -1,4 +1,4 @@
-/** What an app hears. */
+/** The events that an app receives. */
 import { jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { PLACES } from '../../test/store.js';
@@ -88,7 +88,7 @@ describe.each(PLACES)('on $name', (place) => {
       await on.service.modules.put(on.caller, ref, { event, url: `${on.address}/${event}` });
     }
     await on.service.conversations.update(on.caller, on.room, { topic: 'New' });
-    // Nothing changes, so there is nothing to tell.
+    // Nothing changes, so no event is sent.
     await on.service.conversations.update(on.caller, on.room, { topic: 'New' });
     await on.service.rosters.change(on.caller, on.room, { add: [on.ann] });
     await on.service.rosters.change(on.caller, on.room, { add: [on.ann] });

@@ -1,4 +1,4 @@
-/** What becomes of what an app does not hear. */
+/** Deliveries that an app does not accept. */
 import { jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { createDispatcher, WAITS } from '../dispatcher.js';
@@ -143,7 +143,7 @@ describe.each(PLACES)('on $name', (place) => {
     const silent = Array<string>(4).fill('/mention');
     await expect.poll(() => called.toSorted()).toEqual([...silent, '/well']);
     release();
-    // From the third call on that nobody on.answers, one stands for all that are due.
+    // From the third failed call on, one call represents all that are due.
     await on.dispatcher.idle();
     await wait();
     await wait();

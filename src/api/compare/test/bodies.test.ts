@@ -1,4 +1,4 @@
-/** What a change of bodies and responses means for those who call the API: a table by rule. */
+/** The effect of changed bodies and responses on callers: a table by rule. */
 import { describe, expect, it } from 'vitest';
 import {
   type Data,

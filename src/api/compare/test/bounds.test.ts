@@ -1,4 +1,7 @@
-/** What a change of bounds, patterns, formats and other keywords means, in a body that is sent and in one that comes back. */
+/**
+ * The effect of changed bounds, patterns, formats and other keywords, in a request and in a
+ * response.
+ */
 import { describe, expect, it } from 'vitest';
 import { type Data, changes, shown, sent, string, integer, object, typeRows } from './changes.js';
 

@@ -1,4 +1,4 @@
-/** What a change of endpoints, parameters and callbacks means for those who call the API: a table by rule. */
+/** The effect of changed endpoints, parameters and callbacks on callers: a table by rule. */
 import { describe, expect, it } from 'vitest';
 import {
   type Data,

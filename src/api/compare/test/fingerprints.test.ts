@@ -1,4 +1,4 @@
-/** What is said of a change where only fingerprints are left of the old API. */
+/** The findings for a change if only fingerprints of the old API are left. */
 import { describe, expect, it } from 'vitest';
 import { compareFingerprints, endpointFingerprints } from '../index.js';
 import {

@@ -1,4 +1,4 @@
-/** Every rule stands in one of the tables beside this file. */
+/** Every rule is in one of the tables next to this file. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** What a change of a named schema means: it is said once for all that use it. */
+/** The effect of a changed named schema: it is reported once for all uses. */
 import { describe, expect, it } from 'vitest';
 import { type Data, changes, shown, OK, string, integer, object } from './changes.js';
 

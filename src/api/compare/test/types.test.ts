@@ -1,4 +1,4 @@
-/** What a change of a type and of its values means, in a body that is sent and in one that comes back. */
+/** The effect of a changed type and changed values, in a request and in a response. */
 import { describe, expect, it } from 'vitest';
 import { endpointFingerprints } from '../index.js';
 import {

@@ -1,4 +1,4 @@
-/** What is recommended, and how it is asked. */
+/** The recommended choices, and the text of their questions. */
 import { expect, test } from 'vitest';
 import type { SourceFile } from '../../../input/source/index.js';
 import { file, run } from '../../../../test/stride.js';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PathSegment } from '../../../model/path.js';
 import { functionName, isMachineMade } from './machine-names.js';
 
-/** operationId, method, path: what real descriptions hold. */
+/** operationId, method, path, from real descriptions. */
 type Row = readonly [id: string, method: string, path: string];
 
 const PEOPLE: readonly Row[] = [

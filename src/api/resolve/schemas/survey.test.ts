@@ -22,7 +22,7 @@ function endpoint(path: string, body: Schema): Endpoint {
   };
 }
 
-/** What is found where: the names of endpoints and schemas that hold inline objects. */
+/** The findings: the names of endpoints and schemas that contain inline objects. */
 function survey(
   endpoints: Readonly<Record<string, Schema>>,
   named: Readonly<Record<string, Schema>>,

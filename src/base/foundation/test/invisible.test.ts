@@ -1,4 +1,4 @@
-/** What does not print reaches no output as it is, by any encoder. */
+/** No encoder writes invisible characters unescaped. */
 import { expect, test } from 'vitest';
 import { escapeInvisible, escapeLines, jsonLines } from '../../diagnostics/quote.js';
 import { jsdoc, lit } from '../../../print/emit/typescript/code.js';

@@ -1,4 +1,4 @@
-/** What is made once. */
+/** Results that are computed once. */
 import { expect, test } from 'vitest';
 import { lazy, memoizeByObject, memoizeByText, memoizeByView } from '../memo.js';
 

@@ -1,4 +1,4 @@
-/** The command diff, in a folder of its own. */
+/** The command diff, in a temporary folder. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

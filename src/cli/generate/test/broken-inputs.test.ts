@@ -46,7 +46,8 @@ it.each([
   expect(err).toContain('error ');
   expect(err).toContain(place);
   expect(out + err).not.toMatch(/internal error|^\s+at /m);
-  // An error in one place costs that place; a file that could not be read or generated completely is written nowhere.
+  // An error omits only its part; a file that could not be read or generated completely is not
+  // written.
   const written = existsSync(join(folder.path, FILE));
   expect(written).toBe(!out.includes('nothing written'));
   if (written) expect(Object.keys(JSON.parse(read(FILE)).paths)).toEqual(['/pets']);

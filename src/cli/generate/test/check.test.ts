@@ -1,4 +1,4 @@
-/** The commands check and inspect, beside generate. */
+/** The commands check and inspect, which use the settings of generate. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commandIn } from '../../../../test/command.js';
 import { folderOfEachTest } from '../../../../test/folder.js';

@@ -1,4 +1,4 @@
-/** The command generate, in a folder of its own. */
+/** The command generate, in a temporary folder. */
 import {
   existsSync,
   mkdirSync,
@@ -85,7 +85,8 @@ describe('generate', () => {
     const made = readdirSync(join(folder.path, 'generated'), { recursive: true });
     expect((await restitch('generate', ...all, '-t', 'docs')).out).not.toContain('removed');
     expect(readdirSync(join(folder.path, 'generated'), { recursive: true })).toEqual(made);
-    // What another target made is still known: nothing is foreign, and what is stale is removed in its turn.
+    // Files of another target are still known: none of them counts as foreign, and stale ones are
+    // removed when that target runs.
     write('pets.yaml', PETS.replace('listPets', 'listAnimals').replace('/pets:', '/animals:'));
     await restitch('generate', ...all, '-t', 'docs');
     expect(existsSync(join(folder.path, 'generated/client/operations/pets.ts'))).toBe(true);

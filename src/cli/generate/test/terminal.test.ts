@@ -1,4 +1,4 @@
-/** What stands on disk goes to the terminal as text. */
+/** Names on the disk are printed to the terminal as text. */
 import { beforeEach, expect, it } from 'vitest';
 import { commandIn } from '../../../../test/command.js';
 import { folderOfEachTest } from '../../../../test/folder.js';

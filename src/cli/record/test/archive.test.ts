@@ -1,4 +1,6 @@
-/** Words that come again and again are put back when the recording ends, and names once they are known to be fields. */
+/**
+ * Repeated words are restored when the recording ends, and names once they are known to be fields.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -40,7 +42,7 @@ test('only words of the API are restored', () => {
   }
   const withheld = readFileSync(path, 'utf8');
   expect(withheld).not.toMatch(/open|closed|gunnhild|ingeborg|Ola/);
-  // A name of a field is known after four objects.
+  // A name counts as a field after four objects.
   expect(withheld.match(/navn/g)).toHaveLength(30);
   archive.close();
   const { log } = JSON.parse(readFileSync(path, 'utf8')) as {

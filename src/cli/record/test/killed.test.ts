@@ -1,4 +1,4 @@
-/** What is left of a recording when its process is ended, however that is. */
+/** The recording that is left when its process is ended, in any way. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ let recording: ChildProcess | undefined;
 beforeAll(async () => {
   service = createServer((request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
-    // Of some requests the answer never ends.
+    // The responses to some requests never end.
     if (request.url === '/endless') response.write('{');
     else response.end('{"id":1}');
   });
@@ -32,7 +32,7 @@ afterAll(() => {
   service.close();
 });
 
-/** Records in a process of its own. */
+/** Records in a separate process. */
 async function record(): Promise<string> {
   const words = [builtCommand(), 'record', target, '--port', '0', '--quiet'];
   recording = spawn(process.execPath, words, { cwd: folder.path });

@@ -1,4 +1,7 @@
-/** The page of `settle --open`: who may ask it, what it writes, and how it is used with a keyboard alone. */
+/**
+ * The page of `settle --open`: who may call its server, what it writes, and its use with the
+ * keyboard only.
+ */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -123,7 +126,7 @@ describe.skipIf(missing)('in a browser', () => {
     const title = await second.getAttribute('data-title');
     writeFileSync(file, text.replace('In grams', 'In kilograms'));
     await page.waitForFunction(() => !document.body.textContent?.includes('In grams'));
-    // What somebody types meanwhile stays, and so does the focus.
+    // Text that a person types meanwhile is kept, and so is the focus.
     const typed = page.locator(`section.question[data-title="${title}"] .own`);
     expect(await typed.inputValue()).toBe('In pounds');
     expect(await typed.evaluate((one) => one === document.activeElement)).toBe(true);

@@ -1,4 +1,7 @@
-/** Several people settle the same API at once: no answer is lost, and nothing else in the file changes. */
+/**
+ * Several people settle the same API at once: no answer is lost, and nothing else in the file
+ * changes.
+ */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
@@ -32,7 +35,7 @@ async function person(): Promise<Session> {
 
 const overlay = (): string => readFileSync(join(folder.path, 'settled.overlay.yaml'), 'utf8');
 
-/** What a person answers to some questions, one after the other. */
+/** The answers of a person to some questions, one after another. */
 async function settle(session: Session, titles: readonly string[]): Promise<void> {
   for (const title of titles) {
     const question = session.open.questions.find((one) => one.title === title);

@@ -12,7 +12,7 @@ const write = (name: string, data: unknown): void =>
   writeFileSync(join(folder.path, name), JSON.stringify(data, null, 1));
 const verify = (...argv: string[]): Promise<Printed> => command('verify', ...argv);
 
-/** What is suggested, behind the head of the file; with it there is nothing left to say. */
+/** The suggestions after the file's head; with them no finding is left. */
 async function suggested(description: unknown, entries: readonly object[]): Promise<string> {
   rmSync(join(folder.path, 'overlay.yaml'), { force: true });
   write('api.json', description);

@@ -1,4 +1,7 @@
-/** `restitch verify --suggest`: what it writes makes both sides agree, whatever they are. */
+/**
+ * `restitch verify --suggest`: the written overlay makes description and traffic match, whatever
+ * they are.
+ */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

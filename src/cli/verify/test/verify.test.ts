@@ -29,7 +29,7 @@ const FITS = [
   entry('POST /pets', { status: 422, sent: { id: 'x' } }),
   entry('DELETE /pets/7', { status: 204 }),
   entry('GET /pets/me'),
-  // The service itself says that there is nothing.
+  // The service itself reports that it is missing.
   entry('GET /owners', { status: 404 }),
 ];
 
@@ -193,7 +193,7 @@ test('an undeclared property', async () => {
   const pet = { id: 1, name: 'Bo', nickname: 'B' };
   traffic(
     entry('GET /pets', { answer: [pet, { ...pet, 'chip.code': 1, gunnhild: 1 }], total: '1' }),
-    // Refused: the request need not fit. Of a key that is a value nothing is said.
+    // Refused: the request need not be valid. An unreadable key is not reported.
     entry('POST /pets', { status: 422, sent: { ...pet, colour: 'red' } }),
     entry('POST /pets', {
       status: 201,

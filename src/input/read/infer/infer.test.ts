@@ -17,7 +17,7 @@ const EXAMPLES = exampleEvidence();
 const placeOf = (index: number) =>
   ({ source: 'a.json', pointer: `/${index}`, trust: 'declared' }) as const;
 
-/** Counts each value as a body of its own. */
+/** Counts each value as a separate body. */
 function profileOf(values: readonly unknown[], evidence: Evidence = EXAMPLES): ValueProfile {
   const profile = createValueProfile();
   for (const [index, value] of values.entries()) {

@@ -1,4 +1,4 @@
-/** Parsed documents are kept by their bytes, with what was said about them. */
+/** Parsed documents are cached by their bytes, with their diagnostics. */
 import { expect, it } from 'vitest';
 import { createReport } from '../../../base/diagnostics/report.js';
 import type { DocumentCache } from './document-cache.js';

@@ -150,10 +150,10 @@ describe('places', () => {
     ['', 'value', { line: 1, column: 1, length: 1 }],
     ['/swagger', 'value', { line: 2, column: 14, length: 5 }],
     ['/swagger', 'key', { line: 2, column: 3, length: 9 }],
-    // A container says more by its key than by its bracket.
+    // The position of a container is its key, not its bracket.
     ['/paths', 'value', { line: 3, column: 3, length: 7 }],
     ['/paths/~1a~0b~1{c}/get/tags/1', 'value', { line: 4, column: 42, length: 4 }],
-    // What is not there: the nearest enclosing node.
+    // A missing node has the position of the nearest enclosing one.
     ['/paths/~1a~0b~1{c}/put/tags', 'value', { line: 4, column: 5, length: 10 }],
     ['/nowhere', 'key', { line: 1, column: 1, length: 1 }],
   ] as const)('%s (%s)', async (pointer, on, want) => {
@@ -265,7 +265,8 @@ describe('cut off', () => {
     const names = new Set(requestNames(whole));
     let before = 0;
     let offsets = 0;
-    // A stride that is prime to the file's regular lines meets every kind of place.
+    // A stride that is coprime to the length of the file's regular lines reaches every kind of
+    // position.
     for (let cut = 0; cut < text.trimEnd().length; cut += 97) {
       const { data, codes } = await load(text.slice(0, cut));
       const count = countEntries(data, WHOLE_FORMATS);
@@ -285,6 +286,6 @@ function requestNames(data: unknown): string[] {
   if (Array.isArray(data)) return data.flatMap(requestNames);
   const inside = 'item' in data ? requestNames(data.item) : [];
   if (!('request' in data) || !('name' in data)) return inside;
-  // A request is whole: what it sends has come through to its last member.
+  // A request is complete if its last member was read.
   return [JSON.stringify(data), ...inside];
 }

@@ -1,4 +1,4 @@
-/** Places in JSON texts. */
+/** Locations in JSON texts. */
 import { expect, test } from 'vitest';
 import { fc } from '../../../../test/property.js';
 import { escapePointer } from '../../../model/pointer.js';

@@ -1,4 +1,7 @@
-/** The formatter that a project names lays out what is made: from its own packages, and only where our text changed. */
+/**
+ * The project's formatter formats generated files: from its own packages, and only if the generated
+ * text changed.
+ */
 import { describe, expect, test } from 'vitest';
 import { formatterOf } from '../formatter.js';
 import { outputOfEachTest } from './written.js';
@@ -7,7 +10,9 @@ const on = outputOfEachTest();
 
 const CODE = 'export const a = "x";\n';
 
-/** A formatter that upper-cases what it knows, says where it stood and what it was asked, and refuses one text. */
+/**
+ * A formatter that upper-cases known files, records its folder and arguments, and rejects one text.
+ */
 const FAKE = `
   const { appendFileSync, readFileSync } = require('node:fs');
   const text = readFileSync(0, 'utf8');

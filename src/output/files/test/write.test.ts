@@ -1,4 +1,7 @@
-/** What reaches the disk: unchanged files untouched, edited ones kept, nothing outside, nothing by halves. */
+/**
+ * Writing to the disk: unchanged files untouched, edited ones kept, nothing outside of the folder,
+ * no partial files.
+ */
 import {
   chmodSync,
   existsSync,

@@ -28,7 +28,7 @@ const NASTY =
 
 const LINK = ['operationId', 'operationRef', 'parameters', 'requestBody', 'description', 'server'];
 
-/** A description that attacks in every place where text of it is shown. */
+/** A hostile description, with an attack in every displayed text. */
 function hostile(): { api: Api; ledger: Ledger } {
   const named = schema({ kind: 'ref', id: NASTY, description: NASTY });
   const one = endpoint('GET', '', {

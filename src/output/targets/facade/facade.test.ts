@@ -1,4 +1,4 @@
-/** The client as one object: its names, its types, and that it calls what it says. */
+/** The client as one object: its names, its types, and its calls. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compile } from '../../../../test/compiler.js';

@@ -1,4 +1,6 @@
-/** The API as tools: what agents see, and calls through the SDK's own client, against a mock that remembers. */
+/**
+ * The API as tools: the view of agents, and calls through the SDK's client, to a mock with memory.
+ */
 import { symlinkSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

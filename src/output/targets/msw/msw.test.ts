@@ -1,4 +1,4 @@
-/** Handlers for MSW: types, made answers, and answers of tests, in Node. */
+/** Handlers for MSW: types, generated responses, and responses of tests, in Node. */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setupServer } from 'msw/node';

@@ -1,4 +1,4 @@
-/** A collection says what a collection can, and is read back as the same API. */
+/** A collection contains everything that the format allows, and is read back as the same API. */
 import { describe, expect, test } from 'vitest';
 import { FORMATS, HOSTILE } from '../../../../test/hostile/texts.js';
 import { file, run, STRIDE_FILES, STRIDE_OVERLAYS } from '../../../../test/stride.js';
@@ -17,7 +17,10 @@ async function exported(
   return { before, text: made?.text ?? '' };
 }
 
-/** What a collection can say of an API: the same of both, but for what its export leaves out. */
+/**
+ * The facts about an API that a collection can express: the same of both, without those that the
+ * export omits.
+ */
 function picture({ api, names }: Generated): unknown[] {
   return api.endpoints.map(
     ({ key, method, path, trailingSlash, parameters, body, responses, security }) => ({

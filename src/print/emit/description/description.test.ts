@@ -30,7 +30,7 @@ function faultsOf(text: string): string[] {
   ]);
 }
 
-/** True when the text opens and closes what it opens: what follows it is where it was. */
+/** True if every element of the text is closed, so that the text after it is not affected. */
 function isClosed(text: string): boolean {
   const [outer, ...others] = parseFragment(`<article>${text}<hr id="last"></article>`).childNodes;
   const last = outer && 'childNodes' in outer ? outer.childNodes.at(-1) : undefined;
@@ -79,7 +79,7 @@ describe('a description', () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 8 }), (words) => {
         const text = words.join('');
-        // A comment says nothing but a line break, and takes the parser.
+        // A comment has the effect of a line break, and needs the parser.
         const parsed = htmlOf(`<!-- -->\n\n${text}`, 2);
         expect(htmlOf(text, 2).trim()).toBe(parsed.trim());
       }),

@@ -1,4 +1,4 @@
-/** HTML shows foreign text and nothing else, whatever it says and wherever it stands. */
+/** HTML escapes text of descriptions in every position. */
 import { elements, foreign } from '../../../../test/hostile/markup.js';
 import { fc, runs } from '../../../../test/property.js';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Large JSON files: in pieces, and with objects that stand in several places. */
+/** Large JSON files: in pieces, and with shared objects. */
 import { expect, it } from 'vitest';
 import { jsonPieces, jsonText, type JsonData } from './index.js';
 

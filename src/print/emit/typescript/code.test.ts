@@ -1,4 +1,4 @@
-/** The tag `code`: what it takes, what it refuses, and how it indents; modules and their imports. */
+/** The tag `code`: accepted and rejected values, and indentation; modules and their imports. */
 import { describe, expect, test } from 'vitest';
 import { EMPTY, code, ident, imported, isCode, jsdoc, join, lines, lit, num } from './code.js';
 import type { Code } from './code.js';

@@ -1,4 +1,4 @@
-/** What the brackets, commas and equals signs of a template say about its line breaks. */
+/** The line breaks that follow from brackets, commas and equals signs of a template. */
 import { expect, test } from 'vitest';
 import { fc } from '../../../../test/property.js';
 import { code, EMPTY, ident, jsdoc, lit, num } from './code.js';

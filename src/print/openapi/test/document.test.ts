@@ -1,4 +1,4 @@
-/** The export is a valid OpenAPI 3.1 document for every API, and says what the model says. */
+/** The export is a valid OpenAPI 3.1 document for every API, with the facts of the model. */
 import { describe, expect, it } from 'vitest';
 import { BROAD } from '../../../../test/broad/api.js';
 import { api } from '../../../../test/model-parts.js';

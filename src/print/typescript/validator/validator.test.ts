@@ -1,4 +1,4 @@
-/** Checks: how they tell alternatives, where they end, how they are written. */
+/** Checks: how they distinguish alternatives, their limits, and their text. */
 import { layoutFaults } from '../../../../test/layout/faults.js';
 import { describe, expect, it } from 'vitest';
 import * as checks from '../../../../templates/server/runtime/checks.js';

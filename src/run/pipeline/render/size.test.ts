@@ -1,4 +1,4 @@
-/** What is too much to be written. */
+/** Output that is too large to write. */
 import { expect, test } from 'vitest';
 import { file, run } from '../../../../test/stride.js';
 

@@ -1,4 +1,4 @@
-/** Parts of forms with details of their own. */
+/** Parts of forms with individual settings. */
 import { expect, expectTypeOf, test } from "vitest";
 import { multipart, part, type WithParts } from "../multipart.js";
 

@@ -13,7 +13,7 @@ import { send, type Call } from "./fake.js";
 // Node loads its `fetch` when it is first used, and that needs a TextEncoder.
 new Response("");
 
-// What plain-HTTP pages and React Native do not have.
+// Features that plain-HTTP pages and React Native lack.
 beforeEach(() => {
   const { File, ReadableStream, TextEncoder, crypto } = globalThis;
   expect([File, ReadableStream, TextEncoder, crypto]).not.toContain(undefined);

@@ -1,4 +1,4 @@
-/** What comes of an answer. */
+/** The result of a response. */
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { SharedOptions } from "../client.js";
 import { ApiError, ConnectionError, type ApiErrorOf } from "../errors.js";

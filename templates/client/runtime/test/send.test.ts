@@ -1,4 +1,4 @@
-/** What is sent: the request and its credentials. */
+/** The sent request and its credentials. */
 import { describe, expect, test } from "vitest";
 import { apiKey, basic, bearer, signer, transport } from "../auth.js";
 import { anything, json } from "../body.js";

@@ -22,9 +22,12 @@ const LIMIT = 400;
 
 let server: Server;
 let base: string;
-/** How many requests are not answered. */
+/** The number of requests without a response. */
 let silent = 0;
-/** The streams that are open, the latest last: `/events` and `/lines` begin with an item, and say no more by themselves. */
+/**
+ * The open streams, the latest last: `/events` and `/lines` start with an item, and then wait for
+ * the test.
+ */
 const open: ServerResponse[] = [];
 
 beforeAll(async () => {
@@ -51,7 +54,7 @@ afterAll(() => {
   server.close();
 });
 
-// Time passes only where a test says so, however long the network takes.
+// Fake time: it only advances when a test does so, however slow the network is.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 });
@@ -65,7 +68,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await turn();
 }
 
-/** Lets time pass once somebody waits for it. */
+/** Advances time once a timer is set. */
 async function pass(milliseconds: number): Promise<void> {
   await until(() => vi.getTimerCount() > 0);
   await vi.advanceTimersByTimeAsync(milliseconds);

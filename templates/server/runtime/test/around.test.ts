@@ -1,4 +1,4 @@
-/** What stands around requests, what callers accept, and streams that are silent. */
+/** Middleware, media types that callers accept, and silent streams. */
 import { describe, expect, it, vi } from "vitest";
 import { accepted } from "../accept.js";
 import { createRuntime, type Api } from "../api.js";

@@ -1,4 +1,4 @@
-/** What is declared of requests and answers is asked of them. */
+/** Requests and responses are validated by their declaration. */
 import { describe, expect, it } from "vitest";
 import { createRuntime, type Api } from "../api.js";
 import { runCheck, string } from "../checks.js";

@@ -5,7 +5,7 @@ import { ErrorList } from "../error-list.js";
 import type { ProblemError } from "../problem.js";
 import type { Issues } from "../validate.js";
 
-/** What a server answers to a body. */
+/** The response of a server to a body. */
 async function answer(
   type: string,
   body: string,

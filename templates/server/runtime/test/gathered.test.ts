@@ -59,7 +59,7 @@ describe("bytes that arrive in pieces", () => {
   });
 });
 
-/** Overwrites every piece but the first, as soon as it was told. */
+/** Overwrites every piece but the first after it was passed on. */
 function spoil(incoming: IncomingMessage): void {
   let count = 0;
   incoming.on("data", (chunk: Uint8Array) => {

@@ -1,4 +1,4 @@
-/** Beside the JSON Schema Test Suite: what it does not ask of host names in any letters. */
+/** Internationalized host names that the JSON Schema Test Suite does not cover. */
 import { expect, it } from "vitest";
 import { idnHostname } from "../idn-hostname.js";
 

@@ -44,7 +44,7 @@ afterEach(async () => {
   await new Promise((resolve) => server?.close(resolve) ?? resolve(undefined));
 });
 
-/** A connection, and what has been answered on it so far. */
+/** A connection, and its responses so far. */
 async function connected(
   make: () => Server | Promise<Server>,
 ): Promise<{ socket: Socket; answers: () => string }> {
@@ -58,7 +58,7 @@ async function connected(
   return { socket, answers: () => text };
 }
 
-/** However long it takes: who is late on a busy machine is not wrong. */
+/** Without a time limit, because a busy machine is slow. */
 async function arrived(socket: Socket, done: () => boolean): Promise<void> {
   while (!done()) await once(socket, "data");
 }

@@ -1,4 +1,4 @@
-/** Parameters of all places and styles, decoded. */
+/** Decoding of parameters of all locations and styles. */
 import { describe, expect, it } from "vitest";
 import { decodeForms } from "../form.js";
 import { HttpProblem } from "../problem.js";
@@ -56,7 +56,7 @@ describe("path parameters", () => {
 
 describe("query parameters", () => {
   const given: [Partial<ParameterSpec>, string, unknown][] = [
-    // What nobody stated is passed through.
+    // Undeclared parameters are passed through.
     [{}, "?p=a+b%26", "a b&"],
     [{}, "?p=1&p=2", ["1", "2"]],
     [{}, "?p", ""],

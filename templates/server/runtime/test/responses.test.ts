@@ -1,4 +1,4 @@
-/** What handlers return, as it is sent. */
+/** The responses for return values of handlers. */
 import { describe, expect, it, vi } from "vitest";
 import { eventText } from "../events.js";
 import type { Route } from "../route.js";

@@ -1,4 +1,4 @@
-/** Who comes in, and who does not. */
+/** Requests that are authenticated, and requests that are rejected. */
 import { describe, expect, it } from "vitest";
 import { createRuntime } from "../api.js";
 import type { HandlerContext } from "../options.js";

@@ -1,4 +1,4 @@
-/** Which schemas that stand inline get a name. */
+/** The inline schemas that get a name. */
 import { expect, test } from 'vitest';
 import type { Endpoint } from '../../../../model/api.js';
 import type { Origin } from '../../../../model/origin.js';

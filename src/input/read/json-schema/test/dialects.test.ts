@@ -1,4 +1,4 @@
-/** What OpenAPI 3.0 and Swagger 2.0 say otherwise than JSON Schema does. */
+/** Differences of OpenAPI 3.0 and Swagger 2.0 from JSON Schema. */
 import { describe, expect, test } from 'vitest';
 import { References } from '../../references/reference.js';
 import { JSON_SCHEMA_2020_12, OPENAPI_3_0, SWAGGER_2_0 } from '../dialect.js';
@@ -100,7 +100,8 @@ describe('Swagger 2.0', () => {
   });
 });
 
-// Adyen writes x-anyOf beside additionalProperties as a hint for readers: a server that demanded it would refuse valid bodies.
+// Adyen writes x-anyOf next to additionalProperties as a hint for readers: a server that enforced
+// it would reject valid bodies.
 test.each([SWAGGER_2_0, OPENAPI_3_0, JSON_SCHEMA_2020_12])(
   'vendor keywords limit nothing in $name',
   (dialect) => {

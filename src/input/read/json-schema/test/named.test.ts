@@ -1,4 +1,4 @@
-/** Schemas with a name: references, circles, what extends what. */
+/** Named schemas: references, cycles, inheritance. */
 import { describe, expect, test } from 'vitest';
 import { References } from '../../references/reference.js';
 import { JSON_SCHEMA_2020_12, SWAGGER_2_0 } from '../dialect.js';

@@ -1,4 +1,4 @@
-/** Addresses: what of them is a path, a parameter, a variable. */
+/** URLs: their paths, parameters and variables. */
 import { describe, expect, it } from 'vitest';
 import { read, collection, request, pathOf, parametersOf } from './reading.js';
 

@@ -1,4 +1,4 @@
-/** What is a collection, what it says of itself, its servers and its folders. */
+/** Detection of collections, their metadata, servers and folders. */
 import { describe, expect, it } from 'vitest';
 import { formatAmong } from '../../../source/kind.js';
 import { POSTMAN } from '../index.js';

@@ -1,4 +1,4 @@
-/** Parameters of collections: what is sent in examples tells their types. */
+/** Parameters of collections: their types come from example values. */
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../../model/schema.js';
 import { request, parametersOf, schemaOf } from './reading.js';

@@ -1,4 +1,4 @@
-/** What a collection says of credentials, and none of them. */
+/** The security schemes of a collection, without credentials. */
 import { describe, expect, it } from 'vitest';
 import { read, collection, request, parametersOf, dump } from './reading.js';
 

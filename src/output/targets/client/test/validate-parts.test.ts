@@ -1,4 +1,4 @@
-/** Clients that hold the items of streams and the fields of forms against the description. */
+/** Clients that validate the items of streams and the fields of forms. */
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -94,7 +94,7 @@ beforeAll(async () => {
   dated = await loaded('dated', { validate: 'both', dates: 'Date' });
 });
 
-/** A client that is answered with a text, and writes down what it was sent. */
+/** A client that gets a text as the response, and records its request. */
 function answered(type: string, text: string, of = made): unknown {
   const headers = { 'content-type': type };
   return of.createClient({ fetch: async () => new Response(text, { headers }), retries: 0 });

@@ -1,4 +1,4 @@
-/** Clients that hold what is sent and what is answered against the description, in calls to a service. */
+/** Clients that validate requests and responses, in calls to a service. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -103,7 +103,7 @@ let made: Made;
 let dated: Made;
 let server: Server;
 let baseUrl = '';
-/** What the service answers next, and what it was sent. */
+/** The next response of the service, and its last request. */
 let answer: readonly [status: number, body: unknown, type?: string] = [200, []];
 const sent: { readonly method: string | undefined; readonly body: string }[] = [];
 
@@ -123,7 +123,7 @@ afterAll(() => server.close());
 
 const client = (of = made): unknown => of.createClient({ baseUrl, retries: false });
 
-/** What a promise is rejected with. */
+/** The rejection reason of a promise. */
 async function failure(promise: PromiseLike<unknown>): Promise<unknown> {
   try {
     await promise;

@@ -1,4 +1,4 @@
-/** What agents read: an index that fits into one read, and pages that need no other. */
+/** Docs for agents: a short index, and self-contained pages. */
 import { expect, test } from 'vitest';
 import {
   api,

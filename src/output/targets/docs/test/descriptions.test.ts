@@ -1,4 +1,4 @@
-/** Descriptions on the pages: links that are relative, and quotations that say what they are. */
+/** Descriptions on the pages: relative links, and quotations with their document. */
 import { expect, test } from 'vitest';
 import { pagesOf, textAt } from './pages.js';
 

@@ -1,4 +1,7 @@
-/** Fields stand where they are needed: in the body or the answer that has them, as deep as a reader asks for. */
+/**
+ * Fields are displayed where they are needed: in the body or the response, as deep as a reader
+ * opens them.
+ */
 import { expect, test } from 'vitest';
 import {
   attribute,
@@ -62,7 +65,7 @@ async function wordsOfAdd(operation: object): Promise<string> {
   return wordsOf(await pagesOf(describing(operation)), 'pets.html', 'add');
 }
 
-/** What the article shows without a click. */
+/** The text that the article displays without a click. */
 async function inSight(operation: object): Promise<string> {
   const files = await pagesOf(describing(operation));
   const [article] = elementsOf(textAt(files, 'pets.html')).filter(

@@ -1,4 +1,4 @@
-/** What a schema says of values of one type, where nothing says that they have it (`read: { impliedTypes: false }`). */
+/** Keywords for values of one type in a schema without a type (`read: { impliedTypes: false }`). */
 import { expect, test } from 'vitest';
 import { file, run } from '../../../../../test/stride.js';
 import type { OutputFile } from '../../../../print/emit/file.js';

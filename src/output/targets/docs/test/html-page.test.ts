@@ -1,4 +1,4 @@
-/** What stands on a page of the HTML docs. */
+/** The contents of a page of the HTML docs. */
 import { expect, test } from 'vitest';
 import { BROAD } from '../../../../../test/broad/api.js';
 import {
@@ -102,7 +102,7 @@ test.each([
       response(204, {
         bodyless: true,
         origins: [at('/r'), at('/re'), at('/t')],
-        // What lies inside of a place is not named beside it.
+        // Locations inside of a named location are not listed.
         media: [media('a/b', schema({ kind: 'string' }), { origins: [at('/t/inside')] })],
       }),
     ],

@@ -1,4 +1,4 @@
-/** The HTML docs as a whole: pages, their search, what they weigh. */
+/** The HTML docs as a whole: pages, their search, their size. */
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BROAD } from '../../../../../test/broad/api.js';

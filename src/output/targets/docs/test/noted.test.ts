@@ -1,4 +1,4 @@
-/** What limits a value, and examples of it, stand where its type is read: in HTML and in Markdown. */
+/** Limits and examples of a value are next to its type: in HTML and in Markdown. */
 import { expect, test } from 'vitest';
 import { pagesOf, textAt, wordsOf } from './pages.js';
 

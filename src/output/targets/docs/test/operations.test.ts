@@ -1,4 +1,4 @@
-/** The pages that operations have for themselves, and the list of them. */
+/** The separate pages of operations, and their list. */
 import { expect, test } from 'vitest';
 import { BROAD } from '../../../../../test/broad/api.js';
 import { docsFiles, renderInput } from '../../../../../test/rendered.js';

@@ -1,4 +1,4 @@
-/** What is said to whom, and in which order: as the author wrote it. */
+/** The contents of pages for each audience, in the order and with the words of the author. */
 import { expect, test } from 'vitest';
 import { pagesOf, textAt, wordsOf } from './pages.js';
 

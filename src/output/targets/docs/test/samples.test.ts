@@ -1,4 +1,7 @@
-/** Samples of requests and answers: of the description's examples, else of its schemas, in several languages. */
+/**
+ * Samples of requests and responses: from the description's examples or its schemas, in several
+ * languages.
+ */
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { samplesOf } from '../../../../../templates/docs/samples/index.js';
@@ -51,7 +54,7 @@ async function samples(api: object): Promise<ReadonlyMap<string, string>> {
   return new Map(all.map(({ title, text }) => [title, text]));
 }
 
-/** What a command says, read by a program that is there. */
+/** The command, parsed by an installed shell. */
 function read(command: string, args: readonly string[], input: string): string | undefined {
   const { stdout, status, error } = spawnSync(command, args, { input, encoding: 'utf8' });
   if (error !== undefined) return undefined;
@@ -174,7 +177,7 @@ test('a body that is not JSON is its example, unchanged', async () => {
   }
 });
 
-/** Whether the page of HTML and the page of Markdown show a text as it stands. */
+/** True if the HTML page and the Markdown page both contain a text unchanged. */
 function textOf(shown: string, files: Parameters<typeof textAt>[0]): boolean[] {
   const html = textAt(files, 'pets.html').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
   return [html.includes(shown), textAt(files, 'operations/add.md').includes(shown)];

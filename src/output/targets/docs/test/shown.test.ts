@@ -1,4 +1,4 @@
-/** What the docs show: not what is internal, and not what their configuration excludes. */
+/** The docs omit internal parts and the parts that their configuration excludes. */
 import { describe, expect, test } from 'vitest';
 import { file, run } from '../../../../../test/stride.js';
 
