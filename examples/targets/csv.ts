@@ -1,4 +1,4 @@
-/** A target of one's own: all endpoints as a table for spreadsheets. */
+/** A custom target: all endpoints as a table for spreadsheets. */
 import { clientCalls, defineTarget, pathTemplate, plainLine, textFile } from 'restitch/kit';
 
 const COLUMNS = ['method', 'path', 'operation', 'group', 'deprecated', 'summary'];

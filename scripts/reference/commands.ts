@@ -3,7 +3,7 @@ import { COMMANDS } from '../../src/cli/commands.js';
 import { helpPage, overviewPage } from '../../src/cli/help.js';
 import { block, page } from './text.js';
 
-/** What each command is there for, and its flags. */
+/** The purpose of each command, and its flags. */
 export function commandsPage(): string {
   const about = 'The same is printed by `restitch help`, and by `restitch help COMMAND`.';
   const overview = block('text', overviewPage(COMMANDS));

@@ -3,7 +3,10 @@
 /** Said at the top of each page. */
 export const MADE = '<!-- Made by `npm run reference`: change what it is made of. -->';
 
-/** A text outside of code: Markdown takes none of it for HTML, and the site none for a template. */
+/**
+ * Escapes text outside of code, so that Markdown does not read it as HTML, and the site not as a
+ * template.
+ */
 export function prose(text: string): string {
   const escaped = (part: string): string =>
     part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('{{', '&#123;{');
@@ -21,7 +24,7 @@ export function block(language: string, text: string): string {
   return `\`\`\`${language}\n${text.trimEnd()}\n\`\`\`\n`;
 }
 
-/** A page: its title, what it is about, and its parts. */
+/** A page: its title, an introduction, and its parts. */
 export function page(title: string, about: string, parts: readonly string[]): string {
   return [`# ${title}`, MADE, about, ...parts].map((part) => part.trimEnd()).join('\n\n') + '\n';
 }

@@ -1,4 +1,4 @@
-/** What schemas of zod infer is what the client's types say, where it is compiled with every strict option. */
+/** The types that zod schemas infer are the client's types, compiled with every strict option. */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
@@ -42,7 +42,7 @@ type Holds<T extends true> = T;
 type Answer<R, Status> = Extract<R, { readonly status: Status }> extends { readonly body: infer B } ? B : never;
 `;
 
-/** Statements that hold each schema against the type of the client. */
+/** Statements that compare each schema with the client's type. */
 function held({ api, names }: Generated, infers: 'infer' | 'input'): string[] {
   const lines: string[] = [];
   const seen = new Set<string>();
@@ -77,7 +77,7 @@ function held({ api, names }: Generated, infers: 'infer' | 'input'): string[] {
   return lines;
 }
 
-/** How many schemas are held, by API. */
+/** The number of compared schemas, by API. */
 const counts = new Map<string, number>();
 let errors: readonly string[] = [];
 
@@ -98,9 +98,9 @@ beforeAll(async () => {
     .filter((line) => line !== '');
 });
 
-it.each(Object.keys(APIS))('%s: what is inferred is the type of the client', (name) => {
+it.each(Object.keys(APIS))('%s: the inferred type is the type of the client', (name) => {
   expect(counts.get(name)).toBeGreaterThan(10);
-  // What stands in none of them is a fault of all.
+  // An error outside of these files counts for all of them.
   const isOfOther = (line: string): boolean =>
     Object.keys(APIS).some((other) => other !== name && line.startsWith(`${other}/`));
   expect(errors.filter((line) => !isOfOther(line))).toEqual([]);
