@@ -43,7 +43,7 @@ describe("the reply", () => {
       name: "ApiError",
       status: 200,
       body: "{",
-      message: "GET /x answered 200: not JSON",
+      message: "GET /x responded with 200: not JSON",
     });
   });
 
@@ -59,7 +59,7 @@ describe("the reply", () => {
   ])("an error says what the problem is: %j", async (body, told) => {
     const { fetch } = fake(Response.json(body, { status: 404 }));
     const error: unknown = await call({}, { fetch }).catch((e: unknown) => e);
-    expect(String(error)).toBe(`ApiError: GET /x answered 404${told}`);
+    expect(String(error)).toBe(`ApiError: GET /x responded with 404${told}`);
   });
 
   test("what an error says holds nothing that was sent", () => {
@@ -71,7 +71,7 @@ describe("the reply", () => {
     const reply = { status: 404, headers: new Headers(), body: undefined };
     const told = [new ApiError(info, reply), new ConnectionError(info, "off")];
     expect(told.map(String)).toEqual([
-      "ApiError: GET /pets/{petId} answered 404",
+      "ApiError: GET /pets/{petId} responded with 404",
       "ConnectionError: GET /pets/{petId} failed: off",
     ]);
     expect(told[0]?.url).toBe(info.url);
