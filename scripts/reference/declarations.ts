@@ -15,7 +15,7 @@ export function declarationPages(): [path: string, text: string][] {
   const model = new Map([...library].filter(([, node]) => isOfModel(node)));
   const own = (all: ReadonlyMap<string, Declared>): ReadonlyMap<string, Declared> =>
     new Map([...all].filter(([name]) => !model.has(name)));
-  const see = 'Types of the API itself: [the model](model.md).';
+  const see = '[The model](model.md) lists the types of the API.';
   return [
     [
       'library.md',
@@ -33,7 +33,7 @@ export function declarationPages(): [path: string, text: string][] {
       'model.md',
       declarationPage(
         'The model',
-        'What an API is, once it is stitched together. `restitch` and `restitch/kit` export these types.',
+        'The model is the merged API as plain data. `restitch` and `restitch/kit` export these types.',
         model,
       ),
     ],

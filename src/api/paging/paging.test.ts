@@ -18,7 +18,7 @@ const integer = { type: 'integer' };
 const cursor = [query('cursor', text)];
 
 test.each([
-  ['by-link', 'the header Link leads to the next page; the items are the answer'],
+  ['by-link', 'the header Link leads to the next page; the items are the response'],
   ['by-cursor', 'cursor of the response is cursor of the next request; the items are in items'],
   [
     'by-token',
@@ -26,10 +26,10 @@ test.each([
   ],
   ['by-item', 'id of the last item is starting_after of the next request; the items are in items'],
   ['by-url', 'next of the response is the URL of the next page; the items are in results'],
-  ['by-offset', 'offset is the number of items before the page; the items are the answer'],
+  ['by-offset', 'offset is the number of items before the page; the items are the response'],
   ['by-total', 'skip is the number of items before the page; the items are in items'],
   ['by-page', 'page is the number of the page, from 1 on; the items are in items'],
-  ['by-number', 'page is the number of the page, from 0 on; the items are the answer'],
+  ['by-number', 'page is the number of the page, from 0 on; the items are the response'],
   ['by-body', 'after of the response is from of the next request; the items are in items'],
 ])('%s', async (name, words) => {
   expect(await found(LISTS[name] ?? {})).toBe(words);

@@ -177,7 +177,7 @@ describe('without a terminal', () => {
     expect(out).toContain(`package.json ${said}\n`);
     expect(out).toContain(`next: ${next}\n`);
     expect(out).toContain('what is generated is TypeScript: Node 22.18');
-    expect(out).toContain('an older Node needs it compiled, or runs your program by npx tsx\n');
+    expect(out).toContain('for an older Node, compile it or run your program with npx tsx\n');
     expect(out).toContain('from "./generated/client/index.ts"');
   });
 
@@ -222,7 +222,7 @@ describe('without a terminal', () => {
     if (said === undefined) expect(out).not.toContain('"apis": {');
     else {
       expect(out).toContain(`${said}, it seems: no host and no path is in more than one of them
-  they are made into one; for an output each, write instead of inputs and output:
+  they are merged into one; to generate each separately, replace inputs and output with:
   "apis": {
     "other0": { "inputs": ["specs/other0.yml"], "output": "generated/other0" },
     "pets": { "inputs": ["specs/pets.yml"], "output": "generated/pets" }
@@ -233,7 +233,7 @@ describe('without a terminal', () => {
 
   it('explains what is missing without a description', async () => {
     expect((await restitch('init')).out).toContain(
-      'found no API description here; name yours under "inputs"',
+      'found no API description here: add yours to "inputs"',
     );
   });
 });

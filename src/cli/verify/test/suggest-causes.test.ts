@@ -190,7 +190,7 @@ test('a changed base path becomes a server, and not an operation', async () => {
         update:
           servers:
             - url: https://api.b.io/v2
-      # GET /trains: nobody declares it: 1 exchange
+      # GET /trains: not declared: 1 exchange
       # first in traffic.har:69:4
       - target: $.paths
         update:
@@ -358,7 +358,7 @@ test('a value that matches no alternative gets a separate one', async () => {
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /payments/{id}: answer 200, body /source matches none of the declared forms, found object (1 of 1)
+      # GET /payments/{id}: answer 200, body /source matches none of the declared schemas, found object (1 of 1)
       # first in traffic.har:5:4
       - target: $.components.schemas.Payment.properties.source.anyOf
         update:

@@ -35,7 +35,7 @@ test('each action describes the observation, and changes only that', async () =>
   write('traffic.har', { log: { version: '1.2', entries } });
   expect((await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml')).exit).toBe(1);
   expect(readFileSync(join(folder.path, 'overlay.yaml'), 'utf8')).toMatchInlineSnapshot(`
-    "# Suggested by restitch verify: what would make the API fit its recorded traffic.
+    "# Suggested by restitch verify: these actions make the API match its recorded traffic.
     # Review each action; name the file under \`overlays\` in the configuration, or with --overlay.
 
     overlay: 1.0.0
@@ -118,7 +118,7 @@ test('each action describes the observation, and changes only that', async () =>
               application/json:
                 schema:
                   type: string
-      # GET /pets/{id}/owner: nobody declares it: 1 exchange
+      # GET /pets/{id}/owner: not declared: 1 exchange
       # first in traffic.har:93:4
       - target: $.paths
         update:
@@ -178,7 +178,7 @@ test('nothing is written if everything matches', async () => {
   write('api.json', API);
   write('traffic.har', { log: { version: '1.2', entries: [entry('GET /pets/me')] } });
   const { exit, err } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-  expect([exit, err]).toEqual([0, 'nothing is suggested: nothing has to be changed\n']);
+  expect([exit, err]).toEqual([0, 'no suggestions: nothing has to be changed\n']);
 });
 
 test('with the overlay no finding is left', async () => {

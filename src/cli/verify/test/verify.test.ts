@@ -56,7 +56,7 @@ describe('findings', () => {
       GET /pets/me       1 seen, all fit
       POST /pets         2 seen, all fit
 
-      left out: requests for what the service does not have, or does not show (1)
+      left out: requests that the service does not support or does not allow (1)
 
       5 exchanges, all fit; 4 of 4 endpoints exercised
       "
@@ -102,7 +102,7 @@ describe('findings', () => {
       undeclared GET /pets/{id}/owner: 1 exchange
         traffic.har:217:4
 
-      left out: requests for what the service does not have, or does not show (1)
+      left out: requests that the service does not support or does not allow (1)
 
       12 exchanges, 5 fit, 14 kinds of misfit; 4 of 4 endpoints exercised
       "
@@ -226,7 +226,7 @@ test('calls that succeed without the required credentials', async () => {
   traffic(entry('GET /pets/me', { headers: { authorization } }), entry('GET /pets/me'));
   const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
   expect(out).toContain(
-    'misfit GET /pets/me: request, header authorization is required as a credential, and the service accepts the call without it (1 of 2)',
+    'misfit GET /pets/me: request, header authorization is a required credential, but the service accepts the call without it (1 of 2)',
   );
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');

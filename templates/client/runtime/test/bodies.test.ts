@@ -146,7 +146,7 @@ test.each<[string, unknown]>([
   ["a map", { a: new Map([["b", 1]]) }],
   ["a set", new Set([1])],
 ])("JSON cannot represent %s", (_, value) => {
-  const words = "JSON has no word for this value";
+  const words = "JSON cannot express this value";
   expect(() => json(value)).toThrow(words);
   expect(() => exactJson(value)).toThrow(words);
   expect(() => form("q", jsonText(value))).toThrow(words);

@@ -151,7 +151,7 @@ describe("rejected", () => {
     [
       "a name that is several",
       () => deepObject("q", { "a][b": 1 }),
-      'q: no name in it can hold "]["',
+      'q: its names cannot contain "]["',
     ],
     [
       "a date that is none",
