@@ -24,6 +24,7 @@ import {
   type RenderInput,
 } from '../../../kit.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
+import { datesOf } from './dates.js';
 import { operationSchemas, type Declared } from './operations.js';
 import { ZOD_FORMATS, type ZodOptions } from './options.js';
 import { behindOthers, namedIn } from './order.js';
@@ -69,27 +70,44 @@ export function* renderZod(input: ZodInput): Generator<OutputFile> {
   const types = spelling.types.declarations();
   if (types.length > 0) yield typescriptFile(input, 'types.ts', types);
   yield* spelling.checks.files();
-  for (const { path, text } of runtimeFiles('src/output/targets/zod'))
-    yield textFile(`runtime/${path}`, text);
+  for (const { path, text } of runtimeFiles('src/output/targets/zod')) {
+    if (path === RUNTIME || spelling.used.has(path)) yield textFile(`runtime/${path}`, text);
+  }
 }
 
 function spellingOf(input: ZodInput, constants: ReadonlyMap<string, string>): Spelling {
   const { api, options } = input;
   const nameOf = typeNames(input);
+  const used = new Set<string>();
   const formats = options.formats === 'all' ? ZOD_FORMATS : options.formats;
   const named: ReadonlySet<string> = new Set([formats].flat());
+  const dates = datesOf(api, options);
   return {
     api,
     nameOf,
-    types: statedTypes(input, nameOf),
+    types: statedTypes(input, nameOf, dates),
+    dates,
     constantOf: (name) => imported(constants.get(name) ?? name, importPath(input, SCHEMAS)),
     checks: schemaChecks(input, { formats, taken: new Set(constants.values()) }),
     demands: demands(input),
     isChecked: (format) => formats !== 'none' && (ALWAYS.has(format) || named.has(format)),
     defaults: options.defaults,
-    support: (name) => imported(name, importPath(input, 'runtime/zod.ts')),
+    used,
+    support: (name) => {
+      const file = HOMES.get(name) ?? RUNTIME;
+      used.add(file);
+      return imported(name, importPath(input, `runtime/${file}`));
+    },
   };
 }
+
+const RUNTIME = 'zod.ts';
+
+/** The files of the runtime that only some schemas need, by export. */
+const HOMES: ReadonlyMap<string, string> = new Map([
+  ...(['dateTime', 'day', 'anyDate', 'converted'] as const).map((name) => [name, 'dates.ts'] as const),
+  ...(['fromText', 'fromJson', 'fromQuery'] as const).map((name) => [name, 'text.ts'] as const),
+]);
 
 const ALWAYS: ReadonlySet<string> = new Set(['uuid', 'date', 'date-time']);
 
