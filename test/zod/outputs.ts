@@ -64,7 +64,7 @@ function exportedOf({ api, names }: Generated): Exported[] {
     ...{ schema: { kind: 'ref', id, origins: [] } as Schema, direction, hint: name },
   }));
   const all = new Map<string, Exported>(named.map((one) => [one.name, one]));
-  for (const one of clientCalls({ api, names }).flatMap(operationSchemas)) {
+  for (const one of clientCalls({ api, names }).flatMap((call) => operationSchemas(call))) {
     // Those of one name have numbers behind them: the first is enough.
     if (!all.has(one.name)) all.set(one.name, one);
   }

@@ -1,5 +1,12 @@
 /** Schemas that only convert dates: for values that something else validates. */
-import { code, effectiveObject, expression, followed, type Code, type Schema } from '../../../kit.js';
+import {
+  code,
+  effectiveObject,
+  expression,
+  followed,
+  type Code,
+  type Schema,
+} from '../../../kit.js';
 import { isLeftOut, isZodObject, referred, Z, type Position, type Spelling } from './spelling.js';
 
 type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
@@ -32,9 +39,7 @@ export function conversion(
       return objectConversion(schema, position, spelling);
     case 'union': {
       const members = schema.members.flatMap((member) =>
-        spelling.dates.isWithin(member)
-          ? (memberConversion(member, position, spelling) ?? [])
-          : [],
+        spelling.dates.isWithin(member) ? (memberConversion(member, position, spelling) ?? []) : [],
       );
       return code`${Z}.union(${expression.array([...members, other])})`;
     }
@@ -68,7 +73,7 @@ function memberConversion(
 }
 
 function objectConversion(
-  { properties, patterns, rest }: Shape<'object'>,
+  { properties, rest }: Shape<'object'>,
   position: Position,
   spelling: Spelling,
   isMember = false,
@@ -82,11 +87,9 @@ function objectConversion(
     return [expression.property(name, required ? value : code`${value}.optional()`)];
   });
   const fields = expression.object(shape);
-  const further = [...(patterns?.values() ?? []), ...(rest === undefined ? [] : [rest])];
-  const values = further.flatMap((one) => inner(one) ?? []);
-  if (values.length === 0) return code`${Z}.looseObject(${fields})`;
-  const all = expression.array([...values, code`${Z}.unknown()`]);
-  return code`${Z}.object(${fields}).catchall(${Z}.union(${all}))`;
+  const further = rest && inner(rest);
+  if (further === undefined) return code`${Z}.looseObject(${fields})`;
+  return code`${Z}.object(${fields}).catchall(${further})`;
 }
 
 /** What distinguishes an object from other members of its union. */

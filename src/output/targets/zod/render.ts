@@ -41,6 +41,7 @@ const SCHEMAS = 'schemas.ts';
 
 /** `schemas.ts`, a file for each group of operations, and the helpers for schemas that zod has no method for. */
 export function* renderZod(input: ZodInput): Generator<OutputFile> {
+  const { options } = input;
   const taken = new Set<string>();
   const constants = new Map(
     clientTypes(input).map(({ name }) => [name, mintName(taken, `${lowerFirst(name)}Schema`)]),
@@ -54,7 +55,9 @@ export function* renderZod(input: ZodInput): Generator<OutputFile> {
   };
   yield* written(SCHEMAS, namedSchemas(input, spelling, constants));
   for (const [path, calls] of byFile(input)) {
-    const all = calls.flatMap(operationSchemas);
+    const all = calls.flatMap((call) =>
+      operationSchemas(call, options.coerce ? spelling : undefined),
+    );
     yield* written(
       path,
       all.map((one) => constant(ident(mintName(taken, one.name)), one, spelling)),
@@ -105,8 +108,10 @@ const RUNTIME = 'zod.ts';
 
 /** The files of the runtime that only some schemas need, by export. */
 const HOMES: ReadonlyMap<string, string> = new Map([
-  ...(['dateTime', 'day', 'anyDate', 'converted'] as const).map((name) => [name, 'dates.ts'] as const),
-  ...(['fromText', 'fromJson', 'fromQuery'] as const).map((name) => [name, 'text.ts'] as const),
+  ...(['dateTime', 'day', 'anyDate', 'converted'] as const).map(
+    (name) => [name, 'dates.ts'] as const,
+  ),
+  ...(['fromText', 'fromJson', 'fromPairs'] as const).map((name) => [name, 'text.ts'] as const),
 ]);
 
 const ALWAYS: ReadonlySet<string> = new Set(['uuid', 'date', 'date-time']);
@@ -158,12 +163,16 @@ function declaredBy({ id, name, schema, direction }: ClientType): Declared {
 /** A statement that exports a schema. A reference to another schema exports that schema itself. */
 function constant(
   name: Code,
-  { schema, direction, hint, comment, isMade = () => true, whole }: Declared,
+  { schema, direction, hint, comment, isMade = () => true, whole, texts, fromText }: Declared,
   spelling: Spelling,
 ): Code {
-  const position = { direction, hint, isMade, ...(whole && { whole }) };
-  const value = spell(schema, position, spelling);
-  const isAlias = schema.kind === 'ref' && isMade(spelling.nameOf(schema.id, direction) ?? '');
+  const position = { direction, hint, isMade, texts, ...(whole && { whole }) };
+  const spelled = spell(schema, position, spelling);
+  const value = fromText?.(spelled) ?? spelled;
+  const isAlias =
+    fromText === undefined &&
+    schema.kind === 'ref' &&
+    isMade(spelling.nameOf(schema.id, direction) ?? '');
   const made = isAlias
     ? value
     : code`/* @__PURE__ */ ${spelling.support('schema')}(() => ${value})`;

@@ -24,6 +24,10 @@ type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
  */
 export function spell(schema: Schema, position: Position, spelling: Spelling): Code {
   if (schema.kind === 'ref') return reference(schema, position, spelling);
+  // Parameters without constraints are converted, too.
+  if (schema.kind === 'object' && position.texts !== undefined) {
+    return zodObject(schema, position, spelling, spell);
+  }
   if (!spelling.demands(schema)) return anyValue(schema, position, spelling);
   if (isBeyondZod(schema, position)) return byCheck(schema, position, spelling);
   switch (schema.kind) {

@@ -14,6 +14,7 @@ import {
   type StatedLimit,
 } from '../../../kit.js';
 import type { Dates } from './dates.js';
+import type { FromText } from './texts.js';
 import type { NameOf, StatedTypes } from './types.js';
 
 /** The context that all schemas of an output share. */
@@ -46,7 +47,7 @@ export interface Position {
   /** The named schema that is being spelled: its own check is used. */
   readonly whole?: { readonly schema: Schema; readonly named: Schema };
   /** For the properties of the object that arrive as text: adds the conversion from text to a schema. */
-  readonly texts?: ReadonlyMap<string, (value: Code) => Code> | undefined;
+  readonly texts?: ReadonlyMap<string, FromText> | undefined;
 }
 
 /** Imported as a namespace: bundlers drop the unused parts. */
