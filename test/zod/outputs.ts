@@ -96,7 +96,8 @@ export async function pairsOf(generated: Generated, folder: TestFolder): Promise
   });
 }
 
-async function bundled<Module>(folder: TestFolder, entry: string): Promise<Module> {
+/** Bundles a generated module, and loads it. */
+export async function bundled<Module>(folder: TestFolder, entry: string): Promise<Module> {
   const outfile = join(folder.path, entry.replace(/\.ts$/, '.mjs'));
   await build({
     ...{ bundle: true, format: 'esm', platform: 'node', logLevel: 'error', outfile },
