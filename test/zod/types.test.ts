@@ -19,6 +19,8 @@ const STRICT = {
   module: 'nodenext',
   types: [],
   noEmit: true,
+  // Types of the output can be written to declaration files.
+  declaration: true,
   strict: true,
   erasableSyntaxOnly: true,
   exactOptionalPropertyTypes: true,
@@ -53,7 +55,10 @@ function held({ api, names }: Generated, infers: 'infer' | 'input'): string[] {
     lines.push(`export type T${at} = Holds<Same<z.${infers}<typeof zod.${name}>, ${type}>>;`);
   };
   for (const { name } of clientTypes({ api, names })) {
-    hold(`${name.charAt(0).toLowerCase()}${name.slice(1)}Schema`, `client.${name}`);
+    hold(
+      `${name.charAt(0).toLowerCase()}${name.slice(1).replace(/Schema$/, '')}Schema`,
+      `client.${name}`,
+    );
   }
   for (const call of clientCalls({ api, names })) {
     const { typeName, signature } = call;
