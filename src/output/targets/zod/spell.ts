@@ -64,7 +64,7 @@ function reference(schema: Shape<'ref'>, position: Position, spelling: Spelling)
   if (isGuess) return anyValue(schema, position, spelling);
   if (found.isMade) return found.constant;
   const type = spelling.types.of(schema, position.direction);
-  return code`${Z}.lazy((): ${zodType(type)} => ${found.constant})`;
+  return code`${Z}.lazy((): ${zodType(type)} => ${spelling.support('typed')}(${found.constant}))`;
 }
 
 function inner(position: Position, name: string): Position {
