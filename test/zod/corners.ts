@@ -24,6 +24,20 @@ const SCHEMAS: Readonly<Record<string, object>> = {
   Folder: object({ name: text }, { additionalProperties: ref('Folder') }),
   Chain: { allOf: [ref('Link'), object({ next: ref('Chain') })] },
   Link: object({ id: { type: 'integer' } }, { required: ['id'] }),
+  // Each contains the next one five times: the type of the first would be 100,000 schemas.
+  ...Object.fromEntries(
+    Array.from({ length: 8 }, (_, depth) => [
+      `Layer${depth}`,
+      object(
+        Object.fromEntries(
+          ['a', 'b', 'c', 'd', 'e'].map((one) => [
+            one,
+            depth === 7 ? text : ref(`Layer${depth + 1}`),
+          ]),
+        ),
+      ),
+    ]),
+  ),
   // Unions with a tag: declared, mapped, inherited, mixed with others.
   Cat: object({ kind: { const: 'cat' }, lives: { type: 'integer' } }, { required: ['kind'] }),
   Dog: object(

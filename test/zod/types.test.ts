@@ -21,6 +21,8 @@ const STRICT = {
   module: 'nodenext',
   types: [],
   noEmit: true,
+  // Types of the output can be written to declaration files.
+  declaration: true,
   strict: true,
   erasableSyntaxOnly: true,
   exactOptionalPropertyTypes: true,
@@ -65,7 +67,10 @@ function held(
     );
   };
   for (const { name } of clientTypes({ api, names })) {
-    hold(`${name.charAt(0).toLowerCase()}${name.slice(1)}Schema`, `${client}.${name}`);
+    hold(
+      `${name.charAt(0).toLowerCase()}${name.slice(1).replace(/Schema$/, '')}Schema`,
+      `${client}.${name}`,
+    );
   }
   for (const call of clientCalls({ api, names })) {
     const { typeName, signature } = call;
