@@ -81,7 +81,8 @@ test('what the overlay states is not called unknown, by the report or by the doc
   expect(codes(plain).length).toBeGreaterThan(8);
   expect(codes(generated)).toEqual([]);
   const page = async (overlays: typeof STRIDE_OVERLAYS) => {
-    const targets = { client: false, server: false, docs: true, openapi: false };
+    const docs = { for: 'authors' } as const;
+    const targets = { client: false, server: false, docs, openapi: false };
     const { files } = await run(STRIDE_FILES, { targets }, { overlays });
     return files.some(({ path }) => path.endsWith('docs/unknowns.md'));
   };

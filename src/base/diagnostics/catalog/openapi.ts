@@ -33,6 +33,12 @@ export const OPENAPI_CODES = {
       `the only server is ${url}, the machine that calls it: used unless another document names a server`,
     'Name the server that callers use: here, in another document or in an overlay, or as baseUrl when the client is made.',
   ),
+  'server/example': defineCode<{ url: string }>(
+    'info',
+    ({ url }) =>
+      `the only server is ${url}, a host that is reserved for examples: used unless another document names a server`,
+    'Name the server that callers use: here, in another document or in an overlay, or as baseUrl when the client is made.',
+  ),
   'server/plain-http': defineCode(
     'warning',
     () => 'credentials would travel in plain text: the only servers are http',

@@ -92,8 +92,7 @@ export function docsSite(
   );
   const anchors = webhooks.map(({ endpoint, anchor }) => [endpoint.key, anchor] as const);
   const called = callings(api, names);
-  const readers = options.for ?? (isAlone ? 'consumers' : 'authors');
-  const isForAuthors = readers === 'authors';
+  const isForAuthors = options.for === 'authors';
   const hooks = new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name]));
   const anchored = {
     ...names,
