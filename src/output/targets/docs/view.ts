@@ -214,8 +214,11 @@ function samplesView(
     bodiesOf,
     curlOf: (endpoint) => curlCommand(endpoint, api, bodiesOf(endpoint)[0]?.media),
     exampleOf: (example, media) => shownExample(example, media, api),
-    callOf: (signature, from = place) =>
-      moduleText({ body: [statementOf(signature)], ...from }).trimEnd(),
+    callOf: (signature, from = place, media) => {
+      const statement =
+        media === undefined ? statementOf(signature) : callStatement(signature, api, client, media);
+      return moduleText({ body: [statement], ...from }).trimEnd();
+    },
     samplesOf: (endpoint, media) => samplesOf(endpoint, api, options.samples, media),
     answerOf: (media) => (media.examples.length === 0 ? answerText(media, api) : undefined),
   };
