@@ -141,6 +141,30 @@ test('the client is the configured package, or is omitted without a client', asy
   expect(await page({})).not.toContain('TypeScript');
 });
 
+test('the call with the client sends the body that the reader chooses, like the other languages', async () => {
+  const schema = { type: 'object', properties: { kind: { type: 'string' } } };
+  const examples = { one: { value: { kind: 'general' } }, two: { value: { kind: 'event' } } };
+  const form = { schema, example: { kind: 'form' } };
+  const content = {
+    'application/json': { schema, examples },
+    'application/x-www-form-urlencoded': form,
+  };
+  const api = {
+    paths: {
+      '/pets': { post: { operationId: 'add', requestBody: { content }, responses: {} } },
+    },
+  };
+  const page = textAt(await pagesOf(api, { client: '@acme/zoo' }), 'pets.html');
+  const calls = [...page.matchAll(/<summary>TypeScript<\/summary>.*?<\/figure>/gs)].map(([one]) =>
+    one.replace(/<[^<>]*>/g, '').replace(/^.*await /s, '').replace(/\s+/g, ' '),
+  );
+  expect(calls).toEqual([
+    'add(client, { body: { kind: "general" } });',
+    'add(client, { body: { kind: "event" } });',
+    'add(client, { contentType: "application/x-www-form-urlencoded", body: { kind: "form" }, });',
+  ]);
+});
+
 test('a body that is not JSON is its example, unchanged', async () => {
   const xml = '<pet>\n  <name>Tom</name>\n</pet>';
   const broken = '{ name: ...,\n "id": 1 }';
