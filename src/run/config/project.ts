@@ -61,7 +61,7 @@ function foldersOfTargets(config: Config): [key: string, pointer: string, path: 
   );
 }
 
-/** The descriptions of earlier states; git gives those of a revision from its own repository. */
+/** The descriptions of earlier versions; those of a revision come from git. */
 function earlierInputs({ targets }: Config): [key: string, pointer: string, path: string][] {
   const key = `targets.${EARLIER.target.name}.${EARLIER.option}`;
   return earlierStates(targets).flatMap(({ name, inputs, pointer }) =>
@@ -82,7 +82,7 @@ export function isInside(folder: string, path: string): boolean {
   return contains(folder, path) && contains(realpathSync(folder), realPath(path));
 }
 
-/** A path relative to a folder, shown with `/`. */
+/** A path relative to a folder, with `/`. */
 export function shownFrom(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/') || '.';
 }

@@ -44,7 +44,7 @@ export const MERGING_LIMITS = {
     'schemas inside schemas that are written out to merge one place',
     'the deeper schema is taken from the first document',
   ),
-  // Alternatives multiply where documents disagree.
+  // Alternatives multiply when documents conflict.
   securityAlternatives: limit(
     100,
     'alternatives of security that several documents combine to',
@@ -114,7 +114,7 @@ export const MERGING_LIMITS = {
     'steps to check one value of an enum in `diff`',
     'the value counts as valid',
   ),
-  // Of 120 large public descriptions the deepest has 285.
+  // The deepest of 120 large public descriptions has 285.
   chain: limit(
     1000,
     'schemas inside schemas with references followed',

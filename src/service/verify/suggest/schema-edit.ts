@@ -54,7 +54,7 @@ export function replaced({ root, query, observed }: SchemaPlace): Edit[] {
 
 const STRUCTURES: readonly unknown[] = ['array', 'object'];
 
-/** A list in place of an object, or the other way round: what it holds keeps its declared schema. */
+/** A list in place of an object, or the other way round: its contents keep their declared schema. */
 function otherStructure(
   { found, pointer = '', count, of }: Misfit,
   { document, root, query, observed }: SchemaPlace,
