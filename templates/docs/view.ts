@@ -181,7 +181,7 @@ export interface DocsView extends StatedOrder {
    * @param place the location of the module; by default `examplePlace`
    */
   callOf(signature: OperationSignature, place?: ModulePlace): string;
-  /** The bodies that samples of an endpoint can show, the default first; none for one that takes no body. */
+  /** The possible bodies of samples for an endpoint, the default first; empty for an endpoint without a body. */
   bodiesOf(endpoint: Endpoint): readonly BodyVariant[];
   /**
    * The request of an endpoint in other languages, with the samples of its author.

@@ -89,7 +89,7 @@ function contextOption(view: ServerView): Code[] {
   const request = importOwnType(view, 'runtime/http.ts', 'NeutralRequest');
   return [
     code`
-      ${jsdoc('Makes, for every request, what the handlers share.')}
+      ${jsdoc('Creates the shared context of the handlers for every request.')}
       export type MakeContext = (
         request: ${request}<${rawRequest(view)}>,
         auth: ${auth},
@@ -109,7 +109,7 @@ function options(view: ServerView, secured: boolean): Code[] {
   const serving = importOwnType(view, 'runtime/options.ts', 'ServingOptions');
   const security = secured
     ? code`
-        ${jsdoc('A handler for each security scheme; `"none"` lets everybody in, and `ctx.auth` is empty, whatever its type says.')}
+        ${jsdoc('A handler for each security scheme; `"none"` allows all callers, and `ctx.auth` is empty, whatever its type.')}
         readonly security: SecurityHandlers | "none";
       `
     : null;

@@ -69,7 +69,7 @@ function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Htm
   return joined(shown, '');
 }
 
-/** Marks a fact that no document declares, for those who can change that. */
+/** Marks an undeclared fact, for authors. */
 export function htmlTrust(origins: readonly Origin[], view: DocsView): Html {
   const { isForAuthors, settings } = view;
   if (!isForAuthors) return NO_HTML;

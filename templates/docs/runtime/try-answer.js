@@ -96,7 +96,7 @@
   }
 
   /**
-   * Sends.
+   * Sends the request.
    * @param request with the URL to call: its own, or that of the proxy
    * @param show called with every new part of the result
    */

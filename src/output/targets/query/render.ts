@@ -197,7 +197,7 @@ function keyOf(call: ClientCall, group: Group): Code {
   const cached = type.reference(group.support('QueryOf', { type: true }), queryTypes(call, group));
   if (args === undefined) {
     return printed(code`
-      ${jsdoc(`The key of all that \`${name}\` gave.`)}
+      ${jsdoc(`The query key of all calls of \`${name}\`.`)}
       ${lines(reads ? [code`export function ${key}(): ${cached}["queryKey"];`] : [])}
       export function ${key}()${reads ? code`: ${keyType(call, group)}` : code``} {
         return ${elements} as const;
@@ -210,7 +210,7 @@ function keyOf(call: ClientCall, group: Group): Code {
     code`export function ${key}(${some}): readonly unknown[];`,
   ];
   return printed(code`
-    ${jsdoc(`The key of all that \`${name}\` gave, or of what it gave for some arguments.`)}
+    ${jsdoc(`The query key of all calls of \`${name}\`, or of those with the given arguments.`)}
     ${lines(reads ? overloads : [])}
     export function ${key}(${some})${reads ? code`: readonly unknown[]` : code``} {
       const key = ${elements} as const;
