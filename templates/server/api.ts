@@ -18,7 +18,7 @@ export function apiFile(view: ServerView): string {
   const secured = usedSchemes(view).length > 0;
   return moduleText({
     ...modulePlace(view, 'api.ts'),
-    header: banner('Joins your handlers to an API that can be served.'),
+    header: banner('Creates an API from your handlers.'),
     body: [
       ...(secured ? [securityHandlers(view)] : []),
       ...aroundTypes(view),
@@ -96,7 +96,7 @@ function contextOption(view: ServerView): Code[] {
       ) => ${context} | Promise<${context}>;
     `,
     code`
-      ${jsdoc('The option `context`: needed as soon as you have added to `Context`.')}
+      ${jsdoc('The option `context`, which is required after you extend `Context`.')}
       export type ContextOption =
         Record<never, never> extends ${context}
           ? { readonly context?: MakeContext }
@@ -115,7 +115,7 @@ function options(view: ServerView, secured: boolean): Code[] {
     : null;
   return [
     code`
-      ${jsdoc('How the API is served, but for `context`.')}
+      ${jsdoc('The options of `createApi` without `context`.')}
       export interface ApiSettings<
         Partly extends boolean,
       > extends ${serving}<${rawRequest(view)}> {
@@ -125,7 +125,7 @@ function options(view: ServerView, secured: boolean): Code[] {
       }
     `,
     code`
-      ${jsdoc('How the API is served.')}
+      ${jsdoc('The options of `createApi`.')}
       export type ApiOptions<Partly extends boolean = false> = ApiSettings<Partly> &
         ContextOption;
     `,
@@ -141,11 +141,11 @@ function createFunction(view: ServerView): Code {
   const create = importOwn(view, 'runtime/api.ts', 'createRuntime');
   const table = importOwn(view, 'routes.ts', 'table');
   const comment = jsdoc(
-    'Joins your handlers to an API that can be served: `createApi(handlers, options).fetch(request)`.',
+    'Creates an API from your handlers: `createApi(handlers, options).fetch(request)`.',
     { tag: 'param', text: 'handlers handler by operation: see `mount.ts`' },
     {
       tag: 'throws',
-      text: 'Error when a handler is missing or of no operation, or a security scheme has no handler',
+      text: 'Error if a handler is missing or has no operation, or if a security scheme has no handler',
     },
   );
   return code`
