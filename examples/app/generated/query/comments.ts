@@ -30,7 +30,7 @@ import { pagesOf, queryOf } from "./options.ts";
 export const commentsKeys = ["comments"] as const;
 
 /**
- * The key of all that `listComments` gave, or of what it gave for some
+ * The query key of all calls of `listComments`, or of those with the given
  * arguments.
  */
 export function listCommentsKey(

@@ -9,7 +9,7 @@ import { queryOf } from "./options.ts";
 /** The beginning of all keys of people. */
 export const peopleKeys = ["people"] as const;
 
-/** The key of all that `listPeople` gave. */
+/** The query key of all calls of `listPeople`. */
 export function listPeopleKey(): QueryOf<
   Kept<BodyOf<ListPeopleResult>>,
   AnyFailure,

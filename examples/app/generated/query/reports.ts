@@ -14,7 +14,7 @@ import { queryOf } from "./options.ts";
 export const reportsKeys = ["reports"] as const;
 
 /**
- * The key of all that `getWorkload` gave, or of what it gave for some
+ * The query key of all calls of `getWorkload`, or of those with the given
  * arguments.
  */
 export function getWorkloadKey(

@@ -51,7 +51,10 @@ function headersOf({
   return grouped;
 }
 
-/** Nothing, text and bytes as they are; all else as a stream that stops when the caller goes away. */
+/**
+ * Returns text and bytes unchanged, and other bodies as a stream that stops
+ * when the caller disconnects.
+ */
 function payload(body: NeutralBody): Buffer | Readable | undefined {
   if (body === null) return undefined;
   // Fastify adds a charset to the type of texts, but not to that of bytes.
@@ -65,7 +68,10 @@ function payload(body: NeutralBody): Buffer | Readable | undefined {
   return Readable.from(body, { objectMode: false });
 }
 
-/** A body that ends when the rest of the request has come, too: as `node-response.ts` does it. */
+/**
+ * A body that ends only after the rest of the request has arrived, as in
+ * `node-response.ts`.
+ */
 async function* heldBack(
   body: Buffer | undefined,
   request: NodeBody,
