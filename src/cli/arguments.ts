@@ -18,7 +18,7 @@ export interface Flags {
   /** One of the APIs of the configuration. */
   readonly api?: string;
   readonly out?: string;
-  /** As they were written: which there are, the configuration says too. */
+  /** As written, because custom targets are only known after the configuration is loaded. */
   readonly targets?: readonly string[];
   readonly overlays: readonly string[];
   /** Headers for the hosts of inputs, in the order of the command line. */
@@ -87,7 +87,7 @@ export interface CommandSyntax {
   readonly options: FlagOptions;
   /** The values that `--format` accepts; by default `text` and `json`. */
   readonly formats?: readonly OutputFormat[];
-  /** True when it takes two lists of words, with `--` between them, and is told by `--fail-on` which changes fail. */
+  /** True for a command with two lists of arguments, separated by `--`, and the flag `--fail-on`. */
   readonly isTwoSided?: boolean;
 }
 
@@ -291,10 +291,10 @@ function oneOf<T extends string>(
 }
 
 /**
- * The targets that the command line names.
- * @param known the names of all there are
- * @returns nothing when it names none
- * @throws UsageError for a name that no target has
+ * The targets on the command line.
+ * @param known the names of all targets
+ * @returns `undefined` if there are none
+ * @throws UsageError for an unknown target
  */
 export function targetsNamed(
   { targets }: Flags,

@@ -145,7 +145,7 @@ function createFunction(view: ServerView): Code {
     { tag: 'param', text: 'handlers handler by operation: see `mount.ts`' },
     {
       tag: 'throws',
-      text: 'Error when a handler is missing or of no operation, or a security scheme has no handler',
+      text: 'Error if a handler is missing or has no operation, or if a security scheme has no handler',
     },
   );
   return code`

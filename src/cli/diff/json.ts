@@ -30,11 +30,11 @@ export interface ChangeJson {
 }
 
 interface SideJson {
-  /** Of the API; `null` when no document has one. */
+  /** The title of the API; `null` if no document has one. */
   readonly title: string | null;
-  /** Of the API; `null` when no document has one. */
+  /** The version of the API; `null` if no document has one. */
   readonly version: string | null;
-  /** How many there are. */
+  /** The number of endpoints. */
   readonly endpoints: number;
   /** The diagnostics of reading. */
   readonly diagnostics: readonly DiagnosticJson[];
@@ -45,7 +45,7 @@ export interface DiffJson {
   readonly before: SideJson;
   /** The new side. */
   readonly after: SideJson;
-  /** How many changes there are of each severity. */
+  /** The number of changes of each severity. */
   readonly counts: {
     /** Calls or their results fail. */
     readonly breaking: number;

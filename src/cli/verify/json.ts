@@ -14,21 +14,21 @@ export interface MisfitJson extends Omit<Misfit, 'first' | 'key'> {
 
 /** The whole; the shape is stable. Text is verbatim: JSON escapes it. */
 export interface VerifyJson {
-  /** How many exchanges with the API there were. */
+  /** The number of exchanges with the API. */
   readonly exchanges: number;
-  /** How many of them fit in every way. */
+  /** The number of exchanges without findings. */
   readonly fitting: number;
   /** Every declared operation, and how much was seen of it. */
   readonly endpoints: readonly {
     /** `GET /pets/{id}`. */
     readonly operation: string;
-    /** How many exchanges were with it. */
+    /** The number of exchanges with the operation. */
     readonly seen: number;
-    /** How many of them fit. */
+    /** The number of exchanges without findings. */
     readonly fit: number;
     /** Declared parameters that no request had: `query limit`. */
     readonly unsentParameters: readonly string[];
-    /** Declared statuses that no answer had. */
+    /** Declared statuses that no response had. */
     readonly unseenStatuses: readonly string[];
   }[];
   /** Each kind once, by operation. */

@@ -50,7 +50,7 @@ export type TargetOptions = Readonly<Record<string, AnyOptions>>;
  * @typeParam Custom the custom targets
  */
 export interface UserConfig<Custom extends Target = Target> {
-  /** For editors: where the JSON Schema of a configuration in JSON is. Not looked at. */
+  /** For editors: the location of the JSON Schema of a JSON configuration. restitch ignores it. */
   readonly $schema?: string;
   /** Descriptions: files, folders, globs, and addresses (`https://…`). */
   readonly inputs: string | readonly string[];
@@ -74,8 +74,8 @@ export interface UserConfig<Custom extends Target = Target> {
   /** Omits the operations that one of these selects. */
   readonly exclude?: Selection | readonly Selection[];
   /**
-   * How operations are named. `auto`: as a document calls them where a person wrote the name, else from the path. `path`:
-   * from the path alone. `operationId`: by that where there is one.
+   * How operations are named. `auto`: by the operationId if a person wrote it, otherwise by the path. `path`: by the
+   * path only. `operationId`: by the operationId if there is one.
    */
   readonly naming?: NamingStrategy;
   /**
@@ -94,7 +94,7 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly failOn?: FailOn;
   /** Accepted conflicts, by the ids of `conflicts.md` in docs for authors: they are no longer reported. */
   readonly acceptedConflicts?: readonly string[];
-  /** Security of endpoints for which no document states any, in the form of OpenAPI: `[{ oauth2: ['read'] }]`. */
+  /** Security of endpoints without declared security, in the form of OpenAPI: `[{ oauth2: ['read'] }]`. */
   readonly defaultSecurity?: readonly Readonly<Record<string, readonly string[]>>[];
   /** Security schemes that no document declares, or declares wrongly, in the form of OpenAPI: `{ token: { type: 'http', scheme: 'bearer' } }`. */
   readonly securitySchemes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -106,7 +106,7 @@ export interface UserConfig<Custom extends Target = Target> {
   readonly limits?: Partial<Limits>;
   /** Templates that replace ours, by name: `{ 'client/operation': fn }`. */
   readonly templates?: TemplatesOf<BuiltIn> & TemplatesOf<Custom>;
-  /** Targets of your own (`defineTarget`), each in a folder of its own. */
+  /** Custom targets (`defineTarget`), each with a separate folder. */
   readonly customTargets?: readonly Custom[];
   /**
    * The format of generated code. `layout`: with our own printer, near to the defaults of prettier. `prettier`: as
@@ -150,7 +150,7 @@ export interface Config {
   readonly importExtension: ImportExtensionOption;
 }
 
-/** Several APIs, each with an output folder of its own: by name, or in a list. */
+/** Several APIs, each with a separate output folder: by name, or in a list. */
 export type UserConfigs<Custom extends Target = Target> =
   { readonly apis: Readonly<Record<string, UserConfig<Custom>>> } | readonly UserConfig<Custom>[];
 

@@ -1,4 +1,4 @@
-/** Delays and failures that a mock is told to have. */
+/** Configured delays and failures of a mock. */
 import { smallest } from '../../base/foundation/lists.js';
 import type { Endpoint } from '../../model/api.js';
 import { HttpProblem } from '../served/runtime.js';

@@ -9,11 +9,11 @@ import { pointerKeys } from '../../model/pointer.js';
 export interface Fault {
   /** `operation` is for calls of undeclared operations. */
   readonly part: 'operation' | 'request' | 'answer';
-  /** Of answers. */
+  /** The status, for responses. */
   readonly status?: number;
-  /** Which part of the message is wrong. */
+  /** The part of the message with the fault. */
   readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'status';
-  /** Of a parameter, a header or a field of a form. */
+  /** The name of a parameter, a header or a field of a form. */
   readonly name?: string;
   /** Into the body or the parameter: a JSON Pointer with `*` for any item or key. */
   readonly pointer?: string;
@@ -30,7 +30,7 @@ export interface Fault {
   readonly found?: string;
 }
 
-/** A kind of fault of one operation, with all exchanges that show it. */
+/** A kind of fault of one operation, with all its exchanges. */
 export interface Misfit extends Omit<Fault, 'found'> {
   /** `GET /pets/{}`: the key of the declared or undeclared operation. */
   readonly key: string;
@@ -38,9 +38,9 @@ export interface Misfit extends Omit<Fault, 'found'> {
   readonly operation: string;
   /** The types that were found there, sorted. */
   readonly found: readonly string[];
-  /** How many exchanges show it. */
+  /** The number of exchanges with the fault. */
   readonly count: number;
-  /** How many exchanges could: of the operation, and for answers of the status. */
+  /** The number of exchanges that could have it: with the operation, and for responses with the status. */
   readonly of: number;
   /** The first exchange that shows it. */
   readonly first: Origin;
@@ -53,7 +53,7 @@ interface Kind {
   readonly first: Origin;
 }
 
-/** The name of a parameter or a property that is not declared; nothing for other faults. */
+/** The name of an undeclared parameter or property; `undefined` for other faults. */
 function undeclaredName({
   code,
   in: place,
@@ -73,7 +73,7 @@ function withoutName(fault: Fault): Fault {
   return { ...fault, pointer: `${pointer.slice(0, pointer.lastIndexOf('/') + 1)}*` };
 }
 
-/** True for a parameter or a property that is not declared, and whose name is not shown. */
+/** True for an undeclared parameter or property whose name is not printed. */
 export function isUnnamed(fault: Omit<Fault, 'found'>): boolean {
   return undeclaredName(fault) === '*';
 }

@@ -1,4 +1,4 @@
-/** Holds recorded exchanges against an API, with the checks of the generated server. */
+/** Validates recorded exchanges, with the checks of the generated server. */
 import { rangeOf } from '../../model/status.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
@@ -59,7 +59,7 @@ export interface VerifiedEndpoint {
   readonly fit: number;
   /** Declared parameters that no request had: `query limit`. */
   readonly unsentParameters: readonly string[];
-  /** Declared statuses that no answer had. */
+  /** Declared statuses that no response had. */
   readonly unseenStatuses: readonly string[];
 }
 
@@ -79,7 +79,7 @@ interface Held {
 }
 
 /**
- * Holds recordings against an API.
+ * Validates recordings of an API.
  * @param api resolved, with its names
  * @param recordings in any order
  */

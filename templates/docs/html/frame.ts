@@ -6,7 +6,7 @@ import { htmlFile } from './links.js';
 import { navigation } from './navigation.js';
 import type { Frame, HtmlView, PageLink } from './view.js';
 
-/** A whole page. Nothing in it is loaded from elsewhere, and nothing in it may run but our own files. */
+/** A complete page. It loads no files of other hosts, and runs only its own files. */
 export function htmlFrame(page: Frame, view: HtmlView): Html {
   const { lang, dir, word, stylesheet } = view.settings;
   const tried = tryItFile(page.group, view);
@@ -54,7 +54,7 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
   `;
 }
 
-/** Longer than this, search engines show no description. */
+/** Search engines cut longer descriptions. */
 const LONGEST = 160;
 
 /** The title and the description of the page, for search engines and link previews. */

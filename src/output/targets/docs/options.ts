@@ -70,8 +70,8 @@ export const DOCS_OPTIONS = {
   /** The URLs of the versions of the docs, by their names; this one is `index.html`. */
   versions: { is: 'map', of: { is: 'string' }, default: {} },
   /**
-   * A page of the changes since earlier states of the API, by their names: one or more descriptions, or revisions in
-   * git, `REVISION:PATH`: `{ '1.0': 'v1.0:specs/api.yaml' }`.
+   * A page with the changes since earlier versions of the API, by their names: one or more descriptions, or revisions
+   * in git, `REVISION:PATH`: `{ '1.0': 'v1.0:specs/api.yaml' }`.
    */
   changes: {
     is: 'map',

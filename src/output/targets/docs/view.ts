@@ -164,7 +164,7 @@ export function docsSite(
   return { view: { ...view, settings: { ...settings, ...own } }, team };
 }
 
-/** Whether a guide is the first page. */
+/** True if a guide is the first page. */
 function hasFirstPage(
   { guides }: DocsOptions,
   files: RenderInput['projectFiles'] = new Map(),
@@ -193,7 +193,7 @@ type SamplesView = Pick<
   | 'answerOf'
 >;
 
-/** How the API is called. Markdown and HTML show the same; and examples are shared. */
+/** How to call the API. Markdown and HTML have the same content, and examples are shared. */
 function samplesView(
   { importExtension, withClient }: Pick<RenderInput, 'importExtension' | 'withClient'>,
   api: Api,

@@ -63,7 +63,7 @@ export interface EndpointJson {
   readonly origins: readonly PlaceJson[];
   /** All other facts about it. */
   readonly facts: readonly FactJson[];
-  /** Facts and keywords that the documents do not all state alike. */
+  /** Facts and keywords that not all documents declare alike. */
   readonly keywords: readonly KeywordJson[];
 }
 
@@ -114,9 +114,9 @@ export interface ConflictJson {
 }
 
 export interface InspectJson {
-  /** Of the API; `null` when no document has one. */
+  /** The title of the API; `null` if no document has one. */
   readonly title: string | null;
-  /** Of the API; `null` when no document has one. */
+  /** The version of the API; `null` if no document has one. */
   readonly version: string | null;
   /** The lists of base URLs, each once: operations of one document have the same. */
   readonly servers: readonly (readonly ServerJson[])[];

@@ -33,7 +33,7 @@ export interface SchemaJson {
   readonly origins: readonly PlaceJson[];
   /** The properties of an object, and of all objects in an `allOf`, named ones too. */
   readonly properties: readonly PropertyJson[];
-  /** Keywords that the documents do not all state alike. */
+  /** Keywords that not all documents declare alike. */
   readonly keywords: readonly KeywordJson[];
 }
 
