@@ -84,7 +84,9 @@ describe('the guide', () => {
   it('generates what it shows, its handlers and corrections among it', async () => {
     const { exit, err } = await restitch('generate');
     expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
-    expect(readFileSync(join(folder, 'generated/openapi.json'), 'utf8')).toContain('Too few in stock');
+    expect(readFileSync(join(folder, 'generated/openapi.json'), 'utf8')).toContain(
+      'Too few in stock',
+    );
     expect((await restitch('check')).exit).toBe(0);
   });
 

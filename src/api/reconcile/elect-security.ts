@@ -122,7 +122,10 @@ function outcomeOf(
   if (wide !== undefined && wide.value.length > 1) {
     const rejected = distinctFacts(stated)
       .filter((fact) => textOf(fact) !== textOf(wide))
-      .map((fact) => ({ fact, why: 'it omits a kind of authentication that another document declares' }));
+      .map((fact) => ({
+        fact,
+        why: 'it omits a kind of authentication that another document declares',
+      }));
     return { kept: wide, rule: rejected.length > 0 ? 'alternatives' : 'agreed', rejected };
   }
   const value = binding.map((fact) => fact.value).reduce(strictest);

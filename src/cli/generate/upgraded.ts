@@ -38,5 +38,9 @@ export async function upgradeOf(
  */
 export function upgradeText({ from, to, changelog }: Upgrade): string {
   const where = changelog === undefined ? '' : `: ${changelog} lists the changes of the output`;
-  return escapeInvisible(`restitch ${to} generated this output, before it was ${from} the last time${where}`) + '\n';
+  return (
+    escapeInvisible(
+      `restitch ${to} generated this output, before it was ${from} the last time${where}`,
+    ) + '\n'
+  );
 }

@@ -205,7 +205,10 @@ async function writeScript(
     case 'present':
       return added.isSame
         ? { said: 'package.json already has the script "generate"', command: own }
-        : { said: 'package.json has another script "generate": it was not changed', command: direct };
+        : {
+            said: 'package.json has another script "generate": it was not changed',
+            command: direct,
+          };
     case 'unreadable':
       return {
         said: 'package.json cannot be read: add a script "generate": "restitch generate"',

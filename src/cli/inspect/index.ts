@@ -32,7 +32,9 @@ export async function inspectCommand(
   const inputs = words.filter((word) => isInput(word, io.cwd));
   const [key, ...more] = words.filter((word) => !inputs.includes(word));
   if (more.length > 0) {
-    throw new UsageError(`inspect takes one KEY; these are not files: ${[key, ...more].join(', ')}`);
+    throw new UsageError(
+      `inspect takes one KEY; these are not files: ${[key, ...more].join(', ')}`,
+    );
   }
   const opened = await openReadingJob(inputs, flags, io);
   if (!opened.job) {

@@ -21,7 +21,10 @@ export function forwardedTarget(text: string, service: URL): ForwardedTarget {
   const { host, pathname, search } = new URL(text);
   // Another scheme is meant for the same service: proxies for http are asked for http, and pass on to https.
   if (host === service.host) return passed(pathname + search);
-  return refusedTarget(421, `This proxy records ${service.host} and forwards no request to ${host}`);
+  return refusedTarget(
+    421,
+    `This proxy records ${service.host} and forwards no request to ${host}`,
+  );
 }
 
 function passed(path: string): ForwardedTarget {

@@ -112,7 +112,8 @@ function textOf(
   { from, to, notes, changes, difference }: Shown,
   { quiet }: Flags,
 ): string {
-  if (plan?.stale !== true) return quiet ? '' : `restitch ${to} generates the same output as ${from}\n`;
+  if (plan?.stale !== true)
+    return quiet ? '' : `restitch ${to} generates the same output as ${from}\n`;
   const files = changes.map(({ verb, path, added, removed }) => {
     return `${verb.padEnd(8)} ${escapeInvisible(path)} +${added} -${removed}\n`;
   });

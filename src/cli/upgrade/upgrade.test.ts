@@ -64,7 +64,8 @@ describe('an upgrade that changes output', () => {
 
   it('says so in one line, with the changelog', async () => {
     generatedBy('0.0.1', older);
-    const line = /^restitch \S+ generated this output, before it was 0\.0\.1 the last time: \S*CHANGELOG\.md says .*$/m;
+    const line =
+      /^restitch \S+ generated this output, before it was 0\.0\.1 the last time: \S*CHANGELOG\.md says .*$/m;
     expect((await restitch('check', ...ARGUMENTS)).out).toMatch(line);
     const { out } = await restitch('generate', ...ARGUMENTS);
     expect(out).toMatch(line);

@@ -72,7 +72,10 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
         'openapi: 3.0.3\ninfo:\n\ttitle: a\n\tversion: "1"\nservers: [{ url: https://a.dev }]\npaths:\n\t/a:\n\t\tget: { tags: [a], responses: { 200: { description: ok } } }\n',
     },
     command: `generate tabs.yaml ${OUT}`,
-    says: ['yaml/syntax: not YAML: lines are indented with tabs, but YAML allows only spaces', 'yaml:3:1'],
+    says: [
+      'yaml/syntax: not YAML: lines are indented with tabs, but YAML allows only spaces',
+      'yaml:3:1',
+    ],
     errors: 2,
   },
   'YAML that is broken': {

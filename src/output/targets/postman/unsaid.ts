@@ -14,10 +14,7 @@ const IN_WORDS: readonly (readonly [string, (endpoint: Endpoint, api: Api) => nu
     'combinations of several credentials',
     (one, api) => count(acceptedCredentials(one, api), ({ length }) => length > 1),
   ],
-  [
-    'alternative credentials',
-    (one, api) => Math.max(0, acceptedCredentials(one, api).length - 1),
-  ],
+  ['alternative credentials', (one, api) => Math.max(0, acceptedCredentials(one, api).length - 1)],
   [
     'credentials in cookies and certificates',
     (one, api) => count(acceptedCredentials(one, api).flat(), ({ scheme }) => isForeign(scheme)),

@@ -64,7 +64,7 @@ test('an endpoint in reading order', () => {
     '201',
     'Added',
     '404',
-    'Stated by',
+    'Declared by',
     'No document states the type of q',
     'curl --request POST',
     'import {',
@@ -87,7 +87,7 @@ test.each([
   {
     what: 'one document is named once, and facts have their lines in it',
     more: {},
-    want: 'Stated by specs/a.yaml · 1 inferred Endpoint line 18 Name line 3 Summary lines 3 inferred, 4 Authentication line 4 inferred 204 lines 3, 4',
+    want: 'Declared by specs/a.yaml · 1 inferred Endpoint line 18 Name line 3 Summary lines 3 inferred, 4 Authentication line 4 inferred 204 lines 3, 4',
   },
   {
     what: 'of several documents each is named with each line',

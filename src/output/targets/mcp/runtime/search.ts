@@ -56,7 +56,8 @@ function searching(tools: readonly OperationTool[]): Offered {
         properties: {
           query: {
             type: "string",
-            description: 'The purpose, for example "create an issue", or the path.',
+            description:
+              'The purpose, for example "create an issue", or the path.',
           },
           limit: { type: "integer", minimum: 1, maximum: 50 },
         },
@@ -113,7 +114,9 @@ function effectOf({ annotations }: OperationTool): string {
   const change = destructiveHint
     ? "It may change or delete data."
     : "It may change data.";
-  return idempotentHint ? `${change} Repeating it has no further effect.` : change;
+  return idempotentHint
+    ? `${change} Repeating it has no further effect.`
+    : change;
 }
 
 function calling(named: Named, answers: Answers): Offered {
