@@ -8,9 +8,9 @@ export const ZOD_FORMATS = [
 ] as const;
 
 export const ZOD_OPTIONS = {
-  /** True to fill in defaults in requests: `z.infer` is then the type with them, and `z.input` the client's. */
+  /** Fill in defaults of requests. `z.infer` is then the type with defaults, and `z.input` the client's type. */
   defaults: { is: 'boolean', default: false },
-  /** Formats of strings that are checked in addition to `uuid`, `date` and `date-time`: one, a list, `all` of them, or `none`, which also switches off these three. */
+  /** String formats to check in addition to `uuid`, `date` and `date-time`: one, a list, `all`, or `none`, which also turns off these three. */
   formats: {
     is: 'list',
     of: { is: 'one of', values: ZOD_FORMATS },
