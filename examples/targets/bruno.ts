@@ -44,7 +44,7 @@ function request({ endpoint, name, signature }: kit.ClientCall, api: kit.Api): s
   ].join('');
 }
 
-/** A parameter; an optional one is switched off. */
+/** Optional parameters are included, but disabled. */
 const entry = ({ required, parameter }: kit.CallArgument): string =>
   `${required ? '' : '~'}${kit.urlText(parameter.name)}: ${kit.urlText(parameter.name)}`;
 

@@ -1,4 +1,7 @@
-/** A custom target: a hook of SWR for every GET operation, with the types of the client. */
+/**
+ * A custom target: an SWR hook for every operation that reads, with the types of the generated
+ * client.
+ */
 import * as kit from 'restitch/kit';
 import { code, type Code } from 'restitch/kit';
 
@@ -37,7 +40,7 @@ const client = kit.clientExport('Client', { type: true });
 const configuration = kit.imported('SWRConfiguration', 'swr', { type: true });
 const response = kit.imported('SWRResponse', 'swr', { type: true });
 
-/** A hook that makes no call while its arguments are `null`. */
+/** No request is sent while the arguments are `null`. */
 function hook(call: kit.ClientCall, useClient: Code, useSWR: Code): Code {
   const { name, typeName, endpoint, argument, args, run, result, error = code`Error` } = call;
   const types = code`<${result}, ${error}>`;

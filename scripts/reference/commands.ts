@@ -3,7 +3,7 @@ import { COMMANDS } from '../../src/cli/commands.js';
 import { helpPage, overviewPage } from '../../src/cli/help.js';
 import { block, page } from './text.js';
 
-/** What each command is there for, and its flags. */
+/** The purpose of each command, and its flags. */
 export function commandsPage(): string {
   const about =
     'This page lists all commands and their options. `restitch help` and `restitch help COMMAND` print the same text.';

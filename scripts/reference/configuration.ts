@@ -1,4 +1,7 @@
-/** The page of the configuration: its keys from the types, what each may be from the rules that check it. */
+/**
+ * The page of the configuration: keys from the types, allowed values from the rules that check
+ * them.
+ */
 import { fieldsWith } from '../../src/run/config/check.js';
 import { resolveConfig } from '../../src/run/config/config.js';
 import type { OptionRule, Rule, Rules } from '../../src/base/shape/rule.js';
@@ -15,7 +18,7 @@ export default defineConfig({
   targets: { client: true, docs: { lang: 'en' } },
 });`;
 
-/** Keys that hold keys, and where the comments of those stand. */
+/** Keys whose value has keys, and the file with the comments of those. */
 export const INSIDE: Readonly<Record<string, readonly [file: string, type: string]>> = {
   include: ['api/resolve/filter', 'Selection'],
   exclude: ['api/resolve/filter', 'Selection'],
@@ -78,7 +81,7 @@ function insideText(key: string, rule: Rule): string[] {
   return [tableOf(inner.fields, commentsOfInterface(...place), defaults)];
 }
 
-/** Options with what each may be, and what it is where nothing is said. */
+/** Lists options with their allowed values and defaults. */
 function tableOf(
   rules: Rules,
   comments: ReadonlyMap<string, string>,
@@ -106,7 +109,7 @@ function defaultText(value: unknown): string {
   return span(JSON.stringify(value).replaceAll('"', "'"));
 }
 
-/** What a value must be, as TypeScript says it. */
+/** The allowed values of a rule, as a TypeScript type. */
 function typeText(rule: Rule): string {
   switch (rule.is) {
     case 'one of':

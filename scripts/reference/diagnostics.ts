@@ -87,7 +87,7 @@ function listing(): string {
 }
 
 /**
- * A link to a code, for a page beside that of all codes.
+ * A link to a code, for a page next to that of all codes.
  * @throws for a code that does not exist
  */
 export function linkToCode(code: string): string {
@@ -112,7 +112,7 @@ function codeText(code: string, definition: CodeDefinition<never>, example: stri
   return parts.map((part) => part.trimEnd()).join('\n\n');
 }
 
-/** The shortest that a case says by each code. */
+/** The shortest message of each code in the cases. */
 function examplesOfCases(): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const name of readdirSync(CASES).sort(byCodeUnit)) {

@@ -18,7 +18,7 @@ interface Schema {
   readonly definitions?: Readonly<Record<string, Schema>>;
 }
 
-/** A page: what it is about, and the run that prints its example. */
+/** A page: its subject, and the run that prints its example. */
 interface JsonPage {
   readonly name: string;
   readonly title: string;
@@ -90,7 +90,7 @@ const PAGES: readonly JsonPage[] = [
   },
 ];
 
-/** Made, edited nowhere: the lock of one operation with a server. */
+/** The generated lock of one operation with a server. */
 const LOCKED: Situation = {
   files: { 'shop.yaml': SHOP },
   run: [
@@ -127,7 +127,7 @@ interface Locked {
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** A lock as it stays from one version of restitch to the next: hashes and versions say nothing here. */
+/** A lock without hashes and versions, which change with every version of restitch. */
 function withoutHashes(lock: Locked): unknown {
   const files = Object.fromEntries(Object.entries(lock.files).slice(0, 2));
   return JSON.parse(
@@ -141,7 +141,7 @@ function shipped(name: string): string {
   return `The format is stable. Its JSON Schema is \`restitch/schemas/${name}.json\` in the package.`;
 }
 
-/** The keys of an object, then those of the named ones inside of it. */
+/** The keys of an object, then those of its named types. */
 function schemaParts(root: Schema): string[] {
   const inner = Object.entries(root.definitions ?? {});
   return [
@@ -152,7 +152,7 @@ function schemaParts(root: Schema): string[] {
 }
 
 function keysTable(schema: Schema): string {
-  // What tells alternatives apart stands in the sentence about them.
+  // The discriminator is in the sentence about the alternatives.
   const keys = keysOf(schema, '').filter(([key]) => !key.endsWith('.kind'));
   const rows = keys.map(([key, isThere, found]) => {
     const { description = '' } = found;
@@ -165,7 +165,7 @@ function keysTable(schema: Schema): string {
 
 type Key = readonly [key: string, isThere: boolean, schema: Schema];
 
-/** The keys of an object, with those of objects in place. */
+/** The keys of an object, with those of inline objects. */
 function keysOf({ properties = {}, required = [] }: Schema, before: string): Key[] {
   return Object.entries(properties).flatMap(([name, schema]) => {
     const key = `${before}${name}`;

@@ -70,7 +70,7 @@ function ruleText(
   return [`## ${name}`, prose(sentence), verdicts.join('\n'), example].join('\n\n');
 }
 
-/** What a run without a cache says: a type was `string`, and is `integer` now. */
+/** A change that a run without a cache finds: a type was `string`, and is `integer` now. */
 async function saidOfLock(rule: string): Promise<string> {
   const situation = OF_LOCK.get(rule);
   if (situation === undefined)
@@ -82,7 +82,7 @@ async function saidOfLock(rule: string): Promise<string> {
   return [where, block('text', said.join('\n'))].join('\n\n');
 }
 
-/** What an example changes, with a few lines around it, as a block of code. */
+/** The change of an example, with a few lines of context, as a block of code. */
 function difference({ before, after }: ChangeExample): string {
   const [old, fresh] = [before, after].map((side) =>
     stringify(side, { aliasDuplicateObjects: false }),

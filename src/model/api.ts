@@ -12,17 +12,7 @@ export type EndpointKey = string;
  * collection, a key written twice); after reconciling every key occurs once. Lists are sorted then, except for
  * parameters, properties, values and members of unions: these have the order of the first document that declares them.
  */
-export interface Api {
-  readonly title?: Text;
-  readonly version?: Fact<string>;
-  readonly summary?: Text;
-  readonly description?: Text;
-  readonly termsOfService?: Fact<string>;
-  readonly contact?: Fact<Contact>;
-  readonly license?: Fact<License>;
-  readonly externalDocs?: Fact<ExternalDocs>;
-  /** Vendor extensions of the Info Object, unchanged; absent if there are none. */
-  readonly infoExtensions?: ReadonlyMap<string, Json>;
+export interface Api extends Info {
   readonly servers: readonly Server[];
   /** Servers on the machine that calls, next to others: for developers, and no default of any client. */
   readonly localServers?: readonly Server[];
@@ -36,6 +26,20 @@ export interface Api {
   readonly extensions: ReadonlyMap<string, Json>;
   /** Facts about the document itself: readers set them, and reconciling uses them. */
   readonly document?: DocumentFacts;
+}
+
+/** The facts about the whole API. */
+export interface Info {
+  readonly title?: Text;
+  readonly version?: Fact<string>;
+  readonly summary?: Text;
+  readonly description?: Text;
+  readonly termsOfService?: Fact<string>;
+  readonly contact?: Fact<Contact>;
+  readonly license?: Fact<License>;
+  readonly externalDocs?: Fact<ExternalDocs>;
+  /** Vendor extensions of the Info Object, unchanged; absent if there are none. */
+  readonly infoExtensions?: ReadonlyMap<string, Json>;
 }
 
 export interface DocumentFacts {

@@ -27,6 +27,11 @@ export interface Origin {
   readonly isProposed?: true;
 }
 
+/** The document and the pointer of an origin as one text. */
+export function placeKey({ source, pointer }: Pick<Origin, 'source' | 'pointer'>): string {
+  return `${source}\n${pointer}`;
+}
+
 /** How often recorded exchanges show a fact: in 214 of 230 answers. */
 export interface ObservedCount {
   /** How many show it. */

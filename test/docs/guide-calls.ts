@@ -1,4 +1,4 @@
-/** What the examples of the guide do when they run. */
+/** Runs the examples of the guide. */
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { SetupServer } from 'msw/node';

@@ -1,4 +1,4 @@
-/** What each server is asked, and what of its response stands in the table. */
+/** The requests to each server, and the part of its response for the table. */
 import assert from 'node:assert/strict';
 
 const JSON_TYPE = { 'content-type': 'application/json' };

@@ -1,6 +1,6 @@
 /** Infers pagination if the description is unambiguous. A false match would generate an iterator that does not work. */
 import type { Api, Endpoint, Header, Parameter } from '../../model/api.js';
-import type { Schema } from '../../model/schema.js';
+import { isNumber, type Schema } from '../../model/schema.js';
 import { bare, heldAt, itemsIn, propertiesOf, type Answer, type Held } from './answer.js';
 import { dottedPath, type AnswerPath, type NextPage, type Paging } from './paging.js';
 import {
@@ -184,11 +184,11 @@ function linkOfLinks(held: readonly Held[]): Held | undefined {
 
 function byOffset({ answer, query }: Scene): Clue | undefined {
   const [offset, ...others] = query.filter(
-    ({ word, schema }) => OFFSETS.has(word) && isCount(schema),
+    ({ word, schema }) => OFFSETS.has(word) && isNumber(schema),
   );
-  const size = query.find(({ word, schema }) => SIZES.has(word) && isCount(schema));
+  const size = query.find(({ word, schema }) => SIZES.has(word) && isNumber(schema));
   if (offset === undefined || others.length > 0 || size === undefined) return undefined;
-  const total = single(answer.held, TOTALS, isCount);
+  const total = single(answer.held, TOTALS, isNumber);
   return {
     next: {
       by: 'offset',
@@ -201,13 +201,13 @@ function byOffset({ answer, query }: Scene): Clue | undefined {
 
 /** Requires that the number of the first page is declared. */
 function byPage({ answer, query }: Scene): Clue | undefined {
-  const [page, ...others] = query.filter(({ word, schema }) => PAGES.has(word) && isCount(schema));
-  const size = query.find(({ word, schema }) => SIZES.has(word) && isCount(schema));
+  const [page, ...others] = query.filter(({ word, schema }) => PAGES.has(word) && isNumber(schema));
+  const size = query.find(({ word, schema }) => SIZES.has(word) && isNumber(schema));
   if (page === undefined || others.length > 0 || size === undefined) return undefined;
   const first = firstPage(page.schema);
   if (first === undefined) return undefined;
-  const total = single(answer.held, TOTALS, isCount);
-  const pages = single(answer.held, PAGE_COUNTS, isCount);
+  const total = single(answer.held, TOTALS, isNumber);
+  const pages = single(answer.held, PAGE_COUNTS, isNumber);
   return {
     next: {
       by: 'page',
@@ -222,10 +222,6 @@ function byPage({ answer, query }: Scene): Clue | undefined {
 
 function totalText(total: Held | undefined): string {
   return total === undefined ? '' : `, and its response contains ${dottedPath(total.path)}`;
-}
-
-function isCount({ kind }: Schema): boolean {
-  return kind === 'integer' || kind === 'number';
 }
 
 /** Returns the default, else the minimum, if it is 0 or 1. */

@@ -2,9 +2,16 @@
 import { largest, smallest } from '../../base/foundation/lists.js';
 import { groupBy, least } from '../../base/foundation/group.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
-import { TRUSTS, type Fact, type Origin, type SourceId, trustOf } from '../../model/origin.js';
+import {
+  type Fact,
+  type Origin,
+  placeKey,
+  type SourceId,
+  trustOf,
+  TRUSTS,
+} from '../../model/origin.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
-import { canonicalText, type Comparable } from './canonical.js';
+import { canonicalText, type Comparable } from '../../base/foundation/canonical.js';
 import type { DocumentVersion } from './match/api-versions.js';
 
 /** The facts about documents that decide an election. */
@@ -134,7 +141,7 @@ export function unionOrigins(lists: readonly (readonly Origin[])[]): readonly Or
   if (lists.length === 1) return lists[0] ?? [];
   const byPlace = new Map<string, Origin>();
   for (const origin of lists.flat()) {
-    const key = `${origin.source}\n${origin.pointer}`;
+    const key = placeKey(origin);
     const known = byPlace.get(key);
     if (!known || TRUSTS.indexOf(known.trust) < TRUSTS.indexOf(origin.trust))
       byPlace.set(key, origin);

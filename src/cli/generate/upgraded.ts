@@ -1,6 +1,7 @@
 /** The changes of output that come from a new version of restitch, and the changelog that describes them. */
+import { shownFrom } from '../../base/foundation/project-files.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
-import { shownFrom } from '../../run/config/project.js';
+
 import { ownPackage, type OutputPlan } from '../../output/files/index.js';
 
 /** From one version of restitch to another. */

@@ -1,4 +1,5 @@
 /** A proxy on the own machine in front of a service: what passes is told when it is over. */
+import { messageOf } from '../../base/foundation/error-code.js';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -194,10 +195,6 @@ function reportFailure(
   why: string,
 ): void {
   onFailure(request?.method ?? '', request?.url ?? '', why);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** A socket error without a listener ends the process. */

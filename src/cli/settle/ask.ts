@@ -1,4 +1,5 @@
 /** Asks a person at a terminal, one question after another. Each answer is written at once. */
+import { messageOf } from '../../base/foundation/error-code.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { counted } from '../../base/foundation/counted.js';
 import { ownAnswer, type Question } from '../../api/questions/index.js';
@@ -122,7 +123,7 @@ async function said(write: () => Promise<AnswerOutcome>, { terminal }: Asking): 
     if (outcome === 'without effect') log.warn(NO_EFFECT, terminal);
     return 'next';
   } catch (error) {
-    log.error(escapeInvisible(error instanceof Error ? error.message : String(error)), terminal);
+    log.error(escapeInvisible(messageOf(error)), terminal);
     return 'quit';
   }
 }

@@ -1,8 +1,8 @@
 /** Serves the questions on this machine, for everyone who has the address with its token. */
+import { messageOf } from '../../base/foundation/error-code.js';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, resolve } from 'node:path';
-import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { counted } from '../../base/foundation/counted.js';
 import { ownAnswer } from '../../api/questions/index.js';
 import { pageFile } from '../../output/targets/docs/settle-files.js';
@@ -10,7 +10,7 @@ import type { Flags } from '../arguments.js';
 import type { Io } from '../io.js';
 import { endOf, listen } from '../local-server/listen.js';
 import { refuseRequest } from '../local-server/refuse.js';
-import { createFolderWatcher } from '../watch/index.js';
+import { followFolders } from '../watch/index.js';
 import { servedPage, servedQuestions } from '../../../templates/docs/html/settle/page.js';
 import { similarTo } from './similar.js';
 import type { Session } from './session.js';
@@ -64,7 +64,7 @@ export async function serveSession(
     const path = pathFor(request, own, token);
     if (typeof path !== 'string') return refuseRequest(response, path.status, path.why);
     handle(request, response, path).catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       if (response.headersSent) response.destroy();
       else sendJson(response, 200, { said: why });
     });
@@ -107,7 +107,12 @@ export async function serveSession(
   io.out(`${own}/${token}/\n`);
   io.err('open this address in a browser of this machine; Ctrl-C ends it\n');
   const stopped = new Promise<void>((stop) => io.onStop?.(stop));
-  await follow(session, io, stopped, (look) => inTurn(look), changed);
+  const look = async (): Promise<void> => {
+    const before = shown(session);
+    await inTurn(() => session.refresh());
+    if (shown(session) !== before) changed();
+  };
+  await followFolders(io, stopped, () => foldersOf(session), look);
   for (const one of listeners) one.end();
   await endOf(server);
 }
@@ -195,31 +200,6 @@ function sendHtml(response: ServerResponse, text: string): void {
 function sendJson(response: ServerResponse, status: number, data: unknown): void {
   response.writeHead(status, { ...HEADERS, 'content-type': 'application/json' });
   response.end(JSON.stringify(data));
-}
-
-/** Looks again whenever a folder of the documents changes. */
-async function follow(
-  session: Session,
-  io: Io,
-  stopped: Promise<void>,
-  inTurn: (look: () => Promise<unknown>) => Promise<unknown>,
-  changed: () => void,
-): Promise<void> {
-  const watcher = createFolderWatcher((folder, why) => {
-    io.err(`restitch: cannot watch ${escapeInvisible(folder)} (${why})\n`);
-  });
-  const end = stopped.then(() => 'stopped' as const);
-  try {
-    for (;;) {
-      const isNew = watcher.watch(foldersOf(session));
-      if (!isNew && (await Promise.race([end, watcher.changed()])) === 'stopped') return;
-      const before = shown(session);
-      await inTurn(() => session.refresh());
-      if (shown(session) !== before) changed();
-    }
-  } finally {
-    watcher.close();
-  }
 }
 
 function foldersOf({ open, root }: Session): ReadonlySet<string> {

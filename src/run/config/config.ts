@@ -92,7 +92,7 @@ export interface UserConfig<Custom extends Target = Target> {
    * that the output cannot show.
    */
   readonly failOn?: FailOn;
-  /** The ids of accepted conflicts, from `conflicts.md`. Runs no longer report them. */
+  /** The ids of accepted conflicts, from `conflicts.md` in docs for authors. Runs no longer report them. */
   readonly acceptedConflicts?: readonly string[];
   /** The security of operations for which no document declares any, as in OpenAPI: `[{ oauth2: ['read'] }]`. */
   readonly defaultSecurity?: readonly Readonly<Record<string, readonly string[]>>[];

@@ -95,6 +95,6 @@ export const filledSchemas = memoizeByObject((api: Api): ReadonlySet<SchemaId> =
   return reachedNames(
     bodies.map(({ schema }) => schema),
     api,
-    fills,
+    (schema) => (schema.kind === 'ref' && fills(schema) ? [schema.id] : []),
   );
 });

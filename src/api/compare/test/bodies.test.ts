@@ -1,4 +1,4 @@
-/** What a change of bodies and responses means for those who call the API: a table by rule. */
+/** The effect of changed bodies and responses on callers: a table by rule. */
 import { describe, expect, it } from 'vitest';
 import {
   type Data,
@@ -112,7 +112,7 @@ describe('bodies and responses', () => {
   ]);
 });
 
-it('what the API sends goes the other way round', async () => {
+it('the direction is reversed for requests that the API sends', async () => {
   const hook = (schema: unknown): Data => ({
     webhooks: {
       w: { post: { requestBody: { content: { 'application/json': { schema } } }, responses: OK } },

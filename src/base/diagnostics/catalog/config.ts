@@ -95,7 +95,7 @@ export const CONFIG_CODES = {
     ({ id, suggestion }) =>
       `the accepted conflict ${JSON.stringify(id)} does not exist` +
       (suggestion === undefined ? ' any more' : `: did you mean ${suggestion}?`),
-    'Remove it, or use an id from conflicts.md of the docs. An id changes when a document changes its value.',
+    'Remove it, or use an id from conflicts.md of docs for authors. An id changes when a document changes its value.',
   ),
   'config/outside': defineCode<{ key: string; path: string }>(
     'error',

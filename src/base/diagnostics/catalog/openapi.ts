@@ -34,6 +34,12 @@ export const OPENAPI_CODES = {
       `the only server is ${url}, which is the caller's own machine: used unless another document declares a server`,
     'Declare the server that callers use: here, in another document or in an overlay. Or pass baseUrl when you create the client.',
   ),
+  'server/example': defineCode<{ url: string }>(
+    'info',
+    ({ url }) =>
+      `the only server is ${url}, a host that is reserved for examples: used unless another document names a server`,
+    'Declare the server that callers use: here, in another document or in an overlay, or as baseUrl when you create the client.',
+  ),
   'server/plain-http': defineCode(
     'warning',
     () => 'all servers use http, so clients send credentials unencrypted',

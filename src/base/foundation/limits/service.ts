@@ -8,11 +8,6 @@ export const SERVICE_LIMITS = {
     'levels of objects and lists in a recorded body',
     'deeper values are omitted',
   ),
-  declaredDepth: limit(
-    60,
-    'levels of nested schemas that are searched for declared names',
-    'deeper names count as undeclared',
-  ),
   withheldPlaces: limit(
     5000,
     'fields, and objects of one field, that `record` compares',

@@ -18,11 +18,11 @@ const config = (more: object): object => ({ inputs: 'petstore3.yaml', output: 'o
 interface Mistake {
   readonly files?: Readonly<Record<string, unknown>>;
   readonly command: string;
-  /** What the command says, each somewhere. */
+  /** The texts that the output must contain. */
   readonly says: readonly (string | RegExp)[];
-  /** How many errors it prints; 1 unless told. */
+  /** The number of errors; 1 by default. */
   readonly errors?: number | 'several';
-  /** 1 unless told. */
+  /** 1 by default. */
   readonly exit?: number;
 }
 

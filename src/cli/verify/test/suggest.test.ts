@@ -1,4 +1,7 @@
-/** `restitch verify --suggest`: what it writes makes both sides agree, whatever they are. */
+/**
+ * `restitch verify --suggest`: the written overlay makes description and traffic match, whatever
+ * they are.
+ */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -16,7 +19,7 @@ const write = (name: string, data: unknown): void =>
 const command = commandIn(() => folder.path);
 const verify = (...argv: string[]): Promise<Printed> => command('verify', ...argv);
 
-test('each action says what was seen, and changes no more than that', async () => {
+test('each action describes the observation, and changes only that', async () => {
   write('api.json', API);
   const entries = [
     entry('GET /pets?limit=1000&colour=red', {
@@ -171,14 +174,14 @@ test('each action says what was seen, and changes no more than that', async () =
   expect(exit).toBe(0);
 });
 
-test('nothing is written where everything fits', async () => {
+test('nothing is written if everything matches', async () => {
   write('api.json', API);
   write('traffic.har', { log: { version: '1.2', entries: [entry('GET /pets/me')] } });
   const { exit, err } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
   expect([exit, err]).toEqual([0, 'no suggestions: nothing has to be changed\n']);
 });
 
-test('with the overlay there is nothing left to say', async () => {
+test('with the overlay no finding is left', async () => {
   await fc.assert(
     fc.asyncProperty(anyDescription, anyRecording, async (description, recording) => {
       rmSync(join(folder.path, 'overlay.yaml'), { force: true });

@@ -55,7 +55,7 @@ test.each([
   expect(typeof got === 'string' ? got : new TextDecoder().decode(got)).toBe(want);
 });
 
-test('a redirect to a second allowed host is one to another origin', async () => {
+test('a redirect to a second allowed host is a redirect to another origin', async () => {
   const ask = server({ 'https://acme.io/a': to('https://b.io/a') });
   await readRemote('https://acme.io/a', { hosts: ['acme.io', 'b.io'] }, {}, ask);
   expect(ask.asked).toEqual(['https://acme.io/a']);

@@ -29,7 +29,7 @@ describe('within the folder of the description', () => {
   });
 });
 
-describe('refused, with the line that allows it', () => {
+describe('rejected, with the line that allows it', () => {
   test.each([
     ['../pet.yaml', 'no: read: { allowFolders: ["."] }'],
     ['../../etc/passwd', 'no: read: { allowFolders: ["../etc"] }'],

@@ -9,9 +9,9 @@ export const DOCS_OPTIONS = {
   markdown: { is: 'boolean', default: true },
   /**
    * The readers. Docs for `authors` contain the source of each fact, the conflicts between documents, and the missing
-   * facts. Docs for `consumers` do not. By default `authors` for several documents, and `consumers` for one.
+   * facts. Docs for `consumers` do not.
    */
-  for: { is: 'one of', values: ['consumers', 'authors'] },
+  for: { is: 'one of', values: ['consumers', 'authors'], default: 'consumers' },
   /** Operations that only the docs omit. Written like `exclude` of the API. */
   exclude: { ...SELECTIONS, default: [] },
   /** Include operations, paths, parameters and properties that are marked `x-internal`. */

@@ -15,3 +15,8 @@ export const QUERY_OPTIONS = {
 } as const satisfies Rules;
 
 export type QueryOptions = FilledOptions<typeof QUERY_OPTIONS>;
+
+/** True if hooks are generated. Only React has them: hooks of other frameworks pass arguments in another form. */
+export function hasHooks({ hooks, adapter }: QueryOptions): boolean {
+  return hooks && adapter === 'react';
+}

@@ -21,14 +21,11 @@ import {
   type OutputFile,
   type RenderInput,
 } from '../../../kit.js';
-import type { QueryOptions } from './options.js';
-import { hasHooks, hook, HOOKS } from './hooks.js';
+import { hasHooks, type QueryOptions } from './options.js';
+import { hook, HOOKS } from './hooks.js';
 import { SUPPORT, supportFile } from './support.js';
 
-type QueryInput = Pick<
-  RenderInput<QueryOptions>,
-  'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
->;
+type QueryInput = RenderInput<QueryOptions>;
 
 /** The data for the functions of a group. */
 interface Group {

@@ -93,7 +93,7 @@ describe("other shapes", () => {
   });
 });
 
-describe("refused", () => {
+describe("rejected", () => {
   test.each<[string, () => unknown, string]>([
     ["an empty path value", () => simple("id", ""), "id: must not be empty"],
     ["an absent path value", () => simple("id", undefined), "id: is required"],

@@ -1,4 +1,4 @@
-/** Who comes in, and who does not. */
+/** Requests that are authenticated, and requests that are rejected. */
 import { describe, expect, it } from "vitest";
 import { createRuntime } from "../api.js";
 import type { HandlerContext } from "../options.js";
@@ -203,12 +203,12 @@ describe("security", () => {
       [[{ oauth: [] }], { authorization: "Bearer weak" }],
       "The credential is not sufficient",
     ],
-  ])("a refusal names %s", async (_, args, detail) => {
+  ])("a rejection names %s", async (_, args, detail) => {
     const response = await ask(...args);
     expect(await response.json()).toMatchObject({ detail });
   });
 
-  it("hands over scopes and operation", async () => {
+  it("passes scopes and operation", async () => {
     asked.length = 0;
     await call([{ oauth: ["r", "w"] }], { authorization: "Bearer good" });
     expect(asked.map(({ scopes, operation }) => [scopes, operation])).toEqual([

@@ -2,7 +2,7 @@
 import { MERGING_LIMITS } from '../../../../base/foundation/limits/merging.js';
 import type { Schema } from '../../../../model/schema.js';
 import { isComposed } from '../../../../model/walk.js';
-import { schemaShapeText } from '../../canonical.js';
+import { schemaShapeText } from '../../schema-text.js';
 import type { Authority } from '../../elect.js';
 import type { LedgerEntry, Written } from '../schema-ledger.js';
 import { writtenOut } from './written-out.js';
