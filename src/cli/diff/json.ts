@@ -49,7 +49,7 @@ export interface DiffJson {
   readonly counts: {
     /** Calls or their results fail. */
     readonly breaking: number;
-    /** Perhaps breaking. */
+    /** Possibly breaking. */
     readonly warning: number;
     /** Callers need do nothing. */
     readonly compatible: number;
