@@ -54,7 +54,7 @@ export async function readNames(options: WriteOptions): Promise<NameLock | undef
   return (await import('./run/pipeline/write.js')).readLockedNames(options);
 }
 
-/** The hand-written handlers that are there, for the `handlers` of `generate`. */
+/** Reads the existing handlers, for the `handlers` of `generate`. */
 export async function readHandlers(options: WriteOptions): Promise<HandlersOnDisk> {
   return (await import('./run/pipeline/write.js')).readHandlersOnDisk(options);
 }

@@ -147,11 +147,11 @@ describe('a stale check explains why', () => {
     ]);
     write('api.yaml', PETS);
     rmSync(join(folder.path, 'generated/openapi.json'));
-    expect(await reasons()).toEqual(['generated/openapi.json is not there']);
+    expect(await reasons()).toEqual(['generated/openapi.json is missing']);
     await restitch('generate');
     configure('docs');
     expect(await reasons()).toEqual([
-      expect.stringMatching(/^generated\/docs\/\S+ and \d+ more are not there$/),
+      expect.stringMatching(/^generated\/docs\/\S+ and \d+ more are missing$/),
       'generated/openapi.json is no longer generated',
     ]);
     const lock = JSON.stringify({ version: 1, format: 'layout' });

@@ -176,7 +176,7 @@ describe('without a terminal', () => {
     const { out } = await restitch('init');
     expect(out).toContain(`package.json ${said}\n`);
     expect(out).toContain(`next: ${next}\n`);
-    expect(out).toContain('what is generated is TypeScript: Node 22.18');
+    expect(out).toContain('the output is TypeScript: Node 22.18');
     expect(out).toContain('for an older Node, compile it or run your program with npx tsx\n');
     expect(out).toContain('from "./generated/client/index.ts"');
   });

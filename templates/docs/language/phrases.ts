@@ -116,7 +116,7 @@ export const PHRASES = [
   'at least {least} of the items are',
   'at least {least} and at most {most} of the items are',
   'property names are',
-  'if {name} is present, also required',
+  'if {name} is present, these are required:',
   'if {name} is present, it is also',
   'no other properties',
   'any other property is',

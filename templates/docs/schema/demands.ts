@@ -68,7 +68,7 @@ function assertedDemands(
   add(many, contains);
   add(word('property names are'), propertyNames);
   dependentRequired?.forEach((others, name) => {
-    demands.push([word('if {name} is present, also required', { name }), others.join(', ')]);
+    demands.push([word('if {name} is present, these are required:', { name }), others.join(', ')]);
   });
   dependentSchemas?.forEach((schema, name) => {
     add(word('if {name} is present, it is also', { name }), schema);

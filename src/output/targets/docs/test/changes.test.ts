@@ -28,7 +28,7 @@ test('lists changes by severity, group and operation, with links', () => {
   expect(linkFaults(files)).toEqual([]);
   const words = wordsOf(files, 'changes.html', 'since-1-0-b-');
   expect(words).toMatch(
-    /^ Since 1\.0 <b> Breaking \d+.*Pets.*No longer there GET \/gone\/\{id\} removed calls to it fail Schemas Pet in GET/,
+    /^ Since 1\.0 <b> Breaking \d+.*Pets.*Removed GET \/gone\/\{id\} removed calls to it fail Schemas Pet in GET/,
   );
   expect(words).toMatch(/The API as a whole.*Pets.*Compatible \d+.*Webhooks POST sold ?added/);
   expect(words).toMatch(/Possibly breaking \d+.*query parameter was removed.*Compatible \d+/);

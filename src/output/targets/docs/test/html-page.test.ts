@@ -65,7 +65,7 @@ test('an endpoint in reading order', () => {
     'Added',
     '404',
     'Declared by',
-    'No document states the type of q',
+    'No document declares the type of q',
     'curl --request POST',
     'import {',
   ];
