@@ -60,7 +60,7 @@ export async function readHandlers(options: WriteOptions): Promise<HandlersOnDis
 }
 
 /**
- * The changes between two APIs, as callers see them: each difference once, the most severe first.
+ * Compares two APIs as callers see them. Lists each change once, the most severe first.
  * @param before the `api` that `generate` returned for the old descriptions
  * @param after that of the new ones
  */

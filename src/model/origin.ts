@@ -34,11 +34,11 @@ export function placeKey({ source, pointer }: Pick<Origin, 'source' | 'pointer'>
 
 /** How often recorded exchanges show a fact: in 214 of 230 answers. */
 export interface ObservedCount {
-  /** How many show it. */
+  /** The number of exchanges or objects that contain it. */
   readonly count: number;
-  /** How many could. */
+  /** The number of exchanges or objects of this kind. */
   readonly of: number;
-  /** The counted subject. */
+  /** What is counted. */
   readonly what: 'responses' | 'requests' | 'objects';
 }
 

@@ -155,7 +155,7 @@ export type UserConfigs<Custom extends Target = Target> =
   { readonly apis: Readonly<Record<string, UserConfig<Custom>>> } | readonly UserConfig<Custom>[];
 
 /**
- * Gives a configuration its type; returns it unchanged.
+ * Returns a configuration unchanged. It gives the configuration its type.
  * @param config of one API, or of several
  * @example export default defineConfig({ inputs: 'specs', output: 'generated' });
  * @example export default defineConfig({ apis: { pets: { inputs: 'pets.yaml', output: 'generated/pets' } } });
