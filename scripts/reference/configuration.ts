@@ -92,9 +92,7 @@ function tableOf(
     const cells = [span(name), span(typeText(rule)), defaultText(stated), comment(comments, name)];
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   });
-  return ['| key | type | default | meaning |', '| --- | --- | --- | --- |', ...rows].join(
-    '\n',
-  );
+  return ['| key | type | default | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 function valueLine(rule: Rule, stated: unknown): string {

@@ -81,7 +81,8 @@ const PAGES: readonly JsonPage[] = [
   {
     name: 'verify',
     title: 'JSON of verify',
-    about: '`restitch verify --format json` prints the differences between recorded traffic and the API.',
+    about:
+      '`restitch verify --format json` prints the differences between recorded traffic and the API.',
     example: 'For example, if a recorded request has a `limit` above the declared maximum:',
     situation: {
       files: { 'shop.yaml': SHOP, 'traffic.har': JSON.stringify({ log: { entries: [EXCHANGE] } }) },
@@ -117,7 +118,8 @@ async function lockPage(schema: Schema): Promise<string> {
   const { out } = await printedIn(LOCKED);
   const about =
     'restitch writes this file next to its output. [Generated files and the lock file](../../merging/lock.md) explains its purpose.';
-  const example = 'For example, for a server with one operation (only two of its files are listed):';
+  const example =
+    'For example, for a server with one operation (only two of its files are listed):';
   const shown = block('json', JSON.stringify(withoutHashes(JSON.parse(out) as Locked)));
   const parts = [example, shown, ...schemaParts(schema)];
   return page('restitch.lock.json', `${about}\n${shipped('lock')}`, parts);

@@ -37,7 +37,7 @@ export const OPENAPI_CODES = {
   'server/example': defineCode<{ url: string }>(
     'info',
     ({ url }) =>
-      `the only server is ${url}, a host that is reserved for examples: used unless another document names a server`,
+      `the only server is ${url}, a host that is reserved for examples: used unless another document declares a server`,
     'Declare the server that callers use: here, in another document or in an overlay, or as baseUrl when you create the client.',
   ),
   'server/plain-http': defineCode(

@@ -16,10 +16,7 @@ export type HostRole = 'placeholder' | 'loopback' | 'example' | 'server';
  * The kind of a host.
  * @param host with or without port
  */
-export function hostRole(
-  host: string,
-  { placeholderServers = [] }: ReadOptions,
-): HostRole {
+export function hostRole(host: string, { placeholderServers = [] }: ReadOptions): HostRole {
   const bare = host.replace(/:\d+$/, '');
   if (placeholderServers.some((entry) => hostOf(entry) === bare.toLowerCase()))
     return 'placeholder';

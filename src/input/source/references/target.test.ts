@@ -62,11 +62,7 @@ describe('allowed by the configuration', () => {
     ['../../common/pet.yaml', 'specs/api.yaml', '../common/pet.yaml'],
     ['../sharedx/pet.yaml', 'specs/api.yaml', 'no: read: { allowFolders: ["sharedx"] }'],
     ['https://acme.io/a/pet.yaml', 'specs/api.yaml', 'https://acme.io/a/pet.yaml'],
-    [
-      'https://a:b@acme.io/pet.yaml',
-      'specs/api.yaml',
-      'no: a URL with credentials is not read',
-    ],
+    ['https://a:b@acme.io/pet.yaml', 'specs/api.yaml', 'no: a URL with credentials is not read'],
     ['../b/dog.yaml', 'https://acme.io/a/pet.yaml', 'https://acme.io/b/dog.yaml'],
     ['//other.io/dog.yaml', 'https://acme.io/a/pet.yaml', 'no: read: { allowHosts: ["other.io"] }'],
     ['file:///etc/passwd', 'https://acme.io/a/pet.yaml', 'no: file: is not the URL of a file'],

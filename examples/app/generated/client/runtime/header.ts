@@ -67,7 +67,9 @@ function headerEncoding(
  */
 export function checkHeader(name: string, value: string): string {
   if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return value;
-  throw new TypeError(`${name}: contains characters that are invalid in a header`);
+  throw new TypeError(
+    `${name}: contains characters that are invalid in a header`,
+  );
 }
 
 export interface CookieOptions {
@@ -120,5 +122,7 @@ function verbatimCookie(name: string): TextEncoding {
 
 function checkCookie(name: string, text: string): string {
   if (/^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(text)) return text;
-  throw new TypeError(`${name}: contains characters that are invalid in a cookie`);
+  throw new TypeError(
+    `${name}: contains characters that are invalid in a cookie`,
+  );
 }

@@ -45,7 +45,10 @@ export function readBody(
   if (kind === "binary") return limitStream(request.stream(), rules.limit);
   const encoding = request.header("content-encoding") ?? "identity";
   if (encoding.toLowerCase() !== "identity") {
-    throw new HttpProblem(415, `The content encoding ${encoding} is not supported`);
+    throw new HttpProblem(
+      415,
+      `The content encoding ${encoding} is not supported`,
+    );
   }
   if (kind === "multipart") {
     const stream = limitStream(request.stream(), rules.limit);

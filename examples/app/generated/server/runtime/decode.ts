@@ -70,7 +70,10 @@ export function decodeWire(
 
 const ABSENT: Decoded = { found: undefined };
 const REQUIRED = { code: "required", message: "is required" };
-const NOT_IN_STYLE = { code: "style", message: "does not have the declared format" };
+const NOT_IN_STYLE = {
+  code: "style",
+  message: "does not have the declared format",
+};
 const NO_JSON = { code: "json", message: "is not valid JSON" };
 
 /** Builds the error of a value from its name and location. */

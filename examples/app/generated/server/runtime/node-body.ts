@@ -68,7 +68,9 @@ export class NodeBody {
         return;
       }
       if (incoming.readableEnded || incoming.destroyed) {
-        reject(new Error("The body was already read, or the client disconnected"));
+        reject(
+          new Error("The body was already read, or the client disconnected"),
+        );
         return;
       }
       const gathered = new Gathered(limit);
@@ -80,7 +82,8 @@ export class NodeBody {
       });
       incoming.on("end", () => resolve(gathered.whole()));
       incoming.on("close", () => {
-        if (!incoming.readableEnded) reject(new Error("The client disconnected"));
+        if (!incoming.readableEnded)
+          reject(new Error("The client disconnected"));
       });
     });
   }
