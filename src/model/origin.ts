@@ -33,11 +33,11 @@ export function placeKey({ source, pointer }: Pick<Origin, 'source' | 'pointer'>
 
 /** The frequency of a fact in recorded exchanges: in 214 of 230 responses. */
 export interface ObservedCount {
-  /** The number of exchanges with the fact. */
+  /** The number of exchanges or objects that contain it. */
   readonly count: number;
-  /** The number of exchanges that could have it. */
+  /** The number of exchanges or objects of this kind. */
   readonly of: number;
-  /** The counted subject. */
+  /** What is counted. */
   readonly what: 'responses' | 'requests' | 'objects';
 }
 

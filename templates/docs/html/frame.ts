@@ -14,7 +14,7 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
   const images = ["'self'", 'data:', ...view.settings.imageSources].join(' ');
   const kinds = [word('guide'), word('group'), word('type'), word('webhook')];
   if (view.changes.length > 0) kinds.push(word('Changes'));
-  const themes = [word('Colours of the system'), word('Light colours'), word('Dark colours')];
+  const themes = [word('System colours'), word('Light colours'), word('Dark colours')];
   return html`
     <!doctype html>
     <html lang="${lang}" dir="${dir}">
@@ -111,9 +111,9 @@ function footer({ markdown }: Frame, view: HtmlView): Html {
     count === 0
       ? NO_HTML
       : count === 1
-        ? word('Put together from one document.')
-        : word('Put together from {count} documents.', { count });
-  const same = view.markdown && html` <a href="${markdown}">${word('The same as Markdown')}</a>`;
+        ? word('Generated from one document.')
+        : word('Generated from {count} documents.', { count });
+  const same = view.markdown && html` <a href="${markdown}">${word('This page as Markdown')}</a>`;
   return html`<footer><p>${made}${same}</p></footer>`;
 }
 

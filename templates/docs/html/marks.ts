@@ -87,7 +87,7 @@ export function htmlTrust(origins: readonly Origin[], view: DocsView): Html {
 
 /** The mark of a fact that no document declares. */
 export const notStated = memoizeByObject(
-  ({ settings }: DocsView) => html`<small class="gap">${settings.word('not stated')}</small>`,
+  ({ settings }: DocsView) => html`<small class="gap">${settings.word('not declared')}</small>`,
 );
 
 /** `specs/api.yaml:71`, marked if the document does not declare it. */

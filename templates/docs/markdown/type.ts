@@ -58,7 +58,7 @@ const shown = memoizeByView((schema: Schema, view: DocsView): { readonly type?: 
 const LONG = {};
 
 function oneLineType(schema: Schema, view: DocsView): Md | undefined {
-  if (schema.kind === 'unknown' && view.isForAuthors) return spoken('not stated', view);
+  if (schema.kind === 'unknown' && view.isForAuthors) return spoken('not declared', view);
   if (schema.kind === 'unknown') return spoken('any value', view);
   if (schema.kind === 'any' && containersOf(schema).length === 0) return spoken('any value', view);
   if (isClearlyLong(schema)) return undefined;

@@ -110,7 +110,7 @@ function readPlace(cursor: Cursor, name: string, names: ReadonlySet<string>): Pa
   const meant = found ?? (names.has(name) ? 'path' : schema ? 'body' : 'query');
   (place.exists ? place : cursor).add('param/in', {
     name,
-    found: text ?? 'not stated',
+    found: text ?? 'missing',
     read: meant,
   });
   return meant;

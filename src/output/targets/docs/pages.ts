@@ -48,7 +48,7 @@ export function webhookPages(
   const names = new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name]));
   const page = {
     name: word('Webhooks'),
-    description: word('Requests that the API makes to those who have asked for them.'),
+    description: word('Requests that the API sends to its subscribers.'),
     file: 'webhooks.md',
     endpoints: webhooks.map(({ endpoint }) => endpoint),
   };

@@ -56,7 +56,7 @@ test('an endpoint in reading order', () => {
     'Path parameters',
     'id integer · at least 1 required',
     'Query parameters',
-    'q not stated',
+    'q not declared',
     'Body required',
     'application/json',
     'name string required',
@@ -64,8 +64,8 @@ test('an endpoint in reading order', () => {
     '201',
     'Added',
     '404',
-    'Stated by',
-    'No document states the type of q',
+    'Declared by',
+    'No document declares the type of q',
     'curl --request POST',
     'import {',
   ];
@@ -87,7 +87,7 @@ test.each([
   {
     what: 'one document is named once, and facts have their lines in it',
     more: {},
-    want: 'Stated by specs/a.yaml · 1 inferred Endpoint line 18 Name line 3 Summary lines 3 inferred, 4 Authentication line 4 inferred 204 lines 3, 4',
+    want: 'Declared by specs/a.yaml · 1 inferred Endpoint line 18 Name line 3 Summary lines 3 inferred, 4 Authentication line 4 inferred 204 lines 3, 4',
   },
   {
     what: 'of several documents each is named with each line',
