@@ -86,6 +86,7 @@ function aroundTypes(view: ServerView): Code[] {
 function contextOption(view: ServerView): Code[] {
   const context = importOwnType(view, 'operations.ts', 'Context');
   const auth = importOwnType(view, 'operations.ts', 'Auth');
+  const key = importOwnType(view, 'operations.ts', 'Key');
   const request = importOwnType(view, 'runtime/http.ts', 'NeutralRequest');
   return [
     code`
@@ -93,6 +94,7 @@ function contextOption(view: ServerView): Code[] {
       export type MakeContext = (
         request: ${request}<${rawRequest(view)}>,
         auth: ${auth},
+        operation: ${key},
       ) => ${context} | Promise<${context}>;
     `,
     code`
