@@ -83,12 +83,18 @@ export const CONFIG_CODES = {
     ({ folder, other, name }) => `${other} and ${name} are generated into one folder: ${folder}`,
     'Give each API a separate output folder.',
   ),
-  'config/unknown-document': defineCode<{ pattern: string; suggestion?: string | undefined }>(
+  'config/unknown-document': defineCode<{
+    pattern: string;
+    suggestion?: string | undefined;
+    candidates: readonly string[];
+  }>(
     'warning',
-    ({ pattern, suggestion }) =>
-      `precedence names ${JSON.stringify(pattern)}, but no document has this name` +
-      (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
-    'Name a document by its path, relative to the configuration, as messages show it. Use * for any part of the path.',
+    ({ pattern, suggestion, candidates }) =>
+      candidates.length > 0
+        ? `precedence names ${JSON.stringify(pattern)}, but ${candidates.length} documents have this name: ${candidates.join(', ')}`
+        : `precedence names ${JSON.stringify(pattern)}, but no document has this name` +
+          (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
+    'Name a document by its path, relative to the configuration, as messages show it, or by the end of that path. Use * for any part of the path.',
   ),
   'config/unknown-conflict': defineCode<{ id: string; suggestion?: string | undefined }>(
     'warning',
