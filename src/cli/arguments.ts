@@ -67,6 +67,8 @@ export interface Flags {
   readonly stateful: boolean;
   /** Milliseconds before responses of the mock. */
   readonly delays: readonly Amount[];
+  /** Milliseconds between the events of the mock. */
+  readonly events: readonly Amount[];
   /** Percentages of requests to the mock that fail. */
   readonly failures: readonly Amount[];
   readonly verbose: boolean;
@@ -202,6 +204,7 @@ function flagsOf(
     dynamic: values['dynamic'] === true,
     stateful: values['stateful'] === true,
     delays: texts('delay').map((one) => amountOf('--delay', one, /^\d{1,6}$/, 'milliseconds')),
+    events: texts('events').map((one) => amountOf('--events', one, /^\d{1,6}$/, 'milliseconds')),
     failures: texts('fail').map((one) =>
       amountOf('--fail', one, /^(?:100|\d{1,2})%$/, 'a percentage'),
     ),

@@ -117,6 +117,30 @@ export const CALLS: Examples = {
     ]);
   },
 
+  async 'with schemas that read dates and text'({ load }) {
+    const { load: read, save } = await load<{
+      load: (text: string) => { since: Date };
+      save: (kept: { since: Date }) => string;
+    }>('sessions.ts');
+    const kept = { since: new Date('2026-03-02T08:30:00Z') };
+    expect(read('{"since":"2026-03-02T08:30:00Z"}')).toEqual(kept);
+    expect(save(kept)).toBe('{"since":"2026-03-02T08:30:00.000Z"}');
+    const { queryOf, argsOf, wantsToStay } = await load<{
+      queryOf: (request: Request) => unknown;
+      argsOf: (fields: object) => unknown;
+      wantsToStay: (form: FormData) => boolean | undefined;
+    }>('search.ts');
+    expect(queryOf(new Request('http://a/products?limit=5&after=7'))).toEqual({
+      ...{ limit: 5, after: '7' },
+    });
+    expect(queryOf(new Request('http://a/products?limit=500'))).toBeUndefined();
+    expect(argsOf({ limit: '5' })).toEqual({ limit: 5 });
+    const form = new FormData();
+    form.set('user', 'ann');
+    form.set('remember', 'false');
+    expect(wantsToStay(form)).toBe(false);
+  },
+
   async 'with handlers of MSW'(guide) {
     const msw = await guide.load<{ server: SetupServer }>('msw.ts');
     const shop = await call(guide, CLIENT, 'createClient', { retries: 0 });

@@ -46,7 +46,14 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const files = ['*.ts', 'handlers/*.ts', 'targets/*.ts', 'generated/**/*.ts', 'office/**/*.ts'];
+  const files = [
+    '*.ts',
+    'handlers/*.ts',
+    'targets/*.ts',
+    'generated/**/*.ts',
+    'office/**/*.ts',
+    'parsed/**/*.ts',
+  ];
   writeFileSync(
     join(folder, 'tsconfig.json'),
     JSON.stringify({ compilerOptions: STRICT, include: files, exclude: ['generated/docs'] }),
@@ -98,6 +105,7 @@ describe('the guide', () => {
 
   it.each([
     'office',
+    'schemas',
     'several',
     'agents',
     'package',

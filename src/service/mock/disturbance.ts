@@ -44,6 +44,7 @@ export function disturbanceOf(
   };
 }
 
-function amountOf({ all = 0, some }: PerOperation, name: string): number {
+/** The amount for an operation; 0 if none is configured. */
+export function amountOf({ all = 0, some }: PerOperation, name: string): number {
   return some.get(name) ?? all;
 }
