@@ -153,7 +153,10 @@ test('the call with the client sends the body that the reader chooses, like the 
   };
   const page = textAt(await pagesOf(api, { client: '@acme/zoo' }), 'pets.html');
   const calls = [...page.matchAll(/<summary>TypeScript<\/summary>.*?<\/figure>/gs)].map(([one]) =>
-    one.replace(/<[^<>]*>/g, '').replace(/^.*await /s, '').replace(/\s+/g, ' '),
+    one
+      .replace(/<[^<>]*>/g, '')
+      .replace(/^.*await /s, '')
+      .replace(/\s+/g, ' '),
   );
   expect(calls).toEqual([
     'add(client, { body: { kind: "general" } });',

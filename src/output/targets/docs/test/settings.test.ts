@@ -122,6 +122,12 @@ test('each endpoint leads to where it is described, where addresses of documents
   expect(page).toContain('href="https://git.test/edit/specs/a%20b.yaml#L3"');
   const [operation] = files.filter(({ path }) => path.startsWith('operations/'));
   expect(operation?.text).toContain('Edit the source: [c.yaml](https://git.test/edit/c.yaml#L5), ');
+  const sources = of({ edit, for: 'authors' }, described);
+  expect(textAt(sources, 'users.html')).toContain(
+    '<a href="https://git.test/edit/c.yaml#L5" rel="noopener noreferrer"><code>c.yaml:5</code></a>',
+  );
+  const stated = sources.find(({ path }) => path.startsWith('operations/'))?.text;
+  expect(stated).toContain('- [`c.yaml:5`](https://git.test/edit/c.yaml#L5)');
   const hostile = of({ edit: 'javascript:alert(1)' }, described);
   expect(textAt(hostile, 'users.html')).not.toContain('Edit the source');
 });
