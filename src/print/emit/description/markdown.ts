@@ -156,7 +156,7 @@ function listOf({ tag, start = 1, children }: ProseElement, other: boolean): Md 
 function itemOf({ children, look }: ProseElement): Md {
   const parts = partsOf(children);
   const [line, second, ...others] = parts;
-  const first = line && { ...line, content: md`${taskMark(look)}${line.content}` };
+  const first = line && { ...line, content: taskLine(line.content, look) };
   const isTight = first?.kind === 'line' && second?.kind === 'bullets' && others.length === 0;
   if (isTight && !children.some((node) => typeof node !== 'string' && node.tag === 'p')) {
     return md`
@@ -167,16 +167,9 @@ function itemOf({ children, look }: ProseElement): Md {
   return blocks((first === undefined ? [] : [first, ...parts.slice(1)]).map((one) => one.content));
 }
 
-function taskMark(look: ProseLook | undefined): Md {
-  if (look === 'done')
-    return md`
-[x]
-    `;
-  return look === 'todo'
-    ? md`
-[ ]
-      `
-    : NO_MD;
+function taskLine(content: Md, look: ProseLook | undefined): Md {
+  if (look === 'done') return md`[x] ${content}`;
+  return look === 'todo' ? md`[ ] ${content}` : content;
 }
 
 function alignOf({ look }: ProseElement): Align {

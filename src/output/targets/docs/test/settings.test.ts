@@ -57,7 +57,9 @@ test('look, guides, links, versions and addresses', () => {
   expect(guide.match(/First steps<\/h1>/g)).toHaveLength(1);
   expect(guide).toContain('<h2 id="then">Then</h2>');
   expect(guide).toContain('<em>this</em> &lt;script&gt;x&lt;/script&gt;');
-  expect(guide).toContain('<meta name="description" content="Read this x . Then That.">');
+  expect(guide).toContain(
+    '<meta name="description" content="Read this &lt;script&gt;x&lt;/script&gt;. That.">',
+  );
   expect(textAt(files, 'guide_first-steps.md')).toMatch(/^# First steps\n\nRead _this_ /);
   expect(textAt(files, 'search_1.js')).toContain('["guide","guide_first-steps.html","First steps"');
   expect(textAt(files, 'search_1.js')).toContain('["guide","guide_first-steps.html#then","Then"');
