@@ -51,7 +51,14 @@ beforeAll(async () => {
     const file = join(folder, 'migrating', name, 'shop.yaml');
     writeFileSync(file, readFileSync('test/adoption/migrating/shop.yaml', 'utf8'));
   }
-  const own = ['*.ts', 'handlers/*.ts', 'targets/*.ts', 'generated/**/*.ts', 'office/**/*.ts', 'parsed/**/*.ts'];
+  const own = [
+    '*.ts',
+    'handlers/*.ts',
+    'targets/*.ts',
+    'generated/**/*.ts',
+    'office/**/*.ts',
+    'parsed/**/*.ts',
+  ];
   const files = [...own, 'migrating/*/src/**/*.ts'];
   writeFileSync(
     join(folder, 'tsconfig.json'),
