@@ -1,4 +1,4 @@
-/** One answer for many questions: a rule that accepts, a document that is preferred, or the choice that was just made. */
+/** Answers several questions at once: those that a rule accepts, those that a document decides, or those like one just answered. */
 import type { SettlingAnswer, QuestionChoice, Question } from '../../api/questions/index.js';
 
 /** An answer to one of several questions. */

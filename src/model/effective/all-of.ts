@@ -1,4 +1,4 @@
-/** Building intersections. */
+/** Builds intersections: several schemas that must all hold. */
 import type { Assertions, Schema } from '../schema.js';
 
 /** A schema for which all of some schemas hold: the only one itself. */
@@ -8,7 +8,7 @@ export function allOf(members: readonly Schema[], origins: Schema['origins']): S
   return isOne ? only : { kind: 'intersection', members, origins };
 }
 
-/** Lays demands over a schema that may have some of its own: all of them hold. A reference never has any. */
+/** Adds assertions to a schema. An intersection keeps them next to a reference, or to a schema that has some already. */
 export function withAssertions(schema: Schema, assertions: Assertions | undefined): Schema {
   if (assertions === undefined) return schema;
   if (schema.assertions === undefined && schema.kind !== 'ref') return { ...schema, assertions };
