@@ -152,7 +152,7 @@ export function parseArguments<Command extends CommandSyntax>(
   if (values['help'] === true) return { kind: 'help', command };
   if (values['version'] === true) return { kind: 'version' };
   const flags = flagsOf(values, command);
-  if (flags.quiet && flags.verbose) throw new UsageError('--quiet does not go with --verbose');
+  if (flags.quiet && flags.verbose) throw new UsageError('--quiet cannot be used with --verbose');
   if (split < 0) return { kind: 'command', command, words: positionals, flags };
   const before = tokens.filter(({ kind, index }) => kind === 'positional' && index < split).length;
   const [words, others] = [positionals.slice(0, before), positionals.slice(before)];

@@ -39,7 +39,7 @@ export interface ObservedCount {
   /** How many could. */
   readonly of: number;
   /** The counted subject. */
-  readonly what: 'answers' | 'requests' | 'objects';
+  readonly what: 'responses' | 'requests' | 'objects';
 }
 
 /** How often a fact was seen; nothing where no exchange shows it. */
@@ -47,9 +47,9 @@ export function seenOf(origins: readonly Origin[]): ObservedCount | undefined {
   return origins.find(({ seen }) => seen !== undefined)?.seen;
 }
 
-/** `seen in 214 of 230 answers`. */
+/** `in 214 of 230 responses`. */
 export function seenText({ count, of, what }: ObservedCount): string {
-  return `seen in ${count} of ${of} ${of === 1 ? what.slice(0, -1) : what}`;
+  return `in ${count} of ${of} ${of === 1 ? what.slice(0, -1) : what}`;
 }
 
 /** The same places, with how often the fact was seen. */

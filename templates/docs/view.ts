@@ -179,8 +179,9 @@ export interface DocsView extends StatedOrder {
   /**
    * The call of an endpoint with the generated client, as a module.
    * @param place the location of the module; by default `examplePlace`
+   * @param media one of its bodies; by default the preferred one
    */
-  callOf(signature: OperationSignature, place?: ModulePlace): string;
+  callOf(signature: OperationSignature, place?: ModulePlace, media?: Media): string;
   /** The bodies that samples of an endpoint can show, the default first; none for one that takes no body. */
   bodiesOf(endpoint: Endpoint): readonly BodyVariant[];
   /**

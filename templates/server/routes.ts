@@ -29,7 +29,7 @@ export function routesFile(view: ServerView): string {
   );
   return moduleText({
     ...modulePlace(view, 'routes.ts'),
-    header: banner('Where every operation is found, and how its input is read.'),
+    header: banner('The route of every operation, and how its input is read.'),
     body: [
       ...routeArrays(view),
       code`

@@ -1,4 +1,4 @@
-/** What the examples of the guide do when they run. */
+/** Runs the examples of the guide. */
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { SetupServer } from 'msw/node';
@@ -147,7 +147,7 @@ export const CALLS: Examples = {
     vi.spyOn(console, 'log').mockReturnValue();
     expect(await call(guide, 'doubles.ts', 'names')).toEqual(['Chair']);
     const { shop } = await guide.load<{ shop: unknown }>('in-process.ts');
-    expect(await call(guide, 'answers.ts', 'ask', shop)).toEqual([
+    expect(await call(guide, 'responses.ts', 'show', shop)).toEqual([
       'Chair',
       200,
       'application/json',
@@ -170,14 +170,14 @@ export const CALLS: Examples = {
   },
 
   async 'with schemas of zod'({ load }) {
-    const { form, wrongIn } = await load<{
+    const { form, mistakesIn } = await load<{
       form: { parse: (fields: unknown) => unknown };
-      wrongIn: (fields: unknown) => string[];
+      mistakesIn: (fields: unknown) => string[];
     }>('forms.ts');
     const fields = { productId: '1', quantity: 2, terms: true };
     expect(form.parse(fields)).toEqual(fields);
-    expect(wrongIn(fields)).toEqual([]);
-    expect(wrongIn({ productId: 1, quantity: 0 }).map((one) => one.split(':')[0])).toEqual([
+    expect(mistakesIn(fields)).toEqual([]);
+    expect(mistakesIn({ productId: 1, quantity: 0 }).map((one) => one.split(':')[0])).toEqual([
       'productId',
       'quantity',
       'terms',

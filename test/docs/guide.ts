@@ -1,4 +1,7 @@
-/** What the README and the pages of the docs show: blocks of code, words of the command line, links. */
+/**
+ * The contents of the README and the pages of the docs: blocks of code, words of the command line,
+ * links.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { slugOf } from '../../docs/.vitepress/navigation.js';
@@ -29,7 +32,7 @@ export const GUIDE = DOCS.filter(
 export interface Block {
   readonly language: string;
   readonly text: string;
-  /** What its title or its first line says it is the text of; absent where they say nothing. */
+  /** The file that its title or its first line names, if any. */
   readonly path?: string;
 }
 
@@ -46,8 +49,8 @@ export function blocksOf(page: string): Block[] {
 const MAIN = 'docs/merging/overlays.md';
 
 /**
- * The blocks of a page, as they stand where all pages share one folder: a configuration of another page than the main one
- * is `PAGE.config.ts` there, a further one `PAGE-2.config.ts`.
+ * The blocks of a page, with file names for one shared folder: a configuration of another page than
+ * the main one is `PAGE.config.ts` there, and the second one `PAGE-2.config.ts`.
  */
 export function filesOf(page: string): Block[] {
   let count = 0;
@@ -58,7 +61,7 @@ export function filesOf(page: string): Block[] {
   });
 }
 
-/** What a page says in passing, between backticks. */
+/** Inline code of a page. */
 export function spansOf(page: string): string[] {
   const prose = readFileSync(page, 'utf8').replaceAll(/^```[^]*?^```$/gm, '');
   return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
@@ -74,13 +77,16 @@ export function commandsOf(page: string): string[][] {
     .map((words) => words.map((word) => word.replaceAll(/^"|"$/g, '')));
 }
 
-/** Where the links and images of a page lead. */
+/** The targets of links and images of a page. */
 export function linksOf(page: string): string[] {
   const prose = readFileSync(page, 'utf8').replaceAll(/^```[^]*?^```$/gm, '');
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to);
 }
 
-/** What the site would take for HTML or for a template of its own: a page with either is not built, or lacks words. */
+/**
+ * Text that the site would treat as HTML or as a template: a page with either fails to build, or
+ * lacks words.
+ */
 export function markupOf(page: string): string[] {
   const prose = readFileSync(page, 'utf8')
     .replaceAll(/^```[^]*?^```$/gm, '')

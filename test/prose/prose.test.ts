@@ -31,7 +31,7 @@ function isExcepted(path: string, message: string): boolean {
   return found !== undefined;
 }
 
-test('the linter finds what it should', async () => {
+test('the linter finds wrong words and wrong subjects', async () => {
   const text = 'What no document states is unknown.\n\nA call gives an answer. `answer`\n';
   const messages = (await faultsOf(text)).map(({ line, message }) => `${line} ${message}`);
   expect(messages).toHaveLength(3);
@@ -56,6 +56,6 @@ test('messages, help and phrases', async () => {
   expect(found, 'see "How we write" in CONTRIBUTING.md').toEqual([]);
 });
 
-test('every exception is needed', () => {
+test('every exception is used', () => {
   expect(exceptions.filter((one) => !used.has(one))).toEqual([]);
 });

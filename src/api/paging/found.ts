@@ -115,7 +115,7 @@ function byCursor({ answer, query }: Scene): Clue | undefined {
           next: next.path,
           ...(more && { more: more.path }),
         },
-        why: `its response contains ${dottedPath(next.path)}, and it takes ${name}`,
+        why: `its response contains ${dottedPath(next.path)}, and it has the parameter ${name}`,
       },
     ];
   });
@@ -151,7 +151,7 @@ function byItem({ api, answer, items, query }: Scene): Clue | undefined {
       key: ['id'],
       more: more.path,
     },
-    why: `its items have an id, its response contains ${dottedPath(more.path)}, and it takes ${before.name}`,
+    why: `its items have an id, its response contains ${dottedPath(more.path)}, and it has the parameter ${before.name}`,
   };
 }
 
@@ -195,7 +195,7 @@ function byOffset({ answer, query }: Scene): Clue | undefined {
       input: { in: 'query', name: offset.name },
       ...(total && { total: total.path }),
     },
-    why: `it takes ${offset.name} and ${size.name}${totalText(total)}`,
+    why: `it has the parameters ${offset.name} and ${size.name}${totalText(total)}`,
   };
 }
 
@@ -216,7 +216,7 @@ function byPage({ answer, query }: Scene): Clue | undefined {
       ...(total && { total: total.path }),
       ...(pages && { pages: pages.path }),
     },
-    why: `it takes ${page.name}, from ${first} on, and ${size.name}${totalText(pages ?? total)}`,
+    why: `it has the parameters ${page.name}, from ${first} on, and ${size.name}${totalText(pages ?? total)}`,
   };
 }
 

@@ -82,12 +82,12 @@ const RULES: readonly ElectionRule[] = [
 const DEFEATS: Readonly<Record<string, string>> = {
   trust: 'declared with less trust',
   rank: 'its document ranks lower in the configuration',
-  fit: 'it tells less',
-  support: 'fewer independent documents state it',
+  fit: 'it is less specific',
+  support: 'fewer independent documents declare it',
   version: 'its document describes an older version of the API, or one that is not released',
-  score: 'it reads worse',
+  score: 'it is worded worse',
   format: 'its document is of an older format, or describes requests',
-  order: 'nothing tells which is right: a person has to choose',
+  order: 'no rule decides: a person has to choose',
 };
 
 /**

@@ -110,7 +110,7 @@ export function configFile(flags: Flags, io: Io): string | undefined {
 /** The configuration that a word means; a word that means a description gets a hint. */
 function configNamed(path: string, word: string): string {
   const shown = JSON.stringify(word);
-  const hint = `to generate from it, say where to: restitch generate ${word} --out DIR`;
+  const hint = `to generate from it, name the output folder: restitch generate ${word} --out DIR`;
   if (word === STANDARD_INPUT || isAddress(word)) throw new UsageError(hint);
   if (!existsSync(path)) throw new UsageError(`there is no file or folder ${shown}`);
   if (statSync(path).isDirectory()) {
@@ -122,7 +122,7 @@ function configNamed(path: string, word: string): string {
   const ending = extname(path);
   if (['.ts', '.mts', '.mjs', '.js'].includes(ending)) return path;
   if (ending === '.json' && looksLikeConfig(path)) return path;
-  throw new UsageError(`${shown} is no configuration; ${hint}`);
+  throw new UsageError(`${shown} is not a configuration; ${hint}`);
 }
 
 /** Whether a word names a configuration: a program, or JSON that looks like one. */

@@ -6,7 +6,12 @@ import {
   textDocument,
   type Document,
 } from '../../input/source/index.js';
-import { fileOfStyle, resolvedPath, STYLE_URL, type ProjectFiles } from '../../base/foundation/project-files.js';
+import {
+  fileOfStyle,
+  resolvedPath,
+  STYLE_URL,
+  type ProjectFiles,
+} from '../../base/foundation/project-files.js';
 import { namedProjectFiles, type NamedPath } from '../../output/targets/index.js';
 import { placeInConfiguration, type Job } from './job.js';
 

@@ -23,7 +23,7 @@ export function configForRendering(config: Config, place: OutputFolders): Config
   while (handlers !== undefined && shownFrom(base, handlers).startsWith('..')) base = dirname(base);
   if (handlers !== undefined && isAbsolute(shownFrom(base, handlers))) {
     throw new UsageError(
-      `handlers and output must lie on one drive, not ${handlers} and ${folder}`,
+      `handlers and output must be on the same drive, not ${handlers} and ${folder}`,
     );
   }
   const { targets } = config;

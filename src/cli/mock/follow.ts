@@ -31,7 +31,7 @@ export async function inputsOf(words: readonly string[], flags: Flags, io: Io): 
     before = now;
     const mocked = await readMocked(words, flags, io);
     if (mocked !== undefined) change(mocked);
-    io.err(mocked === undefined ? KEPT : 'changed: the mock follows\n');
+    io.err(mocked === undefined ? KEPT : 'changed: the mock is reloaded\n');
   };
   const folders = (): Set<string> => new Set(before.flatMap((one) => [...one.folders]));
   return {
@@ -39,7 +39,7 @@ export async function inputsOf(words: readonly string[], flags: Flags, io: Io): 
   };
 }
 
-const KEPT = 'the mock stays as it was: correct this, and it goes on\n';
+const KEPT = 'the mock still serves the previous version: correct this to reload it\n';
 
 function fingerprint(snapshots: readonly WatchSnapshot[]): string {
   return JSON.stringify(snapshots.map(({ fingerprints }) => [...fingerprints].sort()));

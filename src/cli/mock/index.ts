@@ -13,7 +13,7 @@ import { inputsOf } from './follow.js';
 
 const PORT = 4010;
 const FULL =
-  'restitch: the mock remembers no more (limits.mockBytes and limits.mockItems of the configuration): requests that add to it get 507\n';
+  'restitch: the memory of the mock is full (limits.mockBytes and limits.mockItems of the configuration): requests that add to it get 507\n';
 
 /**
  * Serves a mock until it is told to end.

@@ -74,13 +74,13 @@ function targetOf(text: string | undefined): URL {
   const url = isAddress ? new URL(text) : undefined;
   if (!url) {
     throw new UsageError(
-      'record takes the address of a service: restitch record https://api.example.com',
+      'record needs the URL of a service: restitch record https://api.example.com',
     );
   }
   // Each request has a query of its own.
   if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') {
     throw new UsageError(
-      'record takes an address without a query, a fragment and credentials: send them with each request',
+      'record needs a URL without a query, a fragment and credentials: send them with each request',
     );
   }
   return url;

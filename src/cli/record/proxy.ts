@@ -31,7 +31,7 @@ export interface RecordingProxy {
   end(): Promise<void>;
 }
 
-/** A request on its way. */
+/** A request that is being handled. */
 interface Passing {
   readonly body: Capture;
   readonly at: Date;
@@ -129,7 +129,7 @@ function createPass(options: ProxyOptions): Pass {
 }
 
 const NO_TUNNEL =
-  'This proxy opens no tunnels, because nothing in them can be recorded: call the address of the proxy instead of the service';
+  'This proxy does not support tunnels, because it cannot record encrypted traffic: call the URL of the proxy instead of the service';
 
 /** Tells of each exchange when it is over. */
 function record(

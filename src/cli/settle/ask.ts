@@ -109,7 +109,7 @@ function optionsOf(
   ];
 }
 
-const SETTLED = 'another person has settled it meanwhile';
+const SETTLED = 'another person has answered it in the meantime';
 
 const NO_EFFECT =
   'this answer does not settle the question, so it was not written: correct the document, or accept it as it is';

@@ -124,20 +124,20 @@ function pathFor(
 ): string | { readonly status: number; readonly why: string } {
   const hosts = [own, own.replace(HOST, 'localhost')];
   if (!hosts.includes(`http://${headers.host ?? ''}`)) {
-    return { status: 421, why: 'this is no name of this server' };
+    return { status: 421, why: 'this server does not serve this host' };
   }
   const [, given = '', path] = /^\/([^/?#]*)(?:\/([^/?#]*))?$/.exec(url) ?? [];
   if (path === undefined || !isSame(given, token)) {
     return {
       status: 404,
-      why: 'the address needs its token: take the one that the command prints',
+      why: 'the URL has no valid token: open the URL that the command prints',
     };
   }
   const { origin, 'sec-fetch-site': site } = headers;
   const isOther = origin !== undefined && origin !== `http://${headers.host ?? ''}`;
   const isWithout = method === 'POST' && origin === undefined;
   if (isOther || isWithout || site === 'cross-site' || site === 'same-site') {
-    return { status: 403, why: 'only its own page may ask this server' };
+    return { status: 403, why: 'this server accepts requests from its own page only' };
   }
   return path;
 }
@@ -171,7 +171,7 @@ async function answer(session: Session, body: unknown): Promise<string> {
   return `Answered ${what}`.trim() + `. ${session.hint ?? ''}`.trimEnd();
 }
 
-const SETTLED = 'Another person has settled it meanwhile.';
+const SETTLED = 'Another person has answered it in the meantime.';
 
 async function undo(session: Session): Promise<string> {
   const isDone = await session.undo();

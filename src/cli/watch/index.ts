@@ -59,7 +59,7 @@ export async function watchCommand(
     ['--rename', flags.renames.length > 0],
     ['standard input', words.includes(STANDARD_INPUT)],
   ] as const) {
-    if (isGiven) throw new UsageError(`--watch does not go with ${name}`);
+    if (isGiven) throw new UsageError(`--watch cannot be used with ${name}`);
   }
   const state: State = { cache: new Map(), remote: new Map(), apis: new Map(), file: undefined };
   const stopped = new Promise<void>((stop) => io.onStop?.(stop));
@@ -139,7 +139,7 @@ async function follow(
   return true;
 }
 
-const KEPT = 'nothing was written: correct this, and it goes on\n';
+const KEPT = 'nothing was written: correct this to generate again\n';
 
 async function regenerate(
   inputs: Inputs,

@@ -1,7 +1,7 @@
 /** The configuration of reading. */
 
 export interface ReadOptions {
-  /** Servers that are only placeholders, in addition to `example.com`, `localhost` and the like. */
+  /** Servers that are only placeholders. Hosts that are reserved for examples, such as `example.com`, give way to others anyway. */
   readonly placeholderServers?: readonly string[];
   /** Names of transport headers to drop, in addition to the built-in list. */
   readonly dropHeaders?: readonly string[];

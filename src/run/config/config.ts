@@ -92,7 +92,7 @@ export interface UserConfig<Custom extends Target = Target> {
    * that the output cannot show.
    */
   readonly failOn?: FailOn;
-  /** Accepted conflicts, by the ids of `conflicts.md`: they are no longer reported. */
+  /** Accepted conflicts, by the ids of `conflicts.md` in docs for authors: they are no longer reported. */
   readonly acceptedConflicts?: readonly string[];
   /** Security of endpoints for which no document states any, in the form of OpenAPI: `[{ oauth2: ['read'] }]`. */
   readonly defaultSecurity?: readonly Readonly<Record<string, readonly string[]>>[];

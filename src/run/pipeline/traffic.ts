@@ -102,7 +102,7 @@ function outcomeOf(
   endpoint: Endpoint | undefined,
   described: readonly Api[],
 ): ElectionResult<string> {
-  const seen = `seen in ${count} of ${counted(of, 'exchange')}`;
+  const seen = `observed in ${count} of ${counted(of, 'exchange')}`;
   const silent = described.map(({ document }): Origin => {
     return { source: document?.source ?? '', pointer: '', trust: 'declared' };
   });

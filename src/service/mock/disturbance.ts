@@ -40,7 +40,7 @@ export function disturbanceOf(
     if (due < 1 - 1e-9) return undefined;
     due -= 1;
     if (declared.length > 0) return smallest(declared);
-    throw new HttpProblem(503, 'The mock was told to fail');
+    throw new HttpProblem(503, 'The mock was started with --fail');
   };
 }
 

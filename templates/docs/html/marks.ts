@@ -140,10 +140,14 @@ export function codes(words: readonly string[]): Html {
   );
 }
 
-/** A heading of a level. */
-export function sectionTitle(title: Html | string, level: Level): Html {
+/**
+ * A heading of a level.
+ * @param anchor that of a part of an operation
+ */
+export function sectionTitle(title: Html | string, level: Level, anchor?: string): Html {
   switch (level) {
     case 3:
+      if (anchor !== undefined) return html`<h3 id="${anchor}">${title}</h3>`;
       return typeof title === 'string' ? plainTitle(title) : html`<h3>${title}</h3>`;
     case 4:
       return html`<h4>${title}</h4>`;

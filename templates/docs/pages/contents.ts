@@ -29,7 +29,11 @@ export function bodyBlocks(
     const silence = view.isForAuthors
       ? 'No document says what the body looks like, or whether there is one.'
       : 'any value';
-    return [{ kind: 'label', content: title, level }, prose, paragraphOf(word(silence))];
+    return [
+      { kind: 'label', content: title, part: 'body', level },
+      prose,
+      paragraphOf(word(silence)),
+    ];
   }
   const shown = new Set<string>();
   const contents = mediaGroups(body.media).map((group, index): BodyContent => {
@@ -44,7 +48,7 @@ export function bodyBlocks(
   });
   const required = body.required.value;
   return [
-    { kind: 'label', content: title, level, required },
+    { kind: 'label', content: title, part: 'body', level, required },
     prose,
     ...contents.map((content) => ({ kind: 'content', content }) as const),
   ];
@@ -58,7 +62,8 @@ export function responseBlocks(
   direction: Direction,
 ): DocsBlock[] {
   const { word } = view.settings;
-  const title: DocsBlock = { kind: 'label', content: word('Responses'), level };
+  const content = word('Responses');
+  const title: DocsBlock = { kind: 'label', content, part: 'responses', level };
   if (responses.length === 0) {
     return view.isForAuthors
       ? [title, paragraphOf(word('No document says what is returned.'))]

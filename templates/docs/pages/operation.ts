@@ -73,7 +73,8 @@ function callbackBlocks(signature: OperationSignature, view: DocsView, level: Le
   const callbacks = callbackSignatures(signature);
   if (callbacks.length === 0) return [];
   const { word } = view.settings;
-  const title: DocsBlock = { kind: 'label', content: word('Callbacks'), level };
+  const content = word('Callbacks');
+  const title: DocsBlock = { kind: 'label', content, part: 'callbacks', level };
   const inner = level === 3 ? 4 : 6;
   return [
     onlyIn('html', [title]),

@@ -27,11 +27,11 @@ import type {
 } from "./options.ts";
 import { queryOf } from "./options.ts";
 
-/** The beginning of all keys of attachments. */
+/** The common start of all keys of attachments. */
 export const attachmentsKeys = ["attachments"] as const;
 
 /**
- * The key of all that `downloadAttachment` gave, or of what it gave for some
+ * The key of all queries of `downloadAttachment`, or of its query with some
  * arguments.
  */
 export function downloadAttachmentKey(
@@ -72,7 +72,7 @@ export function downloadAttachmentQuery(
 }
 
 /**
- * The key of all that `listAttachments` gave, or of what it gave for some
+ * The key of all queries of `listAttachments`, or of its query with some
  * arguments.
  */
 export function listAttachmentsKey(

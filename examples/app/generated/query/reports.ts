@@ -10,12 +10,11 @@ import type { BodyOf } from "../client/runtime/index.ts";
 import type { AnyFailure, CallOptions, Kept, QueryOf } from "./options.ts";
 import { queryOf } from "./options.ts";
 
-/** The beginning of all keys of reports. */
+/** The common start of all keys of reports. */
 export const reportsKeys = ["reports"] as const;
 
 /**
- * The key of all that `getWorkload` gave, or of what it gave for some
- * arguments.
+ * The key of all queries of `getWorkload`, or of its query with some arguments.
  */
 export function getWorkloadKey(
   args: GetWorkloadArgs,

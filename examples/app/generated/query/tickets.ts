@@ -38,12 +38,11 @@ import type {
 } from "./options.ts";
 import { pagesOf, queryOf } from "./options.ts";
 
-/** The beginning of all keys of tickets. */
+/** The common start of all keys of tickets. */
 export const ticketsKeys = ["tickets"] as const;
 
 /**
- * The key of all that `listTickets` gave, or of what it gave for some
- * arguments.
+ * The key of all queries of `listTickets`, or of its query with some arguments.
  */
 export function listTicketsKey(
   args: ListTicketsArgs,
@@ -117,7 +116,7 @@ export function createTicketMutation(
 }
 
 /**
- * The key of all that `getTicket` gave, or of what it gave for some arguments.
+ * The key of all queries of `getTicket`, or of its query with some arguments.
  */
 export function getTicketKey(
   args: GetTicketArgs,

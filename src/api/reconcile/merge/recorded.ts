@@ -72,7 +72,7 @@ export function electDeprecated(
   }
   const rejected = outcome.rejected.map(({ fact }) => ({
     fact,
-    why: 'a warning too many is better than one too few',
+    why: 'an unnecessary warning is better than a missing one',
   }));
   ledger.record(entity, field, { ...outcome, rule: 'any', rejected }, 'reconcile/deprecated');
   return outcome.kept;

@@ -18,11 +18,11 @@ const config = (more: object): object => ({ inputs: 'petstore3.yaml', output: 'o
 interface Mistake {
   readonly files?: Readonly<Record<string, unknown>>;
   readonly command: string;
-  /** What the command says, each somewhere. */
+  /** The texts that the output must contain. */
   readonly says: readonly (string | RegExp)[];
-  /** How many errors it prints; 1 unless told. */
+  /** The number of errors; 1 by default. */
   readonly errors?: number | 'several';
-  /** 1 unless told. */
+  /** 1 by default. */
   readonly exit?: number;
 }
 
@@ -72,7 +72,10 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
         'openapi: 3.0.3\ninfo:\n\ttitle: a\n\tversion: "1"\nservers: [{ url: https://a.dev }]\npaths:\n\t/a:\n\t\tget: { tags: [a], responses: { 200: { description: ok } } }\n',
     },
     command: `generate tabs.yaml ${OUT}`,
-    says: ['yaml/syntax: not YAML: tabs indent the lines, and YAML allows only spaces', 'yaml:3:1'],
+    says: [
+      'yaml/syntax: not YAML: lines are indented with tabs, but YAML allows only spaces',
+      'yaml:3:1',
+    ],
     errors: 2,
   },
   'YAML that is broken': {

@@ -51,7 +51,7 @@ test('absolute paths get relative names', async () => {
   expect((await read(join(root, 'b.yaml'))).names).toEqual(['b.yaml']);
 });
 
-test('paths that lead nowhere are said, without the place of the root', async () => {
+test('paths that do not exist are reported relative to the root', async () => {
   const { names, said } = await read('nope.yaml', '*.nope', 'b.yaml', join(root, 'gone'));
   expect(names).toEqual(['b.yaml']);
   expect(said).toHaveLength(3);

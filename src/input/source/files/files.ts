@@ -107,7 +107,7 @@ export function openConfined(
         return 'its links lead out of the folder of the description';
       }
       const entry = await stat(file);
-      if (!entry.isFile()) return 'it is no plain file';
+      if (!entry.isFile()) return 'it is not a regular file';
       return entry.size > limit ? tooLarge(limit) : await readFile(file);
     } catch (error) {
       const code = reasonOf(error);

@@ -9,10 +9,9 @@ export const DOCS_OPTIONS = {
   markdown: { is: 'boolean', default: true },
   /**
    * The readers: docs for `authors` contain the source of each fact, the conflicts between documents, and the facts
-   * that no document declares; docs for `consumers` do not. By default, docs of several documents are for authors, and
-   * docs of one are for consumers.
+   * that no document declares; docs for `consumers` do not.
    */
-  for: { is: 'one of', values: ['consumers', 'authors'] },
+  for: { is: 'one of', values: ['consumers', 'authors'], default: 'consumers' },
   /** Operations that the docs omit; client, server and the OpenAPI document keep them. Like `exclude` of the API. */
   exclude: { ...SELECTIONS, default: [] },
   /** Include operations, paths, parameters and properties that are marked `x-internal`. */

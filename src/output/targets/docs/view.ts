@@ -92,8 +92,7 @@ export function docsSite(
   );
   const anchors = webhooks.map(({ endpoint, anchor }) => [endpoint.key, anchor] as const);
   const called = callings(api, names);
-  const readers = options.for ?? (isAlone ? 'consumers' : 'authors');
-  const isForAuthors = readers === 'authors';
+  const isForAuthors = options.for === 'authors';
   const hooks = new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name]));
   const anchored = {
     ...names,
@@ -215,8 +214,11 @@ function samplesView(
     bodiesOf,
     curlOf: (endpoint) => curlCommand(endpoint, api, bodiesOf(endpoint)[0]?.media),
     exampleOf: (example, media) => shownExample(example, media, api),
-    callOf: (signature, from = place) =>
-      moduleText({ body: [statementOf(signature)], ...from }).trimEnd(),
+    callOf: (signature, from = place, media) => {
+      const statement =
+        media === undefined ? statementOf(signature) : callStatement(signature, api, client, media);
+      return moduleText({ body: [statement], ...from }).trimEnd();
+    },
     samplesOf: (endpoint, media) => samplesOf(endpoint, api, options.samples, media),
     answerOf: (media) => (media.examples.length === 0 ? answerText(media, api) : undefined),
   };

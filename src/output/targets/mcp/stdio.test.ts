@@ -15,7 +15,7 @@ const ROOT = join(import.meta.dirname, '../../../..');
 const GITHUB = join(ROOT, 'test/types/github/github.json.br');
 const folder = folderOfEachTest();
 
-/** What agents ask for, and which operation it is. */
+/** The queries of agents, and the expected operation. */
 const ASKED: Readonly<Record<string, string>> = {
   'create an issue': 'issuesCreate',
   'get a repository': 'reposGet',

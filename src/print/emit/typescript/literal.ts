@@ -113,7 +113,7 @@ const FALSE = wrap('false');
  */
 export function ident(name: string): Code {
   if (typeof name !== 'string' || !isIdentifier(name)) {
-    throw new TypeError('ident() takes a legal identifier that is no reserved word');
+    throw new TypeError('ident() needs a valid identifier that is not a reserved word');
   }
   return wrap(name);
 }

@@ -93,7 +93,7 @@ describe("other shapes", () => {
   });
 });
 
-describe("refused", () => {
+describe("rejected", () => {
   test.each<[string, () => unknown, string]>([
     ["an empty path value", () => simple("id", ""), "id: must not be empty"],
     ["an absent path value", () => simple("id", undefined), "id: is required"],
@@ -151,7 +151,7 @@ describe("refused", () => {
     [
       "a name that is several",
       () => deepObject("q", { "a][b": 1 }),
-      'q: no name in it can hold "]["',
+      'q: its names cannot contain "]["',
     ],
     [
       "a date that is none",

@@ -8,7 +8,7 @@ import { textAt, wordsOf } from './pages.js';
 
 const files = docsFiles({ ...renderInput(BROAD), earlier: BROAD_EARLIER });
 
-test('is there where states are named, and nowhere else', () => {
+test('exists only if versions are configured', () => {
   const without = docsFiles(renderInput(BROAD));
   expect(without.filter(({ path }) => /^changes/.test(path))).toEqual([]);
   expect(textAt(without, 'index.html') + textAt(without, 'index.md')).not.toContain('changes.');
@@ -22,7 +22,7 @@ test('is there where states are named, and nowhere else', () => {
   );
 });
 
-test('says it by gravity, group and operation, each linked to where it is described', () => {
+test('lists changes by severity, group and operation, with links', () => {
   const page = files.filter(({ path }) => path === 'changes.html');
   expect(page.flatMap(markupFaults)).toEqual([]);
   expect(linkFaults(files)).toEqual([]);
@@ -38,7 +38,7 @@ test('says it by gravity, group and operation, each linked to where it is descri
   expect(markdown).toMatch(/^- \[`\w+ [^`]+`\]\(operations\/[\w-]+\.md\)\n {2}- /m);
 });
 
-test('says of a state without a difference that there is none', () => {
+test('reports a version without changes', () => {
   expect(wordsOf(files, 'changes.html', 'since-1-0-i-')).toBe(
     ' Since 1.0 <i> Callers see no change. ',
   );
