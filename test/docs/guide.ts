@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { slugOf } from '../../docs/.vitepress/navigation.js';
+import { blocksIn, type Block } from './start/script.mjs';
 
 /** All pages of the docs; decisions are for those who build the house. */
 export const DOCS: readonly string[] = readdirSync('docs', { recursive: true, encoding: 'utf8' })
@@ -28,21 +29,9 @@ export const GUIDE = DOCS.filter(
     !OUTPUT_PAGES.includes(page),
 );
 
-/** A fenced block. */
-export interface Block {
-  readonly language: string;
-  readonly text: string;
-  /** The file that its title or its first line names, if any. */
-  readonly path?: string;
-}
-
 /** The fenced blocks of a page, in their order. */
 export function blocksOf(page: string): Block[] {
-  const found = readFileSync(page, 'utf8').matchAll(/^```(\w*)(?: \[(\S+)\])?\n([^]*?)^```$/gm);
-  return [...found].map(([, language = '', title, text = '']) => {
-    const path = title ?? /^(?:\/\/|#|<!--) (\S+\.\w+)/.exec(text)?.[1];
-    return { language, text, ...(path !== undefined && { path }) };
-  });
+  return blocksIn(readFileSync(page, 'utf8'));
 }
 
 /** The page with the configuration of the shop, which most pages rely on. */
