@@ -19,15 +19,20 @@ export const SITE: readonly string[] = [
   ...readdirSync('docs/decisions').map((name) => `docs/decisions/${name}`),
 ];
 
-/** The pages that show what a target writes. */
-export const OUTPUT_PAGES = ['client', 'server', 'openapi'].map((name) => `docs/output/${name}.md`);
-
 /** The pages whose examples are about the shop. */
-export const GUIDE = DOCS.filter(
-  (page) =>
-    /^docs\/(guide|shop|(client|server|merging|migrating|output|project)\/[^/]+)\.md$/.test(page) &&
-    !OUTPUT_PAGES.includes(page),
+export const GUIDE = DOCS.filter((page) =>
+  /^docs\/(guide|shop|(client|server|merging|migrating|output|project)\/[^/]+)\.md$/.test(page),
 );
+
+/** A file of which a page shows a part: it is generated, not written. */
+const EXCERPT = /^generated\//;
+
+/** The parts of generated files that a page shows, with the paths of their files. */
+export function excerptsOf(page: string): (Block & { readonly path: string })[] {
+  return blocksOf(page).flatMap(({ path, ...block }) =>
+    path !== undefined && EXCERPT.test(path) ? [{ ...block, path }] : [],
+  );
+}
 
 /** The fenced blocks of a page, in their order. */
 export function blocksOf(page: string): Block[] {
@@ -59,7 +64,8 @@ export function filesOf(page: string): Block[] {
     );
   }
   let count = 0;
-  return blocksOf(page).map((block) => {
+  const written = blocksOf(page).filter(({ path = '' }) => !EXCERPT.test(path));
+  return written.map((block) => {
     if (block.path !== 'restitch.config.ts' || page === MAIN) return block;
     const number = ++count === 1 ? '' : `-${count}`;
     return { ...block, path: `${posix.basename(page, '.md')}${number}.config.ts` };
