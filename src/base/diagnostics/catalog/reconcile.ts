@@ -1,5 +1,6 @@
 /** Codes of reconciling, naming and overlays. */
 import { defineCode, type CodeDefinition, type Severity } from '../code.js';
+import { quotedName } from '../message.js';
 
 /** The parameters of messages about a conflict. */
 export interface Disagreement {
@@ -268,8 +269,13 @@ export const RECONCILE_CODES = {
   ),
   'name/header': defineCode<{ name: string }>(
     'error',
+<<<<<<< HEAD
     ({ name }) => `${JSON.stringify(name)} is not a valid header name: omitted`,
     'Correct the name: use letters, digits and hyphens, and no spaces.',
+=======
+    ({ name }) => `${quotedName(name)} is not a valid header name: omitted`,
+    'Correct the name: letters, digits and hyphens, without blanks.',
+>>>>>>> h-zod
   ),
   'name/drift': defineCode<{ key: string; locked: string; now: string }>(
     'hint',
