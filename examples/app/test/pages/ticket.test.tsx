@@ -99,9 +99,6 @@ test('a comment waits while the browser is offline', async () => {
   await waitFor(() => expect(screen.queryByText(/You are offline/)).toBeNull());
 });
 
-<<<<<<< HEAD
-test('labels that only the recording describes', async () => {
-=======
 test('comments that wait survive a reload, and are sent once', async () => {
   const sent: unknown[] = [];
   let answer = (): void => undefined;
@@ -132,8 +129,7 @@ test('comments that wait survive a reload, and are sent once', async () => {
   await waitFor(() => expect(sessionStorage.getItem('desk.waiting')).toBeNull());
 });
 
-test('labels of the recording', async () => {
->>>>>>> h-zod
+test('labels that only the recording describes', async () => {
   service.use(
     onListLabels({ body: [{ id: 'printers', name: 'Printers', color: 'teal' }] }),
     onSetLabels({ body: { ticketId: TICKET.id, labels: ['printers'] } }),

@@ -47,13 +47,8 @@ export const CONFIG_CODES = {
     'error',
     ({ name, needed, isOff, suggestion }) =>
       isOff
-<<<<<<< HEAD
         ? `the target ${name} needs ${needed}, which is turned off`
-        : `the target ${name} needs ${JSON.stringify(needed)}, which is not a target` +
-=======
-        ? `the target ${name} needs ${needed}, which is switched off`
         : `the target ${name} needs ${quotedName(needed)}, which is not a target` +
->>>>>>> h-zod
           (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
     'Enable the target that it needs, or remove the setting that disables it.',
   ),

@@ -269,13 +269,8 @@ export const RECONCILE_CODES = {
   ),
   'name/header': defineCode<{ name: string }>(
     'error',
-<<<<<<< HEAD
-    ({ name }) => `${JSON.stringify(name)} is not a valid header name: omitted`,
-    'Correct the name: use letters, digits and hyphens, and no spaces.',
-=======
     ({ name }) => `${quotedName(name)} is not a valid header name: omitted`,
-    'Correct the name: letters, digits and hyphens, without blanks.',
->>>>>>> h-zod
+    'Correct the name: use letters, digits and hyphens, and no spaces.',
   ),
   'name/drift': defineCode<{ key: string; locked: string; now: string }>(
     'hint',
