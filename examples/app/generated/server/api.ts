@@ -41,6 +41,7 @@ export type Around = AroundOf<RawRequest>;
 export type MakeContext = (
   request: NeutralRequest<RawRequest>,
   auth: Auth,
+  operation: Key,
 ) => Context | Promise<Context>;
 
 /** The option `context`: needed as soon as you have added to `Context`. */
