@@ -1,4 +1,4 @@
-// What the servers of the bench have in common: descriptions, checks by hand, and answers.
+// Shared by the servers of the benchmark: descriptions, hand-written checks, and responses.
 
 const UUID = { type: 'string', format: 'uuid' };
 const DATE = { type: 'string', format: 'date-time' };
@@ -76,7 +76,7 @@ function documentOf(paths) {
   };
 }
 
-/** The three operations among themselves; beside the documents of Stride. */
+/** The three operations alone, and together with the documents of Stride. */
 export const STRIDE = documentOf(enriched);
 
 const others = Array.from({ length: 998 }, (_, index) => [
@@ -153,7 +153,7 @@ export function limitOf(text) {
   return Number.isInteger(limit) && limit >= 1 && limit <= 100 ? limit : null;
 }
 
-/** Schemas with the named one in place, for validators that take JSON Schema. */
+/** Schemas with the named one inlined, for validators of JSON Schema. */
 export const JSON_SCHEMAS = {
   message: {
     $defs: { node: nodeWith('#/$defs/node') },

@@ -1,6 +1,6 @@
-// One server of the bench in a process of its own: node bench/server-child.mjs KIND FOLDER THOUSAND
-// Handlers are asynchronous everywhere, as they are in real servers.
-// Tells its port, and answers every message with the CPU time of its own code so far (user), in microseconds.
+// One server of the benchmark in a separate process: node bench/server-child.mjs KIND FOLDER
+// THOUSAND Handlers are asynchronous everywhere, as in real servers. Sends its port, and responds
+// to every message with the CPU time of its own code so far (user), in microseconds.
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import {
@@ -31,7 +31,7 @@ const HANDLERS = {
   send: async () => SENT,
 };
 
-/** What somebody writes by hand: a route is found by its method and the words that are its own in the path. */
+/** A hand-written server: it finds a route by the method and the literal segments of the path. */
 function byHand() {
   const answer = (response, status, value) => {
     const text = JSON.stringify(value);
@@ -131,10 +131,13 @@ async function onFastify(options) {
   return app.server;
 }
 
-/** Half of the other routes stand before the two that are asked, since some frameworks look at one after the other. */
+/**
+ * Half of the other routes are registered before the two requested ones, because some frameworks
+ * search them in order.
+ */
 const HALF = OTHERS.length / 2;
 
-/** @param checks what stands before the handlers of both routes */
+/** @param checks the middleware before the handlers of the routes */
 async function hono({ list, one, send }) {
   const { Hono } = await import('hono');
   const { createAdaptorServer } = await import('@hono/node-server');
@@ -230,7 +233,7 @@ const SERVERS = {
     );
     return hono({ list: [ids, query], one: [ids], send: [ids, body] });
   },
-  /** The price of Express itself: what it takes to answer at all. */
+  /** The cost of Express itself: a response without any work. */
   async 'Express, empty route'() {
     const { default: express } = await import('express');
     const app = express();

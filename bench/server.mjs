@@ -1,8 +1,10 @@
-// CPU time of their own code (user) per request of generated servers and of others, side by side in one run, over
-// loopback: npm run bench:server [ROUNDS] [KIND;…] [stride|thousand]. Every server is a process of its own and is started
-// twice; servers take turns in many short rounds, so that whatever else runs on the machine slows all of them down alike.
-// The ratio to the server written by hand is what compares between machines. It takes some ten minutes on an idle
-// machine, and says on the way where it is; fewer rounds are quicker and less exact.
+// CPU time of their own code (user) per request of generated servers and of others, compared in one
+// run, over loopback:
+//   npm run bench:server [ROUNDS] [KIND;…] [stride|thousand].
+// Every server is a separate process and is started twice. Servers take turns in many short rounds,
+// so that other work on the machine slows all of them equally. Only the ratio to the hand-written
+// server can be compared between machines. A run takes about ten minutes on an idle machine, and
+// prints its progress; fewer rounds are faster and less exact.
 import { fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -56,12 +58,15 @@ async function build(folder, files) {
   return join(folder, 'server');
 }
 
-/** Says where the run is: a row stands only when everything has been measured. */
+/** Prints the progress: a row is printed only when everything is measured. */
 function progress(text) {
   console.error(`  … ${text}`);
 }
 
-/** Sends requests over some connections, one at a time on each; every answer is as long as the first. */
+/**
+ * Sends requests over some connections, one at a time on each; every response is as long as the
+ * first.
+ */
 function load(port, request, count) {
   return new Promise((resolve, reject) => {
     let sent = 0;

@@ -1,4 +1,4 @@
-/** What the examples of the guide do when they run. */
+/** Runs the examples of the guide. */
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { SetupServer } from 'msw/node';
@@ -80,7 +80,7 @@ export const CALLS: Examples = {
     vi.spyOn(console, 'log').mockReturnValue();
     expect(await call(guide, 'doubles.ts', 'names')).toEqual(['Chair']);
     const { shop } = await guide.load<{ shop: unknown }>('in-process.ts');
-    expect(await call(guide, 'answers.ts', 'ask', shop)).toEqual([
+    expect(await call(guide, 'responses.ts', 'show', shop)).toEqual([
       'Chair',
       200,
       'application/json',
@@ -103,18 +103,42 @@ export const CALLS: Examples = {
   },
 
   async 'with schemas of zod'({ load }) {
-    const { form, wrongIn } = await load<{
+    const { form, mistakesIn } = await load<{
       form: { parse: (fields: unknown) => unknown };
-      wrongIn: (fields: unknown) => string[];
+      mistakesIn: (fields: unknown) => string[];
     }>('forms.ts');
     const fields = { productId: '1', quantity: 2, terms: true };
     expect(form.parse(fields)).toEqual(fields);
-    expect(wrongIn(fields)).toEqual([]);
-    expect(wrongIn({ productId: 1, quantity: 0 }).map((one) => one.split(':')[0])).toEqual([
+    expect(mistakesIn(fields)).toEqual([]);
+    expect(mistakesIn({ productId: 1, quantity: 0 }).map((one) => one.split(':')[0])).toEqual([
       'productId',
       'quantity',
       'terms',
     ]);
+  },
+
+  async 'with schemas that read dates and text'({ load }) {
+    const { load: read, save } = await load<{
+      load: (text: string) => { since: Date };
+      save: (kept: { since: Date }) => string;
+    }>('sessions.ts');
+    const kept = { since: new Date('2026-03-02T08:30:00Z') };
+    expect(read('{"since":"2026-03-02T08:30:00Z"}')).toEqual(kept);
+    expect(save(kept)).toBe('{"since":"2026-03-02T08:30:00.000Z"}');
+    const { queryOf, argsOf, wantsToStay } = await load<{
+      queryOf: (request: Request) => unknown;
+      argsOf: (fields: object) => unknown;
+      wantsToStay: (form: FormData) => boolean | undefined;
+    }>('search.ts');
+    expect(queryOf(new Request('http://a/products?limit=5&after=7'))).toEqual({
+      ...{ limit: 5, after: '7' },
+    });
+    expect(queryOf(new Request('http://a/products?limit=500'))).toBeUndefined();
+    expect(argsOf({ limit: '5' })).toEqual({ limit: 5 });
+    const form = new FormData();
+    form.set('user', 'ann');
+    form.set('remember', 'false');
+    expect(wantsToStay(form)).toBe(false);
   },
 
   async 'with handlers of MSW'(guide) {

@@ -260,7 +260,7 @@ export interface MessageTable {
 }
 
 export interface RosterTable {
-  /** All of them, unless there is a limit. */
+  /** All of them by default. */
   list(conversationId: string, start?: number, limit?: number): Promise<string[]>;
   /** @returns the users who were not in before */
   add(conversationId: string, userIds: readonly string[]): Promise<string[]>;

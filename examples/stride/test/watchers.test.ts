@@ -1,4 +1,4 @@
-/** Who looks at a room through one process sees what is done through another. */
+/** Clients of one process see changes that are made through another. */
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../domain/store.js';
 import { run } from '../run.js';
@@ -7,7 +7,7 @@ import { openStore } from '../storage/open.js';
 import { withSchema } from './store.js';
 
 describe.skipIf(process.env['DATABASE_URL'] === undefined)('on PostgreSQL', () => {
-  test('messages, edits, states and installs at one process are seen at another', () =>
+  test('messages, edits, states and installations of one process reach clients of another', () =>
     withSchema(async (place) => {
       const stores = await Promise.all([openStore(place), openStore(place)]);
       const [here, there] = stores as [Store, Store];

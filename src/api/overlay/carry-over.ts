@@ -1,5 +1,5 @@
 /** Takes changed facts from the API that was read back, and keeps all others from the original. */
-import type { Api, Endpoint, Parameter, Response, Server } from '../../model/api.js';
+import type { Api, Endpoint, Info, Parameter, Response, Server } from '../../model/api.js';
 import type { Fact, Origin } from '../../model/origin.js';
 import { escapePointer } from '../../model/pointer.js';
 import { mapOrigins } from './map-origins.js';
@@ -70,9 +70,9 @@ const FRONT_PAGE = {
   contact: '/info/contact',
   license: '/info/license',
   externalDocs: '/externalDocs',
-} as const;
+} as const satisfies Record<keyof FrontPage, string>;
 
-type FrontPage = Partial<Pick<Api, keyof typeof FRONT_PAGE>>;
+type FrontPage = Omit<Info, 'infoExtensions'>;
 
 const NO_EXTENSIONS: Api['extensions'] = new Map();
 

@@ -18,6 +18,14 @@ export function htmlAnchor(key: EndpointKey, view: DocsView): string {
   return view.names.operations.get(key) ?? '';
 }
 
+/**
+ * The anchor of a part of an operation: `listPets:responses`. Headings of its description have a `.` there.
+ * @param within the anchor of the operation
+ */
+export function partAnchor(within: string | undefined, part: string): string | undefined {
+  return within === undefined ? undefined : `${within}:${part}`;
+}
+
 /** In lists of larger APIs paths are plain. */
 const MANY_ENDPOINTS = 300;
 

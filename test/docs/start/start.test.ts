@@ -1,4 +1,4 @@
-/** Each first page is a script, which runs as it stands there. */
+/** Each getting-started page is a script that runs as written. */
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
@@ -18,7 +18,7 @@ const STRICT = {
   ...{ allowImportingTsExtensions: true, erasableSyntaxOnly: true, verbatimModuleSyntax: true },
   ...{ types: ['node'], typeRoots: [join(ROOT, 'node_modules/@types')], skipLibCheck: true },
 };
-/** Fails where nobody listens after minutes: a busy machine takes its time to start a server. */
+/** Fails if no server listens after minutes, because a busy machine starts slowly. */
 const WAIT = `wait_for() {
   for _ in $(seq 3000); do
     if (exec 3<>/dev/tcp/127.0.0.1/$1) 2>/dev/null; then return; fi
@@ -50,7 +50,7 @@ test.each(PAGES)('%s', async (page) => {
   expect(compile(folder.path)).toBe('');
 });
 
-/** Free ports in the place of those that a page names: tests run beside each other. */
+/** Replaces the ports of a page by free ones, because tests run in parallel. */
 async function otherPorts(blocks: readonly Block[]): Promise<(text: string) => string> {
   const text = blocks.map((one) => one.text).join('');
   const named = text.matchAll(/(?:--port |listen\(|127\.0\.0\.1:)(\d{4})\b/g);
@@ -59,7 +59,10 @@ async function otherPorts(blocks: readonly Block[]): Promise<(text: string) => s
   return (one) => one.replaceAll(/\b\d{4}\b/g, (port) => free.get(port) ?? port);
 }
 
-/** No system hands out ports below 32768 by itself: what is free there stays so until the page takes it. */
+/**
+ * Systems never assign ports below 32768 automatically, so a free one there remains free until the
+ * page uses it.
+ */
 async function freePort(): Promise<string> {
   const port = 10_000 + randomInt(22_000);
   const server = createServer();
@@ -86,7 +89,7 @@ function playTools(): void {
   }
 }
 
-/** Files are written where they stand, commands run; what each block prints is kept by its number. */
+/** Writes files, runs commands, and keeps the output of each block by its number. */
 function scriptOf(blocks: readonly Block[]): string {
   const files = new Map(blocks.map(({ path = '', text }) => [path, text]));
   const steps = blocks.flatMap(({ language, text, path }, index) => {
@@ -100,7 +103,7 @@ function scriptOf(blocks: readonly Block[]): string {
   return [WAIT, 'set -eu', ...steps, ''].join('\n');
 }
 
-/** What runs on in the background is a server: it is waited for, as people wait for it. */
+/** A background command is a server: wait until it listens. */
 function waits(line: string, files: ReadonlyMap<string, string>): string[] {
   if (!line.endsWith(' &')) return [];
   const program = files.get(/\S+\.ts\b/.exec(line)?.[0] ?? '') ?? '';
@@ -113,7 +116,7 @@ async function runScript(): Promise<{ status: number | null; errors: string }> {
   const env = {
     ...process.env,
     PATH: `${join(folder.path, '.run')}${delimiter}${process.env['PATH']}`,
-    // Nothing beside errors.
+    // stderr is empty.
     npm_config_loglevel: 'error',
   };
   const child = spawn('bash', ['.run/script'], { cwd: folder.path, detached: true, env });
@@ -124,7 +127,7 @@ async function runScript(): Promise<{ status: number | null; errors: string }> {
     try {
       process.kill(-child.pid);
     } catch {
-      // Nothing was left running.
+      // No process is left running.
     }
   }
   return { status, errors: status === 0 ? '' : errors };

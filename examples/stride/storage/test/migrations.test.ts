@@ -17,7 +17,7 @@ test('a file of an app belongs to its bot', async () => {
   const at = steps.findIndex(([name]) => name === '0005-uploaders');
   for (const [, step] of steps.slice(0, at)) await step.up(database);
   await run("insert into sites values ('site', 'Site')");
-  // Ten texts stand between its id and whether it is active.
+  // Ten text columns are between its id and its active flag.
   await run(`insert into users values ('bot', ${"'', ".repeat(10)} true, '', '')`);
   await run("insert into apps values ('app', 'secret', 'App', 'bot', '')");
   await run(

@@ -110,13 +110,13 @@ function unmatched(
         {
           in: "path",
           code: "encoding",
-          message: "has a broken percent-encoding",
+          message: "has an invalid percent-encoding",
         },
       ]);
     case "refused":
       throw match.problem;
     case "none":
-      throw new HttpProblem(404, "There is nothing at this path");
+      throw new HttpProblem(404, "No operation has this path");
     case "method": {
       const headers = [["allow", match.allow.join(", ")]] as const;
       if (request.method === "OPTIONS") {

@@ -265,7 +265,7 @@ function refusal(
   const usual =
     status === 401
       ? neededText(route, schemes, isShown)
-      : "The credential does not suffice";
+      : "The credential is not sufficient";
   return new HttpProblem(status, denied?.detail || usual, {
     headers: [...challenges].map((value) => ["www-authenticate", value]),
   });

@@ -3,7 +3,7 @@ import { valuesById } from '../../../model/discriminator.js';
 import type { Fact } from '../../../model/origin.js';
 import type { Discriminator, Schema, SchemaId } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { schemaShapeText } from '../canonical.js';
+import { schemaShapeText } from '../schema-text.js';
 import { electKeyword, keywordOrigins } from './keywords/keyword-election.js';
 import type { MergeInner } from './objects.js';
 import type { LedgerEntry } from './schema-ledger.js';
