@@ -73,7 +73,7 @@ describe('findings', () => {
       GET /pets/me       2 seen, 1 fit
       POST /pets         4 seen, 2 fit
 
-      misfit DELETE /pets/{id}: request, header x-force is not declared (1 of 2)
+      mismatch DELETE /pets/{id}: request, header x-force is not declared (1 of 2)
         traffic.har:181:4
       mismatch GET /pets: request, query colour is not declared (1 of 3)
         traffic.har:109:4
