@@ -39,8 +39,8 @@ export async function generate(input: GenerateInput): Promise<Generated> {
 }
 
 /**
- * Writes what `generate` made; unchanged files are left alone, files edited by hand are kept.
- * @returns what was done with every file
+ * Writes the output of `generate`. Unchanged files are not written, and edited files are kept.
+ * @returns the action for every file
  */
 export async function write(
   generated: Generated,

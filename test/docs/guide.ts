@@ -48,11 +48,27 @@ export function blocksOf(page: string): Block[] {
 /** The page with the configuration of the shop, which most pages rely on. */
 const MAIN = 'docs/merging/overlays.md';
 
+/** A page about a migration: its examples are a project of their own. */
+const MIGRATING = 'docs/migrating/';
+
+/** The blocks of a page about a migration that belong to the other generator. */
+export function isOfOther({ path = '' }: Block): boolean {
+  return path.startsWith('before/') || /^(?:openapi-ts|orval)\.config\.ts$/.test(path);
+}
+
 /**
  * The blocks of a page, with file names for one shared folder: a configuration of another page than
  * the main one is `PAGE.config.ts` there, and the second one `PAGE-2.config.ts`.
  */
 export function filesOf(page: string): Block[] {
+  if (page.startsWith(MIGRATING)) {
+    const project = `migrating/${posix.basename(page, '.md')}`;
+    return blocksOf(page).map((block) =>
+      block.path === undefined || isOfOther(block)
+        ? block
+        : { ...block, path: `${project}/${block.path.replace('after/', 'src/')}` },
+    );
+  }
   let count = 0;
   return blocksOf(page).map((block) => {
     if (block.path !== 'restitch.config.ts' || page === MAIN) return block;
@@ -63,7 +79,9 @@ export function filesOf(page: string): Block[] {
 
 /** Inline code of a page. */
 export function spansOf(page: string): string[] {
-  const prose = readFileSync(page, 'utf8').replaceAll(/^```[^]*?^```$/gm, '');
+  const text = readFileSync(page, 'utf8').replaceAll(/^```[^]*?^```$/gm, '');
+  // The first column of the tables names what another generator has.
+  const prose = page.startsWith(MIGRATING) ? text.replaceAll(/^\|[^|\n]*\|/gm, '|') : text;
   return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
 }
 

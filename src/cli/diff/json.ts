@@ -30,9 +30,9 @@ export interface ChangeJson {
 }
 
 interface SideJson {
-  /** The title or version of the API; `null` if no document declares one. */
+  /** The title of the API; `null` if no document has one. */
   readonly title: string | null;
-  /** The title or version of the API; `null` if no document declares one. */
+  /** The version of the API; `null` if no document has one. */
   readonly version: string | null;
   /** The number of endpoints. */
   readonly endpoints: number;

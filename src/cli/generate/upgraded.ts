@@ -1,4 +1,4 @@
-/** The changes of output that come from a new version of restitch, and the changelog that describes them. */
+/** The changes of output that a new version of restitch causes, and the changelog that describes them. */
 import { shownFrom } from '../../base/foundation/project-files.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 
@@ -8,7 +8,7 @@ import { ownPackage, type OutputPlan } from '../../output/files/index.js';
 export interface Upgrade {
   readonly from: string;
   readonly to: string;
-  /** The changelog that comes with this version, from the folder of the configuration. */
+  /** The changelog of this version, relative to the folder of the configuration. */
   readonly changelog?: string;
 }
 

@@ -13,14 +13,14 @@ import { createReadyFile } from './ready.js';
 import { createScrubber, type Withheld } from './scrub/index.js';
 
 const PORT = 4020;
-/** Of a longer body nothing is written but its size. */
+/** Of a longer body only the size is recorded. */
 const BODY_BYTES = 1024 * 1024;
 const FILE = 'traffic.har';
 
 /**
- * Records until it is told to end. The file is a complete archive after each exchange.
- * @param words the address of the service, unless `--target` has it, and descriptions of it
- * @throws UsageError for an invalid address, a port in use, or a file that cannot be written
+ * Records until it is stopped. The file is a complete archive after each exchange.
+ * @param words the URL of the service, unless `--target` has it, and descriptions of it
+ * @throws UsageError for an invalid URL, a port in use, or a file that cannot be written
  */
 export async function recordCommand(
   words: readonly string[],
@@ -78,7 +78,7 @@ function targetOf(text: string | undefined): URL {
       'record needs the URL of a service: restitch record https://api.example.com',
     );
   }
-  // Each request has a query of its own.
+  // The query belongs to each request.
   if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') {
     throw new UsageError(
       'record needs a URL without a query, a fragment and credentials: send them with each request',

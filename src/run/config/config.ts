@@ -150,7 +150,7 @@ export interface Config {
   readonly importExtension: ImportExtensionOption;
 }
 
-/** Several APIs, each with an output folder of its own: by name, or in a list. */
+/** Several APIs, each with a separate output folder: by name, or in a list. */
 export type UserConfigs<Custom extends Target = Target> =
   { readonly apis: Readonly<Record<string, UserConfig<Custom>>> } | readonly UserConfig<Custom>[];
 

@@ -30,7 +30,7 @@ export interface Fault {
   readonly found?: string;
 }
 
-/** A kind of fault of one operation, with all exchanges that show it. */
+/** A kind of fault of one operation, with all its exchanges. */
 export interface Misfit extends Omit<Fault, 'found'> {
   /** `GET /pets/{}`: the key of the declared or undeclared operation. */
   readonly key: string;
@@ -53,7 +53,7 @@ interface Kind {
   readonly first: Origin;
 }
 
-/** The name of a parameter or a property that is not declared; nothing for other faults. */
+/** The name of an undeclared parameter or property; `undefined` for other faults. */
 function undeclaredName({
   code,
   in: place,
@@ -73,7 +73,7 @@ function withoutName(fault: Fault): Fault {
   return { ...fault, pointer: `${pointer.slice(0, pointer.lastIndexOf('/') + 1)}*` };
 }
 
-/** True for a parameter or a property that is not declared, and whose name is not shown. */
+/** True for an undeclared parameter or property whose name is not printed. */
 export function isUnnamed(fault: Omit<Fault, 'found'>): boolean {
   return undeclaredName(fault) === '*';
 }

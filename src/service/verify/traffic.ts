@@ -1,4 +1,4 @@
-/** Holds recorded exchanges against an API, with the checks of the generated server. */
+/** Validates recorded exchanges, with the checks of the generated server. */
 import { rangeOf } from '../../model/status.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
@@ -79,7 +79,7 @@ interface Held {
 }
 
 /**
- * Holds recordings against an API.
+ * Validates recordings of an API.
  * @param api resolved, with its names
  * @param recordings in any order
  */

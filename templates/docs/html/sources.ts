@@ -61,6 +61,6 @@ const linesRow = memoizeByView(
 );
 
 /** A fact, and the documents that declare it, each with its line. */
-function placesRow({ what, places }: StatedFact): Html {
-  return html`<tr><th scope="row">${what}</th><td>${htmlLocations(places)}</td></tr>`;
+function placesRow({ what, places }: StatedFact, view: HtmlView): Html {
+  return html`<tr><th scope="row">${what}</th><td>${htmlLocations(places, view)}</td></tr>`;
 }

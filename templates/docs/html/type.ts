@@ -11,7 +11,7 @@ import type { HtmlView } from './view.js';
 
 /** More values than these are folded. */
 export const MANY_VALUES = 12;
-/** Of more members than these only the number is printed. */
+/** Further members are only counted. */
 export const MANY_MEMBERS = 4;
 /** The type in a few words. */
 export function typeWords(schema: Schema, view: HtmlView): Html {

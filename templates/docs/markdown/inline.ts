@@ -50,7 +50,7 @@ export function inlineMd(line: Inline, view: DocsView): Md {
       return mark === undefined ? NO_MD : md`(${mark})`;
     }
     case 'places':
-      return markdownLocations(line.places);
+      return markdownLocations(line.places, view);
     case 'operation':
       return markdownEndpointLink(line.endpoint, view);
     case 'schema': {

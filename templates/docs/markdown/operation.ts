@@ -63,7 +63,7 @@ export function sourcesMd(
   { endpoint, otherNames, missing }: BlockOf<'sources'>,
   view: DocsView,
 ): Md[] {
-  const places = view.places(endpoint.origins).map(markdownLocation);
+  const places = view.places(endpoint.origins).map((place) => markdownLocation(place, view));
   const blocks = [label('Declared by', view), list(places)];
   if (otherNames.length > 0) {
     const names = inline(otherNames.map(codeSpan), ', ');

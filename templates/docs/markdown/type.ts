@@ -13,7 +13,7 @@ import { alternated, spoken, spokenWith } from './phrases.js';
 import { containersOf } from '../schema/forms.js';
 import type { DocsView } from '../view.js';
 
-/** Types that are longer, or that have comments, get a block of their own. */
+/** Types that are longer, or that have comments, get a separate code block. */
 const LONGEST_TYPE = 60;
 /** Objects of more properties are longer, whatever these are. */
 const MOST_PROPERTIES = 12;
@@ -41,7 +41,7 @@ const optionsOf = memoizeByObject(
   },
 );
 
-/** The type of a schema on one line; nothing when it is too long for that. */
+/** The type of a schema on one line; `undefined` if it is too long. */
 export function shortType(schema: Schema, view: DocsView): Md | undefined {
   return shown(schema, view).type;
 }
@@ -70,7 +70,7 @@ function oneLineType(schema: Schema, view: DocsView): Md | undefined {
   return name === undefined ? span : link(span, `${view.root}schemas.md#${name.toLowerCase()}`);
 }
 
-/** Whether it takes no look at the whole type: many properties, long names, comments. */
+/** True if the type is too long by a quick look: many properties, long names, comments. */
 function isClearlyLong(schema: Schema): boolean {
   if (schema.kind === 'array') return isClearlyLong(schema.items);
   if (schema.kind !== 'object') return false;

@@ -1,4 +1,4 @@
-/** The page `changes`: the changes since earlier states of the API that affect callers. */
+/** The page `changes`: the changes since earlier versions of the API that affect callers. */
 import { headingOf, paragraphOf, type DocsBlock, type Item } from '../blocks/block.js';
 import { coded, inRow, operationOf, phraseOf, type Inline } from '../blocks/inline.js';
 import type { Phrase } from '../language/phrases.js';
@@ -10,10 +10,10 @@ const GRAVITIES = {
   compatible: 'Compatible',
 } as const satisfies Record<ChangesSince['levels'][number]['severity'], Phrase>;
 
-/** So many operations are named that use a schema; the others are counted. */
+/** The number of operations to name that use a schema; the others are counted. */
 const MOST_USERS = 3;
 
-/** A section for each earlier state. */
+/** A section for each earlier version. */
 export function changesPage(view: DocsView): DocsBlock[] {
   const title: DocsBlock = { kind: 'title', content: view.settings.word('Changes') };
   return [title, ...view.changes.map((one) => sinceSection(one, view))];

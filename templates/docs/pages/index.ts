@@ -54,7 +54,9 @@ function noteBlocks({ conflicts, unknowns, settings }: DocsView): DocsBlock[] {
   return parts.length === 0 ? [] : [paragraphOf({ kind: 'row', parts, separator: ' ' }, 'note')];
 }
 
-/** A call to begin with: one that needs nothing, if there is any. In Markdown each operation has a page with its own. */
+/**
+ * An example call: one without requirements if possible. In Markdown each operation has a page with its own example.
+ */
 function firstCall(view: DocsView): DocsBlock[] {
   const called = view.api.endpoints.filter(({ key }) => !view.webhooks.has(key));
   const reads = called.filter(({ method }) => method === 'GET');

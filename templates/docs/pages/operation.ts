@@ -111,7 +111,7 @@ const questionIds = memoizeByObject(
     new Map(questions.flatMap(({ id, places }) => places.map(({ conflict }) => [conflict, id]))),
 );
 
-/** The disagreements, which every reader should see. */
+/** The conflicts, which every reader should see. */
 function disputeNote(
   { endpoint }: OperationSignature,
   { conflicts, questions }: DocsView,

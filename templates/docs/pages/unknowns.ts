@@ -5,7 +5,7 @@ import { coded, operationOf } from '../blocks/inline.js';
 import type { Phrase } from '../language/phrases.js';
 import type { DocsView } from '../view.js';
 
-/** The file that the actions of the sections go into. */
+/** The file for the actions of the sections. */
 const OVERLAY = `overlay: 1.1.0
 info:
   title: Corrections

@@ -87,8 +87,8 @@ export interface ServingOptions<Raw = unknown> {
    */
   readonly around?: Around<Raw> | readonly Around<Raw>[];
   /**
-   * After how many milliseconds of silence a stream of events sends a comment, so that proxies keep the connection:
-   * 15,000 unless you say otherwise; with 0, never.
+   * A stream of events sends a comment after so many milliseconds of silence,
+   * so that proxies keep the connection: 15,000 by default; 0 disables it.
    */
   readonly heartbeat?: number;
 }

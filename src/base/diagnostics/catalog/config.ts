@@ -83,12 +83,18 @@ export const CONFIG_CODES = {
     ({ folder, other, name }) => `${other} and ${name} have the same output folder: ${folder}`,
     'Give each API a separate output folder.',
   ),
-  'config/unknown-document': defineCode<{ pattern: string; suggestion?: string | undefined }>(
+  'config/unknown-document': defineCode<{
+    pattern: string;
+    suggestion?: string | undefined;
+    candidates: readonly string[];
+  }>(
     'warning',
-    ({ pattern, suggestion }) =>
-      `precedence names ${JSON.stringify(pattern)}, but no document has this name` +
-      (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
-    'Write the path of the document, relative to the configuration, as in messages. * matches any part of a path.',
+    ({ pattern, suggestion, candidates }) =>
+      candidates.length > 0
+        ? `precedence names ${JSON.stringify(pattern)}, but ${candidates.length} documents have this name: ${candidates.join(', ')}`
+        : `precedence names ${JSON.stringify(pattern)}, but no document has this name` +
+          (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
+    'Write the path of the document, relative to the configuration, as in messages, or the end of the path. * matches any part of a path.',
   ),
   'config/unknown-conflict': defineCode<{ id: string; suggestion?: string | undefined }>(
     'warning',

@@ -1,4 +1,4 @@
-/** A value that holds no others: it is replaced by one of the same form, unless it earns its place. */
+/** Replaces a scalar by one of the same form, unless it is a word of the API. */
 import { inferStringFormat } from '../../../input/read/infer/format.js';
 import { isPersonalName, isSecretName } from '../../../input/read/secret.js';
 import { isApiName } from '../../../input/read/infer/api-name.js';
@@ -35,7 +35,7 @@ export interface LeafContext {
 export interface LeafPlace {
   /** The name of the field, the parameter or the header; empty if there is none. */
   readonly name: string;
-  /** The place in all messages alike; absent where no word is the API's. */
+  /** The place, the same in all messages; absent if no word here belongs to the API. */
   readonly at?: string;
 }
 
@@ -47,7 +47,7 @@ const BIRTH = /birth|\bdob\b|born|geboren|naissance|nacimiento|death|deceased|we
 const WORD = /^[A-Za-z][A-Za-z_-]*$/;
 const MEDIA =
   /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]{1,80}$/;
-/** So often another replacement is tried where the first is not of the same form. */
+/** The number of attempts for a replacement of the same form. */
 const TRIES = 40;
 const YEARS = 10 * 365 * 86_400_000;
 
@@ -124,7 +124,10 @@ function replacedWord({ cipher, declared }: LeafContext, text: string, name: str
   return cipher.word(text);
 }
 
-/** A text by one that fits wherever it fits. Replaced again and again it comes back to itself, so no two texts meet. */
+/**
+ * A replacement that is valid wherever the text is. Repeated replacement returns to the text, so replacements are
+ * unique.
+ */
 function replacedText({ cipher, declared }: LeafContext, text: string, name: string): string {
   const verdict = declared.verdict(name, text);
   const form = identifierForm(text);

@@ -114,9 +114,9 @@ export interface ConflictJson {
 }
 
 export interface InspectJson {
-  /** The title or version of the API; `null` if no document declares one. */
+  /** The title of the API; `null` if no document has one. */
   readonly title: string | null;
-  /** The title or version of the API; `null` if no document declares one. */
+  /** The version of the API; `null` if no document has one. */
   readonly version: string | null;
   /** The different lists of base URLs. Operations refer to a list by its index. */
   readonly servers: readonly (readonly ServerJson[])[];

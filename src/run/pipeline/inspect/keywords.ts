@@ -1,4 +1,6 @@
-/** Facts and keywords that documents do not all state alike: who states what, and who is silent. */
+/**
+ * Facts and keywords that not all documents declare alike: their values by document, and the documents that omit them.
+ */
 import type { Origin } from '../../../model/origin.js';
 import type { Generated } from '../generate.js';
 import { plainData } from '../../../model/json.js';

@@ -184,7 +184,10 @@ test.each([
     'properties that match ^a are integer',
   ],
   [{ type: 'object', minProperties: 2 }, 'properties at least 2'],
-  [{ type: 'object', dependentRequired: { a: ['b', 'c'] } }, 'if a is present, these are required: b, c'],
+  [
+    { type: 'object', dependentRequired: { a: ['b', 'c'] } },
+    'if a is present, these are required: b, c',
+  ],
   [
     {
       type: 'object',
