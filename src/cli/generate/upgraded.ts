@@ -1,5 +1,5 @@
 /** The changes of output that come from a new version of restitch, and the changelog that describes them. */
-import { shownFrom } from '../../base/foundation/project-files.js';
+import { shownFrom } from '../../input/source/index.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 
 import { ownPackage, type OutputPlan } from '../../output/files/index.js';
