@@ -21,13 +21,17 @@ export function declarationPages(): [path: string, text: string][] {
       'library.md',
       declarationPage(
         'The library',
-        `\`import { generate } from 'restitch';\` ${see}`,
+        `Import these functions to run restitch from your own program: \`import { generate } from 'restitch';\`. ${see}`,
         own(library),
       ),
     ],
     [
       'kit.md',
-      declarationPage('The kit', `\`import { code } from 'restitch/kit';\` ${see}`, own(kit)),
+      declarationPage(
+        'The kit',
+        `Import these functions in templates and custom targets: \`import { code } from 'restitch/kit';\`. ${see}`,
+        own(kit),
+      ),
     ],
     [
       'model.md',

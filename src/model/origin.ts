@@ -4,11 +4,10 @@
 export type SourceId = string;
 
 /**
- * How a fact came to be known, weakest first:
- * `assumed` (a default of the format, or carried over from a related document) <
- * `inferred` (read out of an example, a name or prose) < `observed` (recorded exchanges show it) <
- * `declared` (a document says so) <
- * `overlay` (a person's correction; outranks every document).
+ * How a fact was found, weakest first:
+ * `assumed` (a default of the format, or carried over from a related document) < `inferred` (from an example, a name or
+ * prose) < `observed` (in recorded exchanges) < `declared` (by a document) < `overlay` (a person's correction; outranks
+ * every document).
  */
 export type Trust = 'assumed' | 'inferred' | 'observed' | 'declared' | 'overlay';
 
@@ -23,7 +22,7 @@ export interface Origin {
   readonly trust: Trust;
   /** For facts from recorded exchanges. */
   readonly seen?: ObservedCount;
-  /** Set if the overlay that states the fact marks it as a proposal. */
+  /** Set if the overlay that declares the fact marks it as a proposal. */
   readonly isProposed?: true;
 }
 
@@ -32,17 +31,17 @@ export function placeKey({ source, pointer }: Pick<Origin, 'source' | 'pointer'>
   return `${source}\n${pointer}`;
 }
 
-/** How often recorded exchanges show a fact: in 214 of 230 answers. */
+/** The frequency of a fact in recorded exchanges: in 214 of 230 responses. */
 export interface ObservedCount {
-  /** How many show it. */
+  /** The number of exchanges or objects that contain it. */
   readonly count: number;
-  /** How many could. */
+  /** The number of exchanges or objects of this kind. */
   readonly of: number;
-  /** The counted subject. */
+  /** What is counted. */
   readonly what: 'responses' | 'requests' | 'objects';
 }
 
-/** How often a fact was seen; nothing where no exchange shows it. */
+/** The frequency of a fact; `undefined` if it was not observed. */
 export function seenOf(origins: readonly Origin[]): ObservedCount | undefined {
   return origins.find(({ seen }) => seen !== undefined)?.seen;
 }
@@ -57,7 +56,7 @@ export function withSeen(origins: readonly Origin[], seen: ObservedCount): reado
   return origins.map((origin, index) => (index === 0 ? { ...origin, seen } : origin));
 }
 
-/** A value with the places that state it. */
+/** A value with its origins. */
 export interface Fact<T> {
   readonly value: T;
   readonly origins: readonly Origin[];
@@ -116,7 +115,7 @@ export function isWeak(trust: unknown): trust is WeakTrust {
   return trust === 'inferred' || trust === 'assumed' || trust === 'observed';
 }
 
-/** True for what examples or exchanges show, and no document declares. */
+/** True for a fact from examples or exchanges that no document declares. */
 export function isShown(origins: readonly Origin[]): boolean {
   const trust = trustOf(origins);
   return trust === 'inferred' || trust === 'observed';

@@ -21,7 +21,7 @@ export function childSchemas(schema: Schema): Schema[] {
   return children;
 }
 
-/** Goes through the schemas directly inside a schema, in the same order. */
+/** Visits the schemas directly inside a schema, in the same order. */
 export function visitChildren(schema: Schema, visit: (child: Schema) => void): void {
   switch (schema.kind) {
     case 'array':
@@ -113,7 +113,7 @@ function mapProperties(
   properties: ReadonlyMap<string, Property>,
   replace: (child: Schema) => Schema,
 ): ReadonlyMap<string, Property> {
-  // Made when the first one differs: hardly ever.
+  // Created when the first one differs, which is rare.
   let mapped: Map<string, Property> | undefined;
   properties.forEach((property, name) => {
     const schema = replace(property.schema);
@@ -168,14 +168,14 @@ function renameMapping(
   };
 }
 
-/** Every schema that an endpoint holds, not followed through references. */
+/** Every schema that an endpoint contains, without following references. */
 export function endpointSchemas(endpoint: Endpoint): Schema[] {
   const schemas: Schema[] = [];
   visitEndpointSchemas(endpoint, (schema) => schemas.push(schema));
   return schemas;
 }
 
-/** Goes through the schemas that an endpoint holds, in the order of `mapEndpointSchemas`; not through what is inside. */
+/** Visits the schemas that an endpoint contains, in the order of `mapEndpointSchemas`, without nested ones. */
 export function visitEndpointSchemas(endpoint: Endpoint, visit: (schema: Schema) => void): void {
   for (const { content } of endpoint.parameters) {
     if (content.kind === 'schema') visit(content.schema);
@@ -274,7 +274,7 @@ function mapEncoding(encodings: Media['encoding'], replace: Replace): Media['enc
   return mapped ?? encodings;
 }
 
-/** Rebuilds an API with every schema in it replaced, named ones too. What holds no other schema stays what it is. */
+/** Replaces every schema of an API, named ones too. Parts without changes are reused. */
 export function mapApiSchemas(api: Api, replace: (schema: Schema) => Schema): Api {
   const endpoints = mapList(api.endpoints, (endpoint) => mapEndpointSchemas(endpoint, replace));
   const webhooks = mapList(api.webhooks, (webhook) => {

@@ -9,7 +9,7 @@ export function firstSentence(description: string): string {
 /** A longer summary does not fit on a line of a list. */
 const LONG_SUMMARY = 160;
 
-/** Whether a summary is too long to be one. */
+/** True if a summary is too long for one line. */
 export function isParagraph(summary: string): boolean {
   return summary.length > LONG_SUMMARY;
 }

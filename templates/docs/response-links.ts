@@ -7,7 +7,7 @@ import { unescapePointer } from '../../src/model/pointer.js';
 import type { Json } from '../../src/model/schema.js';
 import type { DocsView } from './view.js';
 
-/** A link as the docs show it. */
+/** A link as in the docs. */
 export interface ResponseLink {
   readonly name: string;
   readonly description?: string;
@@ -51,7 +51,7 @@ function responseLink(name: string, stated: Json, view: DocsView): ResponseLink 
   };
 }
 
-/** `#/paths/~1pets~1{id}/get` → `GET /pets/{}`; nothing for a reference into another document. */
+/** `#/paths/~1pets~1{id}/get` → `GET /pets/{}`; `undefined` for a reference into another document. */
 function keyOf(reference: string): string | undefined {
   const [, path, method] = /^#\/paths\/([^/]+)\/([a-z]+)$/.exec(reference) ?? [];
   if (path === undefined || method === undefined) return undefined;

@@ -86,6 +86,7 @@ function aroundTypes(view: ServerView): Code[] {
 function contextOption(view: ServerView): Code[] {
   const context = importOwnType(view, 'operations.ts', 'Context');
   const auth = importOwnType(view, 'operations.ts', 'Auth');
+  const key = importOwnType(view, 'operations.ts', 'Key');
   const request = importOwnType(view, 'runtime/http.ts', 'NeutralRequest');
   return [
     code`
@@ -93,6 +94,7 @@ function contextOption(view: ServerView): Code[] {
       export type MakeContext = (
         request: ${request}<${rawRequest(view)}>,
         auth: ${auth},
+        operation: ${key},
       ) => ${context} | Promise<${context}>;
     `,
     code`
@@ -145,7 +147,7 @@ function createFunction(view: ServerView): Code {
     { tag: 'param', text: 'handlers handler by operation: see `mount.ts`' },
     {
       tag: 'throws',
-      text: 'Error when a handler is missing or of no operation, or a security scheme has no handler',
+      text: 'Error if a handler is missing or has no operation, or if a security scheme has no handler',
     },
   );
   return code`

@@ -88,7 +88,7 @@ export function handlersFile(view: ServerView, group: Group): string {
     path: handlersPath(view, group),
     importExtension: view.importExtension,
     header: jsdoc(
-      `Handlers of ${group.name}. This file is yours: restitch adds stubs to it, and never overwrites your code.`,
+      `Handlers of ${group.name}. This file is yours: it is added to, never overwritten.`,
     ),
     body: endpointsOf(view, group).map((endpoint, index) =>
       stub(view, endpoint, names[index]?.name ?? operationName(view, endpoint)),

@@ -87,7 +87,7 @@ export const ROWS = [
       (await (await call(url, 'POST', '/notes', NOTE)).json()).kind === 'plain' ? 'yes' : 'no',
   },
   {
-    title: 'a method that a path does not have',
+    title: 'an undeclared method of a path',
     ask: async ({ url }) => {
       const { status, headers } = await call(url, 'PATCH', '/notes/1', {});
       return headers.has('allow') ? `${status}, \`allow\`` : `${status}`;

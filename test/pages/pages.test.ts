@@ -206,7 +206,7 @@ test('a declared pagination that does not fit is reported, and the operation get
     {
       code: 'op/paging',
       message:
-        'x-restitch-pagination of GET /list declares its pagination, but cannot be used: it takes no from',
+        'x-restitch-pagination of GET /list declares pagination, but is invalid, so there is no iterator: it has no parameter from',
     },
   ]);
   expect(files.map(({ path }) => path)).not.toContain('client/pages.ts');

@@ -83,5 +83,5 @@ test.each([
 });
 
 test('folders on two drives cannot import each other', () => {
-  expect(() => folders('generated', 'D:\\handlers')).toThrow('must lie on one drive');
+  expect(() => folders('generated', 'D:\\handlers')).toThrow('must be on the same drive');
 });

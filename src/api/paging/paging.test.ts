@@ -153,7 +153,7 @@ suite('stated:', () => {
     [{ 'x-restitch-pagination': false }, 'none'],
     [
       { 'x-restitch-pagination': { by: 'cursor', parameter: 'cursor', next: 'next' } },
-      'it takes no cursor',
+      'it has no parameter cursor',
     ],
     [
       { 'x-restitch-pagination': { by: 'cursor', parameter: 'after', next: 'nxt' } },
@@ -162,7 +162,10 @@ suite('stated:', () => {
     [{ 'x-restitch-pagination': { by: 'cursor', parameter: 'after' } }, 'next is missing'],
     [{ 'x-restitch-pagination': { by: 'magic' } }, 'by must be link, url'],
     [{ 'x-restitch-pagination': true }, 'it must be an object'],
-    [{ 'x-restitch-pagination': { by: 'link', items: 'next' } }, 'next of the response is no list'],
+    [
+      { 'x-restitch-pagination': { by: 'link', items: 'next' } },
+      'next of the response is not a list',
+    ],
     [
       {
         'x-speakeasy-pagination': {

@@ -14,7 +14,7 @@ export function createLeftOutTest(before: Api, after: Api): (place: SourceLocati
   const gone = new Set(originsOf(before).map(placeKey));
   for (const key of kept) gone.delete(key);
   return ({ source, pointer }) => {
-    // From the inside out: what stays may lie inside what goes.
+    // From the inside out: a kept part may be inside a removed one.
     for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
       const key = placeKey({ source, pointer: pointer.slice(0, end) });
       if (kept.has(key)) return false;

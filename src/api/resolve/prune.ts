@@ -13,7 +13,7 @@ import {
 } from '../../model/walk.js';
 import type { SchemaSurvey } from './schemas/survey.js';
 
-/** Replaces references that lead nowhere by `unknown`; the reader has already said so. */
+/** Replaces unresolved references by `unknown`; the reader has reported them already. */
 export function linkSchemas(api: Api, found: SchemaSurvey, report: Report): Api {
   if (!found.dangling) return api;
   const dangling = new Set<SchemaId>();

@@ -45,7 +45,7 @@ export function systemReason(error: unknown): string | undefined {
   const path = error instanceof Error && 'path' in error ? error.path : undefined;
   const words = REASONS.get(errorCode(error) ?? '');
   const isKnown = typeof path === 'string' && words !== undefined && error instanceof Error;
-  // An error of ours says in its message what it was about to do.
+  // The message of an internal error contains the attempted action.
   return isKnown && error.name === 'Error' ? `${path}: ${words} (${errorCode(error)})` : undefined;
 }
 

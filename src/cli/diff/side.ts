@@ -28,7 +28,7 @@ export interface Side {
   readonly documents: readonly Document[];
   /** Looks a place up whose source is as `shown` makes it. */
   readonly locate: (location: SourceLocation) => LocatedLine | undefined;
-  /** A place with the path of its file from the current folder. */
+  /** A location with the path of its file relative to the current folder. */
   readonly shown: <P extends SourceLocation>(location: P) => P;
 }
 
@@ -112,13 +112,13 @@ export async function readSide(
   return { api, name, diagnostics, documents, locate: createLocator(documents), shown };
 }
 
-/** Sources are named from the folder of their configuration, and shown from the current one. */
+/** Sources are named relative to the folder of their configuration, and printed relative to the current one. */
 function shownFile(source: string, root: string, { cwd }: Io): string {
   if (root === cwd || /^[a-z]+:\/\//.test(source) || source === 'configuration') return source;
   return shownFrom(cwd, resolve(root, source));
 }
 
-/** The configuration that a path means; nothing for a description. */
+/** The configuration at a path; `undefined` for a description. */
 function configAt(path: string): string | undefined {
   if (!existsSync(path)) return undefined;
   if (statSync(path).isDirectory()) return findConfig(path);

@@ -84,8 +84,8 @@ function ruleText(code: string, { title, request, response }: RuleDefinition, io
   const verdicts = isSame
     ? [`  ${request.severity}: ${request.why}`]
     : [
-        `  in what callers send: ${request.severity}: ${request.why}`,
-        `  in what they get: ${response.severity}: ${response.why}`,
+        `  in a request: ${request.severity}: ${request.why}`,
+        `  in a response: ${response.severity}: ${response.why}`,
       ];
   const lines = [
     paint(io.color.out, 'bold', code),

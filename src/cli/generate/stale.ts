@@ -4,8 +4,8 @@ import type { Action, OutputPlan } from '../../output/files/index.js';
 import { countText } from '../diff/words.js';
 
 /**
- * The reasons, from the most to the least telling; several may hold at once.
- * @param changes what changed for callers; absent when nothing was generated before
+ * The reasons, the most informative first; several may apply.
+ * @param changes the changes for callers; absent if nothing was generated before
  */
 export function staleReasons(plan: OutputPlan, changes: readonly Change[] | undefined): string[] {
   if (changes === undefined) return ['nothing was generated yet'];

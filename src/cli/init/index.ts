@@ -1,4 +1,4 @@
-/** `restitch init`: finds descriptions, looks at the project, writes a configuration and an npm script. */
+/** `restitch init`: finds descriptions, inspects the project, writes a configuration and an npm script. */
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 import { basename, join, resolve } from 'node:path';
 import { findConfig } from '../../run/config/load.js';
@@ -182,7 +182,7 @@ function sourcesOf(documents: readonly Document[], isMeant: (format: Format) => 
 /** A file that marks a folder of files as one collection. */
 const MARK = /^(.+)\/(?:bruno\.json|collection\.bru|opencollection\.ya?ml)$/;
 
-/** The folder of the collection that a file is a part of; nothing where that is the folder of the project. */
+/** The folder of the collection that contains a file; `undefined` if that is the folder of the project. */
 function collectionFolder(source: string, documents: readonly Document[]): string | undefined {
   return documents
     .map((one) => MARK.exec(one.source)?.[1])

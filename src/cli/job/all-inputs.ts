@@ -7,9 +7,9 @@ import type { Job } from './job.js';
 import { readInputs, type Inputs } from './read-inputs.js';
 
 /**
- * Reads the descriptions and overlays of a job, and the earlier states and files that its targets ask for.
- * @param report told about what cannot be read
- * @param url how files of other hosts are read
+ * Reads the descriptions and overlays of a job, and the earlier versions and files that its targets need.
+ * @param report receives errors for unreadable inputs
+ * @param url reads files of other hosts
  */
 export async function readAllInputs(
   job: Job,

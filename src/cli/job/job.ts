@@ -31,7 +31,7 @@ export interface Job {
   readonly cacheFolder?: string;
   /** The position of the API in the configuration, as a JSON Pointer. */
   readonly pointer?: string;
-  /** The configuration as a document, to show places in it; only JSON is one. */
+  /** The configuration as a document, to display locations in it; only for JSON. */
   readonly documents?: readonly Document[];
   /** The name of the API, if the configuration has several. */
   readonly name?: string;
@@ -66,7 +66,7 @@ export interface AskedJobs {
   readonly file: string | undefined;
   /** Descriptions named on the command line, instead of the configured ones. */
   readonly inputs: readonly string[];
-  /** Another one loads the configuration anew. */
+  /** A changed value loads the configuration again. */
   readonly version?: string | undefined;
 }
 
@@ -124,7 +124,7 @@ function configNamed(path: string, word: string): string {
   throw new UsageError(`${shown} is not a configuration; ${hint}`);
 }
 
-/** Whether a word names a configuration: a program, or JSON that looks like one. */
+/** True for the path of a configuration: a module, or JSON with the keys of one. */
 export function isConfigurationWord(word: string, cwd: string): boolean {
   if (/\.[cm]?[jt]s$/.test(word)) return true;
   const path = resolve(cwd, word);
@@ -186,7 +186,7 @@ async function jobOf(base: Config, asked: AskedJobs, flags: Flags, io: Io): Prom
     overlays,
     output: flags.out === undefined ? base.output : fromRoot(flags.out),
     targets,
-    // Without a configuration there is nothing but what was named: docs show no client that is nowhere.
+    // Without a configuration only the named targets exist, so docs do not mention a client that is not generated.
     projectTargets: Object.keys(file === undefined ? targets : base.targets),
     failOn: flags.failOn ?? base.failOn,
     read: readOptionsOf(base, [...inputs, ...overlays]),
@@ -202,7 +202,7 @@ async function jobOf(base: Config, asked: AskedJobs, flags: Flags, io: Io): Prom
   };
 }
 
-/** A host that is named in an input may be asked for the files that its documents refer to. */
+/** The host of an input URL is also allowed for its references. */
 function readOptionsOf({ read }: Config, named: readonly string[]): Config['read'] {
   const hosts = addressesOf(named).map(({ host }) => host);
   if (hosts.length === 0) return read;

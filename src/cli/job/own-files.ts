@@ -23,7 +23,7 @@ export interface OwnFiles {
 
 /**
  * Reads the files that the options of targets name.
- * @param report told about paths that lead nowhere
+ * @param report receives errors for paths that do not exist
  */
 export async function readOwnFiles(job: Job, report: Report): Promise<OwnFiles> {
   const { root, config } = job;

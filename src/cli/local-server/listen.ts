@@ -27,7 +27,7 @@ export async function listen(
   return `http://${bracketed(host)}:${taken}`;
 }
 
-/** Ends a server, and what it is still asked. */
+/** Closes a server after its pending requests. */
 export async function endOf(server: Server): Promise<void> {
   await new Promise<void>((done) => {
     server.close(() => done());

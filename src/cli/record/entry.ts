@@ -17,7 +17,7 @@ export interface CapturedExchange {
   readonly url: string;
   readonly request: CapturedMessage;
   readonly response: CapturedMessage;
-  /** 0 where no answer came. */
+  /** 0 without a response. */
   readonly status: number;
 }
 
@@ -25,7 +25,7 @@ export interface CapturedMessage {
   /** Names and values in turn, as Node tells them. */
   readonly rawHeaders: readonly string[];
   readonly body: Uint8Array;
-  /** How many bytes there were: more than `body` has where it was cut off. */
+  /** The size in bytes, which is larger than `body` if that was cut off. */
   readonly size: number;
 }
 
@@ -33,7 +33,7 @@ export interface CapturedMessage {
 export interface ScrubbedEntry {
   readonly startedDateTime: string;
   readonly time: number;
-  /** How much `verify` can check: the form of values, or also whether they are as declared. */
+  /** The checks that `verify` can make: whether values have the right form, or also whether they are as declared. */
   readonly _values: 'replaced' | 'replaced-as-declared';
   readonly request: ScrubbedMessage & {
     readonly method: string;
@@ -133,7 +133,7 @@ function contentTypeOf({ rawHeaders }: CapturedMessage): string {
   return at < 0 ? '' : (rawHeaders[at + 1] ?? '');
 }
 
-/** The body as text; nothing for bytes, and for what was cut off: its form would be wrong. */
+/** The body as text; `undefined` for bytes, and for a body that was cut off, because its form would be wrong. */
 function scrubbedBody(
   message: CapturedMessage,
   place: string,
@@ -159,7 +159,7 @@ function textOf(message: CapturedMessage): TextBody | undefined {
   return { text: new TextDecoder().decode(bytes), type: mediaTypeOf(stated) ?? '', stated };
 }
 
-/** The JSON of a body; nothing for others. */
+/** The JSON of a body; `undefined` for others. */
 function jsonOf(message: CapturedMessage): unknown {
   const body = textOf(message);
   if (!body || !isJsonMediaType(body.type)) return undefined;

@@ -17,9 +17,9 @@ const PORT = 4020;
 const FILE = 'traffic.har';
 
 /**
- * Records until it is told to end. The file is a complete archive after each exchange.
- * @param words the address of the service, unless `--target` has it, and descriptions of it
- * @throws UsageError for an invalid address, a port in use, or a file that cannot be written
+ * Records until it is stopped. The file is a complete archive after each exchange.
+ * @param words the URL of the service, unless `--target` has it, and descriptions of it
+ * @throws UsageError for an invalid URL, a port in use, or a file that cannot be written
  */
 export async function recordCommand(
   words: readonly string[],
@@ -77,7 +77,7 @@ function targetOf(text: string | undefined): URL {
       'record needs the URL of a service: restitch record https://api.example.com',
     );
   }
-  // Each request has a query of its own.
+  // The query belongs to each request.
   if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') {
     throw new UsageError(
       'record needs a URL without a query, a fragment and credentials: send them with each request',

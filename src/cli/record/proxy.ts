@@ -1,4 +1,4 @@
-/** A proxy on the own machine in front of a service: what passes is told when it is over. */
+/** A local proxy in front of a service, which reports each completed exchange. */
 import { messageOf } from '../../base/foundation/error-code.js';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -18,15 +18,15 @@ export interface ProxyOptions {
   readonly target: URL;
   /** The address to listen on, followed by the other host names of the proxy. */
   readonly hosts: readonly [string, ...string[]];
-  /** Of a longer body so many bytes are kept; all of it passes. */
+  /** The number of bytes to keep of a body; the complete body is passed on. */
   readonly bodyBytes: number;
   readonly onExchange: (exchange: CapturedExchange) => void;
-  /** A request that the service did not answer or was not asked, or an exchange that could not be recorded. */
+  /** Called for a request without a response or with a wrong target, and for an exchange that could not be recorded. */
   readonly onFailure: (method: string, url: string, why: string) => void;
 }
 
 export interface RecordingProxy {
-  /** Listens on the own machine, and returns the address. */
+  /** Listens on this machine, and returns the URL. */
   listen(port: number): Promise<string>;
   end(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export interface RecordingProxy {
 interface Passing {
   readonly body: Capture;
   readonly at: Date;
-  /** As the service is asked. */
+  /** The path in the request to the service. */
   readonly path: string;
   readonly links: LinkBase;
 }
@@ -43,7 +43,7 @@ interface Passing {
 type Requests = WeakMap<IncomingMessage, Passing>;
 
 /**
- * Makes the proxy; it listens when it is told to.
+ * Creates the proxy, which does not listen yet.
  * @throws nothing: a request without a response of the service gets 502, and one for another service 421
  */
 export async function createRecordingProxy(options: ProxyOptions): Promise<RecordingProxy> {
@@ -101,7 +101,7 @@ export async function createRecordingProxy(options: ProxyOptions): Promise<Recor
   };
 }
 
-/** Gives a request that the service is asked its path there, and refuses all others. */
+/** Calls the function with the path for a request to the service, and rejects all others. */
 type Pass = (
   request: IncomingMessage,
   forward: (path: string) => void,

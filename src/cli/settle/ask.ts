@@ -15,8 +15,8 @@ type Terminal = NonNullable<Io['terminal']>;
 type Step = 'next' | 'stay' | 'quit';
 
 /**
- * Asks until nothing is left, or until the person stops: all answers stay.
- * @returns how many questions were answered
+ * Asks until no question is left or the person stops; all answers are kept.
+ * @returns the number of answered questions
  */
 export async function askAll(
   session: Session,

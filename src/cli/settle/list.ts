@@ -1,8 +1,8 @@
-/** Questions for a reader who cannot be asked: one line each. */
+/** Questions as a list, one line each, without a terminal. */
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { COST_NAMES, type Question } from '../../api/questions/index.js';
 
-/** A line for each question, and what answers it. */
+/** A line for each question, with the flag that answers it. */
 export function questionLines(questions: readonly Question[]): string {
   if (questions.length === 0) return '';
   const lines = questions.map(({ id, cost, title, places }) => {

@@ -1,4 +1,4 @@
-/** Serves the questions on this machine, for everyone who has the address with its token. */
+/** Serves the questions on this machine, for everyone with the URL and its token. */
 import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 import { messageOf } from '../../base/foundation/error-code.js';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
@@ -34,7 +34,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'settle.js': 'text/javascript; charset=utf-8',
 };
 
-/** Serves until the command is told to end. */
+/** Serves until the command is stopped. */
 export async function serveSession(
   session: Session,
   { port = 0 }: Pick<Flags, 'port'>,
@@ -52,7 +52,7 @@ export async function serveSession(
   const tellVersion = (one: ServerResponse): void => {
     one.write(`event: version\ndata: ${version}\n\n`);
   };
-  // One answer after the other: each is written behind those before it.
+  // Writes one answer after another: each is appended to the earlier ones.
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
     const next = turn.then(act, act);
@@ -116,7 +116,7 @@ export async function serveSession(
   await endOf(server);
 }
 
-/** The path behind the token; or why the request is refused. A page of another origin has neither. */
+/** The path after the token, or the reason for rejecting the request. A page of another origin has neither. */
 function pathFor(
   { headers, url = '/', method }: IncomingMessage,
   own: string,
@@ -166,7 +166,7 @@ async function answer(session: Session, body: unknown): Promise<string> {
     return 'This answer does not settle the question, so it was not written: correct the document, or accept it as it is.';
   }
   if (written !== 'written') return SETTLED;
-  // Several at once are counted: which ones are similar was not asked.
+  // Several at once are counted: which ones are similar is unknown.
   const what = answers.length > 1 ? counted(answers.length, 'question') : '';
   return `Answered ${what}`.trim() + `. ${session.hint ?? ''}`.trimEnd();
 }

@@ -4,7 +4,7 @@ import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { errorCode } from '../../base/foundation/error-code.js';
 import type { Io } from '../io.js';
 
-/** How long nothing may happen before a change counts as over, and how long that is waited for. */
+/** The time without events after which a change is complete, and the maximum wait. */
 const QUIET = 40;
 const PATIENCE = 500;
 
@@ -45,7 +45,7 @@ interface FolderWatcher {
    * @returns true when one of them was not watched: something may have changed in it before
    */
   watch(folders: ReadonlySet<string>): boolean;
-  /** Resolves when something has changed since it was last asked. */
+  /** Resolves at the next change since the last call. */
   changed(): Promise<void>;
   close(): void;
 }
@@ -113,7 +113,7 @@ function createFolderWatcher(fail: (folder: string, why: string) => void): Folde
   };
 }
 
-/** Which folder a path means: another one may take its place. */
+/** The identity of the folder at a path, because another folder may replace it. */
 function identityOf(folder: string): string | undefined {
   const entry = statSync(folder, { bigint: true, throwIfNoEntry: false });
   return entry && `${entry.dev}:${entry.ino}`;

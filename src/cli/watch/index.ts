@@ -43,8 +43,8 @@ interface ApiState {
 }
 
 /**
- * Generates, and again after every change, until it is told to end. A change that brings errors, like a
- * file that is saved by half, is reported and writes nothing.
+ * Generates, and again after every change, until it is stopped. A change that introduces errors, like a half-saved
+ * file, is reported and writes nothing.
  * @param words as of `generate`
  */
 export async function watchCommand(
@@ -80,7 +80,7 @@ export async function watchCommand(
 interface Round {
   /** The folders to watch; absent if they could not be determined. */
   readonly folders?: ReadonlySet<string>;
-  /** Whether something had changed. */
+  /** True if something has changed. */
   readonly isNews: boolean;
 }
 
@@ -94,7 +94,7 @@ async function round(words: readonly string[], flags: Flags, io: Io, state: Stat
       return known;
     });
     const names = snapshots.map(({ inputs }) => inputs?.job.name ?? '');
-    // An API that is gone, or a mistake that is mended, is news when it comes back.
+    // An API that is removed, or an error that is fixed, is news when it returns.
     for (const name of state.apis.keys()) if (!names.includes(name)) state.apis.delete(name);
     let isNews = false;
     for (const [index, snapshot] of snapshots.entries()) {

@@ -19,7 +19,7 @@ import { readAllInputs } from '../job/all-inputs.js';
 import type { Inputs } from '../job/read-inputs.js';
 
 export interface WatchSnapshot {
-  /** Absent: the configuration is wrong, and the report says how. */
+  /** Absent if the configuration is invalid, which the report explains. */
   readonly inputs?: Inputs;
   /** The configuration, absolute, when there is one. */
   readonly file: string | undefined;

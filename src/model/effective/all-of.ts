@@ -1,7 +1,7 @@
 /** Builds intersections: several schemas that must all hold. */
 import type { Assertions, Schema } from '../schema.js';
 
-/** A schema for which all of some schemas hold: the only one itself. */
+/** The intersection of some schemas: a single one is returned unchanged. */
 export function allOf(members: readonly Schema[], origins: Schema['origins']): Schema {
   const [only, another] = members;
   const isOne = only !== undefined && another === undefined;

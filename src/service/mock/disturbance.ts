@@ -1,4 +1,4 @@
-/** Delays and failures that a mock is told to have. */
+/** Configured delays and failures of a mock. */
 import { smallest } from '../../base/foundation/lists.js';
 import type { Endpoint } from '../../model/api.js';
 import { HttpProblem } from '../served/runtime.js';
@@ -44,6 +44,7 @@ export function disturbanceOf(
   };
 }
 
-function amountOf({ all = 0, some }: PerOperation, name: string): number {
+/** The amount for an operation; 0 if none is configured. */
+export function amountOf({ all = 0, some }: PerOperation, name: string): number {
   return some.get(name) ?? all;
 }

@@ -1,6 +1,6 @@
 /**
- * Sample values for docs, mocks and tests. Valid examples and defaults of the description are used first; all else is
- * generated from the schema. The same seed returns the same value.
+ * Sample values for docs, mocks and tests. Valid examples and defaults of the description are used first; other values
+ * are generated from the schema. The same seed returns the same value.
  */
 import type { Api, Header, Media, Parameter } from '../../model/api.js';
 import type { Example, Schema } from '../../model/schema.js';

@@ -4,7 +4,7 @@ import type { Media } from '../../../src/model/api.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { DocsBlock } from '../blocks/block.js';
 import type { BodyExample, ResponseRow } from '../blocks/field.js';
-import { bareSample, sampleBlock } from './sample.js';
+import { bareSample } from './sample.js';
 import { switchHtml, type Panel } from './switch.js';
 import type { HtmlView } from './view.js';
 
@@ -78,7 +78,8 @@ export function bodyExamplesHtml(blocks: readonly DocsBlock[]): Html[] {
   );
   const [first] = examples;
   if (first !== undefined && examples.length === 1) {
-    return [sampleBlock(first.of, first.text, first.language ?? '')];
+    const content = bareSample(first.text, first.language ?? '');
+    return [switchHtml([{ label: first.of, content }], 'example')];
   }
   const shown = examplesOf(examples, false);
   return shown === undefined ? [] : [shown];

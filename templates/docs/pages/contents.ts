@@ -27,7 +27,7 @@ export function bodyBlocks(
   const prose: DocsBlock = { kind: 'prose', text: body.description?.value, below: 'line' };
   if (body.media.length === 0) {
     const silence = view.isForAuthors
-      ? 'No document says what the body looks like, or whether there is one.'
+      ? 'No document declares the request body, or whether there is one.'
       : 'any value';
     return [
       { kind: 'label', content: title, part: 'body', level },
@@ -66,7 +66,7 @@ export function responseBlocks(
   const title: DocsBlock = { kind: 'label', content, part: 'responses', level };
   if (responses.length === 0) {
     return view.isForAuthors
-      ? [title, paragraphOf(word('No document says what is returned.'))]
+      ? [title, paragraphOf(word('No document declares the response body.'))]
       : [];
   }
   const shown = new Set<string>();

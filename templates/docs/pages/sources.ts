@@ -102,10 +102,9 @@ function missingIn(
   });
   if (security === undefined && !isSent) missing.push(word('the authentication'));
   if (body && areUndescribed(body.media)) missing.push(word('the body'));
-  if (responses.length === 0) missing.push(word('what is returned'));
+  if (responses.length === 0) missing.push(word('the response'));
   responses.forEach(({ status, bodyless, media }) => {
-    if (!bodyless && areUndescribed(media))
-      missing.push(word('the content of {status}', { status }));
+    if (!bodyless && areUndescribed(media)) missing.push(word('the body of {status}', { status }));
   });
   return missing;
 }

@@ -12,7 +12,7 @@ export class NodeBody {
   readonly #incoming: IncomingMessage;
   #stream: ReadableStream<Uint8Array> | undefined;
   #whole: Promise<Uint8Array> | undefined;
-  /** `ours`: it comes only when it is pulled. */
+  /** `ours`: it is read only on demand. */
   #reader: "nobody" | "ours" | "somebody" = "nobody";
   #close: (error?: Error) => void = () => undefined;
 

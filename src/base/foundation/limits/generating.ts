@@ -26,7 +26,7 @@ export const GENERATING_LIMITS = {
     'it is not checked at run time',
     'schema/pattern-unsafe',
   ),
-  // Counts inside of counts repeat parts without a character, and so without a state, as often as their product.
+  // Nested counts repeat parts without a character, and so without a state, as often as their product.
   patternParts: limit(
     50_000,
     'parts of a regular expression with its repetitions written out',

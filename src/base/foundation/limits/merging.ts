@@ -44,7 +44,7 @@ export const MERGING_LIMITS = {
     'levels of nested schemas that are expanded to merge one schema',
     'deeper schemas come from the first document',
   ),
-  // Alternatives multiply where documents disagree.
+  // Alternatives multiply when documents conflict.
   securityAlternatives: limit(
     100,
     'alternatives of security that several documents have together',
@@ -114,7 +114,7 @@ export const MERGING_LIMITS = {
     'steps to check one value of an enum in `diff`',
     'the value counts as valid',
   ),
-  // Of 120 large public descriptions the deepest has 285.
+  // The deepest of 120 large public descriptions has 285.
   chain: limit(
     1000,
     'levels of nested schemas, including references',

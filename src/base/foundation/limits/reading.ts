@@ -54,7 +54,7 @@ export const READING_LIMITS = {
   dynamicPlaces: limit(
     20_000,
     'values that are searched for dynamic references',
-    'the rest counts as having none',
+    'dynamic references of the rest are not found',
   ),
   schemaDepth: limit(
     100,

@@ -10,13 +10,13 @@ import { fits } from '../../../values/validation/index.js';
 export interface DeclaredValues {
   /** True where a field of this name has an enum or a const, and the value is one of it or a word of APIs. */
   readonly has: (name: string, text: string) => boolean;
-  /** Which of the forms of a field of this name the value has: a replacement has the same. */
+  /** The recognized form of the value of a field with this name: a replacement has the same. */
   readonly verdict: (name: string, text: string) => string;
   /** True for the name of a declared field or parameter. */
   readonly isName: (name: string) => boolean;
   /** True for a segment of a declared path. */
   readonly isSegment: (text: string) => boolean;
-  /** True where there are descriptions. */
+  /** True if there are descriptions. */
   readonly isKnown: boolean;
 }
 

@@ -38,7 +38,7 @@ export interface LeafContext {
 export interface LeafPlace {
   /** The name of the field, the parameter or the header; empty if there is none. */
   readonly name: string;
-  /** The same text for this place in all messages; absent where words are never the API's. */
+  /** The same text for this place in all messages; absent if no word here belongs to the API. */
   readonly at?: string;
 }
 

@@ -29,7 +29,7 @@ function hostOf(text: string): string {
   return splitUrl(text).host.replace(/:\d+$/, '').toLowerCase();
 }
 
-/** The parts of an address, which may hold `{variables}`. */
+/** The parts of a URL, which may contain `{variables}`. */
 export interface UrlParts {
   /** `https`, or `''`. */
   readonly scheme: string;

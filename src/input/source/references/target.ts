@@ -104,7 +104,7 @@ function isUrl(source: SourceId): boolean {
   return /^https?:\/\//.test(source);
 }
 
-/** Returns true for https and loopback URLs, which nobody can read or change on the way. */
+/** Returns true for https and loopback URLs, whose transfer cannot be read or changed by others. */
 export function isReadable({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }

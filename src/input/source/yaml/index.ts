@@ -30,7 +30,7 @@ export async function parseYaml(
   const yaml = await import('yaml');
   let stream = parseStream(text, yaml);
   const tabs = stream?.flatMap(({ errors }) => errors).find(({ code }) => code === 'TAB_AS_INDENT');
-  // With blanks for tabs the rest is read as it is meant, and every place stays where it was.
+  // With spaces instead of tabs the rest is parsed as intended, and every location is unchanged.
   if (tabs) stream = parseStream(withoutTabs(text), yaml);
   if (stream === undefined) {
     report.add('file/too-deep', { limit: limits.depth }, { source, pointer: '' });

@@ -194,7 +194,7 @@ function keyOf(call: ClientCall, group: Group): Code {
   const cached = type.reference(group.support('QueryOf', { type: true }), queryTypes(call, group));
   if (args === undefined) {
     return printed(code`
-      ${jsdoc(`The key of all queries of \`${name}\`.`)}
+      ${jsdoc(`The query key of all calls of \`${name}\`.`)}
       ${lines(reads ? [code`export function ${key}(): ${cached}["queryKey"];`] : [])}
       export function ${key}()${reads ? code`: ${keyType(call, group)}` : code``} {
         return ${elements} as const;
@@ -207,7 +207,7 @@ function keyOf(call: ClientCall, group: Group): Code {
     code`export function ${key}(${some}): readonly unknown[];`,
   ];
   return printed(code`
-    ${jsdoc(`The key of all queries of \`${name}\`, or of its query with some arguments.`)}
+    ${jsdoc(`The query key of all calls of \`${name}\`, or of those with the given arguments.`)}
     ${lines(reads ? overloads : [])}
     export function ${key}(${some})${reads ? code`: readonly unknown[]` : code``} {
       const key = ${elements} as const;

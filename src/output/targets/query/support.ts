@@ -37,7 +37,7 @@ export function supportFile(adapter: string, isPaged: boolean): readonly Code[] 
       export interface QueryOf<Data, Failure, Key extends readonly unknown[]> {
         queryKey: ${tag}<Key, Data, Failure>;
         queryFn: (context: { readonly signal: AbortSignal }) => Promise<Data>;
-        ${jsdoc('Never set: it tells the compiler which errors are thrown.')}
+        ${jsdoc('Never set. It tells the compiler which errors are thrown.')}
         throwOnError?(error: Failure): boolean;
       }
     `,
@@ -46,7 +46,7 @@ export function supportFile(adapter: string, isPaged: boolean): readonly Code[] 
       export interface MutationOf<Data, Failure, Variables> {
         mutationKey: readonly string[];
         mutationFn: (variables: Variables) => Promise<Data>;
-        ${jsdoc('Never set: it tells the compiler which errors are thrown.')}
+        ${jsdoc('Never set. It tells the compiler which errors are thrown.')}
         throwOnError?(error: Failure): boolean;
       }
     `,
@@ -90,7 +90,7 @@ function pagedSupport(adapter: string, tag: Code): readonly Code[] {
           lastPlace: unknown,
           places: readonly unknown[],
         ) => ${place} | null;
-        ${jsdoc('Never set: it tells the compiler which errors are thrown.')}
+        ${jsdoc('Never set. It tells the compiler which errors are thrown.')}
         throwOnError?(error: Failure): boolean;
       }
     `,

@@ -155,7 +155,7 @@ const plainKeyDoc = memoizeByText((name): Doc =>
 );
 
 /**
- * Access to a property: `.name` if the name allows it, else `["na-me"]`.
+ * Prints an access to a property: `.name` if the name allows it, otherwise `["na-me"]`.
  * @param name any text
  */
 export function access(name: string): Code {

@@ -88,7 +88,7 @@ export function print(one: Code, options: { readonly width?: number } = {}): str
 
 /**
  * Prints a statement now, so that a file of thousands of statements does not keep their documents in memory.
- * @param one a statement on lines of its own
+ * @param one a statement on separate lines
  * @param depth the later indentation in levels
  * @param behind the columns that will follow on its last line
  */

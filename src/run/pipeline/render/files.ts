@@ -31,7 +31,7 @@ export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Gene
     if (!path.split('/').every(isPortableName)) {
       refuse(`the file ${path} has a name that Windows does not allow`);
     }
-    // Many disks hold one file for names that differ in case alone.
+    // Many disks do not distinguish names by case.
     const folded = path.toLowerCase();
     if (seen.has(folded)) refuse(`it returns the file ${path} twice`);
     seen.add(folded);

@@ -106,7 +106,7 @@ export class Suggestion {
     return moved;
   }
 
-  /** How far to go; nothing when all has been tried. */
+  /** How far the edit may go; `undefined` after all attempts. */
   #reach(misfit: Misfit): Reach | undefined {
     const whole = idOf(misfit);
     const times = this.#tried.get(whole) ?? 0;

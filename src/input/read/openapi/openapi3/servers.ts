@@ -93,7 +93,7 @@ function readUrl(
       ? { url: `https:${url}`, certain: false, role, place }
       : { url, certain: true, role, place };
   }
-  // Neither a scheme nor a slash at the start: a host when it looks like one, else a relative path.
+  // Neither a scheme nor a leading slash: a host if it looks like one, otherwise a relative path.
   const looksLikeHost = /[.:]/.test(host) && !/^\.+$/.test(host);
   place.add('server/host-shape', { host: stated });
   if (!looksLikeHost)

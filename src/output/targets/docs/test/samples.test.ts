@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { samplesOf } from '../../../../../templates/docs/samples/index.js';
+import { sampleRequest } from '../../../../../templates/docs/samples/request.js';
 import { file, run } from '../../../../../test/stride.js';
 import { pagesOf, textAt, wordsOf } from './pages.js';
 
@@ -50,7 +51,8 @@ async function samples(api: object): Promise<ReadonlyMap<string, string>> {
   const document = { openapi: '3.1.0', info: { title: 'A', version: '1' }, ...api };
   const { api: model } = await run([file('api.json', document)]);
   const [endpoint] = model.endpoints;
-  const all = endpoint ? samplesOf(endpoint, model, ['curl', 'fetch', 'python', 'go']) : [];
+  const languages = ['curl', 'fetch', 'python', 'go'] as const;
+  const all = endpoint ? samplesOf(endpoint, sampleRequest(endpoint, model), languages) : [];
   return new Map(all.map(({ title, text }) => [title, text]));
 }
 

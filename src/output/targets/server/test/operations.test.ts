@@ -44,7 +44,7 @@ describe('files', () => {
 
   it('start handlers for the user to complete', () => {
     expect(render(api, PATHS).get('handlers things.ts')).toBe(`/**
- * Handlers of Things. This file is yours: restitch adds stubs to it, and never overwrites your code.
+ * Handlers of Things. This file is yours: it is added to, never overwritten.
  */
 
 import type { Ctx, Req, Res } from "../../gen/server/index.js";
