@@ -5,7 +5,7 @@ import { type Fact, type Origin, isDeclared, trustOf } from '../../model/origin.
 import { securityText } from '../../model/security-text.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import type { LedgerWriter } from './ledger/writer.js';
-import { canonicalText } from '../../base/foundation/canonical.js';
+import { canonicalText } from '../../model/canonical.js';
 import {
   elect,
   distinctFacts,

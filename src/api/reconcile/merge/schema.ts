@@ -12,7 +12,7 @@ import {
 import type { Fact } from '../../../model/origin.js';
 import { isComposed } from '../../../model/walk.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { canonicalText } from '../../../base/foundation/canonical.js';
+import { canonicalText } from '../../../model/canonical.js';
 import { schemaFormText, schemaShapeText } from '../schema-text.js';
 import { inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
