@@ -1,4 +1,7 @@
-/** What the README and the pages of the docs show: blocks of code, words of the command line, links. */
+/**
+ * The contents of the README and the pages of the docs: blocks of code, words of the command line,
+ * links.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { slugOf } from '../../docs/.vitepress/navigation.js';
@@ -16,15 +19,20 @@ export const SITE: readonly string[] = [
   ...readdirSync('docs/decisions').map((name) => `docs/decisions/${name}`),
 ];
 
-/** The pages that show what a target writes. */
-export const OUTPUT_PAGES = ['client', 'server', 'openapi'].map((name) => `docs/output/${name}.md`);
-
 /** The pages whose examples are about the shop. */
-export const GUIDE = DOCS.filter(
-  (page) =>
-    /^docs\/(guide|shop|(client|server|merging|migrating|output|project)\/[^/]+)\.md$/.test(page) &&
-    !OUTPUT_PAGES.includes(page),
+export const GUIDE = DOCS.filter((page) =>
+  /^docs\/(guide|shop|(client|server|merging|migrating|output|project)\/[^/]+)\.md$/.test(page),
 );
+
+/** A file of which a page shows a part: it is generated, not written. */
+const EXCERPT = /^generated\//;
+
+/** The parts of generated files that a page shows, with the paths of their files. */
+export function excerptsOf(page: string): (Block & { readonly path: string })[] {
+  return blocksOf(page).flatMap(({ path, ...block }) =>
+    path !== undefined && EXCERPT.test(path) ? [{ ...block, path }] : [],
+  );
+}
 
 /** The fenced blocks of a page, in their order. */
 export function blocksOf(page: string): Block[] {
@@ -43,8 +51,8 @@ export function isOfOther({ path = '' }: Block): boolean {
 }
 
 /**
- * The blocks of a page, as they stand where all pages share one folder: a configuration of another page than the main one
- * is `PAGE.config.ts` there, a further one `PAGE-2.config.ts`.
+ * The blocks of a page, with file names for one shared folder: a configuration of another page than
+ * the main one is `PAGE.config.ts` there, and the second one `PAGE-2.config.ts`.
  */
 export function filesOf(page: string): Block[] {
   if (page.startsWith(MIGRATING)) {
@@ -56,14 +64,15 @@ export function filesOf(page: string): Block[] {
     );
   }
   let count = 0;
-  return blocksOf(page).map((block) => {
+  const written = blocksOf(page).filter(({ path = '' }) => !EXCERPT.test(path));
+  return written.map((block) => {
     if (block.path !== 'restitch.config.ts' || page === MAIN) return block;
     const number = ++count === 1 ? '' : `-${count}`;
     return { ...block, path: `${posix.basename(page, '.md')}${number}.config.ts` };
   });
 }
 
-/** What a page says in passing, between backticks. */
+/** Inline code of a page. */
 export function spansOf(page: string): string[] {
   const text = readFileSync(page, 'utf8').replaceAll(/^```[^]*?^```$/gm, '');
   // The first column of the tables names what another generator has.
@@ -81,13 +90,16 @@ export function commandsOf(page: string): string[][] {
     .map((words) => words.map((word) => word.replaceAll(/^"|"$/g, '')));
 }
 
-/** Where the links and images of a page lead. */
+/** The targets of links and images of a page. */
 export function linksOf(page: string): string[] {
   const prose = readFileSync(page, 'utf8').replaceAll(/^```[^]*?^```$/gm, '');
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to);
 }
 
-/** What the site would take for HTML or for a template of its own: a page with either is not built, or lacks words. */
+/**
+ * Text that the site would treat as HTML or as a template: a page with either fails to build, or
+ * lacks words.
+ */
 export function markupOf(page: string): string[] {
   const prose = readFileSync(page, 'utf8')
     .replaceAll(/^```[^]*?^```$/gm, '')

@@ -67,9 +67,9 @@ export function oneOfForms(
   for (const branch of branches) {
     if (fits(value, to, branch, seen)) matches += 1;
   }
-  if (matches === 0) to.add("union", "matches none of the declared forms");
+  if (matches === 0) to.add("union", "matches none of the declared schemas");
   else if (exclusive && matches > 1) {
-    to.add("exclusive", "matches more than one of the declared forms");
+    to.add("exclusive", "matches more than one of the declared schemas");
   }
 }
 

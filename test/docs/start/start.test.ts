@@ -1,4 +1,4 @@
-/** Each first page is a script, which runs as it stands there. */
+/** Each getting-started page is a script that runs as written. */
 import { chmodSync, mkdirSync, readdirSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';

@@ -24,6 +24,7 @@ import {
   type RenderInput,
 } from '../../../kit.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
+import { datesOf } from './dates.js';
 import { operationSchemas, type Declared } from './operations.js';
 import { ZOD_FORMATS, type ZodOptions } from './options.js';
 import { behindOthers, namedIn } from './order.js';
@@ -32,15 +33,13 @@ import type { Spelling } from './spelling.js';
 import { statedTypes, typeNames } from './types.js';
 import { Weights } from './weight.js';
 
-type ZodInput = Pick<
-  RenderInput<ZodOptions>,
-  'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
->;
+type ZodInput = RenderInput<ZodOptions>;
 
 const SCHEMAS = 'schemas.ts';
 
 /** `schemas.ts`, a file for each group of operations, and the helpers for schemas that zod has no method for. */
 export function* renderZod(input: ZodInput): Generator<OutputFile> {
+  const { options } = input;
   const taken = new Set<string>();
   const types = clientTypes(input).map(({ name }) => name);
   const constants = new Map(
@@ -56,7 +55,9 @@ export function* renderZod(input: ZodInput): Generator<OutputFile> {
   const weights = new Weights(spelling.nameOf);
   yield* written(SCHEMAS, namedSchemas(input, spelling, constants, weights));
   for (const [path, calls] of byFile(input)) {
-    const all = calls.flatMap(operationSchemas);
+    const all = calls.flatMap((call) =>
+      operationSchemas(call, options.coerce ? spelling : undefined),
+    );
     yield* written(
       path,
       all.map((one) => {
@@ -76,27 +77,46 @@ export function* renderZod(input: ZodInput): Generator<OutputFile> {
   const declared = spelling.types.declarations();
   if (declared.length > 0) yield typescriptFile(input, 'types.ts', declared);
   yield* spelling.checks.files();
-  for (const { path, text } of runtimeFiles('src/output/targets/zod'))
-    yield textFile(`runtime/${path}`, text);
+  for (const { path, text } of runtimeFiles('src/output/targets/zod')) {
+    if (path === RUNTIME || spelling.used.has(path)) yield textFile(`runtime/${path}`, text);
+  }
 }
 
 function spellingOf(input: ZodInput, constants: ReadonlyMap<string, string>): Spelling {
   const { api, options } = input;
   const nameOf = typeNames(input);
+  const used = new Set<string>();
   const formats = options.formats === 'all' ? ZOD_FORMATS : options.formats;
   const named: ReadonlySet<string> = new Set([formats].flat());
+  const dates = datesOf(api, options);
   return {
     api,
     nameOf,
-    types: statedTypes(input, nameOf),
+    types: statedTypes(input, nameOf, dates),
+    dates,
     constantOf: (name) => imported(constants.get(name) ?? name, importPath(input, SCHEMAS)),
     checks: schemaChecks(input, { formats, taken: new Set(constants.values()) }),
     demands: demands(input),
     isChecked: (format) => formats !== 'none' && (ALWAYS.has(format) || named.has(format)),
     defaults: options.defaults,
-    support: (name) => imported(name, importPath(input, 'runtime/zod.ts')),
+    used,
+    support: (name) => {
+      const file = HOMES.get(name) ?? RUNTIME;
+      used.add(file);
+      return imported(name, importPath(input, `runtime/${file}`));
+    },
   };
 }
+
+const RUNTIME = 'zod.ts';
+
+/** The files of the runtime that only some schemas need, by export. */
+const HOMES: ReadonlyMap<string, string> = new Map([
+  ...(['dateTime', 'day', 'anyDate', 'converted'] as const).map(
+    (name) => [name, 'dates.ts'] as const,
+  ),
+  ...(['fromText', 'fromJson', 'fromPairs'] as const).map((name) => [name, 'text.ts'] as const),
+]);
 
 const ALWAYS: ReadonlySet<string> = new Set(['uuid', 'date', 'date-time']);
 
@@ -155,12 +175,16 @@ function declaredBy({ id, name, schema, direction }: ClientType): Declared {
 /** A statement that exports a schema. A reference to another schema exports that schema itself. */
 function constant(
   name: Code,
-  { schema, direction, hint, comment, isMade = () => true, whole }: Declared,
+  { schema, direction, hint, comment, isMade = () => true, whole, texts, fromText }: Declared,
   spelling: Spelling,
 ): Code {
-  const position = { direction, hint, isMade, ...(whole && { whole }) };
-  const value = spell(schema, position, spelling);
-  const isAlias = schema.kind === 'ref' && isMade(spelling.nameOf(schema.id, direction) ?? '');
+  const position = { direction, hint, isMade, texts, ...(whole && { whole }) };
+  const spelled = spell(schema, position, spelling);
+  const value = fromText?.(spelled) ?? spelled;
+  const isAlias =
+    fromText === undefined &&
+    schema.kind === 'ref' &&
+    isMade(spelling.nameOf(schema.id, direction) ?? '');
   const made = isAlias
     ? value
     : code`/* @__PURE__ */ ${spelling.support('schema')}(() => ${value})`;
