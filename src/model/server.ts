@@ -7,12 +7,12 @@ export function serversOf(endpoint: Endpoint, api: Api): readonly Server[] {
   return endpoint.servers.length > 0 ? endpoint.servers : api.servers;
 }
 
-/** The server that calls go to: the first whose URL is complete, else the first. */
+/** The server for calls: the first with a complete URL, otherwise the first. */
 export function calledServer(servers: readonly Server[]): Server | undefined {
   return servers.find((server) => completeUrl(server) !== undefined) ?? servers[0];
 }
 
-/** The URL with the defaults of its variables; absent where it is relative, or a variable has none. */
+/** The URL with the defaults of its variables; `undefined` if it is relative, or a variable has no default. */
 export function completeUrl({ url, variables }: Server): string | undefined {
   let open = false;
   const filled = url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
@@ -24,13 +24,13 @@ export function completeUrl({ url, variables }: Server): string | undefined {
   return !open && /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(filled) ? filled : undefined;
 }
 
-/** The address of all operations that are not listed, where addresses are kept by operation. */
+/** The address of all operations that are not listed, if addresses are stored by operation. */
 export const OTHERS = '*';
 
 /** The server if no document names one (OpenAPI 3.1 §4.8.5: the default server). */
 export const ROOT = '/';
 
-/** The URL that a server states: complete where it can be, else as it is written; `/` for none. */
+/** The URL that a server declares: complete if possible, otherwise as written; `/` without a server. */
 export function statedUrl(server: Server | undefined): string {
   return server === undefined || server.url === '' ? ROOT : (completeUrl(server) ?? server.url);
 }
@@ -54,7 +54,7 @@ export function addressOf(url: string): string | undefined {
   return plain.replace(/[{}]/g, '').replace(/[^\w.~:/-]+/g, '-');
 }
 
-/** The origin (RFC 6454 §4) that calls to a server go to; absent where its URL is not complete. */
+/** The origin (RFC 6454 §4) for calls to a server; `undefined` if its URL is incomplete. */
 export function calledOrigin(server: Server): string | undefined {
   const url = completeUrl(server);
   return url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;

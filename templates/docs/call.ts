@@ -148,7 +148,7 @@ function chosenBody({ choices }: BodyArgument, media?: Media): BodyChoice | unde
 /** Methods that usually need a body: collections and recordings contain bodies, but never declare them required. */
 const SENDING: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'QUERY']);
 
-/** Whether a sample shows more than that something is sent. */
+/** True if a sample is more informative than a placeholder. */
 function tells({ kind, media }: BodyChoice, api: Api): boolean {
   if (kind === 'binary') return true;
   if (media.schema.kind === 'unknown' && media.examples.length === 0) return false;

@@ -25,7 +25,7 @@ export interface ConflictingValue {
   readonly places: readonly FactLocation[];
 }
 
-/** A fact on which the documents disagree. */
+/** A conflict about a fact. */
 export interface Conflict {
   /** Stable: ten hexadecimal digits that depend on the conflict and its values. */
   readonly id: string;
@@ -86,12 +86,12 @@ export type GapActions = Readonly<
 
 /** The changes of one operation, of one named schema, or of the API as a whole. */
 export interface ChangedPart {
-  /** Nothing for the API as a whole. */
+  /** Absent for the API as a whole. */
   readonly name?: string;
   /** The operation, if it still exists. */
   readonly endpoint?: Endpoint;
   readonly schema?: SchemaId;
-  /** The operations in which a schema stands. */
+  /** The operations that use a schema. */
   readonly users: readonly Endpoint[];
   /** Sentences of the comparison; they contain text of descriptions. */
   readonly changes: readonly {
@@ -108,9 +108,9 @@ export interface ChangedGroup {
   readonly parts: readonly ChangedPart[];
 }
 
-/** The changes since an earlier state of the API that affect callers. */
+/** The changes since an earlier version of the API that affect callers. */
 export interface ChangesSince {
-  /** The name of the earlier state. */
+  /** The name of the earlier version. */
   readonly name: string;
   readonly anchor: string;
   /** The most severe first; empty if there are no changes. */
@@ -161,7 +161,7 @@ export interface DocsView extends StatedOrder {
   readonly conflicts: readonly Conflict[];
   readonly differences: readonly MinorDifference[];
   readonly unknowns: Unknowns;
-  /** The changes since earlier states of the API: one entry for each configured state. */
+  /** The changes since earlier versions of the API: one entry for each configured version. */
   readonly changes: readonly ChangesSince[];
   readonly templates: DocsTemplates;
   /** The location of the examples, which decides how they import the client. */
@@ -183,7 +183,7 @@ export interface DocsView extends StatedOrder {
    * @param media one of its bodies; by default the preferred one
    */
   callOf(signature: OperationSignature, place?: ModulePlace, media?: Media): string;
-  /** The bodies that samples of an endpoint can show, the default first; none for one that takes no body. */
+  /** The possible bodies of samples for an endpoint, the default first; empty for an endpoint without a body. */
   bodiesOf(endpoint: Endpoint): readonly BodyVariant[];
   /**
    * The request of an endpoint in other languages, with the samples of its author.
@@ -217,7 +217,7 @@ export interface DocsView extends StatedOrder {
   blocksOf(signature: OperationSignature): readonly DocsBlock[];
   /** The pagination of an operation; `undefined` if it is unknown. */
   pagingOf(endpoint: Endpoint): Paging | undefined;
-  /** The declaration of a named schema as a type of the client; pages of operations show those that they name. */
+  /** The declaration of a named schema as a type of the client; pages of operations contain those that they name. */
   declarationOf(id: SchemaId): string;
   /** An example as it is sent; `undefined` for one whose value is in another file. */
   exampleOf(example: Example, media: Media): ShownExample | undefined;

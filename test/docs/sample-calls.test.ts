@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DOCS, shownSamples } from './shown-samples.js';
 
-test('the calls are those of the Markdown pages', () => {
+test('the calls are the same as in the Markdown pages', () => {
   const folder = join(DOCS, 'operations');
   const markdown = readdirSync(folder)
     .flatMap((name) => [

@@ -20,8 +20,8 @@ export function isReservedHost(host: string): boolean {
 const DEMO_HOSTS: readonly string[] = ['petstore.swagger.io', 'petstore3.swagger.io'];
 
 /**
- * The hosts of the petstore demo, which editors put into every new document: placeholders in all but its own.
- * @param title what the document is called
+ * The hosts of the petstore demo, which editors put into every new document: placeholders unless the API is a petstore.
+ * @param title the title of the document
  */
 export function demoHosts(title: string): readonly string[] {
   return /pet\s?store/i.test(title) ? [] : DEMO_HOSTS;

@@ -5,10 +5,10 @@ import { isToldHeader } from '../../input/read/header-role.js';
 import type { Exchange } from '../../input/read/traffic/index.js';
 import type { Fault } from './misfit.js';
 
-/** Servers add them to any response, whatever a description says. */
+/** Headers that servers add to any response. */
 const ADDED = /^(?:etag|x-request-id)$/;
 
-/** The headers of a response that its declaration does not list; nothing when the status itself is not declared. */
+/** The headers of a response that its declaration does not list; empty if the status itself is undeclared. */
 export function undeclaredHeaders({ responses }: Endpoint, exchange: Exchange): Fault[] {
   const { status, responseHeaders } = exchange;
   const declared = responseFor(responses, status);

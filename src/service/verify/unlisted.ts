@@ -105,7 +105,9 @@ function itemsOf(schema: Schema): readonly Schema[] {
   return schema.kind === 'tuple' ? [...schema.items, ...(schema.rest ? [schema.rest] : [])] : [];
 }
 
-/** Whether the objects list their properties, and neither forbid others, which checks find, nor foresee them. */
+/**
+ * True if the objects list properties and neither forbid nor describe additional ones. Checks report forbidden ones.
+ */
 function isListed(objects: readonly (ObjectShape & Schema)[]): boolean {
   const isOpen = objects.every(
     ({ rest, restStated, patterns, origins }) =>

@@ -8,7 +8,7 @@ import { htmlFile } from './links.js';
 import { navigation } from './navigation.js';
 import type { Frame, HtmlView, PageLink } from './view.js';
 
-/** A whole page. Nothing in it is loaded from elsewhere, and nothing in it may run but our own files. */
+/** A complete page. It loads no files of other hosts, and runs only its own files. */
 export function htmlFrame(page: Frame, view: HtmlView): Html {
   const { lang, dir, word, stylesheet } = view.settings;
   const tried = tryItFile(page.group, view);
@@ -16,7 +16,7 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
   const images = ["'self'", 'data:', ...view.settings.imageSources].join(' ');
   const kinds = [word('guide'), word('group'), word('type'), word('webhook')];
   if (view.changes.length > 0) kinds.push(word('Changes'));
-  const themes = [word('Colours of the system'), word('Light colours'), word('Dark colours')];
+  const themes = [word('System colours'), word('Light colours'), word('Dark colours')];
   return html`
     <!doctype html>
     <html lang="${lang}" dir="${dir}">
@@ -56,7 +56,7 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
   `;
 }
 
-/** Longer than this, search engines show no description. */
+/** Search engines cut longer descriptions. */
 const LONGEST = 160;
 
 /** The title and the description of the page, for search engines and link previews. */
@@ -125,9 +125,9 @@ function footer({ markdown }: Frame, view: HtmlView): Html {
     count === 0
       ? NO_HTML
       : count === 1
-        ? word('Put together from one document.')
-        : word('Put together from {count} documents.', { count });
-  const same = view.markdown && html` <a href="${markdown}">${word('The same as Markdown')}</a>`;
+        ? word('Generated from one document.')
+        : word('Generated from {count} documents.', { count });
+  const same = view.markdown && html` <a href="${markdown}">${word('This page as Markdown')}</a>`;
   return html`<footer><p>${made}${same}</p></footer>`;
 }
 

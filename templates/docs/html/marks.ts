@@ -20,14 +20,14 @@ export function methodMark(method: string): Html {
   return MARKS.get(method) ?? html`<b class="m other">${method}</b>`;
 }
 
-/** Longer paths do not fit on a line of a phone: they may break behind a slash, instead of inside of a name. */
+/** Longer paths do not fit on a line of a phone, and may wrap after a slash instead of inside a name. */
 const LONG_PATH = 30;
 
 /**
- * A path that may break behind its slashes. Copying and searching still see the plain path.
+ * A path that may wrap after its slashes. Copying and searching use the plain path.
  * @param marked whether its parameters are highlighted: omitted in lists of large APIs to save elements
  */
-export function pathText(endpoint: Endpoint, marked = true): Html {
+export function pathText(endpoint: Endpoint, marked: boolean): Html {
   return marked ? markedPath(endpoint) : plainPath(endpoint);
 }
 
@@ -69,7 +69,7 @@ function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Htm
   return joined(shown, '');
 }
 
-/** Marks a fact that no document declares, for those who can change that. */
+/** Marks an undeclared fact, for authors. */
 export function htmlTrust(origins: readonly Origin[], view: DocsView): Html {
   const { isForAuthors, settings } = view;
   if (!isForAuthors) return NO_HTML;
@@ -87,7 +87,7 @@ export function htmlTrust(origins: readonly Origin[], view: DocsView): Html {
 
 /** The mark of a fact that no document declares. */
 export const notStated = memoizeByObject(
-  ({ settings }: DocsView) => html`<small class="gap">${settings.word('not stated')}</small>`,
+  ({ settings }: DocsView) => html`<small class="gap">${settings.word('not declared')}</small>`,
 );
 
 /** `specs/api.yaml:71`, marked if the document does not declare it. */
@@ -147,10 +147,10 @@ function isAmong({ source, line, trust }: FactLocation, places: readonly FactLoc
 }
 
 /** Words as code, in a row. */
-export function codes(words: readonly string[], separator = ', '): Html {
+export function codes(words: readonly string[]): Html {
   return joined(
     words.map((word) => html`<code>${word}</code>`),
-    separator,
+    ', ',
   );
 }
 

@@ -64,14 +64,14 @@ export function sourcesMd(
   view: DocsView,
 ): Md[] {
   const places = view.places(endpoint.origins).map((place) => markdownLocation(place, view));
-  const blocks = [label('Stated by', view), list(places)];
+  const blocks = [label('Declared by', view), list(places)];
   if (otherNames.length > 0) {
     const names = inline(otherNames.map(codeSpan), ', ');
     blocks.push(spokenWith('Also named {names}.', { names }, view));
   }
   if (missing.length > 0) {
     const facts = text(missing.join(', '));
-    blocks.push(spokenWith('No document states {facts}.', { facts }, view));
+    blocks.push(spokenWith('No document declares {facts}.', { facts }, view));
   }
   return blocks;
 }

@@ -1,4 +1,5 @@
 /** Bodies of requests, and responses. */
+import { shownName } from '../schema/listed.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
 import type { Direction } from '../../../src/model/direction.js';
@@ -26,7 +27,7 @@ export function bodyBlocks(
   const prose: DocsBlock = { kind: 'prose', text: body.description?.value, below: 'line' };
   if (body.media.length === 0) {
     const silence = view.isForAuthors
-      ? 'No document says what the body looks like, or whether there is one.'
+      ? 'No document declares the request body, or whether there is one.'
       : 'any value';
     return [
       { kind: 'label', content: title, part: 'body', level },
@@ -65,7 +66,7 @@ export function responseBlocks(
   const title: DocsBlock = { kind: 'label', content, part: 'responses', level };
   if (responses.length === 0) {
     return view.isForAuthors
-      ? [title, paragraphOf(word('No document says what is returned.'))]
+      ? [title, paragraphOf(word('No document declares the response body.'))]
       : [];
   }
   const shown = new Set<string>();
@@ -95,16 +96,10 @@ export function responseBlocks(
  * @param shown the named schemas whose fields are printed above: those are not repeated
  */
 function fieldsOf(schema: Schema, isOpen: boolean, shown: Set<string>): BodyContent['fields'] {
-  const id = namedIn(schema);
+  const id = shownName(schema);
   if (id !== undefined && shown.has(id)) return 'line';
   if (id !== undefined) shown.add(id);
   return isOpen ? 'open' : 'folded';
-}
-
-/** The named schema whose fields a body shows. */
-function namedIn(schema: Schema): string | undefined {
-  if (schema.kind === 'array') return namedIn(schema.items);
-  return schema.kind === 'ref' ? schema.id : undefined;
 }
 
 /** Longer examples open on request. */

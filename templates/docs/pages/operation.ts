@@ -111,7 +111,7 @@ const questionIds = memoizeByObject(
     new Map(questions.flatMap(({ id, places }) => places.map(({ conflict }) => [conflict, id]))),
 );
 
-/** The disagreements, which every reader should see. */
+/** The conflicts, which every reader should see. */
 function disputeNote(
   { endpoint }: OperationSignature,
   { conflicts, questions }: DocsView,
@@ -124,7 +124,7 @@ function disputeNote(
       ({ kind: 'page', file: 'conflicts.md', anchor: asked.get(id) ?? id, label: field }) as const,
   );
   const facts = inRow(links);
-  return [paragraphOf(phraseOf('The documents disagree on {facts}.', { facts }), 'note')];
+  return [paragraphOf(phraseOf('Conflicts between the documents: {facts}.', { facts }), 'note')];
 }
 
 /** The security requirement. In HTML it is at the top of the page if all its operations share it. */

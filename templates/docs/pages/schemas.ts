@@ -60,6 +60,6 @@ function discriminatorBlocks(schema: Schema): DocsBlock[] {
 function statedLine({ origins }: Schema, view: DocsView): DocsBlock[] {
   const places = view.places(origins);
   if (places.length === 0) return [];
-  const stated = phraseOf('Stated by {documents}', { documents: { kind: 'places', places } });
+  const stated = phraseOf('Declared by {documents}', { documents: { kind: 'places', places } });
   return [paragraphOf(inRow([stated, trustMark(origins)], ''), 'stated')];
 }

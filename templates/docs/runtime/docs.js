@@ -1,8 +1,9 @@
-// Copying, opening what an address leads to, where the reader is, and what loads the search. Without it everything is still there.
+// Copies code, opens the target of a URL, highlights the current section, and
+// loads the search. The content does not depend on it.
 const root = document.documentElement;
 const make = (tag, properties) =>
   Object.assign(document.createElement(tag), properties);
-/** The words of the page: its language says them. */
+/** The words of the page, in its language. */
 const { dataset: words } = document.body;
 
 if (words.copy !== "Copy") {
@@ -24,7 +25,8 @@ addEventListener("click", async ({ target }) => {
   setTimeout(() => (target.textContent = said), 2000);
 });
 
-// A switch shows one of its panels. Those of one kind go together: languages everywhere, all else in an operation.
+// A switch displays one of its panels. Switches of one kind are synchronized:
+// languages on all pages, others within an operation.
 const labelOf = (panel) => panel.firstElementChild.textContent;
 function show(panel) {
   for (const one of panel.parentElement.children) one.open = one === panel;
@@ -54,7 +56,7 @@ addEventListener("click", (event) => {
   } else if (kind === "status") {
     showAlike(kind, labelOf(panel), panel.closest("article") ?? panel);
   }
-  // What changed above moves nothing away from the reader.
+  // Keeps the label at its position after changes above it.
   scrollBy(0, label.getBoundingClientRect().top - top);
 });
 try {
@@ -169,7 +171,7 @@ theme.onclick = () => {
 tell();
 theme.hidden = false;
 
-// The search: its field is here, all else is loaded when somebody goes there.
+// The search: its field is here, and the rest is loaded on focus.
 const input = make("input", {
   type: "search",
   placeholder: words.search,

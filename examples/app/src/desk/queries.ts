@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 
 /**
- * The client repeats calls itself: it knows which statuses pass, and waits as `Retry-After` says. TanStack Query would
- * repeat a 404 as well.
+ * The client retries calls itself: it knows which statuses are temporary, and respects
+ * `Retry-After`. TanStack Query would retry a 404 as well.
  */
 export function createQueries(): QueryClient {
   return new QueryClient({

@@ -12,7 +12,7 @@ const write = (name: string, data: unknown): void =>
   writeFileSync(join(folder.path, name), JSON.stringify(data, null, 1));
 const verify = (...argv: string[]): Promise<Printed> => command('verify', ...argv);
 
-/** What is suggested, behind the head of the file; with it there is nothing left to say. */
+/** The suggestions after the file's head; with them no finding is left. */
 async function suggested(description: unknown, entries: readonly object[]): Promise<string> {
   rmSync(join(folder.path, 'overlay.yaml'), { force: true });
   write('api.json', description);
@@ -54,7 +54,7 @@ const PAGE = {
   properties: { data: { type: 'array', items: reference('Station') }, total: { type: 'integer' } },
 };
 
-test('a list in place of its envelope keeps the schema of its items', async () => {
+test('a list instead of its envelope keeps the schema of its items', async () => {
   const paths = { '/stations': { get: answers(reference('Page')) } };
   const bare = [
     { id: 1, name: 'Ulm' },
@@ -80,7 +80,7 @@ test('a list in place of its envelope keeps the schema of its items', async () =
   `);
 });
 
-test('where both are seen, both are declared', async () => {
+test('a list and an envelope in traffic are both declared', async () => {
   const paths = { '/stations': { get: answers(reference('Page')) } };
   expect(
     await suggested(api(paths, { Station: STATION, Page: PAGE }), [
@@ -105,7 +105,7 @@ test('where both are seen, both are declared', async () => {
   `);
 });
 
-test('an envelope in place of a list keeps it, and so does a list in place of a map', async () => {
+test('an envelope instead of a list keeps the list, and so does a list instead of a map', async () => {
   const paths = {
     '/stations': { get: answers({ type: 'array', items: reference('Station') }) },
     '/lines': { get: answers({ type: 'object', additionalProperties: reference('Station') }) },
@@ -150,7 +150,7 @@ test('an envelope in place of a list keeps it, and so does a list in place of a 
   `);
 });
 
-test('a base path that moved is a server, and no operation', async () => {
+test('a changed base path becomes a server, and not an operation', async () => {
   const paths = {
     '/stations': { get: answers({ type: 'array', items: reference('Station') }) },
     '/stations/{id}': { get: answers(reference('Station')) },
@@ -190,7 +190,7 @@ test('a base path that moved is a server, and no operation', async () => {
         update:
           servers:
             - url: https://api.b.io/v2
-      # GET /trains: nobody declares it: 1 exchange
+      # GET /trains: not declared: 1 exchange
       # first in traffic.har:69:4
       - target: $.paths
         update:
@@ -214,7 +214,7 @@ test('a base path that moved is a server, and no operation', async () => {
   `);
 });
 
-test('a new media type with the same body has the schema of the other', async () => {
+test('a new media type with the same body gets the schema of the other', async () => {
   const paths = { '/stations/{id}': { get: answers(reference('Station')) } };
   expect(
     await suggested(api(paths, { Station: STATION }), [
@@ -281,7 +281,7 @@ test('a property with another name is renamed, with its schema', async () => {
   `);
 });
 
-test('what a response shows does not widen requests', async () => {
+test('observed responses do not widen requests', async () => {
   const paths = {
     '/stations': {
       get: answers({ type: 'array', items: reference('Station') }),
@@ -338,7 +338,7 @@ test('what a response shows does not widen requests', async () => {
   `);
 });
 
-test('a value without a fitting form gets a form of its own, and nothing else', async () => {
+test('a value that matches no alternative gets a separate one', async () => {
   const CARD = {
     type: 'object',
     required: ['kind', 'number'],
@@ -358,7 +358,7 @@ test('a value without a fitting form gets a form of its own, and nothing else', 
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /payments/{id}: answer 200, body /source matches none of the declared forms, found object (1 of 1)
+      # GET /payments/{id}: answer 200, body /source matches none of the declared schemas, found object (1 of 1)
       # first in traffic.har:5:4
       - target: $.components.schemas.Payment.properties.source.anyOf
         update:

@@ -1,4 +1,7 @@
-/** `restitch verify --suggest`: what it writes makes both sides agree, whatever they are. */
+/**
+ * `restitch verify --suggest`: the written overlay makes description and traffic match, whatever
+ * they are.
+ */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -16,7 +19,7 @@ const write = (name: string, data: unknown): void =>
 const command = commandIn(() => folder.path);
 const verify = (...argv: string[]): Promise<Printed> => command('verify', ...argv);
 
-test('each action says what was seen, and changes no more than that', async () => {
+test('each action describes the observation, and changes only that', async () => {
   write('api.json', API);
   const entries = [
     entry('GET /pets?limit=1000&colour=red', {
@@ -32,7 +35,7 @@ test('each action says what was seen, and changes no more than that', async () =
   write('traffic.har', { log: { version: '1.2', entries } });
   expect((await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml')).exit).toBe(1);
   expect(readFileSync(join(folder.path, 'overlay.yaml'), 'utf8')).toMatchInlineSnapshot(`
-    "# Suggested by restitch verify: what would make the API fit its recorded traffic.
+    "# Suggested by restitch verify: these actions make the API match its recorded traffic.
     # Review each action; name the file under \`overlays\` in the configuration, or with --overlay.
 
     overlay: 1.0.0
@@ -115,7 +118,7 @@ test('each action says what was seen, and changes no more than that', async () =
               application/json:
                 schema:
                   type: string
-      # GET /pets/{id}/owner: nobody declares it: 1 exchange
+      # GET /pets/{id}/owner: not declared: 1 exchange
       # first in traffic.har:93:4
       - target: $.paths
         update:
@@ -171,14 +174,14 @@ test('each action says what was seen, and changes no more than that', async () =
   expect(exit).toBe(0);
 });
 
-test('nothing is written where everything fits', async () => {
+test('nothing is written if everything matches', async () => {
   write('api.json', API);
   write('traffic.har', { log: { version: '1.2', entries: [entry('GET /pets/me')] } });
   const { exit, err } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-  expect([exit, err]).toEqual([0, 'nothing is suggested: nothing has to be changed\n']);
+  expect([exit, err]).toEqual([0, 'no suggestions: nothing has to be changed\n']);
 });
 
-test('with the overlay there is nothing left to say', async () => {
+test('with the overlay no finding is left', async () => {
   await fc.assert(
     fc.asyncProperty(anyDescription, anyRecording, async (description, recording) => {
       rmSync(join(folder.path, 'overlay.yaml'), { force: true });

@@ -29,7 +29,7 @@ const FITS = [
   entry('POST /pets', { status: 422, sent: { id: 'x' } }),
   entry('DELETE /pets/7', { status: 204 }),
   entry('GET /pets/me'),
-  // The service itself says that there is nothing.
+  // The service itself reports that it is missing.
   entry('GET /owners', { status: 404 }),
 ];
 
@@ -46,8 +46,8 @@ const WRONG = [
   entry('GET /pets/9/owner', { answer: {} }),
 ];
 
-describe('what does not fit', () => {
-  test('nothing, where everything does', async () => {
+describe('findings', () => {
+  test('none, if everything matches', async () => {
     traffic(...FITS);
     const { exit, out } = await verify('traffic.har', 'api.json');
     expect(out).toMatchInlineSnapshot(`
@@ -56,7 +56,7 @@ describe('what does not fit', () => {
       GET /pets/me       1 seen, all fit
       POST /pets         2 seen, all fit
 
-      left out: requests for what the service does not have, or does not show (1)
+      left out: requests that the service does not support or does not allow (1)
 
       5 exchanges, all fit; 4 of 4 endpoints exercised
       "
@@ -102,7 +102,7 @@ describe('what does not fit', () => {
       undeclared GET /pets/{id}/owner: 1 exchange
         traffic.har:217:4
 
-      left out: requests for what the service does not have, or does not show (1)
+      left out: requests that the service does not support or does not allow (1)
 
       12 exchanges, 5 fit, 14 kinds of misfit; 4 of 4 endpoints exercised
       "
@@ -110,7 +110,7 @@ describe('what does not fit', () => {
     expect(exit).toBe(1);
   });
 
-  test('values that stand for others are no misfits, and bodies that were left out neither', async () => {
+  test('replaced values and omitted bodies are not findings', async () => {
     const replaced = [{ id: 1, name: 'Qxvk', state: 'qxvk' }];
     const upload = entry('POST /pets', { status: 201 }) as { request: Record<string, unknown> };
     upload.request['bodySize'] = 2_000_000;
@@ -121,7 +121,7 @@ describe('what does not fit', () => {
   });
 });
 
-describe('forms of output', () => {
+describe('output formats', () => {
   beforeEach(() => traffic(...FITS, ...WRONG));
 
   test('JSON', async () => {
@@ -189,11 +189,11 @@ describe('forms of output', () => {
   });
 });
 
-test('a property that nobody declares', async () => {
+test('an undeclared property', async () => {
   const pet = { id: 1, name: 'Bo', nickname: 'B' };
   traffic(
     entry('GET /pets', { answer: [pet, { ...pet, 'chip.code': 1, gunnhild: 1 }], total: '1' }),
-    // Refused: the request need not fit. Of a key that is a value nothing is said.
+    // Refused: the request need not be valid. An unreadable key is not reported.
     entry('POST /pets', { status: 422, sent: { ...pet, colour: 'red' } }),
     entry('POST /pets', {
       status: 201,
@@ -212,7 +212,7 @@ test('a property that nobody declares', async () => {
   expect(again.out).toContain('1 kind of misfit');
 });
 
-test('calls that succeed without the credentials that are required', async () => {
+test('calls that succeed without the required credentials', async () => {
   const closed = {
     ...API,
     components: { ...API.components, securitySchemes: { key: { type: 'http', scheme: 'basic' } } },
@@ -226,14 +226,14 @@ test('calls that succeed without the credentials that are required', async () =>
   traffic(entry('GET /pets/me', { headers: { authorization } }), entry('GET /pets/me'));
   const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
   expect(out).toContain(
-    'misfit GET /pets/me: request, header authorization is required as a credential, and the service accepts the call without it (1 of 2)',
+    'misfit GET /pets/me: request, header authorization is a required credential, but the service accepts the call without it (1 of 2)',
   );
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
   expect(again.out).toContain('2 exchanges, all fit');
 });
 
-test('response headers that nobody declares', async () => {
+test('undeclared response headers', async () => {
   traffic(
     entry('GET /pets/me', { told: { 'Retry-After': '3', ETag: '"a"', 'X-Powered-By': 'x' } }),
   );
@@ -245,7 +245,7 @@ test('response headers that nobody declares', async () => {
   expect(again.out).toContain('1 exchange, all fit');
 });
 
-test('documents that disagree keep nothing from being held', async () => {
+test('conflicting documents are still compared with traffic', async () => {
   const other = {
     ...API,
     paths: { '/pets/me': { get: { security: [], responses: { 200: { description: 'OK' } } } } },
@@ -264,7 +264,7 @@ test('documents that disagree keep nothing from being held', async () => {
   expect(exit).toBe(1);
 });
 
-test('the configuration says what the API is', async () => {
+test('the configuration names the API', async () => {
   writeFileSync(
     join(folder.path, 'restitch.config.json'),
     JSON.stringify({ inputs: ['api.json'], output: 'out' }),

@@ -16,10 +16,7 @@ export type HostRole = 'placeholder' | 'loopback' | 'example' | 'server';
  * The kind of a host.
  * @param host with or without port
  */
-export function hostRole(
-  host: string,
-  { placeholderServers = [] }: ReadOptions,
-): HostRole {
+export function hostRole(host: string, { placeholderServers = [] }: ReadOptions): HostRole {
   const bare = host.replace(/:\d+$/, '');
   if (placeholderServers.some((entry) => hostOf(entry) === bare.toLowerCase()))
     return 'placeholder';
@@ -32,7 +29,7 @@ function hostOf(text: string): string {
   return splitUrl(text).host.replace(/:\d+$/, '').toLowerCase();
 }
 
-/** The parts of an address, which may hold `{variables}`. */
+/** The parts of a URL, which may contain `{variables}`. */
 export interface UrlParts {
   /** `https`, or `''`. */
   readonly scheme: string;
@@ -73,7 +70,7 @@ export function cleanPath(path: string): string {
 export function serverAt(
   url: string,
   cursor: Cursor,
-  trust: Trust = 'declared',
+  trust: Trust,
   variables: ReadonlyMap<string, ServerVariable> = new Map(),
 ): Server {
   return { url, variables, origins: [cursor.origin(trust)] };

@@ -8,7 +8,7 @@ import type { WebhookView } from './webhooks.js';
 import type { RenderInput } from '../../kit/target.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
-/** Pages of our own: a group of such a name gets a file that no slug can be. */
+/** Fixed pages: a group with such a name gets a file name that no slug has. */
 const OWN_PAGES = new Set(['index', 'changes', 'conflicts', 'unknowns', 'schemas', 'webhooks']);
 
 /** The pages in the order of the groups. */
@@ -48,7 +48,7 @@ export function webhookPages(
   const names = new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name]));
   const page = {
     name: word('Webhooks'),
-    description: word('Requests that the API makes to those who have asked for them.'),
+    description: word('Requests that the API sends to its subscribers.'),
     file: 'webhooks.md',
     endpoints: webhooks.map(({ endpoint }) => endpoint),
   };

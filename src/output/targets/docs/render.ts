@@ -22,7 +22,7 @@ import { unknownCounts } from '../../../../templates/docs/unknowns.js';
 /**
  * Writes the docs as HTML pages and Markdown pages, with an index of the Markdown pages for machines (`llms.txt`). The
  * conflicts are also written as data (`conflicts.json`).
- * @param compared comparisons with earlier states of the API, for the page of changes
+ * @param compared comparisons with earlier versions of the API, for the page of changes
  * @param createTeam resolves the files of a team
  */
 export function* renderDocs(

@@ -232,7 +232,7 @@ export class Issues extends Findings {
     }
     if (matches === 1) return;
     if (matches > 1) {
-      this.add("exclusive", "matches more than one of the declared forms");
+      this.add("exclusive", "matches more than one of the declared schemas");
       return;
     }
     // Prefers the member whose required properties are present.
@@ -242,7 +242,7 @@ export class Issues extends Findings {
     if (aimed.length === 1 || meant.length === 1) this.take(only);
     // All members report the same error: none has this type.
     else if (aimed.length === 0 && told.size === 1) this.take(same);
-    else this.add("union", "matches none of the declared forms");
+    else this.add("union", "matches none of the declared schemas");
   }
 
   /** Returns true if the value itself, and not a nested one, lacks a property. */

@@ -53,7 +53,8 @@ export function readServerObjects(servers: Cursor, options: ReadOptions): Server
   const kept = read.filter(
     ({ role, server }) => role === best && (role === 'server' || server.url !== ''),
   );
-  const local = best === 'server' || best === 'example' ? read.filter(({ role }) => role === 'loopback') : [];
+  const local =
+    best === 'server' || best === 'example' ? read.filter(({ role }) => role === 'loopback') : [];
   return { servers: kept.map(({ server }) => server), local: local.map(({ server }) => server) };
 }
 
@@ -92,10 +93,11 @@ function readUrl(
       ? { url: `https:${url}`, certain: false, role, place }
       : { url, certain: true, role, place };
   }
-  // Neither a scheme nor a slash at the start: a host when it looks like one, else a relative path.
+  // Neither a scheme nor a leading slash: a host if it looks like one, otherwise a relative path.
   const looksLikeHost = /[.:]/.test(host) && !/^\.+$/.test(host);
   place.add('server/host-shape', { host: stated });
-  if (!looksLikeHost) return { url: `/${url.replace(/^(?:\.*\/)+/, '')}`, certain: true, role, place };
+  if (!looksLikeHost)
+    return { url: `/${url.replace(/^(?:\.*\/)+/, '')}`, certain: true, role, place };
   return { url: `https://${url}`, certain: false, role, place };
 }
 

@@ -1,4 +1,4 @@
-/** What a project says of its pages: language, look, guides, versions, addresses. */
+/** The settings of a project for its pages: language, appearance, guides, versions, URLs. */
 import { expect, test } from 'vitest';
 import { BROAD } from '../../../../../test/broad/api.js';
 import { linkFaults, markupFaults } from '../../../../../test/docs/html-pages.js';
@@ -19,7 +19,7 @@ const of = (
   return docsFiles({ ...renderInput(made), projectFiles: new Map(entries) }, options);
 };
 
-test('look, guides, links, versions and addresses', () => {
+test('appearance, guides, links, versions and URLs', () => {
   const files = of(
     {
       logo: 'brand/logo.svg',
@@ -70,7 +70,7 @@ test('look, guides, links, versions and addresses', () => {
   expect(map).toContain('<loc>https://docs.test/api/pets.html</loc>');
 });
 
-test('the language is stated, or that of the texts', () => {
+test('the language is configured, or detected from the texts', () => {
   const said = (...texts: string[]) => languageOf(undefined, {}, texts).lang;
   expect(said('Lists all pets of a user')).toBe('en');
   expect(said('Listet alle Tiere auf, die nicht verkauft und nicht reserviert sind')).toBe('de');
@@ -85,7 +85,7 @@ test('the language is stated, or that of the texts', () => {
   expect(languageOf('x"><script>', {}, []).lang).toBe('en');
 });
 
-test('the tables have phrases of the pages, with their holes', () => {
+test('translations contain phrases of the pages, with their placeholders', () => {
   const holes = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
   for (const [lang, table] of TABLES) {
     expect(Object.keys(table).filter((key) => !PHRASES.some((phrase) => phrase === key))).toEqual(
@@ -97,7 +97,7 @@ test('the tables have phrases of the pages, with their holes', () => {
   }
 });
 
-test('pages in Arabic are read from the right', () => {
+test('pages in Arabic are right to left', () => {
   const one = endpoint('GET', '/users', { summary: fact('قائمة المستخدمين', at('/s')) });
   const files = of({}, api({ endpoints: [one] }));
   const page = textAt(files, 'users.html');
@@ -109,7 +109,7 @@ test('pages in Arabic are read from the right', () => {
   expect(linkFaults(files)).toEqual([]);
 });
 
-test('each endpoint leads to where it is described, where addresses of documents are known', () => {
+test('each endpoint links to its description if the URLs of documents are configured', () => {
   const origins = [
     { source: 'specs/a b.yaml', pointer: '/a', trust: 'declared' },
     { source: 'c.yaml', pointer: '/abc', trust: 'declared' },

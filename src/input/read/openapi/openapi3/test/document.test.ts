@@ -1,4 +1,4 @@
-/** What an OpenAPI 3 document says of itself. */
+/** The facts of an OpenAPI 3 document about itself. */
 import { describe, expect, test } from 'vitest';
 import type { Api } from '../../../../../model/api.js';
 import { OK, read, plain } from './reading.js';

@@ -1,4 +1,4 @@
-/** What a Swagger 2.0 document says of itself, and the documents of Stride. */
+/** The facts of a Swagger 2.0 document about itself, and the documents of Stride. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Api } from '../../../../../model/api.js';
@@ -32,7 +32,7 @@ describe('the Stride documents', () => {
     expect(described).toHaveLength(stated.length);
   });
 
-  test('what sentences say of authentication becomes security, the rest stays', async () => {
+  test('sentences about authentication become security, and the rest is kept', async () => {
     const file = new URL('../../../../../../specs/stride/stride.swagger.yaml', import.meta.url);
     const { api } = await readText(readFileSync(file, 'utf8'));
     const find = (id: string) => api.endpoints.find((one) => one.operationId?.value === id);
@@ -53,7 +53,7 @@ describe('the Stride documents', () => {
 });
 
 describe('the document', () => {
-  // name, root, what the api has, codes
+  // name, root, expected API, codes
   type Row = [string, object, (api: Api) => unknown, unknown, string[]];
   const urls = (api: Api) => api.servers.map(({ url }) => url);
   const rows: Row[] = [
