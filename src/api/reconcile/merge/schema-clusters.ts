@@ -50,7 +50,7 @@ interface Part {
 
 /**
  * Clusters the schemas of each name. Schemas of one name at one place are in one cluster, even if they differ: a
- * contradiction is a conflict of keywords, as between schemas without names. Other references stand for the schema of
+ * contradiction is a conflict of keywords, as between schemas without names. Other references mean the schema of
  * their document: two of one name agree while their targets are in one cluster, so clusters are split until none has
  * references to different ones. Schemas that refer to each other stay together unless something else separates them.
  * @returns clusters of one name next to each other, the strongest of a name first
