@@ -12,11 +12,7 @@ export default kit.defineTarget({
   isTypeScript: true,
   render(input) {
     const reads = kit.clientCalls(input).filter(({ endpoint }) => endpoint.method === 'GET');
-<<<<<<< HEAD
     // An operation can have the name of an import: `freeName` then renames the import.
-=======
-    // Names of imports are reserved, so no operation can hide them.
->>>>>>> h-words
     const taken = new Set(reads.flatMap(({ name, typeName }) => [name, `use${typeName}`]));
     const from = (module: string, name: string, alias = name): Code =>
       kit.imported(name, module, { alias: kit.freeName(alias, taken) });
