@@ -31,8 +31,8 @@ import { queryOf } from "./options.ts";
 export const attachmentsKeys = ["attachments"] as const;
 
 /**
- * The key of all queries of `downloadAttachment`, or of its query with some
- * arguments.
+ * The query key of all calls of `downloadAttachment`, or of those with the
+ * given arguments.
  */
 export function downloadAttachmentKey(
   args: DownloadAttachmentArgs,
@@ -72,7 +72,7 @@ export function downloadAttachmentQuery(
 }
 
 /**
- * The key of all queries of `listAttachments`, or of its query with some
+ * The query key of all calls of `listAttachments`, or of those with the given
  * arguments.
  */
 export function listAttachmentsKey(

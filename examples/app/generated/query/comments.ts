@@ -30,7 +30,7 @@ import { pagesOf, queryOf } from "./options.ts";
 export const commentsKeys = ["comments"] as const;
 
 /**
- * The key of all queries of `listComments`, or of its query with some
+ * The query key of all calls of `listComments`, or of those with the given
  * arguments.
  */
 export function listCommentsKey(

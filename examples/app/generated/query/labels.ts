@@ -23,7 +23,7 @@ import { queryOf } from "./options.ts";
 /** The common start of all keys of labels. */
 export const labelsKeys = ["labels"] as const;
 
-/** The key of all queries of `listLabels`. */
+/** The query key of all calls of `listLabels`. */
 export function listLabelsKey(): QueryOf<
   Kept<BodyOf<ListLabelsResult>>,
   AnyFailure,

@@ -25,7 +25,7 @@ export type Kept<Data> = [Data] extends [NonNullable<Data>]
 export interface QueryOf<Data, Failure, Key extends readonly unknown[]> {
   queryKey: DataTag<Key, Data, Failure>;
   queryFn: (context: { readonly signal: AbortSignal }) => Promise<Data>;
-  /** Never set: it tells the compiler which errors are thrown. */
+  /** Never set. It tells the compiler which errors are thrown. */
   throwOnError?(error: Failure): boolean;
 }
 
@@ -33,7 +33,7 @@ export interface QueryOf<Data, Failure, Key extends readonly unknown[]> {
 export interface MutationOf<Data, Failure, Variables> {
   mutationKey: readonly string[];
   mutationFn: (variables: Variables) => Promise<Data>;
-  /** Never set: it tells the compiler which errors are thrown. */
+  /** Never set. It tells the compiler which errors are thrown. */
   throwOnError?(error: Failure): boolean;
 }
 
@@ -75,7 +75,7 @@ export interface InfiniteQueryOf<
     lastPlace: unknown,
     places: readonly unknown[],
   ) => Place | null;
-  /** Never set: it tells the compiler which errors are thrown. */
+  /** Never set. It tells the compiler which errors are thrown. */
   throwOnError?(error: Failure): boolean;
 }
 

@@ -9,7 +9,7 @@ import { queryOf } from "./options.ts";
 /** The common start of all keys of people. */
 export const peopleKeys = ["people"] as const;
 
-/** The key of all queries of `listPeople`. */
+/** The query key of all calls of `listPeople`. */
 export function listPeopleKey(): QueryOf<
   Kept<BodyOf<ListPeopleResult>>,
   AnyFailure,

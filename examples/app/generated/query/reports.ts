@@ -14,7 +14,8 @@ import { queryOf } from "./options.ts";
 export const reportsKeys = ["reports"] as const;
 
 /**
- * The key of all queries of `getWorkload`, or of its query with some arguments.
+ * The query key of all calls of `getWorkload`, or of those with the given
+ * arguments.
  */
 export function getWorkloadKey(
   args: GetWorkloadArgs,

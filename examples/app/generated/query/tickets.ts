@@ -42,7 +42,8 @@ import { pagesOf, queryOf } from "./options.ts";
 export const ticketsKeys = ["tickets"] as const;
 
 /**
- * The key of all queries of `listTickets`, or of its query with some arguments.
+ * The query key of all calls of `listTickets`, or of those with the given
+ * arguments.
  */
 export function listTicketsKey(
   args: ListTicketsArgs,
@@ -116,7 +117,8 @@ export function createTicketMutation(
 }
 
 /**
- * The key of all queries of `getTicket`, or of its query with some arguments.
+ * The query key of all calls of `getTicket`, or of those with the given
+ * arguments.
  */
 export function getTicketKey(
   args: GetTicketArgs,

@@ -41,6 +41,7 @@ export type Around = AroundOf<RawRequest>;
 export type MakeContext = (
   request: NeutralRequest<RawRequest>,
   auth: Auth,
+  operation: Key,
 ) => Context | Promise<Context>;
 
 /** The option `context`. It is required if `Context` has a property. */
@@ -74,7 +75,7 @@ export type ApiOptions<Partly extends boolean = false> = ApiSettings<Partly> &
  * options).fetch(request)`.
  *
  * @param handlers handler by operation: see `mount.ts`
- * @throws Error when a handler is missing or of no operation, or a security
+ * @throws Error if a handler is missing or has no operation, or if a security
  * scheme has no handler
  */
 export function createApi<Partly extends boolean = false>(

@@ -106,7 +106,12 @@ async function callLater(
   auth: Auth,
 ): Promise<NeutralResponse> {
   input.body = await input.body;
-  const more = await operation.context?.(request as never, auth as never);
+  const { context, route } = operation;
+  const more = await context?.(
+    request as never,
+    auth as never,
+    route.key as never,
+  );
   return call(operation, input, request, auth, more);
 }
 

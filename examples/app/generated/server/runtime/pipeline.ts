@@ -13,7 +13,7 @@ import type {
   HandlerTable,
   RuntimeOptions,
 } from "./options.ts";
-import { HttpProblem, invalid, NotImplemented } from "./problem.ts";
+import { HttpProblem, invalid, isProblem, NotImplemented } from "./problem.ts";
 import { problemResponse } from "./problem-response.ts";
 import { responder } from "./respond.ts";
 import type { Route, RouteTable } from "./route.ts";
@@ -132,7 +132,7 @@ function unmatched(
 
 /** A problem becomes a response. Other errors are passed to `onError`, and their details are hidden from the caller. */
 function failed(error: unknown, at: Exchange, options: RuntimeOptions): Answer {
-  if (!(error instanceof HttpProblem)) return unexpected(error, at, options);
+  if (!isProblem(error)) return unexpected(error, at, options);
   try {
     return problemResponse(error);
   } catch (cause) {
@@ -149,7 +149,7 @@ async function unexpected(
     if (options.onError === undefined) console.error(error);
     else {
       const answer = await options.onError(error, at as Exchange<never>);
-      if (answer instanceof HttpProblem) return problemResponse(answer);
+      if (isProblem(answer)) return problemResponse(answer);
       if (answer !== undefined) return responder(ANY_ROUTE)(answer);
     }
   } catch (second) {
