@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { slugOf } from '../../docs/.vitepress/navigation.js';
+import { blocksIn, type Block } from './start/script.mjs';
 
 /** All pages of the docs; decisions are for those who build the house. */
 export const DOCS: readonly string[] = readdirSync('docs', { recursive: true, encoding: 'utf8' })
@@ -18,31 +19,24 @@ export const SITE: readonly string[] = [
   ...readdirSync('docs/decisions').map((name) => `docs/decisions/${name}`),
 ];
 
-/** The pages that show what a target writes. */
-export const OUTPUT_PAGES = ['client', 'server', 'openapi'].map((name) => `docs/output/${name}.md`);
-
 /** The pages whose examples are about the shop. */
-export const GUIDE = DOCS.filter(
-  (page) =>
-    /^docs\/(guide|shop|(client|server|merging|migrating|output|project)\/[^/]+)\.md$/.test(page) &&
-    !OUTPUT_PAGES.includes(page),
+export const GUIDE = DOCS.filter((page) =>
+  /^docs\/(guide|shop|(client|server|merging|migrating|output|project)\/[^/]+)\.md$/.test(page),
 );
 
-/** A fenced block. */
-export interface Block {
-  readonly language: string;
-  readonly text: string;
-  /** The file that its title or its first line names, if any. */
-  readonly path?: string;
+/** A file of which a page shows a part: it is generated, not written. */
+const EXCERPT = /^generated\//;
+
+/** The parts of generated files that a page shows, with the paths of their files. */
+export function excerptsOf(page: string): (Block & { readonly path: string })[] {
+  return blocksOf(page).flatMap(({ path, ...block }) =>
+    path !== undefined && EXCERPT.test(path) ? [{ ...block, path }] : [],
+  );
 }
 
 /** The fenced blocks of a page, in their order. */
 export function blocksOf(page: string): Block[] {
-  const found = readFileSync(page, 'utf8').matchAll(/^```(\w*)(?: \[(\S+)\])?\n([^]*?)^```$/gm);
-  return [...found].map(([, language = '', title, text = '']) => {
-    const path = title ?? /^(?:\/\/|#|<!--) (\S+\.\w+)/.exec(text)?.[1];
-    return { language, text, ...(path !== undefined && { path }) };
-  });
+  return blocksIn(readFileSync(page, 'utf8'));
 }
 
 /** The page with the configuration of the shop, which most pages rely on. */
@@ -70,7 +64,8 @@ export function filesOf(page: string): Block[] {
     );
   }
   let count = 0;
-  return blocksOf(page).map((block) => {
+  const written = blocksOf(page).filter(({ path = '' }) => !EXCERPT.test(path));
+  return written.map((block) => {
     if (block.path !== 'restitch.config.ts' || page === MAIN) return block;
     const number = ++count === 1 ? '' : `-${count}`;
     return { ...block, path: `${posix.basename(page, '.md')}${number}.config.ts` };

@@ -1,4 +1,4 @@
-/** Elects one value among many claims. It is n-ary, so the order and number of the documents never matter. */
+/** Elects one value among the claims of all documents at once, so that their order and number never matter. */
 import { largest, smallest } from '../../base/foundation/lists.js';
 import { groupBy, least } from '../../base/foundation/group.js';
 import type { Schema, SchemaId } from '../../model/schema.js';

@@ -1,4 +1,5 @@
 /** `restitch init`: finds descriptions, inspects the project, writes a configuration and an npm script. */
+import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 import { basename, join, resolve } from 'node:path';
 import { findConfig } from '../../run/config/load.js';
 import { createReport } from '../../base/diagnostics/report.js';
@@ -36,7 +37,6 @@ const CANDIDATES = [
 const SKIPPED =
   /(^|\/)(dist|build|coverage|generated|vendor|package(-lock)?\.json|tsconfig[^/]*\.json)(\/|$)/;
 const TARGET_NAMES = TARGETS.map(({ name }) => name);
-const LARGEST = 16 * 1024 * 1024;
 
 /**
  * Writes what is missing; never overwrites.
@@ -151,7 +151,7 @@ function indented(text: string): string {
 
 async function findDescriptions(folder: string): Promise<Pick<InitPlan, 'inputs' | 'overlays'>> {
   const ignored = createReport();
-  const limits = { ...DEFAULT_LIMITS, fileBytes: LARGEST };
+  const limits = { ...DEFAULT_LIMITS, fileBytes: READING_LIMITS.initFileBytes.most };
   const files = await readSourceFiles(CANDIDATES, folder, ignored, limits);
   const kept = files.filter(({ source }) => !SKIPPED.test(source));
   const documents = await loadDocuments(kept, ignored, { limits, formats: WHOLE_FORMATS });

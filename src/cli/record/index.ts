@@ -1,4 +1,5 @@
 /** `restitch record`: a proxy in front of a service writes down what passes, free of values. */
+import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 import { resolve } from 'node:path';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { writeReason } from '../../base/foundation/error-code.js';
@@ -13,8 +14,6 @@ import { createReadyFile } from './ready.js';
 import { createScrubber, type Withheld } from './scrub/index.js';
 
 const PORT = 4020;
-/** Of a longer body only the size is recorded. */
-const BODY_BYTES = 1024 * 1024;
 const FILE = 'traffic.har';
 
 /**
@@ -42,7 +41,7 @@ export async function recordCommand(
   const proxy = await createRecordingProxy({
     target,
     hosts: flags.hosts,
-    bodyBytes: BODY_BYTES,
+    bodyBytes: SERVICE_LIMITS.bodyBytes.most,
     onExchange: (exchange) => {
       const entry = harEntry(exchange, scrubber);
       const { pathname } = new URL(scrubber.withheld.plain(entry.request.url));

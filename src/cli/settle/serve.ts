@@ -1,4 +1,5 @@
 /** Serves the questions on this machine, for everyone with the URL and its token. */
+import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 import { messageOf } from '../../base/foundation/error-code.js';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -16,8 +17,6 @@ import { similarTo } from './similar.js';
 import type { Session } from './session.js';
 
 const HOST = '127.0.0.1';
-/** The maximum size of an answer. */
-const MOST_BYTES = 64 * 1024;
 
 const HEADERS = {
   'cache-control': 'no-store',
@@ -66,7 +65,7 @@ export async function serveSession(
     handle(request, response, path).catch((error: unknown) => {
       const why = messageOf(error);
       if (response.headersSent) response.destroy();
-      else sendJson(response, 200, { said: why });
+      else sendJson(response, { said: why });
     });
   });
   const handle = async (
@@ -79,7 +78,7 @@ export async function serveSession(
       const body = await bodyOf(request);
       if (path !== 'answer' && path !== 'undo') return refuseRequest(response, 404, 'no such page');
       const said = await inTurn(() => (path === 'undo' ? undo(session) : answer(session, body)));
-      sendJson(response, 200, { said });
+      sendJson(response, { said });
       changed();
       return;
     }
@@ -184,7 +183,7 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MOST_BYTES) throw new Error('the request is too long');
+    if (size > SERVICE_LIMITS.answerBytes.most) throw new Error('the request is too long');
     chunks.push(chunk);
   }
   const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
@@ -197,8 +196,8 @@ function sendHtml(response: ServerResponse, text: string): void {
   response.end(text);
 }
 
-function sendJson(response: ServerResponse, status: number, data: unknown): void {
-  response.writeHead(status, { ...HEADERS, 'content-type': 'application/json' });
+function sendJson(response: ServerResponse, data: unknown): void {
+  response.writeHead(200, { ...HEADERS, 'content-type': 'application/json' });
   response.end(JSON.stringify(data));
 }
 

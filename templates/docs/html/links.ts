@@ -48,7 +48,7 @@ export const schemaLink = memoizeByView((id: SchemaId, view: HtmlView): Html => 
   const name = view.names.schemas.get(id);
   const page = view.schemaFileOf(id);
   const isThere = name !== undefined && page !== undefined;
-  return isThere ? html`<a href="${page}#${name}">${id}</a>` : html`<code>${id}</code>`;
+  return isThere ? html`<a href="${htmlFile(page)}#${name}">${id}</a>` : html`<code>${id}</code>`;
 });
 
 /**

@@ -27,7 +27,7 @@ const LONG_PATH = 30;
  * A path that may wrap after its slashes. Copying and searching use the plain path.
  * @param marked whether its parameters are highlighted: omitted in lists of large APIs to save elements
  */
-export function pathText(endpoint: Endpoint, marked = true): Html {
+export function pathText(endpoint: Endpoint, marked: boolean): Html {
   return marked ? markedPath(endpoint) : plainPath(endpoint);
 }
 
@@ -147,10 +147,10 @@ function isAmong({ source, line, trust }: FactLocation, places: readonly FactLoc
 }
 
 /** Words as code, in a row. */
-export function codes(words: readonly string[], separator = ', '): Html {
+export function codes(words: readonly string[]): Html {
   return joined(
     words.map((word) => html`<code>${word}</code>`),
-    separator,
+    ', ',
   );
 }
 

@@ -155,7 +155,6 @@ export const PHRASES = [
   'Endpoints',
   'Description',
   'See also',
-  'Named schemas',
   'Named {name} in the documents.',
   'Types',
   'Parameters',

@@ -65,9 +65,17 @@ function oneLineType(schema: Schema, view: DocsView): Md | undefined {
   const code = typeOf(schema, docsTypeOptions(view));
   if (widthOfCode(code) > LONGEST_TYPE) return undefined;
   const type = print(code);
-  const name = schema.kind === 'ref' ? view.names.schemas.get(schema.id) : undefined;
+  const target = schema.kind === 'ref' ? schemaTarget(schema.id, view) : undefined;
   const span = codeSpan(type);
-  return name === undefined ? span : link(span, `${view.root}schemas.md#${name.toLowerCase()}`);
+  return target === undefined ? span : link(span, target);
+}
+
+/** The address of a named schema. */
+export function schemaTarget(id: SchemaId, view: DocsView): string | undefined {
+  const name = view.names.schemas.get(id);
+  const file = view.schemaFileOf(id);
+  if (name === undefined || file === undefined) return undefined;
+  return `${view.root}${file}#${name.toLowerCase()}`;
 }
 
 /** True if the type is too long by a quick look: many properties, long names, comments. */

@@ -104,8 +104,8 @@ function commandsIn(folder) {
   };
   return {
     run,
-    install: ({ tarball }) =>
-      run(`npm install --save-dev --prefer-offline --no-audit --no-fund ${tarball}`),
+    install: ({ packed }) =>
+      run(`npm install --save-dev --prefer-offline --no-audit --no-fund ${packed}`),
     /** Compiles the project and runs it. Returns the requests that the shop got. */
     async play() {
       run('tsc -p .');

@@ -1,6 +1,6 @@
 /**
- * Endpoints with nearly the same words in their paths: twins in number and in method, and verbs without their
- * opposite.
+ * Reports endpoints whose paths differ in one word: a singular and its plural, one change with POST and with PUT, and a
+ * verb such as `archive` without its opposite.
  */
 import { neighbours } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';

@@ -314,7 +314,7 @@ function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const union = unionOf(distinctSchemas(members), areUnions ? ordered : [], entry);
   if (!entry.areAlternatives) {
     const recorded = { ...union, members: union.members.toSorted(byShape) };
-    recordSchemas(entry, recorded, schemas, 'reconcile/type');
+    recordSchemas(entry, recorded, schemas);
   }
   return union;
 }

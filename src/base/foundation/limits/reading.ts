@@ -20,6 +20,16 @@ export const READING_LIMITS = {
     'the file is not read',
     'file/unreachable',
   ),
+  inflatedBytes: limit(
+    64 * 1024 * 1024,
+    'bytes of a decompressed body in a recording',
+    'the body counts as missing',
+  ),
+  initFileBytes: limit(
+    16 * 1024 * 1024,
+    'bytes of a file that `init` recognizes as a description',
+    'the file is not listed',
+  ),
   archiveBody: limit(
     256 * 1024,
     'bytes of a body in a recording that is read as a stream',

@@ -3,6 +3,18 @@ import { limit } from './limit.js';
 
 export const SERVICE_LIMITS = {
   mockReplies: limit(100, 'responses that `mock` caches', 'they are dropped and generated again'),
+  bodyBytes: limit(1024 * 1024, 'bytes of a body that `record` keeps', 'only its size is written'),
+  inflatedBytes: limit(
+    16 * 1024 * 1024,
+    'bytes of a decompressed body that `record` reads',
+    'it passes unchanged, and is omitted from the recording',
+  ),
+  knownKeys: limit(
+    100_000,
+    'keys of items that `record` learns from responses',
+    'further keys are not learned',
+  ),
+  answerBytes: limit(64 * 1024, 'bytes of an answer to `settle`', 'it is refused'),
   scrubbedDepth: limit(
     100,
     'levels of objects and lists in a recorded body',

@@ -1,4 +1,4 @@
-/** The parameters of one operation: inherited, overridden, repaired, and compared with the path. */
+/** Lists the parameters of one operation, with those of its path item, and makes them match its path template. */
 import type { Parameter } from '../../../model/api.js';
 import { fact } from '../../../model/origin.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';

@@ -70,7 +70,7 @@ export function cleanPath(path: string): string {
 export function serverAt(
   url: string,
   cursor: Cursor,
-  trust: Trust = 'declared',
+  trust: Trust,
   variables: ReadonlyMap<string, ServerVariable> = new Map(),
 ): Server {
   return { url, variables, origins: [cursor.origin(trust)] };

@@ -77,7 +77,7 @@ function* framesOf(view: HtmlView): Generator<Frame> {
   }
   for (const page of view.schemaPages) {
     const content = templates['docs/html/schemas'](page, view);
-    yield { ...frame(page.title, 'schemas.md'), file: page.file, content };
+    yield { ...frame(page.title, page.file), content };
   }
   if (view.changes.length > 0) {
     const content = templates['docs/html/changes'](view);

@@ -19,7 +19,7 @@ export interface Linked extends Pick<
 > {
   /** The Markdown files of further pages. */
   readonly otherFiles: readonly string[];
-  /** The HTML page of a schema. */
+  /** The Markdown file of the page of a schema. */
   readonly schemaFileOf: (id: SchemaId) => string | undefined;
   readonly headingsIn: (text: string | undefined) => readonly ProseHeading[];
 }
@@ -160,7 +160,7 @@ function createIndex(linked: Linked): LinkIndex {
       const ident = id === undefined ? undefined : names.schemas.get(id);
       const file = id === undefined ? undefined : linked.schemaFileOf(id);
       if (ident === undefined || file === undefined) return undefined;
-      return { html: `${file}#${ident}`, markdown: `schemas.md#${ident.toLowerCase()}` };
+      return { html: `${htmlFile(file)}#${ident}`, markdown: `${file}#${ident.toLowerCase()}` };
     },
     tag: (name) => {
       const page = tags.get(name) ?? tags.get(anchorOf(name));

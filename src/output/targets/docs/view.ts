@@ -120,7 +120,8 @@ export function docsSite(
       headingsIn: prose.headingsIn,
       get otherFiles() {
         const changes = (input.earlier ?? []).length > 0 ? ['changes.md'] : [];
-        return [...otherPages(view).map(({ file }) => file), ...changes];
+        const parts = schemas.slice(1).map(({ file }) => file);
+        return [...otherPages(view).map(({ file }) => file), ...parts, ...changes];
       },
     }),
   );

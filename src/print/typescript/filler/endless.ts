@@ -1,4 +1,4 @@
-/** Defaults that would be filled in inside themselves endlessly: `{}` for a property of the same schema. */
+/** Finds defaults that would fill in themselves without end, such as `{}` for a property whose schema is the object itself. */
 import { nodesInCycles } from '../../../base/foundation/cycles.js';
 import type { Json, ObjectShape, Schema, SchemaId } from '../../../model/schema.js';
 import { hasParts, isComposed, visitChildren } from '../../../model/walk.js';

@@ -1,4 +1,4 @@
-/** Spells a merged schema as a document does, with its name or its parents, if these still apply. */
+/** Replaces a merged schema by a reference or an `allOf` of a document that means the same, so that names survive merging. */
 import { effective, effectiveObject } from '../../../../model/effective/effective.js';
 import { OWN_NOTES, ownNote, withOwnNotes } from '../../../../model/effective/own-notes.js';
 import { notesOf } from '../../../../model/effective/statements.js';
