@@ -18,7 +18,7 @@ export interface Flags {
   /** One of the APIs of the configuration. */
   readonly api?: string;
   readonly out?: string;
-  /** As they were written: which there are, the configuration says too. */
+  /** As written, because custom targets are only known after the configuration is loaded. */
   readonly targets?: readonly string[];
   readonly overlays: readonly string[];
   /** Headers for the hosts of inputs, in the order of the command line. */
@@ -67,6 +67,8 @@ export interface Flags {
   readonly stateful: boolean;
   /** Milliseconds before responses of the mock. */
   readonly delays: readonly Amount[];
+  /** Milliseconds between the events of the mock. */
+  readonly events: readonly Amount[];
   /** Percentages of requests to the mock that fail. */
   readonly failures: readonly Amount[];
   readonly verbose: boolean;
@@ -87,7 +89,7 @@ export interface CommandSyntax {
   readonly options: FlagOptions;
   /** The values that `--format` accepts; by default `text` and `json`. */
   readonly formats?: readonly OutputFormat[];
-  /** True when it takes two lists of words, with `--` between them, and is told by `--fail-on` which changes fail. */
+  /** True for a command with two lists of arguments, separated by `--`, and the flag `--fail-on`. */
   readonly isTwoSided?: boolean;
 }
 
@@ -152,7 +154,7 @@ export function parseArguments<Command extends CommandSyntax>(
   if (values['help'] === true) return { kind: 'help', command };
   if (values['version'] === true) return { kind: 'version' };
   const flags = flagsOf(values, command);
-  if (flags.quiet && flags.verbose) throw new UsageError('--quiet does not go with --verbose');
+  if (flags.quiet && flags.verbose) throw new UsageError('--quiet cannot be used with --verbose');
   if (split < 0) return { kind: 'command', command, words: positionals, flags };
   const before = tokens.filter(({ kind, index }) => kind === 'positional' && index < split).length;
   const [words, others] = [positionals.slice(0, before), positionals.slice(before)];
@@ -202,6 +204,7 @@ function flagsOf(
     dynamic: values['dynamic'] === true,
     stateful: values['stateful'] === true,
     delays: texts('delay').map((one) => amountOf('--delay', one, /^\d{1,6}$/, 'milliseconds')),
+    events: texts('events').map((one) => amountOf('--events', one, /^\d{1,6}$/, 'milliseconds')),
     failures: texts('fail').map((one) =>
       amountOf('--fail', one, /^(?:100|\d{1,2})%$/, 'a percentage'),
     ),
@@ -291,10 +294,10 @@ function oneOf<T extends string>(
 }
 
 /**
- * The targets that the command line names.
- * @param known the names of all there are
- * @returns nothing when it names none
- * @throws UsageError for a name that no target has
+ * The targets on the command line.
+ * @param known the names of all targets
+ * @returns `undefined` if there are none
+ * @throws UsageError for an unknown target
  */
 export function targetsNamed(
   { targets }: Flags,

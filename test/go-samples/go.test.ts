@@ -1,6 +1,6 @@
 /**
- * The samples in Go are programs as Go's own formatter leaves them: they are parsed by it, and use all that they import.
- * Skipped where it is not installed: `npm run test:go` installs it.
+ * The samples in Go are formatted like by Go's own formatter: it parses them, and they use all
+ * their imports. Skipped if it is not installed: `npm run test:go` installs it.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -47,7 +47,7 @@ const APIS: Record<string, () => Promise<Api>> = {
 };
 
 test.skipIf(!existsSync(MODULE)).each(Object.entries(APIS))(
-  'of %s',
+  'Go samples of %s',
   async (_name, make) => {
     const { format } = (await import(pathToFileURL(MODULE).href)) as Formatter;
     const api = await make();

@@ -1,4 +1,4 @@
-/** What samples send arrives as the description says: forms with files, lists and JSON, uploads, streams. */
+/** Samples send requests as described: forms with files, lists and JSON, uploads, streams. */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -75,7 +75,7 @@ async function sampleOf(path: string, title: string): Promise<string> {
   return found.find((one) => one.title === title)?.text ?? '';
 }
 
-/** What a program prints that runs a sample. */
+/** The output of a program that runs a sample. */
 async function printed([command, ...args]: readonly string[], input: string): Promise<string> {
   const child = spawn(command ?? '', args, { cwd: folder.path });
   let [out, err] = ['', ''];

@@ -1,4 +1,4 @@
-/** `restitch settle`: asks what the documents leave open, and writes the answers. */
+/** `restitch settle`: asks about open conflicts, and writes the answers. */
 import { escapeInvisible, jsonLines } from '../../base/diagnostics/quote.js';
 import { counted } from '../../base/foundation/counted.js';
 import { didYouMean, type Flags } from '../arguments.js';
@@ -6,6 +6,7 @@ import { UsageError, type ExitCode, type Io } from '../io.js';
 import { isConfigurationWord } from '../job/job.js';
 import { openReadingJob } from '../job/reading-job.js';
 import { fails, printDiagnostics } from '../print.js';
+import { namedDocuments } from '../../run/pipeline/named-documents.js';
 import { acceptedBy, preferredBy, type GivenAnswer } from './similar.js';
 import { settleJson } from './json.js';
 import { questionLines } from './list.js';
@@ -14,9 +15,9 @@ import { CATALOG } from '../../base/diagnostics/catalog.js';
 import { COST_NAMES, type Question } from '../../api/questions/index.js';
 
 /**
- * Settles what the documents disagree on.
- * @param words a configuration, or descriptions; none: the configured ones
- * @returns 0 when no error is left
+ * Settles the conflicts of documents.
+ * @param words a configuration, or descriptions; empty for the configured ones
+ * @returns 0 if no error is left
  */
 export async function settleCommand(
   words: readonly string[],
@@ -52,16 +53,18 @@ export async function settleCommand(
   return failed ? 1 : 0;
 }
 
-/** The answers that the command line gives. */
+/** The answers on the command line. */
 function answersOf({ open }: Session, { accept, prefer }: Flags): GivenAnswer[] {
   const { questions, generated } = open;
   const given = new Map<string, GivenAnswer>();
-  for (const source of prefer) {
-    const isDocument = generated.documents.some((one) => one.source === source);
-    const answers = preferredBy(source, questions);
+  const sources = sourcesOf(generated.documents, questions);
+  for (const name of prefer) {
+    const [source, ...others] = namedDocuments(name, sources);
     // The same command runs again and again in a script: what it names may be settled already.
-    if (answers.length === 0 && !isDocument) throw new UsageError(noCandidate(source, questions));
-    for (const one of answers) if (!given.has(one.id)) given.set(one.id, one);
+    if (source === undefined) throw new UsageError(noCandidate(name, sources));
+    if (others.length > 0) throw new UsageError(ambiguous(name, [source, ...others]));
+    for (const one of preferredBy(source, questions))
+      if (!given.has(one.id)) given.set(one.id, one);
   }
   for (const rule of accept) {
     const isKind = Object.hasOwn(COST_NAMES, rule) || Object.hasOwn(CATALOG, rule);
@@ -72,11 +75,22 @@ function answersOf({ open }: Session, { accept, prefer }: Flags): GivenAnswer[] 
   return [...given.values()];
 }
 
-function noCandidate(source: string, questions: readonly Question[]): string {
-  const sources = questions.flatMap(({ candidates }) =>
-    candidates.flatMap(({ statements }) => statements.map((one) => one.source)),
+function sourcesOf(
+  documents: readonly { readonly source: string }[],
+  questions: readonly Question[],
+): readonly string[] {
+  const stating = questions.flatMap(({ candidates }) =>
+    candidates.flatMap(({ statements }) => statements),
   );
-  return `no question has a candidate of ${JSON.stringify(source)}${didYouMean(source, new Set(sources))}`;
+  return [...new Set([...documents, ...stating].map(({ source }) => source))];
+}
+
+function noCandidate(name: string, sources: readonly string[]): string {
+  return `no question has a candidate of ${JSON.stringify(name)}${didYouMean(name, sources)}`;
+}
+
+function ambiguous(name: string, sources: readonly string[]): string {
+  return `${JSON.stringify(name)} is the name of ${sources.length} documents: ${sources.join(', ')}`;
 }
 
 function noRule(rule: string, questions: readonly Question[]): string {

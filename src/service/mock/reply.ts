@@ -19,6 +19,7 @@ import {
 } from '../../values/sample/index.js';
 import { isEventStream } from '../../print/typescript/signature-events.js';
 import { streamSamples } from '../../output/kit/stream-samples.js';
+import { exampleEvents, madeEvents } from './events.js';
 import type { WantedPage } from './page.js';
 import { isRecord, plainValue } from './plain.js';
 import type { Preferences } from './preferences.js';
@@ -41,13 +42,15 @@ export interface Asking {
   /** `Accept`, as it was sent. */
   readonly accept: string | undefined;
   readonly seed: number;
-  /** The page that is asked for; absent: the operation does not page. */
+  /** Milliseconds between the events of a stream; absent, or 0: it ends after a few. */
+  readonly eventPause?: number;
+  /** The requested page; absent for an operation without pagination. */
   readonly page?: WantedPage | undefined;
 }
 
 /**
- * The answer of an operation: its lowest success, or what is preferred.
- * @throws HttpProblem 404 for a status or an example that the description does not have, 406 for a form that it does not have
+ * The response of an operation: its lowest success, or the preferred one.
+ * @throws HttpProblem 404 for an undeclared status or example, 406 for an undeclared media type
  */
 export function replyOf(endpoint: Endpoint, asking: Asking): Reply {
   const { status, response } = chosen(endpoint.responses, asking.preferences.code);
@@ -95,7 +98,7 @@ function chosen(
   return { status: Math.max(stated, 200), response: other };
 }
 
-/** The media type that is asked for; JSON before others. */
+/** The requested media type; JSON before others. */
 function acceptable(all: readonly Media[], { accept }: Asking): Media {
   const ranked = [...all].sort((a, b) => rank(a) - rank(b));
   const [first] = ranked;
@@ -117,7 +120,7 @@ function rank({ type }: Media): number {
   return essenceOf(type) === 'application/json' ? 0 : isJsonMediaType(type) ? 1 : 2;
 }
 
-/** Whether a media type falls under another (RFC 9110 §12.5.1); either may be a range. */
+/** True if a media type matches another (RFC 9110 §12.5.1); either may be a range. */
 function isLike(type: string, range: string): boolean {
   if (range === '*/*' || range === '*' || type === '*/*' || type === range) return true;
   const [kind = '', rest = ''] = range.split('/');
@@ -126,7 +129,7 @@ function isLike(type: string, range: string): boolean {
 }
 
 function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
-  const { preferences } = asking;
+  const { preferences, eventPause = 0 } = asking;
   const { example } = preferences;
   if (example !== undefined && preferences.dynamic !== true) {
     const named = media.examples.find(({ name }) => name === example);
@@ -138,8 +141,14 @@ function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
   }
   const [first] = media.examples;
   const isDynamic = preferences.dynamic === true;
-  if (first?.serialized !== undefined && !isDynamic) return written(first.serialized, contentType);
-  if (isEventStream(contentType)) return events(media, asking);
+  if (first?.serialized !== undefined && !isDynamic) {
+    const { serialized } = first;
+    const isEndless = isEventStream(contentType) && eventPause > 0;
+    return isEndless ? exampleEvents(serialized, eventPause) : written(serialized, contentType);
+  }
+  if (isEventStream(contentType)) {
+    return madeEvents(media, { pause: eventPause, samples: options(asking) });
+  }
   if (media.item !== undefined || /json-?(?:seq|l|lines|stream)|ndjson/.test(contentType)) {
     return lines(media, asking);
   }
@@ -187,12 +196,6 @@ function written(value: unknown, contentType: string): unknown {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Events, one after the other. */
-async function* events(media: Media, asking: Asking): AsyncGenerator<unknown, void, undefined> {
-  for (const event of streamSamples(media, options(asking)))
-    yield await Promise.resolve(plainValue(event));
-}
-
 /** Values of JSON, one a line. */
 function lines(media: Media, asking: Asking): string {
   return streamSamples(media, options(asking))
@@ -214,7 +217,7 @@ function headersOf({ headers }: Response, asking: Asking): Record<string, string
   return Object.fromEntries(made);
 }
 
-/** A value as a header has it (OpenAPI, `simple`); nothing for what a header cannot carry. */
+/** A value as text of a header (OpenAPI, `simple`); `undefined` if a header cannot contain it. */
 function headerText(value: unknown): string | undefined {
   const text = Array.isArray(value) ? value.join(',') : isRecord(value) ? undefined : String(value);
   return text !== undefined && /^[\x20-\x7e]*$/.test(text) ? text : undefined;

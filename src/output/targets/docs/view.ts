@@ -99,8 +99,7 @@ export function docsSite(
   );
   const anchors = webhooks.map(({ endpoint, anchor }) => [endpoint.key, anchor] as const);
   const called = callings(api, names);
-  const readers = options.for ?? (isAlone ? 'consumers' : 'authors');
-  const isForAuthors = readers === 'authors';
+  const isForAuthors = options.for === 'authors';
   const hooks = new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name]));
   const anchored = {
     ...names,
@@ -121,7 +120,8 @@ export function docsSite(
       headingsIn: prose.headingsIn,
       get otherFiles() {
         const changes = (input.earlier ?? []).length > 0 ? ['changes.md'] : [];
-        return [...otherPages(view).map(({ file }) => file), ...changes];
+        const parts = schemas.slice(1).map(({ file }) => file);
+        return [...otherPages(view).map(({ file }) => file), ...parts, ...changes];
       },
     }),
   );
@@ -172,7 +172,7 @@ export function docsSite(
   return { view: { ...view, settings: { ...settings, ...own } }, team };
 }
 
-/** Whether a guide is the first page. */
+/** True if a guide is the first page. */
 function hasFirstPage(
   { guides }: DocsOptions,
   files: RenderInput['projectFiles'] = new Map(),
@@ -201,7 +201,7 @@ type SamplesView = Pick<
   | 'answerOf'
 >;
 
-/** How the API is called. Markdown and HTML show the same; and examples are shared. */
+/** How to call the API. Markdown and HTML have the same content, and examples are shared. */
 function samplesView(
   { importExtension, withClient }: Pick<RenderInput, 'importExtension' | 'withClient'>,
   api: Api,
@@ -225,8 +225,11 @@ function samplesView(
     bodiesOf,
     curlOf: (endpoint) => curlSample(requestOf(bodiesOf(endpoint)[0]?.media, endpoint)),
     exampleOf: (example, media) => shownExample(example, media, api),
-    callOf: (signature, from = place) =>
-      moduleText({ body: [statementOf(signature)], ...from }).trimEnd(),
+    callOf: (signature, from = place, media) => {
+      const statement =
+        media === undefined ? statementOf(signature) : callStatement(signature, api, client, media);
+      return moduleText({ body: [statement], ...from }).trimEnd();
+    },
     samplesOf: (endpoint, media) =>
       samplesOf(endpoint, requestOf(media, endpoint), options.samples),
     answerOf: (media) => (media.examples.length === 0 ? answerText(media, api) : undefined),

@@ -78,7 +78,7 @@ const LONGEST = 20_000;
  * Code as HTML.
  * @param name the language, as a Markdown fence names it; code of other languages is not coloured
  */
-export function codeHtml(text: string, name = ''): Html {
+export function codeHtml(text: string, name: string): Html {
   const found = text.length > LONGEST ? undefined : LANGUAGES.get(name.toLowerCase());
   return found === undefined ? html`${text}` : marked(text, found, lookOf);
 }

@@ -1,4 +1,4 @@
-/** HTML shows foreign text and nothing else, whatever it says and wherever it stands. */
+/** HTML escapes text of descriptions in every position. */
 import { elements, foreign } from '../../../../test/hostile/markup.js';
 import { fc, runs } from '../../../../test/property.js';
 import { describe, expect, test } from 'vitest';
@@ -19,7 +19,7 @@ const RUNS = runs({ suite: 200, all: 2000 });
 describe('the tag', () => {
   const shown = (one: Html): string => htmlText(one).replace(/\n$/, '');
 
-  test('text, attributes and addresses are encoded by where they stand', () => {
+  test('text, attributes and URLs are encoded by their position', () => {
     fc.assert(
       fc.property(foreign, (text) => {
         const made = shown(
@@ -39,7 +39,7 @@ describe('the tag', () => {
     );
   });
 
-  test('text comes back as it was', () => {
+  test('text is read back unchanged', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const [node] = elements(shown(html`<p title="${text}">${text}</p>`));
@@ -68,18 +68,18 @@ describe('the tag', () => {
     // @ts-expect-error an array is no template
     ['no template', () => html(['<b>'])],
     ['a forgery', () => html`${Object.create(Object.getPrototypeOf(NO_HTML) as object) as Html}`],
-  ])('no hole in %s', (_, make) => {
+  ])('holes are forbidden in %s', (_, make) => {
     expect(make).toThrow(TypeError);
   });
 
-  test('only the tag makes one', () => {
+  test('only the tag creates HTML', () => {
     const constructor = Object.getPrototypeOf(NO_HTML).constructor as new (
       ...args: unknown[]
     ) => Html;
     expect(() => new constructor(Symbol('html'), '<b>')).toThrow(TypeError);
   });
 
-  test('pieces of their own lines', () => {
+  test('pieces on separate lines', () => {
     const items = [html`<li>a</li>`, NO_HTML, html`<li>b</li>`];
     const made = html`
       <ul>
@@ -107,7 +107,7 @@ describe('long pieces', () => {
   const words = 'word '.repeat(2000);
   const long = html`<p>${words}</p>`;
 
-  test('stand where short ones would', () => {
+  test('are in the same position as short ones', () => {
     const page = html`
       <div>
         ${[NO_HTML, long, NO_HTML, html`<b>short</b>`, long]}
@@ -128,12 +128,12 @@ describe('long pieces', () => {
 });
 
 describe('marked', () => {
-  test('escapes what stands out and what does not', () => {
+  test('escapes marked and unmarked text', () => {
     const shown = marked('a < <b> & "c"', /<b>|"[^"]*"/g, (word) => (word === '<b>' ? 'var' : 'i'));
     expect(htmlText(shown)).toBe('a &lt; <var>&lt;b&gt;</var> &amp; <i>"c"</i>\n');
   });
 
-  test('takes no other element', () => {
+  test('accepts no other element', () => {
     expect(() => marked('a', /a/g, () => 'script' as 'b')).toThrow(TypeError);
   });
 });

@@ -27,8 +27,7 @@ export function marked(
     if (found === '') what.lastIndex++;
     const element = elementOf(found);
     if (element === undefined) continue;
-    if (!HIGHLIGHTS.has(element))
-      throw new TypeError('marked() takes an element that only looks different');
+    if (!HIGHLIGHTS.has(element)) throw new TypeError('marked() takes an inline element');
     const before = text.slice(from, index);
     // The test saves a call: code has thousands of such words.
     out += HTML_SPECIAL.test(before) ? escapeText(before) : before;
