@@ -74,7 +74,7 @@ const cases = places().flatMap((place) =>
 
 test.each(cases)('$title', { timeout: 300_000 }, async ({ place, spelling }) => {
   const found: string[] = [];
-  const changes = sampled([...openChanges(place)], 12);
+  const changes = sampled([...openChanges(place)], 24);
   for (const [index, change] of changes.entries()) {
     found.push(...(await faults(change, spelling, place, index % 2 === 1)));
   }
