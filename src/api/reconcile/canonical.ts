@@ -81,6 +81,7 @@ export const ANNOTATIONS: ReadonlySet<string> = new Set([
   'externalDocs',
   'keywords',
   'restStated',
+  'typeImplied',
 ]);
 
 const NOTES: ReadonlySet<string> = new Set([

@@ -2,7 +2,7 @@
 import { NOTES } from '../keywords.js';
 import type { Notes, Schema } from '../schema.js';
 
-type Note = keyof Omit<Notes, 'assertions'>;
+type Note = keyof Omit<Notes, 'assertions' | 'typeImplied'>;
 
 /** Notes that say something about values, so a reference or a child has them too. */
 const OF_VALUES: ReadonlySet<string> = new Set<Note>([
