@@ -1,11 +1,12 @@
-// What a client weighs in a program, on GitHub's REST description: one call with its client, and all calls, minified by
-// esbuild and gzipped; and the CPU time of TypeScript on the client. Run after a build:
+// The size of a client in a program, on GitHub's REST description: one call with its client, and
+// all calls, minified by esbuild and gzipped; and the CPU time of TypeScript on the client. Run
+// after a build:
 //
 //   npm run bench:bundle [-- --peers]
 //
-// "All calls" is a program that holds every operation in a list; "by name" one that exports them all, so that their names
-// count too. The sizes are the same on every machine. The description is that of the corpus, and peers are installed
-// into bench/peers.
+// "All calls" is a program with a list of all operations; "by name" is a program that exports them
+// all, so that their names count too. The sizes are the same on every machine. The description is
+// that of the corpus, and peers are installed into bench/peers.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,7 +25,10 @@ const TSC = join(import.meta.dirname, '../node_modules/typescript/bin/tsc');
 
 const { values: options } = parseArgs({ options: { peers: { type: 'boolean', default: false } } });
 
-/** A generator: its arguments, what its operations are exported from, where they are written, and what goes with each. */
+/**
+ * A generator: its arguments, the module that exports its operations, its output folder, and its
+ * dependencies.
+ */
 const CLIENTS = {
   restitch: {
     args: (out) => [CLI, 'generate', SPEC, '--out', out, '--target', 'client'],
@@ -74,7 +78,7 @@ async function weight(contents, folder) {
   return gzipSync(outputFiles[0].contents, { level: 9 }).length;
 }
 
-/** An operation that is only another name of one, as oazapfts writes them. */
+/** Matches an alias of an operation, as oazapfts writes them. */
 const ALIAS = /\/\*\*\n \* @deprecated Use \{@link (?:(?!\*\/)[^])*\*\/\nexport /g;
 
 /** The operations that a file, or the files of a folder, export. */
@@ -89,7 +93,7 @@ function operationsIn(place) {
   });
 }
 
-/** Seconds of CPU time that TypeScript takes; what it says is counted by `npm run bench:peers`. */
+/** CPU time of TypeScript in seconds. `npm run bench:peers` counts its errors. */
 function compiling(folder) {
   const compilerOptions = {
     ...{ target: 'es2023', lib: ['es2023', 'dom', 'dom.iterable'], module: 'esnext' },
@@ -113,7 +117,7 @@ try {
     const folder = join(WORK, name);
     mkdirSync(folder);
     const { status, stderr } = spawnSync(process.execPath, args(folder), { encoding: 'utf8' });
-    // A description may have errors of its own: restitch says so by 1, and has written all the same.
+    // A description may have errors: restitch then exits with 1, and has written its output.
     if (status !== 0 && status !== 1) throw new Error(stderr);
     const all = [...beside, ...operationsIn(join(folder, written)).sort()].join();
     const one = [...beside, 'issuesGet'].join();

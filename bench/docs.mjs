@@ -1,11 +1,12 @@
-// The HTML docs beside Redoc 2 and 3, Scalar and Swagger UI in a headless Chromium, on Stride, a petstore and GitHub's description.
-// Run after a build:
+// The HTML docs compared with Redoc 2 and 3, Scalar and Swagger UI in a headless Chromium, on
+// Stride, a petstore and GitHub's description. Run after a build:
 //
 //   npm run bench:docs -- [--runs N] [--only stride,petstore,github] [--no-peers]
 //
-// The peers are installed into bench/docs at the versions that its package.json pins. Their pages hold the
-// description, so that nothing is fetched but their own files. What other hosts are asked for is stopped and counted.
-// CHROMIUM=/path says where Chromium is. Times are the best of the runs; goals that are missed end in exit code 1.
+// The peers are installed into bench/docs at the versions that its package.json pins. Their pages
+// contain the description, so they fetch only their own files. Requests to other hosts are blocked
+// and counted. CHROMIUM=/path is the path of Chromium. Times are the best of the runs. Exits with 1
+// if a goal is missed.
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
@@ -45,7 +46,7 @@ const { values: options } = parseArgs({
 const RUNS = Number(options.runs);
 const KB = 1024;
 
-/** What is aimed at: the largest value that a measure may have, by description. */
+/** The goals: the largest allowed value of each measure, by description. */
 const GOALS = {
   petstore: { gzip: 15 * KB, cpu: 120, heap: 2 * KB * KB, blocking: 50 },
   github: { cpu: 400, heap: 2 * KB * KB, blocking: 50 },
@@ -107,7 +108,7 @@ const percent = (part) =>
   part === undefined ? '' : `${(part * 100).toFixed(part === 1 ? 0 : 1)} %`;
 const rows = [];
 const tasks = [];
-/** What is looked for, and where it is. */
+/** The text to find, and its location. */
 const WANTED = {
   petstore: {
     query: 'upload image',
@@ -137,7 +138,9 @@ function tell(name, what, one) {
   ]);
 }
 
-/** The pages of ours that are measured: the first, and those of a group and of schemas that hold most elements. */
+/**
+ * The pages to measure: the first page, and those of a group and of schemas with the most elements.
+ */
 function pagesOf(folder) {
   const all = readdirSync(folder)
     .filter((file) => file.endsWith('.html'))

@@ -1,9 +1,12 @@
-// A gallery: a thousand small documents of one vendor. Half of them are Swagger 2.0, half are Postman collections of the same
-// services. Each lists templates, and each brings schemas under the names that all the others have too.
+// A gallery: a thousand small documents of one vendor. Half of them are Swagger 2.0, half are
+// Postman collections of the same services. Each lists templates, and each contains schemas with
+// the same names as all the others.
 const WORDS = ['invoice', 'parcel', 'ticket', 'sensor', 'route', 'contract', 'survey', 'badge'];
 const HOST = 'api.gallery.dev';
 
-/** The same number for the same seed: what a document says hangs on its place alone. */
+/**
+ * Returns the same number for the same seed: the content of a document depends only on its index.
+ */
 const pick = (seed, count) => ((Math.imul(seed + 1, 0x9e3779b1) >>> 8) ^ seed) % count;
 
 const serviceOf = (index) => `${WORDS[index % WORDS.length]}-${Math.floor(index / WORDS.length)}`;
@@ -21,7 +24,10 @@ function endpointsOf(index) {
   return all.slice(0, 3 + pick(index, 3));
 }
 
-/** Most documents mean the same by `Error`, some do not; every tenth has a field of its own in `Template`. */
+/**
+ * Most documents have the same `Error`, some do not; every tenth has an additional field in
+ * `Template`.
+ */
 function schemasOf(index) {
   const text = (description) => ({ type: 'string', description });
   const own =

@@ -9,7 +9,7 @@ const SELF = fileURLToPath(import.meta.url);
 const RUNS = 3;
 const TARGETS = { client: ['client'], all: ['client', 'server', 'docs', 'openapi'] };
 
-/** Words to name things by; the same index always gives the same name. */
+/** Words for names; the same index always gives the same name. */
 const NOUNS = ['order', 'invoice', 'parcel', 'account', 'ticket', 'sensor', 'route', 'contract'];
 const FIELDS = ['status', 'label', 'amount', 'owner', 'region', 'colour', 'weight', 'priority'];
 
@@ -134,7 +134,9 @@ const WHATS = {
   documents: gallery,
 };
 
-/** One run, in a process of its own: prints user CPU in milliseconds and peak memory in megabytes. */
+/**
+ * Runs once in a separate process: prints user CPU in milliseconds and peak memory in megabytes.
+ */
 async function run(count, targets, what) {
   const { setUpEngine } = await import('../dist/src/cli/engine.js');
   setUpEngine();
@@ -156,7 +158,7 @@ async function run(count, targets, what) {
   console.log(JSON.stringify({ user: (user - before) / 1000, memory, size }));
 }
 
-/** The least of some runs: what the machine does beside takes time, and gives none. */
+/** The minimum of several runs: other work on the machine only adds time. */
 function measure(count, targets, what) {
   const results = Array.from({ length: RUNS }, () => {
     const args = [SELF, '--run', String(count), targets.join(','), what];

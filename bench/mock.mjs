@@ -1,8 +1,11 @@
-// The mock beside Prism: the same requests to both, how long each takes to start, and how many requests a second it answers.
+// The mock compared with Prism: the same requests to both, the time to start, and requests per
+// second.
 //
-//   npm run build && npm run bench:mock -- [--only stride,petstore,github] [--runs N] [--seconds N]
+//   npm run build && npm run bench:mock -- [--only stride,petstore,github] [--runs N] [--seconds
+//   N]
 //
-// Both listen on this machine and print nothing for a request. Quote ratios: seconds differ from machine to machine.
+// Both listen on this machine and print nothing for a request. Quote ratios: seconds differ from
+// machine to machine.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Agent, request as send } from 'node:http';
@@ -35,7 +38,7 @@ const SIDES = {
 const agent = new Agent({ keepAlive: true, maxSockets: 20 });
 let nextPort = 4310;
 
-/** Starts a mock, and waits until it answers. */
+/** Starts a mock, and waits until it responds. */
 async function start(side, spec) {
   const port = nextPort++;
   const started = performance.now();
@@ -90,7 +93,10 @@ function valueOf({ schema, example } = {}) {
   return schema?.type === 'integer' || schema?.type === 'number' ? '1' : 'x';
 }
 
-/** What differs between two answers to a request: the status, or the names of properties at the top. */
+/**
+ * The differences between two responses to a request: the status, or the names of properties at the
+ * top level.
+ */
 function difference(ours, theirs) {
   if (ours.status !== theirs.status) return `status ${ours.status}, Prism ${theirs.status}`;
   if (ours.status >= 400) return undefined;

@@ -45,7 +45,7 @@ const restitch =
   (...targets) =>
   (spec, out) => [CLI, 'generate', spec, '--out', out, '--target', targets.join()];
 
-/** How each generator is told to make a client with `fetch`, by its defaults otherwise. */
+/** The settings of each generator to generate a client with `fetch`, otherwise its defaults. */
 const GENERATORS = {
   'restitch, client': restitch('client'),
   'restitch, all four': restitch('client', 'server', 'docs', 'openapi'),
@@ -86,7 +86,7 @@ function kubb(spec, out) {
   return [program('@kubb/cli', 'kubb', join(HERE, 'kubb')), 'generate', '--config', config];
 }
 
-/** Runs a generator once into an empty folder. Its processes say themselves what they cost. */
+/** Runs a generator once into an empty folder. Its processes report their own cost. */
 function measure(name, spec, out) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
@@ -105,7 +105,7 @@ function measure(name, spec, out) {
   const costs = readFileSync(log, 'utf8').trim().split('\n').map(JSON.parse);
   const total = (key) => costs.reduce((sum, cost) => sum + cost[key], 0);
   const peak = Math.max(...costs.map(({ maxRSS }) => maxRSS)) / 1024;
-  // A description may have errors of its own: restitch says so by 1, and has written all the same.
+  // A description may have errors: restitch then exits with 1, and has written its output.
   const failed = status !== 0 && !(name.startsWith('restitch') && status === 1);
   const reason = failed ? (stderr.trim() || stdout.trim()).split('\n').at(-1).slice(0, 100) : '';
   return { wall, user: total('user'), system: total('system'), peak, failed, reason };
@@ -137,7 +137,10 @@ function compilerErrors(out) {
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
-/** All generators in turn, and again: what else a machine does meets them alike. */
+/**
+ * Runs all generators in turn, several times, so that other work on the machine affects all of
+ * them.
+ */
 function compare(spec) {
   const names = Object.keys(GENERATORS).filter((name) => new RegExp(options.only).test(name));
   const found = new Map(names.map((name) => [name, []]));

@@ -1,8 +1,10 @@
-// CPU time of their own code (user) per request of generated servers and of others, side by side in one run, over
-// loopback: npm run bench:server [ROUNDS] [KIND;…] [stride|thousand]. Every server is a process of its own and is started
-// twice; servers take turns in many short rounds, so that whatever else runs on the machine slows all of them down alike.
-// The ratio to the server written by hand is what compares between machines. It takes some ten minutes on an idle
-// machine, and says on the way where it is; fewer rounds are quicker and less exact.
+// CPU time of their own code (user) per request of generated servers and of others, compared in one
+// run, over loopback:
+//   npm run bench:server [ROUNDS] [KIND;…] [stride|thousand].
+// Every server is a separate process and is started twice. Servers take turns in many short rounds,
+// so that other work on the machine slows all of them equally. Only the ratio to the hand-written
+// server can be compared between machines. A run takes about ten minutes on an idle machine, and
+// prints its progress; fewer rounds are faster and less exact.
 import { fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -26,14 +28,13 @@ const ALL_KINDS = [
   'restitch',
   "restitch, responses: 'off'",
   "restitch, responses: 'check'",
-  "restitch, responses: 'strip'",
   'Fastify, JSON Schema',
   'Hono, zod',
   'Hono, checks by hand',
   'Express, empty route',
   'Express, checks by hand',
   'restitch on Fastify',
-  "restitch on Fastify, responses: 'strip'",
+  "restitch on Fastify, responses: 'off'",
   'restitch on Express',
   'restitch on Hono',
 ];
@@ -57,12 +58,15 @@ async function build(folder, files) {
   return join(folder, 'server');
 }
 
-/** Says where the run is: a row stands only when everything has been measured. */
+/** Prints the progress: a row is printed only when everything is measured. */
 function progress(text) {
   console.error(`  … ${text}`);
 }
 
-/** Sends requests over some connections, one at a time on each; every answer is as long as the first. */
+/**
+ * Sends requests over some connections, one at a time on each; every response is as long as the
+ * first.
+ */
 function load(port, request, count) {
   return new Promise((resolve, reject) => {
     let sent = 0;
@@ -156,7 +160,8 @@ function print(title, rounds) {
     const ratio = mean(kind, method) / mean('by hand', method);
     return `${mean(kind, method).toFixed(1).padStart(6)} µs ${ratio.toFixed(2).padStart(5)}x`;
   };
-  console.log(`\n${title}\n${''.padEnd(42)}${'GET'.padStart(13)} ${'POST'.padStart(16)}`);
+  const head = METHODS.map((method) => method.padStart(16)).join('  ');
+  console.log(`\n${title}\n${''.padEnd(42)}${head}`);
   for (const kind of KINDS) {
     console.log(`  ${kind.padEnd(39)} ${METHODS.map((method) => cell(kind, method)).join('  ')}`);
   }

@@ -23,7 +23,7 @@ cpSync(join(ROOT, 'specs'), join(folder, 'specs'), { recursive: true });
 const inputs = readdirSync(join(folder, 'specs/stride'))
   .filter((name) => /\.(swagger\.yaml|postman\.json)$/.test(name))
   .map((name) => `specs/stride/${name}`);
-// A project as users have it: what an unchanged run remembers lies in its node_modules/.cache.
+// A project like those of users: the cache of an unchanged run is in its node_modules/.cache.
 mkdirSync(join(folder, 'node_modules'));
 writeFileSync(join(folder, 'package.json'), '{ "private": true }');
 writeFileSync(join(folder, 'restitch.config.json'), JSON.stringify({ inputs, output: 'out' }));

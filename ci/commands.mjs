@@ -1,4 +1,4 @@
-/** Runs restitch, and makes annotations of what it says. */
+/** Runs restitch, and turns its messages into annotations. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -77,7 +77,7 @@ function noted({ severity, code, message, help, source, line, column }) {
   return [{ level: severity, title: code, message: `${message}\n${help}`, ...place }];
 }
 
-/** What could not even be run. */
+/** The error if a command could not start. */
 function broken(title, { stderr, stdout }) {
   const message = (stderr || stdout).trim() || 'it said nothing';
   return {
@@ -89,12 +89,13 @@ function broken(title, { stderr, stdout }) {
 }
 
 /**
- * What changes for callers since a revision.
+ * The changes for callers since a revision.
  * @param {Where} where
  * @param {string} base a revision or a branch of the remote
  * @param {string} failOn
- * @param {string[]} [names] of the APIs; one without a name where there is one
- * @returns {{ failed: boolean, annotations: Annotation[], said: string[], markdown: string }} no Markdown where nothing changes
+ * @param {string[]} [names] of the APIs; omitted for a single API
+ * @returns {{ failed: boolean, annotations: Annotation[], said: string[], markdown: string }}
+ *   without Markdown if nothing changes
  */
 export function compared(where, base, failOn, names = checked(where).names ?? ['']) {
   const git = (...words) => {
@@ -179,13 +180,16 @@ function differences(where, there, failOn, names) {
   return result;
 }
 
-/** Places of the base as git names them (`main:api.yaml:3:5`): its folder has another name in every run. */
+/**
+ * Replaces the folder of the base in locations by the name that git uses (`main:api.yaml:3:5`),
+ * because it has another path in every run.
+ */
 function withRevision(markdown, tree, base) {
   const path = new RegExp(`[^\\s\`]*\\b${basename(tree)}/`, 'g');
   return markdown.replaceAll(path, () => `${base.replaceAll(/[`\r\n]/g, '')}:`);
 }
 
-/** Names of APIs come from the configuration: they are shown as they are. */
+/** Names of APIs come from the configuration and are printed unchanged. */
 function codeSpan(name) {
   return `\`${name.replaceAll(/[`\r\n]/g, ' ')}\``;
 }

@@ -4,13 +4,13 @@ const PAGE = 100;
 const NOTHING = 'Nothing changes for callers.';
 
 /**
- * Requests to the REST API of a host.
+ * Sends a request to the REST API of a host.
  * @param {string} method
  * @param {string} url
  * @param {Record<string, string>} headers
  * @param {object} [data] sent as JSON
- * @returns {Promise<unknown>} what was answered
- * @throws {Error} for any answer but a success; it names no header
+ * @returns {Promise<unknown>} the body of the response
+ * @throws {Error} if the status is not 2xx; the message contains no header
  */
 async function request(method, url, headers, data) {
   const response = await fetch(url, {
@@ -24,12 +24,13 @@ async function request(method, url, headers, data) {
 }
 
 /**
- * Writes the comment that begins with a mark, or the one that is there anew.
- * @param {{ all: string, one: (id: number) => string, update: string, headers: Record<string, string>, longest: number }} api
- *   the addresses of all comments and of one, and the method that updates it
+ * Creates the comment that starts with a mark, or updates the existing one.
+ * @param {{ all: string, one: (id: number) => string, update: string, headers: Record<string,
+ *   string>, longest: number }} api
+ *   the URLs of all comments and of one, and the method that updates it
  * @param {string} mark
- * @param {string} markdown nothing: nothing changes
- * @returns {Promise<string>} what was done
+ * @param {string} markdown empty if nothing changes
+ * @returns {Promise<string>} a sentence about the result
  */
 export async function upsertComment({ all, one, update, headers, longest }, mark, markdown) {
   const id = await find(all, mark, headers);

@@ -1,4 +1,4 @@
-/** What GitHub wants to be told: commands in the log, and a comment by its REST API. */
+/** The output for GitHub: workflow commands in the log, and a comment through its REST API. */
 import { upsertComment } from './comment.mjs';
 
 /**
@@ -16,8 +16,8 @@ export function githubHost(env) {
 }
 
 /**
- * An annotation as a command of a workflow (`::error file=…::…`). What is in it may be of anybody: it ends no line and
- * begins no other command.
+ * An annotation as a workflow command (`::error file=…::…`). Its text may come from anyone, so it
+ * is escaped and cannot end the line or start another command.
  */
 export function workflowCommand({ level, title, message, file, line, column }) {
   const properties = Object.entries({ file, line, col: column, title })

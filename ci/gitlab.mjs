@@ -1,4 +1,7 @@
-/** What GitLab wants to be told: a report of code quality, which it shows at the lines, and a note by its REST API. */
+/**
+ * The output for GitLab: a code quality report, which it displays at the lines, and a note through
+ * its REST API.
+ */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { upsertComment } from './comment.mjs';

@@ -1,6 +1,7 @@
 /**
- * What a pipeline asks of restitch: whether what is generated is up to date, and what a pull request changes for callers.
- * Run by `action.yml` on GitHub, and as `node node_modules/restitch/ci/main.mjs` on GitLab.
+ * The checks of a pipeline: whether generated files are up to date, and what a pull request changes
+ * for callers. Run by `action.yml` on GitHub, and as `node node_modules/restitch/ci/main.mjs` on
+ * GitLab.
  */
 import { appendFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
@@ -51,10 +52,13 @@ host.annotate(
 );
 process.exitCode = failed ? 1 : 0;
 
-/** One comment, which the next run updates. A pipeline that may not write one says so, and goes on. */
+/**
+ * Writes one comment, which the next run updates. A pipeline without permission to write reports
+ * that, and continues.
+ */
 async function comment(markdown) {
   try {
-    // Nothing in it may end it.
+    // The fence is longer than any run of backticks in the text, so the text cannot end it.
     const mark = `<!-- restitch ${encodeURI(`${prefix}/${where.file}`)} -->`;
     console.log(await host.comment(mark, markdown));
   } catch (error) {

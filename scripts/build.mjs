@@ -1,7 +1,7 @@
 /**
- * Builds `dist/`: declarations by TypeScript, code in bundles by esbuild (a run loads some hundred files instead
- * of seven hundred modules: docs/decisions/0013-where-the-time-goes.md), the runtime files as they stand, the licences of what was bundled, and a
- * stamp of what was built.
+ * Builds `dist/`: declarations by TypeScript, code in bundles by esbuild (a run loads about a
+ * hundred files instead of seven hundred modules: docs/decisions/0013-where-the-time-goes.md), the
+ * unchanged runtime files, the licences of bundled packages, and a stamp of the built sources.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -22,7 +22,7 @@ import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
-/** The command, the library, and what benches and the corpus look at by itself. */
+/** Entry points: the command, the library, and modules that benchmarks and the corpus import. */
 const ENTRIES = [
   'cli',
   'index',
@@ -36,13 +36,19 @@ const ENTRIES = [
   'print/typescript/signature',
 ];
 const CHUNKS = 'src/chunks';
-/** Where sources of shipped declarations are: beside the declarations, TypeScript would check them in projects of users. */
+/**
+ * The folder of the sources of shipped declarations. Next to the declarations, TypeScript would
+ * check them in projects of users.
+ */
 const SOURCES = 'source';
-/** Beside what is shipped: what the next build begins with. */
+/** The state of the compiler for the next build. It is not shipped. */
 const SCRATCH = '.build';
-/** What a user installs beside the package. All else that code imports is bundled (docs/decisions/0032-what-is-bundled.md). */
+/**
+ * The dependencies that a user installs. All other imported packages are bundled
+ * (docs/decisions/0032-what-is-bundled.md).
+ */
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-/** What the package exports: only declarations that they lead to are shipped. */
+/** The exports of the package. Only the declarations that they reach are shipped. */
 const DECLARED = ['src/index.d.ts', 'src/kit.d.ts'];
 
 /** All files below a folder, sorted, relative to it, with `/`. */
@@ -85,7 +91,7 @@ function shipDeclarations() {
     const text = readFileSync(join(from, file), 'utf8');
     for (const [, path] of text.matchAll(/(?:from |import\()['"](\.[^'"]+)\.js['"]/g)) {
       const next = posix.join(posix.dirname(file), `${path}.d.ts`);
-      // What a comment says of an import leads nowhere.
+      // An import inside a comment is not resolved.
       if (existsSync(join(from, next))) shipped.add(next);
     }
   }
@@ -103,8 +109,8 @@ function shipDeclarations() {
 }
 
 /**
- * Writes the licences of what was bundled into `dist/licenses.txt`, as they ask for.
- * @param metafile what esbuild says of its inputs
+ * Writes the licences of bundled packages into `dist/licenses.txt`, as they require.
+ * @param metafile the inputs of esbuild
  * @throws {Error} for a package without the text of its licence
  */
 function writeLicenses({ inputs }) {
@@ -122,7 +128,10 @@ function writeLicenses({ inputs }) {
   writeFileSync(join(dist, 'licenses.txt'), texts.join(rule));
 }
 
-/** What is imported late stays a file of its own. Returns the files written, relative to `dist/`. */
+/**
+ * Bundles the code; each lazy import remains a separate file. Returns the written files, relative
+ * to `dist/`.
+ */
 async function bundle() {
   const { metafile } = await build({
     absWorkingDir: root,
@@ -136,7 +145,7 @@ async function bundle() {
     platform: 'node',
     target: 'node20.19',
     external: Object.keys(dependencies).flatMap((name) => [name, `${name}/*`]),
-    // Modules can be cut apart; CommonJS cannot, and asks for `require`.
+    // ES modules can be split; CommonJS modules cannot, and need `require`.
     mainFields: ['module', 'main'],
     metafile: true,
     logLevel: 'warning',
@@ -152,7 +161,7 @@ async function bundle() {
   return files;
 }
 
-/** What a source that is gone left behind must not be found by anybody. */
+/** Removes files of deleted sources. */
 function removeStale(written) {
   const kept = new Set(['licenses.txt', 'stamp', ...written]);
   for (const file of filesBelow(dist)) {

@@ -1,6 +1,7 @@
 /**
- * Writes the search library of the docs into their runtime: MiniSearch as one classic script, since a page that was
- * opened from a disk loads no modules. Run it after an update of the package; a test holds the two together.
+ * Writes the search library of the docs into their runtime: MiniSearch as one classic script,
+ * because a page that is opened from a disk cannot load modules. Run it after an update of the
+ * package; a test compares the two.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,7 @@
-/** Installs what benches and the corpus are held against: packages that a folder's own `package.json` pins. */
+/**
+ * Installs the packages that benchmarks and the corpus use, at the versions that the folder's
+ * `package.json` pins.
+ */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +18,7 @@ export function installPinned(folder) {
   if (Object.entries(dependencies).every(stands)) return;
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   const flags = ['--ignore-scripts', '--no-package-lock', ...quiet];
-  // What a program reads and writes is its own: npm is given nothing, and tells on stderr what it does.
+  // stdin and stdout belong to the program: npm gets no input and writes to stderr.
   const stdio = ['ignore', process.stderr, process.stderr];
   const { status } = spawnSync('npm', ['install', ...flags], { cwd: folder, stdio });
   if (status !== 0) throw new Error(`what ${folder} pins was not installed`);

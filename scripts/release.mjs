@@ -1,9 +1,10 @@
 /**
  * Releases a version: `npm run release -- 1.2.3 [--dry-run]`.
  *
- * Writes the version and the changelog, generates (the lock names the version), tests, packs, commits and tags. Then it
- * publishes with provenance, which only a workflow with an identity can do (`id-token: write`). Without one it stops there,
- * and says what is left. `--dry-run` changes nothing, needs no network, and shows what would be done.
+ * Writes the version and the changelog, generates (the lock contains the version), tests, packs,
+ * commits and tags. Then it publishes with provenance, which only a workflow with an identity can
+ * do (`id-token: write`). Without one it stops there, and prints the remaining steps. `--dry-run`
+ * changes nothing, needs no network, and prints the plan.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -27,7 +28,7 @@ function run(command, ...args) {
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed`);
 }
 
-/** What has to be mended before a release, a sentence each. */
+/** The problems to fix before a release, a sentence each. */
 function faults(version) {
   const manifest = json('package.json');
   const wrong = faultOfVersion(version, manifest.version);
@@ -55,7 +56,7 @@ function pagesToSwitch() {
     .filter(([file, text]) => text !== read(file));
 }
 
-/** Writes the version wherever it stands. */
+/** Writes the version into every file that contains it. */
 function write(version, changelog) {
   run(
     'npm',
@@ -71,7 +72,7 @@ function write(version, changelog) {
   run('npm', 'run', '-s', 'generate');
 }
 
-/** Publishes, where there is an identity to do it with. */
+/** Publishes if the workflow has an identity. */
 function publish(version) {
   // Set by a workflow that may ask for an identity. npm signs with it, and needs no token then.
   if (process.env['ACTIONS_ID_TOKEN_REQUEST_URL'] === undefined) {

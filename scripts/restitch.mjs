@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** When the last whole build was finished; never, when there is none. */
+/** The time of the last complete build, or undefined. */
 function builtAt() {
   return statSync(join(root, 'dist/stamp'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
@@ -33,7 +33,7 @@ if (
 ) {
   const { status } = spawnSync(process.execPath, [join(root, 'scripts/build.mjs')], {
     cwd: root,
-    // What the command prints may be read by a machine: the compiler's words go elsewhere.
+    // Programs may read the output of the command, so the compiler writes to stderr.
     stdio: ['ignore', 2, 2],
   });
   if (status !== 0) process.exit(2);

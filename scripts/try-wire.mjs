@@ -1,6 +1,7 @@
 /**
- * Writes how the form of the docs writes parameters: as the generated client does, in one classic script, since a page
- * that was opened from a disk loads no modules. Run it after a change of that; a test holds the two together.
+ * Writes the serialization of parameters for the form of the docs: that of the generated client in
+ * one classic script, because a page that is opened from a disk cannot load modules. Run it after a
+ * change of that; a test compares the two.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

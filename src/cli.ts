@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command. An old Node fails while it loads what follows, so its version is looked at first. */
+/** The entry of the command. An old Node would fail while loading other modules, so its version is checked first. */
 import { tooOld } from './cli/node-version.js';
 
 const complaint = tooOld(process.versions.node);

@@ -1,11 +1,11 @@
-/** The command as it is built: what runs is the build of the source. */
+/** The built command, rebuilt if the source has changed. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 let isBuilt = false;
 
-/** Builds once in a process, where the build is older than the sources. @returns the command's file */
+/** Builds once in a process if the build is older than the sources. @returns the command's file */
 export function builtCommand(): string {
   if (!isBuilt) {
     const words = [join(ROOT, 'scripts/restitch.mjs'), '--version'];

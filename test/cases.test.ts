@@ -2,11 +2,13 @@
  * One behaviour = one directory in test/cases:
  *   input/            the descriptions (overlay.yaml is an overlay)
  *   restitch.config.json   optional: keys of the configuration
- *   names.json        optional: endpoint → the name that an earlier run gave it, or all that its lock says
+ *   names.json        optional: endpoint → the name that an earlier run gave it, or the whole
+ *   contents of its lock
  *   diagnostics.txt   every diagnostic of the run, hints too
- *   expected/api.txt  the model: what `inspect` shows, then everything else;
- *                     beside it the output files, where the configuration asks for targets
- * UPDATE=1 npx vitest run test/cases.test.ts writes what is there now: read the difference before committing.
+ *   expected/api.txt  the model: the output of `inspect`, then everything else;
+ *                     next to it the output files, if the configuration names targets
+ * UPDATE=1 npx vitest run test/cases.test.ts writes the current output: read the difference before
+ * committing.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -23,7 +25,9 @@ import { modelText } from './case-text/model.js';
 import { run } from './stride.js';
 
 const CASES = fileURLToPath(new URL('./cases', import.meta.url));
-/** What nearly every case leaves out because it is short: only cases about it ask for it. */
+/**
+ * Diagnostics that nearly every short case raises. They are printed only if a case asks for them.
+ */
 const SHORT = {
   'resp/only-200': 'off',
   'resp/int-key': 'off',

@@ -1,7 +1,7 @@
 /** The command as tests give it: in a folder, with what it prints as text. */
 import { run } from '../src/cli/run.js';
 
-/** What a command came to. */
+/** The result of a command. */
 export interface Printed {
   readonly exit: number;
   readonly out: string;

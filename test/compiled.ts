@@ -19,7 +19,7 @@ import type { TestProject } from 'vitest/node';
 import { removeLeft } from './temporary.js';
 
 const ROOT = dirname(import.meta.dirname);
-/** Where packages are found from, and what the command takes for code of its own. */
+/** The folder for resolving packages, and the folder that the command treats as its own code. */
 const CACHE = join(ROOT, 'node_modules/.cache');
 const NAME = 'restitch-tests-';
 const COMPILED = join(CACHE, `${NAME}${process.pid}`);
@@ -32,10 +32,10 @@ const FOLDERS = [
   ...workspaces.filter((folder) => !existsSync(join(ROOT, folder, 'vite.config.ts'))),
 ];
 
-/** Tests, what stands in folders of tests, and packages. */
+/** Tests, files in folders of tests, and packages. */
 const IN_TESTS = /\.test\.ts$|[\\/](test|node_modules)[\\/]/;
 
-/** Run once, before processes of tests are started. @returns what is run after all of them */
+/** Runs once, before test processes start. @returns the function to run after all of them */
 export async function setup(project: TestProject): Promise<() => void> {
   mkdirSync(CACHE, { recursive: true });
   removeLeft(CACHE, NAME);
@@ -72,7 +72,7 @@ async function compile(files: readonly string[]): Promise<void> {
   writeFileSync(join(COMPILED, 'package.json'), '{ "type": "module" }');
 }
 
-/** Files are looked for from where the source stands. */
+/** Resolves paths relative to the source. */
 function standingAt(file: string, code: string): string {
   const here = { url: pathToFileURL(file).href, dirname: dirname(file) };
   return code.replace(/\bimport\.meta\.(url|dirname)\b/g, (_, name: keyof typeof here) =>
@@ -89,8 +89,8 @@ function compiledFile(source: string): string {
 }
 
 /**
- * Mocks reach what Vite has transformed: a test with one gets the source, and so does all that it imports, but for what
- * its helpers import.
+ * Mocks only affect modules that Vite has transformed: a test with a mock loads the source, and so
+ * do all its imports, except those of its helpers.
  */
 function isMocking(importer: string): boolean {
   return importer.endsWith('.test.ts')
@@ -103,7 +103,7 @@ function isSource(file: string): boolean {
   return !IN_TESTS.test(path) && FOLDERS.some((folder) => path.startsWith(join(folder, sep)));
 }
 
-/** What imports a source gets it compiled. */
+/** Imports in a source resolve to compiled files. */
 export function fromCompiled(): Plugin {
   return {
     name: 'compiled-source',

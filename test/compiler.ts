@@ -8,12 +8,13 @@ const PACKAGE = dirname(createRequire(import.meta.url).resolve('typescript/packa
 const { default: programOf } = (await import(
   pathToFileURL(join(PACKAGE, 'lib/getExePath.js')).href
 )) as { readonly default: () => string };
-/** The program itself: what `bin/tsc` is starts Node to find it. */
+/** The compiler itself: `bin/tsc` would start another Node process to find it. */
 const TSC = programOf();
 
 /**
- * One thread: several check the libraries of the platform once each, and proofs have their files beside each other
- * already. The libraries are not ours, and to check them takes longer than most of what is proved.
+ * One thread: each further thread checks the libraries of the platform again, and test files
+ * already run in parallel. The libraries are not under test, and checking them takes longer than
+ * most tests.
  */
 const FLAGS = ['--singleThreaded', '--skipLibCheck', '--pretty', 'false'];
 
@@ -21,11 +22,11 @@ const FLAGS = ['--singleThreaded', '--skipLibCheck', '--pretty', 'false'];
 const ENVIRONMENT = { ...process.env, GOGC: 'off', GOMEMLIMIT: '2GiB' };
 
 /**
- * What the compiler says of a project.
- * @param folder where it looks, and what it names files from
+ * Runs the compiler on a project.
+ * @param folder the working folder, to which file names are relative
  * @param project the `tsconfig.json`, or its folder
- * @returns its lines; nothing, where all is well
- * @throws Error when it ends otherwise, and says nothing
+ * @returns its lines; empty without errors
+ * @throws Error if it fails without a message
  */
 export function compile(folder: string, project = folder): string {
   const { status, stdout, stderr } = spawnSync(TSC, ['-p', project, ...FLAGS], {

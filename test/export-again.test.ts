@@ -1,4 +1,7 @@
-/** Who goes on from the OpenAPI document of a run gets the same groups, and the same names of operations and types. */
+/**
+ * The OpenAPI document of a run gives the same groups and the same names of operations and types
+ * when it is read again.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,7 +40,7 @@ const ODD: Readonly<Record<string, object>> = {
   },
 };
 
-/** A million values, which take seconds each time: what is said of them is in the case itself. */
+/** A million values take seconds each time; the case itself tests their diagnostics. */
 const LARGE = 'overlays-that-copy-themselves';
 
 const names = readdirSync(CASES).filter((name) => name !== LARGE);

@@ -1,13 +1,13 @@
-/** A folder of its own for each test, which is gone when the test is over. */
+/** A new folder for each test, which is deleted after the test. */
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 
 export interface TestFolder {
-  /** Where it is now, by its real name. */
+  /** Its current real path. */
   readonly path: string;
-  /** Writes a file, with the folders that it stands in; what is no text is written as JSON. */
+  /** Writes a file and its folders; a value that is not a string is written as JSON. */
   readonly write: (path: string, data: unknown) => void;
   /** Reads a text. */
   readonly read: (path: string) => string;

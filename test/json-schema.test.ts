@@ -31,7 +31,7 @@ async function counted(
   return counts;
 }
 
-/** What passed and what failed, by keyword, for whoever asks with `REPORT=1`. */
+/** The numbers of passed and failed tests by keyword, with `REPORT=1`. */
 function report(what: string, counts: ReadonlyMap<string, Counts>): void {
   if (process.env['REPORT'] === undefined) return;
   const all = [...counts.values()];

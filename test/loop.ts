@@ -1,4 +1,4 @@
-/** A generated client and a generated server, joined in one process: what one sends, the other is given. */
+/** A generated client and a generated server, connected in one process. */
 import { mkdtempSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import type { SourceFile } from '../src/input/source/index.js';
 import { operationSignatures, type OperationSignature } from '../src/print/typescript/signature.js';
 import { runAll, writeAll } from './subjects.js';
 
-/** What a handler was given. */
+/** The arguments of a handler. */
 export interface Received {
   readonly key: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -21,7 +21,7 @@ export interface Received {
   readonly auth: Readonly<Record<string, unknown>>;
 }
 
-/** What a security handler was given. */
+/** The arguments of a security handler. */
 export interface Checked {
   readonly scheme: string;
   readonly credential: unknown;
@@ -69,7 +69,7 @@ type Call = (client: unknown, ...rest: unknown[]) => ApiPromise;
 export interface Loop {
   readonly model: Api;
   readonly signatures: readonly OperationSignature[];
-  /** The server; its handlers answer with `answer`. */
+  /** The server; its handlers respond with `answer`. */
   readonly api: Served;
   /** The key of a call in the server: `GET /site/{cloudId}`. */
   readonly keyOf: (signature: OperationSignature) => string;
@@ -81,12 +81,12 @@ export interface Loop {
   readonly call: (client: unknown, name: string, ...rest: unknown[]) => ApiPromise;
   readonly basePath: string;
   readonly toNodeHandler: (api: Served) => RequestListener;
-  /** What a scheme's handler is given. */
+  /** The argument of a scheme's handler. */
   readonly credentialOf: (scheme: string) => Pick<Checked, 'scheme' | 'credential'>;
-  /** Everything that handlers and security handlers were given since the last call of `answer`. */
+  /** All arguments of handlers and security handlers since the last call of `answer`. */
   readonly received: Received[];
   readonly checked: Checked[];
-  /** Forgets what was received, and says what handlers answer from now on. */
+  /** Clears the received arguments, and sets the response of handlers. */
   readonly answer: (result: Result | ((received: Received) => Result | Promise<Result>)) => void;
   readonly folder: string;
   /** The text of everything that was generated, by its path. */
@@ -114,7 +114,7 @@ async function loadCode(folder: string): Promise<Code> {
   return (await import(/* @vite-ignore */ outfile)) as Code;
 }
 
-/** What the client is given for a scheme, and what its handler gets of it. */
+/** The credential for the client by scheme, and what the handler gets. */
 function credentialFor(scheme: SecurityScheme): { give: unknown; get: unknown } {
   const secret = `secret-of-${scheme.kind}`;
   if (scheme.kind === 'apiKey') return { give: secret, get: { key: secret } };
@@ -125,9 +125,7 @@ function credentialFor(scheme: SecurityScheme): { give: unknown; get: unknown } 
   return { give: login, get: login };
 }
 
-/**
- * Generates client and server into a folder of their own and joins them.
- */
+/** Generates client and server into a new folder and connects them. */
 export async function startLoop(
   files: readonly SourceFile[],
   config: Partial<UserConfig> = {},

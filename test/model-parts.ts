@@ -4,7 +4,7 @@ import { fact, type Origin, type Trust } from '../src/model/origin.js';
 import { endpointKey, type PathSegment } from '../src/model/path.js';
 import type { Notes, Schema, Shape } from '../src/model/schema.js';
 
-/** A place in the one document that states everything. */
+/** A location in the only document. */
 export function at(pointer: string, trust: Trust = 'declared', source = 'specs/a.yaml'): Origin {
   return { source, pointer, trust };
 }

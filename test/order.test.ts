@@ -10,7 +10,7 @@ import { BROAD_OPENAPI3 } from './broad/openapi3.js';
 import { EVERY_COMPONENT } from './every-component.js';
 import { file, run, STRIDE_FILES } from './stride.js';
 
-// The docs keep the order of their authors, unless they are told otherwise.
+// The docs keep the order of the documents by default.
 const EVERYTHING = {
   targets: { client: true, server: true, docs: { order: 'name' }, openapi: true },
 } as const;
@@ -38,7 +38,7 @@ const QUOTED = /^(example|value|default|enum|const|x-.*)$/;
 const NAMING =
   /^(properties|schemas|definitions|responses|parameters|headers|securitySchemes|requestBodies|links|callbacks|pathItems|examples)$/;
 
-/** Lists in an order that says nothing. */
+/** Sorts lists whose order has no meaning. */
 const SETS = /^(required|parameters)$/;
 
 type Rank = (text: string) => number;
@@ -89,7 +89,7 @@ function wordsOf({ files }: Generated): unknown {
           .replace(/^\s*\d+ \|.*$/gm, '')
       : text;
     const words = (said.match(/\w+/g) ?? []).sort();
-    // Parameters of one style that follow each other are written by one call: `pairs` in place of many `pair`.
+    // Adjacent parameters of one style are written by one call: `pairs` instead of many `pair`.
     const isCalling = path.startsWith('client/operations/');
     return [path, isCalling ? [...new Set(words)].filter((word) => !/^pairs?$/.test(word)) : words];
   });

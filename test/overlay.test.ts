@@ -81,7 +81,7 @@ test('an overlay settles a keyword of a parameter', async () => {
   expect(open(await run(documents, {}, { overlays }))).toEqual([]);
 });
 
-test('an action that selects nothing is a warning with its place', async () => {
+test('an action that selects nothing is a warning with its line', async () => {
   const { diagnostics } = inspectJson(
     await run(STRIDE_FILES, {}, { overlays: [file('overlay.yaml', OVERLAY)] }),
   );
@@ -94,7 +94,7 @@ test('an action that selects nothing is a warning with its place', async () => {
   });
 });
 
-test('vendor extensions are changed, added and removed, those of the API and of its operations', async () => {
+test('an overlay changes, adds and removes vendor extensions of the API and of operations', async () => {
   const described = file('api.json', {
     openapi: '3.1.0',
     info: { title: 'Pets', version: '1' },
@@ -143,7 +143,7 @@ test('vendor extensions are changed, added and removed, those of the API and of 
   );
 });
 
-test('an action that only fits a description as it is written is applied there, and outranks others', async () => {
+test('an action on a document as written is applied to it, and outranks other documents', async () => {
   const described = file(
     'a.yaml',
     `swagger: '2.0'

@@ -1,4 +1,7 @@
-/** Overlays of one description do to its API what they do to its text (Overlay Specification 1.1). */
+/**
+ * An overlay of one description changes its API in the same way as its text (Overlay Specification
+ * 1.1).
+ */
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { createReport } from '../src/base/diagnostics/report.js';
@@ -133,7 +136,7 @@ const ROWS: readonly Row[] = [
     { target: '$.servers', remove: true },
     { target: '$', update: { servers: [{ url: 'https://tunnel.test', description: 'Sandbox' }] } },
   ],
-  // Places that only the description has.
+  // Locations that exist only in the description.
   ['remove all examples', TOWN, { target: '$..example', remove: true }],
   [
     'change an example',
@@ -185,7 +188,7 @@ describe.each(ROWS.map(([what, description, ...actions]) => ({ what, description
     const overlay = { overlay: '1.1.0', info: { title: 'More', version: '1' }, actions };
     const given = file('overlay.yaml', stringify(overlay));
 
-    test('as in the text', async () => {
+    test('gives the same result as a change of the text', async () => {
       const after = await run([file('api.yaml', description)], {}, { overlays: [given] });
       const [document, parsed] = await documentsOf(description, stringify(overlay));
       const { document: data } = await applyOverlay(document.data, [parsed], createReport());

@@ -1,4 +1,7 @@
-/** Small descriptions, generated whole, compiled with a program that says what their types must be, and run. */
+/**
+ * Small descriptions, generated completely, compiled with a program that asserts their types, and
+ * run.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -24,7 +27,7 @@ const OPTIONS = {
   ...{ noEmit: true, skipLibCheck: true },
 };
 
-/** What every program may use. */
+/** Declarations that every program may use. */
 const PRELUDE = `import * as c from './generated/client/index.js';
 import type * as s from './generated/server/index.js';
 export type Is<A, B> =
@@ -41,7 +44,7 @@ async function makeRow({ documents, config, program = '' }: Row): Promise<Loop> 
   return loop;
 }
 
-/** What a compiler says of some folders, all at once, since it takes its time to start. */
+/** The errors of a compiler for several folders in one run, because it starts slowly. */
 function compileAll(include: readonly string[]): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'restitch-rows-'));
   writeFileSync(
@@ -73,16 +76,16 @@ export function proveRows(rows: readonly Row[]): void {
       return loop;
     };
 
-    test('has true types', () => {
+    test('has correct types', () => {
       const own = basename(made().folder);
       expect(complaints.filter((line) => line.includes(own))).toEqual([]);
     });
 
     // Of some rows the types are all there is to see.
-    if (check) test('does it', () => check(made()));
+    if (check) test('returns the expected result', () => check(made()));
   });
 
-  test('nothing else is complained of', () => {
+  test('the compiler reports no other errors', () => {
     const own = [...loops.values()].map(({ folder }) => basename(folder));
     expect(complaints.filter((line) => !own.some((one) => line.includes(one)))).toEqual([]);
   });

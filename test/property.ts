@@ -1,6 +1,7 @@
 /**
- * Property tests, with one seed for all of them: a run of the suite tells of the change that is tested, and not of luck.
- * `SEED=random` takes a fresh one, and `SEED=123` that one; a failure prints which it was.
+ * Property tests, with one seed for all of them: a run of the suite depends on the change under
+ * test, and not on luck. `SEED=random` takes a new one, and `SEED=123` that one; a failure prints
+ * its seed.
  */
 import fc from 'fast-check';
 
@@ -12,9 +13,10 @@ fc.configureGlobal({ seed });
 export const isWhole = SEED === 'random' || process.env['RUNS'] === 'all';
 
 /**
- * How many examples a property is tried on. The suite takes the first of them, the same in every run: it finds what a
- * change breaks widely. `npm run test:random` takes all, and others each time: it finds what is rare.
- * @param suite how many the suite takes
+ * The number of examples for a property. The suite takes the first of them, the same in every run:
+ * it finds widespread breakage. `npm run test:random` takes all, with a new seed: it finds rare
+ * cases.
+ * @param suite the number in the suite
  */
 export function runs({ suite, all }: { readonly suite: number; readonly all: number }): {
   readonly numRuns: number;
@@ -22,14 +24,14 @@ export function runs({ suite, all }: { readonly suite: number; readonly all: num
   return { numRuns: isWhole ? all : suite };
 }
 
-/** One of so many in the suite, and all of them where all examples are tried. */
+/** Returns a sample of examples in the suite, and all of them in `npm run test:random`. */
 export function sampled<T>(all: readonly T[], oneOf: number): readonly T[] {
   return isWhole ? all : all.filter((_, index) => index % oneOf === 0);
 }
 
 /**
- * One code point, of all that can stand alone. The unit `binary` is the same, and builds a table of all of them for
- * each arbitrary, which takes a second.
+ * One code point, except surrogates. The unit `binary` is the same, but builds a table of all of
+ * them for each arbitrary, which takes a second.
  */
 export const codePoint = fc.integer({ min: 0, max: 0x10f7ff }).map(
   (number) => String.fromCodePoint(number < 0xd800 ? number : number + 0x800),

@@ -1,4 +1,4 @@
-/** What targets are rendered from, around an API made by hand. */
+/** The input of targets for a hand-written API. */
 import type { Api } from '../src/model/api.js';
 import { resolve } from '../src/api/resolve/index.js';
 import { createReport } from '../src/base/diagnostics/report.js';
@@ -38,7 +38,10 @@ export function renderInput(
   };
 }
 
-/** The files of the docs: of what `renderInput` gives, or of a run; for authors, who see the most. */
+/**
+ * The files of the docs: for `renderInput`, or for a run; in the edition for authors, which has the
+ * most content.
+ */
 export function docsFiles(
   input: Pick<
     RenderInput,

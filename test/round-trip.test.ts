@@ -1,4 +1,4 @@
-/** What the export writes, the reader of OpenAPI 3 reads back as it was. */
+/** The reader of OpenAPI 3 reads the export back as the same model. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createReport } from '../src/base/diagnostics/report.js';
@@ -29,7 +29,10 @@ async function read(text: string): Promise<Api> {
 
 const written = (api: Api): string => JSON.stringify(plainData(toOpenApi(api)));
 
-/** What a model says, wherever it says it: the export has an order of its own for parameters and methods. */
+/**
+ * The contents of a model without their order: the export orders parameters and methods
+ * differently.
+ */
 function said(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(said);
   if (value instanceof Map) return new Map([...value].map(([key, item]) => [key, said(item)]));
@@ -45,7 +48,7 @@ function said(value: unknown): unknown {
   return Object.fromEntries(entries);
 }
 
-/** Of what stands there as assertions too, the export has a spelling of its own. */
+/** Omits keywords that assertions repeat, because the export spells them differently. */
 function unasserted({ keywords, assertions }: Schema): ReadonlyMap<string, unknown> {
   const kept = [...(keywords ?? [])].filter(([key]) => !assertions || !isAsserted(key, assertions));
   return new Map(kept);
@@ -206,12 +209,12 @@ const BROAD = {
   },
 };
 
-test('everything that OpenAPI 3.2 has', async () => {
+test('every construct of OpenAPI 3.2', async () => {
   const api = await read(JSON.stringify(BROAD));
   expect(said(await read(written(api)))).toEqual(said(api));
 });
 
-test('a scheme that is only named stays so', async () => {
+test('a security scheme that is only named stays only named', async () => {
   const { securitySchemes } = BROAD.components;
   const unknown = { type: 'http', scheme: 'unknown', 'x-restitch-unknown': true };
   const api = await read(

@@ -36,7 +36,7 @@ function body(type: string): NonNullable<Api['endpoints'][number]['body']> {
   return { required: fact(true), media: [media(type, CHANGE)], origins: [at('/b')] };
 }
 
-/** @param webhooks how many there are beside the one that is described */
+/** @param webhooks the number of webhooks in addition to the described one */
 export function sentApi(webhooks = 0): Api {
   const more = Array.from({ length: webhooks }, (_, index) => ({
     name: `more ${index}`,

@@ -1,4 +1,4 @@
-/** What is kept of an API says the same to callers as the API itself. */
+/** A snapshot gives the same differences as the API itself. */
 import { expect, test } from 'vitest';
 import {
   compareApis,
@@ -16,7 +16,7 @@ const shown = ({ rule, text, subject }: Change): string =>
 /** The server of the petstore counts as a placeholder under any other title, and this case has another one. */
 const SAMPLE = 'case-server-petstore-itself';
 
-/** A million values, which take seconds: what is said of them is in the case itself. */
+/** A million values take seconds; the case itself tests their diagnostics. */
 const LARGE = 'case-overlays-that-copy-themselves';
 
 test.each(

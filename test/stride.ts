@@ -12,7 +12,7 @@ export const STRIDE_FILES: readonly SourceFile[] = readdirSync(FOLDER)
   .sort()
   .map((name) => ({ source: `specs/stride/${name}`, bytes: readFileSync(new URL(name, FOLDER)) }));
 
-/** What the documents leave unknown, and the endpoints that they leave out. */
+/** Types that the documents leave unknown, and endpoints that they omit. */
 export const STRIDE_OVERLAYS: readonly SourceFile[] = ['overlay', 'neighbours.overlay'].map(
   (name) => ({
     source: `specs/stride/${name}.yaml`,
@@ -21,8 +21,8 @@ export const STRIDE_OVERLAYS: readonly SourceFile[] = ['overlay', 'neighbours.ov
 );
 
 /**
- * Runs the pipeline over some files; no targets unless the configuration asks for them.
- * @throws for an error of ours that the last line of defence has turned into a diagnostic: no test may pass over it
+ * Runs the pipeline over some files, without targets unless the configuration names them.
+ * @throws for an internal error that became a diagnostic, so that no test ignores it
  */
 export async function run(
   files: readonly SourceFile[],

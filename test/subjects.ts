@@ -1,4 +1,4 @@
-/** The APIs that the proofs are made on: Stride, two that use every corner of their formats, and all cases. */
+/** The APIs under test: Stride, two with every construct of their formats, and all cases. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { UserConfig } from '../src/run/config/config.js';
@@ -23,13 +23,14 @@ export interface Subject {
   readonly files: readonly OutputFile[];
 }
 
-/** All targets, with handlers. */
+/** All targets, with handlers. Docs for authors contain every page. */
 const ALL = {
   ...Object.fromEntries(TARGETS.map(({ name }) => [name, true])),
   ...withHandWrittenFolder({}, 'handlers'),
+  docs: { for: 'authors' } as const,
 };
 
-/** Targets that are made where they are asked for: the big ones show all that they can say. */
+/** Opt-in targets: the big APIs cover all their features. */
 const NOT_ASKED = Object.fromEntries(
   TARGETS.filter(({ optIn }) => optIn).map(({ name }) => [name, false]),
 );
@@ -61,7 +62,7 @@ export async function subjects(): Promise<Subject[]> {
   return found;
 }
 
-/** What an API is generated from. */
+/** The inputs of an API. */
 export interface Described {
   readonly name: string;
   readonly files: readonly SourceFile[];
@@ -93,7 +94,7 @@ export function descriptions(): Described[] {
   ];
 }
 
-/** What no description can say all at once: a model made by hand. */
+/** Constructs that no description can combine: a hand-written model. */
 async function renderModel(): Promise<OutputFile[]> {
   const input = renderInput(BROAD);
   const files: OutputFile[] = [];
@@ -124,12 +125,12 @@ function filesBelow(folder: string, prefix = ''): SourceFile[] {
     });
 }
 
-/** Where a file stands in a project: generated code in one folder, handlers in another. */
+/** The path of a file in a project: generated code in one folder, handlers in another. */
 export function placeOf({ ownership, path }: OutputFile): string {
   return `${ownership === 'handlers' ? 'handlers' : 'generated'}/${path}`;
 }
 
-/** Writes files below a folder, where they would stand in a project. */
+/** Writes files below a folder, at their paths in a project. */
 export function writeAll(folder: string, files: readonly OutputFile[]): void {
   for (const one of files) {
     const path = join(folder, placeOf(one));
@@ -138,7 +139,7 @@ export function writeAll(folder: string, files: readonly OutputFile[]): void {
   }
 }
 
-/** Whether a file is made from a description, and not a part of the runtime that is copied as it stands. */
+/** True if a file is generated from a description, and is not a part of the copied runtime. */
 export function isMade({ path }: OutputFile): boolean {
   return !/^[a-z]+\/(?:src\/)?runtime\//.test(path);
 }

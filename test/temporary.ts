@@ -1,25 +1,26 @@
 /**
- * A folder for all that tests write, in memory where the machine has room there: they write some ten thousand small files,
- * and a disk takes ten times as long for each. Nothing of it is left, whatever a test forgets.
+ * A folder for all files of tests, in memory if the machine has room: they write about ten thousand
+ * small files, and a disk takes ten times as long for each. It is deleted after the run, whatever a
+ * test forgets.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What Linux keeps in memory. */
+/** The memory file system of Linux. */
 const IN_MEMORY = '/dev/shm';
 const NAME = 'restitch-tests-';
 /** A whole run leaves less than a gigabyte there at a time, and processes need memory, too. */
 const ENOUGH = 4 * 2 ** 30;
 
-/** Run once, before processes of tests are started. @returns what is run after all of them */
+/** Runs once, before test processes start. @returns the function to run after all of them */
 export function setup(): () => void {
   const within = hasRoom() ? IN_MEMORY : tmpdir();
   removeLeft(within, NAME);
   const folder = mkdtempSync(join(within, `${NAME}${process.pid}-`));
   const before = process.env['TMPDIR'];
   process.env['TMPDIR'] = folder;
-  // Commands that are run as processes of their own must not leave anything in the home of whoever runs the tests.
+  // Commands in separate processes must not write to the user's home.
   process.env['XDG_CACHE_HOME'] = join(folder, 'cache');
   // Databases, which test files hand on to each other.
   process.env['TEST_DATABASES'] = join(folder, 'databases');
@@ -43,7 +44,7 @@ function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // One of somebody else.
+    // The folder of another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

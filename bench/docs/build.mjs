@@ -1,4 +1,5 @@
-// Builds the docs of one description in a process of its own, and says what that took. The engine is set as the command sets it.
+// Builds the docs of one description in a separate process, and prints the cost. The engine has the
+// settings of the command.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';

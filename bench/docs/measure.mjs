@@ -1,8 +1,9 @@
-// Opens a page in Chromium and says what it cost: bytes, main-thread time, memory, faults, requests.
+// Opens a page in Chromium and prints its cost: bytes, main-thread time, memory, accessibility
+// violations, requests.
 import axe from 'axe-core';
 import { gzipSync } from 'node:zlib';
 
-/** Long enough without work to say that a page has settled, and the longest that anybody waits. */
+/** A page is settled after this idle time. The second value is the longest wait. */
 const QUIET = 700;
 const LONGEST = 150_000;
 
@@ -26,8 +27,8 @@ async function settled(session) {
 }
 
 /**
- * What the tasks of the main thread take beyond 50 ms each, in the time of the thread: waiting for a processor that
- * others keep busy does not count.
+ * The time that tasks of the main thread take beyond 50 ms each, in thread time: waiting for a busy
+ * processor does not count.
  */
 function blockingOf({ traceEvents }) {
   const mains = new Set(
@@ -43,7 +44,7 @@ function blockingOf({ traceEvents }) {
 /**
  * @param browser a Chromium
  * @param url of a page on this machine
- * @param options `endpoints`: what is looked for in the page; `faults`: look for faults of accessibility
+ * @param options `endpoints`: the texts to find in the page; `faults`: also check accessibility
  */
 export async function measure(
   browser,
@@ -77,7 +78,8 @@ export async function measure(
   const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize').value;
   const found = await page.evaluate(
     (paths) => {
-      // Paths are broken by blanks that nobody sees. What is not laid out is looked for as the browser's own search does.
+      // Paths contain zero-width spaces. Content without layout is searched as the browser's own
+      // search does.
       const text = document.body.innerText.replace(/[\s\u200b]+/g, '');
       const isThere = (path) =>
         text.includes(path.replace(/\s+/g, '')) || globalThis.find(path, true, false, true);

@@ -1,4 +1,4 @@
-// Pages of each peer with the description inside of them, so that nothing is fetched but their own files.
+// Pages of each peer that contain the description, so that they fetch only their own files.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const MODULES = join(import.meta.dirname, 'node_modules');
 const BUNDLES = join(MODULES, '.bundles');
 
-/** Where each bundle is unpacked: their dependencies are in them, and need not be installed. */
+/** The folder of each unpacked bundle. Their dependencies are bundled and need no install. */
 const folderOf = (name, version) => join(BUNDLES, `${name.replace(/\W+/g, '-')}-${version}`);
 
 /**
@@ -36,7 +36,7 @@ const SCALAR = join(
   'package/dist/browser/standalone.js',
 );
 
-/** Their files, what stands in the head of the page, and what starts them. */
+/** Their files, the contents of the page's head, and the script that starts them. */
 export const PEERS = {
   redoc: {
     files: { 'redoc.standalone.js': join(MODULES, 'redoc/bundles/redoc.standalone.js') },

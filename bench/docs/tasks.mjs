@@ -1,7 +1,7 @@
 // The same tasks in each tool, as a reader does them: look for an operation, open its address, copy a sample.
 const WAIT = 15_000;
 
-/** A tool: how its page is searched, where an operation is, and what its samples say. */
+/** A tool: how to search its page, where to find an operation, and the text of its samples. */
 const TOOLS = {
   restitch: {
     page: 'index.html',
@@ -55,7 +55,7 @@ const TOOLS = {
 
 const plain = (text) => text.toLowerCase().replace(/[\s\u200b]+/g, '');
 
-/** The place of the operation among what was found, or that it is not among the first five. */
+/** The rank of the operation among the results, or that it is not among the first five. */
 function placeOf(found, { path, title }) {
   const at = found
     .slice(0, 5)
@@ -118,7 +118,7 @@ async function sampled(browser, url, tool, wanted) {
   return both ? 'request with its body' : isRequest ? 'request' : hasBody ? 'body only' : 'none';
 }
 
-/** For each tool: its answers, in the order of the table. */
+/** For each tool: its results, in the order of the table. */
 export const TASKS = Object.fromEntries(
   Object.entries(TOOLS).map(([name, tool]) => [
     name,

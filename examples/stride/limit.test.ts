@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Around } from '../../generated/stride/server/index.js';
 import { limitOf } from './limit.js';
 
-test('each token has its own minute, and so has each address without one', async () => {
+test('each token has a separate limit per minute, and so has each address without a token', async () => {
   let now = 0;
   const limit = limitOf(2, () => now);
   const answer = { status: 204, headers: [], body: null };

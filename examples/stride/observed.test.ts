@@ -1,4 +1,4 @@
-/** What the service tells those who operate it. */
+/** Metrics and traces of the service for its operators. */
 import type { AddressInfo } from 'node:net';
 import { propagation, trace } from '@opentelemetry/api';
 import type { Span, TextMapPropagator, TracerProvider } from '@opentelemetry/api';
@@ -18,7 +18,7 @@ afterEach(() => {
   propagation.disable();
 });
 
-test('metrics have requests by operation, calls of apps, and the oldest delivery', async () => {
+test('metrics count requests by operation and calls of apps, and measure the oldest delivery', async () => {
   const nextDue = () => Promise.resolve(-90_000_000_000n);
   const store = { tables: { deliveries: { nextDue } } } as unknown as Store;
   const metrics = await createMetrics(store);
@@ -38,7 +38,7 @@ test('metrics have requests by operation, calls of apps, and the oldest delivery
   expect(text).toContain('nodejs_eventloop_lag_seconds');
 });
 
-test('a span is in the trace of the caller, and ends', async () => {
+test('a span belongs to the trace of the caller, and ends', async () => {
   const log: unknown[] = [];
   const span = {
     setAttribute: (name: string, value: unknown) => log.push([name, value]),

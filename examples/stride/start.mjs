@@ -21,7 +21,7 @@ const { outputFiles } = await build({
   write: false,
 });
 mkdirSync(folder, { recursive: true });
-// Moved into its place whole: another start may be reading it.
+// Renamed into place, because another start may read it.
 writeFileSync(`${file}.${process.pid}`, outputFiles[0].contents);
 renameSync(`${file}.${process.pid}`, file);
 await import(pathToFileURL(file).href);

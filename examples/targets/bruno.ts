@@ -1,4 +1,4 @@
-/** A target of one's own: a collection for Bruno, with a request for each operation. */
+/** A custom target: a collection for Bruno, with a request for each operation. */
 import * as kit from 'restitch/kit';
 
 export default kit.defineTarget({
@@ -44,7 +44,7 @@ function request({ endpoint, name, signature }: kit.ClientCall, api: kit.Api): s
   ].join('');
 }
 
-/** What may be left out is there, and switched off. */
+/** Optional parameters are included, but disabled. */
 const entry = ({ required, parameter }: kit.CallArgument): string =>
   `${required ? '' : '~'}${kit.urlText(parameter.name)}: ${kit.urlText(parameter.name)}`;
 
@@ -52,8 +52,8 @@ const entry = ({ required, parameter }: kit.CallArgument): string =>
 const block = (name: string, lines: readonly string[]): string =>
   lines.join('') && `${name} {\n${lines.map((line) => `  ${line}\n`).join('')}}\n\n`;
 
-/** Three apostrophes would open a text of several lines. */
+/** Three apostrophes would begin a multi-line string. */
 const value = (foreign: string): string => plain(kit.plainLine(foreign)).replace(/^'''+/, "'");
 
-/** Bruno fills in what stands in two braces, secrets of its user among it. */
+/** Bruno replaces names in double braces by variables of the user, including secrets. */
 const plain = (foreign: string): string => foreign.replace(/\{(?=\{)/g, '{ ');

@@ -1,4 +1,4 @@
-/** A target of one's own: a request of Cypress for every operation, with the types of the client. */
+/** A custom target: a Cypress request for every operation, with the types of the client. */
 import * as kit from 'restitch/kit';
 import { code, type Code } from 'restitch/kit';
 
@@ -24,7 +24,7 @@ function request({ endpoint, name, args, argument, result, signature }: kit.Clie
     const named = all(place).map((one) => property(one.parameter.name, value(one)));
     return named.length === 0 ? [] : [property(key, object(named))];
   };
-  // Every second piece is the name of a parameter: nothing else is on a line of its own.
+  // Every second piece is the name of a parameter: no other text is on a separate line.
   const path = kit.encodedPath(endpoint, (parameter) => `\n${parameter}\n`).split('\n');
   const url = path.map((piece, at) => {
     const found = all('path').find(({ parameter }) => at % 2 === 1 && parameter.name === piece);

@@ -1,4 +1,7 @@
-/** A target of one's own: a hook of SWR for every operation that reads, typed as the generated client is. */
+/**
+ * A custom target: an SWR hook for every operation that reads, with the types of the generated
+ * client.
+ */
 import * as kit from 'restitch/kit';
 import { code, type Code } from 'restitch/kit';
 
@@ -9,7 +12,7 @@ export default kit.defineTarget({
   isTypeScript: true,
   render(input) {
     const reads = kit.clientCalls(input).filter(({ endpoint }) => endpoint.method === 'GET');
-    // Whatever operations are called, they hide nothing that comes from packages.
+    // An operation can have the name of an import: `freeName` then renames the import.
     const taken = new Set(reads.flatMap(({ name, typeName }) => [name, `use${typeName}`]));
     const from = (module: string, name: string, alias = name): Code =>
       kit.imported(name, module, { alias: kit.freeName(alias, taken) });
@@ -23,7 +26,7 @@ export default kit.defineTarget({
       code`
         function ${useClient}(): ${client} {
           const client = ${from('react', 'useContext')}(ClientContext);
-          if (client === undefined) throw new Error("no ClientProvider is around");
+          if (client === undefined) throw new Error("useClient needs a ClientProvider around it");
           return client;
         }
       `,
@@ -37,7 +40,7 @@ const client = kit.clientExport('Client', { type: true });
 const configuration = kit.imported('SWRConfiguration', 'swr', { type: true });
 const response = kit.imported('SWRResponse', 'swr', { type: true });
 
-/** Nothing is asked for while the arguments are `null`. */
+/** No request is sent while the arguments are `null`. */
 function hook(call: kit.ClientCall, useClient: Code, useSWR: Code): Code {
   const { name, typeName, endpoint, argument, args, run, result, error = code`Error` } = call;
   const types = code`<${result}, ${error}>`;

@@ -1,4 +1,7 @@
-/** The targets of the examples: what they give, that it compiles, and that no text of a description becomes anything else. */
+/**
+ * The targets of the examples: their output, that it compiles, and that text of a description stays
+ * text.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

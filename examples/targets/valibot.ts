@@ -1,4 +1,4 @@
-/** A target of one's own: schemas of valibot. Patterns and formats are left to the checks of the client. */
+/** A custom target: schemas of valibot. They do not check patterns and formats. */
 import * as kit from 'restitch/kit';
 import { code, type Code, type Schema } from 'restitch/kit';
 

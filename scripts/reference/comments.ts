@@ -21,7 +21,10 @@ export function commentsOfInterface(file: string, name: string): ReadonlyMap<str
   return new Map(properties.map((one) => [one.getName(), commentOf(one)]));
 }
 
-/** The comment of each option in the object of rules that a file exports; one comment may be said of several options. */
+/**
+ * The comment of each option in the exported object of rules of a file. One comment may describe
+ * several options.
+ */
 export function commentsOfOptions(file: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const variable of sourceFile(file).getVariableDeclarations()) {

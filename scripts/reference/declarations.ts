@@ -1,39 +1,43 @@
-/** The pages of the programmatic API: what the package exports, as it is declared. */
+/** The pages of the programmatic API: the declarations of the package's exports. */
 import { Node, type ExportDeclaration, type FunctionDeclaration, type SourceFile } from 'ts-morph';
 import { dirname, join } from 'node:path/posix';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import { commentOf, sourceFile } from './comments.js';
 import { block, page, prose } from './text.js';
 
-/** What a name is declared as; a namespace holds names. */
+/** The declarations of a name; a namespace contains names. */
 type Declared = Node | ReadonlyMap<string, Node>;
 
-/** The library, what targets and templates are written with, and the types of both. */
+/** The library, the kit for targets and templates, and the types of both. */
 export function declarationPages(): [path: string, text: string][] {
   const library = exportsOf('index');
   const kit = exportsOf('kit');
   const model = new Map([...library].filter(([, node]) => isOfModel(node)));
   const own = (all: ReadonlyMap<string, Declared>): ReadonlyMap<string, Declared> =>
     new Map([...all].filter(([name]) => !model.has(name)));
-  const see = 'Types of the API itself: [the model](model.md).';
+  const see = '[The model](model.md) lists the types of the API.';
   return [
     [
       'library.md',
       declarationPage(
         'The library',
-        `\`import { generate } from 'restitch';\` ${see}`,
+        `Import these functions to run restitch from your own program: \`import { generate } from 'restitch';\`. ${see}`,
         own(library),
       ),
     ],
     [
       'kit.md',
-      declarationPage('The kit', `\`import { code } from 'restitch/kit';\` ${see}`, own(kit)),
+      declarationPage(
+        'The kit',
+        `Import these functions in templates and custom targets: \`import { code } from 'restitch/kit';\`. ${see}`,
+        own(kit),
+      ),
     ],
     [
       'model.md',
       declarationPage(
         'The model',
-        'What an API is, once it is stitched together. `restitch` and `restitch/kit` export these types.',
+        'The model is the merged API as plain data. `restitch` and `restitch/kit` export these types.',
         model,
       ),
     ],
@@ -91,7 +95,7 @@ function oneLine(comment: string): string {
   return comment === '' ? '' : `/** ${comment} */\n`;
 }
 
-/** What a function is given, and what it gives. */
+/** The parameters and the result of a function. */
 function tagsOf(node: FunctionDeclaration): string[] {
   return documented(node).flatMap((one) =>
     one.getTags().flatMap((tag) => {
@@ -139,7 +143,7 @@ function headOf(node: FunctionDeclaration): string {
 }
 
 function typeText(name: string, node: Declared): string {
-  // Nobody but their own functions makes one, or looks into it.
+  // Opaque types: only the functions of the kit create and read them.
   const isClosed = Node.isClassDeclaration(node as Node);
   const text = isClosed ? `class ${name} {}` : (node as Node).getText().replace(/^export /, '');
   return [`### ${name}`, prose(commentOf(node as Node)), block('ts', text)]
@@ -147,7 +151,7 @@ function typeText(name: string, node: Declared): string {
     .join('\n\n');
 }
 
-/** What a file exports by name, its own and what it passes on. */
+/** The names that a file exports, its own and re-exported ones. */
 function exportsOf(name: string): ReadonlyMap<string, Declared> {
   const file = sourceFile(name);
   const found = new Map<string, Declared>(ownExports(file));

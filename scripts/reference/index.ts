@@ -1,4 +1,4 @@
-/** The reference: pages of the docs that are made of what they are about. */
+/** The reference: pages of the docs that are generated from the code. */
 import { commandsPage } from './commands.js';
 import { configurationPage } from './configuration.js';
 import { diagnosticsPages } from './diagnostics.js';

@@ -1,4 +1,6 @@
-/** What needs a project, and not only a description, to be raised: commands run in a folder of its own. */
+/**
+ * Diagnostics that need a project and not only a description: commands run in a temporary folder.
+ */
 import {
   mkdirSync,
   mkdtempSync,
@@ -16,7 +18,9 @@ import { run } from '../../src/cli/run.js';
 
 export interface Situation {
   readonly files: Readonly<Record<string, string>>;
-  /** A command a line; those with `!` stand for what people do between them (the head of the file lists them). */
+  /**
+   * One command per line; those with `!` are edits between them (the head of the file lists them).
+   */
   readonly run?: string;
 }
 
@@ -35,7 +39,7 @@ paths:
           content: { application/json: { schema: { type: array, items: { type: string } } } }
 `;
 
-/** What is said by the last command of each situation, by the code that it is about. */
+/** The messages of the last command of each situation, by the code that it demonstrates. */
 export async function situations(): Promise<ReadonlyMap<string, string>> {
   const text = readFileSync(new URL('situations.yaml', import.meta.url), 'utf8');
   const found = new Map<string, string>();
@@ -48,13 +52,15 @@ export async function situations(): Promise<ReadonlyMap<string, string>> {
   return found;
 }
 
-/** What a command prints, and what it says beside it. */
+/** The output of a command: stdout and stderr. */
 interface Printed {
   readonly out: string;
   readonly err: string;
 }
 
-/** What the last command of a situation prints, with a folder that is the same on every machine. */
+/**
+ * The output of the last command of a situation, with a folder that is the same on every machine.
+ */
 export async function printedIn({ files, run: script = 'generate' }: Situation): Promise<Printed> {
   const around = realpathSync(mkdtempSync(join(tmpdir(), 'restitch-reference-')));
   const folder = join(around, 'shop');
@@ -92,7 +98,7 @@ function change(folder: string, line: string): void {
   writeFileSync(file, text.replace(old, fresh));
 }
 
-/** The words of a command; quoted ones hold spaces. */
+/** The arguments of a command; quoted ones may contain spaces. */
 function words(line: string): string[] {
   return (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
 }

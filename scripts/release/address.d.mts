@@ -1,2 +1,2 @@
-/** What is wrong with the address, a sentence each. */
+/** The problems with the repository URL, a sentence each. */
 export function faultsOfAddress(manifest: object, workflow?: string): string[];

@@ -1,4 +1,7 @@
-/** The public address in `package.json`, which npm compares with where a release is made. */
+/**
+ * Checks the repository URL in `package.json`, which npm compares with the repository that
+ * publishes.
+ */
 
 const FIELDS = ['repository', 'homepage', 'bugs'];
 
@@ -6,9 +9,11 @@ const FIELDS = ['repository', 'homepage', 'bugs'];
 const PLACEHOLDER = '/OWNER/';
 
 /**
- * What is wrong with the address: provenance is refused without it, and readers of the package find nothing.
- * @param {Readonly<Record<string, unknown>>} manifest what `package.json` holds
- * @param {string | undefined} workflow `OWNER/NAME` of the repository whose workflow runs this, where one does
+ * The problems with the repository URL: without it npm rejects provenance, and readers of the
+ * package find no link.
+ * @param {Readonly<Record<string, unknown>>} manifest the contents of `package.json`
+ * @param {string | undefined} workflow `OWNER/NAME` of the repository whose workflow runs this,
+ *   if any
  * @returns {string[]} a sentence each
  */
 export function faultsOfAddress(manifest, workflow) {

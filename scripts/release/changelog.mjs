@@ -1,14 +1,14 @@
 /** The changelog and the version of a release, as pure functions. */
 
 const OPEN = '## Unreleased';
-/** What users look at before they upgrade: it stands in every version, also to say that nothing changes. */
+/** The section that users read before an upgrade. Every version has it, even if nothing changes. */
 const OUTPUT = '### Generated output';
 
 /**
  * The text between a version's heading and the next one.
  * @param {string} changelog
  * @param {string} heading without `## `
- * @returns {string | undefined} trimmed; nothing where there is no such heading
+ * @returns {string | undefined} trimmed; undefined if there is no such heading
  */
 export function sectionOf(changelog, heading) {
   const parts = changelog.split(/^## /m).slice(1);
@@ -19,12 +19,12 @@ export function sectionOf(changelog, heading) {
 }
 
 /**
- * The changelog with what is unreleased under a version.
+ * Moves the unreleased section of the changelog under a version.
  * @param {string} changelog
  * @param {string} version
  * @param {string} date `2026-01-31`
  * @returns {string}
- * @throws {Error} where nothing is unreleased, or nobody says what it means for generated output
+ * @throws {Error} if nothing is unreleased, or the consequences for generated output are missing
  */
 export function releasedChangelog(changelog, version, date) {
   const open = sectionOf(changelog, 'Unreleased');

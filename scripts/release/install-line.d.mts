@@ -1,11 +1,13 @@
-/** The pages in which the line may stand, below the folder of the repository. */
+/** The pages that may contain the line, below the folder of the repository. */
 export function installPages(root: string): string[];
 
 /** The line before the first release: the clone lies next to the project. */
 export function packedInstall(version: string): string;
 
-/** A page as it is from the first release on. A page that says so already stays as it is. */
+/** The page after the first release. A page that has the line already is unchanged. */
 export function releasedPage(markdown: string): string;
 
-/** The commands that install restitch, as the README has them: what is run in a clone, and what in the project. */
+/**
+ * The commands of the README that install restitch: those for a clone, and those for the project.
+ */
 export function installSteps(readme: string): { clone: string[]; project: string[] };

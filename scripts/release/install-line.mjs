@@ -11,7 +11,7 @@ const HOW_TO_PACK =
   /^restitch is not on npm yet[^\n]*(?:\n[^\n]+)*\n\n(?:```sh\nnpm ci && npm pack\n```\n\n)?/gm;
 
 /**
- * The pages in which the line may stand.
+ * The pages that may contain the line.
  * @param {string} root the folder of the repository
  * @returns {string[]} paths below it
  */
@@ -24,8 +24,8 @@ export function installPages(root) {
 }
 
 /**
- * The line before the first release: the clone lies next to the project.
- * @param {string} version what `package.json` says
+ * The line before the first release: the clone is next to the project.
+ * @param {string} version of `package.json`
  * @returns {string}
  */
 export function packedInstall(version) {
@@ -33,7 +33,7 @@ export function packedInstall(version) {
 }
 
 /**
- * A page as it is from the first release on. A page that says so already stays as it is.
+ * The page after the first release. A page that has the line already is unchanged.
  * @param {string} markdown
  * @returns {string}
  */
@@ -47,7 +47,7 @@ export function releasedPage(markdown) {
  * @returns {{ clone: string[], project: string[] }} what is run in a clone, and what in the project
  */
 export function installSteps(readme) {
-  const [, section = ''] = readme.split('## Use it in your project\n');
+  const [, section = ''] = readme.split('## Install\n');
   const [own = ''] = section.split(/^## /m);
   const blocks = [...own.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, text = '']) =>
     text

@@ -1,4 +1,7 @@
-/** The JSON Schema of `restitch.config.json`: what each key may be from the rules that check it, what it means from the types. */
+/**
+ * The JSON Schema of `restitch.config.json`: allowed values from the rules that check them,
+ * descriptions from the types.
+ */
 import { fieldsWith } from '../../src/run/config/check.js';
 import { resolveConfig } from '../../src/run/config/config.js';
 import type { OptionRule, Rule, Rules } from '../../src/base/shape/rule.js';
@@ -8,7 +11,7 @@ import { INSIDE } from '../reference/configuration.js';
 import { commentsOfInterface, commentsOfOptions } from '../reference/comments.js';
 import { DRAFT, type JsonSchema } from './schema.js';
 
-/** What a rule has beside itself: what its keys mean, and what they are where nothing is said. */
+/** Additions to a rule: the descriptions and defaults of its keys. */
 interface Words {
   readonly comments?: ReadonlyMap<string, string>;
   readonly defaults?: Readonly<Record<string, unknown>>;
@@ -81,7 +84,7 @@ function targetsSchema(): JsonSchema {
   };
 }
 
-/** What a value must be, as JSON Schema says it. */
+/** The allowed values of a rule, as JSON Schema. */
 function schemaOf(rule: Rule, words: Words = {}): JsonSchema {
   switch (rule.is) {
     case 'string':
@@ -157,7 +160,7 @@ function defaultOf(value: unknown): JsonSchema {
   return isPlain || (Array.isArray(value) && value.length > 0) ? { default: value } : {};
 }
 
-/** @throws {Error} where a key has no comment: an editor has to say what it is */
+/** @throws {Error} if a key has no comment, because editors display it */
 function said(comments: ReadonlyMap<string, string>, key: string): JsonSchema {
   const description = comments.get(key);
   if (description === undefined || description === '')

@@ -1,4 +1,7 @@
-/** The JSON Schema of overlays (OpenAPI Overlay 1.0 and 1.1), with the keywords of ours that people write in them. */
+/**
+ * The JSON Schema of overlays (OpenAPI Overlay 1.0 and 1.1), with the extensions of restitch that
+ * people write in them.
+ */
 import { EXTENSION } from '../../src/model/extensions.js';
 import { PROPOSED } from '../../src/api/overlay/apply.js';
 import { DRAFT, record, type JsonSchema } from './schema.js';
@@ -8,7 +11,7 @@ const COUNT = { type: 'integer', minimum: 0 };
 const PATH = { type: 'string', description: 'A path in the answer: meta.next' };
 const OTHERS = { patternProperties: { '^x-': true } };
 
-/** What `src/api/paging/stated.ts` reads. */
+/** The value of `x-restitch-pagination`, which `src/api/paging/stated.ts` reads. */
 const PAGINATION = {
   description: 'How the answers of an operation are pages of one list; false: they are not.',
   anyOf: [

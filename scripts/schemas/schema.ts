@@ -1,6 +1,6 @@
-/** What the schemas have in common. */
+/** Shared parts of the schemas. */
 
-/** Of draft 7: what editors know best. */
+/** Draft 7, which editors support best. */
 export const DRAFT = 'http://json-schema.org/draft-07/schema#';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-/** JSON Schemas of what commands print for machines, from the types of it. */
+/** JSON Schemas of the JSON output of commands, from its types. */
 import { fileURLToPath } from 'node:url';
 import {
   Project,
@@ -12,11 +12,11 @@ import { DRAFT, type JsonSchema } from './schema.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Types of plain data as JSON Schema; named ones stand in `definitions`. */
+/** Converts types of plain data to JSON Schema; named ones are in `definitions`. */
 class TypeReader {
   readonly definitions = new Map<string, JsonSchema>();
 
-  /** @param place where the types are looked at */
+  /** @param place the node at which types are resolved */
   constructor(private readonly place: Node) {}
 
   /** @throws {Error} for a type that no JSON has */
@@ -51,7 +51,7 @@ class TypeReader {
     return more.length === 0 ? first : { anyOf: choices };
   }
 
-  /** An interface stands once, under its name; what has none stands where it is used. */
+  /** Writes an interface once, under its name; an unnamed type is inlined. */
   private namedSchema(type: Type): JsonSchema {
     const name = type.getSymbol()?.getName() ?? '';
     if (type.isAnonymous() || type.isIntersection() || name.startsWith('__')) {
@@ -64,7 +64,7 @@ class TypeReader {
     return { $ref: `#/definitions/${name}` };
   }
 
-  /** An object, in place. */
+  /** Writes an inline object. */
   objectSchema(type: Type): JsonSchema {
     const index = type.getStringIndexType();
     if (index) return { type: 'object', additionalProperties: this.schemaOf(index) };
@@ -91,7 +91,10 @@ class TypeReader {
   }
 }
 
-/** Types lead to types: what a file imports as values is not looked at, nor are packages, and that is nine tenths of all. */
+/**
+ * Follows imports of types only: value imports and packages are skipped, which are nine tenths of
+ * all files.
+ */
 const resolutionHost: ResolutionHostFactory = (host, options) => ({
   resolveModuleNames: (names, from, _reused, _redirected, _options, file) => {
     const types = new Set(file?.statements.flatMap(typesFrom));
@@ -118,7 +121,7 @@ function typesFrom(statement: ts.Statement): string[] {
   return hasTypes === true ? [module.text] : [];
 }
 
-/** What is printed: the file with its type, from `src`, and the name of that. */
+/** The output to describe: the file with its type, from `src`, and the name of the type. */
 type Printed = readonly [command: string, file: string, type: string];
 
 /**

@@ -1,4 +1,4 @@
-/** The command line: what is understood, and what is suggested for what is not. */
+/** The command line: accepted arguments, and suggestions for the others. */
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from './arguments.js';
 import { COMMANDS } from './commands.js';
@@ -31,7 +31,7 @@ describe('parseArguments', () => {
     });
   });
 
-  it('takes words after -- as they are', () => {
+  it('reads words after -- literally', () => {
     expect(parsedOf(['inspect', '--', '--odd'])).toMatchObject({ words: ['--odd'] });
   });
 
@@ -46,7 +46,7 @@ describe('parseArguments', () => {
     [['generate', '--out'], '--out needs a value'],
     [['generate', '--force=yes'], '--force takes no value'],
     [['check', '--fail-on', 'hint'], '--fail-on must be error, warning, loss, not "hint"'],
-  ])('refuses %j', (argv, message) => {
+  ])('rejects %j', (argv, message) => {
     expect(() => parsedOf(argv)).toThrow(UsageError);
     expect(() => parsedOf(argv)).toThrow(message);
   });

@@ -18,7 +18,7 @@ export interface Flags {
   /** One of the APIs of the configuration. */
   readonly api?: string;
   readonly out?: string;
-  /** As they were written: which there are, the configuration says too. */
+  /** As written, because custom targets are only known after the configuration is loaded. */
   readonly targets?: readonly string[];
   readonly overlays: readonly string[];
   /** Headers for the hosts of inputs, in the order of the command line. */
@@ -89,7 +89,7 @@ export interface CommandSyntax {
   readonly options: FlagOptions;
   /** The values that `--format` accepts; by default `text` and `json`. */
   readonly formats?: readonly OutputFormat[];
-  /** True when it takes two lists of words, with `--` between them, and is told by `--fail-on` which changes fail. */
+  /** True for a command with two lists of arguments, separated by `--`, and the flag `--fail-on`. */
   readonly isTwoSided?: boolean;
 }
 
@@ -154,7 +154,7 @@ export function parseArguments<Command extends CommandSyntax>(
   if (values['help'] === true) return { kind: 'help', command };
   if (values['version'] === true) return { kind: 'version' };
   const flags = flagsOf(values, command);
-  if (flags.quiet && flags.verbose) throw new UsageError('--quiet does not go with --verbose');
+  if (flags.quiet && flags.verbose) throw new UsageError('--quiet cannot be used with --verbose');
   if (split < 0) return { kind: 'command', command, words: positionals, flags };
   const before = tokens.filter(({ kind, index }) => kind === 'positional' && index < split).length;
   const [words, others] = [positionals.slice(0, before), positionals.slice(before)];
@@ -294,10 +294,10 @@ function oneOf<T extends string>(
 }
 
 /**
- * The targets that the command line names.
- * @param known the names of all there are
- * @returns nothing when it names none
- * @throws UsageError for a name that no target has
+ * The targets on the command line.
+ * @param known the names of all targets
+ * @returns `undefined` if there are none
+ * @throws UsageError for an unknown target
  */
 export function targetsNamed(
   { targets }: Flags,

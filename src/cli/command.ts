@@ -15,7 +15,7 @@ export interface HelpWords {
 /** The input of a command. */
 export interface CommandCall {
   readonly words: readonly string[];
-  /** The words behind `--`, for a command with two sides. */
+  /** The arguments after `--`, for a command with two sides. */
   readonly others: readonly string[] | undefined;
   readonly flags: Flags;
   readonly io: Io;

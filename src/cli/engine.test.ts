@@ -11,7 +11,7 @@ test.each([
   expect(settingsOf(version)).toEqual(settings);
 });
 
-test('the engine at hand knows its settings', () => {
+test('the settings of the running engine are known', () => {
   const settings = settingsOf(process.versions.node);
   const { status, stderr } = spawnSync(process.execPath, [...settings, '-e', '0'], {
     encoding: 'utf8',

@@ -1,6 +1,5 @@
 /**
- * How the JavaScript engine treats a run: a short one, that spends more on its own work than it gets back. Telling it
- * so earns 40 % of the client on Node 20.
+ * V8 settings for short runs, which spend more on optimisation than they gain. On Node 20 they save 40 % of the client.
  */
 import { setFlagsFromString } from 'node:v8';
 

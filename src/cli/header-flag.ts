@@ -3,7 +3,7 @@ import { isHttpToken } from '../base/foundation/http-token.js';
 import { UsageError } from './io.js';
 
 export interface HeaderFlag {
-  /** With the port unless it is the default one; absent: the only host that inputs come from. */
+  /** With the port unless it is the default one. If absent, the only host of the inputs is used. */
   readonly host?: string;
   readonly name: string;
   readonly value: string;

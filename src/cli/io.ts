@@ -11,9 +11,9 @@ export interface Io {
   err(text: string): void;
   /** The standard input. */
   stdin(): Promise<Uint8Array>;
-  /** Whether `out` and `err` show colours. */
+  /** Whether `out` and `err` support colours. */
   readonly color: { readonly out: boolean; readonly err: boolean };
-  /** Calls when the command is asked to end (Ctrl-C); only commands that wait ask for it. */
+  /** Calls the listener on Ctrl-C. Only commands that wait register one. */
   onStop?(listener: () => void): void;
   /** Asks a person; absent without a terminal. */
   readonly terminal?: { readonly input: Readable; readonly output: Writable };
@@ -29,10 +29,10 @@ export type ExitCode = 0 | 1 | 2;
 /** A mistake on the command line: printed with a pointer to the help, exit 2. */
 export class UsageError extends Error {}
 
-/** How much of a result people see, and how. */
+/** How results are printed. */
 export interface TextStyle {
   readonly color: boolean;
-  /** Nothing is left out for brevity. */
+  /** True to print everything. */
   readonly whole: boolean;
 }
 

@@ -1,10 +1,10 @@
-/** Which versions of Node run this package: `engines` of its `package.json` says the same. */
+/** The supported versions of Node, the same as `engines` of `package.json`. */
 const OLDEST = [20, 19];
 
 /**
- * The sentence for a Node that is too old.
+ * The error message for an old version of Node.
  * @param version of Node: `18.20.4`
- * @returns nothing for one that is new enough
+ * @returns `undefined` for a supported version
  */
 export function tooOld(version: string): string | undefined {
   const [major = 0, minor = 0] = version.split('.').map(Number);

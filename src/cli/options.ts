@@ -4,14 +4,14 @@ import type { ParseArgsConfig } from 'node:util';
 /** Flags by their names, as Node parses them. */
 export type FlagOptions = NonNullable<ParseArgsConfig['options']>;
 
-/** Of every command. */
+/** Flags of every command. */
 export const EVERYWHERE: FlagOptions = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
   debug: { type: 'boolean' },
 };
 
-/** Of those that read descriptions. */
+/** Flags of commands that read descriptions. */
 export const READING: FlagOptions = {
   config: { type: 'string', short: 'c' },
   api: { type: 'string' },
@@ -24,7 +24,7 @@ export const READING: FlagOptions = {
 
 export const QUIET: FlagOptions = { quiet: { type: 'boolean', short: 'q' } };
 
-/** Of those that write output. */
+/** Flags of commands that write output. */
 export const WRITING: FlagOptions = {
   ...READING,
   ...QUIET,

@@ -19,12 +19,12 @@ test('prints five of a code and counts the others', () => {
   expect(text).toContain('server/missing');
 });
 
-test('prints all of them where that is asked for', () => {
+test('prints all of them on request', () => {
   const text = said({ verbose: true, quiet: false });
   expect(text.match(/^error ref\/unresolved:/gm)).toHaveLength(4090);
 });
 
-test('says once what many documents have in common', () => {
+test('reports once an issue that many documents share', () => {
   const report = createReport();
   for (let index = 0; index < 1000; index++) {
     const location = { source: `${index}.json`, pointer: '/host' };

@@ -19,9 +19,9 @@ import { paint, type Io } from './io.js';
 
 /**
  * Diagnostics as text, a blank line after each.
- * @param documents where places are looked up
- * @param color whether to colour it
- * @param flags whether to show hints, or errors only
+ * @param documents for finding lines
+ * @param color true for colours
+ * @param flags whether to print hints, or errors only
  */
 export function diagnosticsText(
   diagnostics: readonly Diagnostic[],

@@ -1,4 +1,4 @@
-/** One line about the current stage, for a person who waits, and the duration at the end. */
+/** One line about the current stage while a person waits, and the duration at the end. */
 import { escapeInvisible } from '../base/diagnostics/quote.js';
 import type { Step } from '../run/pipeline/generate.js';
 import { paint, type Io } from './io.js';
@@ -6,13 +6,13 @@ import { paint, type Io } from './io.js';
 const BLINK = 150;
 /** A step is not drawn sooner after another. */
 const FLICKER = 60;
-/** How long the line may be: a longer one would wrap, and could not be removed. */
+/** The maximum length of the line: a longer one would wrap, and could not be removed. */
 const COLUMNS = 79;
 
 const WORDS: Readonly<Record<string, string>> = {
   load: 'loading the descriptions',
   read: 'reading the descriptions',
-  reconcile: 'stitching them together',
+  reconcile: 'merging the descriptions',
   overlay: 'applying the overlays',
   resolve: 'naming things',
   render: 'rendering the targets',
@@ -22,8 +22,8 @@ const WORDS: Readonly<Record<string, string>> = {
 
 export interface Progress {
   /**
-   * A stage begins and the one before it ends; or, told again, the stage goes on.
-   * @param step what it is at
+   * Starts a stage and ends the previous one; with the same name, continues the stage.
+   * @param step its progress
    */
   stage(name: string, step?: Step): void;
   /** Removes the line. */

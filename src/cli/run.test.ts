@@ -1,4 +1,6 @@
-/** The command from its words to its exit code, in process and once as a process of its own. */
+/**
+ * The command from its arguments to its exit code, in this process and once in a separate process.
+ */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -34,7 +36,7 @@ describe('usage', () => {
       `--target must be ${TARGETS.map(({ name }) => name).join(', ')}, not "clients": did you mean client?`,
     ],
     [['init', '-t', 'clients'], 'did you mean client?'],
-    [['explain', 'output/conflict', 'output/left'], 'explain takes one code'],
+    [['explain', 'output/conflict', 'output/left'], 'explain takes one CODE'],
     [['explain', 'output/conflct'], 'did you mean output/conflict?'],
   ])('%j exits with 2', async (argv, message) => {
     write('pets.yaml', SWAGGER);
@@ -59,7 +61,7 @@ describe('usage', () => {
 });
 
 describe('explain', () => {
-  it('lists all codes and rules, and explains each', async () => {
+  it('lists all codes and rules, and explains each of them', async () => {
     const { exit, out } = await restitch('explain');
     expect(exit).toBe(0);
     const codes = [...out.matchAll(/^ {2}([a-z0-9]+\/\S+) {2}/gm)].flatMap(([, code = '']) => code);
@@ -69,7 +71,7 @@ describe('explain', () => {
     }
   });
 
-  it('says what a code means', async () => {
+  it('explains a code', async () => {
     const { exit, out } = await restitch('explain', 'output/conflict');
     expect(exit).toBe(0);
     expect(out).toContain('<path> was edited by hand');
@@ -78,13 +80,13 @@ describe('explain', () => {
 });
 
 describe('the configuration', () => {
-  it('is missed', async () => {
+  it('is reported if it is missing', async () => {
     const { exit, err } = await restitch('generate');
     expect(exit).toBe(1);
     expect(err).toContain('config/missing');
   });
 
-  it('is shown where it is wrong', async () => {
+  it('is printed at an error', async () => {
     write('restitch.config.json', '{\n  "inputs": "pets.yaml",\n  "outptu": "generated"\n}\n');
     const { exit, err } = await restitch('generate');
     expect(exit).toBe(1);
@@ -94,7 +96,7 @@ describe('the configuration', () => {
     expect(json.diagnostics).toMatchObject([{ code: 'config/unknown-key', line: 3, column: 3 }]);
   });
 
-  it('cannot lead out of the project', async () => {
+  it('cannot refer to files outside of the project', async () => {
     write('package.json', '{}');
     write('restitch.config.json', '{ "inputs": "pets.yaml", "output": "../elsewhere" }');
     expect((await restitch('generate')).err).toContain('config/outside');

@@ -6,9 +6,9 @@ import { describeFailure } from './failure.js';
 import type { ExitCode, Io } from './io.js';
 
 /**
- * Runs a command. Each one is loaded only when it is asked for.
- * @param argv the words after the program's name
- * @returns the exit code; nothing is thrown
+ * Runs a command, which is loaded on demand.
+ * @param argv the arguments after the program's name
+ * @returns the exit code; it never throws
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {

@@ -7,24 +7,14 @@ import type { Example, ExternalDocs, Json, Schema, SchemaId, Text } from './sche
 export type EndpointKey = string;
 
 /**
- * An API, or the part of one that a single document knows.
- * As a reader returns it, `endpoints` may hold one key several times (the variants of a Postman
- * collection, a key written twice); after reconciling every key occurs once. Lists are sorted then, except for
- * parameters, properties, values and members of unions: these have the order of the first document that declares them.
+ * An API, or the part of one that a single document declares. A reader may return several endpoints with one key: the
+ * variants of a Postman collection, or a key that is written twice. After merging, every key occurs once. Lists are then
+ * sorted, except parameters, properties, values and members of unions, which keep the order of the first document that
+ * declares them.
  */
-export interface Api {
-  readonly title?: Text;
-  readonly version?: Fact<string>;
-  readonly summary?: Text;
-  readonly description?: Text;
-  readonly termsOfService?: Fact<string>;
-  readonly contact?: Fact<Contact>;
-  readonly license?: Fact<License>;
-  readonly externalDocs?: Fact<ExternalDocs>;
-  /** Vendor extensions of the Info Object, unchanged; absent if there are none. */
-  readonly infoExtensions?: ReadonlyMap<string, Json>;
+export interface Api extends Info {
   readonly servers: readonly Server[];
-  /** Servers on the machine that calls, next to others: for developers, and no default of any client. */
+  /** Servers on the caller's own machine, if there are other servers. They are for developers, and never a client's default. */
   readonly localServers?: readonly Server[];
   readonly endpoints: readonly Endpoint[];
   /** Requests the API makes to its callers (OpenAPI 3.1 `webhooks`); `path` is empty, `webhook` the name. */
@@ -38,6 +28,20 @@ export interface Api {
   readonly document?: DocumentFacts;
 }
 
+/** The facts about the whole API. */
+export interface Info {
+  readonly title?: Text;
+  readonly version?: Fact<string>;
+  readonly summary?: Text;
+  readonly description?: Text;
+  readonly termsOfService?: Fact<string>;
+  readonly contact?: Fact<Contact>;
+  readonly license?: Fact<License>;
+  readonly externalDocs?: Fact<ExternalDocs>;
+  /** Vendor extensions of the Info Object, unchanged; absent if there are none. */
+  readonly infoExtensions?: ReadonlyMap<string, Json>;
+}
+
 export interface DocumentFacts {
   readonly source: SourceId;
   readonly format: string;
@@ -49,7 +53,7 @@ export interface DocumentFacts {
   readonly files?: readonly SourceId[];
   /** `x-collection-name` and the like: documents of one name describe one API. */
   readonly cluster?: string;
-  /** False when the document says it is partial, or its format cannot be complete (recordings). */
+  /** False if the document declares that it is partial, or its format cannot be complete (recordings). */
   readonly complete: boolean;
 }
 
@@ -66,7 +70,9 @@ export interface License {
 }
 
 export interface Server {
-  /** As stated, with `{variable}`s; never with a slash at the end. `''`: relative to where the description lives. */
+  /**
+   * As declared, with `{variable}`s; never with a trailing slash. `''`: relative to the location of the description.
+   */
   readonly url: string;
   readonly name?: string;
   readonly description?: string;
@@ -86,7 +92,7 @@ export interface Endpoint {
   /** Upper case. */
   readonly method: string;
   readonly path: readonly PathSegment[];
-  /** Its host and base path, where another one has its method and path elsewhere: the key ends in it. */
+  /** Its host and base path, if another operation has the same method and path elsewhere: the key ends in it. */
   readonly address?: string;
   /** True when the wire spelling ends in a slash. */
   readonly trailingSlash?: boolean;
@@ -100,7 +106,7 @@ export interface Endpoint {
   readonly description?: Text;
   readonly deprecated?: Fact<boolean>;
   readonly externalDocs?: Fact<ExternalDocs>;
-  /** Tags or folder names as the documents state them; labels, not groups. */
+  /** Tags or folder names as the documents declare them; labels, not groups. */
   readonly tags: readonly Fact<string>[];
   readonly parameters: readonly Parameter[];
   /** Absent: the operation has no body. A body without a description is present, with no media. */
@@ -108,7 +114,7 @@ export interface Endpoint {
   readonly responses: readonly Response[];
   /** Alternatives (OR) of combinations (AND). Absent: no document declares security. Empty: none required. */
   readonly security?: Fact<readonly SecurityRequirement[]>;
-  /** Servers of this operation where they differ from the API's. */
+  /** Servers of this operation if they differ from the API's. */
   readonly servers: readonly Server[];
   readonly callbacks: readonly Callback[];
   readonly extensions: ReadonlyMap<string, Json>;
@@ -171,7 +177,7 @@ export interface Body {
 }
 
 export interface Media {
-  /** `application/json`, `text/*`, with parameters where stated; lower case. */
+  /** `application/json`, `text/*`, with declared parameters; lower case. */
   readonly type: string;
   readonly schema: Schema;
   /** OpenAPI 3.2 `itemSchema`: the schema of each item of a stream. */
@@ -215,7 +221,7 @@ export interface Response {
 
 export interface Header {
   readonly name: string;
-  /** Absent if no document states it: the header is optional then. */
+  /** Absent if no document declares it: the header is optional then. */
   readonly required?: boolean;
   readonly description?: string;
   readonly deprecated?: boolean;
@@ -260,7 +266,7 @@ export type SecurityScheme = SecuritySchemeKind & {
   readonly id: string;
   readonly description?: string;
   readonly deprecated?: boolean;
-  /** True where no document gives it a name: readers make one up, and reconciling looks for another document's. */
+  /** True if no document names it: readers invent a name, and reconciling looks for the name in other documents. */
   readonly unnamed?: boolean;
   /**
    * The origins that may receive the credential, if the API has servers of documents that do not declare its scheme.
@@ -269,7 +275,7 @@ export type SecurityScheme = SecuritySchemeKind & {
   readonly origins: readonly Origin[];
 };
 
-/** `flows` may be empty: documents say that scopes are needed, and not how a token is obtained. */
+/** `flows` may be empty: some documents declare that scopes are needed, but not how to obtain a token. */
 export interface OAuthFlow {
   readonly type:
     'implicit' | 'password' | 'clientCredentials' | 'authorizationCode' | 'deviceAuthorization';

@@ -8,12 +8,12 @@ type AssertedSchema = {
   [K in keyof Assertions]-?: Assertions[K] extends Schema | undefined ? K : never;
 }[keyof Assertions];
 
-/** The keywords of assertions that hold one schema. */
+/** The keywords of assertions whose value is one schema. */
 export const ASSERTED = Object.entries<{ readonly type: string }>(ASSERTIONS)
   .filter(([, { type }]) => type === 'schema')
   .map(([name]) => name as AssertedSchema);
 
-/** The schemas that the assertions of a schema hold. They are no part of its type. */
+/** The schemas that the assertions of a schema contain. They are not part of its type. */
 export function assertedSchemas({ assertions }: Schema): Schema[] {
   if (assertions === undefined) return [];
   const single = ASSERTED.flatMap((keyword) => assertions[keyword] ?? []);
@@ -21,7 +21,7 @@ export function assertedSchemas({ assertions }: Schema): Schema[] {
   return [...single, ...dependent, ...(assertions.forms ?? [])];
 }
 
-/** Rebuilds a schema with the schemas that its assertions hold replaced. */
+/** Replaces the schemas in the assertions of a schema. */
 export function mapAsserted(schema: Schema, replace: (child: Schema) => Schema): Schema {
   const { assertions } = schema;
   if (assertions === undefined) return schema;

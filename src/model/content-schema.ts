@@ -2,7 +2,7 @@
 import type { Parameter } from './api.js';
 import type { Schema } from './schema.js';
 
-/** That of a parameter: its own, or that of the media type it is written in (OpenAPI 3.1, `schema` and `content`). */
+/** The schema of a parameter: its own, or that of its media type (OpenAPI 3.1, `schema` and `content`). */
 export function contentSchema(content: Parameter['content']): Schema {
   return content.kind === 'schema' ? content.schema : content.media.schema;
 }

@@ -4,7 +4,7 @@ import type { Schema } from './schema.js';
 /** `read`: the API sends the value; `write`: the API receives it. `readOnly` and `writeOnly` refer to this. */
 export type Direction = 'read' | 'write';
 
-/** Whether messages of a direction contain a property with this schema. Without a direction, all messages count. */
+/** True if messages of a direction contain a property with this schema. Without a direction, all messages count. */
 export function isSent(schema: Schema, direction: Direction | undefined): boolean {
   if (direction === 'write') return schema.readOnly !== true;
   return direction !== 'read' || schema.writeOnly !== true;

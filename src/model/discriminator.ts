@@ -23,7 +23,7 @@ const BARE: ReadonlySet<Schema['kind']> = new Set([
 
 /**
  * The values that a property of an object can have by the schema itself (`enum`, `const`).
- * @returns nothing where any text will do; no values where no text will
+ * @returns `undefined` if any text is allowed; no values if no text is allowed
  */
 export function ownValues(schema: Schema, name: string, follow: Follow): OwnValues | undefined {
   return valuesIn(schema, { name, follow, known: new Map(), mapped: new Map() }, 0);
@@ -34,7 +34,7 @@ interface Asking {
   readonly name: string;
   readonly follow: Follow;
   readonly known: Map<Schema, OwnValues | undefined>;
-  /** While descriptions are read, what a mapping says changes from one question to the next. */
+  /** While descriptions are read, a mapping may change between two calls. */
   readonly mapped: Map<Discriminator, ReturnType<typeof valuesById>>;
 }
 
@@ -109,7 +109,7 @@ function either(found: readonly OwnValues[]): OwnValues {
   return { values, required: found.every(({ required }) => required) };
 }
 
-/** Nothing where any text will do. */
+/** `undefined` if any text is allowed. */
 function scalarsOf(schema: Schema, follow: Follow, depth: number): Set<Scalar> | undefined {
   if (depth > READING_LIMITS.discriminatorDepth.most) return undefined;
   const shape = follow(schema);

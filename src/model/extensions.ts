@@ -3,34 +3,38 @@
 /**
  * Keyword by meaning. Exports write them; readers restore them and never keep them as vendor extensions.
  *
- * - `unknown`: `true`: nobody states what this schema, body or response looks like.
- * - `synthetic`: `true`, or a list of fields: there only because OpenAPI demands it; no document states it.
+ * - `unknown`: `true`: no document declares this schema, body or response.
+ * - `synthetic`: `true`, or a list of fields: present only because OpenAPI requires it; no document declares it.
  * - `trust`: `inferred` or `assumed`: no document declares this object (schema, parameter, server, …).
- * - `fieldTrust`: field → trust, for single facts of an object that nobody declares (`security`, `required`, …).
- * - `origins`: `[{ source, line, column, trust? }]`: the places that state this.
- * - `aliases`: further names that documents give this operation or path parameter.
- * - `conflicts`: `[{ field, code, kept, rule, rejected: [{ value, why, origins }] }]`: what the documents disagree on.
- * - `name`: the name as the document spells it, where OpenAPI needs another spelling.
- * - `unnamed`: `true`: no document gives this security scheme a name; its key is made up.
- * - `onlyTo`: the origins that a credential is for, where not all servers are of the documents that state its scheme.
- * - `address`: the fragment of this path is the host and base path that tell the operation from one on another host.
- * - `labels`: tags as the documents state them, where `tags` holds the group instead.
+ * - `fieldTrust`: field → trust, for single undeclared facts of an object (`security`, `required`, …).
+ * - `origins`: `[{ source, line, column, trust? }]`: the locations that declare this.
+ * - `aliases`: further names in documents for this operation or path parameter.
+ * - `conflicts`: `[{ field, code, kept, rule, rejected: [{ value, why, origins }] }]`: the conflicts of the documents.
+ * - `name`: the name as the document spells it, if OpenAPI needs another spelling.
+ * - `unnamed`: `true`: no document names this security scheme; its key is invented.
+ * - `onlyTo`: the origins that a credential is for, if some servers belong to documents without its scheme.
+ * - `address`: the fragment of this path is the host and base path that distinguish the operation from one on another
+ *   host.
+ * - `labels`: tags as the documents declare them, if `tags` contains the group instead.
  * - `operationId`: an operationId that is not unique in this document.
- * - `methods`: method → operation, for methods that a path item of OpenAPI 3.1 does not know.
- * - `parameters`: parameters that OpenAPI 3.1 cannot hold (`in: querystring`, path parameters outside the template).
- * - `style`, `itemStyle`, `allowReserved`: how a value is written, where no `style` of OpenAPI 3.1 says it.
- * - `bodyless`: `true`: it is stated that this response has no body.
- * - `statuses`: status → response, for numbers that are no HTTP status.
+ * - `methods`: method → operation, for methods that OpenAPI 3.1 does not have.
+ * - `parameters`: parameters that OpenAPI 3.1 cannot express (`in: querystring`, path parameters outside the template).
+ * - `style`, `itemStyle`, `allowReserved`: how a value is serialized, if no `style` of OpenAPI 3.1 expresses it.
+ * - `bodyless`: `true`: a document declares that this response has no body.
+ * - `statuses`: status → response, for numbers that are not an HTTP status.
  * - `links`: links that are not valid OpenAPI, verbatim.
- * - `summary`, `parent`, `kind`, `deprecated`, `defaultMapping`, `itemSchema`, `metadataUrl`, `flows`: fields of OpenAPI 3.2, in a document of 3.1.
- * - `custom`: the type of a security scheme that the standards do not know.
- * - `bearerFormat`, `url`, `email`, `externalValue`, `termsOfService`: values that OpenAPI 3.1 does not allow beside, or instead of, what is written.
- * - `openEnum`: `true`: values beside those of `enum` occur.
- * - `keywords`: keywords of a schema that would change what references mean (`$id`, `$anchor`, …), without the `$`.
- * - `constraints`: keywords that would give a type to a schema that has none of its own.
- * - `ref`: a `$ref` inside an unmodelled keyword that leads nowhere in this document.
+ * - `summary`, `parent`, `kind`, `deprecated`, `defaultMapping`, `itemSchema`, `metadataUrl`, `flows`: fields of
+ *   OpenAPI 3.2, in a document of 3.1.
+ * - `custom`: the type of a security scheme that is not in the standards.
+ * - `bearerFormat`, `url`, `email`, `externalValue`, `termsOfService`: values that OpenAPI 3.1 does not allow in their
+ *   field.
+ * - `openEnum`: `true`: values outside of `enum` occur.
+ * - `keywords`: keywords of a schema that would change the meaning of references (`$id`, `$anchor`, …), without the
+ *   `$`.
+ * - `constraints`: keywords that would give a type to a schema without one.
+ * - `ref`: an unresolved `$ref` inside an unmodelled keyword.
  * - `kept`: keywords of newer versions in a media type or an encoding, verbatim.
- * - `serialized`: how the value of an example stands in a message.
+ * - `serialized`: the value of an example as it is in a message.
  */
 export const EXTENSION = {
   unknown: 'x-restitch-unknown',
@@ -76,13 +80,13 @@ export const EXTENSION = {
   ref: 'x-restitch-ref',
 } as const;
 
-/** The prefix of our own keywords. */
+/** The prefix of restitch's extensions. */
 export const EXTENSION_PREFIX = 'x-restitch-';
 
 /** Keywords of ours that people write into descriptions and overlays: they are kept like those of others. */
 const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set(['x-restitch-pagination']);
 
-/** Whether a keyword is one of those that exports write and readers restore. */
+/** True for a keyword that exports write and readers restore. */
 export function isRestored(key: string): boolean {
   return key.startsWith(EXTENSION_PREFIX) && !WRITTEN_BY_PEOPLE.has(key);
 }

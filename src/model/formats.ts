@@ -1,7 +1,7 @@
 /** The formats of texts that checks know (JSON Schema 2020-12 Validation §7.3). */
 import type { Schema } from './schema.js';
 
-/** Those that are checked unless the configuration says otherwise. */
+/** The formats that are validated by default. */
 export const CHECKED_FORMATS: ReadonlySet<string> = new Set(['uuid', 'date-time', 'date']);
 
 /** Those that the runtime's core has besides. */
@@ -24,7 +24,7 @@ export const MORE_FORMATS = {
   regex: 'regex',
 } as const;
 
-/** One that is large enough for a file of its own. */
+/** A format whose check is large enough for a separate file. */
 export const IDN_HOSTNAME = 'idn-hostname';
 
 /** The formats that a configuration can name. */
@@ -41,7 +41,7 @@ export function checkedFormats(named: string | readonly string[]): ReadonlySet<s
   return new Set([...CHECKED_FORMATS, ...more]);
 }
 
-/** The format of a string or a number; nothing where a document only repeats the type there (`type: string, format: string`). */
+/** The format of a string or a number; `undefined` if it only repeats the type (`type: string, format: string`). */
 export function tellingFormat(schema: Schema): string | undefined {
   const format = 'format' in schema ? schema.format : undefined;
   return format === schema.kind ? undefined : format;

@@ -1,4 +1,4 @@
-/** Values of JSON in the model. The language's own tests forget what the members are. */
+/** JSON values in the model, with type guards that keep the types of members. */
 import type { Json } from './schema.js';
 
 /** True for an object. */

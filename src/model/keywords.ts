@@ -31,13 +31,13 @@ export interface Keyword<T> {
   /** The value that means the same as the absent keyword. */
   readonly neutral?: 0 | false;
   /**
-   * How two statements combine when both must hold.
-   * @returns nothing if no single value of the keyword means both
+   * Combines two values that must both hold.
+   * @returns `undefined` if no single value of the keyword expresses both
    */
   readonly both: (a: T, b: T, combine: CombineSchemas) => T | undefined;
   /**
-   * The value that admits everything that one of two statements admits. The keyword goes if it returns nothing, or if the
-   * row has no such rule.
+   * The value that admits everything that one of two values admits. The keyword is removed if it returns `undefined`,
+   * or if the row has no such rule.
    */
   readonly either?: (a: T, b: T) => T | undefined;
   /** Other keywords that documents write for it, or that belong to it. */
@@ -263,7 +263,7 @@ export const NOTES: KeywordRows<Omit<Notes, 'assertions' | 'typeImplied'>> = {
   },
 };
 
-/** Assertions without a type of their own. */
+/** Assertions without a type. */
 export const ASSERTIONS: KeywordRows<Assertions> = {
   not: { ...schema, keyword: 'not', both: values.eitherSchema, code: 'not' },
   if: { ...schema, keyword: 'if', both: values.same },

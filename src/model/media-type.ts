@@ -21,7 +21,7 @@ export const kindOfMediaType = memoizeByText((type): MediaKind => {
   return name === '*/*' || name === 'application/*' ? 'any' : 'binary';
 });
 
-/** Whether the name of a media type shows that it is text; generated code knows that rule. */
+/** True if the name of a media type identifies it as text; generated code has the same rule. */
 export function isNamedText(name: string): boolean {
   return /^text\/|[/+](xml|yaml)$/.test(name);
 }
@@ -39,7 +39,7 @@ const TEXTS: ReadonlySet<string> = new Set([
   'application/x-yaml',
 ]);
 
-/** Whether values of a media type are JSON. */
+/** True if values of a media type are JSON. */
 export function isJsonMediaType(type: string): boolean {
   return kindOfMediaType(type) === 'json';
 }
@@ -81,8 +81,8 @@ const LIKELY: readonly (readonly [range: RegExp, type: string])[] = [
 ];
 
 /**
- * The type of one message: the type itself, or the likeliest one of a range (RFC 9110 §8.3).
- * @param isBytes whether files go under it
+ * The media type for one message: the type itself, or the likeliest one of a range (RFC 9110 §8.3).
+ * @param isBytes true for files
  */
 export function concreteType(type: string, isBytes = false): string {
   if (!isMediaRange(type)) return type;

@@ -4,11 +4,10 @@
 export type SourceId = string;
 
 /**
- * How a fact came to be known, weakest first:
- * `assumed` (a default of the format, or carried over from a related document) <
- * `inferred` (read out of an example, a name or prose) < `observed` (recorded exchanges show it) <
- * `declared` (a document says so) <
- * `overlay` (a person's correction; outranks every document).
+ * How a fact was found, weakest first:
+ * `assumed` (a default of the format, or carried over from a related document) < `inferred` (from an example, a name or
+ * prose) < `observed` (in recorded exchanges) < `declared` (by a document) < `overlay` (a person's correction; outranks
+ * every document).
  */
 export type Trust = 'assumed' | 'inferred' | 'observed' | 'declared' | 'overlay';
 
@@ -23,28 +22,33 @@ export interface Origin {
   readonly trust: Trust;
   /** For facts from recorded exchanges. */
   readonly seen?: ObservedCount;
-  /** Set if the overlay that states the fact marks it as a proposal. */
+  /** Set if the overlay that declares the fact marks it as a proposal. */
   readonly isProposed?: true;
 }
 
-/** How often recorded exchanges show a fact: in 214 of 230 answers. */
-export interface ObservedCount {
-  /** How many show it. */
-  readonly count: number;
-  /** How many could. */
-  readonly of: number;
-  /** The counted subject. */
-  readonly what: 'answers' | 'requests' | 'objects';
+/** The document and the pointer of an origin as one text. */
+export function placeKey({ source, pointer }: Pick<Origin, 'source' | 'pointer'>): string {
+  return `${source}\n${pointer}`;
 }
 
-/** How often a fact was seen; nothing where no exchange shows it. */
+/** The frequency of a fact in recorded exchanges: in 214 of 230 responses. */
+export interface ObservedCount {
+  /** The number of exchanges or objects that contain it. */
+  readonly count: number;
+  /** The number of exchanges or objects of this kind. */
+  readonly of: number;
+  /** What is counted. */
+  readonly what: 'responses' | 'requests' | 'objects';
+}
+
+/** The frequency of a fact; `undefined` if it was not observed. */
 export function seenOf(origins: readonly Origin[]): ObservedCount | undefined {
   return origins.find(({ seen }) => seen !== undefined)?.seen;
 }
 
-/** `seen in 214 of 230 answers`. */
+/** `in 214 of 230 responses`. */
 export function seenText({ count, of, what }: ObservedCount): string {
-  return `seen in ${count} of ${of} ${of === 1 ? what.slice(0, -1) : what}`;
+  return `in ${count} of ${of} ${of === 1 ? what.slice(0, -1) : what}`;
 }
 
 /** The same places, with how often the fact was seen. */
@@ -52,7 +56,7 @@ export function withSeen(origins: readonly Origin[], seen: ObservedCount): reado
   return origins.map((origin, index) => (index === 0 ? { ...origin, seen } : origin));
 }
 
-/** A value with the places that state it. */
+/** A value with its origins. */
 export interface Fact<T> {
   readonly value: T;
   readonly origins: readonly Origin[];
@@ -111,7 +115,7 @@ export function isWeak(trust: unknown): trust is WeakTrust {
   return trust === 'inferred' || trust === 'assumed' || trust === 'observed';
 }
 
-/** True for what examples or exchanges show, and no document declares. */
+/** True for a fact from examples or exchanges that no document declares. */
 export function isShown(origins: readonly Origin[]): boolean {
   const trust = trustOf(origins);
   return trust === 'inferred' || trust === 'observed';

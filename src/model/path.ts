@@ -44,8 +44,8 @@ export function endpointKey(method: string, path: readonly PathSegment[]): strin
 }
 
 /**
- * So many segments or parameters of a path are compared with how other paths begin. No path is as deep, and to remember
- * every beginning of one that is takes the square of its length.
+ * The number of segments or parameters of a path that are compared with the starts of other paths. Real paths are
+ * shorter, and caching every prefix of a longer one takes the square of its length.
  */
 export const DEEPEST_BEGINNING = MERGING_LIMITS.pathBeginning.most;
 

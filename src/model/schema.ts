@@ -38,13 +38,18 @@ export interface NeverShape {
 
 export interface NumberShape {
   readonly kind: 'number' | 'integer';
-  /** `int32`, `int64`, `float`, `double`, or whatever the document says. */
+  /** `int32`, `int64`, `float`, `double`, or any other text of the document. */
   readonly format?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
   readonly exclusiveMaximum?: number;
   readonly multipleOf?: number;
+}
+
+/** True for the two kinds of numbers. */
+export function isNumber(schema: Schema): schema is Extract<Schema, NumberShape> {
+  return schema.kind === 'number' || schema.kind === 'integer';
 }
 
 export interface StringShape {
@@ -88,18 +93,21 @@ export interface TupleShape {
 export interface Property {
   readonly schema: Schema;
   readonly required: boolean;
-  /** True when `required` names it and nothing describes it: what holds for other properties holds for it. */
+  /** True if `required` names it but `properties` does not: the rules for additional properties apply to it. */
   readonly undescribed?: boolean;
 }
 
 export interface ObjectShape {
   readonly kind: 'object';
   readonly properties: ReadonlyMap<string, Property>;
-  /** `additionalProperties`: a schema for further properties, `any` where the standard's default holds; absent when none may follow. */
+  /**
+   * `additionalProperties`: a schema for additional properties; `any` if the standard's default applies; absent if they
+   * are forbidden.
+   */
   readonly rest?: Schema;
   /** True if `rest` was declared, and is not the default of the standard. */
   readonly restStated?: boolean;
-  /** `patternProperties`: what holds for every property whose name fits a pattern; `rest` is for none of these. */
+  /** `patternProperties`: a schema for every property whose name matches a pattern; `rest` does not apply to these. */
   readonly patterns?: ReadonlyMap<string, Schema>;
   readonly minProperties?: number;
   readonly maxProperties?: number;
@@ -110,7 +118,7 @@ export interface Discriminator {
   /** Value of the property → schema id. */
   readonly mapping: ReadonlyMap<string, SchemaId>;
   readonly defaultMapping?: SchemaId;
-  /** True when the property does not tell all members apart: some say the same of it, or nothing. */
+  /** True if the property does not distinguish all members: some declare the same value, or none. */
   readonly partial?: boolean;
 }
 
@@ -172,7 +180,7 @@ export interface ExternalDocs {
   readonly description?: string;
 }
 
-/** An example with the name its document gives it, `''` where it has none. */
+/** An example with its name in the document, `''` without one. */
 export interface Example {
   readonly name: string;
   readonly summary?: string;
@@ -187,5 +195,5 @@ export interface Example {
 /** The schema of a value without a description. */
 export const UNKNOWN: Schema = { kind: 'unknown', origins: [] };
 
-/** A stated text, shared by everything that has a description. */
+/** A declared text, shared by everything that has a description. */
 export type Text = Fact<string>;

@@ -7,12 +7,12 @@ export function serversOf(endpoint: Endpoint, api: Api): readonly Server[] {
   return endpoint.servers.length > 0 ? endpoint.servers : api.servers;
 }
 
-/** The server that calls go to: the first whose URL is complete, else the first. */
+/** The server for calls: the first with a complete URL, otherwise the first. */
 export function calledServer(servers: readonly Server[]): Server | undefined {
   return servers.find((server) => completeUrl(server) !== undefined) ?? servers[0];
 }
 
-/** The URL with the defaults of its variables; absent where it is relative, or a variable has none. */
+/** The URL with the defaults of its variables; `undefined` if it is relative, or a variable has no default. */
 export function completeUrl({ url, variables }: Server): string | undefined {
   let open = false;
   const filled = url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
@@ -24,13 +24,13 @@ export function completeUrl({ url, variables }: Server): string | undefined {
   return !open && /^https?:\/\/[^/?#@]+(\/[^?#]*)?$/i.test(filled) ? filled : undefined;
 }
 
-/** The address of all operations that are not listed, where addresses are kept by operation. */
+/** The address of all operations that are not listed, if addresses are stored by operation. */
 export const OTHERS = '*';
 
 /** The server if no document names one (OpenAPI 3.1 §4.8.5: the default server). */
 export const ROOT = '/';
 
-/** The URL that a server states: complete where it can be, else as it is written; `/` for none. */
+/** The URL that a server declares: complete if possible, otherwise as written; `/` without a server. */
 export function statedUrl(server: Server | undefined): string {
   return server === undefined || server.url === '' ? ROOT : (completeUrl(server) ?? server.url);
 }
@@ -54,7 +54,7 @@ export function addressOf(url: string): string | undefined {
   return plain.replace(/[{}]/g, '').replace(/[^\w.~:/-]+/g, '-');
 }
 
-/** The origin (RFC 6454 §4) that calls to a server go to; absent where its URL is not complete. */
+/** The origin (RFC 6454 §4) for calls to a server; `undefined` if its URL is incomplete. */
 export function calledOrigin(server: Server): string | undefined {
   const url = completeUrl(server);
   return url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;
@@ -72,8 +72,29 @@ export function isLoopbackHost(host: string): boolean {
 
 /** True for a server on the machine that calls: the place of a service under development. */
 export function isLoopbackServer(server: Server): boolean {
-  const host = /^[^/]*:\/\/(\[[^\]/]*\]|[^/:?#]*)/.exec(completeUrl(server) ?? server.url)?.[1];
+  const host = hostOf(server);
   return host !== undefined && isLoopbackHost(host);
+}
+
+const EXAMPLE = /^(?:[^\s/]{1,200}\.)?example(?:\.(?:com|org|net))?$/i;
+
+/**
+ * True for hosts that are reserved for examples (RFC 2606 and 6761).
+ * @param host without port
+ */
+export function isExampleHost(host: string): boolean {
+  return EXAMPLE.test(host);
+}
+
+/** True for a server on a reserved host: it gives way to a server of any other document, and does not identify an API. */
+export function isReservedServer(server: Server): boolean {
+  const host = hostOf(server);
+  return host !== undefined && (isLoopbackHost(host) || isExampleHost(host));
+}
+
+/** The host of an absolute URL, without port. */
+function hostOf(server: Server): string | undefined {
+  return /^[^/]*:\/\/(\[[^\]/]*\]|[^/:?#]*)/.exec(completeUrl(server) ?? server.url)?.[1];
 }
 
 /** Scheme, host and port of an absolute URL. */

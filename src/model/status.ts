@@ -11,12 +11,12 @@ export function rangeOf(code: number): StatusRange | undefined {
   return RANGES[Math.floor(code / 100) - 1];
 }
 
-/** True for a status that says that a request was understood and accepted. */
+/** True for a 2xx status or range. */
 export function isSuccess(status: Status): boolean {
   return status === '2XX' || (typeof status === 'number' && rangeOf(status) === '2XX');
 }
 
-/** The response that is meant for a code: its own, that of its range, that of all others (OpenAPI 3.1, Responses Object). */
+/** The response for a status code: the exact one, that of its range, or the default (OpenAPI 3.1, Responses Object). */
 export function responseFor<Stated extends { readonly status: Status }>(
   responses: readonly Stated[],
   code: number,

@@ -1,4 +1,4 @@
-/** Texts as people read them: what does not change what they say does not count. */
+/** Compares texts by content: differences that do not change the meaning are ignored. */
 import { memoizeByObject } from '../base/foundation/memo.js';
 import type { Endpoint } from './api.js';
 import { trimEndOf } from '../base/foundation/trim.js';
@@ -15,7 +15,7 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Words of ASCII with one space between them; linear, since no word holds a space. */
+/** Words of ASCII with single spaces between them; linear, because words contain no spaces. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Folded further: case and the final full stop do not matter. */
@@ -23,13 +23,13 @@ export function foldHard(text: string): string {
   return trimEndOf(fold(text), '.').toLowerCase();
 }
 
-/** True when a text says no more than a short one: they are the same, folded hard. Ends early where they are not. */
+/** True if a text only repeats a short one: they are equal after folding. Ends early if they differ. */
 export function repeats(text: string, short: string): boolean {
   const folded = foldHard(short);
   return !isLonger(text, folded.length) && foldHard(text) === folded;
 }
 
-/** Whether folding a text leaves more than some characters of it; looks no further than to these. */
+/** True if the folded text is longer than `length`; reads no more than that. */
 function isLonger(text: string, length: number): boolean {
   // Letters, digits and most signs of ASCII survive the folding one by one.
   let kept = 0;

@@ -21,7 +21,7 @@ export function childSchemas(schema: Schema): Schema[] {
   return children;
 }
 
-/** Goes through the schemas directly inside a schema, in the same order. */
+/** Visits the schemas directly inside a schema, in the same order. */
 export function visitChildren(schema: Schema, visit: (child: Schema) => void): void {
   switch (schema.kind) {
     case 'array':
@@ -44,27 +44,35 @@ export function visitChildren(schema: Schema, visit: (child: Schema) => void): v
 
 /**
  * The named schemas that some schemas refer to, directly or indirectly.
- * @param enters whether a reference is followed; by default each is
+ * @param names the ids that a schema names itself, other than those inside it; by default a reference names its target
+ * @param visit goes through the schemas inside one
  */
 export function reachedNames(
   roots: readonly Schema[],
   { schemas }: Pick<Api, 'schemas'>,
-  enters: (reference: Schema) => boolean = () => true,
+  names: (schema: Schema) => Iterable<SchemaId> = referencedName,
+  visit = visitChildren,
 ): Set<SchemaId> {
   const reached = new Set<SchemaId>();
   const left = [...roots];
-  const add = (schema: Schema | undefined): void => {
-    if (schema !== undefined) left.push(schema);
-  };
+  const add = (schema: Schema): void => void left.push(schema);
   for (let schema = left.pop(); schema !== undefined; schema = left.pop()) {
-    if (schema.kind !== 'ref') visitChildren(schema, add);
-    else if (!reached.has(schema.id) && enters(schema)) {
-      reached.add(schema.id);
-      add(schemas.get(schema.id));
+    visit(schema, add);
+    for (const id of names(schema)) {
+      if (reached.has(id)) continue;
+      reached.add(id);
+      const target = schemas.get(id);
+      if (target !== undefined) left.push(target);
     }
   }
   return reached;
 }
+
+function referencedName(schema: Schema): readonly SchemaId[] {
+  return schema.kind === 'ref' ? [schema.id] : NO_NAMES;
+}
+
+const NO_NAMES: readonly SchemaId[] = [];
 
 /**
  * Rebuilds a schema with its direct children replaced.
@@ -105,7 +113,7 @@ function mapProperties(
   properties: ReadonlyMap<string, Property>,
   replace: (child: Schema) => Schema,
 ): ReadonlyMap<string, Property> {
-  // Made when the first one differs: hardly ever.
+  // Created when the first one differs, which is rare.
   let mapped: Map<string, Property> | undefined;
   properties.forEach((property, name) => {
     const schema = replace(property.schema);
@@ -160,14 +168,14 @@ function renameMapping(
   };
 }
 
-/** Every schema that an endpoint holds, not followed through references. */
+/** Every schema that an endpoint contains, without following references. */
 export function endpointSchemas(endpoint: Endpoint): Schema[] {
   const schemas: Schema[] = [];
   visitEndpointSchemas(endpoint, (schema) => schemas.push(schema));
   return schemas;
 }
 
-/** Goes through the schemas that an endpoint holds, in the order of `mapEndpointSchemas`; not through what is inside. */
+/** Visits the schemas that an endpoint contains, in the order of `mapEndpointSchemas`, without nested ones. */
 export function visitEndpointSchemas(endpoint: Endpoint, visit: (schema: Schema) => void): void {
   for (const { content } of endpoint.parameters) {
     if (content.kind === 'schema') visit(content.schema);
@@ -266,7 +274,7 @@ function mapEncoding(encodings: Media['encoding'], replace: Replace): Media['enc
   return mapped ?? encodings;
 }
 
-/** Rebuilds an API with every schema in it replaced, named ones too. What holds no other schema stays what it is. */
+/** Replaces every schema of an API, named ones too. Parts without changes are reused. */
 export function mapApiSchemas(api: Api, replace: (schema: Schema) => Schema): Api {
   const endpoints = mapList(api.endpoints, (endpoint) => mapEndpointSchemas(endpoint, replace));
   const webhooks = mapList(api.webhooks, (webhook) => {

@@ -5,7 +5,7 @@ import { propertySignature, typeLiteral, union } from '../../src/print/emit/type
 import type { Server, ServerVariable } from '../../src/model/api.js';
 import type { ClientView, NamedServer } from './view.js';
 
-/** Generates `SERVERS`, `ServerVariables` and `server`; nothing if there is only one URL without variables. */
+/** Generates `SERVERS`, `ServerVariables` and `server`; empty if there is only one URL without variables. */
 export function serverStatements(view: ClientView): readonly Code[] {
   const { named } = view.servers;
   if (named.length < 2 && named.every(({ server }) => server.variables.size === 0)) return [];

@@ -1,10 +1,4 @@
 /** Short texts: headers of tables, sentences, descriptions in lists. */
-import { text, type Md } from '../../src/print/emit/markdown/index.js';
-
-/** A table's header. */
-export function columns(...names: readonly string[]): Md[] {
-  return names.map((name) => text(name));
-}
 
 /** At most a sentence, on one line. */
 export function firstSentence(description: string): string {
@@ -15,7 +9,7 @@ export function firstSentence(description: string): string {
 /** A longer summary does not fit on a line of a list. */
 const LONG_SUMMARY = 160;
 
-/** Whether a summary is too long to be one. */
+/** True if a summary is too long for one line. */
 export function isParagraph(summary: string): boolean {
   return summary.length > LONG_SUMMARY;
 }

@@ -1,4 +1,5 @@
 /** Links of responses (OpenAPI 3.1 §4.8.20): the operations that accept values of a response, and their parameters. */
+import { percentDecoded } from '../../src/base/foundation/percent-encoding.js';
 import { jsonLine } from '../../src/print/emit/json/index.js';
 import type { Endpoint, Response } from '../../src/model/api.js';
 import { isJsonObject } from '../../src/model/json.js';
@@ -6,7 +7,7 @@ import { unescapePointer } from '../../src/model/pointer.js';
 import type { Json } from '../../src/model/schema.js';
 import type { DocsView } from './view.js';
 
-/** A link as the docs show it. */
+/** A link as in the docs. */
 export interface ResponseLink {
   readonly name: string;
   readonly description?: string;
@@ -50,20 +51,12 @@ function responseLink(name: string, stated: Json, view: DocsView): ResponseLink 
   };
 }
 
-/** `#/paths/~1pets~1{id}/get` → `GET /pets/{}`; nothing for a reference into another document. */
+/** `#/paths/~1pets~1{id}/get` → `GET /pets/{}`; `undefined` for a reference into another document. */
 function keyOf(reference: string): string | undefined {
   const [, path, method] = /^#\/paths\/([^/]+)\/([a-z]+)$/.exec(reference) ?? [];
   if (path === undefined || method === undefined) return undefined;
-  const template = unescapePointer(decoded(path));
+  const template = unescapePointer(percentDecoded(path));
   return `${method.toUpperCase()} ${template.replace(/\{[^{}]*\}/g, '{}')}`;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function entriesOf(data: Json | undefined): (readonly [string, Json])[] {

@@ -1,4 +1,4 @@
-/** Which scopes operations ask of each security scheme, and how often they name it. */
+/** The scopes that operations require of each security scheme, and how many operations name it. */
 import { memoizeByObject } from '../../src/base/foundation/memo.js';
 import type { Api } from '../../src/model/api.js';
 

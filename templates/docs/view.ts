@@ -25,7 +25,7 @@ export interface ConflictingValue {
   readonly places: readonly FactLocation[];
 }
 
-/** A fact on which the documents disagree. */
+/** A conflict about a fact. */
 export interface Conflict {
   /** Stable: ten hexadecimal digits that depend on the conflict and its values. */
   readonly id: string;
@@ -86,12 +86,12 @@ export type GapActions = Readonly<
 
 /** The changes of one operation, of one named schema, or of the API as a whole. */
 export interface ChangedPart {
-  /** Nothing for the API as a whole. */
+  /** Absent for the API as a whole. */
   readonly name?: string;
   /** The operation, if it still exists. */
   readonly endpoint?: Endpoint;
   readonly schema?: SchemaId;
-  /** The operations in which a schema stands. */
+  /** The operations that use a schema. */
   readonly users: readonly Endpoint[];
   /** Sentences of the comparison; they contain text of descriptions. */
   readonly changes: readonly {
@@ -108,9 +108,9 @@ export interface ChangedGroup {
   readonly parts: readonly ChangedPart[];
 }
 
-/** The changes since an earlier state of the API that affect callers. */
+/** The changes since an earlier version of the API that affect callers. */
 export interface ChangesSince {
-  /** The name of the earlier state. */
+  /** The name of the earlier version. */
   readonly name: string;
   readonly anchor: string;
   /** The most severe first; empty if there are no changes. */
@@ -129,14 +129,15 @@ export interface DocsTemplates {
   readonly 'docs/conflicts': (view: DocsView) => readonly Md[];
   readonly 'docs/unknowns': (view: DocsView) => readonly Md[];
   readonly 'docs/changes': (view: DocsView) => readonly Md[];
-  readonly 'docs/schemas': (view: DocsView) => readonly Md[];
+  readonly 'docs/schemas': (page: SchemaPage, view: DocsView) => readonly Md[];
 }
 
 /** A page of named schemas. */
 export interface SchemaPage {
   readonly title: string;
-  /** `schemas.html` */
+  /** The Markdown file: `schemas.md`. */
   readonly file: string;
+  /** None on the first page of several, which links to all others. */
   readonly schemas: readonly SchemaId[];
 }
 
@@ -160,7 +161,7 @@ export interface DocsView extends StatedOrder {
   readonly conflicts: readonly Conflict[];
   readonly differences: readonly MinorDifference[];
   readonly unknowns: Unknowns;
-  /** The changes since earlier states of the API: one entry for each configured state. */
+  /** The changes since earlier versions of the API: one entry for each configured version. */
   readonly changes: readonly ChangesSince[];
   readonly templates: DocsTemplates;
   /** The location of the examples, which decides how they import the client. */
@@ -179,9 +180,10 @@ export interface DocsView extends StatedOrder {
   /**
    * The call of an endpoint with the generated client, as a module.
    * @param place the location of the module; by default `examplePlace`
+   * @param media one of its bodies; by default the preferred one
    */
-  callOf(signature: OperationSignature, place?: ModulePlace): string;
-  /** The bodies that samples of an endpoint can show, the default first; none for one that takes no body. */
+  callOf(signature: OperationSignature, place?: ModulePlace, media?: Media): string;
+  /** The possible bodies of samples for an endpoint, the default first; empty for an endpoint without a body. */
   bodiesOf(endpoint: Endpoint): readonly BodyVariant[];
   /**
    * The request of an endpoint in other languages, with the samples of its author.
@@ -207,15 +209,15 @@ export interface DocsView extends StatedOrder {
   headingsIn(text: string | undefined): readonly ProseHeading[];
   /** The Markdown file of the page that lists all operations: `index.md`, unless a guide is the first page. */
   readonly overview: string;
-  /** The HTML pages of named schemas. */
+  /** The pages of named schemas, the same in both formats. */
   readonly schemaPages: readonly SchemaPage[];
-  /** The HTML page that a schema is on; nothing for one that is not there. */
+  /** The Markdown file of the page with a schema; `undefined` if it has none. */
   schemaFileOf(id: SchemaId): string | undefined;
   /** All facts about an operation: HTML and Markdown print the same blocks. */
   blocksOf(signature: OperationSignature): readonly DocsBlock[];
   /** The pagination of an operation; `undefined` if it is unknown. */
   pagingOf(endpoint: Endpoint): Paging | undefined;
-  /** The declaration of a named schema as a type of the client; pages of operations show those that they name. */
+  /** The declaration of a named schema as a type of the client; pages of operations contain those that they name. */
   declarationOf(id: SchemaId): string;
   /** An example as it is sent; `undefined` for one whose value is in another file. */
   exampleOf(example: Example, media: Media): ShownExample | undefined;

@@ -18,7 +18,7 @@ export function apiFile(view: ServerView): string {
   const secured = usedSchemes(view).length > 0;
   return moduleText({
     ...modulePlace(view, 'api.ts'),
-    header: banner('Joins your handlers to an API that can be served.'),
+    header: banner('Combines your handlers into an API.'),
     body: [
       ...(secured ? [securityHandlers(view)] : []),
       ...aroundTypes(view),
@@ -73,7 +73,7 @@ function aroundTypes(view: ServerView): Code[] {
     imported(name, `./${view.root}/runtime/options.ts`, { type: true, alias: `${name}Of` });
   return [
     code`
-      ${jsdoc('A request on its way.')}
+      ${jsdoc('A request that is being handled.')}
       export type Exchange = ${own('Exchange')}<${rawRequest(view)}>;
     `,
     code`
@@ -86,17 +86,19 @@ function aroundTypes(view: ServerView): Code[] {
 function contextOption(view: ServerView): Code[] {
   const context = importOwnType(view, 'operations.ts', 'Context');
   const auth = importOwnType(view, 'operations.ts', 'Auth');
+  const key = importOwnType(view, 'operations.ts', 'Key');
   const request = importOwnType(view, 'runtime/http.ts', 'NeutralRequest');
   return [
     code`
-      ${jsdoc('Makes, for every request, what the handlers share.')}
+      ${jsdoc('Creates the objects that the handlers of a request share.')}
       export type MakeContext = (
         request: ${request}<${rawRequest(view)}>,
         auth: ${auth},
+        operation: ${key},
       ) => ${context} | Promise<${context}>;
     `,
     code`
-      ${jsdoc('The option `context`: needed as soon as you have added to `Context`.')}
+      ${jsdoc('The option `context`. It is required if `Context` has a property.')}
       export type ContextOption =
         Record<never, never> extends ${context}
           ? { readonly context?: MakeContext }
@@ -109,13 +111,13 @@ function options(view: ServerView, secured: boolean): Code[] {
   const serving = importOwnType(view, 'runtime/options.ts', 'ServingOptions');
   const security = secured
     ? code`
-        ${jsdoc('A handler for each security scheme; `"none"` lets everybody in, and `ctx.auth` is empty, whatever its type says.')}
+        ${jsdoc('A handler for each security scheme; `"none"` accepts every caller; `ctx.auth` is then empty, although its type is not.')}
         readonly security: SecurityHandlers | "none";
       `
     : null;
   return [
     code`
-      ${jsdoc('How the API is served, but for `context`.')}
+      ${jsdoc('Options of `createApi` without `context`.')}
       export interface ApiSettings<
         Partly extends boolean,
       > extends ${serving}<${rawRequest(view)}> {
@@ -125,7 +127,7 @@ function options(view: ServerView, secured: boolean): Code[] {
       }
     `,
     code`
-      ${jsdoc('How the API is served.')}
+      ${jsdoc('Options of `createApi`.')}
       export type ApiOptions<Partly extends boolean = false> = ApiSettings<Partly> &
         ContextOption;
     `,
@@ -141,11 +143,11 @@ function createFunction(view: ServerView): Code {
   const create = importOwn(view, 'runtime/api.ts', 'createRuntime');
   const table = importOwn(view, 'routes.ts', 'table');
   const comment = jsdoc(
-    'Joins your handlers to an API that can be served: `createApi(handlers, options).fetch(request)`.',
+    'Combines your handlers into an API: `createApi(handlers, options).fetch(request)`.',
     { tag: 'param', text: 'handlers handler by operation: see `mount.ts`' },
     {
       tag: 'throws',
-      text: 'Error when a handler is missing or of no operation, or a security scheme has no handler',
+      text: 'Error if a handler is missing or has no operation, or if a security scheme has no handler',
     },
   );
   return code`

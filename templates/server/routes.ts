@@ -29,7 +29,7 @@ export function routesFile(view: ServerView): string {
   );
   return moduleText({
     ...modulePlace(view, 'routes.ts'),
-    header: banner('Where every operation is found, and how its input is read.'),
+    header: banner('The routes of all operations, and how their input is decoded.'),
     body: [
       ...routeArrays(view),
       code`

@@ -11,12 +11,14 @@ export function testingFile(view: ServerView): string {
   const stated = importOwnType(view, 'runtime/testing.ts', 'Stated');
   return moduleText({
     ...modulePlace(view, 'testing.ts'),
-    header: banner('Makes what a handler is given, for tests of one handler.'),
+    header: banner(
+      'Creates the request and the context of an operation, for tests of one handler.',
+    ),
     body: [
       code`
         ${jsdoc('The context of a test: the objects that your handlers share, and the caller if the operation requires one.')}
         export type ContextParts<K extends ${key}> = ${context} & {
-          ${jsdoc('The request as it came: one for nothing, unless you say otherwise.')}
+          ${jsdoc('The original request; an empty one by default.')}
           readonly request?: Request;
           ${jsdoc('Objects of the framework, if the handler uses them.')}
           readonly raw?: ${type('RawRequest')};
@@ -34,7 +36,7 @@ export function testingFile(view: ServerView): string {
           { tag: 'param', text: 'operation its method and path' },
           {
             tag: 'param',
-            text: 'parts what the handler looks at; needed where something of it has no default',
+            text: 'parts the parts that the handler uses; required if one of them has no default',
           },
         )}
         export function contextOf<K extends ${key}>(
@@ -48,8 +50,11 @@ export function testingFile(view: ServerView): string {
       `,
       code`
         ${jsdoc(
-          'The request of an operation, for its handler. It is not checked, and no default is filled in.',
-          { tag: 'param', text: '_operation its method and path, which say what the parts are' },
+          'The request of an operation, for its handler. It is not validated, and defaults are not filled in.',
+          {
+            tag: 'param',
+            text: '_operation its method and path, which determine the type of the parts',
+          },
         )}
         export function requestOf<K extends ${key}>(
           _operation: K,

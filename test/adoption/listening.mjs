@@ -1,4 +1,4 @@
-/** Preloaded by the program that serves: it says which port it was given. */
+/** Preloaded by the server program: prints the port that it listens on. */
 import { Server } from 'node:net';
 const { listen } = Server.prototype;
 Server.prototype.listen = function (...words) {

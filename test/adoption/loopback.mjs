@@ -1,4 +1,7 @@
-/** Preloaded by the programs that `init` shows: what they call is on this machine, whatever host they name. */
+/**
+ * Preloaded by the programs that `init` prints: it sends their calls to this machine, whatever the
+ * host.
+ */
 const { fetch } = globalThis;
 globalThis.fetch = (input, init) => {
   const { pathname, search } = new URL(input instanceof Request ? input.url : input);

@@ -25,31 +25,41 @@ const STRICT = {
   ...{ strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true },
 };
 
-/** What a command came to. */
+/** The result of a command. */
 function outcome({ status, stdout, stderr }) {
   return { exit: status, out: stdout, all: stdout + stderr };
 }
 
 /**
- * A folder for projects, with a clone of this repository beside them; `remove` takes it away.
- * @param tarball one that is packed already
- * @param offline pack here, since a clone installs packages first
+ * A folder for projects, next to a clone of this repository; `remove` deletes it. `packed` is the tarball;
+ * `tarball` is absent if projects install it by the line of the README.
+ * @param tarball an existing package
+ * @param offline pack here, because a clone installs packages first
  */
 export function openWorkshop({ tarball: packed, offline }) {
   const folder = mkdtempSync(join(tmpdir(), 'restitch-adoption-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  if (packed !== undefined) return { folder, tarball: resolve(packed), remove };
+  if (packed !== undefined) {
+    return { folder, tarball: resolve(packed), packed: resolve(packed), remove };
+  }
   if (!offline && STEPS.clone.length > 0) {
     const clone = join(folder, 'restitch');
     copyTracked(clone);
     for (const line of STEPS.clone) follow(line, clone);
-    return { folder, remove };
+    return { folder, packed: tarballIn(clone), remove };
   }
   const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
   const { status, stderr } = spawnSync('npm', args, { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0) throw new Error(`npm pack: ${stderr}`);
-  const name = readdirSync(folder).find((one) => one.endsWith('.tgz'));
-  return { folder, tarball: join(folder, name), remove };
+  const tarball = tarballIn(folder);
+  return { folder, tarball, packed: tarball, remove };
+}
+
+function tarballIn(folder) {
+  return join(
+    folder,
+    readdirSync(folder).find((one) => one.endsWith('.tgz')),
+  );
 }
 
 /** The files of a clone of the working tree, with changes that are not committed. */
@@ -69,10 +79,10 @@ function follow(line, cwd) {
 }
 
 /**
- * A project in TypeScript with nothing but descriptions.
+ * A TypeScript project that contains only descriptions.
  * @param inputs path in the project → file that is copied there
- * @param packages what it depends on, beside this package and the compiler
- * @param offline unpack the tarball, and take packages from this repository
+ * @param packages dependencies, in addition to this package and the compiler
+ * @param offline unpack the tarball, and use the packages of this repository
  */
 export function openProject(workshop, { name, inputs, packages = [], offline }) {
   const folder = join(workshop.folder, name);
@@ -110,7 +120,7 @@ function install({ tarball }, folder) {
   if (status !== 0) throw new Error(`npm install: ${stderr}`);
 }
 
-/** The package stands in the project; what it needs is found further up. */
+/** The package is in the project; its dependencies are resolved in parent folders. */
 function unpack({ folder: above, tarball }, folder) {
   const home = join(folder, 'node_modules/restitch');
   mkdirSync(home, { recursive: true });

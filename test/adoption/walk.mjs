@@ -1,4 +1,4 @@
-/** The first afternoon of a team with its API: every step a person takes, and what must come of it. */
+/** The first afternoon of a team with its API: every step of a person, and its expected result. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { cpSync, readFileSync } from 'node:fs';
@@ -11,10 +11,11 @@ const LOOPBACK = preload('loopback.mjs');
 const LISTENING = preload('listening.mjs');
 
 /**
- * Walks the path, and throws where somebody would stumble.
- * @param subject `call`: the request that the first program makes; `change`: texts of the descriptions, old and new;
- *   `rule`: what `diff` calls the change
- * @param step told before each step
+ * Follows the steps of a person, and throws if one fails.
+ * @param subject `call`: the request of the first program; `change`: texts of the descriptions,
+ *   old and new;
+ *   `rule`: the `diff` rule of the change
+ * @param step called before each step
  */
 export async function walk(project, subject, step) {
   step('init');
@@ -31,7 +32,7 @@ export async function walk(project, subject, step) {
   changed(project, subject);
 }
 
-/** `init`, `generate`, and again: what follows is what a person reads on the screen. */
+/** Runs `init`, `generate`, and `generate` again, and checks what a person reads on the screen. */
 async function setUp(project, { inputs, targets }) {
   const { out } = succeeds(project.init());
   for (const path of Object.keys(inputs)) assert.match(out, new RegExp(`^  ${path}$`, 'm'));
@@ -48,7 +49,7 @@ function withoutMargin(text) {
   return text.replaceAll(/^ {2}/gm, '').trim() + '\n';
 }
 
-/** What a program asks for, as `METHOD /path`. */
+/** The requests of a program, as `METHOD /path`. */
 async function requestsOf(project, file) {
   const seen = [];
   const service = createServer(({ method, url }, response) => {
@@ -67,7 +68,10 @@ async function requestsOf(project, file) {
   return seen;
 }
 
-/** The program that serves answers: 401 where credentials are needed, 501 for what nobody wrote, 404 for nothing. */
+/**
+ * The server program responds: 401 without credentials, 501 for a missing handler, 404 for an
+ * unknown path.
+ */
 async function serves(project, { answers }, text) {
   project.write('serve.ts', text.replace('3000', '0'));
   compiles(project);
@@ -82,7 +86,7 @@ async function serves(project, { answers }, text) {
   }
 }
 
-/** The port that a program says it listens on. */
+/** The port that a program prints. */
 async function portOf(program) {
   let [said, complaint] = ['', ''];
   program.stderr.on('data', (bytes) => (complaint += bytes));
@@ -95,7 +99,9 @@ async function portOf(program) {
   });
 }
 
-/** The description changes: it is told what that means, and everything is up to date and compiles again. */
+/**
+ * The description changes: the change is reported, and everything is up to date and compiles again.
+ */
 function changed(project, { inputs, change, rule }) {
   const [from, to] = change;
   for (const path of Object.keys(inputs)) {

@@ -1,4 +1,4 @@
-/** The sources of the repository as syntax trees, with what they import: what the walls are held against. */
+/** The sources of the repository as syntax trees, with their imports. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ts } from 'ts-morph';
@@ -91,7 +91,7 @@ export function faults(
   );
 }
 
-/** All nodes of a file for which `judge` has something to say. */
+/** All nodes of a file for which `judge` returns a message. */
 export function nodesOf(
   source: Source,
   judge: (node: ts.Node) => string | undefined,

@@ -1,4 +1,6 @@
-/** A target is a folder and a line, and so is a format: nobody else knows one by its name. */
+/**
+ * A target is a folder and a line in a list, and so is a format: no other file contains its name.
+ */
 import { ts } from 'ts-morph';
 import { expect, test } from 'vitest';
 import { CATALOG } from '../../src/base/diagnostics/catalog.js';
@@ -6,10 +8,16 @@ import { FORMATS } from '../../src/input/read/index.js';
 import { TARGETS } from '../../src/output/targets/index.js';
 import { faults, nodesOf, sources, type Source } from './codebase.js';
 
-/** Where targets are chosen, configured and rendered. Elsewhere a client and a server are what HTTP says they are. */
+/**
+ * Files that choose, configure and render targets. Elsewhere client and server have the meaning of
+ * HTTP.
+ */
 const ABOUT_TARGETS = /^src\/(run\/config|run\/pipeline|cli|base\/shape|output\/targets)\//;
 
-/** Files that call the servers of an API so, where it is called; and what samples of the docs call the package that they import. */
+/**
+ * Files that use these names for the servers of an API, or for the package that samples of the docs
+ * import.
+ */
 const OF_APIS = [
   ...[
     'src/run/pipeline/inspect/index.ts',
@@ -19,7 +27,7 @@ const OF_APIS = [
   ...['src/output/targets/docs/options.ts', 'src/output/targets/docs/view.ts'],
 ];
 
-/** What a file calls things by: its texts, but for those of imports, and the names of properties. */
+/** The names in a file: its string literals, except in imports, and the names of properties. */
 function wordOf(node: ts.Node): string | undefined {
   if (ts.isStringLiteralLike(node)) {
     const { parent } = node;
@@ -50,13 +58,14 @@ function namings(names: readonly string[], within: readonly Source[]): string[] 
   );
 }
 
-test('there is something to hold', () => {
+test('the lists of targets and formats are not empty', () => {
   expect(TARGETS.length).toBeGreaterThan(3);
   expect(FORMATS.length).toBeGreaterThan(5);
 });
 
-test('a target is named by itself alone', () => {
-  // Those that are asked for may be called like other things: `query`. They stand on the kit, and name what they need.
+test('only its own folder names a target', () => {
+  // Opt-in targets may have the name of another concept, such as `query`. They use the kit, and
+  // name their dependencies.
   const [asked, standard] = [true, false].map((optIn) =>
     TARGETS.filter((target) => (target.optIn ?? false) === optIn).map(({ name }) => name),
   );
@@ -69,7 +78,7 @@ test('a target is named by itself alone', () => {
   ).toEqual([]);
 });
 
-test('a format is named by itself alone', () => {
+test('only its own folder names a format', () => {
   const names = FORMATS.filter(({ kind }) => kind !== 'companion').map(({ name }) => name);
   const within = sources.filter(({ path }) => !path.startsWith('src/input/read/'));
   expect(

@@ -19,7 +19,7 @@ test('every code is used', () => {
   ).toEqual([]);
 });
 
-test('every code is raised by a case, or by a situation that is none of a description alone', () => {
+test('every code is raised by a case, or by a situation that needs more than a description', () => {
   const raised = new Set(
     filesBelow('test/cases')
       .filter((path) => path.endsWith('/diagnostics.txt'))

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
 
-/** Files of a target that are copied into projects as they stand. */
+/** Files of a target that are copied into projects unchanged. */
 export const RUNTIME = /^(?:templates|src\/output\/targets)\/[^/]+\/runtime\//;
 
-/** What installing leaves in the tree, and running the corpus or a benchmark. */
+/** Folders that installing, the corpus or a benchmark leave in the tree. */
 const LEFT = new Set(['node_modules', 'work']);
 
 /** All files below a folder, sorted, relative to the root of the repository. */
@@ -21,7 +21,7 @@ export function filesBelow(folder: string): string[] {
     .sort();
 }
 
-/** Whether a file is a test, or stands beside tests to help them. */
+/** True for a test, or a helper in a folder of tests. */
 export function isTest(path: string): boolean {
   return /\.test\.ts$|\/test\//.test(path);
 }

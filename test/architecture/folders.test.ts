@@ -4,17 +4,17 @@ import { filesBelow } from './files.js';
 
 const MAX_FOLDER_FILES = 25;
 
-/** Folders that are copied into projects as they stand, and one that waits for its rooms. */
+/** Folders that are copied into projects unchanged, and one that will be split. */
 const FULL = ['templates/client/runtime', 'templates/server/runtime', 'examples/stride/domain'];
 
-/** Cases and what others wrote are read by nobody from top to bottom. */
+/** Cases and files of other projects are not read from top to bottom. */
 const FOREIGN =
   /^test\/(cases|json-schema\/suite|corpus\/node_modules)\/|^examples\/app\/generated\/|\/node_modules\//;
 const code = ['src', 'templates', 'examples', 'test', 'bench', 'scripts']
   .flatMap(filesBelow)
   .filter((path) => !FOREIGN.test(path));
 
-test('a folder fits in a list', () => {
+test('a folder has few enough files to list', () => {
   const counts = new Map<string, number>();
   for (const path of code) {
     const folder = path.slice(0, path.lastIndexOf('/'));

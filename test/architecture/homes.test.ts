@@ -52,7 +52,7 @@ test('every exported name is declared in one file', () => {
   ).toEqual([]);
 });
 
-test('every exported function and constant is named by another file', () => {
+test('another file uses every exported function and constant', () => {
   const files = ['src', 'templates', 'test', 'scripts', 'bench', 'examples', 'docs/.vitepress'];
   const named = new Map<string, number>();
   for (const path of files.flatMap(filesBelow)) {
@@ -68,12 +68,12 @@ test('every exported function and constant is named by another file', () => {
   expect(alone, 'take away `export`, or what nobody uses').toEqual([]);
 });
 
-/** Types stand in what others import, unnamed. */
+/** Types are exempt: inferred types use them without their name. */
 function isType(statement: ts.Statement): boolean {
   return ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
 }
 
-/** The names that a statement declares and exports; what it hands on from another file is declared there. */
+/** The names that a statement declares and exports; re-exports are declared in the other file. */
 function exportedNames(statement: ts.Statement): string[] {
   const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
   if (!modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
@@ -103,7 +103,7 @@ const INTO_PARTS: Readonly<Record<string, string>> = {
   'src/values/validation/fits.ts': 'checks values against each part',
 };
 
-test('what a schema amounts to is asked of `model/effective`', () => {
+test('only `model/effective` computes what a schema allows', () => {
   const isModel = (path: string): boolean => path.startsWith('src/model/');
   // The printer of TypeScript has intersections of types.
   const isPrinter = (path: string): boolean => path.startsWith('src/print/emit/typescript/');

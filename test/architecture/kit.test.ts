@@ -10,9 +10,9 @@ const targets = filesBelow('examples/targets')
 
 const MAX_LINES = 60;
 
-test('there is something to hold', () => expect(targets.length).toBeGreaterThan(2));
+test('the list of targets is not empty', () => expect(targets.length).toBeGreaterThan(2));
 
-test('they import the kit, and nothing else', () => {
+test('targets import only the kit', () => {
   expect(
     faults(
       ({ imports }) =>
@@ -25,7 +25,7 @@ test('they import the kit, and nothing else', () => {
   ).toEqual([]);
 });
 
-test('they are short', () => {
+test('targets are short', () => {
   const long = targets.filter(({ text }) => text.split('\n').length - 1 > MAX_LINES);
   expect(
     long.map(({ path }) => path),
@@ -33,15 +33,15 @@ test('they are short', () => {
   ).toEqual([]);
 });
 
-/** The package holds what the target of the client renders. */
+/** The package target reuses the files of the client target. */
 const MORE: Readonly<Record<string, RegExp>> = {
   package: /^\.\.\/client\/(?:index|options|render)\.js$/,
 };
 
-/** Rules of options are data, and a runtime is copied as it stands. */
+/** Rules of options are data, and runtimes are copied unchanged. */
 const OF_TARGETS = /^\.\.\/\.\.\/(?:\.\.\/kit|kit\/runtime-files|\.\.\/base\/shape\/rule)\.js$/;
 
-test('targets that are asked for stand on it, too', () => {
+test('opt-in targets import only the kit, too', () => {
   const asked = TARGETS.filter(({ optIn }) => optIn).map(({ name }) => name);
   expect(asked.length).toBeGreaterThan(3);
   const found = asked.flatMap((name) => {

@@ -8,7 +8,7 @@ import { layers } from './layers.js';
 
 const FILE = join(root, '.oxlintrc.layers.json');
 
-test('editors show the walls of test/architecture/rooms.ts', async () => {
+test('the layers of the linter match test/architecture/rooms.ts', async () => {
   const options = await resolveConfig(FILE);
   const text = await format(JSON.stringify(layers()), { ...options, parser: 'json' });
   if (process.env['UPDATE']) writeFileSync(FILE, text);

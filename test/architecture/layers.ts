@@ -2,10 +2,13 @@
 import { filesBelow, isTest, RUNTIME } from './files.js';
 import { folderOf, isWithin, mayEnter, ROOMS, withinGroup } from './rooms.js';
 
-/** What no rule of imports is about. */
+/** Files without a rule for imports. */
 const TESTS = ['**/*.test.ts', '**/test/**'];
 
-/** Files that the linter tells apart by what their imports climb over: `../` for each folder around them. */
+/**
+ * Files that the linter can only distinguish by how far their imports climb: `../` for each parent
+ * folder.
+ */
 interface Floor {
   readonly room: string;
   /** The folders between a file and that of the room's group, or `templates`. */
@@ -67,7 +70,7 @@ function restricted(
   return { files, excludeFiles, rules: { 'no-restricted-imports': ['error', { patterns }] } };
 }
 
-/** What `.oxlintrc.layers.json` holds. */
+/** The contents of `.oxlintrc.layers.json`. */
 export function layers(): object {
   const message = 'It is copied into projects as it stands, and knows nothing of the house.';
   const runtimes = ['templates/*/runtime/*.ts', 'src/output/targets/*/runtime/*.ts'];

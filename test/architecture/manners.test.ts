@@ -9,7 +9,7 @@ import { all, filesBelow, root, RUNTIME } from './files.js';
 const CONSOLE = /^src\/cli(\.ts|\/)/;
 const VAGUE = /^(utils?|helpers?|common|context|misc|shared)$/;
 
-/** The text of a file without its templates: what is written into other files is no comment of ours. */
+/** The text of a file without its template literals: comments in them belong to generated files. */
 function withoutTemplates({ tree, text }: Source): string {
   let rest = '';
   let at = 0;
@@ -21,7 +21,7 @@ function withoutTemplates({ tree, text }: Source): string {
   return rest + text.slice(at);
 }
 
-test('property tests take their seed from one place', () => {
+test('property tests read their seed in one file', () => {
   const tests = [...all, ...filesBelow('test'), ...filesBelow('examples')].filter((path) =>
     /\.ts$/.test(path),
   );
@@ -31,7 +31,7 @@ test('property tests take their seed from one place', () => {
   expect(direct, 'take fast-check from test/property.ts').toEqual(['test/property.ts']);
 });
 
-test('a file opens with a sentence', () => {
+test('a file starts with a sentence', () => {
   const opening = /^(#!.*\n)?\/\*\* ?\S|^(#!.*\n)?\/\*\*\n/;
   const silent = sources.filter(({ text }) => !opening.test(text));
   expect(
@@ -40,7 +40,7 @@ test('a file opens with a sentence', () => {
   ).toEqual([]);
 });
 
-test('nothing is silenced or unfinished', () => {
+test('no file disables a rule or has unfinished work', () => {
   expect(
     faults((source) => [
       ...(/@ts-(ignore|nocheck|expect-error)|(?:eslint|oxlint)-disable|prettier-ignore/.test(
@@ -52,18 +52,18 @@ test('nothing is silenced or unfinished', () => {
         ? [[null, 'unfinished'] as const]
         : []),
     ]),
-    'see "House rules" in CONTRIBUTING.md',
+    'see "Rules" in CONTRIBUTING.md',
   ).toEqual([]);
 });
 
-test('no vague names', () => {
+test('no file has a vague name', () => {
   const vague = all.filter((path) =>
     path.split('/').some((part) => VAGUE.test(part.replace(/(\.test)?\.ts$/, ''))),
   );
   expect(vague, 'call it by what is in it').toEqual([]);
 });
 
-test('only the command knows process and console', () => {
+test('only the command uses process and console', () => {
   expect(
     faults((source) => {
       if (CONSOLE.test(source.path) || RUNTIME.test(source.path)) return [];
@@ -81,7 +81,7 @@ test('only the command knows process and console', () => {
   ).toEqual([]);
 });
 
-test('nothing depends on the clock, on chance or on the locale', () => {
+test('no result depends on the clock, on chance or on the locale', () => {
   const banned = /^(Math\.random|Date\.now|Date|.*\.localeCompare|.*\.toLocale\w+|Intl\.\w+)$/s;
   expect(
     faults((source) => {
@@ -100,7 +100,7 @@ test('nothing depends on the clock, on chance or on the locale', () => {
   ).toEqual([]);
 });
 
-test('a scanner cannot stand still', () => {
+test('a scanner always advances', () => {
   const isEndless = (node: ts.Node): boolean =>
     ts.isWhileStatement(node) ||
     ts.isDoStatement(node) ||
@@ -130,8 +130,8 @@ test('a scanner cannot stand still', () => {
   ).toEqual([]);
 });
 
-test('no list of any length becomes the arguments of a call', () => {
-  // Each argument takes room on the stack: some 120,000 of them are an error that no document deserves.
+test('a list of unlimited length is never spread into arguments', () => {
+  // Each argument uses stack space: more than about 120,000 of them throw a RangeError.
   const variadic =
     /^(?:push|unshift|splice|concat|max|min|fromCharCode|fromCodePoint|fact|blocks)$/;
   expect(

@@ -18,7 +18,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   jiti: /^src\/run\/config\/load\.ts$/,
   diff: /^src\/output\/files\/diff\.ts$/,
   'node:child_process': /^src\/(cli\/job\/git-revision|output\/files\/(git-merge|formatter))\.ts$/,
-  // Runs of one process that go on at the same time each have a budget of their own.
+  // Concurrent runs of one process each need a separate budget.
   'node:async_hooks': /^src\/base\/pattern\/run\.ts$/,
   'node:crypto':
     /^src\/(input\/source|api\/reconcile|api\/resolve|api\/questions|output\/files|cli|api\/compare)\//,
@@ -37,7 +37,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:v8': /^src\/(cli\/engine|api\/compare\/snapshot\/kept-api)\.ts$/,
   // The home of the user, for the cache.
   'node:os': /^src\/cli\/main\.ts$/,
-  // What Node can load, and a name for temporary files; everything else comes in through `Io`.
+  // File formats that Node can load, and names of temporary files; everything else uses `Io`.
   'node:process':
     /^src\/(run\/config\/(load|user-code)|output\/files\/(write|steps|formatter|marker-file))\.ts$/,
   'node:inspector': /^src\/run\/config\/user-code\.ts$/,
@@ -54,7 +54,10 @@ const DOORS: Readonly<Record<string, RegExp>> = {
 /** Packages of which only the types may be imported. */
 const TYPES_ONLY = ['openapi-types'];
 
-/** Packages that cost too much to load before somebody needs them: only types, `await import()`, or `require()`. */
+/**
+ * Packages that are slow to load, so they may only be imported as types, or lazily by `await
+ * import()` or `require()`.
+ */
 const LAZY = [
   ...[
     'yaml',
@@ -79,7 +82,7 @@ const READING_FS = new Set(
   ),
 );
 
-test('packages come in through their doors', () => {
+test('packages are imported only in the files that wrap them', () => {
   expect(
     faults(({ path, imports }) =>
       imports.flatMap(({ file, specifier, typeOnly, dynamic }) => {
@@ -101,8 +104,8 @@ test('packages come in through their doors', () => {
 /** Packages that are built into the command (docs/decisions/0032-what-is-bundled.md); all others are installed with it. */
 const BUNDLED = ['@clack/prompts', 'diff', 'get-tsconfig', 'httpxy', 'json-p3'];
 
-test('a dependency is imported, and what is imported is a dependency or bundled', () => {
-  // What a runtime imports, its users install.
+test('every dependency is imported, and every import is a dependency or bundled', () => {
+  // Users install the packages that a runtime imports.
   const loaded = sources
     .filter(({ path }) => !path.includes('/runtime/'))
     .flatMap(({ imports }) => imports)
@@ -117,7 +120,7 @@ test('a dependency is imported, and what is imported is a dependency or bundled'
   ).toEqual([...Object.keys(dependencies), ...BUNDLED].sort());
 });
 
-test('only those files write to the disk that may', () => {
+test('only the listed files write to the disk', () => {
   expect(
     faults(({ path, imports }) =>
       imports.flatMap(({ specifier, names, typeOnly, dynamic }) => {

@@ -1,4 +1,7 @@
-/** What is optional is one folder, and its lines in the one file that lists it: without them, all else still builds. */
+/**
+ * An optional part is one folder, and its lines in the file that lists it. Without them, the rest
+ * builds.
+ */
 import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -16,7 +19,7 @@ interface Part {
   readonly line: RegExp;
 }
 
-/** Where the folders of targets are imported. */
+/** The file that imports the folders of targets. */
 const TARGET_LIST = 'src/output/targets/index.ts';
 
 const ASKED = TARGETS.filter(({ optIn }) => optIn).map(({ name }) => name);
@@ -24,8 +27,9 @@ const ASKED = TARGETS.filter(({ optIn }) => optIn).map(({ name }) => name);
 const PARTS: readonly Part[] = [
   ...ASKED.map((name) => targetPart(name)),
   commandPart('mock', 'src/service/mock'),
-  commandPart('record'),
-  commandPart('verify'),
+  ...['explain', 'init', 'inspect', 'record', 'settle', 'upgrade', 'verify'].map((name) =>
+    commandPart(name),
+  ),
 ];
 
 /** A target's folder, and its name in the list, which is that of the constant that its folder exports. */
@@ -46,12 +50,12 @@ const isIn = (path: string, folders: readonly string[]): boolean =>
 
 const folder = folderOfAllTests();
 
-test('there is something to hold', () => {
-  expect(PARTS.length).toBeGreaterThan(8);
+test('the list of optional parts is not empty', () => {
+  expect(PARTS.length).toBeGreaterThan(14);
   for (const { folders } of PARTS) for (const one of folders) expect(existsSync(one)).toBe(true);
 });
 
-test('nobody imports it but its list', () => {
+test('only its list imports an optional part', () => {
   const found = PARTS.flatMap(({ folders, list }) =>
     sources
       .filter(({ path }) => path !== list && !isIn(path, folders))
@@ -67,7 +71,7 @@ test('nobody imports it but its list', () => {
   ).toEqual([]);
 });
 
-test('its list names it in lines that hold nothing else', () => {
+test('its list names an optional part in lines that name nothing else', () => {
   for (const { list, line, folders } of PARTS) {
     const lines = readFileSync(join(root, list), 'utf8').split('\n');
     const named = lines.filter((one) => line.test(one));
@@ -77,7 +81,7 @@ test('its list names it in lines that hold nothing else', () => {
   }
 });
 
-test('all else is built without any of it', () => {
+test('the rest builds without the optional parts', () => {
   const gone = PARTS.flatMap(({ folders }) => folders);
   for (const one of ['src', 'templates']) {
     cpSync(join(root, one), join(folder.path, one), {
@@ -102,7 +106,7 @@ test('all else is built without any of it', () => {
   expect(compile(folder.path, 'tsconfig.build.json')).toBe('');
 });
 
-test('a workspace is imported by nobody outside, but by the output that mounts its handlers', () => {
+test('only output that mounts its handlers imports from a workspace', () => {
   const { workspaces } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     readonly workspaces: readonly string[];
   };

@@ -28,13 +28,13 @@ function graphOf(kind: 'loaded' | 'all'): Map<string, string[]> {
   );
 }
 
-test('there is something to hold', () => {
+test('the list of files and imports is not empty', () => {
   expect(sources.length).toBeGreaterThan(100);
   expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(300);
 });
 
 describe('rooms', () => {
-  test('every file stands in one of the table', () => {
+  test('every file is in a room of the table', () => {
     const lost = sources.map(({ path }) => path).filter((path) => !ROOMS[keyOf(roomOf(path))]);
     expect(lost, 'give its folder a row in test/architecture/rooms.ts').toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('rooms', () => {
     expect(unused, 'take it out of the row in test/architecture/rooms.ts').toEqual([]);
   });
 
-  test('enter only the rooms of their row', () => {
+  test('import only from the rooms of their row', () => {
     expect(
       faults(({ path, imports }) =>
         imports.flatMap(({ file, specifier }) => {
@@ -69,7 +69,7 @@ describe('rooms', () => {
     ).toEqual([]);
   });
 
-  test('that have a door are entered through it', () => {
+  test('with an index are imported through it', () => {
     expect(
       faults(({ path, imports }) =>
         imports.flatMap(({ file = '', specifier }) => {
@@ -86,7 +86,7 @@ describe('rooms', () => {
     ).toEqual([]);
   });
 
-  test('make no circle in the table', () => {
+  test('have no cycle in the table', () => {
     const rest = new Set(Object.keys(ROOMS));
     for (let size = -1; size !== rest.size;) {
       size = rest.size;
@@ -102,7 +102,7 @@ describe('rooms', () => {
 });
 
 describe('files', () => {
-  test('do not import themselves, by whatever way', () => {
+  test('do not import themselves, directly or indirectly', () => {
     const graph = graphOf('all');
     const done = new Set<string>();
     const circles: string[] = [];
@@ -117,7 +117,7 @@ describe('files', () => {
     expect(circles, 'move what both need into a file that imports neither').toEqual([]);
   });
 
-  test('are spelled with .js in relative imports, which lead to a file', () => {
+  test('have relative imports that end in .js and lead to a file', () => {
     const known = new Set(all);
     expect(
       faults(({ imports }) =>
@@ -133,7 +133,7 @@ describe('files', () => {
     ).toEqual([]);
   });
 
-  test('of no stage but the first are loaded by a run that finds nothing changed', () => {
+  test('of later stages are not loaded by a run that finds no changes', () => {
     const graph = graphOf('loaded');
     const loaded = new Set(['src/cli/generate/index.ts']);
     for (const path of loaded) for (const next of graph.get(path) ?? []) loaded.add(next);
@@ -141,7 +141,7 @@ describe('files', () => {
     expect([...rooms].sort()).toEqual(
       'cli config diagnostics emit files foundation kit model shape source targets'.split(' '),
     );
-    // Of targets, what they say of themselves: not what they render with.
+    // Of targets, only their descriptors, not their renderers.
     const rendering = [...loaded].filter((path) =>
       /^src\/output\/targets\/[^/]+\/(?!index\.ts|options\.ts|file\.ts)/.test(path),
     );
@@ -150,7 +150,7 @@ describe('files', () => {
     expect(others.length).toBeLessThan(110);
   });
 
-  test('of the emission room alone can make code of bare text', () => {
+  test('outside the emission room cannot turn plain text into code', () => {
     expect(
       faults(({ path, imports }) =>
         imports

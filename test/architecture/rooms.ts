@@ -13,9 +13,10 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Room → the rooms it may enter, from the ground up. A room is a folder of a group or of `templates`, or one file of
- * a folder whose files have little in common. Whoever may enter a room may enter the rooms in it. Types count.
- * A room in a room may also enter what the outer one may, and the files of the outer one itself. `*` is any folder.
+ * Room → the rooms that it may import, lowest first. A room is a folder of a group or of
+ * `templates`, or one file of a folder whose files have little in common. Access to a room includes
+ * the rooms in it. Type imports count. A room in a room has also the access of the outer one, and
+ * may import the files of the outer one. `*` is any folder.
  */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Every room but the runtimes may enter this one.
@@ -31,7 +32,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pattern: [],
   diagnostics: ['model'],
   'diagnostics/catalog': [],
-  // What options must be, as data: whoever has options says it in these words.
+  // Rules of options as data. Everything with options uses them.
   shape: ['diagnostics', 'model'],
 
   source: ['diagnostics', 'model'],
@@ -53,7 +54,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'read/openapi': ['read/json-schema', 'read/references', 'read/infer'],
   'read/openapi/swagger2': [],
   'read/openapi/openapi3': [],
-  // Requests that people keep, whoever wrote them.
+  // Collections of requests, by any tool.
   'read/collection': ['read/infer'],
   'read/collection/merge': [],
   'read/opencollection': ['read/collection'],
@@ -83,9 +84,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   sample: ['validation', 'pattern', 'model'],
   openapi: ['model'],
   overlay: ['openapi', 'pattern', 'read', 'resolve', 'source', 'diagnostics', 'model'],
-  // What a person has to decide, and what each answer writes.
+  // Questions for a person, and the overlay action of each answer.
   questions: [...['typescript', 'openapi', 'reconcile', 'source', 'diagnostics', 'model', 'emit']],
-  // How operations page: for clients, docs and whoever looks.
+  // Pagination of operations: for clients, docs and others.
   paging: ['model'],
   typescript: ['resolve', 'pattern', 'model', 'emit/typescript', 'emit/json'],
 
@@ -95,10 +96,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'templates/docs/try-it': ['templates/docs/samples'],
   // Parameters are written as the client writes them.
   'templates/docs/samples': ['templates/client/runtime'],
-  // Copied into projects as they stand: they may know nothing of the house.
+  // Copied into projects unchanged: they may import nothing from outside.
   'templates/*/runtime': [],
 
-  // What targets and templates are written with, those of users and our own.
+  // The kit for targets and templates, of users and built-in.
   kit: [
     'questions',
     ...['templates', 'openapi', 'paging', 'typescript', 'sample', 'pattern', 'shape'],
@@ -153,7 +154,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'pipeline/idle-entries': [
     ...['config/config', 'overlay', 'pipeline/precedence', 'reconcile', 'diagnostics', 'model'],
   ],
-  // What a run starts from, and what a stage is.
+  // The start of a run, and the type of a stage.
   'pipeline/input': [
     ...['config/config', 'pipeline/earlier', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
   ],
@@ -194,13 +195,13 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['pipeline/generate', 'pipeline/write', 'config/config', 'files', 'compare'],
     ...['reconcile', 'resolve', 'source', 'diagnostics', 'model', 'emit'],
   ],
-  // What is generated is run here, with the runtime that servers have.
+  // Runs the generated code, with the runtime of servers.
   served: ['templates', 'typescript', 'resolve', 'model'],
   mock: [
     ...['served', 'paging', 'templates', 'typescript', 'sample', 'resolve', 'model'],
     'kit/stream-samples',
   ],
-  // Recorded exchanges are held against what is served.
+  // Compares recorded exchanges with the served API.
   verify: ['served', 'read', 'resolve', 'model'],
   'verify/suggest': ['openapi'],
   cli: [
@@ -281,7 +282,7 @@ export function roomOf(path: string): string {
   return ROOMS[file] ? file : (folders.find((room) => rowOf(room)) ?? path);
 }
 
-/** The key of the table under which a room stands. */
+/** The key of the table for a room. */
 export function keyOf(room: string): string {
   return ROOMS[room] ? room : room.replace(/^(read|targets|templates)\/[^/]+/, '$1/*');
 }
@@ -296,7 +297,7 @@ function outwards(room: string): string[] {
   return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
 }
 
-/** Whether one room is another, or stands in it. */
+/** True if one room is another, or is in it. */
 export function isWithin(inner: string, outer: string): boolean {
   return inner === outer || inner.startsWith(outer + '/');
 }

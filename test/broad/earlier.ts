@@ -1,4 +1,7 @@
-/** What the API with every corner was once: other endpoints, parameters, schemas and servers than it has now. */
+/**
+ * An earlier version of the API with every construct: with other endpoints, parameters, schemas and
+ * servers.
+ */
 import type { EarlierApi } from '../../src/output/kit/target.js';
 import { at, endpoint, parameter, response, schema } from '../model-parts.js';
 import { BROAD } from './api.js';

@@ -4,7 +4,7 @@ import { NASTY_NAMES } from './swagger2.js';
 export type Json = unknown;
 type Record_ = Readonly<Record<string, Json>>;
 
-/** The styles that each place knows (OpenAPI 3.1 §4.8.12.2). */
+/** The styles of each parameter location (OpenAPI 3.1 §4.8.12.2). */
 const STYLES: Readonly<Record<string, readonly string[]>> = {
   path: ['simple', 'label', 'matrix'],
   query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
@@ -28,7 +28,7 @@ function shapes(prefix: string): Readonly<Record<string, Record_>> {
   };
 }
 
-/** One parameter for every style, explode and shape that a place knows. */
+/** One parameter for every style, explode and shape of a location. */
 function parametersIn(place: string): { name: string; in: string; schema: Json }[] {
   return (STYLES[place] ?? []).flatMap((style) =>
     [false, true].flatMap((explode) => {

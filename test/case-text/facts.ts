@@ -1,4 +1,7 @@
-/** What `inspect` knows of every endpoint and schema, a line for each fact, for the case directories. */
+/**
+ * All facts that `inspect` has about every endpoint and schema, one per line, for the case
+ * directories.
+ */
 import { inspectJson } from '../../src/run/pipeline/inspect/index.js';
 import type { EndpointJson, InspectJson } from '../../src/run/pipeline/inspect/json.js';
 import type { SchemaJson } from '../../src/run/pipeline/inspect/schema.js';
@@ -29,10 +32,10 @@ function notes({ key }: EndpointJson, { ledger, locate }: Generated): string[] {
     ]);
 }
 
-/** Longer lists of servers are shown once. */
+/** Longer lists of servers are printed once. */
 const SHORT_LIST = 3;
 
-/** The facts that come last: those of what is sent and answered. */
+/** The facts that are printed last: those of request and response bodies. */
 const OF_CALLS = /^(?:parameters\/|responses\/|(?:body|tag)$)/;
 
 /** @param shown the names of those who showed each long list of servers first */

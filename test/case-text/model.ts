@@ -1,4 +1,7 @@
-/** What `inspect` does not show of a model, for the case directories: schemas to their bottom, styles, schemes. */
+/**
+ * Parts of the model that `inspect` omits, for the case directories: complete schemas, styles,
+ * schemes.
+ */
 import { assertedSchemas } from '../../src/model/assertions.js';
 import type { Api, Endpoint, Header, Media, SecurityScheme } from '../../src/model/api.js';
 import { templateOf } from '../../src/model/path.js';
@@ -176,7 +179,7 @@ function notesText(schema: Schema): string {
   ].join('');
 }
 
-/** What is demanded is the same as in the keywords: only the names of these are shown, and what they refer to. */
+/** Assertions repeat the keywords, so only their names and references are printed. */
 function assertionText(assertions: Assertions): string {
   const refs = assertedSchemas({ kind: 'any', assertions, origins: [] }).flatMap((schema) =>
     schema.kind === 'ref' ? [schema.id] : [],

@@ -1,4 +1,7 @@
-/** The step of `action.yml`, and the script on GitLab, in a repository that is made, with a host that is played. */
+/**
+ * The step of `action.yml`, and the script on GitLab, in a temporary repository with a simulated
+ * host.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -27,12 +30,12 @@ paths:
     get: { operationId: getOther, responses: { '204': { description: None } } }
 `;
 
-/** The comments of the host, and what was asked of it. */
+/** The comments of the host, and the requests that it received. */
 const comments: { id: number; body: string }[] = [];
 const asked: string[] = [];
 let server: Server;
 let url: string;
-/** Whether the host lets nobody write, as with the token of a fork. */
+/** True if the host denies write access, as for the token of a fork. */
 let refuses = false;
 
 beforeAll(async () => {
@@ -95,7 +98,7 @@ interface Action {
   };
 }
 
-/** What GitHub does with a step: expressions are filled in, and the script is run. */
+/** Runs a step like GitHub: fills in expressions, and runs the script. */
 async function step(
   inputs: Readonly<Record<string, string>> = {},
   cwd = folder.path,
@@ -142,7 +145,7 @@ async function execute(
 const CONFIG = { config: 'api/restitch.config.json' };
 
 describe('on GitHub', () => {
-  test('a pull request that changes nothing for callers has no comment', async () => {
+  test('a pull request without changes for callers has no comment', async () => {
     sh('git', 'checkout', '-q', '-b', 'branch');
     const { exit, out } = await step(CONFIG);
     expect(out).toContain('what is generated is up to date\n');
@@ -154,7 +157,7 @@ describe('on GitHub', () => {
     expect(comments).toEqual([]);
   });
 
-  test('what is stale and what breaks stands at its lines, and in one comment', async () => {
+  test('stale files and breaking changes are reported at their lines, and in one comment', async () => {
     const limit = '{ name: limit, in: query, required: true, schema: { type: integer } }';
     folder.write('api/pets.yaml', API('/dogs', limit));
     const { exit, out } = await step(CONFIG);
@@ -174,7 +177,7 @@ describe('on GitHub', () => {
     expect(out).not.toContain('SECRET');
   });
 
-  test('the comment is updated, and what fails can be chosen', async () => {
+  test('the comment is updated, and options decide which findings fail the check', async () => {
     generate();
     commit();
     expect((await step({ ...CONFIG, 'fail-on': 'none' })).exit).toBe(0);
@@ -187,7 +190,7 @@ describe('on GitHub', () => {
     ]);
   });
 
-  test('a token that may not write is said, and fails nothing', async () => {
+  test('a token without write access is reported, and does not fail the check', async () => {
     refuses = true;
     const { exit, out } = await step(CONFIG);
     refuses = false;
@@ -195,7 +198,7 @@ describe('on GitHub', () => {
     expect(exit).toBe(0);
   });
 
-  test('a shallow checkout asks the remote for the base', async () => {
+  test('a shallow checkout fetches the base from the remote', async () => {
     const shallow = join(folder.path, '.git/shallow-checkout');
     sh('git', 'clone', '-q', '--depth=1', '--branch=branch', `file://${folder.path}`, shallow);
     const { exit, out } = await step({ ...CONFIG, 'fail-on': 'any' }, shallow);
@@ -203,14 +206,14 @@ describe('on GitHub', () => {
     expect(exit).toBe(1);
   });
 
-  test('nothing is left behind', () => {
+  test('the check removes its temporary files', () => {
     sh('git', 'checkout', '-q', '--', '.');
     expect(sh('git', 'status', '--porcelain')).toBe('');
     expect(sh('git', 'worktree', 'list').trim().split('\n')).toHaveLength(1);
   });
 });
 
-test('on GitLab the same is a note and a report', async () => {
+test('on GitLab the result is a note and a report', async () => {
   comments.length = 0;
   folder.write('api/pets.yaml', API('/birds'));
   generate();
@@ -226,7 +229,7 @@ test('on GitLab the same is a note and a report', async () => {
   expect(report).toContainEqual(expect.objectContaining({ severity: 'critical' }));
 });
 
-describe('a configuration of a pull request that writes its environment down', () => {
+describe('a configuration of a pull request that prints its environment', () => {
   /** Secrets of a pipeline, and a variable that the project reads a description with. */
   const env = {
     ...{ GITHUB_TOKEN: 'SECRET', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'SECRET' },
@@ -254,7 +257,7 @@ export default { inputs: 'pets.yaml', targets: { openapi: true } };`,
   /** The environment of each run of restitch. */
   const shown = (): string[] => readFileSync(seen(), 'utf8').trim().split('\n');
 
-  test('sees no secret on GitHub', async () => {
+  test('gets no secret on GitHub', async () => {
     const { out } = await step(config, folder.path, env);
     expect(out).toContain('the API: 0 breaking');
     expect(asked.at(-1)).toContain('SECRET');
@@ -263,7 +266,7 @@ export default { inputs: 'pets.yaml', targets: { openapi: true } };`,
     expect(shown().filter((one) => !one.includes('of the project'))).toEqual([]);
   });
 
-  test('sees no secret on GitLab', async () => {
+  test('gets no secret on GitLab', async () => {
     const { out } = await execute(process.execPath, [join(ROOT, 'ci/main.mjs')], {
       ...{ ...env, GITLAB_CI: 'true', CI_PROJECT_DIR: folder.path, CI_API_V4_URL: url },
       ...{ CI_PROJECT_ID: '5', CI_MERGE_REQUEST_IID: '9', RESTITCH_BASE: 'main' },
@@ -276,7 +279,7 @@ export default { inputs: 'pets.yaml', targets: { openapi: true } };`,
   });
 });
 
-test('no text can begin a command of a workflow', () => {
+test('text of a description cannot start a workflow command', () => {
   const { workflowCommand } = github as { workflowCommand: (one: object) => string };
   const hostile = 'a\n::set-output name=x::y%0A\r,b:c';
   const line = workflowCommand({

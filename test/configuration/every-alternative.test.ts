@@ -57,7 +57,7 @@ const CHOICES = TARGETS.flatMap(({ name, options = {} }) =>
   }),
 );
 
-/** All that a target writes with some options. */
+/** All files that a target writes with some options. */
 async function written(target: string, options: object): Promise<string> {
   rmSync(join(folder.path, 'out'), { recursive: true, force: true });
   folder.write('restitch.config.json', {
@@ -94,7 +94,7 @@ it.each(CHOICES)('%s: %s', async (target, key, values) => {
 });
 
 it.each(['server', 'zod'])(
-  '%s: `all` is every format, and `none` not even a UUID',
+  '%s: `all` is every format, and `none` excludes even UUIDs',
   async (target) => {
     folder.write('api.json', API);
     const rule: OptionRule | undefined = TARGETS.find(({ name }) => name === target)?.options?.[

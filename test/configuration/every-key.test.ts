@@ -49,14 +49,14 @@ const NOT_OF_RULES = [
 it.each([
   ['rules', statedByRules],
   ['the page', statedByPage],
-])('takes from a file all that %s name', async (_, statements) => {
+])('a file may set every key of %s', async (_, statements) => {
   const all = statements();
   const values = await loaded(all);
   const refused = all.flatMap((one, at) => complaints(values[at]).map((why) => [nameOf(one), why]));
   expect(refused).toEqual([]);
 });
 
-it('has a page that names every key', () => {
+it('a page of the reference names every key', () => {
   const onPage = new Set(shownOnPage().map(({ path }) => path.join('.')));
   const keys = new Set(statedByRules().map(({ path }) => path));
   const unnamed = [...keys]
@@ -67,10 +67,10 @@ it('has a page that names every key', () => {
   expect(unnamed).toEqual([]);
 });
 
-/** Keys that JSON cannot have, since they hold functions. */
+/** Keys that JSON cannot have, because their values are functions. */
 const ONLY_CODE = ['customTargets', 'templates'];
 
-it('has a JSON Schema that takes the same', async () => {
+it('the JSON Schema accepts the same keys', async () => {
   const ajv = new Ajv({ allErrors: true, allowUnionTypes: true, strictRequired: false });
   const validate = ajv.compile(schemaFiles().get('config.json') ?? {});
   const all = statedByRules().filter(({ path, value }) => {
@@ -80,9 +80,9 @@ it('has a JSON Schema that takes the same', async () => {
   expect(all.filter((_, at) => !validate(values[at])).map(nameOf)).toEqual([]);
 });
 
-it('has types, here and on the page, that take the same', () => {
+it('the types, in the code and on the page, accept the same keys', () => {
   const pages = new Map(shownOnPage().map(({ path, type }) => [path.join('.'), type]));
-  // Each template returns a type of its own, and a target of the user's has a type parameter.
+  // Each template has a different return type, and a custom target has a type parameter.
   const all = statedByRules().filter(({ path }) => !ONLY_CODE.includes(path[0] ?? ''));
   const own = all.map((one) => `  ${configText(one)},`);
   const shown = all.flatMap(({ path, value }, at) => {
@@ -113,6 +113,6 @@ it.each([
   [{ targets: { docs: { tryIt: 'yes' } } }, 'targets.docs.tryIt must be a boolean or an object'],
   [{ inputs: {} }, 'inputs must be a string or a list of strings'],
   [{ include: 'pets' }, 'include must be an object or a list of objects'],
-])('says what %j should be', (value, words) => {
+])('a wrong %j gets a message with the expected type', (value, words) => {
   expect(complaints({ inputs: [], ...value }).join()).toContain(words);
 });

@@ -142,7 +142,7 @@ function membersOf(type: string): string[] {
   return [...members, type.slice(start)];
 }
 
-/** A configuration that states one thing. */
+/** A configuration that sets one key. */
 export function configText({ path, value }: Statement): string {
   const nested = path.reduceRight((inner, key) => `{ ${JSON.stringify(key)}: ${inner} }`, value);
   return path[0] === 'inputs' ? nested : `{ inputs: [], ...${nested} }`;

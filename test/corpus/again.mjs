@@ -1,8 +1,8 @@
-/** Generates once more, from the OpenAPI document of a run: whoever goes on from our export must get the same names. */
+/** Generates again from the OpenAPI document of a run: the names must be the same. */
 
 const MOST = 5;
 
-/** Where groups, names of operations and names of types differ. */
+/** The groups, operation names and type names that differ. */
 export async function renamings({ files, names }, load) {
   const { runPipeline: generate } = await load('src/run/pipeline/generate.js');
   const { resolveConfig } = await load('src/run/config/config.js');

@@ -23,7 +23,7 @@ const OPTIONS = {
   noEmit: true,
 };
 
-/** What the most careful projects switch on besides. */
+/** Further options that the strictest projects enable. */
 const PICKY = {
   exactOptionalPropertyTypes: true,
   noImplicitOverride: true,
@@ -33,14 +33,18 @@ const PICKY = {
 
 /** How much is given to the compiler at once. It takes some 100 bytes for each, and what is imported comes on top. */
 const PIECE_BYTES = 24_000_000;
-/** Where the compiler ends rather than the machine. Collecting what is not used any more is worth the time before that. */
+/**
+ * The memory limit of the compiler, below that of the machine. Garbage collection before it is
+ * worth its time.
+ */
 const GIGABYTES = { collecting: 5, most: 7 };
 const SECONDS = 900;
 
 /**
- * @param folder holds a folder for each document
- * @param picky every strict option that there is
- * @returns of each folder the errors, `client/schemas.ts(1,2): error TS1234: …`, and what was not compiled, with the reason
+ * @param folder contains a folder for each document
+ * @param picky every strict option
+ * @returns for each folder the errors, `client/schemas.ts(1,2): error TS1234: …`, and the files
+ *   that were not compiled, with the reason
  */
 export async function compile(folder, picky) {
   const compilerOptions = { ...OPTIONS, ...(picky && PICKY) };
@@ -97,8 +101,8 @@ const documentOf = ({ path }) => path.split('/')[0];
 const targetOf = ({ path }) => /^\d+\/(?:generated\/)?[a-z]+/.exec(path)?.[0] ?? path;
 
 /**
- * Two parts of much the same size, none of them empty: where there are several documents each has whole ones, or else whole
- * targets, since what belongs together is read only once then.
+ * Splits the work into two non-empty parts of similar size: by document if there are several,
+ * otherwise by target, so that files that import each other are read only once.
  */
 function halvesOf(files) {
   for (const groupOf of [documentOf, targetOf]) {

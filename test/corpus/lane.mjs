@@ -4,10 +4,10 @@ import { join } from 'node:path';
 
 const MEGABYTES = 6000;
 const SECONDS = 1800;
-/** What a worker may still hold while the compiler runs: another takes the place of one that holds more. */
+/** The memory that a worker may keep while the compiler runs. A larger worker is replaced. */
 const KEPT_MEGABYTES = 1000;
 
-/** @returns `generate`, which never rejects: what breaks the worker is the document's crash */
+/** @returns `generate`, which never rejects: if the worker fails, that is the document's crash */
 export function createLane(dist, stages, probe) {
   let worker;
 

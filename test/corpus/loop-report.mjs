@@ -1,4 +1,4 @@
-/** What the loop found: classes of failures with their counts, and an example each. */
+/** The results of the loop: classes of failures with their counts, and an example each. */
 
 /** @param records of documents; those without a `loop` broke */
 export function printLoop(records, { details }) {

@@ -1,4 +1,4 @@
-/** The loop of client and server (`test/loop`), made to run beside a build. */
+/** The loop of client and server (`test/loop`), bundled to run with a build. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -23,7 +23,7 @@ function builtSources(dist) {
     setup({ onResolve }) {
       onResolve({ filter: /^(\.\.\/)+src\// }, ({ path }) => {
         const built = join(dist, path.replace(/^(\.\.\/)+/, ''));
-        // What is no entry of the build goes into the bundle.
+        // Modules that are not an entry of the build are bundled.
         return existsSync(built) ? { path: pathToFileURL(built).href, external: true } : undefined;
       });
     },

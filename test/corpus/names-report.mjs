@@ -1,4 +1,4 @@
-/** What a run over the corpus found of names and groups, in the large. */
+/** Statistics of names and groups over the corpus. */
 
 /** Of the operationIds that people wrote, so many keep their words; of the tagged documents, so many their tags. */
 const LEAST = { names: 0.99, tags: 0.97 };

@@ -1,4 +1,4 @@
-/** What became of the names that a document gives its operations, and of its tags. */
+/** Compares generated names with the names and tags of a document. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 const WORK = join(import.meta.dirname, 'work');
 
-/** The part of the stage that says who wrote a name: no door leads there in what is built. */
+/** The part of the stage that decides who wrote a name. The build has no entry for it. */
 async function judge() {
   mkdirSync(WORK, { recursive: true });
   const outfile = join(WORK, `machine-names-${process.pid}.mjs`);
@@ -19,7 +19,7 @@ async function judge() {
 
 const { isMachineMade } = await judge();
 
-/** Letters and digits alone: how words are joined is not what they say. */
+/** Letters and digits only: separators do not matter. */
 const bare = (text) =>
   text
     .normalize('NFKD')
@@ -27,9 +27,11 @@ const bare = (text) =>
     .replace(/[^a-z0-9]+/g, '');
 
 /**
- * Holds names against operationIds, and groups against tags.
- * @returns how many operationIds there are, how many of them machines made, the others whose words the name lacks; and
- *   for a document whose operations all have tags: how many operations have another group than their first tag
+ * Compares names with operationIds, and groups with tags.
+ * @returns the number of operationIds, how many of them are machine-generated, and the others
+ *   whose words the name lacks;
+ *   for a document whose operations all have tags also how many operations have another group
+ *   than their first tag
  */
 export function namesOf({ api, names }) {
   const lost = [];

@@ -1,7 +1,7 @@
-/** What a run over the corpus found: the table, and what counts as a failure. */
+/** The results of a run over the corpus: the table, and the criteria for failures. */
 import { existsSync, readFileSync } from 'node:fs';
 
-/** Kinds of failure, and what a record holds of each. */
+/** Kinds of failures, and the field of a record for each. */
 export const FAILURES = [
   ['crashes', ({ crash }) => (crash === undefined ? [] : [crash.split('\n')[0]])],
   ['invalid exports', ({ invalid }) => invalid],
@@ -63,8 +63,8 @@ const sum = (records, key) => records.reduce((total, record) => total + (record[
 
 /**
  * Compares the failures with the list of known ones, which may only shrink.
- * @param whole every check that documents may fail was made
- * @returns what a person has to do, a line each; nothing when all is as it should be
+ * @param whole true if every check that documents may fail was run
+ * @returns the required work, a line each; empty if everything is as expected
  */
 export function verdict(records, file, whole) {
   const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};

@@ -1,13 +1,17 @@
 /**
- * Generates every document of the corpus, checks what comes out, and compiles it, with probes of the types of clients and servers.
+ * Generates every document of the corpus, checks the output, and compiles it, with probes of the
+ * types of clients and servers.
  *
- *   npm run test:corpus -- [--only PATTERN] [--sample N] [--seed N] [--stage crash|valid|again|compile|exact|names|loop]
- *                          [--from NAME] [--lanes N] [--fresh] [--plain] [--details] [--keep] [--every]
+ *   npm run test:corpus -- [--only PATTERN] [--sample N] [--seed N] [--stage
+ *   crash|valid|again|compile|exact|names|loop]
+ *                          [--from NAME] [--lanes N] [--fresh] [--plain] [--details] [--keep]
+ *                          [--every]
  *
- * The stage `again` generates once more from the OpenAPI document that was made, and compares the names.
- * The stage `loop` calls every operation from its client to its server, and counts what does not arrive equal.
- * `--every` makes every target of every document; otherwise some documents have those that are made where they are named.
- * A run that was broken off goes on where it was. `--plain` compiles with `strict` and `noUnusedLocals` alone.
+ * The stage `again` generates once more from the generated OpenAPI document, and compares the
+ * names. The stage `loop` calls every operation from its client to its server, and counts values
+ * that arrive changed. `--every` generates every target of every document; otherwise some documents
+ * have the opt-in targets. An interrupted run continues where it stopped. `--plain` compiles with
+ * `strict` and `noUnusedLocals` only.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -37,7 +41,7 @@ const ROOT = join(HERE, '../..');
 const DAY = 86_400_000;
 /** Prettier takes minutes for what larger documents give, and so do calls of thousands of operations. */
 const MOST_BYTES = { exact: 4_000_000, loop: 1_000_000 };
-/** How many documents are looked at unless it is said. */
+/** The default number of documents. */
 const MOST_DOCUMENTS = { exact: '200', loop: '40', again: '150' };
 const BATCH = { documents: 25, bytes: 6_000_000 };
 
@@ -90,7 +94,9 @@ function snapshot() {
   return { dist: copy, stamp };
 }
 
-/** The probes of the tests, and what the built package does not show, where a worker can load them. */
+/**
+ * The probes of the tests, and modules that the built package does not export, bundled for workers.
+ */
 async function buildProbe() {
   const outfile = join(WORK, `probe-${process.pid}.mjs`);
   await build({
@@ -108,7 +114,7 @@ async function buildProbe() {
 
 function chosen() {
   const pattern = new RegExp(options.only, 'i');
-  // Who names documents wants these.
+  // Documents named on the command line are always included.
   const most = options.only === '' ? (MOST_BYTES[options.stage] ?? Infinity) : Infinity;
   const all = documents().filter(
     ({ name, bytes }) => pattern.test(name) && name >= options.from && bytes < most,

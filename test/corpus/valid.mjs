@@ -3,7 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 
 const MOST = 5;
 
-/** What the official schema of OpenAPI 3.1 has against the emitted document. */
+/** The errors of the official OpenAPI 3.1 schema for the emitted document. */
 export async function invalidities({ files }) {
   const { text } = files.find(({ path }) => path === 'openapi.json');
   const document = withoutReferencesInData(JSON.parse(text));
@@ -41,9 +41,9 @@ function kindOf(key, member, kind) {
 }
 
 /**
- * Where the model that is read from its own export differs from the model.
- * Origins differ by nature; the export has an order of its own for parameters and operations, and and media types and
- * named examples are the keys of objects, which have none.
+ * The differences between the model and the model that is read from its own export. Origins always
+ * differ. Parameters and operations have another order in the export, and media types and named
+ * examples are keys of objects, whose order does not matter.
  */
 export async function differences({ api }, load, isAsserted) {
   const { toOpenApi } = await load('src/print/openapi/document.js');
@@ -87,7 +87,9 @@ function membersOf(value, place, isAsserted) {
   return new Map(value.map((item, index) => [names?.[index] ?? index, item]));
 }
 
-/** A schema without the keywords that its assertions say too: the export has a spelling of its own for these. */
+/**
+ * A schema without the keywords that its assertions repeat: the export spells these differently.
+ */
 function unasserted({ keywords, ...value }, isAsserted) {
   const { assertions } = value;
   if (assertions === undefined || keywords === undefined) return { keywords, ...value };
@@ -95,7 +97,7 @@ function unasserted({ keywords, ...value }, isAsserted) {
   return { ...(others.length > 0 && { keywords: new Map(others) }), ...value };
 }
 
-/** An export states what its documents only assume, and it has origins of its own. */
+/** An export declares the assumptions of its documents, and has different origins. */
 function withoutOrigins([key, value]) {
   return key === 'document' || key === 'origins' || key === 'assumed' ? [] : [[key, value]];
 }

@@ -1,4 +1,4 @@
-/** A process that generates one document after the other, as it is told, and says what it found. */
+/** A process that generates one document after another on request, and reports the results. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,7 +14,7 @@ const { probe, probesByFile, serverProbe, isAsserted } = await import(
 const { resolveConfig } = await load('src/run/config/config.js');
 
 const TARGETS = { client: true, server: { handlers: 'handlers' }, docs: true, openapi: true };
-/** What is made where it is asked for, too. */
+/** The opt-in targets. */
 const MORE = {
   ...TARGETS,
   ...{ client: { validate: 'both' }, facade: true, query: true, postman: true, package: true },
@@ -22,7 +22,7 @@ const MORE = {
 };
 /** How many operations one probe asks about. */
 const MOST_PROBED = 2000;
-/** What is needed to call and to be called. */
+/** The targets for calling and serving. */
 const CALLED = { ...TARGETS, docs: false, openapi: false };
 const looping = stages.includes('loop') ? await bundledLoop(dist) : undefined;
 
@@ -37,7 +37,7 @@ async function check({ name, file, out }) {
   const said = looping?.listening(createReport());
   const report = said?.report;
   const generated = await generate({ files, overlays: [], config, ...(report && { report }) });
-  // An error of ours that became a diagnostic is one all the same.
+  // An internal error that became a diagnostic counts as a crash.
   const caught = generated.report.list().find(({ stack }) => stack !== undefined);
   if (caught) throw Object.assign(new Error(caught.message), { stack: caught.stack });
   const result = {
@@ -94,7 +94,7 @@ function programs(generated) {
   ];
 }
 
-/** Every eighth document or so, the same ones in each run; all of them where every target is asked for. */
+/** About every eighth document, the same in each run; all of them if every target is requested. */
 function isSampled(name) {
   if (process.env.TARGETS === 'every') return true;
   let sum = 0;

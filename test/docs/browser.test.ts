@@ -1,7 +1,7 @@
 /**
- * The HTML docs in a real browser, opened from the disk: search, copying, links into pages, both colour schemes,
- * without scripts, in print, on a phone, and for screen readers. Skipped where there is no Chromium
- * (`CHROMIUM=/path` says where it is).
+ * The HTML docs in a real browser, opened from the disk: search, copying, links into pages, both
+ * colour schemes, without scripts, in print, on a phone, and for screen readers. Skipped without
+ * Chromium (`CHROMIUM=/path` is its path).
  */
 import { describe, expect, test } from 'vitest';
 import { fact } from '../../src/model/origin.js';
@@ -16,7 +16,7 @@ const on = openedDocs('broad', 'large', 'sent', 'hostile');
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
 describe.skipIf(missing)('in a browser', () => {
-  test('no page has a fault of accessibility, in light or dark', async () => {
+  test('no page has an accessibility violation, in light or dark', async () => {
     const { page, requests, errors } = await on.open('about:blank', { colorScheme: 'light' });
     const faults: string[] = [];
     const seen = new Set<string>();
@@ -28,7 +28,8 @@ describe.skipIf(missing)('in a browser', () => {
           document.querySelectorAll('details').forEach((one) => (one.open = true)),
         );
         const plain = await violations(page, { without: OF_COLOURS });
-        // Colours are looked at where an element stands that stood on no page before: to compare them takes half the time.
+        // Colours are checked only for elements whose position no earlier page had: contrast takes
+        // half of the time.
         const wanted = { only: OF_COLOURS, isFresh: true };
         const isFresh = await markFresh(page, seen);
         const light = isFresh ? await violations(page, wanted) : [];
@@ -42,7 +43,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(requests.filter((one) => !one.startsWith('file:'))).toEqual([]);
   });
 
-  test('the colours follow the system', async () => {
+  test('the colours follow the system setting', async () => {
     const colors = new Set<string>();
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page } = await on.open(url(STRIDE, 'index.html'), { colorScheme });
@@ -52,7 +53,7 @@ describe.skipIf(missing)('in a browser', () => {
     }
     expect(colors.size).toBe(2);
   });
-  test('what is out of sight is there for screen readers', async () => {
+  test('hidden labels are available to screen readers', async () => {
     // As Chromium runs when there is one.
     const listening = await startBrowser('--force-renderer-accessibility');
     try {
@@ -71,7 +72,7 @@ describe.skipIf(missing)('in a browser', () => {
       await listening.close();
     }
   });
-  test('everything is there without scripts', async () => {
+  test('the whole content is visible without scripts', async () => {
     const { page } = await on.open(url(STRIDE, 'index.html'), {
       javaScriptEnabled: false,
       viewport: { width: 390, height: 800 },
@@ -90,10 +91,10 @@ describe.skipIf(missing)('in a browser', () => {
     expect(text).toContain('specs/stride/stride.swagger.yaml:');
   });
 
-  test('nothing is wider than a phone', async () => {
+  test('no page is wider than a phone', async () => {
     const { page } = await on.open('about:blank', { viewport: { width: 360, height: 700 } });
     for (const folder of [STRIDE, on.broad, on.sent, on.hostile]) {
-      // Groups are alike: two of them will do.
+      // Pages of groups are similar, so two of them are enough.
       const kinds = /^(index|messages|neighbours|orders|webhooks|schemas|conflicts|unknowns)/;
       for (const path of pagesOf(folder).filter((one) => folder === on.broad || kinds.test(one))) {
         await page.goto(url(folder, path));
@@ -119,7 +120,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
 
-  test('print shows what is folded', async () => {
+  test('print includes collapsed sections', async () => {
     const { page } = await on.open(url(STRIDE, 'messages.html'));
     await page.emulateMedia({ media: 'print' });
     const folded = page.locator('details:not([open]) td');
@@ -138,7 +139,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(await page.locator('nav').first().isVisible()).toBe(false);
   });
 
-  test('the first stop of the keyboard skips to the content', async () => {
+  test('the first Tab stop skips to the content', async () => {
     const { page } = await on.open(url(STRIDE, 'index.html'));
     await page.keyboard.press('Tab');
     const focused = () => page.evaluate(() => document.activeElement?.textContent);
@@ -147,7 +148,7 @@ describe.skipIf(missing)('in a browser', () => {
     await page.waitForURL(/#page-main$/);
   });
 
-  test('a hostile description runs nothing and loads nothing', async () => {
+  test('a hostile description cannot run scripts or load files', async () => {
     const { page, requests } = await on.open('about:blank');
     for (const path of pagesOf(on.hostile)) {
       await page.goto(url(on.hostile, path));
@@ -159,7 +160,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(requests.filter((one) => !one.startsWith('file:'))).toEqual([]);
   });
 
-  test('the policy of the pages stops what would slip through', async () => {
+  test('the content security policy blocks injected scripts', async () => {
     const { page } = await on.open(url(STRIDE, 'index.html'));
     const stopped = await page.evaluate(async () => {
       const found: string[] = [];

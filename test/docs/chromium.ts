@@ -1,4 +1,4 @@
-/** The browser that tests look through, where there is one. */
+/** The browser for tests, if it is installed. */
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
@@ -26,7 +26,7 @@ export function sharedBrowser(): Promise<Browser> {
   return (started ??= startBrowser());
 }
 
-/** A page of its own, with patience. */
+/** A new page with long timeouts. */
 export async function newPage(browser: Browser, options?: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext(options);
   context.setDefaultTimeout(PATIENCE);

@@ -1,4 +1,4 @@
-/** The problem matcher of the guide finds what the watch task really says. */
+/** The problem matcher of the guide finds the problems that the watch task prints. */
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
 import { run } from '../../src/cli/run.js';
@@ -18,7 +18,10 @@ const [{ problemMatcher: matcher }] = (
 ).tasks;
 const [head = /$^/, place = /$^/] = matcher.pattern.map(({ regexp }) => new RegExp(regexp));
 
-/** The problems in what was said, as an editor reads them: each line of a problem behind the one before. */
+/**
+ * The problems in the output, as an editor reads them: further lines of a problem follow its first
+ * line.
+ */
 function problems(said: string): string[] {
   const lines = said.split('\n');
   return lines.flatMap((line, index) => {
@@ -43,7 +46,7 @@ beforeEach(() => {
   folder.write('pets.yaml', API('One pet'));
 });
 
-/** Watches, calls back with what was said whenever it waits again, and ends when told to. */
+/** Watches, calls back with the output after each run, and ends on request. */
 async function watch(onWait: (said: string, count: number) => boolean): Promise<void> {
   let [said, stop, count] = ['', (): void => undefined, 0];
   const ends = new RegExp(matcher.background.endsPattern, 'm');
@@ -64,7 +67,7 @@ async function watch(onWait: (said: string, count: number) => boolean): Promise<
   });
 }
 
-test('the matcher of VS Code finds problems and rounds', async () => {
+test('the matcher of VS Code finds problems, and when a run starts and ends', async () => {
   const rounds: string[] = [];
   await watch((said, count) => {
     rounds.push(said);

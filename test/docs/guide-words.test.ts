@@ -10,7 +10,7 @@ import { anchorsOf, commandsOf, DOCS, linksOf, markupOf, SITE, spansOf } from '.
 const PAGES = ['README.md', ...DOCS];
 
 describe.each(PAGES)('%s', (page) => {
-  it('gives commands that are understood', () => {
+  it('gives commands that exist', () => {
     for (const words of commandsOf(page))
       expect(() => parseArguments(words, COMMANDS), words.join(' ')).not.toThrow();
   });
@@ -23,9 +23,9 @@ describe.each(PAGES)('%s', (page) => {
   });
 });
 
-// What fails the build of the site (`npm run docs`), without building it.
+// Text that would fail the build of the site (`npm run docs`), found without a build.
 describe.each(['README.md', ...SITE])('%s', (page) => {
-  it('leads somewhere', () => {
+  it('has links that resolve', () => {
     const lost = linksOf(page).filter((to) => {
       if (/^https?:/.test(to)) return false;
       const [path = '', anchor] = to.split('#');
@@ -38,11 +38,11 @@ describe.each(['README.md', ...SITE])('%s', (page) => {
     expect(lost).toEqual([]);
   });
 
-  it('is Markdown alone', () => expect(markupOf(page)).toEqual([]));
+  it('contains only Markdown', () => expect(markupOf(page)).toEqual([]));
 });
 
 describe('the index', () => {
-  it('leads to every page', () => {
+  it('links to every page', () => {
     const groups = navigationOf(readFileSync('docs/guide.md', 'utf8'));
     const led = new Set(groups.flatMap(({ pages }) => pages.map(({ path }) => `docs/${path}`)));
     expect(
@@ -52,7 +52,7 @@ describe('the index', () => {
     ).toEqual([]);
   });
 
-  it('has anchors as hosts make them', () => {
+  it('has the anchors that hosts generate', () => {
     expect(anchorsOf('docs/guide.md')).toContain('call-an-api');
   });
 });

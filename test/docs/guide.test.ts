@@ -11,14 +11,15 @@ import { compile } from '../compiler.js';
 import * as kit from '../../src/kit.js';
 import type { Api } from '../../templates/server/runtime/api.js';
 import { commandIn } from '../command.js';
-import { blocksOf, filesOf, GUIDE } from './guide.js';
+import { blocksOf, filesOf, GUIDE, isOfOther } from './guide.js';
 import { CALLS } from './guide-calls.js';
 
 const ALL = GUIDE.flatMap(filesOf);
-/** JavaScript is of other generators. */
-const BLOCKS = ALL.filter(({ language }) => language !== 'js');
+const BLOCKS = ALL.filter((block) => !isOfOther(block));
+/** The pages whose examples are projects. `npm run test:adoption` compares them with the other generators. */
+const MIGRATIONS = ['hey-api', 'oazapfts', 'openapi-typescript', 'orval'];
 
-/** What the blocks of the README leave open. */
+/** Declarations that the blocks of the README use without declaring them. */
 const GIVEN = ['token', 'cloudId', 'conversationId', 'body']
   .map((name) => `declare const ${name}: ${name === 'body' ? 'never' : 'string'};\n`)
   .join('');
@@ -46,7 +47,11 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const files = [
+  for (const name of MIGRATIONS) {
+    const file = join(folder, 'migrating', name, 'shop.yaml');
+    writeFileSync(file, readFileSync('test/adoption/migrating/shop.yaml', 'utf8'));
+  }
+  const own = [
     '*.ts',
     'handlers/*.ts',
     'targets/*.ts',
@@ -54,6 +59,7 @@ beforeAll(async () => {
     'office/**/*.ts',
     'parsed/**/*.ts',
   ];
+  const files = [...own, 'migrating/*/src/**/*.ts'];
   writeFileSync(
     join(folder, 'tsconfig.json'),
     JSON.stringify({ compilerOptions: STRICT, include: files, exclude: ['generated/docs'] }),
@@ -81,24 +87,31 @@ const load = <Made>(name: string): Promise<Made> =>
   import(/* @vite-ignore */ join(folder, name)) as Promise<Made>;
 
 describe('the guide', () => {
-  it('says of all its code where it stands', () => {
+  it('names the file of every code block', () => {
     const nowhere = BLOCKS.filter(
       ({ language, path }) => !['sh', 'text'].includes(language) && path === undefined,
     );
     expect(nowhere).toEqual([]);
   });
 
-  it('generates what it shows, its handlers and corrections among it', async () => {
+  it('generates the files it displays, with its handlers and corrections', async () => {
     const { exit, err } = await restitch('generate');
     expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
-    expect(readFileSync(join(folder, 'generated/openapi.json'), 'utf8')).toContain('Not that many');
+    expect(readFileSync(join(folder, 'generated/openapi.json'), 'utf8')).toContain(
+      'Too few in stock',
+    );
     expect((await restitch('check')).exit).toBe(0);
   });
 
-  it('shows code of others that is JavaScript', async () => {
-    const others = ALL.filter(({ language }) => language === 'js');
-    expect(others.length).toBeGreaterThan(4);
+  it('contains valid code of other generators', async () => {
+    const others = ALL.filter(isOfOther);
+    expect(others.length).toBeGreaterThan(30);
     for (const { text } of others) await transform(text, { loader: 'ts', format: 'esm' });
+  });
+
+  it.each(MIGRATIONS)('generates what the page about %s says', async (name) => {
+    const { exit, err } = await restitch('generate', `migrating/${name}/restitch.config.ts`);
+    expect([exit, err]).toEqual([0, '']);
   });
 
   it.each([
@@ -112,12 +125,12 @@ describe('the guide', () => {
     'errors',
     'sites',
     'sites-2',
-  ])('generates what %s.config.ts says', async (name) => {
+  ])('generates what %s.config.ts configures', async (name) => {
     const { exit, err } = await restitch('generate', `${name}.config.ts`);
     expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
   });
 
-  it('names files that are made', () => {
+  it('names files that are generated', () => {
     const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
     expect(read('agents/mcp/index.ts')).toContain('SHOP_BEARER');
     expect(read('agents/mcp/stdio.ts')).toContain('serveStdio');
@@ -131,7 +144,7 @@ describe('the guide', () => {
     expect(readFileSync(join(folder, 'two/docs/conflicts.md'), 'utf8')).toContain('counter.yaml');
   });
 
-  it("makes docs with a page of one's own", async () => {
+  it('generates docs with an additional page', async () => {
     const { exit, err } = await restitch('generate', 'docs.config.ts');
     expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
     expect(readFileSync(join(folder, 'manual/docs/index.html'), 'utf8')).toContain('First steps');
@@ -144,7 +157,7 @@ describe('the guide', () => {
     expect(page).toContain('<a href="https://shop.dev/help">Ask us</a>');
   });
 
-  it('adds a target, which is the one of the examples', async () => {
+  it('adds a target, the same as in the examples', async () => {
     const { exit, err } = await restitch('generate', 'targets.config.ts');
     expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
     const table = readFileSync(join(folder, 'site/csv/endpoints.csv'), 'utf8');
@@ -154,7 +167,7 @@ describe('the guide', () => {
     );
   });
 
-  it('names what the kit exports', () => {
+  it('lists the exports of the kit', () => {
     const text = readFileSync('docs/output/targets.md', 'utf8');
     const [, table = ''] = /## What the kit exports\n+([^]*?)\n\n/.exec(text) ?? [];
     const named = [...table.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
@@ -185,7 +198,7 @@ describe('the guide', () => {
     },
   };
 
-  it.each(Object.keys(served))('lets other origins in, and logs: %s', async (name) => {
+  it.each(Object.keys(served))('allows other origins, and logs: %s', async (name) => {
     const log = vi.spyOn(console, 'log').mockReturnValue();
     const url = await listen((await served[name]?.()) as Server);
     const origin = 'https://app.example.com';

@@ -1,4 +1,4 @@
-/** What can be wrong with pages of HTML, as the parser of the standard sees them. */
+/** Checks HTML pages with a parser that follows the standard. */
 import { parse, type DefaultTreeAdapterMap } from 'parse5';
 import type { OutputFile } from '../../src/print/emit/file.js';
 
@@ -23,7 +23,9 @@ interface Parsed {
   readonly errors: readonly string[];
 }
 
-/** The pages that were parsed last, since each is looked at for several things. They take much memory. */
+/**
+ * Caches the pages that were parsed last, because several checks use each. They take much memory.
+ */
 const parsed = new Map<string, Parsed>();
 const MOST_PAGES = 50;
 
@@ -52,7 +54,7 @@ export function attribute(element: Element, name: string): string | undefined {
   return element.attrs.find((one) => one.name === name)?.value;
 }
 
-/** What is read in an element. */
+/** The text content of an element. */
 export function textOf(node: Node): string {
   if (node.nodeName === '#text' && 'value' in node) return node.value;
   return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';

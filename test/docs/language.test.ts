@@ -1,4 +1,4 @@
-/** The pages say nothing in English but what their description says, and what has no other word. */
+/** Every English word of a page comes from the description, or has no translation. */
 import { parse, type DefaultTreeAdapterMap } from 'parse5';
 import { expect, test } from 'vitest';
 import type { OutputFile } from '../../src/print/emit/file.js';
@@ -21,7 +21,7 @@ const WORDS = Object.fromEntries(
   PHRASES.map((phrase) => [phrase, `Ж${(phrase.match(/\{\w+\}/g) ?? []).join(' ')}`]),
 );
 
-/** All words that an API states, names of ours among them. */
+/** All words that an API declares, with its generated names. */
 function statedWords(root: object): ReadonlySet<string> {
   const words = new Set(TERMS);
   const seen = new Set<unknown>();
@@ -40,7 +40,7 @@ function latin(text: string): readonly string[] {
   return text.match(/[A-Za-z]{2,}/g) ?? [];
 }
 
-/** What is read on a page, and what is read out; not what is code. */
+/** The visible text of a page and the text for screen readers, without code. */
 function readTexts(text: string): string[] {
   const found: string[] = [];
   const visit = (node: Node): void => {
@@ -72,7 +72,7 @@ function leftIn({ path, text }: OutputFile, stated: ReadonlySet<string>): string
   return texts.filter((one) => latin(one).some((word) => !stated.has(word)));
 }
 
-test('nothing of ours is left in English for those who read about an API', async () => {
+test('every phrase for readers of an API is translated', async () => {
   const inputs = [
     renderInput(BROAD),
     renderInput(sentApi()),

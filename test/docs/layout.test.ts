@@ -1,4 +1,7 @@
-/** Where the HTML docs put things in a real browser: words stay whole, samples stand beside what they call. */
+/**
+ * The layout of the HTML docs in a real browser: words do not wrap, and samples are next to their
+ * endpoint.
+ */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { missing } from './chromium.js';
@@ -6,7 +9,10 @@ import { layOutAll, openedDocs, STRIDE, url } from './opened.js';
 
 const on = openedDocs('large');
 
-/** Words of the page, but in some elements, that begin in one line and end in another: what holds them is too narrow. */
+/**
+ * Words of the page that start on one line and end on another, except in some elements: their
+ * container is too narrow.
+ */
 async function brokenWords(page: Page, but: string): Promise<string[]> {
   await layOutAll(page);
   return page.evaluate((but) => {
@@ -44,7 +50,7 @@ describe.skipIf(missing)('in a browser', () => {
     }
   });
 
-  test('samples stand beside the endpoint on the screen of a small laptop', async () => {
+  test('samples are next to the endpoint on a small laptop', async () => {
     const viewport = { width: 1280, height: 800 };
     const { page } = await on.open(url(STRIDE, 'messages.html'), { viewport });
     const article = await page.locator('article').first().boundingBox();

@@ -4,7 +4,7 @@ import { createMock, Memory } from '../../src/service/mock/index.js';
 import { file, run } from '../stride.js';
 import { blocksOf } from './guide.js';
 
-it('answers as the guide says', async () => {
+it('responds as the guide describes', async () => {
   const shop = blocksOf('docs/shop.md').find(({ path }) => path === 'shop.yaml');
   const { api, names } = await run([file('shop.yaml', shop?.text)]);
   const mock = createMock(api, names, { memory: new Memory() });
@@ -26,7 +26,7 @@ it('answers as the guide says', async () => {
   expect((await ask('/orders', { ...order, body: '{}', headers: known }))[0]).toBe(400);
 });
 
-it('answers each command of the guide as it stands below it', async () => {
+it('gives the response that the guide prints below each command', async () => {
   const shop = blocksOf('docs/shop.md').find(({ path }) => path === 'shop.yaml');
   const { api, names } = await run([file('shop.yaml', shop?.text)]);
   const mock = createMock(api, names);
@@ -39,7 +39,7 @@ it('answers each command of the guide as it stands below it', async () => {
   for (const [address = '', header, value = '', want = ''] of shown) {
     const headers = header === undefined ? {} : { [header]: value };
     const answer = await (await mock.fetch(new Request(address, { headers }))).text();
-    // A long answer is shown by its beginning.
+    // The guide prints only the start of a long response.
     const [beginning = ''] = want.split('…');
     expect(want.includes('…') ? answer.slice(0, beginning.length) : answer).toBe(beginning);
   }

@@ -5,11 +5,11 @@ import { openedDocs, violations, STRIDE, url } from './opened.js';
 
 const on = openedDocs('large', 'sent');
 
-/** What a browser's own search does, as scripts may call it. */
+/** The browser's own search, called from a script. */
 declare function find(text: string): boolean;
 
 describe.skipIf(missing)('in a browser', () => {
-  test('search finds by path, words and name, from the keyboard', async () => {
+  test('search finds operations by path, words and name, with the keyboard', async () => {
     const { page, errors } = await on.open(url(STRIDE, 'index.html'));
     const first = page.locator('#page-found li').first();
     for (const [query, want] of [
@@ -40,7 +40,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(errors).toEqual([]);
   });
 
-  test('search says that it finds nothing, opens with Ctrl and K, and fits a phone', async () => {
+  test('search reports no results, opens with Ctrl+K, and fits a phone', async () => {
     const { page, errors, requests } = await on.open(url(STRIDE, 'index.html'), {
       viewport: { width: 390, height: 800 },
     });
@@ -58,7 +58,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(errors).toEqual([]);
   });
 
-  test('the navigation follows the reader', async () => {
+  test('the navigation highlights the section in view', async () => {
     const { page, errors } = await on.open(url(STRIDE, 'messages.html'));
     const current = page.locator('#page-nav [aria-current=location]');
     for (const anchor of ['getMessage', 'listMessages', 'sendMessage']) {
@@ -69,11 +69,11 @@ describe.skipIf(missing)('in a browser', () => {
     await expect.poll(() => sections.allTextContents()).toContain('Responses');
     expect(await violations(page)).toEqual([]);
     await sections.last().click();
-    await page.waitForURL(/#sendMessage\.\d$/);
+    await page.waitForURL(/#sendMessage:responses$/);
     expect(errors).toEqual([]);
   });
 
-  test('parts of a group are one list, and pages lead to the next', async () => {
+  test('the pages of a group link to each other in one list', async () => {
     const { page } = await on.open(url(on.large, 'pets_1.html'));
     const links = page.locator('#page-nav > ul ul > li > a[href^=pets_]');
     expect(await links.count()).toBe(2);
@@ -83,7 +83,7 @@ describe.skipIf(missing)('in a browser', () => {
     await page.waitForURL('**/pets_1.html');
   });
 
-  test('the colours that are chosen stay', async () => {
+  test('the selected colours are remembered', async () => {
     const { page, errors } = await on.open(url(STRIDE, 'index.html'), { colorScheme: 'light' });
     const ground = (): Promise<string> =>
       page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
@@ -118,7 +118,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(copied).toBe(await figure.locator('code').textContent());
   });
 
-  test('an address leads to its endpoint', async () => {
+  test('the URL of an endpoint opens it', async () => {
     const { page } = await on.open(url(STRIDE, 'messages.html'));
     const anchors = await page.locator('article').evaluateAll((all) => all.map(({ id }) => id));
     expect(anchors.length).toBe(7);
@@ -133,7 +133,7 @@ describe.skipIf(missing)('in a browser', () => {
     await page.waitForURL(`**/messages.html#${anchors[0]}`);
   });
 
-  test('what is out of sight waits, and is there for anchors, the keyboard and the search of the browser', async () => {
+  test('collapsed content loads late, and anchors, the keyboard and the browser search still find it', async () => {
     const { page } = await on.open('about:blank');
     const articles = page.locator('article');
     const path = url(on.large, 'pets_1.html');
@@ -145,7 +145,7 @@ describe.skipIf(missing)('in a browser', () => {
         ),
       );
     await expect.poll(shown).toEqual([true, false]);
-    const last = await articles.last().locator('h2 code').textContent();
+    const last = await articles.last().locator('.address code').textContent();
     expect(await page.evaluate((text) => find(text ?? ''), last)).toBe(true);
     const anchors = await articles.evaluateAll((all) => all.map(({ id }) => id));
     await page.goto(path);
@@ -161,7 +161,7 @@ describe.skipIf(missing)('in a browser', () => {
       await expect.poll(async () => Math.abs((await top()) - 64)).toBeLessThanOrEqual(2);
     }
   });
-  test('a long path breaks behind a slash, and is copied and found as one', async () => {
+  test('a long path wraps after a slash, and is copied and found as one word', async () => {
     const { page } = await on.open(url(STRIDE, 'index.html'), {
       viewport: { width: 390, height: 800 },
     });
@@ -198,7 +198,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(copied).toBe(path);
   });
 
-  test('an address outlives the growth of its group', async () => {
+  test('the URL of an endpoint stays the same when its group grows', async () => {
     const [, old = ''] = /id="([^"]+)"><a/.exec(await pageText('pets.html')) ?? [];
     const { page } = await on.open(url(on.large, `pets.html#${old}`));
     await page.waitForURL(new RegExp(`pets_\\d\\.html#${old}$`));

@@ -46,7 +46,7 @@ export function layOutAll(page: Page): Promise<void> {
   });
 }
 
-/** What is looked for on a page: all rules of accessibility, everywhere, if nothing else is said. */
+/** The checks for a page: by default all rules of accessibility, on the whole page. */
 interface Wanted {
   readonly only?: readonly string[];
   readonly without?: readonly string[];
@@ -54,7 +54,7 @@ interface Wanted {
   readonly isFresh?: boolean;
 }
 
-/** Faults of the whole page: what is out of sight is shown for that. */
+/** Violations on the whole page: hidden parts are displayed for the check. */
 export async function violations(page: Page, wanted: Wanted = {}): Promise<string[]> {
   await page.evaluate(() => {
     for (const one of document.querySelectorAll<HTMLElement>('main *')) {
@@ -79,9 +79,10 @@ export async function violations(page: Page, wanted: Wanted = {}): Promise<strin
 }
 
 /**
- * Marks what stands where nothing stood on any page before: in other elements, by all that style sheets ask of them.
- * @param seen where something stood; what is new on this page is added
- * @returns whether there is something
+ * Marks elements whose position no earlier page had: those with other ancestors, by everything that
+ * style sheets select.
+ * @param seen the positions of earlier pages; new ones of this page are added
+ * @returns true if there are any
  */
 export async function markFresh(page: Page, seen: Set<string>): Promise<boolean> {
   const found = await page.evaluate(
@@ -131,10 +132,13 @@ const DOCS = {
 
 type DocsName = keyof typeof DOCS;
 
-/** Folders with the docs that were asked for, written before the first test, and how to open a page of them. */
+/**
+ * Folders with the requested docs, written before the first test, and a function that opens one of
+ * their pages.
+ */
 export type OpenedDocs<Name extends DocsName> = Readonly<Record<Name, string>> & {
   readonly browser: Browser;
-  /** Writes pages into a folder of their own. */
+  /** Writes pages into a new folder. */
   readonly written: (files: Pages) => string;
   readonly open: (url: string, options?: BrowserContextOptions) => Promise<Opened>;
 };

@@ -9,16 +9,16 @@ import { linksOf } from './guide.js';
 const PAGE = resolve('docs/plugins.md');
 const rows = readFileSync(PAGE, 'utf8')
   .split('\n')
-  .filter((line) => /^\| (?!what|-)/.test(line))
+  .filter((line) => /^\| (?!plugin|what|-)/.test(line))
   .map((line) => line.split('|').map((cell) => cell.trim()));
 
-test('every row has an answer', () => {
+test('every row is built in, a recipe, or not available', () => {
   expect(rows.length).toBeGreaterThan(25);
   const answers = rows.map((cells) => /^(built in|a recipe|not)\b/.exec(cells[5] ?? '')?.[1]);
   expect(answers).not.toContain(undefined);
 });
 
-test('what is built in is a target, an option or a part of one', () => {
+test('every built-in row is a target or an option', () => {
   const targets = new Set(TARGETS.map(({ name }) => name));
   const named = rows
     .flatMap((cells) => /^built in: `([a-z]+)`/.exec(cells[5] ?? '')?.[1] ?? [])
@@ -27,7 +27,7 @@ test('what is built in is a target, an option or a part of one', () => {
     named.filter((name) => !targets.has(name)),
     'there is no such target: correct its row in docs/plugins.md',
   ).toEqual([]);
-  // None that is asked for is forgotten.
+  // Every opt-in target has a row.
   const asked = TARGETS.filter(({ optIn }) => optIn).map(folderOf);
   expect(
     asked.filter((name) => !named.includes(name)),
@@ -35,14 +35,14 @@ test('what is built in is a target, an option or a part of one', () => {
   ).toEqual([]);
 });
 
-test('a recipe stands on a page, as it is tested', () => {
+test('a recipe on a page is the tested file', () => {
   const recipes = rows.map((cells) => cells[5] ?? '').filter((said) => said.startsWith('a recipe'));
   expect(recipes.length).toBeGreaterThan(5);
   const place = /\]\((?:recipes\.md#|output\/targets\.md)/;
   expect(recipes.filter((said) => !place.test(said))).toEqual([]);
 });
 
-test('recipes and links lead somewhere', () => {
+test('recipes and links resolve', () => {
   const text = readFileSync(PAGE, 'utf8');
   const files = [...text.matchAll(/`(examples\/[\w./-]+)`/g)].map(([, path = '']) => path);
   const links = linksOf(PAGE).map((to) => join('docs', to.replace(/#.*/, '')));

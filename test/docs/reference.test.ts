@@ -1,4 +1,4 @@
-/** The reference is what it is made of. `npm run reference` writes it anew. */
+/** The reference is up to date. `npm run reference` generates it. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
@@ -28,7 +28,7 @@ it('is up to date', async () => {
   }
 });
 
-it('shows a change for every rule of diff, which raises it', async () => {
+it('has an example for every rule of diff, which raises it', async () => {
   const examples = changeExamples();
   const rules = Object.keys(CHANGE_RULES).filter((rule) => !OF_LOCK.has(rule));
   expect([...examples.keys()].sort(), 'each has one in src/api/compare/test/examples.yaml').toEqual(

@@ -1,4 +1,4 @@
-/** What the HTML docs of Stride tell people to run. */
+/** The samples in the HTML docs of Stride. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attribute, elementsOf, textOf } from './html-pages.js';

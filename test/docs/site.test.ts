@@ -45,41 +45,46 @@ const PAGES = [
 ].map((name) => `/${name}.html`);
 
 describe.skipIf(missing || !isBuilt)('in a browser', () => {
-  test.each([390, 1280, 1440, 1536, 1920])('pages are whole at %i pixels', async (width) => {
-    const { page } = await on.open('about:blank', { viewport: { width, height: 900 } });
-    for (const path of PAGES) {
-      await page.goto(site + path);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(wide, path).toBeLessThanOrEqual(width);
-      const broken = await page
-        .locator('img')
-        .evaluateAll((all) =>
-          all.flatMap((one) =>
-            (one as HTMLImageElement).naturalWidth === 0 ? [one.outerHTML] : [],
-          ),
-        );
-      expect(broken, path).toEqual([]);
-      if (width < 960 || path === '/index.html') continue;
-      // Names in the navigation are cut where it is too narrow.
-      const cut = await page
-        .locator('.VPSidebar .text')
-        .evaluateAll((all) =>
-          all.flatMap((one) =>
-            one.scrollWidth > one.clientWidth + 1 ||
-            one.getBoundingClientRect().right > 320 + innerWidth / 6
-              ? [one.textContent ?? '']
-              : [],
-          ),
-        );
-      expect(cut, path).toEqual([]);
-      const bar = await page.locator('.VPSidebar .nav').first().boundingBox();
-      expect(bar?.width ?? 0, path).toBeGreaterThan(200);
-      const theme = await page
-        .locator('.VPNavBarAppearance, .VPNavBarExtra')
-        .evaluateAll((all) => all.every((one) => one.getBoundingClientRect().right <= innerWidth));
-      expect(theme, path).toBe(true);
-    }
-  });
+  test.each([390, 1280, 1440, 1536, 1920])(
+    'pages are complete at a width of %i pixels',
+    async (width) => {
+      const { page } = await on.open('about:blank', { viewport: { width, height: 900 } });
+      for (const path of PAGES) {
+        await page.goto(site + path);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(wide, path).toBeLessThanOrEqual(width);
+        const broken = await page
+          .locator('img')
+          .evaluateAll((all) =>
+            all.flatMap((one) =>
+              (one as HTMLImageElement).naturalWidth === 0 ? [one.outerHTML] : [],
+            ),
+          );
+        expect(broken, path).toEqual([]);
+        if (width < 960 || path === '/index.html') continue;
+        // Names in the navigation are cut where it is too narrow.
+        const cut = await page
+          .locator('.VPSidebar .text')
+          .evaluateAll((all) =>
+            all.flatMap((one) =>
+              one.scrollWidth > one.clientWidth + 1 ||
+              one.getBoundingClientRect().right > 320 + innerWidth / 6
+                ? [one.textContent ?? '']
+                : [],
+            ),
+          );
+        expect(cut, path).toEqual([]);
+        const bar = await page.locator('.VPSidebar .nav').first().boundingBox();
+        expect(bar?.width ?? 0, path).toBeGreaterThan(200);
+        const theme = await page
+          .locator('.VPNavBarAppearance, .VPNavBarExtra')
+          .evaluateAll((all) =>
+            all.every((one) => one.getBoundingClientRect().right <= innerWidth),
+          );
+        expect(theme, path).toBe(true);
+      }
+    },
+  );
 
   test.each([
     ['pagination', '/client/pages'],

@@ -69,7 +69,7 @@ function shown(page: Page, kind: string, where = 'main'): Promise<string[]> {
 }
 
 describe.skipIf(missing)('in a browser', () => {
-  test('a language is chosen once for all pages', async () => {
+  test('the language of samples is selected once for all pages', async () => {
     const folder = await museum();
     const { page } = await on.open(url(folder, 'museum.html'));
     expect(await shown(page, 'language')).toEqual(['curl', 'curl', 'curl', 'curl']);
@@ -85,7 +85,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(await code.textContent()).toContain('"kind": "event"');
   });
 
-  test('a status is chosen for fields and examples of one operation', async () => {
+  test('the status is selected for fields and examples of one operation', async () => {
     const { page } = await on.open(url(await museum(), 'museum.html'));
     const first = page.locator('#tickets .text .status summary', { hasText: '404' });
     await first.focus();
@@ -102,7 +102,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(await page.locator('#tickets .text').getByText('generalId').isVisible()).toBe(false);
   });
 
-  test('without scripts each panel opens', async () => {
+  test('without scripts each panel can be opened', async () => {
     const options = { javaScriptEnabled: false };
     const { page } = await on.open(url(await museum(), 'museum.html'), options);
     const go = page.locator('#tickets .language').first().getByText('Go', { exact: true });
@@ -110,7 +110,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(await page.locator('#tickets').getByText('package main').first().isVisible()).toBe(true);
   });
 
-  test('the path is copied, and a warning looks like one', async () => {
+  test('the path can be copied, and a warning looks like a warning', async () => {
     const { page } = await on.open(url(await museum(), 'museum.html'));
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.locator('#events .address .copy').click();
@@ -119,7 +119,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(await page.locator('blockquote.warning').count()).toBe(1);
   });
 
-  test('the menu of a phone covers the page, and closes', async () => {
+  test('the menu on a phone covers the page, and closes', async () => {
     const viewport = { width: 390, height: 800 };
     const { page } = await on.open(url(STRIDE, 'messages.html'), { viewport });
     await page.getByRole('button', { name: 'Contents' }).click();
@@ -129,7 +129,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(await page.locator('#page-nav').isVisible()).toBe(false);
   });
 
-  test('pages that are read from the right are as wide as the screen', async () => {
+  test('right-to-left pages are as wide as the screen', async () => {
     const folder = await museum('ar');
     for (const width of [390, 1440]) {
       const { page } = await on.open(url(folder, 'museum.html'), {
@@ -139,7 +139,7 @@ describe.skipIf(missing)('in a browser', () => {
     }
   });
 
-  test('print takes a page and a half for an operation with all that is said of it', async () => {
+  test('print takes a page and a half for an operation with everything it has', async () => {
     const { page } = await on.open(url(STRIDE, 'messages.html'));
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(11);
@@ -150,7 +150,7 @@ describe.skipIf(missing)('in a browser', () => {
     [390, 'dark'],
     [1440, 'light'],
     [1440, 'dark'],
-  ] as const)('no fault of accessibility on a screen %i wide, %s', async (width, colorScheme) => {
+  ] as const)('no accessibility violation on a screen %i wide, %s', async (width, colorScheme) => {
     const viewport = { width, height: 900 };
     for (const address of [url(await museum(), 'museum.html'), url(STRIDE, 'action-target.html')]) {
       const { page } = await on.open(address, { viewport, colorScheme });

@@ -46,7 +46,7 @@ function texts(): { path: string; text: string }[] {
 }
 
 describe('a site that a team publishes', () => {
-  test('has no dead link, and nothing of the internal group', () => {
+  test('has no dead link, and nothing from the internal group', () => {
     const files = texts();
     const besides = files.filter(({ path }) => path.endsWith('.html'));
     const isOther = (fault: string): boolean => fault.includes('manual-v1');

@@ -14,7 +14,7 @@ import { openedDocs, pagesOf, url, violations } from './opened.js';
 const on = openedDocs();
 const OPTIONS: StatedOptions<typeof DOCS_OPTIONS> = { tryIt: true, markdown: false };
 
-/** What came, the last request of all. */
+/** The last request that was received. */
 let got: { readonly path: string; readonly type: string; readonly body: Uint8Array };
 let server: Server;
 let base = '';
@@ -59,10 +59,10 @@ async function opened(article: Locator): Promise<Locator> {
   return form;
 }
 
-/** Sends, and waits for the answer to begin. */
+/** Sends, and waits for the response to begin. */
 async function sent(form: Locator): Promise<void> {
   await form.getByRole('button', { name: 'Send' }).click();
-  await expect.poll(() => form.getByRole('status').textContent()).toMatch(/^Answer: 200/);
+  await expect.poll(() => form.getByRole('status').textContent()).toMatch(/^Response: 200/);
 }
 
 async function fieldsSent(): Promise<(readonly [string, string, string?])[]> {
@@ -80,7 +80,7 @@ const picture = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('pic
 const note = { name: 'b.txt', mimeType: 'text/plain', buffer: Buffer.from('note') };
 
 describe.skipIf(missing)('in a browser', () => {
-  test('files, lists and JSON are sent as the description says', async () => {
+  test('files, lists and JSON are sent as described', async () => {
     const folder = await written(FILES, [base]);
     const pages = pagesOf(folder);
     const { page } = await on.open(url(folder, pages.find((one) => /upload/.test(one)) ?? ''));
@@ -123,7 +123,7 @@ describe.skipIf(missing)('in a browser', () => {
     ]);
   });
 
-  test('a stream is shown as it arrives, and stays when it is stopped', async () => {
+  test('a stream is displayed as it arrives, and remains after it is stopped', async () => {
     const folder = await written(FILES, [base]);
     const path = pagesOf(folder).find((one) => /event/.test(one)) ?? '';
     const { page, requests } = await on.open(url(folder, path));
@@ -142,7 +142,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(requests.filter((one) => !one.startsWith('file:') && !one.startsWith(base))).toEqual([]);
   });
 
-  test('a description that attacks runs nothing, and nothing leaves for elsewhere', async () => {
+  test('a hostile description cannot run scripts or send data to other hosts', async () => {
     const folder = await written(hostile(), []);
     const { page, requests, errors } = await on.open('about:blank');
     let forms = 0;
@@ -159,7 +159,8 @@ describe.skipIf(missing)('in a browser', () => {
         for (let index = 0; index < count; index++) {
           await servers.selectOption({ index });
           await form.getByRole('button', { name: 'Send' }).click();
-          // Refused by the policy, or nobody is there, or it cannot be written at all: each is said.
+          // Each error has a message: blocked by the policy, connection refused, or a value that
+          // cannot be sent.
           await expect.poll(() => form.locator('.note').count()).toBeGreaterThan(0);
         }
         expect(await violations(page)).toEqual([]);
@@ -176,7 +177,7 @@ describe.skipIf(missing)('in a browser', () => {
 
 const EVIL = '"><script>globalThis.__pwned=1</script><img src=x onerror=globalThis.__pwned=1>';
 
-/** Names, values and addresses that attack, in every place that the form shows. */
+/** Hostile names, values and URLs, in every place that the form displays. */
 function hostile(): object {
   const schema = { type: 'string', enum: [EVIL, '</option></select>', '\u2028'], default: EVIL };
   const parameter = (place: string): object => ({

@@ -1,4 +1,7 @@
-/** The form by which operations are called from their pages: when it is there, what it may reach, and how it writes parameters. */
+/**
+ * The form that calls operations from their pages: when it exists, which hosts it may call, and how
+ * it serializes parameters.
+ */
 import { expect, test } from 'vitest';
 import { tryWireScript } from '../../scripts/try-wire.mjs';
 import type { OutputFile } from '../../src/print/emit/file.js';
@@ -7,7 +10,7 @@ import { BROAD } from '../broad/api.js';
 import { api, endpoint } from '../model-parts.js';
 import { docsFiles, renderInput } from '../rendered.js';
 
-test('there is nothing of it unless it is asked for', () => {
+test('the form is absent unless it is configured', () => {
   const off = docsFiles(renderInput(BROAD));
   const on = docsFiles(renderInput(BROAD), { tryIt: true });
   const beside = on.filter(({ path }) => !off.some((one) => one.path === path));
@@ -21,7 +24,7 @@ test('there is nothing of it unless it is asked for', () => {
   expect(off.map(({ text }) => text).join('')).not.toMatch(/try-it|connect-src/);
 });
 
-test('a page may call by https, the machine itself, and the servers of its API', () => {
+test('a page may call https servers, localhost, and the servers of its API', () => {
   const variable = (values: string[] | undefined, value?: string) => ({
     ...(values && { enum: values }),
     ...(value !== undefined && { default: value }),
@@ -73,7 +76,7 @@ test('a page may call by https, the machine itself, and the servers of its API',
   ]);
 });
 
-test('the form writes parameters as the client does', async () => {
+test('the form serializes parameters as the client does', async () => {
   const files: readonly Pick<OutputFile, 'path' | 'text'>[] = runtimeFiles('templates/docs');
   expect(files.find(({ path }) => path === 'try-wire.js')?.text).toBe(await tryWireScript());
 });

@@ -41,7 +41,7 @@ afterAll(() => {
   pages?.close();
 });
 
-/** Fills in what only the caller knows, sends, and returns what the form says of it. */
+/** Fills in the values that only the caller knows, sends, and returns the form's message. */
 function sentFrom(page: Page, name: string, base: string): Promise<string> {
   return page.evaluate(
     async ({ name, base }) => {
@@ -77,7 +77,7 @@ function sentFrom(page: Page, name: string, base: string): Promise<string> {
       }
       form.requestSubmit();
       await waited(() =>
-        /^Answer|^$/.test(form.querySelector('[role=status]')?.textContent ?? ' '),
+        /^Response|^$/.test(form.querySelector('[role=status]')?.textContent ?? ' '),
       );
       return form.textContent ?? '';
     },
@@ -86,7 +86,7 @@ function sentFrom(page: Page, name: string, base: string): Promise<string> {
 }
 
 describe.skipIf(missing)('in a browser', () => {
-  test('thirty requests arrive as the description says', async () => {
+  test('thirty requests arrive as described', async () => {
     const page = await newPage(await sharedBrowser());
     await page.goto(`${site}/wire.html`);
     const faults: string[] = [];
@@ -100,7 +100,7 @@ describe.skipIf(missing)('in a browser', () => {
         faults.push(`${name}: nothing arrived: ${said}`);
         continue;
       }
-      // A browser writes cookies itself: the form says so, and everything else is sent.
+      // Browsers write cookies themselves: the form explains that, and sends everything else.
       const { isNoPage, ...rest } = expected;
       if (isNoPage) expect(said).toContain('No page may set cookies');
       const { cookie: _, ...headers } = rest.headers ?? {};
@@ -111,7 +111,7 @@ describe.skipIf(missing)('in a browser', () => {
     await page.context().close();
   });
 
-  test('credentials and the address are kept from page to page, as long as the tab is open', async () => {
+  test('credentials and the server URL are remembered across pages until the tab is closed', async () => {
     const page = await newPage(await sharedBrowser());
     await page.goto(`${site}/wire.html`);
     await sentFrom(page, 'keyAndToken', recorder.url);

@@ -1,4 +1,7 @@
-/** Everything that is made of a schema agrees on what it amounts to, however it is spread over parts. */
+/**
+ * All output for a schema agrees on the values that it allows, even if it is split into several
+ * parts.
+ */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -39,7 +42,7 @@ function description(trees: readonly Tree[]): object {
   return { openapi: '3.1.0', info, paths, components: { schemas } };
 }
 
-describe('schemas in parts', () => {
+describe('schemas of several parts', () => {
   const folder = folderOfAllTests();
   let all: Generated;
   let mock: Mock;
@@ -66,7 +69,7 @@ describe('schemas in parts', () => {
     return schema;
   };
 
-  it('take the same values in Ajv, in zod and in the server', async () => {
+  it('accept the same values in Ajv, in zod and in the server', async () => {
     const next = random(1);
     const differences: string[] = [];
     let [tried, allowed] = [0, 0];

@@ -2,7 +2,7 @@
 import { fc } from '../property.js';
 import { tree, type Stated, type Tree } from './trees.js';
 
-/** One keyword, where it stands. */
+/** One keyword, and its location. */
 interface Place {
   readonly holder: Record<string, unknown>;
   readonly key: string;

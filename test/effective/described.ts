@@ -1,11 +1,14 @@
-/** Trees as descriptions, what restitch reads of them, and what Ajv says of values. */
+/**
+ * Random schemas as descriptions, the API that restitch reads from them, and Ajv's validation of
+ * values.
+ */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { resolveConfig, type UserConfig } from '../../src/run/config/config.js';
 import { runPipeline, type Generated } from '../../src/run/pipeline/generate.js';
 import type { Schema } from '../../src/model/schema.js';
 import type { Stated, Tree } from './trees.js';
 
-/** The tree as the body of one operation, and as its response. */
+/** The schema as the body of one operation, and as its response. */
 export function description({ schema, named }: Tree, more: Stated = {}): object {
   const content = { 'application/json': { schema } };
   return {
@@ -46,7 +49,7 @@ export function bodyOf({ api }: Pick<Generated, 'api'>): Schema {
   return schema;
 }
 
-/** What Ajv says of a value. */
+/** Ajv's result for a value. */
 export function judgeOf({ schema, named }: Tree): (value: unknown) => boolean {
   // Without a precision Ajv divides 1e300 by cutting its text.
   const ajv = new Ajv2020({

@@ -1,4 +1,4 @@
-/** An effective schema allows the same values as the schema it is made of. */
+/** An effective schema allows the same values as its source schema. */
 import { expect, it } from 'vitest';
 import { effective } from '../../src/model/effective/effective.js';
 import { mapChildren } from '../../src/model/walk.js';
@@ -17,7 +17,7 @@ function expanded(schema: Schema, api: Api, depth = 3): Schema {
   return mapChildren(effective(schema, api), (child) => expanded(child, api, depth - 1));
 }
 
-it('allows what Ajv allows by the schema as it is stated', async () => {
+it('allows the values that Ajv allows by the declared schema', async () => {
   const next = random(1);
   let [allowed, tried] = [0, 0];
   await fc.assert(

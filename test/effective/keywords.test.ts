@@ -54,7 +54,7 @@ function run(schema: object): Promise<Generated> {
   return generated({ openapi: '3.1.0', info, paths: { '/put': { post } } }, targets as Targets);
 }
 
-/** Parts of the output that must say something of a keyword. */
+/** Parts of the output that must mention a keyword. */
 function consumersOf({ phrase, code }: KeywordRow): readonly RegExp[] {
   return [
     /^openapi\.json$/,
@@ -84,12 +84,12 @@ describe.each(Object.entries(DOCUMENTS))('%s', (kind, document) => {
   });
 });
 
-it('has a document for every kind with such keywords', () => {
+it('every kind with such keywords has a test document', () => {
   const kinds = Object.entries(STATED_ROWS).filter(([, rows]) => rows.length > 0);
   expect(Object.keys(DOCUMENTS).sort()).toEqual(kinds.map(([kind]) => kind).sort());
 });
 
-it('has a method of the runtime for every limit', () => {
+it('every limit has a method in the runtime', () => {
   for (const { limit } of Object.values(LIMITS).flat()) {
     expect(Issues.prototype).toHaveProperty(limit.check);
   }

@@ -1,4 +1,4 @@
-/** `diff` reports every change of one keyword after which fewer or other values fit. */
+/** `diff` reports every change of one keyword that allows fewer or different values. */
 import { expect, it } from 'vitest';
 import { compareApis, type Change } from '../../src/api/compare/index.js';
 import type { Api } from '../../src/model/api.js';
@@ -39,7 +39,7 @@ function isOpened({ rule }: Change): boolean {
   return rule === 'object/opened';
 }
 
-it('a value that a request no longer takes, or that a response newly has, is a breaking change', async () => {
+it('a value that a request no longer accepts, or that is new in a response, is a breaking change', async () => {
   const next = random(2);
   let found = 0;
   await fc.assert(

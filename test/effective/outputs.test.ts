@@ -1,4 +1,7 @@
-/** What is generated for a body or a parameter of `allOf` is what is generated for the same object in one piece. */
+/**
+ * The output for a body or a parameter with `allOf` equals the output for the same object in one
+ * schema.
+ */
 import { describe, expect, it } from 'vitest';
 import { createMock } from '../../src/service/mock/index.js';
 import type { Generated } from '../../src/run/pipeline/generate.js';
@@ -30,7 +33,7 @@ async function made(stated: object, targets: object): Promise<Map<string, string
   return new Map(files.map((one) => [one.path, one.text]));
 }
 
-describe('a deepObject parameter whose parts describe a property twice', () => {
+describe('a deepObject parameter that declares a property in two schemas', () => {
   const query = (schema: Stated): object => ({
     parameters: [{ name: 'f', in: 'query', style: 'deepObject', explode: true, schema }],
   });
@@ -61,8 +64,8 @@ describe('a deepObject parameter whose parts describe a property twice', () => {
   });
 });
 
-describe('a form in parts', () => {
-  it('has the fields of the form in one piece in samples', async () => {
+describe('a form of several parts', () => {
+  it('has all fields in samples', async () => {
     const docs = async (schema: Stated): Promise<string | undefined> => {
       const files = await made(body('multipart/form-data', schema), { docs: true });
       return [...files.values()].join('\n').match(/--form[^`]*?note[^\n]*/)?.[0];
@@ -83,7 +86,7 @@ describe('a form in parts', () => {
   });
 });
 
-it('a list that contains itself has a collection', async () => {
+it('a recursive list has a Postman collection', async () => {
   const list = { type: 'array', items: { $ref: '#/components/schemas/List' } };
   const schema = { type: 'object', properties: { list: { $ref: '#/components/schemas/List' } } };
   const content = { 'multipart/form-data': { schema } };
@@ -92,7 +95,7 @@ it('a list that contains itself has a collection', async () => {
   expect(files.get('postman/collection.json')).toContain('"key": "list"');
 });
 
-describe('docs of an object in parts', () => {
+describe('docs of an object of several parts', () => {
   const limits = { minProperties: 2, maxProperties: 9 };
   const parts = [
     { type: 'object', properties: { a: text }, minProperties: 2 },
@@ -103,7 +106,7 @@ describe('docs of an object in parts', () => {
       patternProperties: { '^x': text },
     },
   ];
-  it('have its limits', async () => {
+  it('include its limits', async () => {
     const files = await made(body('application/json', { allOf: parts }), { docs: { html: true } });
     const html = [...files.values()].join('\n');
     expect(html).toMatch(/properties at least <code>2<\/code>/);
@@ -111,7 +114,7 @@ describe('docs of an object in parts', () => {
     expect(html).toMatch(/names like .*\^x.* hold/);
   });
 
-  it('have them as tags of a declaration', async () => {
+  it('include its limits as tags of a declaration', async () => {
     const stated = api(
       {
         requestBody: {

@@ -53,7 +53,9 @@ export const REWRITES: Readonly<Record<string, Rewrite>> = {
   },
 };
 
-/** A schema of OpenAPI 3.0: `nullable` in place of a list of types, and bounds that are exclusive by a flag. */
+/**
+ * A schema of OpenAPI 3.0: `nullable` instead of a list of types, and exclusive bounds as flags.
+ */
 export function asOpenApi30(schema: Stated): Stated {
   const { type, exclusiveMinimum, exclusiveMaximum, ...others } = schema;
   return {

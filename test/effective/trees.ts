@@ -90,7 +90,7 @@ const { schema, allOf } = fc.letrec<{
       { requiredKeys: ['items'] },
     )
     .map((held) => ({ type: 'array', ...held })),
-  // Parts of one type are the rule: others exclude each other.
+  // Most parts have one type: others exclude each other.
   allOf: fc
     .oneof(
       { arbitrary: parts(tie('object')), weight: 5 },
@@ -129,7 +129,7 @@ export const tree: fc.Arbitrary<Tree> = fc.record({
     .map((all) => Object.fromEntries(all.map((one, at) => [NAMES[at], ending(one, at)]))),
 });
 
-/** Without references that lead back to the schema and nothing around it: no value can be held against these. */
+/** Without references that lead directly back to the schema: no value can be validated by these. */
 function ending(stated: Stated, at: number): Stated {
   const next = NAMES[at + 1];
   if ('$ref' in stated) {

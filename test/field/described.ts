@@ -1,4 +1,4 @@
-/** Descriptions in a few words, and what a server says of a request. */
+/** Short descriptions, and the responses of a server. */
 import type { Loop } from '../loop.js';
 
 export const text = { type: 'string' };
@@ -38,7 +38,7 @@ export function given(schema: unknown, schemas: object = {}): object {
   return openapi({ '/swap': { post } }, schemas);
 }
 
-/** The status that the server answers a body with. */
+/** The status of the server's response to a body. */
 export async function statusOf(made: Loop, value: unknown, path = '/v1/swap'): Promise<number> {
   made.answer(({ body: sent }) => ({ status: 200, body: sent }));
   const request = new Request(`http://loop.test${path}`, {
@@ -68,7 +68,7 @@ export const multipart = (operationId: string, schema: unknown): object => ({
   },
 });
 
-/** What the server says of a request: the status, and the pointer and code of every error. */
+/** The server's response to a request: the status, and the pointer and code of every error. */
 export async function told(made: Loop, path: string, init: RequestInit): Promise<unknown[]> {
   made.answer({ status: 204 });
   const request = new Request(`http://loop.test/v1${path}`, { method: 'POST', ...init });

@@ -1,6 +1,6 @@
 /**
- * What descriptions say and generators lose: one small description a row, generated whole, compiled with a program that
- * says what its types must be, and run.
+ * Facts that generators often lose: one small description per row, generated completely, compiled
+ * with a program that asserts its types, and run.
  */
 import { expect, test } from 'vitest';
 import { ROWS } from './field-rows.js';
@@ -11,7 +11,7 @@ import { runAll } from '../subjects.js';
 
 proveRows(ROWS);
 
-test('names that many want go by what they name, and not by the order of a description', async () => {
+test('a name that several operations want goes to the best match, independent of the order of the description', async () => {
   const [one, other] = await Promise.all(
     TWO_ORDERS.map(async (description) => {
       const { files } = await runAll([file('a.json', JSON.stringify(description))]);

@@ -1,4 +1,4 @@
-/** What is lost of forms and media types, and what must become of it. */
+/** Facts about forms and media types that generators lose, and the expected results. */
 import { expect } from 'vitest';
 import type { Row } from '../program-rows.js';
 import {

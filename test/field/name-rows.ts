@@ -13,7 +13,7 @@ const schemas = COLLIDING.map((name, index): [string, object] => [
   record({ [`of${index}`]: text }, `of${index}`),
 ]);
 
-/** Two orders of one description, of which no name is free. */
+/** Two orders of one description in which every name is taken. */
 export const TWO_ORDERS: readonly [object, object] = [
   openapi(Object.fromEntries(paths), Object.fromEntries(schemas)),
   openapi(Object.fromEntries([...paths].reverse()), Object.fromEntries([...schemas].reverse())),

@@ -1,4 +1,7 @@
-/** A parameter of a path is called as the documents of its operation call it, whatever other methods of the path say. */
+/**
+ * A path parameter has the name from the documents of its operation, whatever other methods of the
+ * path call it.
+ */
 import { expect, test } from 'vitest';
 import { operationSignatures } from '../../src/print/typescript/signature.js';
 import { TARGETS } from '../../src/output/targets/index.js';
@@ -16,7 +19,7 @@ const operation = (operationId: string, path: string) => ({
   responses: { 200: { description: 'ok', content: { 'application/json': { schema: {} } } } },
 });
 
-/** An API of operations, each under a path of its own. */
+/** An API whose operations have different paths. */
 const described = (...operations: readonly [method: string, path: string][]) => {
   const paths: Record<string, Record<string, object>> = {};
   for (const [method, path] of operations) {
@@ -36,7 +39,7 @@ const ALL = Object.fromEntries(TARGETS.map(({ name }) => [name, true]));
 const NAMELESS = new Set(['facade', 'package', 'query']);
 
 test.each(TARGETS.filter(({ name }) => !NAMELESS.has(name)))(
-  'each operation has its own names in $name',
+  'each operation has separate names in $name',
   async ({ name }) => {
     const { files } = await run([file('acme.json', TWINS)], { targets: ALL });
     const text = files
@@ -65,7 +68,7 @@ const path = fc
   })
   .map(([a, b, c]) => `/a/{${a}}/b/{${b}}/c/{${c}}`);
 
-test('an operation has the arguments that it has alone', async () => {
+test('an operation has the same arguments as without the others', async () => {
   await fc.assert(
     fc.asyncProperty(path, path, path, async (get, put, remove) => {
       const all = [
@@ -84,7 +87,7 @@ test('an operation has the arguments that it has alone', async () => {
   );
 });
 
-test('documents that exchange names leave each parameter a name of its own', async () => {
+test('documents that swap two names give each parameter a different name', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(path, { minLength: 2, maxLength: 4 }), async (paths) => {
       const files = paths.map((one, index) => file(`${index}.json`, described(['get', one])));
@@ -96,7 +99,7 @@ test('documents that exchange names leave each parameter a name of its own', asy
   );
 });
 
-test('the exported description makes the same code', async () => {
+test('the exported description generates the same code', async () => {
   const config = { targets: ALL };
   const made = await run([file('acme.json', TWINS)], config);
   const exported = made.files.find((one) => one.path === 'openapi.json')?.text ?? '';

@@ -1,4 +1,4 @@
-/** What is lost when a client runs, and what must become of it. */
+/** Facts that clients lose when they run, and the expected results. */
 import { expect } from 'vitest';
 import type { Row } from '../program-rows.js';
 import { text, whole, ref, good, record, openapi, exported, docs } from './described.js';

@@ -1,4 +1,4 @@
-/** What servers lose, and what must become of it. */
+/** Facts that servers lose, and the expected results. */
 import { expect } from 'vitest';
 import type { Row } from '../program-rows.js';
 import {

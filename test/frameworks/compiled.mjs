@@ -7,7 +7,10 @@ import { dirname, join } from 'node:path';
 const require = createRequire(import.meta.url);
 const TSC = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
 
-/** By row and server: a text of the server, and the mistake that takes its place. Without one there is nothing to forget. */
+/**
+ * By row and server: a text of the server, and the mistake that replaces it. Rows without one have
+ * nothing to forget.
+ */
 export const COMPILED = {
   'a response without a required field does not compile': {
     restitch: ['body: notes.list(query.limit)', 'body: [{ id: 1 }]'],
@@ -41,7 +44,7 @@ export const COMPILED = {
   },
 };
 
-/** @returns what stands in the table */
+/** @returns the contents of the table */
 export function compiles(work, name, title) {
   const change = COMPILED[title][name];
   if (change === undefined) return 'no';

@@ -1,6 +1,7 @@
 /**
- * The same API, with authentication, an upload, a stream and a document, in five ways: each is compiled, started and asked.
- * Fails if docs/server/compared.md says something else; UPDATE=1 writes its table.
+ * The same API, with authentication, an upload, a stream and a document, in five ways: each is
+ * compiled, started and called. Fails if docs/server/compared.md has other results; UPDATE=1 writes
+ * its table.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -25,7 +26,7 @@ const ROOT = resolve(HERE, '../..');
 const PAGE = join(ROOT, 'docs/server/compared.md');
 const SERVERS = ['restitch', 'fastify', 'hono', 'nest', 'ts-rest'];
 const TS_REST = join(HERE, 'ts-rest');
-/** Where a server runs: below the packages that it imports. */
+/** The folder of a server: below the packages that it imports. */
 const workOf = (name) =>
   join(name === 'ts-rest' ? TS_REST : HERE, 'node_modules/.cache/frameworks');
 const WORK = workOf('restitch');
@@ -41,7 +42,7 @@ for (const name of ['restitch', 'ts-rest']) {
 }
 
 const table = [
-  ['', 'restitch', 'Fastify + TypeBox', 'Hono + zod-openapi', 'NestJS', 'ts-rest'],
+  ['case', 'restitch', 'Fastify + TypeBox', 'Hono + zod-openapi', 'NestJS', 'ts-rest'],
   ['---', ...SERVERS.map(() => '---')],
 ];
 const columns = [];
@@ -67,7 +68,9 @@ function generate(work) {
   if (status !== 0) throw new Error(`${stdout}${stderr}`);
 }
 
-/** Each source as JavaScript beside it: Nest reads the types of its decorators. */
+/**
+ * Compiles each source to JavaScript next to it, because Nest reads the types of its decorators.
+ */
 function transpile(folder) {
   for (const path of readdirSync(folder, { recursive: true })) {
     if (!path.endsWith('.ts')) continue;
@@ -90,7 +93,7 @@ async function answersOf(name) {
   const notes = new Notes();
   const server = await start(notes);
   const log = console.error;
-  // What frameworks write of the errors that they are made to have.
+  // Messages of frameworks for the provoked errors.
   console.error = () => undefined;
   try {
     for (const { title, ask } of ROWS) {
@@ -119,7 +122,7 @@ async function comparePage(written) {
   const page = readFileSync(PAGE, 'utf8');
   const options = { parser: 'markdown', printWidth: 140 };
   const wanted = (await format(written, options)).trim();
-  const found = /\| +\| restitch[\s\S]*?\n(?=\n)/.exec(page)?.[0].trim();
+  const found = /\| case +\| restitch[\s\S]*?\n(?=\n)/.exec(page)?.[0].trim();
   console.log(wanted);
   if (found === wanted) return;
   if (process.env.UPDATE !== '1')

@@ -16,7 +16,7 @@ export interface Subject {
   /** The name of its format; the ending of its file where it has none, or is no data. */
   readonly format: string;
   readonly lines: readonly string[];
-  /** Nothing where it is text of another syntax, or broken. */
+  /** Undefined for text of another syntax, or with errors. */
   readonly data?: Data;
   readonly beside: readonly SourceFile[];
   readonly overlays: readonly SourceFile[];
@@ -87,7 +87,7 @@ function filesIn(folder: string): SourceFile[] {
     .map((name) => ({ source: name, bytes: readFileSync(join(folder, name)) }));
 }
 
-/** The keys and lines of all documents, and what stands behind the keys. */
+/** The keys and lines of all documents, and the values of the keys. */
 export function vocabularyOf(subjects: readonly Subject[]): Vocabulary {
   const keys = new Set<string>();
   const values = new Map<string, Data>();

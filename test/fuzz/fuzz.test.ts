@@ -1,8 +1,10 @@
 /**
- * Whatever a description says, a run ends and says what is wrong: no error of ours is thrown, what is generated can be
- * parsed and holds nothing that it should not, an API does not differ from itself, and little text never makes much.
- * Documents of all formats are changed by their structure, by their lines, and by odd characters between their tokens. The suite tries a few changes, the same in
- * every run; `npm run fuzz` goes on for as many as `FUZZ` says, from the seed `SEED`, and writes what it finds as a case.
+ * Whatever a description contains, a run ends and reports what is wrong: it throws no internal
+ * error, the output can be parsed and contains nothing forbidden, an API does not differ from
+ * itself, and little text never gives much output. Documents of all formats are changed by their
+ * structure, by their lines, and by unusual characters between their tokens. The suite tries a few
+ * changes, the same in every run; `npm run fuzz` tries as many as `FUZZ`, from the seed `SEED`, and
+ * writes its finds as cases.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -39,7 +41,7 @@ const LONGEST_RUN = 120;
 const MOST_TEXT = 30_000_000;
 
 test(
-  `changed documents are read to the end (${RUNS} from seed ${FIRST})`,
+  `randomly changed documents are read without an exception (${RUNS} from seed ${FIRST})`,
   { timeout: 24 * 3_600_000 },
   async () => {
     const own = ownSubjects();
@@ -51,7 +53,8 @@ test(
     for (let seed = FIRST; seed < FIRST + RUNS; seed++) {
       const random = randomOf(seed);
       beat(seed);
-      // Each format is as likely as another. Most are our own: they hold every corner of the formats.
+      // Each format is equally likely. Most documents are of this repository: they contain every
+      // construct of the formats.
       const isOwn = corpus.length === 0 || random(4) > 0;
       const from = isOwn ? (formats[random(formats.length)] ?? own) : corpus;
       const subject = from[random(from.length)] as Subject;
@@ -71,20 +74,20 @@ test(
   },
 );
 
-/** How a document is changed, and what is made of it. */
+/** How a document is changed, and the output that is generated from it. */
 interface Changed {
   readonly subject: Subject;
   /** Whether its lines are changed, and not its structure. */
   readonly isText: boolean;
-  /** Whether the targets are made, too, that are made only where they are asked for. */
+  /** True to generate the opt-in targets, too. */
   readonly hasAll: boolean;
-  /** The seed of the odd characters that are put between its tokens, where there are any. */
+  /** The seed of the unusual characters between its tokens, if any. */
   readonly odd?: number;
 }
 
 const EVERY = Object.fromEntries(TARGETS.map(({ name }) => [name, true]));
 
-/** What goes wrong with a document, where something does: the error, and the first place of ours in its stack. */
+/** The failure of a document, if any: the error, and the first line of restitch in its stack. */
 async function faultOf(data: Data, changed: Changed): Promise<string | undefined> {
   const { subject, hasAll } = changed;
   const input = file(subject.source, textOf(data, changed));

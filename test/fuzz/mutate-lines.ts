@@ -1,7 +1,10 @@
-/** Changes texts as they go wrong in life and in attacks: by their lines and what stands in them, the same for the same seed. */
+/**
+ * Changes texts like accidents and attacks do: by their lines and contents, the same for the same
+ * seed.
+ */
 import type { Random, Vocabulary } from './mutate.js';
 
-/** What means something in one of the syntaxes, or in none. */
+/** Tokens with a meaning in one of the syntaxes, or in none. */
 const ODD: readonly string[] = [
   ...['', ' ', '\t', '\r', '\r\n', '\0', '\ufeff', '\u2028', '\ud800', '\u202e', '👩‍👧', '__proto__'],
   ...[
@@ -75,9 +78,9 @@ const ODD: readonly string[] = [
 ];
 
 /**
- * Changes a text in a few places.
+ * Changes a text in a few positions.
  * @param lines the text, line by line
- * @returns lines of its own, some of which may hold line breaks
+ * @returns new lines, some of which may contain line breaks
  */
 export function mutatedLines(
   lines: readonly string[],

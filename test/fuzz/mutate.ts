@@ -16,7 +16,7 @@ export function randomOf(seed: number): Random {
   };
 }
 
-/** What documents say: keys that mean something somewhere, and values that stand behind them. */
+/** Contents of documents: keys with a meaning somewhere, and their values. */
 export interface Vocabulary {
   readonly keys: readonly string[];
   readonly values: readonly Data[];
@@ -43,7 +43,7 @@ const ODD: readonly Data[] = [
   ...['application/json', 'text/event-stream', '*/*', '2XX', 'default', 'object', 'array', 'null'],
 ];
 
-/** One place in a document: what holds it, and by which key. */
+/** One location in a document: its container, and the key. */
 interface Place {
   readonly holder: Data[] | { [key: string]: Data };
   readonly key: string | number;
@@ -51,8 +51,8 @@ interface Place {
 }
 
 /**
- * Changes a document in a few places.
- * @returns a document of its own
+ * Changes a document in a few locations.
+ * @returns a new document
  */
 export function mutated(document: Data, words: Vocabulary, random: Random): Data {
   const root = { root: structuredClone(document) };
@@ -100,7 +100,7 @@ function changeAt(place: Place, places: readonly Place[], words: Vocabulary, ran
   }
 }
 
-/** All places of a document, but for what grew beyond all measure. */
+/** All locations of a document, except in parts that grew too large. */
 export function placesIn(root: Data): Place[] {
   const places: Place[] = [];
   const waiting: { readonly value: Data; readonly pointer: string; readonly depth: number }[] = [
@@ -126,7 +126,7 @@ export function placesIn(root: Data): Place[] {
 const MOST_PLACES = 20_000;
 const DEEPEST = 60;
 
-/** What stands at a place. */
+/** The value at a location. */
 export function at({ holder, key }: Pick<Place, 'holder' | 'key'>): Data {
   return Array.isArray(holder) ? (holder[Number(key)] ?? null) : (holder[key] ?? null);
 }
@@ -136,7 +136,7 @@ function put({ holder, key }: Place, value: Data): void {
   else set(holder, key, value);
 }
 
-/** Any key is one of its own, `__proto__` too. */
+/** Defines any key as an own property, `__proto__` too. */
 function set(holder: { [key: string]: Data }, key: string | number, value: Data): void {
   Object.defineProperty(holder, key, {
     value,

@@ -1,7 +1,7 @@
 /** Characters that look like nothing, between the tokens of a text: an input method, a web page or an editor leaves them. */
 import type { Random } from './mutate.js';
 
-/** All that `\s` takes, and all line ends. */
+/** Everything that `\s` matches, and all line ends. */
 const BLANKS: readonly string[] = [
   ...Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((one) =>
     /[\s\u0085]/.test(one),
@@ -29,7 +29,7 @@ const INVISIBLE: readonly string[] = [
 
 const ODD = [...BLANKS, ...INVISIBLE];
 
-/** Texts in quotes, words, blanks, and every other sign by itself. */
+/** Quoted texts, words, blanks, and every other character as a single token. */
 const TOKEN = /"(?:[^"\\\n]|\\.)*"|[\w$.-]+|[ \t]+|[^]/g;
 
 /**
@@ -38,7 +38,7 @@ const TOKEN = /"(?:[^"\\\n]|\\.)*"|[\w$.-]+|[ \t]+|[^]/g;
  */
 export function withOddCharacters(text: string, random: Random): string {
   const tokens = text.match(TOKEN) ?? [];
-  // One character in few places, or one in many.
+  // One character in a few positions, or in one.
   const times = 1 + random(random(4) === 0 ? 40 : 3);
   for (let time = 0; time < times; time++) {
     const odd = ODD[random(ODD.length)] ?? '';

@@ -1,7 +1,10 @@
-/** Ends a process whose only thread is blocked: it could neither end itself nor report the place. */
+/**
+ * Ends a process whose only thread is blocked, because it could neither end itself nor report the
+ * location.
+ */
 import { Worker } from 'node:worker_threads';
 
-/** Looks again and again whether the number it is told has changed. */
+/** Checks repeatedly whether the number that it receives has changed. */
 const CODE = `
 const { writeSync } = require('node:fs');
 const { workerData: { beat, seconds, what } } = require('node:worker_threads');

@@ -1,6 +1,6 @@
 /**
- * The samples in Go are programs as Go's own formatter leaves them: they are parsed by it, and use all that they import.
- * Skipped where it is not installed: `npm run test:go` installs it.
+ * The samples in Go are formatted like by Go's own formatter: it parses them, and they use all
+ * their imports. Skipped if it is not installed: `npm run test:go` installs it.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Api } from '../../src/model/api.js';
 import { samplesOf } from '../../templates/docs/samples/index.js';
+import { sampleRequest } from '../../templates/docs/samples/request.js';
 import { BROAD } from '../broad/api.js';
 import { swagger2 } from '../hostile/swagger2.js';
 import { FILES } from '../samples/files.js';
@@ -46,14 +47,14 @@ const APIS: Record<string, () => Promise<Api>> = {
 };
 
 test.skipIf(!existsSync(MODULE)).each(Object.entries(APIS))(
-  'of %s',
+  'Go samples of %s',
   async (_name, make) => {
     const { format } = (await import(pathToFileURL(MODULE).href)) as Formatter;
     const api = await make();
     const faults: string[] = [];
     let count = 0;
     for (const endpoint of api.endpoints) {
-      for (const { title, text } of samplesOf(endpoint, api, ['go'])) {
+      for (const { title, text } of samplesOf(endpoint, sampleRequest(endpoint, api), ['go'])) {
         if (title !== 'Go') continue;
         count++;
         try {

@@ -57,7 +57,7 @@ const overlay = (target: string): string =>
   });
 const json = { mode: 'raw', raw: nest('{"a":', '}') };
 
-/** The file, its text, and a code that tells of it, where something is left out. */
+/** The file, its text, and the code that reports an omission, if any. */
 const NESTS: Readonly<Record<string, readonly [source: string, text: string, code?: string]>> = {
   'an answer of a recording': ['a.har', recording({}, nest('[', ']'))],
   'a form of a recording': [

@@ -1,4 +1,7 @@
-/** Chains and nests of every construct, tens of thousands long: they end in a result, or in a message with its place. */
+/**
+ * Chains and nesting of every construct, tens of thousands deep: they end in a result, or in a
+ * message with its location.
+ */
 import { expect, test } from 'vitest';
 import { compareApis } from '../../src/api/compare/index.js';
 import { inspectJson } from '../../src/run/pipeline/inspect/index.js';
@@ -6,7 +9,7 @@ import { TARGETS } from '../../src/output/targets/index.js';
 import { fc, runs } from '../property.js';
 import { run } from '../stride.js';
 
-/** What a schema stands in, before and behind it. */
+/** The text around a schema, before and after it. */
 const SCHEMAS: readonly (readonly [before: string, after: string])[] = [
   ['{"items":', '}'],
   ['{"type":"array","prefixItems":[', ']}'],
@@ -25,7 +28,7 @@ const SCHEMAS: readonly (readonly [before: string, after: string])[] = [
   ['', ''],
 ];
 
-/** Other places that nest. */
+/** Other constructs that nest. */
 const OTHERS: readonly (readonly [key: string, before: string, after: string])[] = [
   ['example', '[', ']'],
   ['default', '{"a":', '}'],
@@ -48,7 +51,7 @@ async function problems(bytes: Uint8Array): Promise<{ codes: string[]; placed: b
   const targets = Object.fromEntries(TARGETS.map(({ name }) => [name, true]));
   const generated = await run([{ source: 'deep.json', bytes }], { targets });
   const { report, api } = generated;
-  // What is shown, and what is held against earlier states, walks too.
+  // Display and comparison with earlier versions walk the schemas, too.
   JSON.stringify(inspectJson(generated));
   expect(compareApis(api, api)).toEqual([]);
   const found = report
@@ -61,7 +64,7 @@ async function problems(bytes: Uint8Array): Promise<{ codes: string[]; placed: b
   };
 }
 
-test('a nest of a schema in itself', async () => {
+test('deeply nested schemas', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...SCHEMAS.filter(([before]) => before !== '')),
@@ -76,7 +79,7 @@ test('a nest of a schema in itself', async () => {
   );
 });
 
-test('a nest of values', async () => {
+test('deeply nested values', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...OTHERS),

@@ -1,10 +1,10 @@
-/** What is looked for in the output of hostile descriptions is found. */
+/** The checks for the output of hostile descriptions find injected text. */
 import { describe, expect, test } from 'vitest';
 import { markupFaults } from '../docs/html-pages.js';
 import { codeFaults, markdownFaults } from './faults.js';
 import { ATTACK } from './texts.js';
 
-describe('what is looked for is found', () => {
+describe('the checks find injected text', () => {
   test.each([
     `/** */ ${ATTACK} /* */`,
     `export const a = {}; export const b = \`\${${ATTACK}}\`;`,

@@ -56,11 +56,11 @@ function isPlainPath(path: string): boolean {
 /** Programs, which do something when they are loaded: ours alone, but for names. */
 const PROGRAMS = /(^|\/)mcp\/stdio\.ts$/;
 
-/** What does not print, or changes how its neighbours do. */
+/** Characters that are invisible, or change how their neighbours are displayed. */
 const HIDDEN =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}|[\u{e0000}-\u{e0fff}]/u;
 
-/** Texts without a fault: much of what is generated is the same whatever a description says. */
+/** Texts without a fault: much of the output is the same for every description. */
 const clean = new Set<string>();
 
 export function codeFaults(where: string, text: string): string[] {
@@ -82,7 +82,7 @@ export function codeFaults(where: string, text: string): string[] {
   return faults;
 }
 
-/** What is written of markup in the Markdown pages. */
+/** Markup that is allowed in the Markdown pages. */
 const OWN_MARKUP = /^(<a id="[a-z0-9-]+">(<\/a>)?|<\/a>|<span v-pre>|<\/span>)$/;
 const SAFE_URL = /^(https?:\/\/|mailto:|(operations\/)?[a-z0-9._-]*\.(md|json)(#|$)|#|\.\.\/)/;
 
@@ -122,7 +122,7 @@ export function docsOf(files: readonly OutputFile[]): OutputFile[] {
 export async function allLayoutFaults(files: readonly OutputFile[]): Promise<string[]> {
   const faults: string[] = [];
   for (const one of files.filter(isMade)) {
-    // Neither is made for formatters.
+    // Neither is formatted.
     if (
       /\.html$|^docs\/(?:(?:search_\d+|minisearch|try-wire|try_[^/]+)\.js|llms(?:-full)?\.txt)$/.test(
         one.path,

@@ -1,4 +1,7 @@
-/** A description in thousands of files of one folder, as large vendors have them, and a gallery of small documents. */
+/**
+ * A description in thousands of files of one folder, as large vendors have them, and a gallery of
+ * small documents.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -25,7 +28,7 @@ function write(path: string, data: unknown): void {
 const INFO = { title: 'Many', version: '1' };
 const json = (schema: object): object => ({ content: { 'application/json': { schema } } });
 
-/** Each resource is three files: a path, a schema that refers to its neighbour, and an answer. */
+/** Each resource has three files: a path, a schema that refers to its neighbour, and a response. */
 function writeDescription(resources: number): void {
   const paths: [string, object][] = [];
   for (let at = 0; at < resources; at++) {
@@ -52,7 +55,7 @@ function configure(limits: object, input = 'specs/api.json'): void {
   write('restitch.config.json', { inputs: [input], targets: { client: true }, limits });
 }
 
-test('a description in thousands of files is read without a word', async () => {
+test('a description in thousands of files is read without a diagnostic', async () => {
   writeDescription(700);
   configure({});
   const { exit, err, out } = await restitch('generate');
@@ -60,7 +63,7 @@ test('a description in thousands of files is read without a word', async () => {
   expect(out).toContain('700 endpoints');
 });
 
-test('too many files are one message, and nearly too many are another', async () => {
+test('too many files give one error, and nearly too many give one warning', async () => {
   writeDescription(200);
   configure({ referencedFiles: 100 });
   const refused = await restitch('generate');
@@ -73,7 +76,7 @@ test('too many files are one message, and nearly too many are another', async ()
   expect(near.err).toContain('file/many');
 });
 
-test('a gallery of small documents ends in a summary that a person can read', async () => {
+test('a folder of many small documents ends in a short summary', async () => {
   for (let at = 0; at < 400; at++) {
     const url = `https://host${at % 40}.test`;
     const get = { responses: { 200: { description: 'Good', ...json({ type: 'object' }) } } };

@@ -1,4 +1,4 @@
-/** Foreign text stays text: whatever a description says, in any place, nothing of it becomes code, markup or a path. */
+/** Text of descriptions stays text: in any location, it never becomes code, markup or a path. */
 import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { linkFaults, markupFaults } from '../docs/html-pages.js';
@@ -43,26 +43,29 @@ describe.each(Object.keys(FORMATS))('%s', (format) => {
   });
 });
 
-/** Everything that could end what it stands in, in one text. */
+/** All texts that could end their context, in one text. */
 const WHOLE = Object.values(HOSTILE)
   .filter((text) => text.includes(ATTACK))
   .join('');
 
-test.each(Object.keys(FORMATS))('%s runs without running the attack', async (format) => {
-  const make = FORMATS[format] ?? swagger2;
-  const loop = await startLoop([
-    file(
-      `${format}.json`,
-      make(() => WHOLE),
-    ),
-  ]);
-  try {
-    loop.answer({ status: 200 });
-    for (const { name } of loop.signatures) {
-      await loop.call(loop.standard, name, { id: 'a' }).catch(() => undefined);
+test.each(Object.keys(FORMATS))(
+  '%s compiles and runs without executing the injected text',
+  async (format) => {
+    const make = FORMATS[format] ?? swagger2;
+    const loop = await startLoop([
+      file(
+        `${format}.json`,
+        make(() => WHOLE),
+      ),
+    ]);
+    try {
+      loop.answer({ status: 200 });
+      for (const { name } of loop.signatures) {
+        await loop.call(loop.standard, name, { id: 'a' }).catch(() => undefined);
+      }
+      expect(Object.hasOwn(globalThis, '__pwned')).toBe(false);
+    } finally {
+      rmSync(loop.folder, { recursive: true });
     }
-    expect(Object.hasOwn(globalThis, '__pwned')).toBe(false);
-  } finally {
-    rmSync(loop.folder, { recursive: true });
-  }
-});
+  },
+);

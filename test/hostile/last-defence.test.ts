@@ -1,4 +1,4 @@
-/** An error of ours costs the document or the operation that raises it, and not the run. */
+/** An internal error omits the document or the operation that raises it, and the run continues. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DOCS } from '../../src/output/targets/docs/index.js';
 import type { RenderInput } from '../../src/output/targets/index.js';
@@ -50,7 +50,7 @@ const errors = ({ report }: Awaited<ReturnType<typeof runDefended>>) =>
     .filter(({ severity }) => severity === 'error')
     .map(({ code, location, message }) => [code, location?.source, location?.pointer, message]);
 
-test('a document that cannot be read is named, and the others are read', async () => {
+test('a document that cannot be read is reported, and the others are read', async () => {
   failWhen(OPENAPI3, 'read', 'out of paper', (root: Cursor) => sourceOf(root) === 'b.json');
   const files = ['a', 'b', 'c'].map((name) => file(`${name}.json`, described(`/${name}`)));
   const made = await runDefended(files);
@@ -68,7 +68,7 @@ test('a document that cannot be read is named, and the others are read', async (
   );
 });
 
-test('so is one of several that are read together', async () => {
+test('the same holds for one of several that are read together', async () => {
   failWhen(BRUNO, 'readTogether', 'torn', (roots: readonly Cursor[]) =>
     roots.some((root) => sourceOf(root) === 'b.bru'),
   );
@@ -82,7 +82,7 @@ test('so is one of several that are read together', async () => {
   ]);
 });
 
-test('so is a recording', async () => {
+test('the same holds for a recording', async () => {
   failWhen(HAR, 'exchanges', 'torn', (root: Cursor) => sourceOf(root) === 'b.har');
   const har = (name: string) => ({
     log: {
@@ -108,7 +108,7 @@ const stages = [
   ['is named', RESOLVE],
 ] as const;
 
-describe.each(stages)('a document with which the API cannot be made when it %s', (_, stage) => {
+describe.each(stages)('a document that makes the API fail when it %s', (_, stage) => {
   const made = (isFaulty: (keys: readonly string[]) => boolean, ...names: string[]) => {
     const keysOf = (state: Partial<ReadApis & Corrected>): readonly string[] => {
       const apis = state.corrected ? [state.corrected] : (state.apis ?? []);
@@ -122,12 +122,12 @@ describe.each(stages)('a document with which the API cannot be made when it %s',
     errors(generated).map(([code, source]) => `${code} ${source}`),
   ];
 
-  test('is left out', async () => {
+  test('is omitted', async () => {
     const generated = await made((all) => all.includes('GET /b'), 'a', 'b', 'c');
     expect(left(generated)).toEqual([['GET /a', 'GET /c'], ['file/internal-error b.json']]);
   });
 
-  test('is left out if it fails only with another one', async () => {
+  test('is omitted if it fails only together with another one', async () => {
     const isPair = (all: readonly string[]) => all.includes('GET /b') && all.includes('GET /d');
     const generated = await made(isPair, 'a', 'b', 'c', 'd');
     expect(left(generated)).toEqual([
@@ -137,7 +137,7 @@ describe.each(stages)('a document with which the API cannot be made when it %s',
   });
 });
 
-test('an overlay with which the API cannot be made is left out', async () => {
+test('an overlay that makes the API fail is omitted', async () => {
   const overlay = file('fix.yaml', {
     overlay: '1.0.0',
     info: { title: 'Fix', version: '1' },
@@ -155,12 +155,12 @@ test('an overlay with which the API cannot be made is left out', async () => {
   ]);
 });
 
-test('what fails without any document ends the run', async () => {
+test('a failure that does not depend on a document ends the run', async () => {
   failWhen(RESOLVE, 'run', 'torn', () => true);
   await expect(runDefended([file('a.json', described('/a'))])).rejects.toThrow('torn');
 });
 
-test('an operation that cannot be rendered is left out of its target alone', async () => {
+test('an operation that cannot be rendered is omitted from that target only', async () => {
   const has = ({ api }: RenderInput, key: string): boolean =>
     api.endpoints.some((endpoint) => endpoint.key === key);
   failWhen(
@@ -191,7 +191,7 @@ test('an operation that cannot be rendered is left out of its target alone', asy
   expect(text('docs')).not.toMatch(/GET \/[bd]\b/);
 });
 
-test('a target that no operation is to blame for has no files', async () => {
+test('a target that fails for every operation has no files', async () => {
   failWhen(DOCS, 'render', 'no ink', () => true);
   const targets = { client: true, docs: true };
   const made = await runDefended([file('a.json', described('/a'))], { targets });
@@ -199,7 +199,7 @@ test('a target that no operation is to blame for has no files', async () => {
   expect(made.files.every(({ path }) => path.startsWith('client/'))).toBe(true);
 });
 
-test('no other test passes over an error of ours', async () => {
+test('no other test ignores an internal error', async () => {
   failWhen(OPENAPI3, 'read', 'out of paper', () => true);
   await expect(run([file('a.json', described('/a'))])).rejects.toThrow('out of paper');
 });

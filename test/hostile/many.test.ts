@@ -1,4 +1,6 @@
-/** Thousands of one thing: what comes out grows as what goes in, and nothing takes the square of it. */
+/**
+ * Thousands of one construct: the output grows in proportion to the input, never with its square.
+ */
 import { expect, test } from 'vitest';
 import { file, run } from '../stride.js';
 
@@ -34,7 +36,7 @@ const described = (description: string): Json => ({
 });
 const equal = { type: 'object', properties: { a: { type: 'string' }, b: { type: 'object' } } };
 
-/** What is asked for, and how many bytes may come out for each that goes in. */
+/** The targets, and how many bytes they may write for each byte of input. */
 const MANY: readonly (readonly [name: string, document: () => Json, most: number])[] = [
   [
     'equal schemas in place',
@@ -101,11 +103,11 @@ test.each(MANY)('%s', async (_, document, most) => {
     targets: { client: true, server: true, docs: true, openapi: true },
   });
   const size = files.reduce((sum, { text }) => sum + text.length, 0);
-  // What every output has, however small the input.
+  // The fixed output, however small the input.
   expect(size).toBeLessThan(1_000_000 + most * JSON.stringify(input).length);
 });
 
-test('an example of backticks ends', async () => {
+test('an example of backticks finishes', async () => {
   const schema = { type: 'string', example: '`'.repeat(300_000) };
   const { report } = await run([file('many.json', api({ '/a': { get: answers(schema) } }))], {
     targets: { client: true, docs: true },
@@ -113,7 +115,7 @@ test('an example of backticks ends', async () => {
   expect(report.failed()).toBe(false);
 });
 
-test('a text that thousands of aliases repeat is refused', async () => {
+test('a text that thousands of aliases repeat is rejected', async () => {
   const text = `openapi: 3.1.0\ninfo: {title: a, version: "1"}\nx-text: &t "${'lol '.repeat(100_000)}"\npaths:\n`;
   const paths = rows(3000, (at) => `  /p${at}: {get: {description: *t, responses: {}}}\n`);
   const { report } = await run([{ source: 'a.yaml', bytes: Buffer.from(text + paths.join('')) }], {
@@ -122,7 +124,7 @@ test('a text that thousands of aliases repeat is refused', async () => {
   expect(report.list().map(({ code }) => code)).toContain('yaml/too-many-nodes');
 });
 
-test('thousands of patterns that cost much share a budget', async () => {
+test('thousands of expensive patterns share a budget', async () => {
   const pattern = (index: number): string => `^(a{0,30}b?){0,30}${index}(x|y|xy){0,100}$`;
   const properties = Object.fromEntries(
     rows(1500, (at): [string, Json] => [`p${at}`, { type: 'string', pattern: pattern(at) }]),

@@ -1,4 +1,7 @@
-/** Foreign text in Markdown stays text for whoever renders our pages: no image, no script, no link that it did not have. */
+/**
+ * Text of descriptions in Markdown stays text in every renderer: no image, no script, no additional
+ * link.
+ */
 import { createProcessor } from '@mdx-js/mdx';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';

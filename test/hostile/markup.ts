@@ -86,5 +86,5 @@ export function elements(text: string): DefaultTreeAdapterMap['element'][] {
 }
 
 const piece = fc.oneof(fc.constantFrom(...ATTACKS), fc.string({ unit: codePoint, maxLength: 12 }));
-/** Some of them, and other text. */
+/** Several of them, and other text. */
 export const foreign = fc.array(piece, { maxLength: 4 }).map((pieces) => pieces.join(''));

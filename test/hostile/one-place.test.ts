@@ -1,4 +1,4 @@
-/** One hostile text in any one place of a description. */
+/** One hostile text in any one location of a description. */
 import { expect, test } from 'vitest';
 import { fc, runs } from '../property.js';
 import { file } from '../stride.js';
@@ -9,7 +9,7 @@ import { FORMATS, HOSTILE } from './texts.js';
 
 nothingMayRun();
 
-/** Every place of a document where a text stands: a value, or a key. */
+/** Every text of a document: a value, or a key. */
 type Place = readonly [path: readonly (string | number)[], key: boolean];
 
 function placesOf(value: unknown, path: readonly (string | number)[] = []): Place[] {
@@ -22,7 +22,7 @@ function placesOf(value: unknown, path: readonly (string | number)[] = []): Plac
   ]);
 }
 
-/** A copy of a document with another text in one place. */
+/** A copy of a document with another text in one location. */
 function replaced(value: unknown, [path, key]: Place, text: string): unknown {
   const [first, ...rest] = path;
   if (first === undefined) return text;

@@ -1,4 +1,4 @@
-/** An OpenAPI 3 description with a text in every place. */
+/** An OpenAPI 3 description with a text in every location. */
 import { type Json, type Say, pointer, record } from './say.js';
 
 export function openapi3(say: Say): Json {

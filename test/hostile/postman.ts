@@ -1,4 +1,4 @@
-/** A Postman collection with a text in every place. */
+/** A Postman collection with a text in every location. */
 import type { Json, Say } from './say.js';
 
 export function postman(say: Say): Json {

@@ -1,10 +1,10 @@
-/** What stands in a hostile description wherever a text may stand. */
+/** The texts of a hostile description, for every location of a text. */
 
 export type Json = unknown;
 
 /**
- * Gives the text of a place.
- * @param benign what would stand there in an honest description
+ * Returns the text for a location.
+ * @param benign the text of an honest description
  */
 export type Say = (benign: string) => string;
 

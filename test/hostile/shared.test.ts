@@ -1,4 +1,7 @@
-/** What operations share is written out for each of them: a few kilobytes end in a message, and not in the memory. */
+/**
+ * Shared parts are written out for each operation: a few kilobytes end in a message, and do not
+ * exhaust the memory.
+ */
 import { expect, test } from 'vitest';
 import { run } from '../stride.js';
 
@@ -150,7 +153,7 @@ test.each(Object.keys(SHARED))('%s', async (name) => {
   const { report, api: read } = await run([{ source: 'shared.json', bytes: Buffer.from(text) }]);
   const found = report.list().filter(({ code }) => code === 'op/too-much');
   expect(found.map(({ location }) => location?.source)).toEqual(['shared.json']);
-  // What is too much is not read.
+  // The part beyond the limit is not read.
   expect(read.endpoints.length).toBeLessThan(COUNT);
 });
 
@@ -170,7 +173,7 @@ test('Swagger 2.0', async () => {
   expect(report.list().map(({ code }) => code)).toContain('op/too-much');
 });
 
-test('what a description states itself is not too much', async () => {
+test('a large description without repetition is within the limit', async () => {
   const own = (at: number): Json => ({
     ...OK,
     parameters: rows(200, (q) => ({ name: `q${at}${q}`, in: 'query', schema: SCHEMA })),

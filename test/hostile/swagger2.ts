@@ -1,4 +1,4 @@
-/** A Swagger 2.0 description with a text in every place. */
+/** A Swagger 2.0 description with a text in every location. */
 import { type Json, type Say, pointer, record } from './say.js';
 
 export function swagger2(say: Say): Json {

@@ -1,4 +1,4 @@
-/** Texts that end what they stand in, or look like what they are not. */
+/** Texts that end their context, or imitate other syntax. */
 import { openapi3 } from './openapi3.js';
 import { postman } from './postman.js';
 import type { Say } from './say.js';

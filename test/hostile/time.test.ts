@@ -8,7 +8,7 @@ const ref = (index: number): Json => ({ $ref: `#/components/schemas/S${index}` }
 const rows = <T>(count: number, row: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => row(index));
 
-/** An API of one call that answers with the first of some schemas. */
+/** An API of one call that responds with the first of some schemas. */
 function api(schemas: readonly Json[], more: object = {}, operation: object = {}): Json {
   const content = { 'application/json': { schema: ref(0) } };
   const get = {
@@ -41,13 +41,13 @@ async function codesOf(document: Json, name = 'small.json'): Promise<string[]> {
 
 const text: Json[] = [{ type: 'string' }];
 
-describe('ends at once', () => {
+describe('finishes at once', () => {
   const FANS = ['allOf', 'oneOf', 'anyOf'] as const;
-  test.each(FANS)('%s that fans out and meets again', async (keyword) => {
+  test.each(FANS)('%s whose references fan out and join again', async (keyword) => {
     await codesOf(chain(40, (next) => ({ [keyword]: [next, next] })));
   });
 
-  test('parents of parents that are told apart by a property', async () => {
+  test('recursive parents that are distinguished by a property', async () => {
     const codes = await codesOf(
       chain(60, (next) => ({ allOf: [next], discriminator: { propertyName: 'kind' } })),
     );
@@ -70,16 +70,16 @@ describe('ends at once', () => {
     await codesOf(api(text, { title: '1-2, '.repeat(24_000) }));
   });
 
-  test('capitals without end', async () => {
+  test('an endless run of capitals', async () => {
     const capitals = 'A'.repeat(200_000);
     await codesOf(api(text, {}, { tags: [capitals], operationId: capitals }));
   });
 
-  test('a pattern of counts inside of counts', async () => {
+  test('nested counted patterns', async () => {
     await codesOf(api([{ type: 'string', pattern: '((((){1000}){1000}){1000}){1000}' }]));
   });
 
-  test('an example that begins like a token again and again', async () => {
+  test('an example that starts like a token again and again', async () => {
     const collection = {
       info: {
         name: 'c',
@@ -99,13 +99,13 @@ describe('ends at once', () => {
     await codesOf(collection, 'collection.json');
   });
 
-  test('thousands of items of one long list', async () => {
+  test('thousands of items in one long list', async () => {
     const values = rows(20_000, (index) => index);
     const items = { type: 'array', items: { enum: values }, example: [...values, ...values] };
     expect(await codesOf(api([items]))).not.toContain('example/mismatch');
   });
 
-  test('servers that an overlay doubles for many operations', async () => {
+  test('servers that an overlay multiplies for many operations', async () => {
     const responses = { 204: { description: 'Done' } };
     const paths = Object.fromEntries(rows(60, (index) => [`/a${index}`, { get: { responses } }]));
     const actions = rows(24, () => ({ target: '$.servers', copy: '$.servers' }));
@@ -131,7 +131,7 @@ describe('ends at once', () => {
     expect(report.list().map((one) => one.code)).toContain(code);
   });
 
-  test('an address of thousands of variables', async () => {
+  test('a URL with thousands of variables', async () => {
     const url = `https://x.test/${rows(4000, (index) => `{{v${index}}}`).join('/')}`;
     const collection = {
       info: {
@@ -161,7 +161,7 @@ describe('needs no deep stack', () => {
     expect(await codesOf(chain(1200, link))).toContain('schema/too-deep');
   });
 
-  test('a chain of few schemas that are deep themselves', async () => {
+  test('a chain of few deeply nested schemas', async () => {
     const deep = (next: Json): Json =>
       rows(100, () => 0).reduce<Json>((items) => ({ type: 'array', items }), next);
     expect(await codesOf(chain(200, deep))).toContain('schema/too-deep');
@@ -171,12 +171,12 @@ describe('needs no deep stack', () => {
     expect(await codesOf(chain(1200, (next) => next))).toContain('ref/cycle');
   });
 
-  test('a reference to a part of itself', async () => {
+  test('a reference to its own child', async () => {
     expect(await codesOf(api([{ $ref: '#/components/schemas/S0/x' }]))).toContain('ref/cycle');
   });
 });
 
-test('half a surrogate pair anywhere', async () => {
+test('an unpaired surrogate in any text', async () => {
   const half = 'a\ud800b';
   const operation = {
     operationId: half,

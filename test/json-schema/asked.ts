@@ -1,4 +1,4 @@
-/** A server generated from schemas, and what it says to values that are sent to it. */
+/** A server generated from schemas, and its responses to values that are sent to it. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { fits } from '../../src/values/validation/index.js';
 import { MIRRORS, referencedIn, withDraft } from './remotes.js';
 import type { Draft, Group } from './suite.js';
 
-/** The status that a server answers a value with, which is sent as the body of a request. */
+/** The status of the server's response to a value that is sent as the body of a request. */
 export type Ask = (group: number, body: string) => Promise<number>;
 
 interface Server {
@@ -48,7 +48,7 @@ export async function serve(
   };
 }
 
-/** What examples and samples are held against: the same schemas, without a server. */
+/** The validation of examples and samples: the same schemas, without a server. */
 export async function judge(
   draft: Draft,
   groups: readonly Group[],
@@ -91,7 +91,7 @@ async function exportOf(files: readonly SourceFile[]): Promise<SourceFile[]> {
 /** The description, and a file for each schema: there `#` is the schema itself. */
 function descriptionOf(draft: Draft, groups: readonly Group[]): SourceFile[] {
   const paths = groups.map((group, index) => {
-    // A file that says no more than `false` is none.
+    // A file that contains only `false` is not a document.
     const isWhole = typeof group.schema === 'boolean';
     const schema = isWhole ? group.schema : { $ref: `./schemas/${index}.json` };
     const requestBody = { required: true, content: { 'application/json': { schema } } };

@@ -1,11 +1,11 @@
-/** The files that schemas of the suite refer to, as a project has them beside its descriptions. */
+/** The files that schemas of the suite refer to, as a project has them next to its descriptions. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { SourceFile } from '../../src/input/source/index.js';
 import { SUITE, type Draft } from './suite.js';
 
-/** Where the copies are of what has an address. */
+/** The folder of local copies of URLs. */
 export const MIRRORS = {
   'http://localhost:1234/': 'remotes',
   'http://json-schema.org/': 'metaschemas',
@@ -22,7 +22,7 @@ export function referencedIn(files: readonly SourceFile[], draft: Draft): Source
   return [...files, ...others, ...metaschemas()];
 }
 
-/** Of draft 4 the suite says by its folder what files say by `$schema`. */
+/** In draft 4 the suite declares by its folder what files declare by `$schema`. */
 export function withDraft(schema: unknown, draft: Draft): unknown {
   if (draft !== 'draft4' || typeof schema !== 'object') return schema;
   return { $schema: 'http://json-schema.org/draft-04/schema#', ...schema };

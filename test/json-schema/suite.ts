@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** A draft that API descriptions are written in. */
 export type Draft = 'draft2020-12' | 'draft4';
 
-/** A schema, and values that it is asked about. */
+/** A schema, and values to validate. */
 export interface Group {
   /** The file of the suite: the keyword that is tested. */
   readonly keyword: string;
@@ -20,7 +20,7 @@ export interface SuiteTest {
   readonly valid: boolean;
 }
 
-/** Where the copy of the suite lies. */
+/** The folder of the copy of the suite. */
 export const SUITE = join(import.meta.dirname, 'suite');
 
 /**

@@ -1,17 +1,17 @@
-/** Every generated file is laid out alike: near to what prettier makes of it, and no wider. */
+/** Every generated file has the same layout: close to prettier's, and not wider. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { formatFile, formattedFaults, longLines, type Formatted } from './faults.js';
 import { isWhole, sampled } from '../property.js';
 import { isMade, placeOf, type Subject } from '../subjects.js';
 
 /**
- * Pages of HTML, the index of their search, and `llms.txt`: made for browsers and machines. prettier would spread
- * each line of HTML over many, and takes longer for a page than everything else does for all of them.
+ * Pages of HTML, the index of their search, and `llms.txt` are for browsers and machines. prettier
+ * would split each line of HTML into many, and takes longer for one page than for all other files.
  */
 const UNFORMATTED =
   /\/docs\/(?:[^/]+\.html|(?:search_\d+|minisearch|try-wire|try_[^/]+)\.js|llms\.txt)$/;
 
-/** The texts of all files by their places; those of the runtime once. */
+/** The texts of all files by path; those of the runtime once. */
 function textsOf(all: readonly Subject[]): ReadonlyMap<string, string> {
   const copied = all.flatMap(({ files }) => files.filter((one) => !isMade(one)));
   const made = all.flatMap(({ name, files }) =>
@@ -29,7 +29,7 @@ function distinct(texts: ReadonlyMap<string, string>): [path: string, text: stri
   return [...seen.values()];
 }
 
-/** The parts of all files, each once, beside what prettier makes of them. */
+/** The parts of all files, each once, with prettier's result. */
 async function formattedParts(texts: ReadonlyMap<string, string>): Promise<Formatted[]> {
   const seen = new Map<string, Formatted>();
   const isSmall = ([path]: readonly [string, string]): boolean => path.startsWith('case-');
@@ -58,12 +58,12 @@ export function describeLayout(subjects: () => readonly Subject[]): void {
       return formatted;
     });
 
-    test('there is something to look at', () => {
+    test('the list of files is not empty', () => {
       expect(subjects().map(({ name }) => name)).toContain('stride');
       expect(texts.size).toBeGreaterThan(200);
     });
 
-    test('a file of the runtime is the same in every API', () => {
+    test('a runtime file is the same in every API', () => {
       const seen = new Map<string, string>();
       for (const { name, files } of subjects()) {
         for (const one of files.filter((file) => !isMade(file))) {
@@ -74,11 +74,11 @@ export function describeLayout(subjects: () => readonly Subject[]): void {
       }
     });
 
-    test('formatting a file changes its layout at most', async () => {
+    test('formatting a file changes only its layout', async () => {
       expect((await formatted).flatMap(formattedFaults)).toEqual([]);
     });
 
-    test('what prettier would lay out otherwise is little, and no wider', async () => {
+    test('prettier would change few lines, and none of them is too wide', async () => {
       let lines = 0;
       let others = 0;
       let long = 0;
@@ -89,7 +89,8 @@ export function describeLayout(subjects: () => readonly Subject[]): void {
         others += text.split('\n').filter((line) => !wanted.has(line)).length;
         long += longLines(text) - longLines(wished);
       }
-      // The large files have more of it, and are all there where one case of four is: a new case moves which.
+      // Large files have more of it, and the sample includes one case of four: a new case changes
+      // which.
       expect(others / lines).toBeLessThan(isWhole ? 0.045 : 0.065);
       expect(long).toBeLessThanOrEqual(0);
     });
@@ -103,7 +104,8 @@ export function describeLayout(subjects: () => readonly Subject[]): void {
       expect(exact.filter(([, text]) => fault.test(text)).map(([path]) => path)).toEqual([]);
     });
 
-    // typescript-eslint's recommended `no-empty-object-type`: one that others add to says why it is empty.
+    // typescript-eslint's recommended `no-empty-object-type`: an interface that others extend has a
+    // comment with the reason.
     test('no interface is empty', () => {
       const empty =
         /^(?<!yours to add to\n)(?:export )?interface \w+(?: extends [\w.]+)? \{\s*\}$/gm;
@@ -113,7 +115,7 @@ export function describeLayout(subjects: () => readonly Subject[]): void {
       expect(found).toEqual([]);
     });
 
-    test('no file knows the machine', () => {
+    test('no file contains data of the machine', () => {
       const places = [process.cwd(), import.meta.url];
       for (const [path, text] of texts) {
         expect(

@@ -1,16 +1,19 @@
-/** What is asked of the layout of generated files. */
+/** The rules for the layout of generated files. */
 import { format } from 'prettier';
 
 /** Columns of a line. */
 const WIDTH = 80;
 
-/** Where a part of a file begins that is laid out whatever stands around it: a statement, a section. */
+/**
+ * The start of a part of a file whose layout does not depend on its surroundings: a statement, a
+ * section.
+ */
 const PARTS: Readonly<Record<string, RegExp>> = {
   ts: /\n\n(?=\S)/,
   md: /\n\n(?=#)/,
 };
 
-/** What formatters make of a text. */
+/** The result of formatters for a text. */
 export interface Formatted {
   readonly path: string;
   readonly text: string;
@@ -24,7 +27,7 @@ function kindOf(path: string): string {
   return path.replace(/^.*\./, '');
 }
 
-/** What prettier makes of a text: of code in Markdown nothing, it is code. */
+/** prettier's result for a text. Code in Markdown is not formatted. */
 function formatText(path: string, text: string): Promise<string> {
   return format(text, {
     filepath: path.replace(/package\.json$/, 'data.json'),
@@ -35,8 +38,8 @@ function formatText(path: string, text: string): Promise<string> {
 }
 
 /**
- * What prettier makes of parts that stand apart by a blank line. Those that are not known are formatted as one text: half
- * of the time for a part goes into beginning.
+ * prettier's result for parts that are separated by a blank line. New parts are formatted as one
+ * text, because half of the time for a single part is overhead.
  */
 async function formatParts(path: string, parts: readonly string[]): Promise<string[]> {
   const kind = kindOf(path);
@@ -59,12 +62,12 @@ function splitParts(path: string, text: string): string[] {
 }
 
 /**
- * Formats a file, part by part: parts stand apart by one blank line, and no formatter takes that away.
- * @param path where it stands: its ending tells what it is
- * @returns the parts, in their order; the file itself where a part is none without the others
+ * Formats a file part by part: parts are separated by one blank line, which formatters keep.
+ * @param path of the file: its extension decides the parser
+ * @returns the parts, in their order; the file itself if a part cannot be parsed alone
  */
 export async function formatFile(path: string, text: string): Promise<Formatted[]> {
-  // Nobody lays these out.
+  // These are not formatted.
   if (/(?:^|\/)(?:\.gitignore|LICENSE)$/.test(path)) return [{ path, text, formatted: text }];
   try {
     const parts = splitParts(path, text);
@@ -76,15 +79,15 @@ export async function formatFile(path: string, text: string): Promise<Formatted[
 }
 
 /**
- * What is wrong with the layout of a file. Data and Markdown are exactly as prettier has them, but for the columns of
- * tables, which are not aligned; of TypeScript formatting changes the layout at most.
- * @param path where it stands: its ending tells what it is
+ * The faults in the layout of a file. Data and Markdown are exactly as in prettier, except for the
+ * columns of tables, which are not aligned. Formatting TypeScript changes only its layout.
+ * @param path of the file: its extension decides the parser
  */
 export async function layoutFaults(path: string, text: string): Promise<string[]> {
   return (await formatFile(path, text)).flatMap(formattedFaults);
 }
 
-/** What is wrong with the layout of what was formatted. */
+/** The faults in the layout of formatted parts. */
 export function formattedFaults({ path, text, formatted }: Formatted): string[] {
   if (formatted === text) return [];
   if (path.endsWith('.md') && plainMarkdown(formatted) === plainMarkdown(text)) return [];
@@ -93,8 +96,8 @@ export function formattedFaults({ path, text, formatted }: Formatted): string[] 
 }
 
 /**
- * Tables without the blanks and dashes that align them, and lists without the lines between their items: beside another
- * list inside of one, prettier leaves out what we write.
+ * Tables without alignment, and lists without the lines between their items: next to a nested list,
+ * prettier removes the line that the printer writes.
  */
 function plainMarkdown(text: string): string {
   return text
@@ -102,7 +105,7 @@ function plainMarkdown(text: string): string {
     .replace(/\n\n(?= +(?:[-*]|\d+\.) )/g, '\n');
 }
 
-/** What formatters leave alone. */
+/** The text that formatters never change. */
 function withoutLayout(text: string): string {
   return text.replace(/[\s,()|]/g, '');
 }

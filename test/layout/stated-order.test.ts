@@ -97,7 +97,7 @@ function ordersIn(files: Generated['files'], all: readonly string[], where: RegE
   });
 }
 
-test('types, checks, mocks, docs and export have the order of the document', async () => {
+test('types, checks, mocks, docs and export keep the order of the document', async () => {
   await fc.assert(
     fc.asyncProperty(stated, async (what) => {
       const { files } = await run([file('things.json', description(what))], TARGETS);
@@ -115,7 +115,7 @@ test('types, checks, mocks, docs and export have the order of the document', asy
   );
 });
 
-test('further documents add behind, and the order of the inputs changes no byte', async () => {
+test('properties of further documents follow, and the order of the inputs changes no byte', async () => {
   const parts = fc.tuple(stated, stated, fc.boolean());
   await fc.assert(
     fc.asyncProperty(parts, async ([one, other, isReversed]) => {
@@ -136,7 +136,7 @@ test('further documents add behind, and the order of the inputs changes no byte'
   );
 });
 
-test('names that are whole numbers, and names of every object, are properties like others', async () => {
+test('properties named like integers or members of Object keep their order, too', async () => {
   const properties = ['zebra', '__proto__', '10', 'constructor', '9', 'ant'];
   const text = JSON.stringify(description({ ...EMPTY, properties: ['zebra'] })).replace(
     '"zebra":{"type":"string"}',

@@ -1,4 +1,4 @@
-/** A description of what real ones hold seldom, and what did not arrive once. */
+/** A description of rare constructs, and of values that once arrived changed. */
 const ANSWER = { 200: { description: 'Fine', content: json({ type: 'string' }) } };
 
 function json(schema: object): object {
@@ -33,7 +33,7 @@ const tagged = (kind: string, value: object): object => ({
   required: ['kind', 'value'],
   properties: { kind: { const: kind }, value },
 });
-/** A text of digits is a number, unless its neighbour says what it is. */
+/** A text of digits is read as a number, unless the discriminator says otherwise. */
 const TAGGED = {
   oneOf: [
     tagged('number', { type: 'integer' }),

@@ -12,7 +12,7 @@ export function nameOfScheme(id: string, { names }: Pick<Described, 'names'>): s
   return names.schemes.get(id) ?? id;
 }
 
-/** What the client is given for a scheme. */
+/** The client's credential for a scheme. */
 function given(scheme: SecurityScheme, secret: string): unknown {
   switch (scheme.kind) {
     case 'http': {
@@ -29,7 +29,7 @@ function given(scheme: SecurityScheme, secret: string): unknown {
   }
 }
 
-/** What the server's handler of a scheme has to be given. */
+/** The expected argument of the server's handler of a scheme. */
 export function credentialOf(scheme: SecurityScheme | undefined, secret = ''): unknown {
   switch (scheme?.kind) {
     case 'http': {
@@ -48,7 +48,8 @@ export function credentialOf(scheme: SecurityScheme | undefined, secret = ''): u
 }
 
 /**
- * A secret for each of some schemes. Those that are sent in the same place have one for all: there is only one to show.
+ * A secret for each of some schemes. Schemes that are sent in the same location share one, because
+ * only one can be sent.
  */
 export function secretsOf(ids: readonly string[], { securitySchemes }: Api): Map<string, string> {
   const carried = new Map<string, string>();
@@ -82,7 +83,7 @@ function loginOf({ id }: SecurityScheme): object {
   return { username: `jö ${id.length}`, password: 'p:w' };
 }
 
-/** What `createClient` is given, and what the server lets in from now on. */
+/** The argument of `createClient`, and the credentials that the server accepts from now on. */
 export function authOf(ids: readonly string[], { api, names }: Described): Record<string, unknown> {
   return Object.fromEntries(
     [...secretsOf(ids, api)].map(([id, secret]) => {

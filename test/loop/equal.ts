@@ -1,4 +1,4 @@
-/** Whether two values are equal, whatever they are made of. */
+/** Deep equality of two values of any kind. */
 import { isRecord } from './fits.js';
 
 /** @returns where and how `is` differs from `was`; undefined when they are equal */
@@ -64,7 +64,7 @@ export function show(value: unknown): string {
   return (JSON.stringify(value) ?? 'undefined').slice(0, 160);
 }
 
-/** The same value with bytes in place of blobs and files. */
+/** The same value with bytes instead of blobs and files. */
 export async function unblobbed(value: unknown): Promise<unknown> {
   if (value instanceof Blob) return new Uint8Array(await value.arrayBuffer());
   if (Array.isArray(value)) return Promise.all(value.map(unblobbed));

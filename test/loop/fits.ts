@@ -1,9 +1,9 @@
-/** Whether a value fits a schema: a second opinion beside the checks that are generated. */
+/** Validates a value with a second implementation, independent of the generated checks. */
 import type { Api } from '../../src/model/api.js';
 import type { ObjectShape, Scalar, Schema, UnionShape } from '../../src/model/schema.js';
 import { regexOf } from './texts.js';
 
-/** Values of requests lack what is read only, those of answers what is write only. */
+/** Values of requests lack read-only properties, and those of responses lack write-only ones. */
 export type Direction = 'request' | 'response';
 
 export interface Judging {
@@ -132,7 +132,7 @@ function fitsObject(
   );
 }
 
-/** Whether a property stands in messages of a direction. */
+/** True if messages of a direction contain a property. */
 export function isSent(schema: Schema, direction: Direction): boolean {
   return direction === 'request' ? schema.readOnly !== true : schema.writeOnly !== true;
 }

@@ -1,9 +1,9 @@
-/** Where the calls of an operation are declared to go. */
+/** The declared servers of an operation. */
 import type { Api, Endpoint, Server } from '../../src/model/api.js';
 
 /**
  * The first server of the operation, or of the API, with the defaults of its variables.
- * @returns undefined where none is stated that can be called as it stands
+ * @returns undefined if no declared server can be called
  */
 export function hostOf({ servers }: Endpoint, api: Api): string | undefined {
   const [server] = servers.length > 0 ? servers : api.servers;

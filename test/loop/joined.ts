@@ -1,4 +1,4 @@
-/** A generated client and a generated server in one process: what one sends, the other is given. */
+/** A generated client and a generated server, connected in one process. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -8,7 +8,7 @@ import type { Names } from '../../src/api/resolve/name-table.js';
 import { authOf, nameOfScheme } from './credentials.js';
 import { difference } from './equal.js';
 
-/** What a handler was given. */
+/** The arguments of a handler. */
 export interface Received {
   readonly key: string;
   readonly params: Readonly<Record<string, unknown>>;
@@ -18,7 +18,7 @@ export interface Received {
   readonly body: unknown;
 }
 
-/** What a security handler was given. */
+/** The arguments of a security handler. */
 export interface Checked {
   readonly scheme: string;
   readonly credential: unknown;
@@ -40,7 +40,7 @@ export interface Reply {
 
 export type Call = Promise<unknown> & { readonly result: () => Promise<Reply> };
 
-/** What happened on the server since the last call of `expectCall`. */
+/** The events on the server since the last call of `expectCall`. */
 export interface Seen {
   readonly urls: string[];
   readonly received: Received[];
@@ -54,7 +54,7 @@ export interface Joined {
   readonly names: Names;
   /** The key of each operation in the server, by its name. */
   readonly keys: ReadonlyMap<string, string>;
-  /** What stands before the path of an operation of the server. */
+  /** The base path of an operation on the server. */
   readonly basePathOf: (name: string) => string;
   /** A client with the credentials of some schemes. */
   readonly client: (schemes: readonly string[], baseUrl?: string) => unknown;
@@ -62,8 +62,8 @@ export interface Joined {
   readonly call: (client: unknown, name: string, ...rest: unknown[]) => Call;
   readonly seen: Seen;
   /**
-   * Forgets what was seen, and says what handlers do from now on.
-   * @param admitted the credential that each scheme takes; absent: any
+   * Clears the recorded events, and sets the behaviour of handlers.
+   * @param admitted the credential that each scheme accepts; omitted: any
    */
   readonly expectCall: (
     handle: (received: Received) => Promise<Answer | Response>,
@@ -71,7 +71,7 @@ export interface Joined {
   ) => void;
 }
 
-/** Who is let in. */
+/** The accepted credentials. */
 interface Door {
   admitted: ReadonlyMap<string, unknown> | undefined;
 }
@@ -122,8 +122,8 @@ export interface Subject {
 }
 
 /**
- * Joins client and server.
- * @param folder is made, filled, and removed again
+ * Connects client and server.
+ * @param folder is created, filled, and removed again
  */
 export async function joinSubject(subject: Subject, folder: string): Promise<Joined> {
   const { api, names, files } = subject;
@@ -218,7 +218,7 @@ export function classOf(message: string): string {
     .replace(/\b[A-Z]+ (https?:)?\/\S*/g, '…');
 }
 
-/** What a problem says is wrong. */
+/** The errors in problem details. */
 async function note(response: Response, { errors, received }: Seen): Promise<void> {
   if (received.length > 0 || response.status < 400) return;
   const text = await response.clone().text();

@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'restitch-loop-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What cannot arrive: `fetch` refuses TRACE. */
+/** Operations that cannot be called: `fetch` rejects TRACE. */
 const KNOWN = [/^TRACE /];
 
 const DESCRIPTIONS = { ...APIS, corners: [file('corners.json', CORNERS)] };

@@ -19,13 +19,13 @@ import {
 import { saidOf, type Listening } from './said.js';
 import { NoValue } from './value.js';
 
-/** What was found of one operation. */
+/** The results for one operation. */
 export interface Found {
   readonly operation: string;
   /** The class of a failure: without names and values. */
   readonly class: string;
   readonly details: string;
-  /** The codes of what the report says is the reason. */
+  /** The codes of the report that explain a failure. */
   readonly said: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export interface Looped {
   readonly operations: number;
   /** Operations of which everything arrived equal. */
   readonly equal: number;
-  /** Operations of which not everything did, and of which the report says why. */
+  /** Operations with failures that the report explains. */
   readonly said: number;
   readonly calls: number;
   readonly found: readonly Found[];
@@ -90,7 +90,7 @@ async function attempt(step: () => Promise<void>): Promise<Wrongdoing | undefine
   }
 }
 
-/** Everything that is tried of one operation. */
+/** All attempts for one operation. */
 function stepsOf(
   joined: Joined,
   signature: OperationSignature,
@@ -107,7 +107,7 @@ function stepsOf(
   const redirects = signature.endpoint.responses.some(({ status }) => /^3/.test(String(status)));
   const answers = signature.replies.flatMap((reply) => {
     const { body } = reply;
-    // What stands behind a redirect is answered by another operation.
+    // The response after a redirect belongs to another operation.
     if (reply.response === undefined && redirects) return [];
     const choices: readonly (ReadChoice | undefined)[] =
       typeof body === 'string' || body.length === 0 ? [undefined] : body;

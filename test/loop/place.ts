@@ -1,17 +1,20 @@
-/** Where a value stands in a message, and what that place can carry. */
+/** The location of a value in a message, and the values that can be sent there. */
 import type { Api, Encoding, Parameter, Style } from '../../src/model/api.js';
 import type { PathSegment } from '../../src/model/path.js';
 import type { Schema } from '../../src/model/schema.js';
 
 export interface Place {
   readonly kind: 'json' | 'field' | 'path' | 'query' | 'header' | 'cookie' | 'form' | 'multipart';
-  /** Characters that a text cannot hold there, since the style has no way to tell them from its own. */
+  /** Characters that a text cannot contain there, because the style uses them as delimiters. */
   readonly without: string;
 }
 
 export const JSON_PLACE: Place = { kind: 'json', without: '' };
 
-/** A field that is JSON, or each item of it: nothing tells a list of none from no list. */
+/**
+ * A field that is JSON, or has JSON items: an empty list cannot be distinguished from an omitted
+ * one.
+ */
 export const FIELD_PLACE: Place = { kind: 'field', without: '' };
 
 const JOINED_BY: Readonly<Partial<Record<Style, string>>> = {
@@ -21,12 +24,12 @@ const JOINED_BY: Readonly<Partial<Record<Style, string>>> = {
   label: '.',
 };
 
-/** Whether values are JSON there, so that types and emptiness are told. */
+/** True if values are JSON there, so types and empty values can be distinguished. */
 export function isJson(place: Place): boolean {
   return place.kind === 'json' || place.kind === 'field';
 }
 
-/** The place of a parameter. */
+/** The location of a parameter. */
 export function placeOf(parameter: Parameter, path: readonly PathSegment[], api: Api): Place {
   const { content } = parameter;
   if (content.kind === 'media') {
@@ -40,14 +43,14 @@ export function placeOf(parameter: Parameter, path: readonly PathSegment[], api:
     JOINED_BY[style] ?? '',
     JOINED_BY[itemStyle ?? style] ?? '',
     parameter.in === 'header' && joined ? ',' : '',
-    // What looks percent-encoded stands where reserved characters do.
+    // With reserved characters, text that looks percent-encoded is ambiguous.
     allowReserved ? '%,;' : '',
     parameter.in === 'path' ? neighbours(parameter.name, path) : '',
   ];
   return { kind, without: without.join('') };
 }
 
-/** The place of a field of a form or a multipart body. */
+/** The location of a field of a form or a multipart body. */
 export function fieldPlace(kind: 'form' | 'multipart', encoding: Partial<Encoding>): Place {
   const { style = 'form', explode = style === 'form', itemStyle = style } = encoding;
   const without = (JOINED_BY[style] ?? '') + (JOINED_BY[itemStyle] ?? '');
@@ -55,7 +58,10 @@ export function fieldPlace(kind: 'form' | 'multipart', encoding: Partial<Encodin
   return { kind, without: without + (kind === 'multipart' && !explode ? ',' : '') };
 }
 
-/** What stands beside a parameter in its segment: nobody could tell where the value ends. */
+/**
+ * The text next to a parameter in its path segment: without a delimiter, the end of the value is
+ * ambiguous.
+ */
 function neighbours(name: string, path: readonly PathSegment[]): string {
   const segment = path.find((parts) =>
     parts.some((part) => part.kind === 'parameter' && part.name === name),

@@ -1,10 +1,13 @@
-/** What a report said of an operation, with every place: a list of diagnostics keeps one place for each code. */
+/**
+ * All diagnostics about an operation, with every location: the list of a report has one location
+ * for each code.
+ */
 import type { DiagnosticCode } from '../../src/base/diagnostics/catalog.js';
 import type { Report } from '../../src/base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../src/model/api.js';
 import type { Origin } from '../../src/model/origin.js';
 
-/** Where something was said. */
+/** The location of a diagnostic. */
 export interface Said {
   readonly code: DiagnosticCode;
   readonly pointer: string;
@@ -15,7 +18,7 @@ export interface Listening {
   readonly said: readonly Said[];
 }
 
-/** A report that remembers every place of what is added to it. */
+/** A report that records every location of its diagnostics. */
 export function listening(report: Report): Listening {
   const said: Said[] = [];
   const heard: Report = {
@@ -40,15 +43,16 @@ const REASONS: readonly (readonly [
   [/TRACE/, ['wire/trace']],
   [/^security|refuses with 401/, ['wire/one-header', 'auth/undefined', 'auth/scheme']],
   [/(query|params|headers) differ/, ['wire/ambiguous-type']],
-  [/query differ|must be given once/, ['wire/exploded']],
+  [/query differ|must occur only once/, ['wire/exploded']],
   [/cannot write this value|list in a list/, ['wire/nested']],
   [/headers? differ/, ['auth/parameter'], /^param\//],
   [/no value/, ['schema/contradiction', 'schema/one-of-overlap'], /^(?:ref\/|schema\/pattern)/],
 ];
 
 /**
- * The codes that say why something failed, at the operation, its parts, or the schemas and schemes that it uses.
- * @param failure the class of what failed
+ * The codes that explain a failure, at the operation, its parts, or the schemas and schemes that it
+ * uses.
+ * @param failure the class of the failure
  */
 export function saidOf(
   failure: string,

@@ -21,7 +21,7 @@ export const SLOTS: Readonly<Record<Parameter['in'], Slot>> = {
 
 export interface Sending extends Judging {
   readonly random: Random;
-  /** Leaves out all that is optional. */
+  /** Omits everything optional. */
   readonly least: boolean;
 }
 
@@ -50,7 +50,7 @@ function noValue(error: unknown, { in: place, name }: Parameter): unknown {
   return new NoValue(`${error.message} in ${place}\u0000 ${name}`);
 }
 
-/** What the handler has to be given: the server fills in the defaults of what was not sent. */
+/** The expected argument of the handler: the server fills in defaults of omitted values. */
 export function expectedArguments(
   { arguments: all }: OperationSignature,
   args: ReadonlyMap<CallArgument, unknown>,
@@ -100,7 +100,7 @@ export function bodyOf(choice: BodyChoice | undefined, sending: Sending): unknow
   }
 }
 
-/** Every field as it stands in its form: texts as texts, objects as JSON. */
+/** Every field as encoded in its form: texts as texts, objects as JSON. */
 function fieldsOf({ kind, media }: BodyChoice, sending: Sending): Record<string, unknown> {
   const form = objectOf(media.schema, sending);
   if (form === undefined) {
@@ -140,7 +140,7 @@ function objectOf(
   return shape?.kind === 'object' ? shape : undefined;
 }
 
-/** Whether a field is an object, or a list of them. */
+/** True if a field is an object, or a list of them. */
 function isRecords(schema: Schema, judging: Judging): boolean {
   const target = schema.kind === 'ref' ? judging.api.schemas.get(schema.id) : schema;
   if (target?.kind === 'array') return isRecords(target.items, judging);

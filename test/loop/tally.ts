@@ -1,4 +1,4 @@
-/** What came of several loops over one API, each with other values. */
+/** The combined results of several loops over one API, each with other values. */
 import type { Looped } from './loop.js';
 
 export interface Tally {
@@ -8,7 +8,7 @@ export interface Tally {
   readonly exact: number;
   /** How many operations each code is the reason of. */
   readonly explained: Readonly<Record<string, number>>;
-  /** What nothing explains. */
+  /** Failures without an explanation. */
   readonly unexplained: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** Random texts of a format, a pattern and a length, that a place can carry. */
+/** Random texts of a format, a pattern and a length that a location can contain. */
 import { fc } from '../property.js';
 import type { StringShape } from '../../src/model/schema.js';
 import type { Place } from './place.js';
@@ -23,7 +23,7 @@ export function anyText(random: Random, place: Place, least = 0, most = 24): str
   }).join('');
 }
 
-/** Whether a text may be empty there; nothing can be told from an empty segment or item. */
+/** True if a text may be empty there; an empty segment or item is ambiguous. */
 function mayBeEmpty(place: Place): boolean {
   return place.kind !== 'path' && place.without === '';
 }
@@ -46,7 +46,7 @@ export function textOf(shape: StringShape, random: Random, place: Place): string
   return anyText(random, place, minLength, Math.max(minLength, maxLength));
 }
 
-/** Texts of a pattern that says nothing of the length, one behind the other. */
+/** Texts for a pattern without a length, one after another. */
 function lengthened(texts: readonly string[], least: number, most = Infinity): string[] {
   return texts.flatMap((_, at) => {
     let whole = '';
@@ -62,7 +62,7 @@ function fits(text: string, least: number, most = Infinity): boolean {
   return length >= least && length <= most;
 }
 
-/** Whether a place can carry a text at all. */
+/** True if a location can contain a text at all. */
 export function carries(place: Place, text: string): boolean {
   if ([...place.without].some((sign) => text.includes(sign))) return false;
   switch (place.kind) {
@@ -81,21 +81,21 @@ function ofPattern(pattern: string, random: Random): string[] {
   if (form === undefined) return [];
   try {
     const seed = random.integer(0, 2 ** 31);
-    // What stands around a match only makes it longer.
+    // Text around a match only makes it longer.
     const whole = regexOf(`^(?:${pattern})$`) ?? form;
     const made = [whole, form].flatMap((one) =>
       fc.sample(fc.stringMatching(one), { seed, numRuns: 20 }),
     );
     return made.filter((text) => form.test(text) && !/\p{Surrogate}/u.test(text));
   } catch {
-    // What the library cannot make (lookaheads, back references).
+    // Patterns that the library does not support (lookaheads, back references).
     return CANDIDATES.filter((text) => form.test(text));
   }
 }
 
 const CANDIDATES = ['a', 'abc', 'Abc1', '1', '12', '2024-02-29', 'a-b', 'https://a.example/b'];
 
-/** A pattern as ECMA-262 has it; undefined when it is none. */
+/** A pattern with the syntax of ECMA-262; undefined if it is invalid. */
 export function regexOf(pattern: string): RegExp | undefined {
   for (const flags of ['u', '']) {
     try {

@@ -1,4 +1,4 @@
-/** The way of one call: there with its arguments, credentials and host, and back with its answer. */
+/** One round trip: a call with its arguments, credentials and host, and its response. */
 import type { Api } from '../../src/model/api.js';
 import type { BodyChoice, ReadChoice } from '../../src/print/typescript/signature-body.js';
 import type { ReplyCase } from '../../src/print/typescript/signature-replies.js';
@@ -12,7 +12,7 @@ import type { Random } from './random.js';
 import { argumentsOf, bodyOf, expectedArguments } from './sent-values.js';
 import { NoValue, valueOf } from './value.js';
 
-/** What is wrong with a call: a class before the first NUL, the particulars behind it. */
+/** The failure of a call: a class before the first NUL, the details after it. */
 export class Wrong extends Error {}
 
 export interface Trip {
@@ -24,7 +24,7 @@ export interface Trip {
 
 interface Form {
   readonly choice?: BodyChoice;
-  /** The media type, where the caller may choose. */
+  /** The media type if the caller may choose it. */
   readonly type?: string;
 }
 
@@ -38,7 +38,7 @@ export function formsOf({ body }: OperationSignature): readonly Form[] {
 interface Given {
   readonly args: ReadonlyMap<CallArgument, unknown>;
   readonly body: unknown;
-  /** What the operation is called with. */
+  /** The arguments of the operation. */
   readonly all: object;
 }
 
@@ -175,7 +175,7 @@ function kindsOf(ids: readonly string[], api: Api): string {
 }
 
 /**
- * Lets the handler give an answer of a case, and looks at what the caller gets.
+ * Sets the handler's response to that of a case, and checks the result of the call.
  * @throws Wrong, NoValue
  */
 export async function answerOne(
@@ -231,7 +231,7 @@ function answerBody({ joined, random }: Trip, { kind, media }: ReadChoice): unkn
   return valueOf(media.schema, making);
 }
 
-/** The status of a case; one that nothing else is declared for, where it is one of many. */
+/** The status of a case; for a range, a status that no other response declares. */
 function statusOf({ statuses }: ReplyCase): number {
   if (statuses.kind === 'code') return statuses.code;
   const { except } = statuses;
@@ -258,12 +258,12 @@ function headersOf({ joined, random }: Trip, { response }: ReplyCase): Record<st
   return Object.fromEntries(made);
 }
 
-/** An answer that is not looked at. */
+/** A response that is not checked. */
 function nothing(): Response {
   return new Response(null, { status: 299 });
 }
 
-/** What an error says, its particulars behind a NUL. */
+/** The message of an error, its details after a NUL. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { name, message, cause } = error;

@@ -10,13 +10,13 @@ import { anyText, carries, textOf } from './texts.js';
 export interface Making extends Judging {
   readonly random: Random;
   readonly place: Place;
-  /** How much may still be made: what recurs through all that is required has no end. */
+  /** The remaining budget: required recursion has no end. */
   readonly steps?: { left: number };
   /** Whether bytes are a `Blob` there; text otherwise. */
   readonly blobs?: boolean;
 }
 
-/** No value was found: the schema contradicts itself, or its place cannot carry any. */
+/** No value was found: the schema is contradictory, or its location cannot contain any. */
 export class NoValue extends Error {}
 
 const TRIES = 12;
@@ -47,7 +47,7 @@ function sampled(schema: Schema, { api, direction, random, place }: Making): unk
   return value === undefined ? undefined : plainValue(value);
 }
 
-/** A value that fits as far as one level can see; undefined when there is none. */
+/** A value that fits as far as one level can decide; undefined if there is none. */
 function make(schema: Schema, making: Making, depth: number): unknown {
   const { random, place, api } = making;
   if (depth > DEEPEST || (making.steps && --making.steps.left < 0)) return undefined;
@@ -130,7 +130,7 @@ function arrayOf(
   depth: number,
 ): unknown[] | undefined {
   const { random, place } = making;
-  // An empty list is no list where values are texts.
+  // An empty list cannot be sent if values are texts.
   const least = Math.max(shape.minItems ?? 0, place.kind === 'json' ? 0 : 1);
   const most = Math.min(shape.maxItems ?? Infinity, depth > DEEP ? least : least + 2);
   const length = random.integer(least, Math.max(most, least));
@@ -184,7 +184,7 @@ function memberOf(
   const { random } = making;
   const left = [...shape.members];
   while (left.length > 0) {
-    // Deep down, what has no members of its own.
+    // At the deepest level, the alternative without members.
     const simple = depth > DEEP ? left.findIndex(({ kind }) => kind === 'null') : -1;
     const at = simple < 0 ? random.integer(0, left.length - 1) : simple;
     const [member] = left.splice(at, 1);
@@ -196,7 +196,7 @@ function memberOf(
   return undefined;
 }
 
-/** An object says by its tag which member it is. */
+/** The tag of an object selects its member. */
 function withTag(
   { discriminator }: UnionShape,
   member: Schema,
@@ -209,7 +209,10 @@ function withTag(
   return tag === undefined ? undefined : { ...value, [discriminator.property]: tag };
 }
 
-/** Objects are put together before they are made; of all else the first that is all at once. */
+/**
+ * Objects are merged before they are generated; other kinds use the first value that fits all
+ * parts.
+ */
 function togetherOf(members: readonly Schema[], making: Making, depth: number): unknown {
   const stated = members.filter(({ kind }) => kind !== 'any' && kind !== 'unknown');
   const objects = stated.map((member) => objectsIn(member, making));
@@ -247,7 +250,7 @@ function isUnsafe(name: string): boolean {
   return name === '__proto__';
 }
 
-/** What several objects say of a property, it has to be all at once. */
+/** A property that several objects declare must fit all of them. */
 function oneObject(shapes: readonly ObjectShape[]): ObjectShape {
   const properties = new Map<string, Property>();
   for (const shape of shapes) {

@@ -1,4 +1,4 @@
-/** What reads TypeScript and makes something else of it, or runs it: bundlers, and Jest. */
+/** Tools that transform or run TypeScript: bundlers, and Jest. */
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

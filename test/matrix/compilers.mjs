@@ -1,4 +1,4 @@
-/** Compilers with every strict option: what they emit makes the calls. */
+/** Compilers with every strict option: the emitted code makes the calls. */
 import { build } from 'esbuild';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -70,7 +70,10 @@ const MAIN = `import { calls } from './out/calls.js';
 console.log(await calls(process.argv.at(-1), new Blob(['PHOTO'])));
 `;
 
-/** Compiles `calls.ts`, where there is nothing but the language too, or the program that serves; and runs what comes. */
+/**
+ * Compiles `calls.ts`, also without the types of a platform, or the server program; and runs the
+ * result.
+ */
 function compiles(compile, module, { entry, ...libraries }) {
   const [ending, how] = MODULES[module];
   return async (name) => {

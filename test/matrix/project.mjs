@@ -9,7 +9,7 @@ import { serve, WANTED } from './wanted.mjs';
 const HERE = import.meta.dirname;
 /** The folder of all projects. */
 export const WORK = join(tmpdir(), `restitch-matrix-${process.pid}`);
-/** What this repository has installed, and what `package.json` beside this file pins. */
+/** The packages of this repository, and those that `package.json` next to this file pins. */
 export const OWN = join(HERE, '../../node_modules');
 export const PINNED = join(HERE, 'node_modules');
 const CLI = join(HERE, '../../dist/src/cli.js');
@@ -32,10 +32,10 @@ export const STRICT = {
   skipLibCheck: true,
 };
 
-/** A module that is pinned beside this file. */
+/** A module that is pinned next to this file. */
 export const pinned = createRequire(join(PINNED, 'none.js'));
 
-/** Client and server with imports that end so. Handlers that stand in the folder are mounted. */
+/** Client and server with this extension in imports. Handlers in the folder are mounted. */
 export function generate(folder, ending) {
   generateFrom('api.json', folder, ending, { client: true, server: { handlers: 'handlers' } });
 }
@@ -48,8 +48,8 @@ function generateFrom(description, folder, ending, targets) {
 }
 
 /**
- * A folder of its own with what is generated, the calls, a program that makes them (`main.ts`), and one that makes them
- * to the generated server (`serve.ts`).
+ * A new folder with the generated files, the calls, a program that makes them (`main.ts`), and one
+ * that sends them to the generated server (`serve.ts`).
  */
 export function project(name, ending) {
   const suffix = ending === 'none' ? '' : ending;
@@ -72,7 +72,7 @@ export function project(name, ending) {
 /** The targets that are compiled, each with the packages of its users. */
 const TYPED = ['client', 'server', 'facade', 'msw', 'mcp', 'query', 'zod'];
 
-/** A folder of its own with all that is generated in TypeScript, and a program that holds types against what is wanted. */
+/** A new folder with all generated TypeScript, and a program that asserts the types. */
 export function typedProject(name) {
   const made = join(WORK, 'made-typed');
   const targets = Object.fromEntries(TYPED.map((target) => [target, true]));
@@ -85,7 +85,7 @@ export function typedProject(name) {
   return folder;
 }
 
-/** A file beside this one, with imports that end so. */
+/** A file from this folder, with this extension in imports. */
 function textOf(file, suffix) {
   const text = readFileSync(join(HERE, file), 'utf8');
   return text.replaceAll(/(\w+)EXT/g, `$1${suffix}`);
@@ -103,7 +103,7 @@ export function run(command, args, cwd) {
   return stdout;
 }
 
-/** Runs a program that makes the calls, and holds what it prints against what is wanted. */
+/** Runs a program that makes the calls, and compares its output with the expected one. */
 export async function makesCalls(command, args, cwd) {
   const server = await serve();
   try {

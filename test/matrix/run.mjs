@@ -1,9 +1,10 @@
-// What is generated under compilers, runtimes and bundlers, each with the same five calls. Run after a build:
+// Generated code under compilers, runtimes and bundlers, each with the same five calls. Run after a
+// build:
 //
 //   npm run test:matrix -- [--only PATTERN] [--offline]
 //
-// What is needed is installed here, at the versions that package.json pins; `--offline` takes the rows that need
-// nothing but what this repository has installed.
+// Packages are installed here, at the versions that package.json pins; `--offline` runs the rows
+// that need only the packages of this repository.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

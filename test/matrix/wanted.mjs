@@ -1,4 +1,4 @@
-/** What the five calls are answered with, and what is to come of them. */
+/** The responses to the five calls, and the expected output. */
 import { createServer } from 'node:http';
 
 export const WANTED = [

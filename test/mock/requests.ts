@@ -14,8 +14,8 @@ export interface SampleRequest {
 }
 
 /**
- * @param base what stands before the path
- * @param seed other seeds make other samples
+ * @param base the base path
+ * @param seed other seeds give other samples
  */
 export function sampleRequests(
   api: Api,

@@ -1,6 +1,6 @@
 /**
- * The handlers of MSW in a service worker of a real browser, and a page that calls the generated client. Skipped where
- * there is no Chromium (`CHROMIUM=/path` says where it is).
+ * The MSW handlers in a service worker of a real browser, and a page that calls the generated
+ * client. Skipped without Chromium (`CHROMIUM=/path` is its path).
  */
 import { build } from 'esbuild';
 import { copyFileSync, readFileSync, symlinkSync } from 'node:fs';
@@ -37,7 +37,7 @@ describe.skipIf(missing)('in a service worker', () => {
       new Map([
         ['/', `${icon}<script type="module" src="/app.js"></script>`],
         ['/app.js', outputFiles[0]?.text ?? ''],
-        // What `npx msw init` copies into the public folder of an app.
+        // The file that `npx msw init` copies into the public folder of an app.
         [
           '/mockServiceWorker.js',
           readFileSync(join(MODULES, 'msw/lib/mockServiceWorker.js'), 'utf8'),

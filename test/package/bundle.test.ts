@@ -1,4 +1,6 @@
-/** What a call costs in a bundle: the same in a client of ten operations and in one of a thousand. */
+/**
+ * The size of a call in a bundle: the same in a client of ten operations and in one of a thousand.
+ */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -49,7 +51,7 @@ function description(endpoints: number): unknown {
       responses: { 200: { description: 'Good' }, 404: { description: 'Gone' } },
     },
   };
-  // Beside what is called: everything whose runtime must not come along.
+  // Further operations, whose runtime must not be bundled.
   const text = { schema: { type: 'string' } };
   paths['/events'] = {
     get: {
@@ -77,7 +79,7 @@ function description(endpoints: number): unknown {
   };
 }
 
-/** The client in a folder of its own; returns its files. */
+/** Writes the client into a new folder; returns its files. */
 async function write(endpoints: number, options: AnyOptions = {}): Promise<readonly string[]> {
   const spec = file('things.json', description(endpoints));
   const { files } = await run([spec], { targets: { client: options }, naming: 'operationId' });
@@ -129,12 +131,12 @@ describe('a bundle', () => {
     expect(Math.abs(ratio - 1)).toBeLessThanOrEqual(0.01);
   });
 
-  test('is made of files that stay small', () => {
+  test('consists of small files', () => {
     expect(files.filter((path) => path.startsWith('client/schemas/'))).not.toEqual([]);
     expect(files.filter((path) => path.startsWith('client/operations/')).length).toBeGreaterThan(9);
   });
 
-  test('holds nothing of what it does not call', async () => {
+  test('contains only the calls that it imports', async () => {
     expect(large).not.toMatch(/event-stream|form-data|last-event-id/);
     expect(await bundle(10, ['listen'])).toMatch(/last-event-id/);
   });

@@ -15,7 +15,7 @@ beforeAll(() => {
   rows = (stdout + stderr).split(/^(?=ok {6}|skipped |FAILED {2})/m).map((row) => row.trim());
 });
 
-it('holds in every row', () => {
+it('every row of the table works', () => {
   expect(rows.filter((row) => !/^(?:ok {6}|skipped \S[^\n]*: not installed$)/.test(row))).toEqual(
     [],
   );
@@ -23,7 +23,7 @@ it('holds in every row', () => {
 });
 
 it.for(['Node, types stripped', 'Deno', 'Bun'])(
-  'runs what is generated as it is: %s',
+  '%s runs the generated files unchanged',
   (name, { skip }) => {
     const row = rows.find((one) => one.includes(name));
     skip(row?.startsWith('skipped') === true, row);

@@ -20,17 +20,17 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 let project: string;
 let archive: string;
 let packed: string[];
-/** What npm said while it installed. */
+/** The output of npm during the install. */
 let said = '';
 
-/** Nothing comes back unseen: what is more than this is there for a reason that somebody can name. Pages of docs do not count. */
+/** Limits of the package: raise one only for a known reason. Pages of docs do not count. */
 const [MOST_FILES, MOST_PACKAGES, MOST_BYTES] = [1000, 13, 24_000_000];
 
 function run(command: string, args: readonly string[], cwd: string): string {
   return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** What npx runs, without npm, which takes longer. */
+/** The command that npx would run, without the time that npm takes. */
 const restitch = (...args: string[]): string =>
   run(join(project, 'node_modules/.bin/restitch'), args, project);
 
@@ -57,7 +57,7 @@ beforeAll(() => {
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 describe('the package', () => {
-  it('ships what a user needs, and nothing else', () => {
+  it('contains only the files that a user needs', () => {
     expect(packed).toEqual(expect.arrayContaining(['package.json', 'README.md', 'LICENSE']));
     expect(packed).toEqual(expect.arrayContaining(['dist/src/cli.js', 'dist/src/index.d.ts']));
     const odd = packed.filter(
@@ -75,7 +75,7 @@ describe('the package', () => {
     expect(packed.length - pages.length).toBeLessThanOrEqual(MOST_FILES);
   });
 
-  it('brings no more packages and bytes than it must, and asks npm to run nothing', () => {
+  it('adds few packages and bytes, and runs no install script', () => {
     expect(said).not.toMatch(/install.scripts|deprecated/);
     const modules = join(project, 'node_modules');
     const files = readdirSync(modules, { recursive: true, withFileTypes: true })
@@ -88,7 +88,7 @@ describe('the package', () => {
     expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
   });
 
-  it('has every declaration that its exports lead to, and no other', () => {
+  it('has exactly the declarations that its exports reach', () => {
     const declarations = packed.filter((path) => path.endsWith('.d.ts'));
     const led = declarations.flatMap((path) => {
       const text = readFileSync(join(project, 'node_modules/restitch', path), 'utf8');
@@ -101,7 +101,7 @@ describe('the package', () => {
     expect(declarations.sort()).toEqual([...new Set([...entries, ...led])].sort());
   });
 
-  it('leads from each declaration to its source', () => {
+  it('links each declaration to its source', () => {
     const home = join(project, 'node_modules/restitch');
     const declarations = packed.filter((path) => path.endsWith('.d.ts'));
     const led = declarations.map((path) => {
@@ -117,7 +117,7 @@ describe('the package', () => {
     expect(packed.filter((path) => path.startsWith('dist/source/')).sort()).toEqual(led.sort());
   });
 
-  it('carries the licences of what is bundled', () => {
+  it('contains the licences of bundled packages', () => {
     const text = readFileSync(join(project, 'node_modules/restitch/dist/licenses.txt'), 'utf8');
     const names = [...text.matchAll(/^((?:@[\w-]+\/)?[\w.-]+) \d+\.\d+\.\d+$/gm)];
     expect(names.map(([, name]) => name)).toEqual(
@@ -128,7 +128,7 @@ describe('the package', () => {
     );
   });
 
-  it('has the pages that its README and its guide lead to', () => {
+  it('contains the pages that its README and its guide link to', () => {
     const pages = ['README.md', 'docs/guide.md'];
     const led = pages.flatMap((page) =>
       linksOf(join(root, page))
@@ -139,7 +139,7 @@ describe('the package', () => {
     expect(led.filter((path) => !packed.includes(path))).toEqual([]);
   });
 
-  it('generates in an empty project, and says when there is nothing to do', () => {
+  it('generates in an empty project, and reports when there is nothing to do', () => {
     writeFileSync(
       join(project, 'pets.json'),
       JSON.stringify({
@@ -163,7 +163,7 @@ describe('the package', () => {
     expect(restitch('check')).toMatch(/^up to date/);
   });
 
-  it('lends its types and defineConfig to a configuration', () => {
+  it('exports its types and defineConfig for a configuration', () => {
     rmSync(join(project, 'restitch.config.json'), { force: true });
     writeFileSync(
       join(project, 'restitch.config.ts'),
@@ -177,7 +177,7 @@ export default defineConfig({ inputs: 'pets.json', output: 'only-docs', targets 
   });
 
   // The first afternoon, without a network; `npm run test:adoption` installs it for real.
-  it('trips no team: init, first call, server, change', () => {
+  it('works for a team: init, first call, server, change', () => {
     const script = join(root, 'test/adoption/run.mjs');
     const words = [script, '--offline', '--tarball', join(project, archive)];
     const { stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });

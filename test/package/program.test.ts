@@ -6,7 +6,7 @@ import { compare, generate, readNames, resolveConfig, write } from '../../src/in
 import { defineTarget } from '../../src/kit.js';
 import { STRIDE_FILES } from '../stride.js';
 
-test('a program generates with a target and a template of its own', async () => {
+test('a program generates with a custom target and a custom template', async () => {
   const list = defineTarget({
     name: 'list',
     render: ({ api, names }) => [
@@ -40,7 +40,7 @@ test('a program generates with a target and a template of its own', async () => 
   }
 });
 
-test('a program learns what changed, and the lock keeps what endpoints are now', async () => {
+test('a program gets the changes, and the lock keeps the new endpoints', async () => {
   const describe = (...names: string[]) => {
     const operation = { responses: { 200: { description: 'ok' } } };
     const paths = Object.fromEntries(names.map((name) => [`/${name}`, { get: operation }]));

@@ -28,7 +28,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a run of the command loads, by the coverage that V8 writes of every script. */
+/** The scripts that a run of the command loads, from the coverage that V8 writes. */
 function loadedBy(...words: string[]): string[] {
   return scriptsOf([builtCommand(), ...words]);
 }
@@ -51,7 +51,7 @@ function scriptsOf(words: readonly string[]): string[] {
 
 const HEAVY = ['prettier/index', 'prettier/plugins', 'prettier/standalone', 'jiti', 'json-p3'];
 
-test('what is not needed is not loaded', () => {
+test('modules are loaded only when they are needed', () => {
   const first = loadedBy('generate');
   expect(first.filter((url) => HEAVY.some((name) => url.includes(name)))).toEqual([]);
   expect(first.some((url) => url.includes('/yaml/'))).toBe(true);
@@ -63,7 +63,7 @@ test('what is not needed is not loaded', () => {
   expect(loadedBy('--version').filter((url) => url.includes('node_modules'))).toEqual([]);
 });
 
-test('handlers are read without a parser, and one checks the syntax of a file that gets an edit', () => {
+test('handlers are read without a parser, and only edited files are parsed', () => {
   const isParser = (url: string): boolean => url.includes('prettier/plugins/typescript');
   const handlers = join(folder, 'handlers');
   const [name = ''] = readdirSync(handlers).filter((one) => one.endsWith('.ts'));
@@ -78,7 +78,7 @@ test('handlers are read without a parser, and one checks the syntax of a file th
   expect(loadedBy('generate', '--restore').filter(isParser)).toHaveLength(1);
 });
 
-test('the kit loads no package, and nothing that reads or renders', () => {
+test('the kit loads no package and no code that reads or renders', () => {
   const entry = join(ROOT, 'dist/src/kit.js');
   const loaded = scriptsOf(['--input-type=module', '-e', `await import(${JSON.stringify(entry)})`]);
   expect(loaded).toContainEqual(expect.stringContaining('dist/src/kit.js'));

@@ -70,9 +70,9 @@ const ONE_PAGE = new Set(['by-url']);
 const WHOLE = Array.from({ length: ALL }, (_, at) => at + 1);
 const NAMES = Object.keys(LISTS);
 
-test.each(NAMES)('%s gives every item once, with no call too many', async (name) => {
+test.each(NAMES)('%s iterates every item once, without extra calls', async (name) => {
   expect(await idsOf(walk(name))).toEqual(WHOLE);
-  // Without a total, only an empty page says that it was the last.
+  // Without a total, only an empty page marks the end.
   const calls = name === 'by-offset' || name === 'by-number' ? 4 : 3;
   expect(service.asked).toHaveLength(calls);
   service.asked.length = 0;
@@ -80,14 +80,14 @@ test.each(NAMES)('%s gives every item once, with no call too many', async (name)
   expect(service.asked).toHaveLength(2);
 });
 
-test.each(NAMES)('%s gives its pages, and each by itself', async (name) => {
+test.each(NAMES)('%s iterates pages, and returns single pages', async (name) => {
   const pages: unknown[] = [];
   for await (const page of walk(name).byPage()) pages.push(page);
   expect(pages.length).toBeGreaterThan(2);
   const read = (next?: object) =>
     made.readPage(made[FUNCTIONS[name] ?? ''], client, ARGS[name] ?? {}, next);
   const first = await read();
-  // What says where the next page is may be written down and read again.
+  // The position of the next page can be serialized and read again.
   const second = await read(JSON.parse(JSON.stringify(first.next)) as object);
   expect([first.items, second.items]).toEqual([
     [{ id: 1 }, { id: 2 }, { id: 3 }],
@@ -99,17 +99,14 @@ test.each([
   ['by-cursor', { cursor: '3', limit: 9 }, [4, 5, 6, 7]],
   ['by-offset', { offset: 5, limit: 100 }, [6, 7]],
   ['by-page', { page: 2 }, [4, 5, 6, 7]],
-])(
-  '%s goes on where it is told to begin, and keeps the other arguments',
-  async (name, args, ids) => {
-    expect(await idsOf(walk(name, args))).toEqual(ids);
-    const more = 'limit' in args ? [`limit=${args.limit}`] : [];
-    for (const one of more) expect(service.asked.every((asked) => asked.includes(one))).toBe(true);
-  },
-);
+])('%s starts at a given page, and keeps the other arguments', async (name, args, ids) => {
+  expect(await idsOf(walk(name, args))).toEqual(ids);
+  const more = 'limit' in args ? [`limit=${args.limit}`] : [];
+  for (const one of more) expect(service.asked.every((asked) => asked.includes(one))).toBe(true);
+});
 
 test.each(['by-link', 'by-cursor', 'by-item', 'by-token', 'by-url', 'by-body'])(
-  '%s goes on behind pages that hold less than others',
+  '%s continues after pages that are not full',
   async (name) => {
     service.fault = 'shrinks';
     expect(await idsOf(walk(name))).toEqual(WHOLE.filter((id) => id % 3 !== 0));
@@ -117,29 +114,32 @@ test.each(['by-link', 'by-cursor', 'by-item', 'by-token', 'by-url', 'by-body'])(
 );
 
 test.each(['by-link', 'by-cursor', 'by-token', 'by-url', 'by-body'])(
-  '%s does not go round in circles',
+  '%s ends when a page leads back to an earlier one',
   async (name) => {
     service.fault = 'loops';
-    await expect(idsOf(walk(name))).rejects.toThrow(/^the API gives the page at .* again$/);
+    await expect(idsOf(walk(name))).rejects.toThrow(/^the API returned the page at .* again$/);
     expect(service.asked.length).toBeLessThan(5);
   },
 );
 
-test.each(['by-offset', 'by-number'])('%s sees that it gets one page again', async (name) => {
-  service.fault = 'repeats';
-  await expect(idsOf(walk(name))).rejects.toThrow(made.PagingError);
-  expect(service.asked).toHaveLength(3);
-});
+test.each(['by-offset', 'by-number'])(
+  '%s ends when the same page is returned again',
+  async (name) => {
+    service.fault = 'repeats';
+    await expect(idsOf(walk(name))).rejects.toThrow(made.PagingError);
+    expect(service.asked).toHaveLength(3);
+  },
+);
 
 test.each(NAMES.filter((name) => name !== 'by-item'))(
-  '%s goes on behind pages that look alike',
+  '%s continues when pages look alike',
   async (name) => {
     service.fault = 'alike';
     expect(await idsOf(walk(name))).toEqual(WHOLE.map(() => 0));
   },
 );
 
-test.each(NAMES)('%s gives two pages of a mock', async (name) => {
+test.each(NAMES)('%s reads two pages of a mock', async (name) => {
   const { api, names } = await run([file('api.json', describe(LISTS))]);
   const own = [client];
   const auth = { key: 'secret' };
@@ -156,7 +156,7 @@ test.each(NAMES)('%s gives two pages of a mock', async (name) => {
   }
 });
 
-test('a list without end', async () => {
+test('an endless list', async () => {
   service.fault = 'endless';
   const ids = await idsOf(walk('by-cursor', {}, { maxPages: 50 }));
   expect(ids).toHaveLength(50);
@@ -175,7 +175,7 @@ test('a call that fails in the middle', async () => {
   expect(index.isErrorOf(made['getByUrl'], error)).toBe(false);
 });
 
-test('a loop that is aborted, and one that is left', async () => {
+test('an aborted loop, and a loop that ends early', async () => {
   const controller = new AbortController();
   const loop = async (): Promise<void> => {
     for await (const { id } of walk('by-url', {}, { signal: controller.signal })) {
@@ -189,14 +189,14 @@ test('a loop that is aborted, and one that is left', async () => {
 });
 
 suite('addresses', () => {
-  test('of another origin are told no secrets', async () => {
+  test('pages on another origin get no credentials', async () => {
     service.fault = 'elsewhere';
     expect(await idsOf(walk('by-link'))).toEqual(WHOLE);
     expect(service.asked[1]).toBe('/v1/by-link?from=3&b=a%2Cb');
   });
 });
 
-test('a statement that fits nothing is reported, and the operation has no pages', async () => {
+test('a declared pagination that does not fit is reported, and the operation gets no iterator', async () => {
   const stated = { 'x-restitch-pagination': { by: 'cursor', parameter: 'from', next: 'cursor' } };
   const lists = { list: { get: { ...LISTS['by-cursor']?.get, ...stated } } };
   const { files, report } = await run([file('api.json', describe(lists))], {
@@ -206,13 +206,13 @@ test('a statement that fits nothing is reported, and the operation has no pages'
     {
       code: 'op/paging',
       message:
-        'x-restitch-pagination of GET /list declares its pagination, but cannot be used: it takes no from',
+        'x-restitch-pagination of GET /list declares pagination, but is invalid, so there is no iterator: it has no parameter from',
     },
   ]);
   expect(files.map(({ path }) => path)).not.toContain('client/pages.ts');
 });
 
-test('who reads no pages pays nothing, and who reads those of one operation pays for that one', async () => {
+test('a bundle grows only by the iterators that it imports', async () => {
   const bundled = async (contents: string): Promise<string> => {
     const stdin = { contents, resolveDir: folder.path };
     const { outputFiles } = await build({ stdin, bundle: true, write: false, format: 'esm' });
@@ -226,7 +226,7 @@ test('who reads no pages pays nothing, and who reads those of one operation pays
   expect(walk).not.toMatch(/function (byLink|byOffset|byPage|getByLink)/);
 });
 
-test('types are those of the items, and calls are as before', () => {
+test('iterators have the types of the items, and calls keep theirs', () => {
   folder.write(
     'use.ts',
     `import { createClient, type Pet } from './client/index.js';

@@ -1,4 +1,4 @@
-/** A service on this machine that answers in pages, in each of the ways, and in wrong ones. */
+/** A service on this machine with every style of pagination, and with faults. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -8,9 +8,9 @@ const SIZE = 3;
 
 export interface Service {
   readonly url: string;
-  /** The paths and queries that were asked for, without those of credentials. */
+  /** The requested paths and queries, without those of credentials. */
   readonly asked: string[];
-  /** What it does wrong. */
+  /** The faults of the service. */
   fault: 'none' | 'repeats' | 'loops' | 'endless' | 'fails' | 'shrinks' | 'elsewhere' | 'alike';
   close(): void;
 }
@@ -31,16 +31,16 @@ const pets = (from: number, size = SIZE, all = ALL): { id: number }[] =>
 const number = (query: URLSearchParams, name: string, standard: number): number =>
   Number(query.get(name) ?? standard);
 
-/** What stands from an item on, and the item that the next page begins with. */
+/** The items from one on, and the first item of the next page. */
 function page(from: number, { fault }: Service): { items: { id: number }[]; next?: number } {
-  // Every second item may be hidden from who asks.
+  // Every second item may be hidden from the caller.
   const items = fault === 'shrinks' ? pets(from).filter(({ id }) => id % 3 !== 0) : pets(from);
   if (fault === 'loops') return { items, next: from === 0 ? SIZE : 0 };
   if (fault === 'endless') return { items: [{ id: from }], next: from + 1 };
   return { items, ...(from + SIZE < ALL && { next: from + SIZE }) };
 }
 
-/** Path → its answer. */
+/** Path → its response. */
 const ANSWERS: Readonly<Record<string, (asked: Asked) => unknown>> = {
   'by-link': ({ query, service, header }) => {
     const { items, next } = page(number(query, 'from', 0), service);

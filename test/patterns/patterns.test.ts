@@ -1,6 +1,7 @@
 /**
- * Regular expressions of ours see text of others: a slow one lets a description stop a build. Each is proved to be linear
- * by `npm run test:patterns`, which writes what it proved into `proved.json`, or has a reason in `reasons.ts`.
+ * Regular expressions of restitch match text of descriptions: a slow one lets a description stop a
+ * build. Each is proven to be linear by `npm run test:patterns`, which writes the proven ones into
+ * `proved.json`, or has a reason in `reasons.ts`.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -20,10 +21,10 @@ for (const { tree } of sources) {
   });
 }
 
-/** `new`: those that are not in the list; `all`: each of them again. */
+/** `new`: only patterns outside of the list; `all`: all of them again. */
 const asked = process.env['PROVE'];
 
-test.runIf(asked)('patterns are proved', { timeout: 3_600_000 }, () => {
+test.runIf(asked)('new patterns are proven', { timeout: 3_600_000 }, () => {
   const wanted = [...used].filter((pattern) => !(pattern in REASONS));
   const known = asked === 'all' ? [] : wanted.filter((pattern) => proved.has(pattern));
   const input = JSON.stringify(wanted.filter((pattern) => !known.includes(pattern)));
@@ -32,7 +33,7 @@ test.runIf(asked)('patterns are proved', { timeout: 3_600_000 }, () => {
     input,
     encoding: 'utf8',
   });
-  // npm warns of its settings there, too, where the prover is not installed yet.
+  // npm prints warnings about its settings to stderr while it installs the prover.
   expect(status, stderr).toBe(0);
   const list = [...known, ...(JSON.parse(stdout) as string[])].sort();
   writeFileSync(PROVED, JSON.stringify(list, null, 2) + '\n');
@@ -40,13 +41,13 @@ test.runIf(asked)('patterns are proved', { timeout: 3_600_000 }, () => {
   for (const pattern of list) proved.add(pattern);
 });
 
-test('every pattern is proved to be linear, or has a reason', () => {
+test('every pattern is proven to be linear, or has a reason', () => {
   const doubtful = [...used].filter((pattern) => !proved.has(pattern) && !(pattern in REASONS));
   expect(doubtful, 'run npm run test:patterns; what it does not prove needs another form').toEqual(
     [],
   );
 });
 
-test('no reason is left of a pattern that is gone', () => {
+test('every reason belongs to an existing pattern', () => {
   expect(Object.keys(REASONS).filter((pattern) => !used.has(pattern))).toEqual([]);
 });

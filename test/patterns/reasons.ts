@@ -1,6 +1,6 @@
 /** Regular expressions that the prover calls slow, or cannot judge, and why no text of others makes them so. */
 
-/** Between bounds, each place is tried a limited number of times. */
+/** With limits, each position is tried a limited number of times. */
 const BOUNDED = 'every repetition has a bound, so each place costs a constant';
 /** Stacks of errors, words of the command line, a project's own settings. */
 const OWN = 'reads what the user or the engine writes, not a description';

@@ -1,4 +1,7 @@
-/** What descriptions of other generators' tests say in ways of their own: calls of it compile, and arrive. */
+/**
+ * Unusual constructs of descriptions in the tests of other generators: their calls compile, and
+ * arrive.
+ */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -97,7 +100,7 @@ afterAll(() => {
   for (const { folder } of [pets, uploads]) rmSync(folder, { recursive: true });
 });
 
-/** What the handler was given, and what the caller got for `answer`. */
+/** The arguments of the handler, and the caller's result for `answer`. */
 async function trip(name: string, body: unknown, answer: unknown, status = 200): Promise<unknown> {
   pets.answer({ status, body: answer });
   const args = body === undefined ? [] : [{ body }];
@@ -105,7 +108,7 @@ async function trip(name: string, body: unknown, answer: unknown, status = 200):
   return { given: pets.received[0]?.body, got: reply.body, status: reply.status };
 }
 
-test.each([200, 404])('an answer that only default states: %i', async (status) => {
+test.each([200, 404])('a response that only `default` declares: %i', async (status) => {
   const answer = { id: 'a' };
   expect(await trip('onlyDefault', undefined, answer, status)).toMatchObject({
     ...{ got: answer, status },
@@ -116,11 +119,11 @@ test.each([
   { kind: 'Cat', lives: 9 },
   { kind: 'Dog', bark: 'wow' },
   { kind: 'Puppy', weeks: 3 },
-])('alternatives are told apart by the discriminator of their parent: $kind', async (pet) => {
+])('alternatives are discriminated by the discriminator of their parent: $kind', async (pet) => {
   expect(await trip('either', pet, pet)).toEqual({ given: pet, got: pet, status: 200 });
 });
 
-test('a value that no child stands for is refused', async () => {
+test('a value without a matching child is rejected', async () => {
   const { status } = await pets
     .call(pets.standard, 'either', { body: { kind: 'Cow' } })
     .result()
@@ -131,7 +134,7 @@ test('a value that no child stands for is refused', async () => {
 test.each([
   { id: 'a', tag: 'b', lives: 9 },
   { id: 'a', tag: 'b', bark: 'wow' },
-])('members of allOf and of the schema itself stand beside oneOf', async (value) => {
+])('members of allOf and of the schema itself apply together with oneOf', async (value) => {
   expect(await trip('beside', value, value)).toEqual({ given: value, got: value, status: 200 });
 });
 
@@ -183,7 +186,7 @@ export async function use(api: c.Client): Promise<number | undefined> {
 }
 `;
 
-test('calls of all that compile', () => {
+test('calls of all descriptions compile', () => {
   const compilerOptions = {
     ...{ target: 'es2023', lib: ['es2023', 'dom', 'dom.iterable'], module: 'nodenext' },
     ...{ types: ['node'], typeRoots: [join(import.meta.dirname, '../../node_modules/@types')] },

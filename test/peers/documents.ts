@@ -157,7 +157,7 @@ export const SWAGGER = {
   },
 };
 
-/** A program that compiles only if the types are what the description says. */
+/** A program that compiles only if the types match the description. */
 export const USE = `
 import * as c from './generated/client/index.js';
 type Is<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;

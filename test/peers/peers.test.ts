@@ -1,4 +1,4 @@
-/** What generators of clients are known to drop, to get wrong or to stop at. */
+/** Constructs that generators are known to drop, to get wrong or to fail at. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ afterAll(() => {
   for (const { folder } of [loop, old]) rmSync(folder, { recursive: true });
 });
 
-/** What a call sends. */
+/** The request of a call. */
 async function sent(one: Loop, name: string, ...rest: unknown[]): Promise<Request> {
   let found: Request | undefined;
   const fetch = (request: Request): Response => {
@@ -31,7 +31,7 @@ async function sent(one: Loop, name: string, ...rest: unknown[]): Promise<Reques
 }
 
 describe('on the wire', () => {
-  test('labels, nested objects, pipes and JSON in one address', async () => {
+  test('labels, nested objects, pipes and JSON in one URL', async () => {
     const args = {
       ...{ p: ['a', 'b/c'], deep: { a: '1', b: { c: 2 } }, pipes: ['x', 'y'], json: { z: 'q' } },
     };
@@ -52,7 +52,7 @@ describe('on the wire', () => {
     expect(url.replace('a,b', 'a%2Cb')).toBe(`https://a.test/lists?${format}=${want}`);
   });
 
-  test('headers, cookies, and a path parameter that nobody declares', async () => {
+  test('headers, cookies, and an undeclared path parameter', async () => {
     const request = await sent(loop, 'everyPlace', { id: 'a b', xTrace: 't', session: 's' });
     expect(request.url).toBe('https://a.test/places/a%20b');
     expect(request.headers.get('x-trace')).toBe('t');
@@ -65,7 +65,7 @@ describe('on the wire', () => {
     expect((await sent(loop, 'copy', { id: '1' })).method).toBe('COPY');
   });
 
-  test('a body goes out as the media type that is chosen', async () => {
+  test('a request body has the selected media type', async () => {
     const scan = new Blob(['x']);
     const parts = await sent(loop, 'send', { body: { scan }, contentType: 'multipart/form-data' });
     expect(((await parts.formData()).get('scan') as Blob).size).toBe(1);
@@ -73,7 +73,7 @@ describe('on the wire', () => {
     expect(await note.json()).toEqual({ text: 'a' });
   });
 
-  test('a body comes in as the media type that it is of', async () => {
+  test('a response body is decoded by its media type', async () => {
     const reply = async (type: string, body: string, status = 200): Promise<unknown> => {
       const fetch = (): Response =>
         new Response(body, { status, headers: { 'content-type': type } });
@@ -101,7 +101,7 @@ describe('on the wire', () => {
   });
 });
 
-test('every form has a true type, and all of it compiles', () => {
+test('every schema has an exact type, and all types compile', () => {
   const options = {
     ...{ target: 'es2023', lib: ['es2023', 'dom', 'dom.iterable'], module: 'nodenext' },
     ...{ types: ['node'], typeRoots: [join(import.meta.dirname, '../../node_modules/@types')] },
@@ -131,7 +131,7 @@ describe('several documents', () => {
   const one = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } };
   const other = { type: 'object', required: ['id'], properties: { id: text, name: text } };
 
-  test('one path is one endpoint, names carry no prefix, and what differs is told with both places', async () => {
+  test('endpoints with one path are merged, names have no prefix, and conflicts name both lines', async () => {
     const made = await run([
       file('a.json', api('A', one, { '/pets': get })),
       file('b.json', api('B', one, { '/pets': { ...get, ...post } })),
@@ -143,7 +143,7 @@ describe('several documents', () => {
     expect([...made.api.schemas.keys()]).toEqual(['Pet']);
   });
 
-  test('one name for two forms loses neither', async () => {
+  test('two schemas of one name are both kept', async () => {
     const made = await run([
       file('a.json', api('A', one, { '/pets': get })),
       file('b.json', api('B', other, { '/pets': post })),
@@ -166,7 +166,7 @@ describe('several documents', () => {
   });
 });
 
-test('a reference to nowhere is an error with its line', async () => {
+test('an unresolved reference is an error with its line', async () => {
   const paths = { '/a': { get: { responses: ok(ref('Gone')) } } };
   const broken = file('a.json', { ...OPENAPI, components: {}, paths });
   const lines = new TextDecoder().decode(broken.bytes).split('\n');

@@ -1,4 +1,4 @@
-/** What descriptions of other generators' tests say in ways of their own, and how it comes out in types. */
+/** Unusual constructs of descriptions in the tests of other generators, and their types. */
 import { expect, test } from 'vitest';
 import { file, run } from '../stride.js';
 
@@ -27,7 +27,7 @@ function openapi(schemas: object, responses: object): object {
 
 const ANSWER = { 200: { description: 'A pet', ...json(ref('Pet')) } };
 
-test('an answer that only default states is what a call returns', async () => {
+test('a call returns a response that only `default` declares', async () => {
   const schemas = { Pet: { type: 'object', properties: { name: text } } };
   const made = await client(
     openapi(schemas, { default: { description: 'A pet', ...json(ref('Pet')) } }),
@@ -35,7 +35,7 @@ test('an answer that only default states is what a call returns', async () => {
   expect(made).toMatch(/Success<SuccessStatus, Pet> \| Failure<FailureStatus, Pet>/);
 });
 
-test('a file of a form of Swagger 2.0 is bytes', async () => {
+test('a file in a Swagger 2.0 form is bytes', async () => {
   const parameters = [{ name: 'photo', in: 'formData', type: 'file', required: true }];
   const post = { operationId: 'send', consumes: ['multipart/form-data'], parameters };
   const made = await client({
@@ -48,7 +48,7 @@ test('a file of a form of Swagger 2.0 is bytes', async () => {
   expect(made).toMatch(/photo: Blob/);
 });
 
-test('a discriminator that allOf inherits tells the children apart', async () => {
+test('an inherited discriminator distinguishes the children', async () => {
   const child = (own: object): object => ({
     allOf: [ref('Pet'), { type: 'object', properties: own }],
   });
@@ -71,7 +71,7 @@ test('a discriminator that allOf inherits tells the children apart', async () =>
   expect(made).toMatch(/Pet =[^;]*\bTom\b/s);
 });
 
-test('members that allOf adds beside oneOf are there in each alternative', async () => {
+test('members that allOf adds next to oneOf are in each alternative', async () => {
   const schemas = {
     Base: { type: 'object', required: ['id'], properties: { id: text } },
     Pet: {

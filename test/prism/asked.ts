@@ -1,4 +1,4 @@
-/** Requests of which a mock has to make something: as they should be, and with one thing wrong. */
+/** Requests for a mock: a valid one, and variants with one error. */
 import type { Generated } from '../../src/run/pipeline/generate.js';
 import { sampleRequests } from '../mock/requests.js';
 
@@ -13,7 +13,7 @@ export interface Asked {
 
 type Parts = Omit<Asked, 'kind'>;
 
-/** What becomes of a request that is as it should be. */
+/** The expected response to a valid request. */
 const KINDS = {
   'as declared': (asked: Parts): Parts => asked,
   'another status': (asked: Parts): Parts => preferring(asked, 'code=404'),

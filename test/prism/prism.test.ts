@@ -1,4 +1,7 @@
-/** The same requests to our mock and to Prism: what differs is known. `npm run test:prism` runs it. */
+/**
+ * The same requests to the mock and to Prism: every difference has a known reason. `npm run
+ * test:prism` runs it.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -31,7 +34,7 @@ interface Difference {
   readonly prism: Answer;
 }
 
-/** Why the two differ, by what they answer. */
+/** The reasons for a difference, by the two responses. */
 const EXPLAINED: Readonly<Record<string, (one: Difference) => boolean>> = {
   'where only errors are stated a request that is right is a 200, Prism sends the first error': ({
     ours,
@@ -48,7 +51,7 @@ const EXPLAINED: Readonly<Record<string, (one: Difference) => boolean>> = {
 let prism: ChildProcess | undefined;
 afterEach(() => void prism?.kill());
 
-/** Starts Prism, and waits until it answers. */
+/** Starts Prism, and waits until it responds. */
 async function started(path: string): Promise<string> {
   const port = await freePort();
   const words = ['mock', path, '--port', String(port), '--verboseLevel', 'silent'];
@@ -74,7 +77,7 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, shape: shapeOf(await response.text()) };
 }
 
-/** What a body is: for objects, that it is one. */
+/** A summary of a body: objects are only marked as such. */
 function shapeOf(text: string): string {
   if (text === '') return 'none';
   try {
@@ -86,9 +89,9 @@ function shapeOf(text: string): string {
   }
 }
 
-describe.skipIf(!isAsked)('beside Prism', () => {
+describe.skipIf(!isAsked)('compared with Prism', () => {
   it.each(Object.entries(APIS))(
-    '%s: 300 requests differ where it is known',
+    '%s: 300 requests differ only in the listed ways',
     async (name, path) => {
       const source = `${name}.json`;
       const generated = await run([file(source, readFileSync(path, 'utf8'))]);

@@ -39,7 +39,7 @@ function options() {
 }
 const settings = options();
 
-/** What the linter reports. */
+/** A message of the linter. */
 export interface Fault {
   readonly line: number;
   readonly message: string;

@@ -1,4 +1,7 @@
-/** What is published, of ours and of what we generate: it builds, is packed clean, and is imported from both sides. */
+/**
+ * The package of restitch and generated packages: they build, contain the right files, and can be
+ * imported and required.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,7 +59,9 @@ beforeAll(async () => {
 
 const TINY = { name: 'tiny-keys', version: '1.2.3', types: './index.d.ts', main: './index.js' };
 
-/** What a team has of its own in the package: a package that templates import, and a module beside ours. */
+/**
+ * Custom code of a team in the package: a package that templates import, and an additional module.
+ */
 const REPLACED = {
   ...{ name: '@acme/pets', commonjs: true },
   manifest: {
@@ -85,7 +90,7 @@ const TEMPLATES: NonNullable<UserConfig['templates']> = {
   ],
 };
 
-test('what it is called, and what is published', async () => {
+test('the package has its name and its files', async () => {
   const { files } = await run([file('api.json', API)], {
     ...{ targets: { package: true }, title: 'Pets, and `more`' },
   });
@@ -114,13 +119,13 @@ describe.each([
   ['replaced', ['tsconfig.json', 'tsconfig.cjs.json']],
 ])('%s', (name, projects) => {
   beforeAll(() => {
-    // What `npm run build` runs.
+    // The commands of `npm run build`.
     for (const project of projects) expect(compile(place(name), project)).toBe('');
     mkdirSync(join(folder.path, name, 'use/node_modules/@acme'), { recursive: true });
     symlinkSync(place(name), join(folder.path, name, 'use/node_modules/@acme/pets'));
   });
 
-  test('is imported, and required where it was asked for', () => {
+  test('can be imported, and required if that was configured', () => {
     const use = join(folder.path, name, 'use');
     const imports = `import { createClient, getByLink } from '@acme/pets';\nimport { pages } from '@acme/pets/pages';\nvoid pages;`;
     folder.write(`${name}/use/esm.mjs`, imports + PROGRAM);
@@ -133,7 +138,7 @@ describe.each([
     expect(sh(process.execPath, ['cjs.cjs'], use)).toBe('[{"id":1}]\n');
   });
 
-  test('packs what is built, and nothing else', () => {
+  test('contains only the built files', () => {
     const listed = sh('npm', ['pack', '--ignore-scripts', '--dry-run', '--json'], place(name));
     const [{ files = [] } = {}] = Object.values(
       JSON.parse(listed) as Record<string, { files: { path: string }[] }>,
@@ -145,7 +150,7 @@ describe.each([
   });
 
   // `npm run test:publish` installs them.
-  test.skipIf(!existsSync(join(TOOLS, 'publint')))('is clean to publint and attw', () => {
+  test.skipIf(!existsSync(join(TOOLS, 'publint')))('passes publint and attw', () => {
     sh(join(TOOLS, 'publint'), ['run', '--strict'], place(name));
     sh('npm', ['pack', '--ignore-scripts'], place(name));
     const packed = readdirSync(place(name)).find((one) => one.endsWith('.tgz')) ?? '';
@@ -154,7 +159,7 @@ describe.each([
   });
 });
 
-test("templates of one's own add to a package", () => {
+test('custom templates add files to a package', () => {
   const use = join(folder.path, 'replaced/use');
   const program = `import { TITLE, getByLinkKey, greeting } from '@acme/pets';
     console.log(TITLE, getByLinkKey, greeting({}));`;
@@ -166,7 +171,7 @@ test("templates of one's own add to a package", () => {
   });
 });
 
-test.skipIf(!existsSync(join(TOOLS, 'publint')))('restitch is clean to publint and attw', () => {
+test.skipIf(!existsSync(join(TOOLS, 'publint')))('restitch passes publint and attw', () => {
   const root = join(import.meta.dirname, '../..');
   sh(join(TOOLS, 'publint'), ['run', '--strict'], root);
   const quiet = ['--ignore-scripts', '--pack-destination', folder.path];

@@ -1,4 +1,4 @@
-/** Installs what packages are held against, and runs their test. */
+/** Installs the tools that check packages, and runs their test. */
 import { spawnSync } from 'node:child_process';
 import { installPinned } from '../../scripts/pinned.mjs';
 

@@ -1,6 +1,6 @@
 /**
- * An app of React in a real browser, on queries that were generated: load, page, change, invalidate, cancel. Skipped
- * where there is no Chromium (`CHROMIUM=/path` says where it is).
+ * A React app in a real browser, with generated queries: load, page, change, invalidate, cancel.
+ * Skipped without Chromium (`CHROMIUM=/path` is its path).
  */
 import { build } from 'esbuild';
 import { copyFileSync, symlinkSync } from 'node:fs';
@@ -48,7 +48,7 @@ describe.skipIf(missing)('in a browser', () => {
 
   const shown = (id: string): Promise<string | null> => page.textContent(`#${id}`);
 
-  test('loads, and pages', async () => {
+  test('loads a list, page by page', async () => {
     await expect.poll(() => shown('names')).toBe('a b');
     expect(await shown('more')).toBe('there is more');
     await page.click('#next');
@@ -57,21 +57,21 @@ describe.skipIf(missing)('in a browser', () => {
     expect(service.asked).toEqual(['GET /pets', 'GET /pets?2']);
   });
 
-  test('changes, and asks again for what it changed', async () => {
+  test('updates an item, and refetches the queries that contain it', async () => {
     service.asked.length = 0;
     await page.click('#add');
     await expect.poll(() => shown('names')).toBe('new a b c');
     expect(service.asked).toEqual(['POST /pets', 'GET /pets', 'GET /pets?2']);
   });
 
-  test('shows one, and why another is not there', async () => {
+  test('displays an item, and an error for a missing one', async () => {
     await page.click('#show-1');
     await expect.poll(() => shown('pet')).toBe('new');
     await page.click('#show-404');
     await expect.poll(() => shown('pet')).toBe('no such pet');
   });
 
-  test('breaks off what nobody waits for any more', async () => {
+  test('cancels a request when its component is gone', async () => {
     await page.click('#show-500');
     await expect.poll(() => service.asked).toContain('GET /pets/500');
     await page.click('#hide');

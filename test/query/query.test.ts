@@ -1,4 +1,6 @@
-/** Queries for TanStack Query: what is generated, what the compiler knows, and what its own client makes of it. */
+/**
+ * Queries for TanStack Query: the generated code, its types, and its behaviour with a query client.
+ */
 import { QueryClient } from '@tanstack/react-query';
 import { cpSync, existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,7 +36,7 @@ afterAll(() => service.close());
 
 const make = (name: string, ...words: unknown[]): Options => (made[name] as Make)(client, ...words);
 
-test('what there is: queries for what reads, mutations for all else, nothing for streams', () => {
+test('reads have queries, writes have mutations, and streams have neither', () => {
   expect(Object.keys(made).sort()).toEqual(
     [
       ...['addPetMutation', 'breedsKeys', 'clearPetsMutation', 'getPetKey', 'getPetQuery'],
@@ -44,7 +46,7 @@ test('what there is: queries for what reads, mutations for all else, nothing for
   );
 });
 
-test('keys are of the group, the operation and the arguments', () => {
+test('keys contain the group, the operation and the arguments', () => {
   const keyOf = (name: string, ...words: unknown[]) =>
     (made[name] as (...all: unknown[]) => unknown)(...words);
   expect(made['petsKeys']).toEqual(['pets']);
@@ -54,8 +56,8 @@ test('keys are of the group, the operation and the arguments', () => {
   expect(make('listBreedsQuery').queryKey).toEqual(['breeds', 'listBreeds']);
 });
 
-describe('with its own client', () => {
-  test('answers are kept, those without a body too, and are invalidated by any part of a key', async () => {
+describe('with a query client', () => {
+  test('responses are cached, also empty ones, and any prefix of a key invalidates them', async () => {
     const queries = new QueryClient();
     expect(await queries.fetchQuery(make('getPetQuery', { id: 1 }))).toEqual({ id: 1, name: 'a' });
     expect(await queries.fetchQuery(make('seePetQuery', { id: 1 }))).toBeNull();
@@ -75,7 +77,7 @@ describe('with its own client', () => {
     queries.clear();
   });
 
-  test('pages are read one after the other', async () => {
+  test('pages are read one after another', async () => {
     const queries = new QueryClient();
     const options = make('listPetsInfiniteQuery', { limit: 2 });
     const data = await queries.fetchInfiniteQuery({ ...options, pages: 5 } as never);
@@ -87,7 +89,7 @@ describe('with its own client', () => {
     queries.clear();
   });
 
-  test('a list that leads back to one of its pages ends', () => {
+  test('a list that leads back to an earlier page ends', () => {
     const { getNextPageParam } = make('listPetsInfiniteQuery', { limit: 2 }) as unknown as {
       getNextPageParam: (...about: unknown[]) => unknown;
     };
@@ -100,7 +102,7 @@ describe('with its own client', () => {
     expect(next('a', 'a', 'b')).toBeNull();
   });
 
-  test('a query that is cancelled breaks its request off', async () => {
+  test('cancelling a query aborts its request', async () => {
     const queries = new QueryClient();
     const options = make('getPetQuery', { id: 500 });
     const asked = queries.fetchQuery(options).catch((error: unknown) => error);
@@ -123,7 +125,7 @@ const STRICT = {
   },
 };
 
-/** What each framework is given, and what is known of what it gives; what is in a box is out of it by `use`. */
+/** The arguments for each framework, and the type of its result; `use` unwraps a box. */
 const USES: Readonly<Record<string, string>> = {
   react: `import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useAddPet, useGetPet, useListPetsInfinite } from './query/hooks/index.js';

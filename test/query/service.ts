@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 
 export interface PetService {
   readonly url: string;
-  /** Method and path of what was asked of the API. */
+  /** Method and path of the requests to the API. */
   readonly asked: string[];
-  /** What was broken off by who asked. */
+  /** The requests that the caller aborted. */
   readonly broken: string[];
   close(): void;
 }
@@ -51,7 +51,7 @@ export async function startPets(files: ReadonlyMap<string, string>): Promise<Pet
     if (key.endsWith('/seen') || key === 'DELETE /pets')
       return response.writeHead(204).end() && undefined;
     if (key === 'GET /breeds') return reply(200, ['cat']);
-    // This one is never answered.
+    // This request never gets a response.
     if (key === 'GET /pets/500') {
       response.on('close', () => broken.push(key));
       return;

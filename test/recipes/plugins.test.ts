@@ -21,7 +21,7 @@ const load = async (name: string): Promise<Record<string, never>> =>
 const KEYS = ['GET /pets/{id}', 'POST /pets', 'GET /admin/{id}'];
 type Plugin = (app: FastifyInstance, options: Record<string, unknown>) => Promise<void>;
 
-it('hono/cors lets other origins in', async () => {
+it('hono/cors allows other origins', async () => {
   const app = new Hono().use(cors({ origin: 'https://a.test' }));
   toHono(apiOf(KEYS), app, { onMiss: 'answer' });
   const allowed: unknown[] = [];
@@ -37,7 +37,7 @@ it('hono/cors lets other origins in', async () => {
   expect(allowed).toEqual([200, 404, 204].map((status) => [status, 'https://a.test']));
 });
 
-describe.skipIf(!existsSync(join(MODULES, '@fastify/swagger')))('with their packages', () => {
+describe.skipIf(!existsSync(join(MODULES, '@fastify/swagger')))('with the npm packages', () => {
   it('@fastify/swagger describes each operation once', async () => {
     const app = fastify();
     await app.register((await load('@fastify/swagger'))['default'] as unknown as Plugin);
@@ -53,7 +53,7 @@ describe.skipIf(!existsSync(join(MODULES, '@fastify/swagger')))('with their pack
     await app.close();
   });
 
-  it('@fastify/rate-limit limits one operation, in each spelling', async () => {
+  it('@fastify/rate-limit limits one operation, however its path is written', async () => {
     const app = fastify();
     const plugin = (await load('@fastify/rate-limit'))['default'] as unknown as Plugin;
     await app.register(plugin, { global: false });
@@ -71,7 +71,7 @@ describe.skipIf(!existsSync(join(MODULES, '@fastify/swagger')))('with their pack
     await app.close();
   });
 
-  it('@fastify/jwt gives handlers the user', async () => {
+  it('@fastify/jwt passes the user to handlers', async () => {
     const app = fastify();
     const plugin = (await load('@fastify/jwt'))['default'] as unknown as Plugin;
     await app.register(plugin, { secret: 'supersecret' });
@@ -96,7 +96,7 @@ describe.skipIf(!existsSync(join(MODULES, '@fastify/swagger')))('with their pack
     await app.close();
   });
 
-  it('express-rate-limit limits one operation, in each spelling', async () => {
+  it('express-rate-limit limits one operation, however its path is written', async () => {
     const { rateLimit } = (await load('express-rate-limit')) as unknown as {
       rateLimit: (of: object) => express.RequestHandler;
     };

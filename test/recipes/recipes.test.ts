@@ -1,4 +1,7 @@
-/** The recipes of the docs as they stand on their page: made in every run, held against their packages by `npm run test:recipes`. */
+/**
+ * The recipes of the docs, extracted from their page: generated in every run, tested with their
+ * packages by `npm run test:recipes`.
+ */
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -34,7 +37,7 @@ beforeAll(async () => {
   if (existsSync(MODULES)) symlinkSync(MODULES, join(folder.path, 'node_modules'));
 });
 
-test('targets are those of the examples, of at most 60 lines', () => {
+test('targets are those of the examples, with at most 60 lines', () => {
   expect(TARGETS.map(({ path }) => path).sort()).toEqual(
     ['bruno', 'cypress', 'swr', 'valibot'].map((name) => `targets/${name}.ts`),
   );
@@ -45,7 +48,7 @@ test('targets are those of the examples, of at most 60 lines', () => {
   }
 });
 
-test('each has a heading that the table leads to', () => {
+test('the table links to a heading for each recipe', () => {
   const table = readFileSync('docs/plugins.md', 'utf8');
   const linked = [...table.matchAll(/\(recipes\.md#([\w-]+)\)/g)].map(([, anchor]) => anchor);
   const page = readFileSync('docs/recipes.md', 'utf8');
@@ -94,7 +97,7 @@ async function ran(name: string, program: string): Promise<unknown> {
   return ((await import(/* @vite-ignore */ outfile)) as { readonly default: unknown }).default;
 }
 
-describe.skipIf(!existsSync(join(MODULES, 'valibot')))('with their packages', () => {
+describe.skipIf(!existsSync(join(MODULES, 'valibot')))('with the npm packages', () => {
   let server: Server;
   let baseUrl = '';
   beforeAll(async () => {
@@ -116,7 +119,7 @@ describe.skipIf(!existsSync(join(MODULES, 'valibot')))('with their packages', ()
     expect(compile(folder.path)).toBe('');
   });
 
-  test('valibot takes what the schemas describe', async () => {
+  test('valibot accepts the values that the schemas describe', async () => {
     const found = await ran(
       'valibot',
       `import * as v from 'valibot';
@@ -135,7 +138,7 @@ describe.skipIf(!existsSync(join(MODULES, 'valibot')))('with their packages', ()
     ]);
   });
 
-  test('Cypress is told method, path, query and body', async () => {
+  test('Cypress gets the method, path, query and body', async () => {
     const asked = await ran(
       'cypress',
       `const asked = [];
@@ -153,7 +156,7 @@ describe.skipIf(!existsSync(join(MODULES, 'valibot')))('with their packages', ()
     ]);
   });
 
-  test('ky carries calls and their errors', async () => {
+  test('ky sends calls and throws their errors', async () => {
     const found = await ran(
       'ky',
       `import { shop } from './ky.js';
@@ -165,7 +168,7 @@ describe.skipIf(!existsSync(join(MODULES, 'valibot')))('with their packages', ()
     expect(found).toEqual(['Chair', 404]);
   });
 
-  test('Pinia Colada renders what it asked for', async () => {
+  test('Pinia Colada renders the loaded data', async () => {
     const html = await ran(
       'colada',
       `import { createSSRApp, h } from 'vue';
@@ -184,7 +187,7 @@ describe.skipIf(!existsSync(join(MODULES, 'valibot')))('with their packages', ()
     expect(html).toBe('<p>Chair</p>');
   });
 
-  test('NestJS serves the API, with its providers', async () => {
+  test('NestJS serves the API with its providers', async () => {
     const found = await ran(
       'nest',
       `import { createShop } from './nest.js';
@@ -207,7 +210,7 @@ describe.skipIf(!existsSync(join(MODULES, 'valibot')))('with their packages', ()
     ]);
   });
 
-  test('Elysia serves the API, and its own routes', async () => {
+  test('Elysia serves the API and its other routes', async () => {
     const found = await ran(
       'elysia',
       `import { app } from './elysia.js';

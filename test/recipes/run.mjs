@@ -1,4 +1,4 @@
-/** Installs the packages that the recipes of the docs name, and holds the recipes against them. */
+/** Installs the packages that the recipes of the docs name, and tests the recipes with them. */
 import { spawnSync } from 'node:child_process';
 import { installPinned } from '../../scripts/pinned.mjs';
 

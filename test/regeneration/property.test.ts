@@ -27,7 +27,7 @@ function essential(text: string): string {
 }
 
 interface Snapshot {
-  /** Functions that somebody has worked on. */
+  /** Edited functions. */
   readonly edited: readonly string[];
   readonly marks: readonly string[];
 }
@@ -55,7 +55,7 @@ function expectKept({ edited, marks: before }: Snapshot, world: World): void {
   expect(before.filter((mark) => !now.has(mark))).toEqual([]);
 }
 
-/** Every operation is mounted from a file that exports such a function for it, or says why not. */
+/** Every operation is mounted from a file that exports a function for it, or has a diagnostic. */
 function expectMounted(
   world: World,
   operations: readonly Operation[],
@@ -90,7 +90,7 @@ async function round(world: World, operations: readonly Operation[]): Promise<vo
   expect(world.files).toEqual(files);
 }
 
-test('every byte that people wrote is kept, and a second run changes nothing', async () => {
+test('every hand-written byte is kept, and a second run changes nothing', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(ROUND, { minLength: 1, maxLength: 3 }), async (rounds) => {
       const world = emptyWorld();
@@ -105,7 +105,7 @@ test('every byte that people wrote is kept, and a second run changes nothing', a
   );
 });
 
-test('untouched stubs return to their first bytes', async () => {
+test('unedited stubs return to their first bytes', async () => {
   await fc.assert(
     fc.asyncProperty(ROUND, DESCRIPTION, async ({ facets, edits }, other) => {
       const world = emptyWorld();
@@ -130,7 +130,7 @@ test('untouched stubs return to their first bytes', async () => {
   );
 });
 
-test('what is there in the end compiles, but where a signature changed', async () => {
+test('the result compiles, unless a signature changed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'restitch-regeneration-'));
   const put = (path: string, text: string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

@@ -25,7 +25,7 @@ export const EDIT = fc.record({
 });
 export const ROUND = fc.record({ facets: DESCRIPTION, edits: fc.array(EDIT, { maxLength: 3 }) });
 
-/** Edits that a compiler has to reject: a function that nobody declared, or an unfinished statement. */
+/** Edits that a compiler rejects: an undeclared function, or an unfinished statement. */
 export const UNTYPED: ReadonlySet<string> = new Set(['wrap']);
 
 let marks = 0;

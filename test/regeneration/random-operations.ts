@@ -2,7 +2,7 @@
 import { fc } from '../property.js';
 import type { Operation } from './world.js';
 
-/** What an operation can be like; `there` says whether the description has it. */
+/** The properties of an operation; `there` is true if the description has it. */
 interface Facet {
   readonly there: boolean;
   readonly name: number;

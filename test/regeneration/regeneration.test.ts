@@ -1,4 +1,7 @@
-/** Generating again: what is done to hand-written handlers, event by event, and that nothing of theirs is ever lost. */
+/**
+ * Regeneration: what happens to hand-written handlers, event by event. None of their text is ever
+ * lost.
+ */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LIST, GET, PUT, SHOP } from './operations.js';
 import { emptyWorld, generatedText, regenerate, type World } from './world.js';
@@ -16,7 +19,7 @@ const edit = (from: string | RegExp, to: string, path = 'pets.ts'): void => {
   expect(after).not.toBe(before);
   world.files.set(path, after);
 };
-/** Fills the handler of one pet in. */
+/** Edits the handler of one pet. */
 const fill = (): void =>
   edit(
     /(Req<"GET \/pets\/\{id\}">[^]*?)throw new NotImplemented\(ctx.operation\);/,
@@ -25,8 +28,8 @@ const fill = (): void =>
 const changes = (events: readonly { change: string; key: string }[]): string[] =>
   events.map(({ change, key }) => `${change} ${key}`);
 
-describe('an endpoint that is new', () => {
-  it('gets a stub behind the others, and only its file is written', async () => {
+describe('a new endpoint', () => {
+  it('gets a stub after the others, and only its file is written', async () => {
     fill();
     const before = pets();
     const { events, written } = await regenerate(world, [LIST, GET, PUT]);
@@ -36,14 +39,14 @@ describe('an endpoint that is new', () => {
     expect(generatedText(world, 'server/mount.ts')).toContain('"PUT /pets/{id}": ');
   });
 
-  it('stands where it would have stood, in a file that nobody has touched', async () => {
+  it('is written at its sorted position in an unedited file', async () => {
     const whole = emptyWorld();
     await regenerate(whole, [LIST, GET, PUT]);
     await regenerate(world, [LIST, GET, PUT]);
     expect(pets()).toBe(whole.files.get('pets.ts'));
   });
 
-  it('takes another name when the file uses its own for something else', async () => {
+  it('gets another name if the file uses its name', async () => {
     edit(/$/, '\nfunction putPet() {}\nfunction updatePet() {}\nfunction replacePet() {}\n');
     const { problems, events } = await regenerate(world, [LIST, GET, PUT]);
     expect([problems, changes(events)]).toEqual([0, ['added PUT /pets/{id}']]);
@@ -52,14 +55,14 @@ describe('an endpoint that is new', () => {
   });
 });
 
-describe('nothing new', () => {
+describe('no changes', () => {
   it('writes nothing', async () => {
     fill();
     edit(/$/, "\nexport const other = ['GET /pets/{petId}'];\n");
     expect((await regenerate(world, [LIST, GET])).written.size).toBe(0);
   });
 
-  it('is what another tag or another name of the operation is to a handler', async () => {
+  it('keep handlers when a tag or an operation name changes', async () => {
     fill();
     const other = { ...GET, tag: 'Animals', id: 'fetchAnimal' };
     world.names = undefined;
@@ -129,14 +132,14 @@ describe('handlers are found', () => {
     expect(mount().includes('"GET /shops": listShops,')).toBe(change === 'added');
   });
 
-  it('twice: nothing is done', async () => {
+  it('twice: the file is left unchanged', async () => {
     world.files.set('b.ts', 'export function b(r: Req<"GET /pets">): Res<"GET /pets"> {}');
     expect(await regenerate(world, [LIST])).toMatchObject({ rivals: 1, written: new Map() });
   });
 });
 
-describe('an endpoint that is gone', () => {
-  it('takes its untouched stub along, and the file with the last one', async () => {
+describe('a removed endpoint', () => {
+  it('removes its unedited stub, and the file with the last stub', async () => {
     const { events } = await regenerate(world, [LIST]);
     expect(changes(events)).toEqual(['removed GET /pets/{id}']);
     expect(pets()).not.toContain('{id}');
@@ -144,7 +147,7 @@ describe('an endpoint that is gone', () => {
     expect([...world.files.keys()]).toEqual(['shops.ts']);
   });
 
-  it('leaves a handler that somebody has worked on, until it is back', async () => {
+  it('keeps an edited handler, which works again when the endpoint returns', async () => {
     fill();
     const before = pets();
     const { events } = await regenerate(world, [LIST]);
@@ -162,7 +165,7 @@ describe('an endpoint that is gone', () => {
     expect(pets()).toBe(before);
   });
 
-  it('leaves untouched stubs byte for byte when it comes back', async () => {
+  it('leaves unedited stubs byte for byte when it returns', async () => {
     const before = pets();
     await regenerate(world, [LIST]);
     await regenerate(world, [LIST, GET]);
@@ -177,7 +180,7 @@ describe('an endpoint that is gone', () => {
     expect(pets()).toContain(stub);
   });
 
-  it('counts as untouched however it is formatted', async () => {
+  it('counts a reformatted stub as unedited', async () => {
     edit(/"/g, "'");
     edit(/;$/gm, '');
     await regenerate(world, [LIST]);
@@ -185,8 +188,8 @@ describe('an endpoint that is gone', () => {
   });
 });
 
-describe('an endpoint that changes', () => {
-  it('has its key rewritten where it stands', async () => {
+describe('a changed endpoint', () => {
+  it('has its key rewritten in place', async () => {
     fill();
     edit('_req: Req<"GET /pets/{id}">', "_req:Req< 'GET /pets/{id}' >");
     const before = pets();
@@ -195,14 +198,14 @@ describe('an endpoint that changes', () => {
     expect(pets()).toBe(before.replaceAll('/pets/{id}', '/pets/{petId}'));
   });
 
-  it('may lose or gain a slash at its end', async () => {
+  it('may gain or lose a trailing slash', async () => {
     fill();
     const before = pets();
     await regenerate(world, [{ ...LIST, path: '/pets/' }, GET]);
     expect(pets()).toBe(before.replaceAll('"GET /pets"', '"GET /pets/"'));
   });
 
-  it('takes the comment of an untouched stub along, and no other', async () => {
+  it('updates the comment of an unedited stub only', async () => {
     fill();
     const summary = 'Told anew';
     await regenerate(world, [
@@ -213,7 +216,7 @@ describe('an endpoint that changes', () => {
     expect(pets()).toContain('One pet');
   });
 
-  it('may have moved: the old handler takes the place of the new stub', async () => {
+  it('may have moved: the old handler replaces the new stub', async () => {
     fill();
     const now = { ...GET, path: '/animals/{id}' };
     await regenerate(world, [LIST, now]);
@@ -228,8 +231,8 @@ describe('an endpoint that changes', () => {
   });
 });
 
-describe('what people do', () => {
-  it('deleting a handler is respected, until they want it back', async () => {
+describe('edits by people', () => {
+  it('a deleted handler stays deleted until it is requested again', async () => {
     edit(/\/\*\* One pet[^]*$/, '');
     const gone = await regenerate(world, [LIST, GET]);
     expect([changes(gone.events), gone.written.size]).toEqual([['missing GET /pets/{id}'], 0]);
@@ -238,7 +241,7 @@ describe('what people do', () => {
     expect(changes(back.events)).toEqual(['added GET /pets/{id}']);
   });
 
-  it.each(['<<<<<<< ours\n', 'function ('])('%j leaves a file alone', async (broken) => {
+  it.each(['<<<<<<< ours\n', 'function ('])('%j in a file keeps it unchanged', async (broken) => {
     edit(/$/, broken);
     const before = pets();
     const { problems } = await regenerate(world, [LIST, GET, PUT]);
@@ -246,7 +249,7 @@ describe('what people do', () => {
     expect(pets()).toBe(before);
   });
 
-  it('a comment that stands alone is of no handler', async () => {
+  it('a detached comment belongs to no handler', async () => {
     edit(/$/, '\n/** Left alone */\n');
     const { summary: _, ...plain } = PUT;
     await regenerate(world, [LIST, GET, plain]);
@@ -256,7 +259,7 @@ describe('what people do', () => {
     expect(pets()).not.toContain('PUT /pets');
   });
 
-  it('losing the lock does no harm', async () => {
+  it('a lost lock file loses no handler', async () => {
     fill();
     world.locked = new Map();
     expect((await regenerate(world, [LIST, GET])).written.size).toBe(0);
@@ -270,7 +273,7 @@ describe('what people do', () => {
     ['a hashbang', (text: string) => `#!/usr/bin/env node\n${text}`],
     ['no line end', (text: string) => text.trimEnd()],
     ['tabs and comments', (text: string) => `// @ts-nocheck\n${text.replaceAll('  ', '\t')}// end`],
-  ])('%s survives everything', async (_, change) => {
+  ])('%s is kept through every change', async (_, change) => {
     fill();
     world.files.set('pets.ts', change(pets()));
     const before = pets();

@@ -1,4 +1,4 @@
-/** A project in memory that is generated again and again: what the proofs of regeneration are made with. */
+/** A project in memory that is generated repeatedly, for the tests of regeneration. */
 import type { Api } from '../../src/model/api.js';
 import { createReport } from '../../src/base/diagnostics/report.js';
 import { resolve, type NameLock } from '../../src/api/resolve/index.js';

@@ -1,4 +1,4 @@
-/** What a release says of the public address in `package.json`. */
+/** The checks of a release for the repository URL in `package.json`. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { faultsOfAddress } from '../../scripts/release/address.mjs';
@@ -9,7 +9,7 @@ const WHOLE = {
   bugs: 'https://github.com/acme/restitch/issues',
 };
 
-test('says what to fill in, ready to paste', () => {
+test('a missing field is reported with text to paste', () => {
   expect(faultsOfAddress({})).toEqual([
     `package.json lacks repository, homepage, bugs, and npm refuses provenance without a repository. Fill in the public address:
   "repository": { "type": "git", "url": "git+https://github.com/OWNER/NAME.git" },
@@ -20,7 +20,7 @@ test('says what to fill in, ready to paste', () => {
   expect(fault).toMatch(/^package.json lacks bugs,[^]*acme\/restitch\/issues"$/);
 });
 
-test('takes a placeholder for a field to fill in', () => {
+test('a placeholder counts as a missing field', () => {
   const homepage = 'https://github.com/OWNER/restitch#readme';
   const [fault] = faultsOfAddress({ ...WHOLE, homepage });
   expect(fault).toMatch(/^package.json lacks homepage,/);
@@ -34,7 +34,7 @@ test.each([
   WHOLE.repository.url,
   'github:acme/restitch',
   'git@github.com:acme/restitch.git',
-])('compares %j with where the release is made', (repository) => {
+])('compares %j with the repository of the release', (repository) => {
   const manifest = { ...WHOLE, repository };
   expect(faultsOfAddress(manifest)).toEqual([]);
   expect(faultsOfAddress(manifest, 'Acme/restitch')).toEqual([]);

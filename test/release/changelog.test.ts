@@ -1,4 +1,4 @@
-/** What a release makes of the changelog, and which versions may follow which. */
+/** The changes of a release to the changelog, and the allowed next versions. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -26,7 +26,7 @@ Intro.
 `;
 
 describe('the changelog', () => {
-  test('gets a version, and a new open section', () => {
+  test('gets a version, and a new empty section', () => {
     const text = releasedChangelog(CHANGELOG, '0.2.0', '2026-02-01');
     expect(sectionOf(text, '0.2.0')).toBe(
       '### Generated output\n\n- Clients have other names.\n\n### Added\n\n- A thing.',
@@ -36,14 +36,14 @@ describe('the changelog', () => {
     expect(text).toContain('\n## 0.2.0 - 2026-02-01\n');
   });
 
-  test('must say what it means for generated output', () => {
+  test('must describe the consequences for generated output', () => {
     const silent = CHANGELOG.replace(/### Generated output[^#]*/, '');
     expect(() => releasedChangelog(silent, '0.2.0', '2026-02-01')).toThrow('Generated output');
     const empty = CHANGELOG.replace(/## Unreleased[^]*?(?=## 0)/, '## Unreleased\n\n');
     expect(() => releasedChangelog(empty, '0.2.0', '2026-02-01')).toThrow('nothing is unreleased');
   });
 
-  test('of ours can be released', () => {
+  test('of this repository can be released', () => {
     const ours = readFileSync(join(import.meta.dirname, '../../CHANGELOG.md'), 'utf8');
     expect(() => releasedChangelog(ours, '999.0.0', '2026-02-01')).not.toThrow();
   });

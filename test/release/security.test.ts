@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..');
 const text = readFileSync(join(root, 'SECURITY.md'), 'utf8');
 const promises = text.split(/^\d+\. /m).slice(1);
 
-test('there are seven', () => expect(promises).toHaveLength(7));
+test('there are seven rules', () => expect(promises).toHaveLength(7));
 
 test.each(promises.map((promise) => [promise.split('**')[1], promise]))('%s', (_, promise) => {
   const files = [...promise.matchAll(/`((?:src|test)\/[^`]+)`/g)].map(([, file = '']) => file);

@@ -1,4 +1,4 @@
-/** Sends samples through a generated client and server, and lists what the checks say against them. */
+/** Sends samples through a generated client and server, and lists the errors of the checks. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,13 +22,13 @@ import {
 import type { BodyChoice, ReadChoice } from '../../src/print/typescript/signature-body.js';
 import { joinSubject, type Joined, type Subject } from '../loop/joined.js';
 
-/** What became of the samples of an API. */
+/** The results for the samples of an API. */
 export interface Sampled {
-  /** How many were sent or answered. */
+  /** The number of samples that were sent or returned. */
   readonly made: number;
-  /** What checks say against samples: the operation, what was sampled, the reason. */
+  /** The errors of the checks: the operation, the sample, the reason. */
   readonly refused: readonly string[];
-  /** What no sample was found for. */
+  /** The parts without a sample. */
   readonly none: readonly string[];
 }
 
@@ -39,8 +39,8 @@ interface Tally {
 }
 
 /**
- * Makes a sample of every argument, body and answer.
- * @param formats which formats of texts are checked
+ * Samples every argument, body and response.
+ * @param formats the formats of texts to check
  */
 export async function sampleAll(
   files: readonly SourceFile[],

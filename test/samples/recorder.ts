@@ -1,4 +1,4 @@
-/** A server that keeps what it receives, and what a case expects of it. */
+/** A server that records requests, and the expected request of a case. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { WireCase } from './wire-cases.js';
@@ -13,12 +13,12 @@ export interface Recorded {
 
 export interface Recorder {
   readonly url: string;
-  /** What arrived since the last call. */
+  /** The requests since the last call. */
   readonly taken: () => Recorded[];
   readonly close: () => void;
 }
 
-/** Starts a recorder. It answers everything with 200 and lets every page read that. */
+/** Starts a recorder. It responds to everything with 200 and allows all origins. */
 export async function startRecorder(): Promise<Recorder> {
   let recorded: Recorded[] = [];
   const server: Server = createServer((request, response) => {
@@ -51,7 +51,7 @@ export async function startRecorder(): Promise<Recorder> {
   };
 }
 
-/** What differs from a case; nothing if it arrived as it should. */
+/** The differences from a case; empty if the request matches. */
 export async function wireFaults(expected: WireCase, recorded: Recorded): Promise<string[]> {
   const { method = 'get', url, headers = {}, sent, fields } = expected;
   const faults: string[] = [];
@@ -85,7 +85,7 @@ export async function wireFaults(expected: WireCase, recorded: Recorded): Promis
     ];
     compare('fields', got.map(isText).sort(), fields.map(isText).sort());
     if (/^multipart/.test(type)) {
-      // A part without a file name is a text for the parser: its type stands in the body alone.
+      // A part without a file name is a text for the parser, so its media type is only in the body.
       for (const field of fields.filter((one) => one.type !== undefined)) {
         const part = text.split(/\r\n--/).find((one) => one.includes(`name="${field.name}"`)) ?? '';
         compare(`type of ${field.name}`, /content-type: *([^\r]*)/i.exec(part)?.[1], field.type);

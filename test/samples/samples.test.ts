@@ -1,4 +1,4 @@
-/** What the sampler makes is accepted by the generated checks, with any seed. */
+/** The generated checks accept the values of the sampler, with any seed. */
 import { describe, expect, test } from 'vitest';
 import { fc, runs } from '../property.js';
 import { APIS } from '../subjects.js';

@@ -1,4 +1,4 @@
-/** Descriptions made of schemas: each is the body and the answer of an operation. */
+/** Descriptions of schemas: each is the body and the response of an operation. */
 import { file } from '../stride.js';
 import type { SourceFile } from '../../src/input/source/index.js';
 import { fc } from '../property.js';
@@ -19,7 +19,7 @@ export function descriptionOf(schemas: readonly unknown[]): SourceFile {
   });
 }
 
-/** The schemas of the JSON Schema Test Suite that some value of theirs fits and that stand alone, with that value. */
+/** The self-contained schemas of the JSON Schema Test Suite with a valid value. */
 export function suiteSchemas(): { readonly name: string; readonly schema: unknown }[] {
   return (['required', 'formats'] as const).flatMap((part) =>
     groupsOf('draft2020-12', part).flatMap(({ keyword, description, schema, tests }) => {
@@ -144,7 +144,7 @@ function openObject(schema: fc.Arbitrary<object>): fc.Arbitrary<object> {
   return objectOf(schema).map((one) => ({ ...one, additionalProperties: true }));
 }
 
-/** An object with a name that no other has: what two say of one name may leave nothing. */
+/** An object with a unique name, because two declarations of one name may contradict each other. */
 function otherObject(schema: fc.Arbitrary<object>): fc.Arbitrary<object> {
   return schema.map((other) => ({ type: 'object', properties: { other }, required: ['other'] }));
 }

@@ -1,4 +1,4 @@
-/** What samples send arrives as the description says: forms with files, lists and JSON, uploads, streams. */
+/** Samples send requests as described: forms with files, lists and JSON, uploads, streams. */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { samplesOf } from '../../templates/docs/samples/index.js';
+import { sampleRequest } from '../../templates/docs/samples/request.js';
 import { folderOfAllTests } from '../folder.js';
 import { file, run } from '../stride.js';
 import { FILES } from './files.js';
@@ -68,11 +69,13 @@ const PROGRAMS = [
 async function sampleOf(path: string, title: string): Promise<string> {
   const { api } = await run([file('files.json', FILES)], { servers: [url] });
   const endpoint = api.endpoints.find(({ key }) => key.endsWith(` ${path}`));
-  const found = endpoint ? samplesOf(endpoint, api, ['curl', 'fetch', 'python', 'go']) : [];
+  const found = endpoint
+    ? samplesOf(endpoint, sampleRequest(endpoint, api), ['curl', 'fetch', 'python', 'go'])
+    : [];
   return found.find((one) => one.title === title)?.text ?? '';
 }
 
-/** What a program prints that runs a sample. */
+/** The output of a program that runs a sample. */
 async function printed([command, ...args]: readonly string[], input: string): Promise<string> {
   const child = spawn(command ?? '', args, { cwd: folder.path });
   let [out, err] = ['', ''];

@@ -4,13 +4,13 @@
 export interface WiredField {
   readonly name: string;
   readonly value: string;
-  /** Checked if stated. */
+  /** Compared if given. */
   readonly type?: string;
 }
 
 export interface WireCase {
   readonly method?: 'get' | 'post' | 'put' | 'patch';
-  /** The path of the description; `/NAME` unless stated. */
+  /** The path of the description; by default `/NAME`. */
   readonly path?: string;
   readonly parameters?: readonly object[];
   readonly body?: object;
@@ -300,7 +300,7 @@ export const WIRE_CASES: Readonly<Record<string, WireCase>> = {
   },
 };
 
-/** The description of all of them as JSON: some of its numbers are longer than those of JavaScript. */
+/** The description of all of them as JSON: some of its numbers are too long for JavaScript. */
 export function wireText(server: string): string {
   return JSON.stringify(wireApi(server), (_, value: unknown) =>
     typeof value === 'bigint' ? `bigint:${value}` : value,

@@ -1,6 +1,7 @@
 /**
- * Samples are run against a recorder: thirty kinds of requests in each language, and each arrives as the description says.
- * Go takes a second a program: it runs with `SCALE=all` (`npm run test:samples`). A language that is not installed is skipped.
+ * Samples call a recorder: thirty kinds of requests in each language, and each arrives as
+ * described. Go takes a second per program, so it runs with `SCALE=all` (`npm run test:samples`).
+ * Languages that are not installed are skipped.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -34,7 +35,7 @@ const isThere = (command: string, ...args: string[]): boolean =>
   spawnSync(command, args, { timeout: 60_000 }).status === 0;
 const isAll = process.env['SCALE'] === 'all';
 
-/** What runs all programs of one language: an interpreter starts once. */
+/** Runs all programs of one language at once, so that its interpreter starts once. */
 const RUNNERS: Readonly<Record<SampleLanguage, Runner>> = {
   curl: {
     extension: 'sh',
@@ -92,7 +93,7 @@ async function started([command = '', ...args]: readonly string[]): Promise<stri
   return status === 0 ? '' : said;
 }
 
-/** What the caller knows and the description does not. */
+/** Values that only the caller knows. */
 function filled(text: string): string {
   return text
     .replace(/<(?:token|password|X-Key|api key|sid)>/g, 'secret')
@@ -108,7 +109,7 @@ const LANGUAGES = Object.entries(RUNNERS).filter(([name, runner]) => {
 }) as [SampleLanguage, Runner][];
 
 test.each(LANGUAGES)(
-  '%s sends what the description says',
+  '%s sends the described request',
   async (language, runner) => {
     const made = await run([file('wire.json', wireText(recorder.url))]);
     const place = {

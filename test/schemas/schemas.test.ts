@@ -1,4 +1,7 @@
-/** The JSON Schemas are what they are made of (`npm run reference` writes them anew), and hold for what restitch reads and prints. */
+/**
+ * The JSON Schemas are up to date (`npm run reference` writes them), and describe what restitch
+ * reads and prints.
+ */
 import { Ajv, type ValidateFunction } from 'ajv';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +19,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const SCHEMAS = join(ROOT, 'schemas');
 const MADE = schemaFiles();
 
-it('stand as they are made', async () => {
+it('are up to date', async () => {
   const options = await resolveConfig(join(SCHEMAS, 'config.json'));
   const made = new Map<string, string>();
   for (const [name, schema] of MADE)
@@ -72,15 +75,15 @@ describe('the schema of a configuration', () => {
     { apis: { pets: { inputs: 'a' } }, inputs: 'b' },
   ];
 
-  // What is checked when it is read, and what an editor says, are one.
-  test.each(RIGHT.map((one) => [JSON.stringify(one), one]))('takes %s', (_, one) => {
+  // Validation at run time and in an editor agree.
+  test.each(RIGHT.map((one) => [JSON.stringify(one), one]))('accepts %s', (_, one) => {
     expect(faults(validate, one)).toEqual([]);
     const report = createReport();
     checkApis(one, {}, 'restitch.config.json', report);
     expect(report.list()).toEqual([]);
   });
 
-  test.each(WRONG.map((one) => [JSON.stringify(one), one]))('refuses %s', (_, one) => {
+  test.each(WRONG.map((one) => [JSON.stringify(one), one]))('rejects %s', (_, one) => {
     expect(faults(validate, one)).not.toEqual([]);
     const report = createReport();
     checkApis(one, {}, 'restitch.config.json', report);
@@ -95,7 +98,7 @@ describe('the schema of an overlay', () => {
     actions: [{ target: '$.paths["/pets"].get', update }],
   });
 
-  it('takes those that we have', () => {
+  it('accepts the overlays of this repository', () => {
     const folder = join(ROOT, 'specs/stride');
     const ours = readdirSync(folder).filter((name) => name.includes('overlay'));
     expect(ours).not.toEqual([]);
@@ -103,7 +106,7 @@ describe('the schema of an overlay', () => {
       expect(faults(validate, parse(readFileSync(join(folder, name), 'utf8')))).toEqual([]);
   });
 
-  it('knows our keywords wherever they stand', () => {
+  it('accepts the keywords of restitch wherever they may be written', () => {
     const paging = { by: 'cursor', parameter: 'after', next: 'meta.next' };
     expect(faults(validate, action({ 'x-restitch-pagination': paging }))).toEqual([]);
     expect(faults(validate, action({ get: { 'x-restitch-pagination': false } }))).toEqual([]);
@@ -115,7 +118,7 @@ describe('the schema of an overlay', () => {
   });
 
   it.each([[{ overlay: '2.0.0', actions: [] }], [{ overlay: '1.1.0', actions: [{ update: {} }] }]])(
-    'refuses %o',
+    'rejects %o',
     (one) => expect(faults(validate, one)).not.toEqual([]),
   );
 });
@@ -129,18 +132,18 @@ describe('the schema of', () => {
   const json = async (...words: string[]): Promise<unknown> =>
     JSON.parse((await restitch(...words, '--format', 'json')).out);
 
-  test('inspect holds for what it prints', async () => {
+  test('inspect describes its output', async () => {
     expect(faults(schema('inspect'), await json('inspect', ...STRIDE))).toEqual([]);
   });
 
-  test('diff holds for what it prints', async () => {
+  test('diff describes its output', async () => {
     const [old = '', , fresh = ''] = STRIDE;
     const printed = await json('diff', old, fresh);
     expect(faults(schema('diff'), printed)).toEqual([]);
     expect(printed).toHaveProperty('changes.0');
   });
 
-  test('verify holds for what it prints', async () => {
+  test('verify describes its output', async () => {
     const exchanges = [entry('GET /pets?limit=1000'), entry('DELETE /pets/7', { status: 204 })];
     folder.write('api.json', API);
     folder.write('traffic.har', { log: { version: '1.2', entries: exchanges } });
@@ -149,7 +152,7 @@ describe('the schema of', () => {
     expect(printed).toHaveProperty('misfits.0');
   });
 
-  test('the lock holds for what is written', async () => {
+  test('the lock describes its file', async () => {
     const how = ['--out', 'out', '-t', 'server', '--handlers', 'handlers', '-q'];
     const { exit } = await restitch('generate', ...STRIDE, ...how);
     expect(exit).toBe(0);

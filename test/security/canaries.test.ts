@@ -9,7 +9,7 @@ import { file } from '../stride.js';
 import { runAll } from '../subjects.js';
 
 let planted = 0;
-/** A word that nothing says is a secret: only its place does. */
+/** An ordinary word that is a secret only because of its location. */
 function canary(): string {
   return `canary${planted++}`;
 }
@@ -200,7 +200,7 @@ const HAR = (): SourceFile[] => {
   ];
 };
 
-/** All that leaves a run, each under the name of its way. */
+/** All output of a run, by its name. */
 function outputs(generated: Generated): Map<string, string> {
   const locate = createLocator(generated.documents);
   const plain = (_: string, value: unknown): unknown =>
@@ -228,7 +228,7 @@ const PLANTED: readonly (readonly [string, () => SourceFile[]])[] = [
   ['HAR', HAR],
 ];
 
-test('every format of what people keep for themselves has canaries', async () => {
+test('every format of private files has canaries', async () => {
   const files = PLANTED.flatMap(([, make]) => make());
   const documents = await loadDocuments(files, createReport(), { formats: WHOLE_FORMATS });
   const planted = new Set(documents.map((document) => formatOf(document)));

@@ -1,4 +1,4 @@
-/** A credential goes where its document says, and nowhere else. */
+/** A credential is sent only to the servers that its document declares. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
@@ -33,7 +33,10 @@ describe('a credential', () => {
     },
   );
 
-  /** What is sent of each call: where to, and with which credentials; `refused` where the client refuses. */
+  /**
+   * The request of each call: its host, and its credentials; `refused` if the client rejects the
+   * call.
+   */
   async function sent(
     loop: Loop,
     options: Readonly<Record<string, unknown>> = {},
@@ -68,7 +71,7 @@ describe('a credential', () => {
     getUnsaid: 'b.test Bearer B',
   };
 
-  it('goes to the servers of the documents that state its scheme', async () => {
+  it('is sent to the servers of the documents that declare its scheme', async () => {
     for (const [one, other] of [
       [A, B],
       [B, A],
@@ -88,7 +91,7 @@ describe('a credential', () => {
     }
   });
 
-  it('goes nowhere else, where another document restates the operation', async () => {
+  it('is sent to no other server, even if another document repeats the operation', async () => {
     const restated = api('https://b.test', {}, { '/a': get('getA') });
     const elsewhere = api(
       undefined,
@@ -109,7 +112,7 @@ describe('a credential', () => {
     }
   });
 
-  it('goes along where another one is missing, unless the call may be made without', async () => {
+  it('is sent without a missing second one only if the call is allowed without it', async () => {
     const both = api(
       'https://a.test',
       { ...KEYS, bKey: { type: 'http', scheme: 'bearer' } },
@@ -131,7 +134,7 @@ describe('a credential', () => {
     });
   });
 
-  it('that nobody has yet is not sent', async () => {
+  it('that is `undefined` is not sent', async () => {
     const loop = await loopOf([file('a.json', A), file('b.json', B)]);
     let token: string | undefined;
     const auth = { aKey: () => Promise.resolve(undefined), bKey: () => token };
@@ -140,7 +143,7 @@ describe('a credential', () => {
     expect(await sent(loop, { auth })).toMatchObject({ getB: 'b.test Bearer B' });
   });
 
-  it('of a document without a host goes to no host of another', async () => {
+  it('of a document without servers is sent to no server of another document', async () => {
     const hostless = api(undefined, KEYS, { '/b/a': get('getA', { security: [{ aKey: [] }] }) });
     const loop = await loopOf([
       file('a.json', hostless),
@@ -150,7 +153,7 @@ describe('a credential', () => {
     expect((await sent(loop, { baseUrl: 'https://a.test' }))['getA']).toBe('a.test A');
   });
 
-  it('goes where the caller says', async () => {
+  it('is sent where the caller decides', async () => {
     const loop = await loopOf([file('a.json', A), file('b.json', B)]);
     const all = await sent(loop, { baseUrl: 'https://proxy.test' });
     expect(all['getA']).toBe('proxy.test A');
@@ -158,7 +161,7 @@ describe('a credential', () => {
     expect(same).toEqual(CALLS);
   });
 
-  it('is not that of a collection for other hosts', async () => {
+  it('of a document is not sent to the hosts of a collection', async () => {
     const collection = {
       info: {
         name: 'Evil',
@@ -177,13 +180,13 @@ describe('a credential', () => {
     expect(await sent(loop)).toEqual({ getA: 'a.test A', getEvil: 'evil.test' });
   });
 
-  it('of one name for two hosts is said', async () => {
+  it('with one name for two hosts is reported', async () => {
     const other = api('https://b.test', KEYS, { '/b': get('getB', { security: [{ aKey: [] }] }) });
     const { report } = await run([file('a.json', A), file('b.json', other)]);
     expect(report.list().map(({ code }) => code)).toContain('auth/hosts');
   });
 
-  it('stays where it is, whatever an overlay says of its scheme, and follows the server it states', async () => {
+  it('keeps its servers whatever an overlay changes in its scheme, and follows a server that the overlay sets', async () => {
     const overlay = (action: object): SourceFile =>
       file('overlay.json', {
         overlay: '1.1.0',
@@ -216,7 +219,7 @@ describe('a hostile security scheme', () => {
     ],
     ['nothing', '', 'Other realm="api"'],
     ['a token', 'Hawk', 'Hawk realm="api"'],
-  ])('of %s is answered with 401', async (_, scheme, challenge) => {
+  ])('of %s gets a 401', async (_, scheme, challenge) => {
     const evil = 'text\r\nX-Injected: 1 \u0000';
     const loop = await loopOf([
       file('a.json', {

@@ -1,4 +1,4 @@
-/** Documents with hosts of their own, and where their calls go. */
+/** Documents with different hosts, and the targets of their calls. */
 
 export const DONE = { responses: { 204: { description: 'Done' } } };
 export const info = (title: string): object => ({ title, version: '1' });
@@ -63,7 +63,7 @@ export const DELTA = {
   ],
 };
 
-/** What is called, and where: as a reader of the four documents finds it. */
+/** The expected URL of each operation, as a reader of the four documents finds it. */
 export const CALLS: Readonly<Record<string, string>> = {
   listRooms: 'GET https://alpha.test/v2/rooms',
   getRoom: 'GET https://alpha.test/v2/rooms/<id>',
@@ -81,7 +81,7 @@ export const CALLS: Readonly<Record<string, string>> = {
 };
 
 export const DOCUMENTS = [ALPHA, BETA, GAMMA, DELTA];
-/** Each of them comes first once, and last. */
+/** Orders in which each document is first once, and last once. */
 export const ORDERS: readonly (readonly string[])[] = [
   ['a', 'b', 'c', 'd'],
   ['b', 'c', 'd', 'a'],

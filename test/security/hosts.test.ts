@@ -1,6 +1,6 @@
 /**
- * Every operation is called at the host that its document declares, whatever the documents are called: by the
- * generated client, and so say docs, curl examples and the OpenAPI export.
+ * Every operation is called at the host that its document declares, whatever the names of the
+ * documents: by the generated client, in docs, in curl examples and in the OpenAPI export.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,7 +34,7 @@ async function load({ files }: Generated): Promise<Client> {
   return (await import(/* @vite-ignore */ outfile)) as Client;
 }
 
-/** What a client sends when every operation is called: name → method and URL. */
+/** The requests of a client that calls every operation: name → method and URL. */
 async function sent(
   generated: Generated,
   options: Readonly<Record<string, unknown>> = {},
@@ -104,7 +104,7 @@ function generate(files: readonly SourceFile[], config: Partial<UserConfig> = {}
 describe.each(ORDERS.map((order) => [order.join(', '), order] as const))(
   'documents called %s',
   (_, order) => {
-    test('are called at their own hosts, and so say docs and export', async () => {
+    test('are called at their own hosts, and docs and export agree', async () => {
       const generated = await generate(named(order));
       expect(await sent(generated)).toEqual(CALLS);
       const addresses = Object.values(CALLS).sort();
@@ -115,7 +115,7 @@ describe.each(ORDERS.map((order) => [order.join(', '), order] as const))(
 );
 
 describe('the generated server', () => {
-  test('answers each operation at its base path, and where hosts share a path, by the host', async () => {
+  test('serves each operation at its base path, and distinguishes shared paths by host', async () => {
     const loop = await startLoop(named(['a', 'b', 'c', 'd']), { title: 'All' });
     folders.push(loop.folder);
     loop.answer(({ key }) => ({ status: 200, body: key }));
@@ -128,7 +128,7 @@ describe('the generated server', () => {
     const statusOf = async (url: string): Promise<number> =>
       (await loop.api.fetch(new Request(url))).status;
     expect(await statusOf('https://beta.test/tables')).toBe(404);
-    // At a host that nobody names, the operation with the plain key answers.
+    // At an undeclared host, the operation with the plain key responds.
     loop.answer(({ key }) => ({ status: 200, body: key }));
     const local = await loop.api.fetch(new Request('http://127.0.0.1/v2/things/1'));
     expect(await local.json()).toBe('GET /things/{id}');
@@ -148,7 +148,7 @@ describe('one path on two hosts', () => {
   const large = api('Large', 'https://large.test', ['/health', '/one', '/two']);
   const keysOf = ({ api: { endpoints } }: Generated): string[] => endpoints.map(({ key }) => key);
 
-  test('takes the plain key from nobody who has it', async () => {
+  test('keeps the plain key for the endpoint that the lock gives it', async () => {
     const fresh = await generate(named(['a', 'b'], [small, large]));
     expect(keysOf(fresh)).toContain('GET /health#small.test');
     const first = await generate(named(['b'], [small]));
@@ -167,7 +167,7 @@ describe('one path on two hosts', () => {
     expect(keysOf(again)).toEqual(keysOf(both));
   });
 
-  test('is one operation where the documents share a host, or a document names none', async () => {
+  test('is one operation if the documents share a host, or one names no host', async () => {
     const postman = {
       info: DELTA.info,
       item: [{ name: 'Health', request: { method: 'GET', url: '{{baseUrl}}/health' } }],
@@ -177,7 +177,7 @@ describe('one path on two hosts', () => {
     expect(keysOf(generated)).toEqual(['GET /health']);
   });
 
-  test('stays two operations when the export is read again', async () => {
+  test('remains two operations when the export is read again', async () => {
     const generated = await generate(named(['a', 'b'], [small, large]));
     const text = generated.files.find(({ path }) => path === 'openapi.json')?.text;
     const again = await generate([file('specs/again.json', text)]);
@@ -189,7 +189,7 @@ describe('one path on two hosts', () => {
     expect(codes).not.toContain('path/fragment');
   });
 
-  test('is corrected by an overlay, operation by operation', async () => {
+  test('can be corrected by an overlay for each operation', async () => {
     const update = { summary: 'How is it?', servers: [{ url: 'https://moved.test' }] };
     const overlay = file('overlay.json', {
       overlay: '1.0.0',
@@ -209,7 +209,7 @@ describe('one path on two hosts', () => {
   });
 });
 
-test('the first of several root servers is not an own one of an operation', async () => {
+test('the first of several servers of the root does not count as a server of an operation', async () => {
   const servers = [{ url: 'https://a.test' }, { url: 'https://b.test' }];
   const own = { servers: servers.slice(1), ...DONE };
   const paths = { '/x': { get: { operationId: 'getX', ...own } } };
@@ -220,7 +220,7 @@ test('the first of several root servers is not an own one of an operation', asyn
 });
 
 describe('another base URL', () => {
-  test('may be given for each server, and for all by a function', async () => {
+  test('may be set for each server, and for all of them by a function', async () => {
     const generated = await generate(named(['a', 'b'], [BETA, DELTA]));
     const moved = { 'https://delta.test': 'http://127.0.0.1:1/d' };
     expect(await sent(generated, { baseUrl: moved })).toMatchObject({
@@ -234,7 +234,7 @@ describe('another base URL', () => {
     });
   });
 
-  test('is asked for, by server, where documents name several and none', async () => {
+  test('is required for each server if no document names a host', async () => {
     const hostless = { openapi: '3.1.0', info: info('None'), paths: { '/none': { get: DONE } } };
     const generated = await generate(named(['a', 'b', 'c'], [hostless, BETA, DELTA]));
     const text = generated.files.find(({ path }) => path === 'client/client.ts')?.text;
@@ -246,7 +246,7 @@ describe('another base URL', () => {
   });
 });
 
-describe('a base path whose host nobody names', () => {
+describe('a base path without a host', () => {
   const paths = {
     '/pets': { get: { operationId: 'listPets', ...DONE } },
     '/old': { get: { operationId: 'listOld', servers: [{ url: '/api/v2' }], ...DONE } },
@@ -268,7 +268,7 @@ describe('a base path whose host nobody names', () => {
     },
   );
 
-  test('is another for an operation that states another', async () => {
+  test('differs for an operation that declares another', async () => {
     const generated = await generate(named(['a'], [{ ...one, paths }]));
     expect(await sent(generated, { baseUrl: 'https://pets.test' })).toEqual({
       listPets: 'GET https://pets.test/api/v3/pets',
@@ -276,14 +276,14 @@ describe('a base path whose host nobody names', () => {
     });
   });
 
-  test('is on the host that the description was read from', async () => {
+  test('uses the host that the description was loaded from', async () => {
     const remote = file('https://pets.test/docs/openapi.json', one);
     expect(await sent(await generate([remote]))).toEqual({
       listPets: 'GET https://pets.test/api/v3/pets',
     });
   });
 
-  test('is on the host that the other documents name', async () => {
+  test('uses the host that the other documents declare', async () => {
     const generated = await generate(named(['a', 'b'], [one, BETA]));
     expect(await sent(generated)).toMatchObject({
       listPets: 'GET https://beta.test/api/v3/pets',

@@ -1,4 +1,7 @@
-/** More secrets and personal details: in places and spellings that no list of names, headers or formats covers. */
+/**
+ * More secrets and personal details: in locations and spellings that no list of names, headers or
+ * formats covers.
+ */
 import type { Planted } from './recorded.js';
 
 const JSON_TYPE = 'application/json';
@@ -140,7 +143,7 @@ const TOLD: readonly (readonly [kind: string, name: string, value: string, secre
   ['a header called after a place', 'X-Served-Thingvellir', '1', 'Thingvellir'],
 ];
 
-/** A field of an object, and what of it must not appear. */
+/** A field of an object, and the part of it that must not appear. */
 const FIELDS: readonly (readonly [kind: string, name: string, value: unknown, secret: string])[] = [
   [
     'a token in a sentence',
@@ -304,10 +307,10 @@ const RECURRING: readonly (readonly [kind: string, field: string, words: readonl
   ['parties', 'group', ['hoyrefolk', 'venstrefolk']],
 ];
 
-/** A presence of people that is asked for again and again: their names are keys of texts. */
+/** A repeated request for the presence of people: their names are keys. */
 const PRESENCE = ['erlendurs', 'thurdislaufs'];
 
-/** All of them. */
+/** All cases. */
 export function unusualPlanted(): Planted[] {
   const bodyOf = (value: unknown): Omit<Planted, 'kind' | 'value'> => ({
     path: '/messages',
@@ -406,7 +409,7 @@ export function unusualPlanted(): Planted[] {
   ];
 }
 
-/** What only a browser writes down, besides requests and responses. */
+/** Data that only a browser records, in addition to requests and responses. */
 export function browserPlanted(): { readonly kind: string; readonly value: string }[] {
   return [
     { kind: 'browser: the title of a page', value: 'thorkelshvamm' },

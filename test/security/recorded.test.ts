@@ -1,4 +1,7 @@
-/** Recordings are safe to commit: what people plant in traffic is neither in the file nor in what anything says or makes of it. */
+/**
+ * Recordings are safe to commit: secrets in traffic are neither in the file nor in any output about
+ * it.
+ */
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, request as send, type Server } from 'node:http';
@@ -151,7 +154,7 @@ function leaksIn(way: string, text: string): string[] {
   });
 }
 
-/** What is made of a recording, and what is said of it. */
+/** The output that is generated from a recording, and its diagnostics. */
 async function madeOf(har: string): Promise<string[]> {
   const command = commandIn(() => folder.path);
   mkdirSync(join(folder.path, 'made'));
@@ -188,12 +191,12 @@ async function madeOf(har: string): Promise<string[]> {
   ];
 }
 
-test('there are more than 120 kinds', () => {
+test('there are more than 120 kinds of secrets', () => {
   expect(new Set(PLANTED.map(({ kind }) => kind)).size).toBe(PLANTED.length);
   expect(PLANTED.length).toBeGreaterThan(120);
 });
 
-test('none is in a recording, in the terminal, or in what is made of it', async () => {
+test('no secret is in a recording, in the terminal, or in the output generated from it', async () => {
   const shown = await record();
   const text = readFileSync(join(folder.path, 'traffic.har'), 'utf8');
   const { log } = JSON.parse(text) as { log: { entries: unknown[] } };
@@ -203,7 +206,7 @@ test('none is in a recording, in the terminal, or in what is made of it', async 
   expect(await madeOf('traffic.har')).toEqual([]);
 }, 120_000);
 
-test('none is in what is made of the recording of a browser', async () => {
+test('no secret is in the output generated from a recording of a browser', async () => {
   writeFileSync(join(folder.path, 'browser.har'), rawRecording());
   expect(leaksIn('itself', rawRecording()).length).toBeGreaterThan(120);
   expect(await madeOf('browser.har')).toEqual([]);

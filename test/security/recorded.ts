@@ -1,15 +1,18 @@
-/** What people plant in traffic: secrets and personal details of more than a hundred kinds, each in one request. */
+/**
+ * Planted secrets: credentials and personal details of more than a hundred kinds, each in one
+ * request.
+ */
 
 /** A value, and how it is sent. */
 export interface Planted {
   readonly kind: string;
-  /** What must be found nowhere: distinctive, so that it stands nowhere by chance. */
+  /** The text that must not appear: distinctive, so that it cannot occur by chance. */
   readonly value: string;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly type?: string;
-  /** Headers of the response; unless `answer` returns another one, its body repeats that of the request. */
+  /** Headers of the response; its body is `answer`, or by default that of the request. */
   readonly told?: Readonly<Record<string, string>>;
   readonly answer?: (time: number) => string;
   readonly answerType?: string;
@@ -80,7 +83,7 @@ const FIELDS = [
   ...['pass', 'pw', 'password', 'secret', 'auth', 'key', 'sid', 'salt', 'hash', 'nonce', 'answer'],
   ...['recoveryCode', 'license', 'refresh_token', 'description', 'comment', 'data', 'value', 'ref'],
 ];
-/** Fields with values of their own form. */
+/** Fields whose values have a recognizable form. */
 const FORMED: readonly (readonly [string, string])[] = [
   ['pin', '480917'],
   ['cvc', '94817'],
@@ -140,7 +143,7 @@ const PATHS: readonly (readonly [string, string, string])[] = [
   ['an encoded text', '/files/Solveigs%20will.pdf', 'Solveigs'],
 ];
 
-/** All of them. */
+/** All cases. */
 export function planted(): Planted[] {
   let seed = 0;
   const next = (): string => opaque(++seed);

@@ -11,7 +11,7 @@ const READ = [{ oauth: ['read'] }];
 const WRITE = [{ oauth: ['read', 'write'] }];
 const LOOSER = 'error reconcile/security-looser';
 
-describe('a document that asks for less', () => {
+describe('a document that declares weaker security', () => {
   const nobody = [{}];
   const rows: readonly [string, unknown, unknown, object, readonly object[]][] = [
     ['optional', [{ bearer: [] }], [{ bearer: [] }, {}], BEARER, nobody],
@@ -36,7 +36,7 @@ describe('a document that asks for less', () => {
     }
   });
 
-  it('adds a way in only with a credential, and a warning', async () => {
+  it('adds an alternative only with a credential, and a warning', async () => {
     const loop = await loopOf([
       file('a.json', description([{ bearer: [] }])),
       file('b.json', description([{ bearer: [] }, { key: [] }])),
@@ -47,7 +47,7 @@ describe('a document that asks for less', () => {
     expect(loop.said).toContain('warning reconcile/security');
   });
 
-  it('keeps the scopes of the stricter', async () => {
+  it('does not remove scopes of the stricter document', async () => {
     const loop = await loopOf([
       file('a.json', description(READ)),
       file('b.json', description(WRITE)),
@@ -56,7 +56,7 @@ describe('a document that asks for less', () => {
     expect(loop.checked.map(({ scopes }) => scopes)).toEqual([['read', 'write']]);
   });
 
-  it('is no match for three, in any order', async () => {
+  it('loses against three others, in any order', async () => {
     const claims = [[], [{ bearer: [] }], [{ key: [] }, {}]];
     const orders = [
       [0, 1, 2],
@@ -74,7 +74,7 @@ describe('a document that asks for less', () => {
     }
   });
 
-  it('stands in the docs, with what each document states', async () => {
+  it('is displayed in the docs, with the declaration of each document', async () => {
     const { files } = await runAll([
       file('a.json', description([{ bearer: [] }])),
       file('b.json', description([{ bearer: [] }, {}])),
@@ -85,19 +85,19 @@ describe('a document that asks for less', () => {
     );
     expect(textOf('docs/pets.html')).toContain('The documents disagree on');
     expect(textOf('docs/conflicts.md')).toContain(
-      'because it is the stricter one, and a document that asks for no credential may be careless',
+      'because it is stricter, and a document without credentials may be incomplete',
     );
     expect(textOf('openapi.json')).toContain('reconcile/security-looser');
   });
 
-  it('wins by no rank', async () => {
+  it('never wins by rank', async () => {
     const files = [file('a.json', description([{ bearer: [] }])), file('b.json', description([]))];
     const loop = await loopOf(files, { precedence: ['b.json'] });
     expect(await status(loop, {})).toBe(401);
   });
 });
 
-describe('schemes that look alike', () => {
+describe('similar security schemes', () => {
   const described = (
     schemes: object,
     paths: Readonly<Record<string, readonly object[]>>,
@@ -118,7 +118,7 @@ describe('schemes that look alike', () => {
     ...(await run(files)).api.securitySchemes.keys(),
   ];
 
-  it('are two in one document: each has its own handler, and its own credential', async () => {
+  it('are two in one document: each has a handler and a credential', async () => {
     const loop = await loopOf([
       file(
         'a.json',
@@ -137,7 +137,7 @@ describe('schemes that look alike', () => {
     ]);
   });
 
-  it('are one across documents where name and form agree, and only there', async () => {
+  it('are merged across documents only if name and form are equal', async () => {
     const paths = { '/me': [{ auth: [] }] };
     const one = file('a.json', described({ auth: token }, paths));
     const same = file('b.json', described({ auth: { ...token, bearerFormat: 'JWT' } }, paths));
@@ -149,7 +149,7 @@ describe('schemes that look alike', () => {
     expect(await namesOf(formed, one)).toEqual(['auth', 'auth_a']);
   });
 
-  it('keep a name that a document states, whatever clashes beside it', async () => {
+  it('keep a declared name when others conflict', async () => {
     const other = { auth: { type: 'http', scheme: 'basic' } };
     const both = described({ auth: token, auth_a: token }, { '/me': [{ auth_a: [] }] });
     const { api } = await run([
@@ -164,7 +164,7 @@ describe('schemes that look alike', () => {
     ]);
   });
 
-  it('have the only name there is, where a collection has none', async () => {
+  it('get the only declared name if a collection has none', async () => {
     const collection = file('c.json', {
       info: {
         name: 'Pets',
@@ -192,7 +192,7 @@ describe('schemes that look alike', () => {
   });
 });
 
-describe('what a person decides', () => {
+describe('a decision by a person', () => {
   const files = [
     file('a.json', description([{ bearer: [] }])),
     file('b.json', description([{ bearer: [] }, {}])),
@@ -225,7 +225,7 @@ describe('what a person decides', () => {
     expect(settled.codes).not.toContain('reconcile/security-looser');
   });
 
-  it('what is accepted is said no more, and stays strict', async () => {
+  it('an accepted conflict is no longer reported, and the strict declaration applies', async () => {
     const { ledger } = await run(files);
     const ids = ledger.elections.flatMap(({ id }) => id ?? []);
     const accepted = await codes({ acceptedConflicts: ids });

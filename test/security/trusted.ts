@@ -32,7 +32,7 @@ export function description(security: unknown): unknown {
   };
 }
 
-/** Generates and joins; what is made is taken away after the tests of the file. */
+/** Generates and connects; the output is removed after the tests of the file. */
 export function loopsOfFile(): (
   files: readonly SourceFile[],
   config?: Partial<UserConfig>,

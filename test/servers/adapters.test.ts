@@ -74,9 +74,10 @@ describe.each(Object.keys(SERVERS))('%s', (name) => {
   }
 
   /**
-   * A host of `fetch` owns the connection, not the runtime: the server of Hono closes it some time after an answer
-   * whose request nobody has read, and that may meet the next request. Any client sends what is idempotent again then,
-   * on a new connection (RFC 9112 §9.3.1). Where the runtime writes the answer itself, it keeps the connection.
+   * With Hono, the server that calls `fetch` owns the connection, and closes it some time after a
+   * response whose request was not read. That may affect the next request. A client repeats
+   * idempotent requests on a new connection then (RFC 9112 §9.3.1). If the runtime writes the
+   * response itself, it keeps the connection.
    */
   function isClosedByHost({ method, reusedSocket }: ClientRequest): boolean {
     return reusedSocket && method === 'GET' && (name === 'fetch' || name === 'hono');
@@ -94,7 +95,7 @@ describe.each(Object.keys(SERVERS))('%s', (name) => {
     return { status: response.statusCode ?? 0, headers: response.headers, text, json };
   }
 
-  test('gives parameters their types and defaults', async () => {
+  test('parses parameters, and applies defaults', async () => {
     const headers = { 'x-trace': 't', cookie: 'session=s%20s; other=1' };
     const { status, json } = await send('GET', '/pets/7?tags=a&tags=b%20c&unknown=1', { headers });
     expect([status, json]).toEqual([
@@ -125,7 +126,7 @@ describe.each(Object.keys(SERVERS))('%s', (name) => {
     expect((await send(method, path)).status).toBe(status);
   });
 
-  test('says what is wrong as problem details', async () => {
+  test('reports invalid requests as problem details', async () => {
     const bad = await send('POST', '/pets', { body: '{"id":"x","tags":[]}', headers: JSON_TYPE });
     expect(bad.headers['content-type']).toBe('application/problem+json');
     expect(bad.json).toMatchObject({
@@ -144,7 +145,7 @@ describe.each(Object.keys(SERVERS))('%s', (name) => {
     expect((await send('DELETE', '/pets')).headers.allow).toBe('OPTIONS, POST');
   });
 
-  test('takes JSON', async () => {
+  test('reads JSON', async () => {
     const body = JSON.stringify({ id: UUID, more: [1, null] });
     const made = await send('POST', '/pets', { body, headers: JSON_TYPE });
     expect([made.status, made.json, made.headers.location]).toEqual([
@@ -159,11 +160,11 @@ describe.each(Object.keys(SERVERS))('%s', (name) => {
     ).toBe(415);
   });
 
-  test('refuses broken JSON', async () => {
+  test('rejects broken JSON', async () => {
     expect((await send('POST', '/pets', { body: '{"id":', headers: JSON_TYPE })).status).toBe(400);
   });
 
-  test('takes forms, text, parts and bytes', async () => {
+  test('reads forms, text, parts and bytes', async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const sent = await send('POST', '/forms', { body: 'n=1&list=a&list=b+c&x=y', headers: form });
     expect(sent.json).toMatchObject({ body: { n: 1, list: ['a', 'b c'], x: 'y' } });
@@ -185,13 +186,13 @@ describe.each(Object.keys(SERVERS))('%s', (name) => {
     expect(sized.json).toEqual({ size: 99_999 });
   });
 
-  test('lets a DELETE say JSON and send nothing', async () => {
+  test('accepts a DELETE with a JSON content type and no body', async () => {
     expect((await send('DELETE', '/pets/1', { headers: JSON_TYPE })).status).toBe(204);
     const empty = { ...JSON_TYPE, 'content-length': '0' };
     expect((await send('DELETE', '/pets/1', { headers: empty })).status).toBe(204);
   });
 
-  test('goes on after a body that is too long', async () => {
+  test('keeps serving after a body that is too long', async () => {
     const headers = { 'content-type': 'application/octet-stream' };
     const long = new Uint8Array(300_000);
     expect((await send('POST', '/bytes', { body: long, headers })).status).toBe(413);
@@ -204,7 +205,7 @@ describe.each(Object.keys(SERVERS))('%s', (name) => {
     expect((await send('GET', '/pets/recent')).status).toBe(200);
   });
 
-  test('answers HEAD as GET, without the body', async () => {
+  test('responds to HEAD as to GET, without the body', async () => {
     const get = await send('GET', '/pets/recent');
     const head = await send('HEAD', '/pets/recent');
     expect([head.status, head.text]).toEqual([200, '']);
@@ -228,12 +229,12 @@ describe.each(Object.keys(SERVERS))('%s', (name) => {
     expect(events.text).toBe('id: 1\ndata: {"n":1}\n\nevent: end\ndata: a\ndata: b\n\n');
   });
 
-  test('cuts the connection when a stream fails half-way', async () => {
+  test('cuts the connection when a stream fails midway', async () => {
     await expect(send('GET', '/broken')).rejects.toThrow();
     expect((await send('GET', '/pets/recent')).status).toBe(200);
   });
 
-  test('stops a stream when the caller goes away', async () => {
+  test('stops a stream when the caller disconnects', async () => {
     aborted.length = 0;
     const response = await open('GET', '/endless');
     await once(response, 'data');
@@ -242,8 +243,8 @@ describe.each(Object.keys(SERVERS))('%s', (name) => {
   });
 });
 
-describe('neighbours', () => {
-  test('Express goes on to other routes where the API has no path', async () => {
+describe('next to other routes', () => {
+  test('Express continues with other routes for unknown paths', async () => {
     const server = createServer(viaExpress()).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
@@ -252,7 +253,7 @@ describe('neighbours', () => {
     server.close();
   });
 
-  test('Fastify keeps its hooks, and its parsers outside', async () => {
+  test('Fastify keeps its hooks and its parsers outside of the API', async () => {
     const app = fastify();
     app.addHook('onRequest', async (_, reply) => {
       reply.header('x-hook', 'ran');

@@ -1,4 +1,4 @@
-/** Nothing escapes what stands around every request, on every adapter in real sockets. */
+/** The middleware sees every request and error, on every adapter with real sockets. */
 import { createAdaptorServer } from '@hono/node-server';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -27,7 +27,7 @@ afterEach(() => {
   server?.close();
 });
 
-describe('nothing escapes', () => {
+describe('every error gets a response', () => {
   const route = (key: string, more: Partial<Route> = {}): Route => {
     const [method = '', path = ''] = key.split(' ');
     return { key, method, path: [path.slice(1)], operation: key, ...more };
@@ -135,7 +135,7 @@ describe('nothing escapes', () => {
     expect(seen).toEqual(want);
   });
 
-  it('not even what stands around itself', async () => {
+  it('errors outside the middleware, too', async () => {
     const told: unknown[] = [];
     const api = apiWith({
       around: () => Promise.reject(new Error('mine')),

@@ -1,4 +1,6 @@
-/** Streams of events from a typed handler to a typed client: what is declared once is the same on both sides. */
+/**
+ * Streams of events from a typed handler to a typed client: both sides use the same declared types.
+ */
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -185,11 +187,11 @@ async function serve(options: object): Promise<string> {
 }
 
 describe('events', () => {
-  it('have their types on both sides', () => {
+  it('have types in client and server', () => {
     expect(compile(join(folder, 'generated'))).toBe('');
   });
 
-  it('go from handlers to callers', async () => {
+  it('are sent from handlers to callers', async () => {
     const { calls } = await load<Used>('use.ts');
     expect(await calls(await serve({}))).toEqual([
       ...[['added', 1], ['removed', 1], 1, 0, '1', 1, 3, 4],
@@ -197,7 +199,7 @@ describe('events', () => {
     ]);
   });
 
-  it('end where one is not as declared, if asked', async () => {
+  it('end the stream if one does not match its schema, if configured', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue();
     const url = await serve({ responses: 'check' });
     const read = async (): Promise<string> => (await fetch(`${url}/data`)).text();

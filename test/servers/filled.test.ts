@@ -191,14 +191,14 @@ describe('a body', () => {
     expect(await given('POST /things', JSON.stringify(body), JSON_TYPE)).toEqual(want);
   });
 
-  it('has defaults of its own, which no other request changes', async () => {
+  it('has separate copies of defaults, which other requests do not change', async () => {
     const [one, other] = await Promise.all(
       [1, 2].map((id) => given('POST /things', JSON.stringify({ id }), JSON_TYPE)),
     );
     expect((one as { tags: unknown }).tags).not.toBe((other as { tags: unknown }).tags);
   });
 
-  it('has none as a patch: what is not stated stays as it is', async () => {
+  it('gets no defaults in a patch: omitted fields remain as they are', async () => {
     expect(await given('PATCH /things', '{"id":1}', JSON_TYPE)).toEqual({ id: 1 });
     const merge = 'application/merge-patch+json';
     expect(await given('PUT /things', '{"id":1}', merge)).toEqual({ id: 1 });
@@ -207,12 +207,12 @@ describe('a body', () => {
   test.each([
     ['cat', { lives: 9 }],
     ['dog', { loud: true }],
-  ])('has those of the form that it names: %s', async (kind, more) => {
+  ])('gets the defaults of the discriminated alternative: %s', async (kind, more) => {
     const body = await given('POST /pets', JSON.stringify({ kind }), JSON_TYPE);
     expect(body).toEqual({ kind, ...more });
   });
 
-  it('does not have a default that would contain itself without end', async () => {
+  it('omits a default that would contain itself endlessly', async () => {
     const filled = { label: 't', twigs: [] };
     expect(await given('POST /trees', '{"next":{}}', JSON_TYPE)).toEqual({
       ...filled,
@@ -228,7 +228,7 @@ describe('a body', () => {
     });
   });
 
-  it('may be described in place, or be a form', async () => {
+  it('may be described inline or by a form', async () => {
     expect(await given('POST /inline', '{}', JSON_TYPE)).toEqual({ n: 5 });
     const form = await given('POST /form', 'a=b', 'application/x-www-form-urlencoded');
     expect({ ...(form as object) }).toEqual({ a: 'b', n: 5 });
@@ -238,7 +238,7 @@ describe('a body', () => {
   });
 });
 
-it('has types that say what is there', () => {
+it('has types that include the defaults', () => {
   folder.write('generated/use.ts', USE);
   folder.write('generated/tsconfig.json', {
     compilerOptions: {

@@ -24,8 +24,8 @@ const ADMINS = [
   ...['/admin/chat%3Abot', '/admin/chat%3abot/', '/admin/us%65rs/%37', '/admin/x%7Ey~z'],
 ];
 
-describe('what guards an operation', () => {
-  it('is passed by in no spelling: Fastify', async () => {
+describe('middleware of an operation', () => {
+  it('runs for every spelling of a path: Fastify', async () => {
     const seen: unknown[] = [];
     const app = fastify();
     const api = apiOf(ADMIN);
@@ -53,7 +53,7 @@ describe('what guards an operation', () => {
     await app.close();
   });
 
-  it('is passed by in no spelling: Express', async () => {
+  it('runs for every spelling of a path: Express', async () => {
     const seen: unknown[] = [];
     const api = apiOf(ADMIN);
     const guard: express.RequestHandler = (request, response) => {
@@ -70,7 +70,7 @@ describe('what guards an operation', () => {
     expect(await ask(port, 'GET', '/shop/7')).toContain(200);
   });
 
-  it('is passed by in no spelling: Hono', async () => {
+  it('runs for every spelling of a path: Hono', async () => {
     const paths: string[] = [];
     const app = toHono(apiOf(ADMIN), new Hono(), {
       middleware: ({ group }) => [
@@ -90,8 +90,8 @@ describe('what guards an operation', () => {
   });
 });
 
-describe('what frameworks see', () => {
-  it('is each operation: Fastify', async () => {
+describe('routes of frameworks', () => {
+  it('include each operation: Fastify', async () => {
     const routes: string[] = [];
     const app = fastify();
     app.addHook('onRoute', ({ method, url }) => void routes.push(`${String(method)} ${url}`));
@@ -119,7 +119,7 @@ describe('what frameworks see', () => {
     await app.close();
   });
 
-  it('is each operation: Express', async () => {
+  it('include each operation: Express', async () => {
     const api = apiOf(['GET /pets/{id}', 'POST /pets']);
     const seen: unknown[] = [];
     const app = express();
@@ -138,7 +138,7 @@ describe('what frameworks see', () => {
 });
 
 describe('a route of Express', () => {
-  it('is called as its router calls it, since traces wrap that', async () => {
+  it('is called by its router, so traces that wrap the router work', async () => {
     const router = express.Router();
     const traced: string[] = [];
     const { route } = router;
@@ -162,7 +162,7 @@ describe('a route of Express', () => {
     expect(traced).toEqual(['/pets/:id', '/pets/recent', '/pets/:id', '/\\{a\\}\\{b\\}']);
   });
 
-  it('is called once, also if its middleware passes the request on', async () => {
+  it('is called once, even if its middleware passes the request on', async () => {
     const called: unknown[] = [];
     const middleware = (): express.RequestHandler[] => [
       (request, _, next) => {
@@ -179,7 +179,7 @@ describe('a route of Express', () => {
     expect(called).toEqual([{ tenant: 'acme', id: '7' }]);
   });
 
-  it('hands errors of its middleware to Express', async () => {
+  it('passes errors of its middleware to Express', async () => {
     const app = express();
     const middleware = () => [() => Promise.reject(new Error('broken'))];
     app.use(toExpress(apiOf(['GET /pets']), express.Router(), { middleware }));
@@ -193,7 +193,7 @@ describe('a route of Express', () => {
 
 describe('groups', () => {
   const KEYS = ['GET /admin/{id}', 'GET /shop/{id}', 'POST /shop'];
-  it('are mounted apart: Fastify', async () => {
+  it('are mounted separately: Fastify', async () => {
     const app: FastifyInstance = fastify();
     const api = apiOf(KEYS, {}, '/v1');
     void app.register(async (scope) => {
@@ -209,7 +209,7 @@ describe('groups', () => {
     await app.close();
   });
 
-  it('of two APIs are side by side: Fastify', async () => {
+  it('of two APIs work next to each other: Fastify', async () => {
     const app = fastify();
     void app.register(toFastify(apiOf(['GET /pets'], {}, '/v1')));
     void app.register(toFastify(apiOf(['GET /pets', 'POST /dogs'], {}, '/v2')), { prefix: '/v2' });
@@ -224,7 +224,7 @@ describe('groups', () => {
     ).rejects.toThrow('The prefix /b is not part of the path /a: pass it to createApi as basePath');
   });
 
-  it('are mounted apart: Express and Hono', async () => {
+  it('are mounted separately: Express and Hono', async () => {
     const api = apiOf(KEYS);
     const only = { only: ({ group }: { readonly group?: string }) => group === 'admin' };
     const app = express();

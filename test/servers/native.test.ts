@@ -1,4 +1,4 @@
-/** Frameworks answer what the API alone does, whatever their own routers make of a path. */
+/** Frameworks give the same responses as the API alone, whatever their routers do with a path. */
 import { createAdaptorServer } from '@hono/node-server';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import express from 'express';
@@ -82,12 +82,12 @@ const PATHS = [
   ...['/pets/a/b', `/pets/${'x'.repeat(200)}`, '/pets/a?q=%zz&x=/y', '/pets/%F0%9F%92%A9', '/:any'],
   ...['/%7Bany%7D', '/pets/%7Bid%7D', '/two/{a}{b}', '/constructor/__proto__', '/pets/;a=1', '/*'],
 ];
-/** What the platform makes another path of. */
+/** Paths that the platform normalizes. */
 const NO_URL = /^$|^\/\/|[{}]|\/(?:\.|%2E){1,2}(?:\/|$)/;
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS', 'DELETE', 'PROPFIND', 'TRACE'];
 
 describe.each(Object.keys(FRAMEWORKS))('%s', (name) => {
-  it('answers as the API alone', async () => {
+  it('responds like the API without a framework', async () => {
     const api = apiOf(TRICKY);
     const alone = await listen(createServer(toNodeHandler(api)));
     const framework = await listen((await FRAMEWORKS[name]?.(api)) as Server);
@@ -101,7 +101,7 @@ describe.each(Object.keys(FRAMEWORKS))('%s', (name) => {
     }
   }, 60_000);
 
-  it('answers so for any templates', async () => {
+  it('responds the same for any path templates', async () => {
     const part = fc.constantFrom('a', 'b', '{x}', '{y}', '.json', ':go', 'v', '..', ',', '%20');
     const piece = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(''));
     const template = fc.array(piece, { maxLength: 3 }).map((pieces) => `/${pieces.join('/')}`);
@@ -151,7 +151,7 @@ describe.each(Object.keys(FRAMEWORKS))('%s', (name) => {
     );
   }, 60_000);
 
-  it('answers operations of several hosts', async () => {
+  it('serves operations of several hosts', async () => {
     const host = (key: string, of: string): Route =>
       route(key.split('#')[0] ?? '', { key, host: of });
     const api = apiOf([host('GET /x#a', 'a.test'), host('GET /x#b', 'b.test'), 'GET /{y}']);

@@ -63,7 +63,7 @@ const READ: Record<string, (request: NeutralRequest) => Promise<unknown>> = {
   },
 };
 
-it.each(Object.keys(SERVERS))('can be read again: %s', async (name) => {
+it.each(Object.keys(SERVERS))('can be read a second time: %s', async (name) => {
   for (const [way, read] of Object.entries(READ)) {
     const port = await listen((await SERVERS[name]?.(readTwice(read))) as Server);
     for (const body of ['{"a": 1}', '']) {
@@ -77,7 +77,7 @@ it.each(Object.keys(SERVERS))('can be read again: %s', async (name) => {
   }
 });
 
-it.each(Object.keys(SERVERS))('holds to the smaller limit: %s', async (name) => {
+it.each(Object.keys(SERVERS))('applies the smaller limit: %s', async (name) => {
   const less = async (request: NeutralRequest): Promise<unknown> => request.bytes(3);
   const port = await listen((await SERVERS[name]?.(readTwice(less))) as Server);
   const url = `http://127.0.0.1:${port}/hooks`;

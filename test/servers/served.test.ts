@@ -192,7 +192,7 @@ describe('paths', () => {
     expect(answer.headers['allow']).toBe(allow);
   });
 
-  it('answers HEAD by GET', async () => {
+  it('responds to HEAD with GET', async () => {
     const [head, get] = [await ask('HEAD', '/message/a'), await ask('GET', '/message/a')];
     expect([head.status, head.text]).toEqual([200, '']);
     expect(head.headers['content-length']).toBe(get.headers['content-length']);
@@ -220,18 +220,18 @@ describe('bodies', () => {
     [{ role: 'user', text: 'a', parts: [] }, 200],
     [{ role: 'BotTurn' }, 400],
     [{ role: 'bot', parts: 'a' }, 200],
-  ])('%j of a union whose members say what stands for them → %i', async (value, want) => {
+  ])('%j of a union whose members declare the discriminator value → %i', async (value, want) => {
     const { status } = await ask('POST', '/turn', JSON_TYPE, JSON.stringify(value));
     expect(status).toBe(want);
   });
 
-  it('are held to patterns that would hang others', async () => {
+  it('are checked with patterns that would block a backtracking engine', async () => {
     const text = JSON.stringify(`${'a'.repeat(60)}!`);
     expect((await ask('POST', '/slow', JSON_TYPE, text)).status).toBe(400);
     expect((await ask('POST', '/slow', JSON_TYPE, '"aaa"')).status).toBe(200);
   });
 
-  it('are refused when they are too long, with and without a length', async () => {
+  it('are rejected if they are too long, with and without a Content-Length', async () => {
     const text = JSON.stringify('a'.repeat(200));
     const length = { ...JSON_TYPE, 'content-length': String(text.length) };
     const chunked = { ...JSON_TYPE, 'transfer-encoding': 'chunked' };
@@ -240,7 +240,7 @@ describe('bodies', () => {
     expect((await ask('POST', '/slow', { 'content-type': 'text/csv' }, text)).status).toBe(415);
   });
 
-  it('need not be there where a content type is', async () => {
+  it('are optional if a content type is declared', async () => {
     expect((await ask('DELETE', '/message/a', JSON_TYPE)).status).toBe(204);
   });
 });

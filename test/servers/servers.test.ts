@@ -1,4 +1,4 @@
-/** The servers of an API in its client: their names, their variables, and the URLs that come of them. */
+/** The servers of an API in its client: their names, their variables, and the resulting URLs. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -101,7 +101,7 @@ test('names and variables are typed', () => {
   expect(stdout).toBe('');
 });
 
-test('URLs have the variables that are given, and defaults of the others', async () => {
+test('URLs use the given variables, and defaults for the others', async () => {
   const { urls, missing } = (await import(pathToFileURL(join(folder, 'js/use.js')).href)) as {
     urls: string[];
     missing: () => string;
@@ -120,7 +120,7 @@ test('URLs have the variables that are given, and defaults of the others', async
   expect(missing).toThrow('server: tenant is required');
 });
 
-test('what is stated of them stands beside their types', () => {
+test('their descriptions are in the comments of the types', () => {
   const source = texts.get('client/client.ts');
   expect(source).toContain(`  production: {
     /**
@@ -141,7 +141,7 @@ test('what is stated of them stands beside their types', () => {
 `);
 });
 
-test('one server without variables is its URL, and no more', async () => {
+test('one server without variables is a plain URL', async () => {
   const description = { ...DESCRIPTION, servers: [{ url: 'https://pets.io' }], paths: {} };
   const { files } = await run([file('pets.json', description)], { targets: { client: true } });
   const client = files.find(({ path }) => path === 'client/client.ts')?.text;

@@ -61,7 +61,7 @@ const AS_JSON = (value: unknown): object => ({ toJSON: () => value });
 const NO_PLAIN = { id: 1, name: 'a', hash: 'x' };
 const PLAIN = { id: 1, name: 'a' };
 
-/** Schema, what the handler returns, and what is sent. */
+/** Schema, the handler's return value, and the sent body. */
 const ROWS: readonly (readonly [schema: string, given: unknown, sent: unknown])[] = [
   ['Plain', NO_PLAIN, PLAIN],
   ['Plain', { id: 1 }, { id: 1 }],
@@ -206,7 +206,7 @@ describe('a body', () => {
     expect(await off.text()).toBe(JSON.stringify(body));
   });
 
-  it('of a media type that declares nothing is kept, whatever a range declares', async () => {
+  it('of an undeclared media type is not filtered, even if a range is declared', async () => {
     const body = { a: 1, d: 1 };
     const result = { status: 200, contentType: 'application/json', body };
     expect(await (await sent('/ranges', result)).json()).toEqual(body);
@@ -219,16 +219,16 @@ describe('a body', () => {
     [{ status: 200, contentType: 'application/vnd.b+json', body: { a: 1, b: 2 } }, { b: 2 }],
     [{ status: 404, body: { title: 't', stack: 's' } }, { title: 't' }],
     [{ status: 500, contentType: 'application/json', body: { d: 1, e: 2 } }, { d: 1 }],
-  ])('is of the media type and the status that are declared: %j', async (result, kept) => {
+  ])('uses the schema of its media type and status: %j', async (result, kept) => {
     expect(await (await sent('/types', result)).json()).toEqual(kept);
   });
 
-  it('is sent as it is, if nobody but an example says what it is', async () => {
+  it('is sent unchanged if only an example describes it', async () => {
     const response = await sent('/example', { status: 200, body: { id: 1, more: 2 } });
     expect(await response.json()).toEqual({ id: 1, more: 2 });
   });
 
-  it('is sent as it is, if it is a Web response or bytes', async () => {
+  it('is sent unchanged if it is a Web response or bytes', async () => {
     const text = '{"id":1,"hash":2}';
     const web = await sent('/Plain', Response.json(JSON.parse(text)));
     expect(await web.text()).toBe(text);
@@ -236,7 +236,7 @@ describe('a body', () => {
     expect(await bytes.text()).toBe(text);
   });
 
-  it('is checked without what was dropped', async () => {
+  it('is validated without the dropped properties', async () => {
     const checked = { responses: 'check' };
     const closed = await sent('/Closed', { status: 200, body: NO_PLAIN }, checked);
     expect([closed.status, await closed.json()]).toEqual([200, {}]);

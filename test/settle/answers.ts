@@ -1,4 +1,7 @@
-/** What a careful person answers about the twelve documents, written down before the questions were seen. */
+/**
+ * The choices of a careful person for the twelve documents, written down before the questions were
+ * seen.
+ */
 
 /** By the title of the question: the words of the value, or `both`. */
 export const ANSWERS: Readonly<Record<string, string>> = {
@@ -16,7 +19,7 @@ export const ANSWERS: Readonly<Record<string, string>> = {
   'What does GET /stock/{sku} do?': 'Count the stock of an article',
 };
 
-/** Tells whether a choice is the answer to a question. */
+/** True if a choice is the answer to a question. */
 export function isAnswer(title: string, label: string): boolean {
   const words = ANSWERS[title];
   return words !== undefined && (label === words || label.startsWith(`${words}:`));

@@ -1,4 +1,4 @@
-/** Twelve documents made for this purpose, and the answers of a careful person, written down beforehand. */
+/** Twelve contradictory documents, and the choices of a careful person, written down beforehand. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -14,7 +14,7 @@ const FILES: readonly SourceFile[] = readdirSync(FOLDER)
   .sort()
   .map((source) => ({ source, bytes: readFileSync(join(FOLDER, source)) }));
 
-/** What the person would have chosen without a question. */
+/** The choices of the person for conflicts that raise no question. */
 const ELECTED: readonly (readonly [key: string, fact: string, value: string])[] = [
   ['GET /orders', 'summary', 'List orders'],
   ['POST /orders', 'summary', 'Create an order'],
@@ -45,23 +45,27 @@ function electedIn({ api }: Generated, key: string, fact: string): string | unde
   return fact === 'summary' ? endpoint?.summary?.value : (endpoint?.description?.value ?? '');
 }
 
-test('a mess is settled in at most fifteen answers', { timeout: 120_000 }, async () => {
-  const before = await run(FILES, { title: 'Parcel', version: '2.5.0' });
-  const questions = questionsIn(before);
-  expect(questions.map(({ title }) => title).sort()).toEqual(Object.keys(ANSWERS).sort());
-  expect(questions.length).toBeLessThanOrEqual(15);
-  expect(before.report.failed()).toBe(true);
-  const answers = questions.map(({ title, choices }) => {
-    const chosen = choices.find(({ label }) => isAnswer(title, label));
-    if (chosen === undefined) throw new Error(`${title}: no choice ${ANSWERS[title]}`);
-    return chosen.answer;
-  });
-  const after = await answered(FILES, [], { title: 'Parcel', version: '2.5.0' }, answers);
-  expect(questionsIn(after).map(({ title }) => title)).toEqual([]);
-  expect(after.report.failed()).toBe(false);
-});
+test(
+  'many contradictions are settled in at most fifteen answers',
+  { timeout: 120_000 },
+  async () => {
+    const before = await run(FILES, { title: 'Parcel', version: '2.5.0' });
+    const questions = questionsIn(before);
+    expect(questions.map(({ title }) => title).sort()).toEqual(Object.keys(ANSWERS).sort());
+    expect(questions.length).toBeLessThanOrEqual(15);
+    expect(before.report.failed()).toBe(true);
+    const answers = questions.map(({ title, choices }) => {
+      const chosen = choices.find(({ label }) => isAnswer(title, label));
+      if (chosen === undefined) throw new Error(`${title}: no choice ${ANSWERS[title]}`);
+      return chosen.answer;
+    });
+    const after = await answered(FILES, [], { title: 'Parcel', version: '2.5.0' }, answers);
+    expect(questionsIn(after).map(({ title }) => title)).toEqual([]);
+    expect(after.report.failed()).toBe(false);
+  },
+);
 
-test('elections are those of a careful person', { timeout: 60_000 }, async () => {
+test('elections match the choices of a careful person', { timeout: 60_000 }, async () => {
   const generated = await run(FILES, { title: 'Parcel', version: '2.5.0' });
   const wrong = ELECTED.filter(([key, fact, value]) => electedIn(generated, key, fact) !== value);
   expect(wrong.map(([key, fact]) => `${key} ${fact}: ${electedIn(generated, key, fact)}`)).toEqual(

@@ -26,7 +26,7 @@ async function restitch(...words: string[]): Promise<string> {
   return out;
 }
 
-describe.skipIf(missing)('the conflicts page on a disk', { timeout: 120_000 }, () => {
+describe.skipIf(missing)('the conflicts page opened from a file', { timeout: 120_000 }, () => {
   let page: Page;
   beforeEach(async () => {
     cpSync(MESS, folder.path, { recursive: true });

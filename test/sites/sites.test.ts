@@ -1,4 +1,7 @@
-/** Our Markdown in sites of others, built as the guide says: every link leads somewhere, and every word is shown as it was meant. */
+/**
+ * The generated Markdown in site generators, built as the guide describes: every link resolves, and
+ * every word is rendered.
+ */
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
@@ -24,10 +27,10 @@ const PETSTORE = '@readme/oas-examples/3.0/json/petstore.json';
 /** `npm run test:sites` installs them. */
 const isInstalled = existsSync(join(HERE, 'node_modules/vitepress'));
 
-/** What stands around the text of a page in a site. */
+/** The text around the content of a page in a site. */
 interface Site {
   readonly name: string;
-  /** Where the guide puts the pages, and below which address they are. */
+  /** The folder of the pages in the guide, and their URL. */
   readonly pages: string;
   readonly base: string;
   readonly built: string;
@@ -100,7 +103,7 @@ describe.skipIf(!isInstalled).each(SITES)(
       if (status !== 0 || /error/i.test(stderr)) throw new Error(`${stdout}${stderr}`);
     }, 900_000);
 
-    test(`shows every word of ${pages}, and runs none`, () => {
+    test(`renders every word of ${pages}, and runs no code`, () => {
       const wrong: string[] = [];
       for (const [path, text] of sources) {
         const html = readFileSync(join(folder, built, fileOf(path.replace(/\.md$/, ''))), 'utf8');
@@ -111,7 +114,7 @@ describe.skipIf(!isInstalled).each(SITES)(
       expect(wrong).toEqual([]);
     });
 
-    test('leads nowhere wrong', () => {
+    test('has no broken link', () => {
       const root = join(folder, built);
       const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
       const ours = files.filter((one) => one.endsWith('.html') && `/${one}`.startsWith(base));

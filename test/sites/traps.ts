@@ -1,4 +1,7 @@
-/** A description whose texts hold what generators of sites take for code, for markup of theirs, or for files to read. */
+/**
+ * A description whose texts contain what site generators treat as code, as markup, or as paths of
+ * files.
+ */
 const CODE = '{{ 40 + 2 }} {40 + 2} {{ constructor.constructor("return process")().exit(7) }}';
 
 const TEXT = [

@@ -1,4 +1,4 @@
-/** A description that states every keyword, in every place where a schema can be. */
+/** A description that declares every keyword, at every location of a schema. */
 export type JsonObject = { [key: string]: unknown };
 
 /** An object with a property for each kind of schema, each with all keywords of its kind. */
@@ -67,10 +67,10 @@ function thing(): JsonObject {
   };
 }
 
-/** A place that holds a thing. */
+/** A location that contains the schema. */
 export interface Place {
   readonly name: string;
-  /** From the root to the thing. */
+  /** The path from the root to the schema. */
   readonly path: readonly string[];
   readonly schemas: JsonObject;
   readonly paths: JsonObject;
@@ -105,7 +105,7 @@ function named(
   return { name, path: ['components', 'schemas', 'Thing', ...path], schemas, paths: found(REF) };
 }
 
-/** Every place, built anew: callers may change what they get. */
+/** Every location, built anew: callers may change the result. */
 export function places(): readonly Place[] {
   const base = { type: 'object', required: ['id'], properties: { id: { type: 'string' } } };
   const nest = { type: 'object', required: ['inner'], properties: { inner: thing() } };
@@ -130,12 +130,12 @@ export function places(): readonly Place[] {
   ];
 }
 
-/** The object at a place of a description. */
+/** The object at a location of a description. */
 export function memberAt(description: JsonObject, path: readonly string[]): JsonObject {
   return path.reduce((value, step) => value[step] as JsonObject, description);
 }
 
-/** A description of an API with no schema but those of its operations and of some place. */
+/** A description whose only schemas are those of its operations and of a location. */
 export function carefulDescription({
   schemas,
   paths,
@@ -318,7 +318,7 @@ export function animals(): Pick<Place, 'schemas' | 'paths'> {
   return { schemas: { Pet, Cat, Dog }, paths: { '/animals': { post } } };
 }
 
-/** An operation on one thing, with a name for the parameter of its path. */
+/** An operation on one item, with the name of its path parameter. */
 export function kept(name: string): JsonObject {
   const parameters = [{ name, in: 'path', required: true, schema: { type: 'string' } }];
   return { get: { operationId: 'getKept', tags: ['things'], parameters, responses: DONE } };

@@ -10,9 +10,9 @@ import {
 } from './careful.js';
 
 /**
- * How the result shows that two documents state different values: a conflict that a person settles, or a line in the
- * ledger that is a hint. The result has both values of `both`, a hint, and of `union`, a conflict, whatever `precedence`
- * says.
+ * How the result reports that two documents declare different values: a conflict that a person
+ * settles, or a line in the ledger that is a hint. The result has both values for `both`, a hint,
+ * and for `union`, a conflict, whatever `precedence` says.
  */
 export type Effect = 'conflict' | 'record' | 'both' | 'union';
 
@@ -24,7 +24,7 @@ export interface SingleChange {
   readonly changed: JsonObject;
 }
 
-/** A place inside a thing, a keyword there, and another value of it. */
+/** A location in a schema, a keyword there, and another value of it. */
 type Row = readonly [path: string, keyword: string, other?: unknown, effect?: Effect];
 
 const ROWS: readonly Row[] = [
@@ -189,7 +189,7 @@ const RENAMES: readonly Rename[] = [
   ['paths/~1saved', 'post', 'put', undefined, 'both'],
 ];
 
-/** Every change: each keyword left out, and each with another value, in each place. */
+/** Every change: each keyword omitted, and each with another value, at each location. */
 export function* singleChanges(): Generator<SingleChange> {
   for (const { name } of places()) {
     for (const row of ROWS) yield* changesOf(row, name);
@@ -209,7 +209,10 @@ function undescribed(): JsonObject {
   return carefulDescription({ schemas: {}, paths: {} });
 }
 
-/** The changes of a thing without `additionalProperties`, which would forbid what its parents describe. */
+/**
+ * The changes of a schema without `additionalProperties`, which would forbid the properties of its
+ * parents.
+ */
 export function* openChanges(place: Place): Generator<SingleChange> {
   const open = (description: JsonObject): JsonObject => {
     delete memberAt(description, place.path)['additionalProperties'];

@@ -27,7 +27,7 @@ async function merged(a: JsonObject, b: JsonObject): Promise<string[]> {
 const COUNT = 8;
 const names = Array.from({ length: COUNT }, (_, index) => `S${String(index).padStart(2, '0')}`);
 
-test('references to every schema from every schema, bare in one document and in allOf in the other', async () => {
+test('references to every schema, direct in one document and in allOf in the other', async () => {
   const web = (use: (name: string) => JsonObject): JsonObject =>
     Object.fromEntries(
       names.map((name) => [
@@ -45,7 +45,7 @@ test('references to every schema from every schema, bare in one document and in 
   expect(found).toEqual(names);
 });
 
-test('a chain of references, written out in the other document with another bound at its end', async () => {
+test('a chain of references, inlined in the other document with a different bound at its end', async () => {
   const chain = names.map((name, index): [string, JsonObject] => [
     name,
     {

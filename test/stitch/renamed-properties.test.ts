@@ -50,7 +50,7 @@ test.each([
   ['description', 'desc'],
   ['quantity', 'qty'],
   ['createdAt', 'created'],
-])('%s may be %s', async (one, other) => {
+])('%s may be renamed to %s', async (one, other) => {
   const names = [one, other].sort();
   expect(await recorded({ [one]: text }, { [other]: text })).toEqual(names);
   expect(await recorded({ [other]: text }, { [one]: text })).toEqual(names);
@@ -62,6 +62,6 @@ test.each([
   ['with a second candidate', { timezone: text }, { tz: text, timeZone: text }],
   ['without a likeness', { name: text }, { title: text }],
   ['with a likeness of a few letters', { id: text }, { invalid: text }],
-])('names %s are no pair', async (_, first, second) => {
+])('%s is not a renamed property', async (_, first, second) => {
   expect(await recorded(first, second)).toEqual([]);
 });

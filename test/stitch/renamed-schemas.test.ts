@@ -43,7 +43,7 @@ async function merged(
   };
 }
 
-test('a schema that another edition renames is one, with a line in the ledger', async () => {
+test('a schema that another edition renames is merged, with a line in the ledger', async () => {
   const list = { type: 'array', items: { $ref: '#/components/schemas/Order' } };
   const one = edition({ Order: order, Orders: list }, { '/orders': 'Orders' });
   const items = { $ref: '#/components/schemas/Purchase' };
@@ -82,7 +82,7 @@ test.each([
       { '/orders': 'Summary' },
     ),
   ],
-])('different names stay: %s', async (_, one, other) => {
+])('different names are kept: %s', async (_, one, other) => {
   const { names, renames } = await merged(one, other);
   const all = [one, other].flatMap(({ components }) =>
     Object.keys((components as { schemas: JsonObject }).schemas),
@@ -91,7 +91,7 @@ test.each([
   expect(renames).toEqual([]);
 });
 
-test('two things of one name stay two, and nobody is asked', async () => {
+test('two unrelated schemas of one name are both kept, without a question', async () => {
   const other = { type: 'object', properties: { street: text, town: text } };
   const one = edition({ Item: order }, { '/orders': 'Item' });
   const { names, open } = await merged(one, edition({ Item: other }, { '/places': 'Item' }));

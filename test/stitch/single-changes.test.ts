@@ -8,7 +8,7 @@ import { sampled } from '../property.js';
 import { singleChanges, type SingleChange } from './changes.js';
 import { conflicts, exported, output, stitched, type NamedDocument } from './stitched.js';
 
-/** A difference that nobody has to settle. */
+/** A difference that needs no decision. */
 function isHint({ code, severity }: Diagnostic): boolean {
   const isDifference = code.startsWith('reconcile/') || code === 'path/param-name';
   return severity === 'hint' && isDifference;

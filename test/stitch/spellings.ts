@@ -1,7 +1,7 @@
-/** One description in other words: the same schemas with other names, without names, or made of parts. */
+/** One description in other spellings: the same schemas with other names, unnamed, or in parts. */
 import { memberAt, type JsonObject } from './careful.js';
 
-/** How a document spells the thing of a place. */
+/** How a document spells the schema at a location. */
 export interface Spelling {
   readonly name: string;
   /** The description in these words. The one that is given stays as it is. */
@@ -10,7 +10,7 @@ export interface Spelling {
 
 const REF = '#/components/schemas/';
 
-/** Spellings of a thing, wherever it is. */
+/** Spellings of the schema, at any location. */
 export const OF_THING: readonly Spelling[] = [
   { name: 'in parts', spell: (description, path) => composed(description, path, false) },
   { name: 'with a parent', spell: (description, path) => composed(description, path, true) },
@@ -23,7 +23,7 @@ export const OF_NAME: readonly Spelling[] = [
   { name: 'written out', spell: (description) => writtenOut(description) },
 ];
 
-/** Spellings of a thing that has no name. */
+/** Spellings of an unnamed schema. */
 export const OF_INLINE: readonly Spelling[] = [
   { name: 'with a name', spell: (description, path) => withName(description, path, false) },
   { name: 'with a name in allOf', spell: (description, path) => withName(description, path, true) },
@@ -54,7 +54,7 @@ function expanded(value: unknown, schemas: JsonObject): unknown {
   );
 }
 
-/** Another schema in the place of the thing, and more named ones. */
+/** Another schema in place of the original, and more named ones. */
 function replaced(
   description: JsonObject,
   path: readonly string[],

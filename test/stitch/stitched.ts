@@ -1,4 +1,4 @@
-/** Merging descriptions in memory, and comparing what comes of it. */
+/** Merges descriptions in memory, and compares the results. */
 import type { Generated } from '../../src/run/pipeline/generate.js';
 import { file, run } from '../stride.js';
 import type { JsonObject } from './careful.js';

@@ -1,4 +1,7 @@
-/** Three documents: one careful, and two that each differ from it in one keyword of the same place. */
+/**
+ * Three documents: one careful, and two that each differ from it in one keyword at the same
+ * location.
+ */
 import { expect, test } from 'vitest';
 import { groupBy } from '../../src/base/foundation/group.js';
 import { fc, runs } from '../property.js';
@@ -30,7 +33,7 @@ test('the order of three documents changes nothing', async () => {
   await fc.assert(property, runs({ suite: 25, all: 400 }));
 });
 
-test('two changes make at most two conflicts and no schema, and the first document decides them', async () => {
+test('two changes create at most two conflicts and no schema, and the first document decides', async () => {
   const property = fc.asyncProperty(pair, async (changes) => {
     const all = documents(changes);
     const alone = await stitched(all.slice(0, 1));

@@ -1,4 +1,7 @@
-/** What realistic edits of the Stride documents mean for callers: only what the stitched API loses or gains counts. */
+/**
+ * Realistic edits of the Stride documents and their consequences for callers: only changes of the
+ * stitched API count.
+ */
 import { expect, test } from 'vitest';
 import { compareApis, type Change } from '../../src/api/compare/index.js';
 import type { Api } from '../../src/model/api.js';
@@ -86,7 +89,7 @@ test.each(ROWS)('%s', async (_, edits, want) => {
   expect(compareApis(before, after).map(shown)).toEqual(want);
 });
 
-test('without its overlays the API is known less, and the other way round nothing is lost twice', async () => {
+test('the API has fewer types without its overlays, and a diff reports each change once', async () => {
   const bare = (await run(STRIDE_FILES)).api;
   const whole = await edited();
   const gained = compareApis(bare, whole);

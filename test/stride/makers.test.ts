@@ -127,7 +127,7 @@ function http(collection: Collection): SourceFile[] {
   return [file('h.http', [...variables, '', ...collection.item.flatMap(requestOf)].join('\n'))];
 }
 
-/** What an endpoint says, without its places. */
+/** The facts of an endpoint, without locations. */
 function said(one: Endpoint, isFlat: boolean, isSilent: boolean): object {
   return {
     path: `${one.method} ${templateOf(one.path, one.trailingSlash)}`,
@@ -143,7 +143,7 @@ function said(one: Endpoint, isFlat: boolean, isSilent: boolean): object {
   };
 }
 
-/** What a maker cannot say: `.http` has no folders, Insomnia keeps no answers. */
+/** Facts that a tool cannot express: `.http` has no folders, and Insomnia stores no responses. */
 test.each<[string, (collection: Collection) => SourceFile[], 'folders' | 'answers' | '']>([
   ['Insomnia', insomnia, 'answers'],
   ['OpenCollection', openCollection, ''],

@@ -14,13 +14,13 @@ beforeAll(async () => {
   generated = await run(STRIDE_FILES, {}, { overlays: STRIDE_OVERLAYS });
 });
 
-test('every action finds what it corrects', () => {
+test('every action selects something', () => {
   const { diagnostics } = inspectJson(generated);
   expect(diagnostics.filter(({ code }) => code.startsWith('overlay/'))).toEqual([]);
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
-test('the 49 keep their names and groups; the neighbours have a group of their own', () => {
+test('the 49 endpoints keep their names and groups, and the additional ones have a separate group', () => {
   for (const { key } of plain.api.endpoints) {
     expect(generated.names.operations.get(key)).toBe(plain.names.operations.get(key));
     expect(generated.names.groupOf.get(key)).toBe(plain.names.groupOf.get(key));
@@ -45,7 +45,7 @@ test('the 49 keep their names and groups; the neighbours have a group of their o
 /** Data of apps, of whatever form. */
 const FREE = new Set(['attrs', 'filter', 'metadata', 'parameters', 'params']);
 
-/** Places without a type, but for further properties and for what is known to be of any form. */
+/** Locations without a type, except additional properties and values of any type. */
 function untyped(schema: Schema, place: string): string[] {
   if (schema.kind === 'unknown' || schema.kind === 'any') return [place];
   if (schema.kind !== 'object') {
@@ -56,7 +56,7 @@ function untyped(schema: Schema, place: string): string[] {
   );
 }
 
-test('nothing that is sent or answered is without a type', () => {
+test('every request and response has a type', () => {
   const { endpoints, schemas } = generated.api;
   expect([...schemas].flatMap(([id, schema]) => untyped(schema, id))).toEqual([]);
   for (const endpoint of endpoints) {
@@ -72,7 +72,7 @@ test('nothing that is sent or answered is without a type', () => {
   }
 });
 
-test('what the overlay states is not called unknown, by the report or by the docs', async () => {
+test('types that the overlay declares are not reported or documented as unknown', async () => {
   const absent =
     /^(body\/unknown|body\/upload|pm\/body-unknown|resp\/schema-unknown|param\/type-unknown|auth\/un|server\/)/;
   const codes = ({ report }: Generated): string[] => [
@@ -81,14 +81,15 @@ test('what the overlay states is not called unknown, by the report or by the doc
   expect(codes(plain).length).toBeGreaterThan(8);
   expect(codes(generated)).toEqual([]);
   const page = async (overlays: typeof STRIDE_OVERLAYS) => {
-    const targets = { client: false, server: false, docs: true, openapi: false };
+    const docs = { for: 'authors' } as const;
+    const targets = { client: false, server: false, docs, openapi: false };
     const { files } = await run(STRIDE_FILES, { targets }, { overlays });
     return files.some(({ path }) => path.endsWith('docs/unknowns.md'));
   };
   expect([await page([]), await page(STRIDE_OVERLAYS)]).toEqual([true, false]);
 });
 
-test('statuses are those that clients knew', () => {
+test('statuses are those that old clients expect', () => {
   const statusOf = new Map(
     generated.api.endpoints.map(({ key, responses }) => [
       generated.names.operations.get(key) ?? '',
@@ -105,7 +106,7 @@ test('statuses are those that clients knew', () => {
   );
 });
 
-test('the server is https, and the token comes from its endpoint', () => {
+test('the server uses https, and tokens are requested from its token endpoint', () => {
   const { endpoints, securitySchemes } = generated.api;
   const urls = endpoints.flatMap(({ servers }) => servers.map(({ url }) => url));
   expect(new Set(urls)).toEqual(new Set(['https://api.atlassian.com']));
@@ -118,7 +119,7 @@ test('the server is https, and the token comes from its endpoint', () => {
   expect(endpoints.filter(({ security }) => security === undefined)).toEqual([]);
 });
 
-test('the generated functions and handlers take and return no unknown', () => {
+test('generated functions and handlers have no `unknown`', () => {
   const root = new URL('../../generated/stride/', import.meta.url);
   const operations = readFileSync(new URL('server/operations.ts', root), 'utf8');
   const [, members = ''] = /interface Operations \{(.*?)\n\}\n/s.exec(operations) ?? [];

@@ -28,17 +28,17 @@ beforeAll(async () => {
 
 const keys = ({ api }: Generated): string[] => api.endpoints.map(({ key }) => key);
 
-test('every endpoint is found, none is doubled', () => {
+test('every endpoint is found once', () => {
   expect(keys(observed)).toEqual(keys(truth));
   expect(observed.report.failed()).toBe(false);
 });
 
-test('the scheme of the calls is found', () => {
+test('the security scheme of the calls is found', () => {
   const kinds = [...observed.api.securitySchemes.values()].map(({ kind }) => kind);
   expect(kinds).toContain('http');
 });
 
-/** A field of an answer: which kinds its value has, and whether it is always there. */
+/** A field of a response: the kinds of its value, and whether it is always present. */
 interface Field {
   readonly kinds: Set<string>;
   isRequired: boolean;
@@ -65,7 +65,7 @@ function kindsOf(schema: Schema, api: Api): string[] {
   });
 }
 
-/** All fields of an answer by their path: `/values[]/id`; what is in a map is under `*`. */
+/** All fields of a response by path: `/values[]/id`; the values of a map are under `*`. */
 function fieldsOf(
   schema: Schema,
   api: Api,
@@ -98,7 +98,7 @@ function answersOf(endpoint: Endpoint, api: Api): Map<string, Map<string, Field>
   return found;
 }
 
-/** How the fields that were found are beside those that a person wrote down. */
+/** Compares the inferred fields with those that a person wrote down. */
 interface Score {
   right: number;
   readonly wrong: string[];
@@ -127,9 +127,9 @@ function score(): Score {
   return result;
 }
 
-test('what was seen of answers is true', () => {
+test('observed response types match the recordings', () => {
   const { right, wrong } = score();
-  // What is in values of any form, nobody states: these are no fields of the API.
+  // Nothing declares the contents of values of any type, so they are not fields of the API.
   expect(wrong).toMatchInlineSnapshot(`
     [
       "GET /site/{}/conversation/{}/app/module/chat:actionTarget 200 /values[]/parameters/a",
@@ -154,7 +154,7 @@ function fieldsIn(value: unknown, path = '', found = new Set<string>()): Set<str
   return found;
 }
 
-/** The fields that answers have and that a person wrote down: found, and missed. */
+/** The fields of responses that a person wrote down: found, and missed. */
 function recall(): { found: number; missed: string[] } {
   const report = createReport();
   const [document] = observed.documents.filter(isTraffic);
@@ -186,7 +186,7 @@ function recall(): { found: number; missed: string[] } {
   return result;
 }
 
-test('the page of recorded traffic tells how much was found', () => {
+test('the page about recorded traffic has the correct numbers', () => {
   const { right, wrong } = score();
   const { found, missed } = recall();
   const row = (what: string, ...numbers: (number | string)[]): string =>

@@ -12,7 +12,7 @@ beforeAll(async () => {
   json = inspectJson(generated);
 });
 
-test('five documents are one API', () => {
+test('five documents become one API', () => {
   expect(json.endpoints).toHaveLength(49);
   expect(new Set(json.endpoints.map(({ path }) => path.replace(/\/$/, ''))).size).toBe(34);
   expect(json.documents.reduce((sum, { endpoints }) => sum + endpoints, 0)).toBe(93);
@@ -20,7 +20,7 @@ test('five documents are one API', () => {
   expect(['GET', 'PUT', 'DELETE', 'POST', 'PATCH'].map(count)).toEqual([18, 13, 11, 6, 1]);
 });
 
-test('parameters are united, and transport headers are none', () => {
+test('parameters are merged, and transport headers are omitted', () => {
   const parameters = json.endpoints.flatMap((endpoint) => endpoint.parameters);
   const count = (place: string) => parameters.filter((item) => item.in === place).length;
   expect([count('path'), count('query'), parameters.length]).toEqual([118, 34, 152]);
@@ -28,7 +28,7 @@ test('parameters are united, and transport headers are none', () => {
   expect(parameters.filter((item) => item.in === 'path').every((item) => item.required)).toBe(true);
 });
 
-test('literals with colons, and literals beside parameters, stay apart', () => {
+test('literal segments with colons, or next to parameters, remain separate', () => {
   const keys = json.endpoints.map(({ key }) => key);
   const module = '/site/{}/conversation/{}/app/module';
   expect(keys).toContain(`GET ${module}/chat:bot:messages`);
@@ -62,7 +62,7 @@ test('groups', () => {
   });
 });
 
-test('no difference is a question that a maintainer has to answer', () => {
+test('no conflict needs the decision of a maintainer', () => {
   expect(json.conflicts).toEqual([]);
   const notes = generated.ledger.elections.filter(({ note }) => note !== undefined);
   const count = (field: string) => notes.filter((one) => one.field === field).length;
@@ -73,7 +73,7 @@ test('no difference is a question that a maintainer has to answer', () => {
   expect(parameters?.entity).toBe('GET /site/{}/conversation');
 });
 
-test('descriptions settle', () => {
+test('nine conflicts of descriptions are recorded', () => {
   const described = json.endpoints.filter(({ facts }) =>
     facts.some(({ field }) => field === 'description'),
   );
@@ -90,7 +90,7 @@ test('the server is declared for 16 endpoints and inferred for 33', () => {
   expect(trusts.filter((trust) => trust === 'inferred')).toHaveLength(33);
 });
 
-test('scopes out of prose', () => {
+test('scopes are read from prose', () => {
   const scopes = json.endpoints.map(({ security }) => JSON.stringify(security));
   const count = (text: string) => scopes.filter((item) => item === text).length;
   expect(count('[{"oauth2":["participate:conversation"]}]')).toBe(43);
@@ -103,12 +103,12 @@ test('scopes out of prose', () => {
   expect(trusts.every(({ trust }) => trust === 'inferred')).toBe(true);
 });
 
-test('a document that repeats another is said to add nothing', () => {
+test('a document without new facts is reported', () => {
   const modules = json.documents.find(({ source }) => source.endsWith('modules.postman.json'));
   expect(modules?.containedIn).toEqual(['specs/stride/conversations.postman.json']);
 });
 
-test('an accepted note stays in the ledger and is not reported again', async () => {
+test('an accepted note remains in the ledger and is not reported again', async () => {
   const namesIn = ({ ledger }: Generated) =>
     ledger.elections.filter(({ note }) => note === 'reconcile/operation-id');
   const accepted = namesIn(generated).flatMap(({ id }) => id ?? []);

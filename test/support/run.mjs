@@ -15,7 +15,7 @@ const CLI = join(ROOT, 'dist/src/cli.js');
 installPinned(HERE);
 const { dependencies } = JSON.parse(readFileSync(join(HERE, 'package.json'), 'utf8'));
 
-/** What a command says, if it says it well. */
+/** The output of a command that succeeds. */
 function run(node, args, cwd) {
   const { status, stdout, stderr, error } = spawnSync(node, args, { cwd, encoding: 'utf8' });
   if (status !== 0) throw new Error(error?.message ?? `${args.join(' ')}: ${stdout}${stderr}`);
@@ -25,7 +25,7 @@ function run(node, args, cwd) {
 let failures = 0;
 for (const name of Object.keys(dependencies)) {
   const node = join(HERE, 'node_modules', name, 'bin/node');
-  // Nothing may be remembered from a run under another version.
+  // The cache of a run with another version must not be used.
   const folder = mkdtempSync(join(tmpdir(), 'restitch-support-'));
   try {
     const version = run(node, ['--version'], ROOT);

@@ -1,4 +1,6 @@
-/** A project of a template: what is generated from a description, and the program that uses all of it. */
+/**
+ * A project of a template: the generated code of a description, and a program that uses all of it.
+ */
 import { spawnSync } from 'node:child_process';
 import { buildSync } from 'esbuild';
 import {

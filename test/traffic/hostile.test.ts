@@ -1,4 +1,4 @@
-/** Recordings that somebody made to do harm: each ends in a result or a diagnostic. */
+/** Malicious recordings: each ends in a result or a diagnostic. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { resolveConfig } from '../../src/run/config/config.js';
@@ -22,7 +22,7 @@ function entry(url: string, text: string, more: object = {}): object {
 
 const har = (...entries: unknown[]): string => JSON.stringify({ log: { version: '1.2', entries } });
 
-/** Reads and renders a recording, and holds it against itself. */
+/** Reads and renders a recording, and verifies it with itself. */
 async function all(text: string): Promise<Generated> {
   const files = [{ source: 'traffic.har', bytes: new TextEncoder().encode(text) }];
   const generated = await runPipeline({
@@ -40,7 +40,7 @@ const deep = (levels: number, open: string, close: string): string =>
 const bomb = gzipSync(Buffer.alloc(80 * 1024 * 1024, 32)).toString('base64');
 const LONG = 'k'.repeat(100_000);
 
-describe('what somebody made to do harm', () => {
+describe('malicious traffic', () => {
   it.each<[string, () => string]>([
     ['deep arrays in a body', () => har(entry('/a', deep(5000, '[', ']')))],
     ['deep objects in a body', () => har(entry('/a', deep(5000, '{"a":', '}')))],
@@ -149,7 +149,7 @@ describe('what somebody made to do harm', () => {
   });
 
   const paths = process.env['SCALE'] === 'all' ? 100_000 : 5000;
-  it(`${paths} different paths are no ${paths} endpoints`, async () => {
+  it(`${paths} different paths do not become ${paths} endpoints`, async () => {
     const words = Array.from({ length: paths }, (_, index) => {
       const name = index.toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)] ?? '');
       return entry(`/things/${name}x`, '{}');

@@ -1,6 +1,7 @@
 /**
- * Twelve kinds of ids that nobody declares, called a few times or often: the endpoints of each are found, and no others. The
- * suite tries three seeds; `npm run test:traffic` twenty, and prints precision and recall of each kind.
+ * Twelve kinds of undeclared ids, called a few times or often: exactly the endpoints of each are
+ * found. The suite tries three seeds; `npm run test:traffic` twenty, and prints precision and
+ * recall of each kind.
  */
 import { expect, test } from 'vitest';
 import { createReport } from '../../src/base/diagnostics/report.js';
@@ -107,9 +108,9 @@ const declared = (calls: readonly ServiceCall[], isDeclared: (index: number) => 
 
 test.each([3, 12])('%i calls of each endpoint', (rounds) => judge({ rounds }));
 test.runIf(isWhole)('30 calls of each endpoint', () => judge({ rounds: 30 }));
-test('collections that no list of words has', () => judge({ rounds: 3, isForeign: true }));
-test('without a list of things', () => judge({ rounds: 3, isUnlisted: true }));
-test('beside a description of everything', () =>
+test('collections with names outside the word list', () => judge({ rounds: 3, isForeign: true }));
+test('without a word list', () => judge({ rounds: 3, isUnlisted: true }));
+test('next to a description of all endpoints', () =>
   judge({ rounds: 3 }, (calls) => declared(calls, () => true)));
-test('beside a description of every other collection', () =>
+test('next to a description of every second collection', () =>
   judge({ rounds: 3 }, (calls) => declared(calls, (index) => index % 2 === 0)));

@@ -1,14 +1,17 @@
-/** A made-up service that nobody declares: one collection for each kind of id, with misses, deletions, parts and words beside the ids. */
+/**
+ * A made-up undeclared service: one collection for each kind of id, with 404s, deletions,
+ * subresources and literal segments next to the ids.
+ */
 import { randomNumbers, type MadeUpCall } from './made-up.js';
 
 type Random = () => number;
 
-/** A kind of id, and the collection whose things have it. */
+/** A kind of id, and the collection whose items have it. */
 export interface IdKind {
   readonly name: string;
   /** In the plural. */
   readonly collection: string;
-  /** The field of a thing that holds its id. */
+  /** The field of an item that contains its id. */
   readonly field: string;
   readonly make: (random: Random) => string;
 }
@@ -117,7 +120,7 @@ export const ID_KINDS: readonly IdKind[] = [
   },
 ];
 
-/** Words beside the ids: what they answer is a list, a thing or something of its own. */
+/** Literal segments next to the ids: they return a list, an item or another object. */
 const LISTS = ['search', 'active', 'recent', 'archived'];
 const THINGS = ['me', 'latest', 'current', 'default'];
 const OTHERS = ['stats', 'count', 'export', 'summary'];
@@ -131,7 +134,7 @@ interface Asked {
   readonly service: Service;
   readonly kind: IdKind;
   readonly random: Random;
-  /** The things that there are, by their ids. */
+  /** The existing items, by id. */
   readonly things: Map<string, Thing>;
   readonly calls: ServiceCall[];
 }
@@ -142,11 +145,11 @@ export interface Service {
   readonly seed: number;
   /** Names of collections that no list of words has. */
   readonly isForeign?: boolean;
-  /** Nobody asks for a list. */
+  /** No list is requested. */
   readonly isUnlisted?: boolean;
 }
 
-/** `invoices`, or a word that is none of English: `invoices` backwards. */
+/** `invoices`, or a word that is not English: `invoices` backwards. */
 export function collectionOf({ collection }: IdKind, { isForeign }: Service): string {
   return isForeign === true ? [...collection].reverse().join('') : collection;
 }
@@ -164,7 +167,7 @@ export function serviceCalls(service: Service): ServiceCall[] {
 }
 
 function createThing({ kind, random, things }: Asked): Thing {
-  // No service gives an id that is a route of its own.
+  // Services never assign an id that equals a literal route.
   let id = kind.make(random);
   while (things.has(id) || [...LISTS, ...THINGS, ...OTHERS].includes(id)) {
     id = `${id}${kind.name === 'slug' ? `-${pick(random, TOPICS)}` : signs(random, DIGIT, 1)}`;

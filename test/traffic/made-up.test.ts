@@ -1,6 +1,7 @@
 /**
- * An API of 200 endpoints that nobody declares: its templates are found, and no two endpoints run together. The suite looks at
- * 2,000 exchanges; `npm run test:traffic` at 20,000, and at what they cost.
+ * An undeclared API of 200 endpoints: its path templates are found, and no two endpoints are
+ * merged. The suite reads 2,000 exchanges; `npm run test:traffic` reads 20,000, and checks time and
+ * memory.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
@@ -21,7 +22,7 @@ const EXCHANGES = isWhole ? 20_000 : 2000;
 
 const folder = folderOfEachTest();
 
-test('templates are found, and no two endpoints run together', async () => {
+test('path templates are found, and no two endpoints are merged', async () => {
   const calls = madeUpCalls(EXCHANGES);
   const report = createReport();
   const bytes = new TextEncoder().encode(harText(calls));
@@ -46,7 +47,7 @@ test('templates are found, and no two endpoints run together', async () => {
   expect(right / found.size).toBeGreaterThanOrEqual(0.98);
 });
 
-/** Says how much memory a process has taken, when it ends. */
+/** Prints the peak memory of a process when it exits. */
 const WATCH =
   "data:text/javascript,process.on('exit',()=>console.error(' memory '+process.resourceUsage().maxRSS/1024))";
 

@@ -1,6 +1,6 @@
-/** A made-up API that nobody declares, with ids of every form, and recordings of calls to it. */
+/** A made-up undeclared API with ids of every form, and recordings of its calls. */
 
-/** A recorded call, and the endpoint that it was made up for: `GET /invoices/{}/lines`. */
+/** A recorded call, and its endpoint: `GET /invoices/{}/lines`. */
 export interface MadeUpCall {
   readonly key: string;
   readonly entry: object;
@@ -51,7 +51,7 @@ const FORMS: readonly ((random: Random) => string)[] = [
     `2${signs(random, '01', 1)}26-0${1 + Math.floor(random() * 9)}-1${Math.floor(random() * 10)}`,
   (random) => `cus_${signs(random, '0123456789', 4)}${signs(random, BASE62, 10)}`,
   (random) => `${pick(random, FIRST)}.${pick(random, LAST)}@b.io`,
-  // A name: what it is shows in the answers.
+  // A name: the responses reveal that it is one.
   (random) => `${pick(random, FIRST)}-${pick(random, LAST)}`,
 ];
 
@@ -82,7 +82,7 @@ const THINGS = [
   ],
   ...['member', 'order', 'parcel', 'ticket', 'vehicle'],
 ];
-/** What is called of each: eight operations. */
+/** The calls for each collection: eight operations. */
 const OPERATIONS = [
   'GET /',
   'POST /',

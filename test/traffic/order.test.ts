@@ -1,4 +1,4 @@
-/** The order and the number of recordings change nothing, and more of them rename nothing. */
+/** The order and the number of recordings change nothing, and more recordings rename nothing. */
 import { expect, test } from 'vitest';
 import { resolveConfig } from '../../src/run/config/config.js';
 import { plainData } from '../../src/model/json.js';
@@ -23,7 +23,7 @@ async function read(
   return runPipeline({ files, overlays: [], config, ...more });
 }
 
-/** The API and its names, but for the places where things were seen. */
+/** The API and its names, without locations. */
 function told({ api, names }: Generated): unknown {
   const document = JSON.stringify(plainData(toOpenApi(api)));
   return { document: JSON.parse(document) as unknown, operations: [...names.operations] };
@@ -40,7 +40,7 @@ const someCalls = fc
   .record({ seed: fc.nat(1000), from: fc.nat(150), count: fc.integer({ min: 1, max: 120 }) })
   .map(({ seed, from, count }) => madeUpCalls(from + count, seed).slice(from));
 
-test('order and number change nothing', async () => {
+test('order and number of exchanges change nothing', async () => {
   await fc.assert(
     fc.asyncProperty(
       someCalls,
@@ -64,7 +64,7 @@ test('more recordings rename nothing', async () => {
       const first = await read([before]);
       const { names } = await read([before, after], { lock: first.lock });
       for (const [key, name] of first.names.operations) {
-        // Where more was seen, a word of a path may turn out to be a name of things.
+        // With more traffic, a literal segment may turn out to be a name.
         if (names.operations.has(key)) expect(names.operations.get(key)).toBe(name);
       }
     }),

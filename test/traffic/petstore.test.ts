@@ -1,4 +1,4 @@
-/** Petstore, called a few times and declared by nobody: its templates are found. */
+/** Petstore, called a few times without a description: its path templates are found. */
 import { expect, test } from 'vitest';
 import { createReport } from '../../src/base/diagnostics/report.js';
 import { endpointKey } from '../../src/model/path.js';
@@ -51,7 +51,7 @@ function calls(): MadeUpCall[] {
   });
 }
 
-test('every template of Petstore is found, and no other', async () => {
+test('exactly the path templates of Petstore are found', async () => {
   const all = calls();
   const report = createReport();
   const files = [{ source: 'petstore.har', bytes: new TextEncoder().encode(harText(all)) }];

@@ -22,7 +22,7 @@ function get(operationId: string, responses: object): object {
   return { get: { operationId, responses } };
 }
 
-/** Operations whose answers have several media types. */
+/** Operations whose responses have several media types. */
 export const DESCRIPTION = {
   openapi: '3.1.0',
   info: { title: 'Orders', version: '1' },

@@ -1,4 +1,7 @@
-/** Media types of replies: what is asked for, what the types say of it, and what comes of other answers. */
+/**
+ * Media types of responses: the requested type, the resulting TypeScript type, and errors for other
+ * responses.
+ */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -140,7 +143,7 @@ beforeAll(async () => {
   stdout = compile(folder);
 });
 
-test('the types are those of what is asked for', () => {
+test('the result has the type of the requested media type', () => {
   expect(stdout).toBe('');
 });
 
@@ -217,35 +220,35 @@ test.each<[string, string, object | undefined, string]>([
   ['anything, where nobody says what a success is', 'getUnsaid', undefined, '*/*'],
   ['anything, whatever errors are', 'getRefused', undefined, '*/*'],
   ['what errors are, where a success is nothing', 'getSilent', undefined, 'text/plain'],
-])('asked for is %s', async (_, name, options, asked) => {
+])('the requested media type is %s', async (_, name, options, asked) => {
   expect((await call(name, {}, options)).asked).toBe(asked);
 });
 
-test('asked for is what the configuration says', async () => {
+test('the requested media type is the configured one', async () => {
   expect((await call('getOrder', {}, undefined, 'xml')).asked).toBe(
     'application/xml, application/problem+json',
   );
 });
 
-test('an answer in a type that was not asked for is an error', async () => {
+test('a response in another media type is an error', async () => {
   const answer = { type: 'application/xml; charset=utf-8', body: '<order/>' };
   const { body, result } = await call('getOrder', answer);
   expect(String(body)).toBe(
-    'ApiError: GET /order answered 200: application/xml was not asked for: pass `accept: "application/xml"`',
+    'ApiError: GET /order answered 200: application/xml was not requested: pass `accept: "application/xml"`',
   );
   expect(String(result)).toBe(String(body));
   expect((await call('getOrder', answer, { accept: 'application/xml' })).body).toBe('<order/>');
 });
 
-test('an answer in a range of types that was not asked for is an error', async () => {
+test('a response in another range of media types is an error', async () => {
   const answer = { type: 'text/html', body: '<p>' };
   const { body } = await call('getRange', answer);
-  expect(String(body)).toContain('text/html was not asked for: pass `accept: "text/*"`');
+  expect(String(body)).toContain('text/html was not requested: pass `accept: "text/*"`');
   expect((await call('getRange', answer, { accept: 'text/*' })).body).toBe('<p>');
   expect((await call('getAny', answer, { accept: '*/*' })).body).toBe('<p>');
 });
 
-test('plain JSON is every kind of JSON, and no kind of it is plain', async () => {
+test('a request for plain JSON accepts every kind of JSON, and a request for another kind does not accept plain JSON', async () => {
   const accept = 'application/vnd.orders.v2+json';
   expect((await call('getVersions', {}, { accept })).body).toEqual({});
   const error = (await call('getVersions', { type: accept })).body;
@@ -254,17 +257,17 @@ test('plain JSON is every kind of JSON, and no kind of it is plain', async () =>
   expect(String(xml.body)).toContain('application/json was not asked for');
 });
 
-test('a stream that was not asked for is an error', async () => {
+test('an unrequested stream is an error', async () => {
   const answer = { type: 'text/event-stream', body: 'data: {}\n\n' };
   expect(String((await call('getAnswer', answer)).body)).toContain('accept: "text/event-stream"');
 });
 
-test('a type that nobody states is read as before', async () => {
+test('an undeclared media type is read as before', async () => {
   const { body } = await call('getOrder', { type: 'text/html', body: '<p>' });
   expect(body).toBe('<p>');
 });
 
-test('an error in another type than was asked for is not one that is declared', async () => {
+test('an error response in another media type does not have the declared error type', async () => {
   const json = await call('getOrder', { status: 400 });
   expect([json.declared, json.result]).toEqual([true, {}]);
   const xml = await call('getOrder', { status: 400, type: 'application/xml', body: '<a/>' });

@@ -1,4 +1,4 @@
-/** Products of alternatives: what is generated compiles, however many combinations a schema allows. */
+/** Products of alternatives: the output compiles, however many combinations a schema allows. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -34,7 +34,7 @@ const TWO_FORMS = [{ type: 'string' }, { type: 'integer' }].map((note) => ({
 const use = (value: string): string =>
   `import type { Whole } from './client/schemas.js';\nexport const whole: Whole = ${value};\n`;
 
-/** What the description allows, as a caller writes it. */
+/** The values that the description allows, as a caller writes them. */
 const ONE_OF_EACH = use(`{ ${PARTS.map((_, part) => `k${part}${part % 8}: 'x'`).join(', ')} }`);
 
 test.each<[string, object, string]>([

@@ -16,7 +16,7 @@ const STRICT = {
   module: 'nodenext',
   types: ['node'],
   typeRoots: [join(ROOT, 'node_modules/@types')],
-  // What users of targets have, and a folder for temporary files has not.
+  // Folders that projects of targets have, and a folder for temporary files lacks.
   paths: {
     msw: [join(ROOT, 'node_modules/msw/lib/core/index.d.ts')],
     zod: [join(ROOT, 'node_modules/zod/index.d.ts')],
@@ -44,7 +44,7 @@ const STRICT = {
   verbatimModuleSyntax: true,
 };
 
-/** What a user may get wrong in calls of the client, and what the compiler says: no error, where it is right. */
+/** Correct and wrong calls of the client, and the compiler's errors: none if a call is correct. */
 const CALLS: readonly [api: string, statement: string, ...codes: number[]][] = [
   ['stride', 'await client.listConversations(api, { cloudId: "a", limit: 5 });'],
   ['stride', 'await client.listSites(api);'],
@@ -57,7 +57,7 @@ const CALLS: readonly [api: string, statement: string, ...codes: number[]][] = [
   ['stride', 'client.createClient({ auth: { oauth: "t" } });', 2561],
   ['stride', 'client.createClient({ auth: { oauth2: 7 } });', 2322],
   ['broad-openapi3', 'await client.getPet(api, { id: 7 });'],
-  // Options come third, and the message says `signal` and `NoArgs`.
+  // Options are the third argument, and the message mentions `signal` and `NoArgs`.
   ['stride', 'await client.listSites(api, { signal: AbortSignal.abort() });', 2353],
   ['stride', 'const o: client.RequestOptions = {}; await client.listSites(api, o);', 2559],
   ['stride', 'await client.listSites(api, {}, { signal: AbortSignal.abort() });'],
@@ -84,7 +84,7 @@ const CALLS: readonly [api: string, statement: string, ...codes: number[]][] = [
   ['broad-swagger2', 'await client.upload(api, { body: { note: "x" } });', 2741],
 ];
 
-/** Of several forms of an answer, JSON need not be named. */
+/** Of several media types of a response, JSON is the default. */
 const FORMS = 'case-responses-media-types-and-headers';
 
 /** The same for handlers of the server: the body of a function that is given `req`. */
@@ -141,7 +141,10 @@ function handlerFile(index: number): string {
   return `${api}/use/handler-${index}.ts`;
 }
 
-/** The calls in the documentation, each a module beside its page; the page of schemas is one module. */
+/**
+ * The calls in the documentation, each a module next to its page; the page of schemas is one
+ * module.
+ */
 function examples({ name, files }: Subject): Map<string, string> {
   const found = new Map<string, string>();
   // A package is called by its name.
@@ -165,7 +168,34 @@ function examples({ name, files }: Subject): Map<string, string> {
   return found;
 }
 
-/** The file with the runtime beside all APIs: `../runtime/index.js` leads to `../../../../runtime/…`. */
+/** The calls on the pages of HTML: one for each body that the reader may choose, each once. */
+function chosenCalls({ name, files }: Subject): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { path, text } of files.filter((one) => /^docs\/[^/]*\.html$/.test(one.path))) {
+    const shown = text.matchAll(/<summary>TypeScript<\/summary>.*?<code>(.*?)<\/code>/gs);
+    const calls = [...shown].map(([, call = '']) => plainText(call));
+    [...new Set(calls)].forEach((call, index) => {
+      const place = `${name}/generated/${path.replace(/\.html$/, '')}-chosen-${index}.ts`;
+      const given = 'import type { Client as Given } from "../client/index.js";\n';
+      found.set(place, `${given}declare const client: Given;\nexport { result };\n${call}\n`);
+    });
+  }
+  return found;
+}
+
+/** The text of highlighted code. */
+function plainText(html: string): string {
+  const marks: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'" };
+  return html
+    .replace(/<[^<>]*>/g, '')
+    .replace(/&(lt|gt|quot|#39);/g, (_, mark: string) => marks[mark] ?? '')
+    .replaceAll('&amp;', '&');
+}
+
+/**
+ * The file with a runtime that all APIs share: `../runtime/index.js` resolves to
+ * `../../../../runtime/…`.
+ */
 function withSharedRuntime(one: OutputFile): OutputFile {
   const [target = ''] = one.path.split('/');
   const text = one.text.replace(
@@ -178,13 +208,14 @@ function withSharedRuntime(one: OutputFile): OutputFile {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'restitch-compile-'));
   all = await subjects();
-  // What queries are typed with.
+  // The types for queries.
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   write('package.json', '{"type":"module"}');
   write('tsconfig.json', JSON.stringify({ compilerOptions: STRICT }));
   const runtime = new Map<string, OutputFile>();
   for (const subject of all) {
     for (const [path, text] of examples(subject)) write(path, text);
+    for (const [path, text] of chosenCalls(subject)) write(path, text);
     const compiled = subject.files.filter(({ path }) => path.endsWith('.ts'));
     if (!subject.name.startsWith('case-')) {
       writeAll(join(folder, subject.name), compiled);
@@ -220,8 +251,8 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('everything that is generated compiles', () => {
-  // Its type states only a part of what values may hold, and an example holds another one.
+test('all generated code compiles', () => {
+  // Its type covers only a part of its values, and an example has another one.
   const isCut = (path: string): boolean =>
     path.startsWith('case-schema-combinations-without-end/generated/docs/');
   const ours = [...errors].filter(([path]) => !path.includes('/use/') && !isCut(path));
@@ -238,28 +269,31 @@ test('client and server compile without the types of browsers, too', () => {
   expect(compile(folder, 'tsconfig.node.json')).toBe('');
 });
 
-test.each(['strict', 'strictNullChecks'])('everything compiles without %s, too', (option) => {
-  // Without strictNullChecks the compiler refuses this option.
-  const { exactOptionalPropertyTypes: _, ...strict } = STRICT;
-  const project = `tsconfig.${option}.json`;
-  const include = ['*/generated/**/*.ts'];
-  const exclude = ['**/generated/docs', 'node_modules'];
-  write(
-    project,
-    JSON.stringify({ compilerOptions: { ...strict, [option]: false }, include, exclude }),
-  );
-  const lines = compile(folder, project)
-    .split('\n')
-    .filter((line) => line.includes('error TS'));
-  // The runtime and much else is the same in all of them.
-  const own = lines.map((line) => line.replace(/^[^/]*\/generated\//, ''));
-  expect([...new Set(own)].slice(0, 20)).toEqual([]);
-});
+test.each(['strict', 'strictNullChecks'])(
+  'all generated code compiles without %s, too',
+  (option) => {
+    // Without strictNullChecks the compiler refuses this option.
+    const { exactOptionalPropertyTypes: _, ...strict } = STRICT;
+    const project = `tsconfig.${option}.json`;
+    const include = ['*/generated/**/*.ts'];
+    const exclude = ['**/generated/docs', 'node_modules'];
+    write(
+      project,
+      JSON.stringify({ compilerOptions: { ...strict, [option]: false }, include, exclude }),
+    );
+    const lines = compile(folder, project)
+      .split('\n')
+      .filter((line) => line.includes('error TS'));
+    // The runtime and many other parts are the same in all of them.
+    const own = lines.map((line) => line.replace(/^[^/]*\/generated\//, ''));
+    expect([...new Set(own)].slice(0, 20)).toEqual([]);
+  },
+);
 
 // Here, since it takes longer to generate everything than to look at it.
 describeLayout(() => all);
 
-test('the documentation holds a call of every endpoint, and how to make a client', () => {
+test('the documentation contains a call of every endpoint, and how to create a client', () => {
   const stride = all.find(({ name }) => name === 'stride');
   expect(stride && examples(stride).size).toBe(49 + 1);
 });
@@ -284,7 +318,7 @@ function codesOf(path: string): number[] {
   return [...new Set(lines.map((line) => Number(/error TS(\d+)/.exec(line)?.[1] ?? 0)))];
 }
 
-test('no generated file says any', () => {
+test('no generated file uses any', () => {
   const found: string[] = [];
   for (const { name, files } of all) {
     for (const one of files.filter((made) => isMade(made) && made.path.endsWith('.ts'))) {

@@ -1,4 +1,7 @@
-/** An API that grows: what `diff` calls compatible, a program that uses the generated client compiles with as before. */
+/**
+ * A growing API: a program that uses the generated client compiles as before after every change
+ * that `diff` calls compatible.
+ */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -166,7 +169,7 @@ const COMPILER_OPTIONS = {
   noEmit: true,
 };
 
-/** The calls that are made on the path of one pet. */
+/** The calls on the path of one pet. */
 const OF_ONE = /\bid: /;
 
 function description({ id: name = 'id', ...operation }: Operation, one: boolean): object {
@@ -197,7 +200,7 @@ function write(path: string, content: string): void {
   writeFileSync(join(folder, path), content);
 }
 
-/** What programs were promised. */
+/** The guarantees for programs. */
 function resultOf({ responses }: Operation): string {
   if (responses === undefined) return 'undefined';
   return JSON.stringify(responses).includes(JSON_TYPE) ? '{ name?: string }' : 'string';

@@ -1,8 +1,8 @@
-/** What the compiler says a type is, and what the model says that it should be. */
+/** The kind of a type according to the compiler, and the expected kind according to the model. */
 import type { Api } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 
-/** What a type comes to; `any` is never wanted. */
+/** The kind of a type; `any` is never expected. */
 export type Kind = 'known' | 'undefined' | 'unknown' | 'never';
 
 /** The question as a type: `Kind<T>`. */
@@ -30,7 +30,7 @@ const CLASSES: Readonly<Record<string, readonly number[]>> = {
   '5XX': [500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511],
 };
 
-/** A status of a class (`4XX`) that is not among these; nothing where there is none. */
+/** A status of a class (`4XX`) that is not among these; undefined if there is none. */
 export function freeStatus(
   name: string,
   declared: ReadonlySet<string | number>,
@@ -38,7 +38,7 @@ export function freeStatus(
   return CLASSES[name]?.find((status) => !declared.has(status));
 }
 
-/** What several bodies come to: `unknown` swallows the others, `never` is nothing. */
+/** The union of the kinds of several bodies: `unknown` absorbs the others, `never` adds nothing. */
 export function together(expected: readonly { readonly kind: Kind }[]): Kind {
   const kinds = new Set(expected.map(({ kind }) => kind));
   if (kinds.has('unknown')) return 'unknown';
@@ -46,7 +46,7 @@ export function together(expected: readonly { readonly kind: Kind }[]): Kind {
   return kinds.has('undefined') ? 'undefined' : 'never';
 }
 
-/** What a type of this schema should be. */
+/** The expected type of this schema. */
 export function kindOf(schema: Schema, api: Api, depth = 0): Kind {
   if (depth > 100) return 'unknown';
   const inner = (one: Schema): { kind: Kind } => ({ kind: kindOf(one, api, depth + 1) });
@@ -72,7 +72,10 @@ export function kindOf(schema: Schema, api: Api, depth = 0): Kind {
   }
 }
 
-/** Whether a value would have to be of two primitive types at once: what is said to be contradictory is `never`. */
+/**
+ * True if a value would need two primitive types at once: a type that is reported as contradictory
+ * is `never`.
+ */
 function contradicts(schema: Schema & { kind: 'intersection' }, api: Api): boolean {
   const [first, ...rest] = schema.members.flatMap((member) => primitives(member, api) ?? []);
   if (first === undefined) return false;

@@ -15,7 +15,10 @@ const schema = (name: string): object => ({ $ref: `#/components/schemas/${name}`
 const json = (inner: object): object => ({ content: { 'application/json': { schema: inner } } });
 const good = (inner: object): object => ({ 200: { description: 'Good', ...json(inner) } });
 
-/** What Petstore has, and what was wrong of GitHub's and OpenAI's: headers, parts of a mapping, errors by class. */
+/**
+ * Constructs of Petstore, and constructs of GitHub and OpenAI that were once wrong: headers, parts
+ * of a mapping, errors by class.
+ */
 const PETS = file('pets.json', {
   openapi: '3.1.0',
   info: { title: 'Pets', version: '1' },
@@ -70,7 +73,7 @@ const PETSTORE = file(
   readFileSync(join(import.meta.dirname, '../adoption/petstore.yaml'), 'utf8'),
 );
 
-/** What was once wrong, put back: the file, what is in it, and what was. */
+/** Earlier bugs, put back: the file, the correct text, and the wrong text. */
 const MUTATIONS: Readonly<Record<string, readonly [string, RegExp, string]>> = {
   'the body by the type of the success, which its headers change': [
     'client/runtime/reply.ts',
@@ -129,9 +132,9 @@ function writeProbed(name: string, generated: Generated, mutation?: string): voi
   write(`${name}/server-probe.ts`, serverProbe(generated.api));
 }
 
-/** What the compiler says, by API. */
+/** The errors of the compiler, by API. */
 const errors = new Map<string, string[]>();
-/** How much is asked of client and server, by API. */
+/** The number of assertions about client and server, by API. */
 const questions = new Map<string, readonly number[]>();
 
 beforeAll(async () => {
@@ -166,7 +169,7 @@ test.each([
   ['pets', 20, 10],
   ['petstore', 70, 30],
   ['github', 5000, 3000],
-])('the types of %s are what the model says', (name, client, server) => {
+])('the types of %s match the model', (name, client, server) => {
   expect(errors.get(name) ?? []).toEqual([]);
   const [ofClient = 0, ofServer = 0] = questions.get(name) ?? [];
   expect(ofClient).toBeGreaterThan(client);
@@ -174,7 +177,7 @@ test.each([
 });
 
 test.each(Object.keys(MUTATIONS).map((name, index) => [name, index] as const))(
-  'the probe sees %s',
+  'the probe finds %s',
   (_, index) => {
     const found = errors.get(`mutated-${index}`) ?? [];
     expect(found).not.toEqual([]);

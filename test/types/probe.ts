@@ -1,7 +1,7 @@
 /**
- * A program that asks the compiler what the types of a generated client come to, and holds that against the model:
- * what is awaited, what a reply is by `ok` and by each status, what an error is, what each exported type is.
- * It compiles exactly when nothing is `never`, `any` or `unknown` that the model does not say.
+ * A program that asks the compiler for the types of a generated client, and compares them with the
+ * model: the awaited result, a response by `ok` and by each status, an error, and each exported
+ * type. It compiles only if no type is `never`, `any` or `unknown` unless the model says so.
  */
 import { operationKey } from '../../src/print/typescript/operation-key.js';
 import type { Api, Endpoint, Media, Response } from '../../src/model/api.js';
@@ -9,7 +9,7 @@ import type { Schema } from '../../src/model/schema.js';
 import { freeStatus, is, kindOf, KINDS, together, type Kind } from './kinds.js';
 import type { OutputFile } from '../../src/print/emit/file.js';
 
-/** What is asked of. */
+/** The subject of the assertions. */
 export interface Probed {
   readonly api: Api;
   readonly names: { readonly schemas: ReadonlyMap<string, string> };
@@ -34,9 +34,9 @@ export function probe(probed: Probed, accept?: string): string {
 }
 
 /**
- * A program for each file of the client, which together ask the same: the whole of a large client is more than a compiler
- * can hold.
- * @returns by names for files
+ * A program for each file of the client, which together contain all assertions: a compiler cannot
+ * check a large client as one program.
+ * @returns by file name
  */
 export function probesByFile(probed: Probed): ReadonlyMap<string, string> {
   const programs = new Map<string, string>();
@@ -69,7 +69,7 @@ function isOfClient({ path }: OutputFile): boolean {
   return /^client\/(?!runtime\/)/.test(path);
 }
 
-/** Where a program imports from: what it asks of, how errors are told, and named schemas. */
+/** The imports of a program: the subject, the type guards for errors, and named schemas. */
 interface Modules {
   readonly asked: string;
   readonly errors: string;
@@ -86,7 +86,7 @@ function program({ asked, errors, schemas }: Modules, lines: readonly string[]):
   ].join('\n');
 }
 
-/** What is asked of some files, and the endpoints that are called in them. */
+/** The subject in some files, and the endpoints that they call. */
 function questions(
   files: readonly OutputFile[],
   { names, api }: Probed,
@@ -118,14 +118,14 @@ function functionsIn(files: readonly OutputFile[]): Map<string, string> {
     /^export const (\w+): (?:(?!^export )[^])*?[oO]peration\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/gm;
   for (const { text } of files.filter(({ path }) => path.startsWith('client/operations/'))) {
     for (const [, name = '', key = ''] of text.matchAll(pattern)) {
-      // Names of arguments may stand in it.
+      // It may contain names of arguments.
       found.set(textOf(key).replace(/=\w+\}/g, '}'), name);
     }
   }
   return found;
 }
 
-/** What a literal says: one with double quotes in it has single ones around it. */
+/** The value of a literal: one that contains double quotes has single quotes around it. */
 function textOf(literal: string): string {
   const inner = literal.slice(1, -1);
   const doubled = literal.startsWith("'") ? inner.replace(/\\'/g, "'").replace(/"/g, '\\"') : inner;
@@ -197,12 +197,12 @@ function operationProbe(name: string, endpoint: Endpoint, asked: Asked): string 
   ].join('\n');
 }
 
-/** What one status comes to; of many that share a response, one of them stands for all. */
+/** The type for one status; of many that share a response, one is checked. */
 interface Expected {
   readonly ok: boolean;
   readonly status: number;
   readonly kind: Kind;
-  /** How it is spelled, where it is a named schema or a list of these. */
+  /** Its spelling if it is a named schema or a list of these. */
   readonly type: string | undefined;
 }
 
@@ -268,7 +268,10 @@ function same(type: string | undefined, found: string): string {
   return type === undefined ? '' : `"same" satisfies Same<${found}, ${type}>;`;
 }
 
-/** Of several types what the configuration says, or JSON; of several kinds of JSON of a success the plain one. */
+/**
+ * Of several media types the configured one, or JSON; of several kinds of JSON of a success the
+ * plain one.
+ */
 function askedMedia({ status, media }: Response, accept: string | undefined): readonly Media[] {
   const plain = /^2/.test(String(status)) ? '^application/json(;|$)' : undefined;
   for (const pattern of [accept, plain, '^[^;]*[/+]json(;|$)']) {
@@ -278,7 +281,7 @@ function askedMedia({ status, media }: Response, accept: string | undefined): re
   return media;
 }
 
-/** JSON and what may be anything are what the schema says; all else is text, bytes or a stream. */
+/** JSON and values of any type follow the schema; everything else is text, bytes or a stream. */
 function mediaKind({ type, schema }: Media, api: Api): Kind {
   return isValue({ type }) && schema.kind !== 'binary' ? kindOf(schema, api) : 'known';
 }

@@ -1,6 +1,6 @@
 /**
- * A program that asks the compiler what the handlers of a generated server are given and may answer, and holds that
- * against the model: parameters, bodies, and the body of each status.
+ * A program that asks the compiler for the types of handlers of a generated server, and compares
+ * them with the model: parameters, bodies, and the body of each status.
  */
 import type { Api, Body, Endpoint, Media, Parameter, Response } from '../../src/model/api.js';
 import { mediaKind } from '../../src/print/typescript/signature-body.js';
@@ -24,8 +24,8 @@ const GROUPS = {
 
 /**
  * The program.
- * @param api what the server is of
- * @param endpoints those that are asked about
+ * @param api the API of the server
+ * @param endpoints the endpoints to check
  */
 export function serverProbe(api: Api, endpoints: readonly Endpoint[] = api.endpoints): string {
   if (endpoints.length === 0) return 'export {};\n';
@@ -75,7 +75,7 @@ function bodyKind(body: Body | undefined, api: Api): Kind {
   return together(body.required.value ? kinds : [...kinds, { kind: 'undefined' }]);
 }
 
-/** A status for each response; where a handler may answer with any, one that nobody declares. */
+/** A status for each response; for `default`, an undeclared status. */
 function repliesOf({ responses }: Endpoint): [status: number, response: Response][] {
   const declared = new Set(responses.map(({ status }) => status));
   const classes = ['2XX', '3XX', '4XX', '5XX'].filter((one) => !declared.has(one as '2XX'));

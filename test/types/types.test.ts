@@ -1,4 +1,4 @@
-/** Types that a program can rely on: what is narrowed, what is refused, what has no end. */
+/** Types that a program can rely on: narrowing, rejected values, recursion. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -228,11 +228,11 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the types are what the descriptions say', () => {
+test('the types match the descriptions', () => {
   expect(compiled).toBe('');
 });
 
-test('a type that is only itself is said', () => {
+test('a type alias of itself is reported', () => {
   expect(codes.get('forms')?.filter((code) => code === 'error ref/cycle').length).toBeGreaterThan(
     3,
   );

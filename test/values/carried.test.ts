@@ -39,7 +39,7 @@ afterAll(() => rmSync(loop.folder, { recursive: true }));
 
 const SLOTS = { path: 'params', query: 'query', header: 'headers', cookie: 'cookies' } as const;
 
-/** What the handler is given, or the error that the client throws. */
+/** The handler's argument, or the error that the client throws. */
 async function carried(cell: Cell, value: unknown): Promise<unknown> {
   const id = `cell${CELLS.indexOf(cell)}`;
   const signature = loop.signatures.find(({ endpoint }) => endpoint.operationId?.value === id);

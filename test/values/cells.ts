@@ -1,11 +1,14 @@
-/** Every style of every place with every shape: what may be sent, and how to read it off the wire. */
+/**
+ * Every style of every location with every shape: the values that may be sent, and how to decode
+ * them.
+ */
 import { expect } from 'vitest';
 import { fc } from '../property.js';
 
 type Shape = 'text' | 'integer' | 'list' | 'record';
 export type Place = 'path' | 'query' | 'header' | 'cookie';
 
-/** One way to write one kind of value in one place. */
+/** One serialization of one kind of value in one location. */
 interface Cell {
   readonly place: Place;
   readonly style: string;
@@ -31,7 +34,7 @@ export const CELLS: readonly Cell[] = (['path', 'query', 'header', 'cookie'] as 
     ),
 );
 
-/** OpenAPI 3.1 §4.8.12.6: what is "n/a" in the table of styles has no meaning. */
+/** OpenAPI 3.1 §4.8.12.6: combinations that are "n/a" in the table of styles are undefined. */
 function isDefined({ style, explode, shape }: Cell): boolean {
   if (style === 'deepObject') return explode && shape === 'record';
   return /Delimited/.test(style) ? !explode && shape === 'list' : true;
@@ -99,7 +102,7 @@ const LETTER = fc.oneof(
   { arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }), weight: 2 },
   { arbitrary: fc.constantFrom(...`/%41:?#ü"'&=+;@!$()*[]{}~^\\<>日🎉,| \t.`), weight: 1 },
 );
-/** The same for headers: no letter may end one, and blanks at the ends are nobody's. */
+/** The same for headers: no character may end one, and blanks at the ends are stripped. */
 const HEADER_LETTER = fc.constantFrom(...`abcXYZ019/%:?#é"'&=+;@!$()*[]{}~^\\<>|.`);
 
 /** A text that a cell can carry as a member, or as a whole. */
@@ -121,7 +124,7 @@ function textFor({ place, style, shape, explode }: Cell): fc.Arbitrary<string> {
   );
 }
 
-/** What stands between members, where percent-encoding does not tell it from what stands within them. */
+/** The delimiters of members, if percent-encoding does not distinguish them from the contents. */
 function separatorOf(style: string): string | undefined {
   const separators = new Map([
     ['label', '.'],
@@ -168,7 +171,7 @@ function named(parts: readonly string[]): string[] {
   });
 }
 
-/** Reads a raw text back: RFC 6570 §3.2 and OpenAPI's table of styles, and nothing of ours. */
+/** Decodes a raw text by RFC 6570 §3.2 and OpenAPI's table of styles, independently of restitch. */
 export function read({ place, style, explode, shape }: Cell, raw: string): unknown {
   const open = place === 'header' ? (text: string): string => text : decode;
   if (style === 'deepObject') {

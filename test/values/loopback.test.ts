@@ -1,4 +1,4 @@
-/** The generated client calls the generated server: what is sent arrives, and what is answered comes back. */
+/** The generated client calls the generated server: requests and responses arrive unchanged. */
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -26,14 +26,14 @@ function loopOf(name: string): Loop {
 }
 
 describe.each(Object.keys(APIS))('%s', (name) => {
-  test('every argument of every operation arrives as it was sent, and no other', async () => {
+  test('the server receives exactly the arguments that the client sends', async () => {
     const loop = loopOf(name);
     for (const signature of sendable(loop)) {
       for (const form of formsOf(signature)) await expectTrip(loop, signature, form);
     }
   });
 
-  test('every declared answer comes back as it was given', async () => {
+  test('every declared response is returned unchanged', async () => {
     const loop = loopOf(name);
     for (const signature of sendable(loop)) {
       const args = { ...argumentsOf(signature, loop.model), body: '{}' };
@@ -52,7 +52,7 @@ describe.each(Object.keys(APIS))('%s', (name) => {
     }
   });
 
-  test('whoever shows what an operation needs comes in, and nobody else', async () => {
+  test('only a caller with the required credentials gets access', async () => {
     const loop = loopOf(name);
     const stranger = loop.client({ auth: {} });
     loop.answer({ status: 299 });
@@ -86,7 +86,7 @@ describe.each(Object.keys(APIS))('%s', (name) => {
     }
   });
 
-  test('it is the same over a socket', async () => {
+  test('the results are the same over a socket', async () => {
     const loop = loopOf(name);
     const listener = loop.toNodeHandler(loop.api);
     const server = createServer(listener).listen(0, '127.0.0.1');
@@ -105,7 +105,7 @@ describe.each(Object.keys(APIS))('%s', (name) => {
   });
 });
 
-describe('stride answers', () => {
+describe('stride responses', () => {
   const modules = '/site/s/conversation/c/app/module';
   const messages = '/site/s/conversation/c/message';
   const GIVEN: readonly [request: string, status: number, operation: string | null][] = [
@@ -161,7 +161,7 @@ describe('stride answers', () => {
     ['/site/', 'GET, HEAD, OPTIONS'],
     [`${messages}/recent`, 'DELETE, GET, HEAD, OPTIONS, PUT'],
     [`${modules}/chat:glance/k/state`, 'OPTIONS, PUT'],
-  ])('405 at %s, and says what is allowed', async (path, allowed) => {
+  ])('405 at %s, with the allowed methods', async (path, allowed) => {
     const { api } = loopOf('stride');
     const response = await api.fetch(new Request(`http://loop.test${path}`, { method: 'POST' }));
     const allow = (response.headers.get('allow') ?? '').split(', ').sort().join(', ');
@@ -169,7 +169,7 @@ describe('stride answers', () => {
   });
 
   test.each(['', '.', '..', '%2e', undefined, null])(
-    'no call for the path value %j',
+    'no request is sent for the path value %j',
     async (id) => {
       const { call, standard, answer, received } = loopOf('stride');
       answer({ status: 200 });
@@ -182,7 +182,7 @@ describe('stride answers', () => {
     },
   );
 
-  test('an error that nobody declared is thrown, with what was said', async () => {
+  test('an undeclared error response is thrown with its body', async () => {
     const { call, standard, answer } = loopOf('stride');
     answer({ status: 418, body: { why: HARD } });
     const error = await call(standard, 'listSites').catch((thrown: unknown) => thrown);

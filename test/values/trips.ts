@@ -1,4 +1,4 @@
-/** Arguments and answers that fit what is declared, and whether they arrived. */
+/** Arguments and responses that fit the declaration, and whether they arrived. */
 import { expect } from 'vitest';
 import type { Api } from '../../src/model/api.js';
 import type { BodyChoice, ReadChoice } from '../../src/print/typescript/signature-body.js';
@@ -18,7 +18,7 @@ export function argumentsOf(
     all.map(({ name, parameter }) => {
       const value = valueOf(parameter, api);
       if (parameter.in !== 'path' || !within.has(parameter.name)) return [name, value];
-      // Of `{name}.{ext}` nobody could tell where the name ends if it held a dot.
+      // In `{name}.{ext}`, a name with a dot would be ambiguous.
       return [name, literals.reduce((text, one) => text.replaceAll(one, ''), String(value))];
     }),
   );
@@ -142,7 +142,7 @@ async function expectParts(form: FormData, given: object, { media }: BodyChoice)
 
 interface Form {
   readonly choice?: BodyChoice;
-  /** The media type, where the caller may choose. */
+  /** The media type if the caller may choose it. */
   readonly type?: string;
 }
 
@@ -184,7 +184,7 @@ export async function expectTrip(
   for (const one of received) expectArguments(one, signature, args, label);
 }
 
-/** All that can be sent: `fetch` refuses TRACE. */
+/** All operations that can be called: `fetch` rejects TRACE. */
 export function sendable({ signatures }: Loop): OperationSignature[] {
   return signatures.filter(({ endpoint }) => endpoint.method !== 'TRACE');
 }
@@ -194,7 +194,7 @@ interface Answer {
   readonly comes: (body: unknown) => Promise<void>;
 }
 
-/** One answer for every declared status and media type. */
+/** One response for every declared status and media type. */
 export function answersOf({ replies }: OperationSignature, model: Api): Answer[] {
   return replies.flatMap(({ statuses, body }): Answer[] => {
     if (statuses.kind !== 'code') return [];

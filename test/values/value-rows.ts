@@ -1,11 +1,12 @@
 /**
- * Values, and every way to write them: what place, style and kind make of each. A value arrives as it was given; or it is
- * nothing, so that nothing is sent (RFC 6570 §2.3); or the client refuses it, since it would be read as another one.
+ * Values, and every serialization of them, by location, style and kind. A value arrives unchanged;
+ * or it is empty, so that it is omitted (RFC 6570 §2.3); or the client rejects it, because it would
+ * be read as another one.
  */
 
 export type Place = 'path' | 'query' | 'header' | 'cookie';
 
-/** One way to write one kind of value in one place. */
+/** One serialization of one kind of value in one location. */
 export interface Cell {
   readonly place: Place;
   readonly style: string;
@@ -186,7 +187,10 @@ export const CELLS: readonly Cell[] = (['path', 'query', 'header', 'cookie'] as 
     ),
 );
 
-/** What is "n/a" in OpenAPI's table of styles has no meaning; lists as deepObjects are what real APIs state. */
+/**
+ * Combinations that are "n/a" in OpenAPI's table of styles are undefined; real APIs declare lists
+ * as deepObjects.
+ */
 function isDefined({ place, style, explode, reserved, kind }: Cell): boolean {
   if (reserved && (place === 'header' || place === 'cookie')) return false;
   if (style === 'deepObject') return explode && /list|record|map|deep/.test(kind);
@@ -194,7 +198,7 @@ function isDefined({ place, style, explode, reserved, kind }: Cell): boolean {
   return /Delimited/.test(style) ? !explode && /^list/.test(kind) : true;
 }
 
-/** What becomes of a value. */
+/** The expected result for a value. */
 export type Fate = 'arrives' | 'is nothing' | 'is refused' | 'has no meaning';
 
 export function fateOf(cell: Cell, value: unknown): Fate {
@@ -202,10 +206,11 @@ export function fateOf(cell: Cell, value: unknown): Fate {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'is refused' : 'arrives';
   const texts = textsOf(value);
   if (texts.some((one) => typeof one === 'number' && !Number.isFinite(one))) return 'is refused';
-  // What is encoded already stands where reserved characters do (RFC 6570 §3.2.3).
+  // With reserved characters, text that is already encoded is sent as it is (RFC 6570 §3.2.3).
   if (cell.reserved && texts.some((one) => /%[0-9A-F]{2}/.test(String(one))))
     return 'has no meaning';
-  // So does a slash in a path, where it leads to another operation; who wants that has no server of ours.
+  // So is a slash in a path, which leads to another operation; the generated server does not
+  // support that.
   if (cell.reserved && cell.place === 'path' && texts.some((one) => String(one).includes('/'))) {
     return 'has no meaning';
   }
@@ -226,7 +231,10 @@ function textsOf(value: unknown): readonly unknown[] {
   return Object.entries(value).flatMap(([name, one]) => [name, ...textsOf(one)]);
 }
 
-/** Members are joined by signs, which no member may hold where no encoding tells them apart. */
+/**
+ * Members are joined by delimiters, which no member may contain if percent-encoding does not escape
+ * them.
+ */
 function isMisread({ place, style, explode }: Cell, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (style === 'deepObject') return Object.keys(value).some((name) => name.includes(']['));
@@ -250,7 +258,7 @@ function isMisread({ place, style, explode }: Cell, value: unknown): boolean {
   );
 }
 
-/** What a path or a header cannot hold at all. */
+/** Values that a path or a header cannot contain at all. */
 function isUnsendable(
   { place, style, explode }: Cell,
   value: unknown,

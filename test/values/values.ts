@@ -1,4 +1,6 @@
-/** Values that fit a parameter or a schema, and that are as hard to carry as its place allows. */
+/**
+ * Valid values of a parameter or a schema that are as hard to serialize as their location allows.
+ */
 import type { Api, Parameter, ParameterContent, Style } from '../../src/model/api.js';
 import type { Scalar, Schema } from '../../src/model/schema.js';
 
@@ -24,7 +26,7 @@ export function valueOf(parameter: Parameter, api: Api): unknown {
     const { type, schema } = content.media;
     return /[/+]json/.test(type) ? fit(schema, api, { text: hard }) : hard;
   }
-  // What looks percent-encoded stands where reserved characters do.
+  // With reserved characters, text that looks percent-encoded is ambiguous.
   const text = content.allowReserved === true ? hard.replace('%41', '') : hard;
   if (!/array|object|tuple/.test(kindOf(content.schema, api))) {
     return fit(content.schema, api, { text });
@@ -35,7 +37,7 @@ export function valueOf(parameter: Parameter, api: Api): unknown {
   });
 }
 
-/** What stands between members cannot stand in them, where it is not told apart by percent-encoding. */
+/** Members cannot contain their delimiter if percent-encoding does not escape it. */
 function without(
   text: string,
   place: Parameter['in'],
@@ -55,7 +57,7 @@ function kindOf(schema: Schema, api: Api): string {
 interface Fitting {
   readonly text: string;
   readonly number?: number;
-  /** What stands for bytes. */
+  /** The representation of bytes. */
   readonly bytes?: () => unknown;
   /** True for what a server sends: a request otherwise. */
   readonly isResponse?: boolean;

@@ -1,6 +1,6 @@
 /**
- * What is put in comes out, whatever it is: the generated client speaks to an echo, whose raw text is decoded here by
- * the tables of OpenAPI and RFC 6570 alone, and to the generated server.
+ * Every value arrives unchanged: the generated client calls an echo server, whose raw text is
+ * decoded here by the tables of OpenAPI and RFC 6570 only, and the generated server.
  */
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -46,7 +46,7 @@ async function echo(start: string, value: unknown): Promise<Echo> {
   return { ...echoed, body: new Uint8Array(echoed.body) };
 }
 
-/** The raw text of the place; absent when there is none. */
+/** The raw text at the location; undefined if there is none. */
 function rawOf(place: Place, { url, headers }: Echo): string | undefined {
   const [, path = '', query] = /^https?:\/\/[^/]+([^?]*)(?:\?(.*))?$/.exec(url) ?? [];
   if (place === 'path') return path.split('/').slice(2).join('/');
@@ -54,7 +54,7 @@ function rawOf(place: Place, { url, headers }: Echo): string | undefined {
   return headers[place === 'cookie' ? 'cookie' : NAME];
 }
 
-/** What the generated server hands to its handler. */
+/** The arguments that the generated server passes to its handler. */
 async function serve(start: string, value: unknown): Promise<Loop['received'][number] | undefined> {
   const { name, argument } = operationAt(start);
   loop.answer({ status: 200 });
@@ -70,7 +70,7 @@ describe.each(CELLS.map((cell, index) => ({ ...cell, index })))(
   (cell) => {
     const start = `cell${cell.index}`;
 
-    test('is what the standards make of it', async () => {
+    test('is serialized as the standards require', async () => {
       await fc.assert(
         fc.asyncProperty(valueFor(cell), async (value) => {
           const raw = rawOf(cell.place, await echo(start, value));
@@ -80,7 +80,7 @@ describe.each(CELLS.map((cell, index) => ({ ...cell, index })))(
       );
     });
 
-    test('arrives as it was sent', async () => {
+    test('arrives unchanged', async () => {
       await fc.assert(
         fc.asyncProperty(valueFor(cell), async (value) => {
           const received = (await serve(start, value))?.[SERVED[cell.place]] ?? {};
@@ -90,7 +90,7 @@ describe.each(CELLS.map((cell, index) => ({ ...cell, index })))(
       );
     });
 
-    test('is nothing when there is nothing to say', async () => {
+    test('is omitted when it is empty', async () => {
       const empty =
         cell.shape === 'list' ? [[], [null]] : cell.shape === 'record' ? [{}, { R: null }] : [];
       for (const value of [undefined, null, ...empty]) {
@@ -120,7 +120,7 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const WELL_FORMED = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 
 describe('a body', () => {
-  test('of JSON is the value', async () => {
+  test('of JSON is the JSON value', async () => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue({ stringUnit: 'grapheme' }), async (value) => {
         const { body, headers } = await echo('json', value);
@@ -132,7 +132,7 @@ describe('a body', () => {
     );
   });
 
-  test('of text is the text', async () => {
+  test('of text is sent unchanged', async () => {
     const text = fc.string({ unit: 'grapheme', minLength: 1 }).filter(WELL_FORMED);
     await fc.assert(
       fc.asyncProperty(text, async (value) => {
@@ -142,7 +142,7 @@ describe('a body', () => {
     );
   });
 
-  test('of bytes is the bytes', async () => {
+  test('of bytes is sent unchanged', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array(), async (value) => {
         const bytes = new Uint8Array(value);
@@ -153,7 +153,7 @@ describe('a body', () => {
     );
   });
 
-  test('of a form is its fields', async () => {
+  test('of a form has its fields', async () => {
     const value = FIELD_VALUES.filter((one) => WELL_FORMED(JSON.stringify(one)));
     await fc.assert(
       fc.asyncProperty(value, async (fields) => {
@@ -166,7 +166,7 @@ describe('a body', () => {
     );
   });
 
-  test('of parts is its parts', async () => {
+  test('of multipart has its parts', async () => {
     await fc.assert(
       fc.asyncProperty(FIELD_VALUES, async (fields) => {
         const { body, headers } = await echo('parts', fields);
@@ -180,7 +180,7 @@ describe('a body', () => {
   });
 });
 
-test('a header cannot be ended by its value', async () => {
+test('a value cannot end its header', async () => {
   const index = CELLS.findIndex(({ place, shape }) => place === 'header' && shape === 'text');
   for (const value of ['a\r\nb: c', 'a\nb', 'a\0', '日']) {
     await expect(echo(`cell${index}`, value)).rejects.toThrow(TypeError);

@@ -1,4 +1,4 @@
-/** What Windows does to files: its line ends, the names it keeps for devices, names that differ in case alone. */
+/** Files on Windows: line ends, reserved device names, names that differ only by case. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -22,7 +22,7 @@ test('line ends of descriptions change nothing', async () => {
   const files = STRIDE_FILES.slice(0, 2);
   const [unix, windows] = [await runAll(files), await runAll(files.map(crlf))];
   expect(textsOf(windows.files)).toEqual(textsOf(unix.files));
-  // Places go by lines.
+  // Locations are lines.
   const said = ({ report }: typeof unix): string =>
     JSON.stringify(report.list(), (key, value: unknown) => (key === 'offset' ? undefined : value));
   expect(said(windows)).toBe(said(unix));
@@ -66,7 +66,7 @@ describe('names of files', () => {
     components: { schemas: Object.fromEntries(schemas) },
   };
 
-  test('are none that Windows keeps, and differ by more than case', async () => {
+  test('are never reserved by Windows, and never differ only by case', async () => {
     const { files } = await runAll([file('api.json', document)]);
     const paths = files.map(({ path }) => path);
     expect(paths.flatMap((path) => path.split('/')).filter((part) => DEVICE.test(part))).toEqual(

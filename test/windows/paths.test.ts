@@ -1,9 +1,10 @@
-/** Paths as Windows has them: what knows paths is given those of `path.win32`. */
+/** Paths on Windows: the functions that handle paths get `path.win32`. */
+import { shownFrom } from '../../src/base/foundation/project-files.js';
 import { win32 } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { configForRendering } from '../../src/cli/job/place.js';
 import { resolveConfig } from '../../src/run/config/config.js';
-import { shownFrom } from '../../src/run/config/project.js';
+
 import { codePlaceText } from '../../src/run/config/user-code.js';
 import { patternIn } from '../../src/input/source/files/pattern.js';
 import { referenceTarget } from '../../src/input/source/references/target.js';
@@ -20,7 +21,7 @@ test.each([
   ['C:\\work', 'D:\\specs\\api.yaml', 'D:/specs/api.yaml'],
   ['C:\\work', 'C:\\work', '.'],
   ['\\\\server\\share', '\\\\server\\share\\a.yaml', 'a.yaml'],
-])('from %s, %s is shown as %s', (folder, path, shown) => {
+])('from %s, %s is displayed as %s', (folder, path, shown) => {
   expect(shownFrom(folder, path)).toBe(shown);
 });
 
@@ -30,15 +31,15 @@ test.each([
   ['C:\\work\\**\\v?\\a.json', 'C:\\work', ['**', 'v?', 'a.json']],
   ['\\\\server\\share\\*.yaml', '\\\\server\\share\\', ['*.yaml']],
   ['\\\\?\\C:\\work\\*.yaml', '\\\\?\\C:\\work', ['*.yaml']],
-])('the pattern %s begins in %s', (path, folder, parts) => {
+])('the base folder of the pattern %s is %s', (path, folder, parts) => {
   expect(patternIn(path)).toEqual({ folder, parts });
 });
 
-test('a path on a long drive is no pattern', () => {
+test('an extended-length path is not a pattern', () => {
   expect(patternIn('\\\\?\\C:\\work\\a.yaml')).toBeUndefined();
 });
 
-test('a place in code is shown with the separators of all others', () => {
+test('a location is displayed with forward slashes', () => {
   const place = { file: 'C:\\work\\restitch.config.ts', line: 1, column: 2 };
   expect(codePlaceText(place)).toBe('C:/work/restitch.config.ts:1:2');
 });
@@ -52,14 +53,16 @@ test.each([
 });
 
 test.each(['C:\\secret.yaml', 'C:/secret.yaml', '\\secret.yaml', '\\\\server\\share\\a.yaml'])(
-  'the reference %s leads nowhere',
+  'the reference %s does not resolve',
   (written) => {
     const { kind } = referenceTarget(written, 'specs/api.yaml', 'specs/api.yaml', {});
     expect(kind).toBe('refused');
   },
 );
 
-/** The folders that generated code is named by, where a configuration in `C:\\work` names these. */
+/**
+ * The common base folder of generated code, for a configuration in `C:\\work` with these folders.
+ */
 function folders(output: string, handlers: string): unknown {
   const targets = { server: { handlers } };
   const config = resolveConfig({ inputs: [], output, targets });
@@ -75,7 +78,7 @@ test.each([
   ['.\\generated', 'handlers', ['generated', 'handlers']],
   ['C:\\other\\api', 'handlers', ['other/api', 'work/handlers']],
   ['src/api', 'src/handlers', ['src/api', 'src/handlers']],
-])('the folders %s and %s are named from one place', (output, handlers, named) => {
+])('the folders %s and %s have a common base folder', (output, handlers, named) => {
   expect(folders(output, handlers)).toEqual(named);
 });
 

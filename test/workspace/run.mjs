@@ -1,6 +1,7 @@
 /**
- * Forty APIs under Turborepo, under Nx, and in one process: `npm run test:workspace`, after a build. Installs the packed tarball and
- * both into a copy of `examples/workspace`, generates all, changes one description, and shows that only that one is made again.
+ * Forty APIs with Turborepo, with Nx, and in one process: `npm run test:workspace`, after a build.
+ * Installs the packed tarball and both tools into a copy of `examples/workspace`, generates all,
+ * changes one description, and checks that only that one is generated again.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -63,7 +64,9 @@ function install() {
   tidy(true);
 }
 
-/** Takes away what is generated but the locks, as a clean checkout is; and, if asked, what was remembered. */
+/**
+ * Deletes the generated files except the locks, like a clean checkout; and the caches on request.
+ */
 function tidy(caches = false) {
   for (const name of packages) {
     const generated = join(folder, 'packages', name, 'generated');
@@ -77,7 +80,7 @@ function tidy(caches = false) {
     rmSync(join(folder, cache), { recursive: true, force: true });
 }
 
-/** A hash of all that was generated. */
+/** A hash of all generated files. */
 function made() {
   const hash = createHash('sha256');
   for (const name of packages) {
@@ -111,9 +114,10 @@ function nx() {
 }
 
 /**
- * All of them, again, and with one change: only what changed is made, and what the cache restores are the bytes that were made.
+ * Generates all, again, and with one change: only changed APIs are generated, and the cache
+ * restores the same bytes.
  * @param runner `turbo` or `nx`
- * @returns the three durations, and the hash of what was made
+ * @returns the three durations, and the hash of the output
  */
 function held(runner) {
   const cold = runner();
@@ -134,7 +138,7 @@ function held(runner) {
 
 const oneProcess = () => timed(() => run('npx', 'restitch', 'generate', '--quiet')).seconds;
 
-/** Says something else in one description. */
+/** Changes a text in one description. */
 function change(words) {
   const file = join(folder, 'packages/polygon/api.json');
   const text = readFileSync(file, 'utf8');

@@ -13,9 +13,9 @@ interface Api {
   readonly output: string;
 }
 
-test('there are forty', () => expect(packages).toHaveLength(40));
+test('there are forty APIs', () => expect(packages).toHaveLength(40));
 
-test('all at once they are what they are one by one', () => {
+test('one run for all gives the same files as single runs', () => {
   const { apis } = json<{ apis: Record<string, Api> }>('restitch.config.json');
   expect(Object.keys(apis)).toEqual(packages);
   for (const [name, { inputs, output, ...rest }] of Object.entries(apis)) {
@@ -29,12 +29,12 @@ test('all at once they are what they are one by one', () => {
   }
 });
 
-test('the task declares what a run reads and writes', () => {
+test('the Turborepo task declares the files that a run reads and writes', () => {
   const { tasks, globalDependencies } = json<{
     tasks: { generate: unknown };
     globalDependencies: unknown;
   }>('turbo.json');
-  // It says how imports end.
+  // It decides the extension of imports.
   expect(globalDependencies).toEqual(['tsconfig.json']);
   expect(tasks.generate).toEqual({
     inputs: ['package.json', 'restitch.config.json', 'api.json', 'generated/restitch.lock.json'],
@@ -42,7 +42,7 @@ test('the task declares what a run reads and writes', () => {
   });
 });
 
-test('the task of Nx declares the same, as the docs say it', () => {
+test('the Nx task declares the same files as the docs', () => {
   const { targetDefaults } = json<{ targetDefaults: { generate: unknown } }>('nx.json');
   expect(targetDefaults.generate).toEqual({
     cache: true,
@@ -60,7 +60,7 @@ test('the task of Nx declares the same, as the docs say it', () => {
   }
 });
 
-test('each description says where it is from', () => {
+test('each description names its source', () => {
   const listed = readFileSync(join(ROOT, 'LICENSES.md'), 'utf8');
   for (const name of packages)
     expect(listed).toMatch(new RegExp(`^\\| ${name} +\\| \`.*\\.json\``, 'm'));

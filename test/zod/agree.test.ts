@@ -10,7 +10,7 @@ import { targetsOf } from './targets.js';
 const ROOT = join(import.meta.dirname, '../..');
 const VALUES = 2000;
 
-/** Where zod and the checks differ, and why. */
+/** The differences between zod and the checks, and their reasons. */
 const EXPLAINED: Readonly<Record<string, (value: Value) => boolean>> = {
   'zod takes integers as far as a number knows all their digits; those of 64 bits are taken': (
     value,
@@ -39,7 +39,7 @@ describe.each(Object.keys(APIS))('%s', (name) => {
     pairs = await pairsOf(generated, folder);
   });
 
-  it('takes what the checks take', () => {
+  it('accepts the values that the checks accept', () => {
     const next = random(Number(process.env['SEED'] ?? 1) || 1);
     const differences: string[] = [];
     let [tried, fitting] = [0, 0];

@@ -1,4 +1,4 @@
-/** What schemas can say that is hard to say with zod. */
+/** Schemas that are hard to express in zod. */
 
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 const text = { type: 'string' };
@@ -24,7 +24,21 @@ const SCHEMAS: Readonly<Record<string, object>> = {
   Folder: object({ name: text }, { additionalProperties: ref('Folder') }),
   Chain: { allOf: [ref('Link'), object({ next: ref('Chain') })] },
   Link: object({ id: { type: 'integer' } }, { required: ['id'] }),
-  // Unions by a tag: stated, mapped, inherited, with others.
+  // Each contains the next one five times: the type of the first would be 100,000 schemas.
+  ...Object.fromEntries(
+    Array.from({ length: 8 }, (_, depth) => [
+      `Layer${depth}`,
+      object(
+        Object.fromEntries(
+          ['a', 'b', 'c', 'd', 'e'].map((one) => [
+            one,
+            depth === 7 ? text : ref(`Layer${depth + 1}`),
+          ]),
+        ),
+      ),
+    ]),
+  ),
+  // Unions with a tag: declared, mapped, inherited, mixed with others.
   Cat: object({ kind: { const: 'cat' }, lives: { type: 'integer' } }, { required: ['kind'] }),
   Dog: object(
     { kind: { enum: ['dog', 'puppy'] }, barks: { type: 'boolean' } },
@@ -54,7 +68,8 @@ const SCHEMAS: Readonly<Record<string, object>> = {
   Expression: tagged(['Add', 'Value'], {
     mapping: { add: '#/components/schemas/Add', value: '#/components/schemas/Value' },
   }),
-  // Members that state their tag themselves: in some forms, beside null, without more properties, with a value twice.
+  // Members that declare their tag themselves: in several forms, next to null, without additional
+  // properties, with a duplicate value.
   Pet: { oneOf: [ref('Cat'), ref('Dog')] },
   PetOrNone: { anyOf: [ref('Cat'), ref('Dog'), { type: 'null' }] },
   Shape: {
@@ -92,7 +107,7 @@ const SCHEMAS: Readonly<Record<string, object>> = {
     tree: { ...ref('Tree'), maxLength: 3 },
   }),
   Hinted: { type: 'object', additionalProperties: text, 'x-anyOf': [ref('Base')] },
-  // What zod has no word for.
+  // Keywords without an equivalent in zod.
   Unevaluated: { allOf: [ref('Link')], properties: { more: text }, unevaluatedProperties: false },
   When: object(
     { a: text, b: text },

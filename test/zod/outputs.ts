@@ -1,4 +1,4 @@
-/** Schemas of zod beside the generated checks of the same schemas, both as they run. */
+/** Runs schemas of zod and the generated checks of the same schemas. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
@@ -33,14 +33,14 @@ export const APIS: Readonly<Record<string, (targets: Targets) => Promise<Generat
     run([file('github.json', brotliDecompressSync(readFileSync(GITHUB)).toString())], { targets }),
 };
 
-/** What says whether a value fits. */
+/** The function that decides whether a value is valid. */
 interface Standard {
   readonly '~standard': {
     readonly validate: (value: unknown) => { readonly issues?: readonly unknown[] };
   };
 }
 
-/** What a schema of zod says. */
+/** The result of a zod schema. */
 export interface ZodLike {
   safeParse(value: unknown): { readonly success: boolean; readonly error?: unknown };
 }
@@ -65,7 +65,7 @@ function exportedOf({ api, names }: Generated): Exported[] {
   }));
   const all = new Map<string, Exported>(named.map((one) => [one.name, one]));
   for (const one of clientCalls({ api, names }).flatMap((call) => operationSchemas(call))) {
-    // Those of one name have numbers behind them: the first is enough.
+    // Duplicate names have number suffixes: the first is enough.
     if (!all.has(one.name)) all.set(one.name, one);
   }
   return [...all.values()];

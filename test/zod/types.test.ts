@@ -1,4 +1,4 @@
-/** What schemas of zod infer is what the client's types say, where it is compiled with every strict option. */
+/** The types that zod schemas infer are the client's types, compiled with every strict option. */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
@@ -21,6 +21,8 @@ const STRICT = {
   module: 'nodenext',
   types: [],
   noEmit: true,
+  // Types of the output can be written to declaration files.
+  declaration: true,
   strict: true,
   erasableSyntaxOnly: true,
   exactOptionalPropertyTypes: true,
@@ -46,7 +48,7 @@ type Answer<R, Status> = Extract<R, { readonly status: Status }> extends { reado
 `;
 
 /**
- * Statements that hold each schema against the type of the client.
+ * Statements that compare each schema with the type of the client.
  * @param client `json`: the client that leaves dates as they are sent
  */
 function held(
@@ -65,7 +67,10 @@ function held(
     );
   };
   for (const { name } of clientTypes({ api, names })) {
-    hold(`${name.charAt(0).toLowerCase()}${name.slice(1)}Schema`, `${client}.${name}`);
+    hold(
+      `${name.charAt(0).toLowerCase()}${name.slice(1).replace(/Schema$/, '')}Schema`,
+      `${client}.${name}`,
+    );
   }
   for (const call of clientCalls({ api, names })) {
     const { typeName, signature } = call;
@@ -91,14 +96,14 @@ function held(
   return lines;
 }
 
-/** With each option, and without: what is inferred depends on them. */
+/** With each option and without: the inferred types depend on them. */
 const OPTIONS: Readonly<Record<string, ZodTarget>> = {
   corners: { dates: 'Date' },
   stride: { dates: 'Date', coerce: true },
   github: { dates: 'Date', coerce: true },
 };
 
-/** How many schemas are held, by API. */
+/** The number of compared schemas, by API. */
 const counts = new Map<string, number>();
 let errors: readonly string[] = [];
 
@@ -123,9 +128,9 @@ beforeAll(async () => {
     .filter((line) => line !== '');
 });
 
-it.each(Object.keys(APIS))('%s: what is inferred is the type of the client', (name) => {
+it.each(Object.keys(APIS))('%s: the inferred type is the type of the client', (name) => {
   expect(counts.get(name)).toBeGreaterThan(10);
-  // What stands in none of them is a fault of all.
+  // An error outside of these files counts for all of them.
   const isOfOther = (line: string): boolean =>
     Object.keys(APIS).some((other) => other !== name && line.startsWith(`${other}/`));
   expect(errors.filter((line) => !isOfOther(line))).toEqual([]);

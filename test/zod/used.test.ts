@@ -1,4 +1,4 @@
-/** Schemas of zod in programs: what is not used is left out, defaults are filled in, what is wrong is named. */
+/** Zod schemas in programs: unused ones are omitted, defaults are filled in, errors are named. */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -22,7 +22,7 @@ beforeAll(async () => {
   for (const { path, text } of files) folder.write(path, text);
 });
 
-/** What a program that exports these schemas is bundled to, without zod. */
+/** The bundle of a program that exports these schemas, without zod. */
 async function bundle(...names: readonly string[]): Promise<string> {
   const outfile = join(folder.path, `${names.join('-')}.mjs`);
   folder.write('program.ts', `export { ${names.join(', ')} } from './zod/index.js';`);
@@ -49,7 +49,7 @@ async function loaded<Names extends string>(
   >;
 }
 
-it('leaves out what is not used, and checks with it', async () => {
+it('omits unused schemas, and validates the same', async () => {
   const text = await bundle('catSchema');
   expect(text.match(/\bz\d*\.\w+\(/g)).toEqual(['z2.object(', 'z2.literal(', 'z2.int(']);
   expect(text).not.toMatch(/Issues|RegExp|function (?!schema)/);
@@ -68,7 +68,7 @@ it('reads recursive values', async () => {
   ]);
 });
 
-it('fills in the defaults that fit, of what is sent', async () => {
+it('fills in the defaults of requests if they fit', async () => {
   const made = await loaded('accountInputSchema', 'accountSchema', 'putNodeParamsSchema');
   expect(made.accountInputSchema.parse({ secret: 's', id: 'is only read' })).toEqual({
     secret: 's',
@@ -78,7 +78,7 @@ it('fills in the defaults that fit, of what is sent', async () => {
   expect(made.putNodeParamsSchema.parse({})).toEqual({ limit: 10 });
 });
 
-it('says by the generated check what zod has no word for', async () => {
+it('uses the generated check if zod cannot express a rule', async () => {
   const { whenSchema, textsSchema } = await loaded('whenSchema', 'textsSchema');
   expect(whenSchema.safeParse({ a: 'x' }).error?.issues).toMatchObject([
     { path: ['b'], message: 'is required' },

@@ -1,4 +1,4 @@
-/** Values of JSON: those that a schema is made for, and what becomes of them. */
+/** JSON values for a schema, and mutations of them. */
 import { sampleValue } from '../../src/values/sample/index.js';
 import type { Api } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
@@ -17,7 +17,7 @@ export function random(seed: number): () => number {
   };
 }
 
-/** A value that fits, with all that may be missing or without. */
+/** A valid value, with or without its optional parts. */
 export function made(
   schema: Schema,
   api: Api,
@@ -36,7 +36,7 @@ const STRANGERS: readonly Value[] = [
   ...[[], {}, [null], { 'x-other': 1 }],
 ];
 
-/** The value with one thing in it changed: taken away, added, or put in the place of another. */
+/** The value with one change: a part removed, added, or replaced. */
 export function changed(value: Value, next: () => number): Value {
   const copy = structuredClone(value);
   const places: { readonly holder: Value[] | Record<string, Value>; readonly key: string }[] = [];

@@ -1,4 +1,4 @@
-/** All that the desk knows, in memory: it is gone when the process ends. */
+/** The data of the support desk, in memory: it is lost when the process ends. */
 import type { Attachment, Comment, DeskEvent, Label, Person, Ticket } from './types.ts';
 import { Feed } from './feed.ts';
 

@@ -1,4 +1,4 @@
-/** Who is signed in: access tokens that expire soon, and refresh tokens that work once. */
+/** The sessions of users: access tokens that expire soon, and refresh tokens that work once. */
 import type { Person } from './types.ts';
 
 interface Tokens {

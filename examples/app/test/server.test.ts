@@ -36,7 +36,7 @@ interface Signed {
   readonly paths: readonly string[];
 }
 
-/** The desk, for somebody who has signed in. */
+/** The desk, called by a user who has signed in. */
 async function signedIn(email = 'ada@desk.dev', tokenSeconds = 300): Promise<Signed> {
   const api = createDeskApi({ tokenSeconds });
   const paths: string[] = [];
@@ -66,7 +66,7 @@ test('a wrong password', async () => {
   expect(reply.status).toBe(401);
 });
 
-test('an expired token is refreshed once for calls at the same time', async () => {
+test('calls at the same time refresh an expired token once', async () => {
   const { desk, paths } = await signedIn('ada@desk.dev', 0.05);
   await new Promise((resolve) => setTimeout(resolve, 60));
   await Promise.all([listTickets(desk), listTickets(desk), listTickets(desk)]);
@@ -81,7 +81,7 @@ test('all tickets, page by page', async () => {
   expect(paths).toHaveLength(3);
 });
 
-test('422: a title that is taken', async () => {
+test('422: a title that exists already', async () => {
   const { desk } = await signedIn();
   await createTicket(desk, { body: NEW_TICKET });
   const error: unknown = await createTicket(desk, { body: NEW_TICKET }).catch((reason) => reason);
@@ -89,7 +89,7 @@ test('422: a title that is taken', async () => {
   expect(error.body.fields.map(({ name }) => name)).toEqual(['title']);
 });
 
-test('409: somebody else was faster', async () => {
+test('409: another user was faster', async () => {
   const { desk } = await signedIn();
   const { id: ticketId, version } = await firstTicket(desk);
   await updateTicket(desk, { ticketId, body: { version, status: 'waiting' } });
@@ -101,21 +101,21 @@ test('409: somebody else was faster', async () => {
   expect(reply.body.current).toMatchObject({ status: 'waiting', version: version + 1 });
 });
 
-test('403: only leads delete', async () => {
+test('403: only leads may delete', async () => {
   const { desk } = await signedIn('bo@desk.dev');
   const { id: ticketId } = await firstTicket(desk);
   const reply = await deleteTicket(desk, { ticketId }).result();
   expect(reply.status).toBe(403);
 });
 
-test('404: a ticket that is gone', async () => {
+test('404: a deleted ticket', async () => {
   const { desk } = await signedIn();
   const { id: ticketId } = await firstTicket(desk);
   await deleteTicket(desk, { ticketId });
   expect((await getTicket(desk, { ticketId }).result()).status).toBe(404);
 });
 
-test('a file comes back as it was sent', async () => {
+test('a file is downloaded as it was uploaded', async () => {
   const { desk } = await signedIn();
   const { id: ticketId } = await firstTicket(desk);
   const file = new File(['blank'], 'page.txt', { type: 'text/plain' });
@@ -132,7 +132,7 @@ test('operations that only a recording describes', async () => {
   expect((await getTicket(desk, { ticketId })).labels).toEqual(['access']);
 });
 
-test('events reach those who watch', async () => {
+test('subscribers receive events', async () => {
   const { desk } = await signedIn();
   const { id: ticketId } = await firstTicket(desk);
   const controller = new AbortController();

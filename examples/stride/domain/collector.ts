@@ -1,4 +1,6 @@
-/** Collects texts while a statement with earlier ones runs: the next statement contains all of them. */
+/**
+ * Collects texts while a statement with earlier ones runs: the next statement contains all of them.
+ */
 
 export interface Collector {
   readonly add: (text: string) => void;

@@ -1,4 +1,4 @@
-/** What the service stands on: time, ids, cursors, names and patterns. */
+/** The basics of the service: time, ids, cursors, names and patterns. */
 import { describe, expect, test } from 'vitest';
 import {
   followingClock,
@@ -50,24 +50,24 @@ describe('time', () => {
     '12017-01-01T00:00:00Z',
     ' 2017-01-01T00:00:00Z',
     '2017-01-01T00:00:00Z\n',
-  ])('%j is no time', (text) => {
+  ])('%j is not a time', (text) => {
     expect(parseInstant(text)).toBeUndefined();
   });
 
   test.each([0n, 1n, -1n, 999_999n, 1_508_883_390_243_693_008n, -1_000_001n])(
-    '%i survives being written',
+    '%i can be printed and parsed again',
     (instant) => {
       expect(withNanoseconds(instant)).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$/);
       expect(parseInstant(withNanoseconds(instant))).toBe(instant);
     },
   );
 
-  test('milliseconds are cut, not rounded', () => {
+  test('fractions of a millisecond are cut off, not rounded', () => {
     expect(withMilliseconds(1_999_999n)).toBe('1970-01-01T00:00:00.001Z');
     expect(withMilliseconds(-1n)).toBe('1969-12-31T23:59:59.999Z');
   });
 
-  test('a clock that is 90 s ahead follows that of the database, and never goes back', async () => {
+  test('a clock that is 90 s ahead follows the clock of the database, and never goes back', async () => {
     let now = 1_000_000_000_000n;
     const ahead = { now: () => (now += 1000n) + 90_000_000_000n };
     const clock = followingClock(() => Promise.resolve(now), ahead);
@@ -77,12 +77,12 @@ describe('time', () => {
     now = wrong;
     const right = clock.now();
     expect(right - now < 1_000_000n).toBe(true);
-    // What asking takes is no deviation.
+    // The duration of the query is not part of the deviation.
     await clock.follow();
     expect(clock.now() - right).toBe(3000n);
   });
 
-  test('the clock never shows one time twice', () => {
+  test('the clock never returns the same time twice', () => {
     const clock = systemClock();
     const shown = Array.from({ length: 10_000 }, () => clock.now());
     expect(shown.every((now, at) => at === 0 || now > (shown[at - 1] ?? now))).toBe(true);
@@ -90,26 +90,26 @@ describe('time', () => {
 });
 
 describe('ids', () => {
-  test('say when they were made, to the nanosecond', () => {
+  test('contain their creation time, to the nanosecond', () => {
     const id = timeOrderedId(1_508_883_390_243_693_008n);
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(parseInt(id.replaceAll('-', '').slice(0, 12), 16)).toBe(1_508_883_390_243);
   });
 
-  test('compare as their times do', () => {
+  test('sort in the order of creation', () => {
     const start = 1_508_883_390_243_000_000n;
     const steps = [0n, 1n, 63n, 64n, 255n, 256n, 257n, 4095n, 4096n, 999_999n, 1_000_000n, SECOND];
     const ids = steps.map((step) => timeOrderedId(start + step));
     expect([...ids].sort()).toEqual(ids);
   });
 
-  test('differ even at one time', () => {
+  test('differ even if they are created at the same time', () => {
     expect(new Set(Array.from({ length: 1000 }, () => timeOrderedId(SECOND))).size).toBe(1000);
   });
 });
 
 describe('cursors', () => {
-  test.each([[['a']], [['', 'é"\\', '\u{1F600}']]])('%j comes back', (parts) => {
+  test.each([[['a']], [['', 'é"\\', '\u{1F600}']]])('%j is decoded as it was encoded', (parts) => {
     const cursor = writeCursor(parts);
     expect(cursor).toMatch(/^[\w-]+$/);
     expect(readCursor(cursor, parts.length)).toEqual(parts);
@@ -117,13 +117,13 @@ describe('cursors', () => {
     expect(() => readCursor(`${cursor}=`, parts.length)).toThrow('/cursor');
   });
 
-  test.each([[[1]], [{}], [null], [['\0']], [['\uD800']]])('%j is none', (value) => {
+  test.each([[[1]], [{}], [null], [['\0']], [['\uD800']]])('%j is not a cursor', (value) => {
     const cursor = Buffer.from(JSON.stringify(value)).toString('base64url');
     expect(() => readCursor(cursor, 1)).toThrow('/cursor');
   });
 });
 
-test('names are compared in whatever case and composition', () => {
+test('names are compared without case and in composed form', () => {
   expect(nameKey('ÉLAN')).toBe(nameKey('e\u0301lan'));
   expect(nameKey('a b')).not.toBe(nameKey('ab'));
 });
@@ -151,7 +151,7 @@ describe('patterns', () => {
   });
 
   test.each(['(', '(?<=a)b', '\\1', 'a{1001}', '((a{100}){100}){100}', 'x'.repeat(501)])(
-    '%s is none',
+    '%s is not a pattern',
     (pattern) => {
       expect(patternFault(pattern)).toBeDefined();
     },

@@ -26,7 +26,7 @@ export interface NewMedia {
 
 export interface MediaContent {
   readonly media: Media;
-  /** Read from the database as it is asked for. */
+  /** Read from the database on demand. */
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 

@@ -1,4 +1,4 @@
-/** Files in a folder, which all processes share: a disk of one machine, or one in the network. */
+/** Files in a folder that all processes share: a local disk, or a network file system. */
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';

@@ -25,7 +25,7 @@ export function orUnavailable(error: unknown): unknown {
     return new Unavailable('The database does not answer: no space is left on its disk');
   }
   if (!(error instanceof Error)) return error;
-  // A name with several addresses: all of them refused.
+  // A name with several addresses: all of them refused the connection.
   const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
   const code = 'code' in error ? String(error.code) : '';
   const gone = STATES.test(code) || SYSTEM.test(code) || WORDS.test(error.message);

@@ -41,7 +41,7 @@ async function tools(): Promise<Tools> {
 describe.each(PLACES.slice(0, 1))('on $name', (place) => {
   const on = clientOn(place);
 
-  test('it finds a conversation, writes, and reads back', async () => {
+  test('the agent finds a conversation, writes to it, and reads the message', async () => {
     const { cloudId, clientId, clientSecret } = on.world.seeded;
     const credentials = { client_id: clientId, client_secret: clientSecret };
     const body = { grant_type: 'client_credentials' as const, ...credentials };

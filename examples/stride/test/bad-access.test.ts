@@ -1,4 +1,7 @@
-/** Requests of those who may not: every answer is a problem document that says what is wrong, and where. */
+/**
+ * Requests without permission: every response is a problem document with the reason and the
+ * location.
+ */
 import { describe, expect, test } from 'vitest';
 import { requestsOn, json, type Call } from './requests.js';
 import { PLACES } from './store.js';
@@ -26,7 +29,7 @@ describe.each(PLACES)('on $name', (place) => {
     }
   });
 
-  test('a token that has expired', async () => {
+  test('an expired token', async () => {
     const token = await on.world.tokenOf(on.world.seeded);
     expect((await on.call('GET', on.room, { token })).status).toBe(200);
     on.world.advance(3601);
@@ -60,7 +63,7 @@ describe.each(PLACES)('on $name', (place) => {
     }
   });
 
-  test('conversations that are somebody else’s', async () => {
+  test('conversations of other users', async () => {
     const { administration } = on.world.service;
     const { cloudId } = on.world.room;
     const stranger = await administration.addApp({ name: 'Stranger', cloudIds: [cloudId] });
@@ -106,7 +109,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect((await on.call('GET', on.room, { token: room2 })).status).toBe(401);
   });
 
-  test('ids that there are not', async () => {
+  test('ids that do not exist', async () => {
     const user = '557058:00000000-0000-4000-8000-000000000000';
     const paths = [
       ['GET', `${on.rooms}/${NOWHERE}`],

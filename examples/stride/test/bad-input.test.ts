@@ -1,4 +1,4 @@
-/** Requests that nobody should send: every answer is a problem document that says what is wrong, and where. */
+/** Invalid requests: every response is a problem document with the reason and the location. */
 import { describe, expect, test } from 'vitest';
 import { requestsOn, json, JSON_TYPE } from './requests.js';
 import { PLACES } from './store.js';
@@ -78,7 +78,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect(errors.filter((one) => !one.endsWith(' depth'))).toEqual([]);
   });
 
-  test('bodies that are none', async () => {
+  test('invalid bodies', async () => {
     const at = `${on.room}/message`;
     const bad = [
       [{ type: JSON_TYPE, body: '{"a":' }, 400, ['body json']],

@@ -1,11 +1,11 @@
-/** A running service and the generated client of it, for the tests of a `describe`. */
+/** A running service and its generated client, for the tests of a `describe`. */
 import { afterAll, beforeAll, expect } from 'vitest';
 import * as api from '../../../generated/stride/client/index.js';
 import type { TestPlace } from './store.js';
 import type { Client, World } from './world.js';
 import { startWorld } from './world.js';
 
-/** What is there when the first test runs. */
+/** The data that exists before the first test. */
 export interface ClientWorld {
   world: World;
   client: Client;

@@ -1,4 +1,7 @@
-/** How the service ends: what was asked is answered, keep-alive connections close, and nothing hangs. */
+/**
+ * Shutdown of the service: requests in progress get responses, keep-alive connections close, and
+ * nothing hangs.
+ */
 import { createServer } from 'node:http';
 import { Agent, get } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -14,7 +17,7 @@ import { run } from '../run.js';
 const servers: Server[] = [];
 afterEach(() => servers.splice(0).forEach((server) => server.closeAllConnections()));
 
-/** A server whose answers the test gives. */
+/** A server whose responses the test controls. */
 async function serve(): Promise<{
   readonly port: number;
   readonly close: (grace?: number) => Promise<void>;
@@ -44,7 +47,7 @@ function call(port: number, agent: Agent): Promise<IncomingMessage> {
   });
 }
 
-test('requests under way finish, and a connection that is kept alive is told to close', async () => {
+test('requests in progress finish, and a connection with keep-alive is closed', async () => {
   const { port, close, asked } = await serve();
   const agent = new Agent({ keepAlive: true });
   const first = call(port, agent);
@@ -57,11 +60,11 @@ test('requests under way finish, and a connection that is kept alive is told to 
   const answer = await second;
   expect([answer.statusCode, answer.headers.connection]).toEqual([200, 'close']);
   await closed;
-  // On a connection of its own: the agent may not have heard yet that the others are closed.
+  // On a new connection: the agent may not know yet that the others are closed.
   await expect(call(port, new Agent())).rejects.toThrow('ECONNREFUSED');
 });
 
-test('a request that was sent before the end, and is read after it began, is answered', async () => {
+test('a request that arrives during the shutdown gets its response', async () => {
   const { port, close, asked } = await serve();
   const socket = connect(port, '127.0.0.1');
   const request = 'GET / HTTP/1.1\r\nhost: a\r\n\r\n';
@@ -80,7 +83,7 @@ test('a request that was sent before the end, and is read after it began, is ans
   await closed;
 });
 
-test('what is not answered in time is cut off', async () => {
+test('a response that takes too long is cut off', async () => {
   const { port, close, asked } = await serve();
   const hanging = call(port, new Agent());
   hanging.catch(() => undefined);
@@ -89,7 +92,7 @@ test('what is not answered in time is cut off', async () => {
   await expect(hanging).rejects.toThrow();
 });
 
-test('a port that is taken is named, and nothing is left running', async () => {
+test('a used port is reported, and the process ends', async () => {
   const { port } = await serve();
   const store = { tables: {} } as unknown as Store;
   await expect(run(store, { port, clock: systemClock() })).rejects.toThrow(

@@ -44,16 +44,16 @@ describe('the commands', () => {
     return { status: Number(status), body };
   }
 
-  test('reach their operations', async () => {
+  test('call their operations', async () => {
     const answers = new Map<string, number>();
     for (const { endpoint, text } of shownSamples().filter(({ title }) => title === 'curl')) {
       const { status, body } = await run(text);
       answers.set(endpoint, status);
-      expect(body, endpoint).not.toContain('There is nothing at this path');
+      expect(body, endpoint).not.toContain('No operation has this path');
     }
     expect(answers.size).toBeGreaterThanOrEqual(49);
-    // Without a body that fits, or on something that is not there: but let in, and understood.
-    // The credentials in the body of a sample are made up: they are understood, and refused.
+    // Without a valid body, or on a missing object, but with access: the sample credentials in the
+    // body are made up, so they are parsed and refused.
     const others = [...answers].filter(
       ([name, status]) =>
         ![200, 201, 204, 400, 404, 409, name === 'issueToken' ? 403 : 200].includes(status),

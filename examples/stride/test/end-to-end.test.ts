@@ -10,7 +10,7 @@ import type { Client } from './world.js';
 describe.each(PLACES)('on $name', (place) => {
   const on = clientOn(place);
 
-  test('tokens, as JSON and as a form, and who calls', async () => {
+  test('tokens, requested with JSON and with a form, and their callers', async () => {
     const anybody = on.world.clientOf();
     const { clientId, clientSecret } = on.world.seeded;
     const body = {
@@ -116,7 +116,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect(removed.values).not.toContain(userId);
   });
 
-  test('media come back as they went, whatever they hold', async () => {
+  test('files are downloaded as they were uploaded, whatever they contain', async () => {
     const { room } = on.world;
     const bytes = Uint8Array.from({ length: 200_000 }, (_, index) => (index * 7) % 256);
     const name = "naïve 'file' (1).bin";
@@ -180,12 +180,18 @@ describe.each(PLACES)('on $name', (place) => {
     }
   });
 
-  test('states of glances and configurations, old way and new', async () => {
+  test('states of glances and configurations, in both forms', async () => {
     const { room, service } = on.world;
     const { clientId } = on.world.seeded;
     const caller = await service.tokens.authenticate(on.world.token);
     expect(caller).toMatchObject({ kind: 'app', clientId });
     const key = 'glance';
+    const unknown = { ...room, key, body: { label: 'none' } };
+    expect((await api.updateGlanceState(on.client, unknown).result()).status).toBe(404);
+    const url = 'https://app.test/icon.png';
+    const icon = { url, 'url@2x': url };
+    const glance = { name: { value: 'Glance' }, icon, target: 'dialog' };
+    await api.putGlanceModule(on.client, { ...room, key, body: glance });
     await api.pushGlanceUpdate(on.client, {
       ...{ key, body: { context: room, label: 'three', metadata: { a: [1] } } },
     });
@@ -203,7 +209,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect(await service.states.configuration(caller, key, room)).toEqual({ configured: false });
   });
 
-  test('a room token opens its room, and nothing else', async () => {
+  test('a room token gives access to its room only', async () => {
     const { room, seeded } = on.world;
     const guest = on.world.clientOf({ oauth2: seeded.roomToken });
     await api.sendMessage(guest, { ...room, contentType: 'text/plain', body: 'from the room' });

@@ -1,11 +1,11 @@
-/** What callers and logs are told: links that work behind a proxy, and nothing that people said. */
+/** Output for callers and logs: links that work behind a proxy, and no text of users. */
 import { expect, test } from 'vitest';
 import * as api from '../../../generated/stride/client/index.js';
 import { STUB_SEED, stubService } from '../bench/stub.js';
 import { logText } from '../log.js';
 import { listen } from '../server.js';
 
-test('links begin with the address that callers know', async () => {
+test('links start with the public address', async () => {
   const { url, close } = await listen(stubService(), { baseUrl: 'https://stride.example/api' });
   const client = api.createClient({ baseUrl: url, auth: { oauth2: 'token' } });
   const { cloudId, conversationId } = STUB_SEED;
@@ -16,7 +16,7 @@ test('links begin with the address that callers know', async () => {
   await close();
 });
 
-test('a log names codes and places, and nothing that people said', () => {
+test('a log contains codes and locations, and no text of users', () => {
   const said = 'a secret';
   const refused = Object.assign(new Error(`invalid input syntax: ${said}`), {
     ...{ code: '22P02', routine: 'json_errsave', detail: `Failing row contains (${said})` },

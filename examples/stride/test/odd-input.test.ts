@@ -7,7 +7,7 @@ import { PLACES } from './store.js';
 describe.each(PLACES)('on $name', (place) => {
   const on = requestsOn(place);
 
-  test('SQL, wildcards and odd letters in names are only letters', async () => {
+  test('SQL, wildcards and unusual characters in names are ordinary text', async () => {
     const names = [
       "x'; drop table message; --",
       '100 %',
@@ -64,9 +64,9 @@ describe.each(PLACES)('on $name', (place) => {
       const same = `${ts.slice(0, 11)}${later}${ts.slice(13, -1)}%2B02:00`;
       expect(await ids(`afterTimestamp=${same}`)).toEqual([second.body['id']]);
     }
-    // As clients of then send it: nobody escaped the plus.
+    // As clients of that time send it: with an unescaped plus sign.
     expect(await ids(`afterTimestamp=${ts.replace('Z', '+00:00')}`)).toEqual([second.body['id']]);
-    // One nanosecond earlier: no Date could tell them apart.
+    // One nanosecond earlier: a Date could not distinguish them.
     const digits = BigInt(ts.slice(20, -1));
     if (digits > 0n) {
       const before = `${ts.slice(0, 20)}${String(digits - 1n).padStart(9, '0')}Z`;
@@ -75,7 +75,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect((await on.call('GET', `${on.room}/message?afterTimestamp=${ts}0`)).status).toBe(400);
   });
 
-  test('what old clients sent is taken', async () => {
+  test('input of old clients is accepted', async () => {
     const { body } = await on.call('POST', on.rooms, {
       ...json({ name: 'Old' }),
       type: 'Application/Json',
@@ -103,10 +103,14 @@ describe.each(PLACES)('on $name', (place) => {
     expect([status, allowed.get('allow')?.includes('PATCH')]).toEqual([405, true]);
   });
 
-  test('null is nothing, where clients of then send it', async () => {
+  test('null means omitted, where old clients send it', async () => {
     const { cloudId, conversationId } = on.world.room;
     const context = { cloudId, conversationId, userId: null };
     const path = '/app/module/chat/conversation/chat:glance/old/state';
+    const url = 'https://app.test/icon.png';
+    const glance = { name: { value: 'Old' }, icon: { url, 'url@2x': url }, target: 'dialog' };
+    const put = await on.call('PUT', `${on.room}/app/module/chat:glance/old`, json(glance));
+    expect(put.status).toBe(200);
     const pushed = await on.call('POST', path, json({ context, label: '1', metadata: null }));
     expect(pushed.status).toBe(204);
     const { service, token } = on.world;
@@ -117,7 +121,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect((await on.call('PUT', own, json({ label: '2', metadata: null }))).status).toBe(204);
   });
 
-  test('a roster that changed is told whole', async () => {
+  test('a changed roster is sent completely', async () => {
     const { administration } = on.world.service;
     const { cloudId } = on.world.room;
     const add: string[] = [];
@@ -131,7 +135,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect((await on.call('GET', roster)).body['values']).toEqual(add.slice(0, 75));
   });
 
-  test('concurrent edits lose nothing', async () => {
+  test('concurrent edits are all kept', async () => {
     const { body } = await on.call('POST', on.rooms, json({ name: 'Busy' }));
     const busy = `${on.rooms}/${String(body['id'])}`;
     const answers = await Promise.all([
@@ -150,7 +154,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect(named.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
-  test('an upload that breaks off leaves nothing', async () => {
+  test('an interrupted upload leaves no data', async () => {
     const { hostname, port } = new URL(on.world.url);
     const head = [
       `POST ${on.room}/media?name=half HTTP/1.1`,

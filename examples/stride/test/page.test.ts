@@ -15,13 +15,13 @@ import { startWorld } from './world.js';
 import type { World } from './world.js';
 
 const [PGLITE] = PLACES;
-/** What the app knows itself by. */
+/** The credentials of the app. */
 const CREDENTIALS = { clientId: 'its-own-id', clientSecret: 'its-own-secret' };
 
-/** What the app answers when it is told of something; 200 when there is nothing left. */
+/** The responses of the app to events; 200 when the list is empty. */
 const hooks: number[] = [];
 
-/** Where the app was told of messages. */
+/** The URL at which the app receives messages. */
 const told: string[] = [];
 
 /** An app with something of everything that people can press. */
@@ -99,7 +99,7 @@ describe('the front', () => {
     app.server.close();
   });
 
-  test('tells how it is, shows the docs, and lets nobody in without the key', async () => {
+  test('displays the status and the docs, and needs the key for everything else', async () => {
     const get = (path: string, init?: RequestInit) => fetch(`${world.url}${path}`, init);
     expect(await (await get('/health')).json()).toEqual({ status: 'ok' });
     expect(await (await get('/docs')).text()).toContain('Stride');
@@ -132,7 +132,7 @@ describe('the front', () => {
     });
     afterAll(() => page.context().close());
 
-    test('a person says something, and sees what others say at once', async () => {
+    test('a user writes a message, and sees messages of others immediately', async () => {
       const messages = page.getByRole('log');
       await messages.getByText('Welcome to General!').waitFor();
       expect(page.url()).toBe(`${world.url}/`);
@@ -147,14 +147,14 @@ describe('the front', () => {
       expect(await messages.locator('img').count()).toBe(0);
     });
 
-    test('the page outlives its tokens', async () => {
+    test('the page works after its tokens expire', async () => {
       world.advance(4000);
       await page.getByLabel('Message, in Markdown').fill('Still here');
       await page.getByRole('button', { name: 'Send' }).click();
       await page.getByRole('log').getByText('Still here').waitFor();
     });
 
-    test('an app is added from its descriptor, and pressed', async () => {
+    test('an app is installed from its descriptor, and its buttons work', async () => {
       await page.getByText('Add an app').click();
       await page.getByLabel('Address of its descriptor').fill(app.address);
       await page.getByLabel('Its client id').fill(CREDENTIALS.clientId);
@@ -170,7 +170,7 @@ describe('the front', () => {
       await page.getByText('Listens: bot').waitFor();
     });
 
-    test('a bot is mentioned, and written to directly', async () => {
+    test('a bot can be mentioned, and gets direct messages', async () => {
       await page.getByRole('button', { name: 'Mention Pressed' }).click();
       await page.keyboard.type('do *this*');
       await page.getByRole('button', { name: 'Send' }).click();
@@ -185,7 +185,7 @@ describe('the front', () => {
       await page.getByRole('log').getByText('Welcome to General!').waitFor();
     });
 
-    test('texts have their form, and files come back', async () => {
+    test('formatted text is displayed, and files can be downloaded', async () => {
       const log = page.getByRole('log');
       await page
         .getByLabel('Message, in Markdown')
@@ -212,7 +212,7 @@ describe('the front', () => {
       expect(readFileSync(await file.path(), 'utf8')).toBe('What is in it');
     });
 
-    test('actions of cards and of texts reach their app', async () => {
+    test('actions of cards and texts reach their app', async () => {
       const client = world.clientOf({ oauth2: await world.tokenOf(CREDENTIALS) });
       const action = (number: number) => ({
         ...{ title: `Press ${number}`, target: { key: 'call' }, parameters: { number } },
@@ -254,7 +254,7 @@ describe('the front', () => {
       await dialog.waitFor({ state: 'hidden' });
     });
 
-    test('older messages are seen, and rooms are opened', async () => {
+    test('older messages can be loaded, and rooms opened', async () => {
       await page.getByText('Open a room').click();
       await page.getByLabel('Its name').fill('Long');
       await page.getByRole('button', { name: 'Open', exact: true }).click();
@@ -280,7 +280,7 @@ describe('the front', () => {
       await log.getByText('Welcome to General!').waitFor();
     });
 
-    test('dialogs, configurations, pages and actions on messages open', async () => {
+    test('dialogs, configurations, pages and message actions open', async () => {
       const dialog = page.getByRole('dialog');
       for (const [name, path] of [
         ['Reply', '/asks'],
@@ -298,7 +298,7 @@ describe('the front', () => {
       await opened.close();
     });
 
-    test('what an app pushes and stores by the API is seen as it comes', async () => {
+    test('updates that an app sends are displayed immediately', async () => {
       const client = world.clientOf({ oauth2: await world.tokenOf(CREDENTIALS) });
       const body = { context: world.room, label: '3 open', metadata: {} };
       await api.pushGlanceUpdate(client, { key: 'glance', body });
@@ -312,7 +312,7 @@ describe('the front', () => {
       await page.frameLocator('#sidebar iframe').getByText('The page /later').waitFor();
     });
 
-    test('what an app was not told is listed', async () => {
+    test('undelivered events are listed', async () => {
       hooks.push(...Array<number>(WAITS.length + 1).fill(500));
       const client = world.clientOf({ oauth2: () => world.tokenOf(world.seeded) });
       await api.updateConversation(client, { ...world.room, body: { topic: 'News' } });
@@ -326,7 +326,7 @@ describe('the front', () => {
       await page.getByText(`${WAITS.length + 1} times: it answered 500`).waitFor();
     });
 
-    test.each(['light', 'dark'] as const)('everybody can use it, when it is %s', async (scheme) => {
+    test.each(['light', 'dark'] as const)('it is accessible when it is %s', async (scheme) => {
       await page.emulateMedia({ colorScheme: scheme });
       const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
       await page.evaluate(readFileSync(axe, 'utf8'));
@@ -345,7 +345,7 @@ describe('the front', () => {
       expect(errors).toEqual([]);
     });
 
-    test('what an app was not told is sent again', async () => {
+    test('undelivered events can be sent again', async () => {
       await page.getByRole('button', { name: 'Send all again to Pressed' }).click();
       await page.getByRole('heading', { name: 'Not heard by apps' }).waitFor({ state: 'hidden' });
       await expect.poll(() => world.service.administration.givenUp()).toEqual([]);

@@ -1,4 +1,6 @@
-/** Requests of any kind to a running service: every answer is checked for what all of them have. */
+/**
+ * Requests of any kind to a running service: every response is checked for the shared properties.
+ */
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { TestPlace } from './store.js';
 import type { World } from './world.js';
@@ -14,7 +16,7 @@ export interface Call {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  /** `body /name length`: place, name or pointer, and code of each error. */
+  /** `body /name length`: location, name or pointer, and code of each error. */
   readonly errors: readonly string[];
   readonly body: Record<string, unknown>;
 }
@@ -26,7 +28,7 @@ interface ShownError {
   readonly code: string;
 }
 
-/** Every error of a body points at something: nothing is shown for the whole body. */
+/** Every error of a body has a pointer, never to the whole body. */
 function pointerOf({ in: place, pointer }: ShownError): string | undefined {
   return place === 'body' && pointer === undefined ? 'nowhere' : pointer;
 }
@@ -35,7 +37,7 @@ export const JSON_TYPE = 'application/json';
 
 export const json = (value: unknown): Call => ({ type: JSON_TYPE, body: JSON.stringify(value) });
 
-/** What is there when the first test runs. */
+/** The data that exists before the first test. */
 export interface Requests {
   world: World;
   /** `/site/{cloudId}/conversation`, and the seeded room in it. */

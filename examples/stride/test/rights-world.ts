@@ -15,7 +15,7 @@ export type Kind = Caller['kind'] | 'anonymous';
 
 interface TargetFacts {
   readonly about: 'conversation' | 'nothing' | 'site';
-  /** The relations of our callers to it, or that there is no such thing. */
+  /** The relations of the callers to it, or that it does not exist. */
   readonly holds: readonly Relation[] | 'missing';
 }
 
@@ -27,19 +27,19 @@ export const TARGETS = {
   missingSite: { about: 'site', holds: 'missing' },
   /** A private room: the person is in its roster, the app is installed, the token is for it. */
   inside: { about: 'conversation', holds: ['inside'] },
-  /** Rooms of the same site, which none of them is in. */
+  /** Rooms of the same site without any of them as a member. */
   publicRoom: { about: 'conversation', holds: ['public'] },
   privateRoom: { about: 'conversation', holds: [] },
   /** Rooms of another site. */
   foreignPublicRoom: { about: 'conversation', holds: [] },
   foreignPrivateRoom: { about: 'conversation', holds: [] },
-  /** A room of the other site under the id of their own. */
+  /** A room of the other site with the id of one of their own. */
   misplacedRoom: { about: 'conversation', holds: 'missing' },
   missingRoom: { about: 'conversation', holds: 'missing' },
 } as const satisfies Readonly<Record<string, TargetFacts>>;
 export type Target = keyof typeof TARGETS;
 
-/** Where a target is. */
+/** The location of a target. */
 export interface Place {
   readonly cloudId: string;
   readonly conversationId?: string;
@@ -56,7 +56,8 @@ export interface RightsWorld {
   routes: readonly MountedRoute[];
   /**
    * Calls an endpoint as one kind of caller.
-   * @param maker who made the message or the file that the endpoint is called for: the caller, where it may
+   * @param maker the author of the message or the file in the call: the caller, if that is
+   *   allowed
    */
   readonly ask: (
     kind: Kind,
@@ -71,7 +72,7 @@ interface People {
   person: string;
   /** The bot of the app that calls. */
   bot: string;
-  /** Somebody in the room where all callers are. */
+  /** A user in the room of all callers. */
   resident: string;
 }
 
@@ -84,7 +85,7 @@ export function rightsOn(place: TestPlace): RightsWorld {
   const places = new Map<Target, Place>();
   const people: People = { person: '', bot: '', resident: '' };
 
-  /** The id of a message or a file that somebody makes, or of none when he may not. */
+  /** The id of a message or a file that the user creates, or an unknown id if that is forbidden. */
   const made = async (maker: Kind | 'resident', address: string, type: string): Promise<string> => {
     const { text } = await send(`${world.url}${address}`, 'POST', tokens.get(maker), [type, 'a']);
     return /"id":\s*"([^"]+)"/.exec(text)?.[1] ?? NOWHERE;
@@ -113,6 +114,11 @@ export function rightsOn(place: TestPlace): RightsWorld {
       for (const one of on.routes.filter((each) => each.operation === put)) {
         await ask(kind, one, target);
       }
+    }
+    if (operation === 'pushGlanceUpdate' || operation === 'updateGlanceState') {
+      const put = on.routes.filter((each) => each.operation === 'putGlanceModule');
+      const room = TARGETS[target].about === 'site' ? 'inside' : target;
+      for (const one of put) await ask(kind, one, room);
     }
     let address = key.slice(method.length + 1);
     for (const [name, value] of values) {

@@ -1,4 +1,7 @@
-/** Rights: each endpoint, called by each kind of caller, with objects of their own and of others. */
+/**
+ * Access rights: each endpoint, called by each kind of caller, with objects of the caller and of
+ * others.
+ */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { MountedRoute } from '../../../generated/stride/server/index.js';
 import { RIGHTS, ruleOf } from '../domain/rights.js';
@@ -113,7 +116,7 @@ describe.each(PLACES)('on $name', (place) => {
     }
   });
 
-  test('every endpoint stands in one rule, and every rule is of endpoints', () => {
+  test('every endpoint has one rule, and every rule has an endpoint', () => {
     const operations = on.routes.map(({ operation }) => operation ?? '');
     expect(operations).toHaveLength(57);
     expect(NAMES.flatMap((name) => ruleOf(name).endpoints).sort()).toEqual(operations.sort());
@@ -123,12 +126,12 @@ describe.each(PLACES)('on $name', (place) => {
     }
   });
 
-  test('every caller is let in and refused as the table says', () => {
+  test('every caller is allowed or refused as in the table', () => {
     expect(asked.size).toBeGreaterThan(1000);
     expect(failed).toEqual([]);
   });
 
-  test('no call ends in an error of the server, and every refusal says why', () => {
+  test('no call gets a server error, and every refusal has a reason', () => {
     for (const [name, { status, detail }] of asked) {
       expect([name, status]).toEqual([name, Math.min(status, 499)]);
       if (status >= 400) expect([name, detail]).toEqual([name, expect.stringMatching(/\w \w/)]);
@@ -144,7 +147,7 @@ describe.each(PLACES)('on $name', (place) => {
     }
   });
 
-  test('what somebody else wrote or uploaded is changed by nobody else', async () => {
+  test('only the author may change a message or a file', async () => {
     for (const route of on.routes) {
       const { own } = ruleOf(rightOf(route.operation));
       if (!own) continue;

@@ -1,4 +1,4 @@
-/** The example is a house of its own: its domain knows neither HTTP nor a database. */
+/** The architecture of the example: its domain imports neither HTTP nor a database. */
 import { expect, test } from 'vitest';
 import { faults, sourceAt } from '../../../test/architecture/codebase.js';
 import { filesBelow, isTest } from '../../../test/architecture/files.js';
@@ -7,7 +7,10 @@ const sources = filesBelow('examples/stride')
   .filter((path) => path.endsWith('.ts') && !isTest(path))
   .map(sourceAt);
 
-/** The rooms of the example. Its own files may enter all of them, and the generated code, as handlers and views may. */
+/**
+ * The rooms of the example. Its top-level files may import all of them, and generated code, as
+ * handlers and views may.
+ */
 const STRIDE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   documents: [],
   domain: ['documents'],
@@ -47,13 +50,13 @@ function room(path: string): string {
   return /^examples\/stride\/([^/]+)\//.exec(path)?.[1] ?? '.';
 }
 
-test('every file says what it is for', () => {
+test('every file starts with a comment about its purpose', () => {
   expect(sources.length).toBeGreaterThan(50);
   const silent = sources.filter(({ text }) => !text.startsWith('/**'));
   expect(silent.map(({ path }) => path)).toEqual([]);
 });
 
-test('its domain knows neither HTTP nor a database, and nobody enters what is above', () => {
+test('the domain imports neither HTTP nor a database, and no file imports from a higher layer', () => {
   expect(
     faults(({ path, imports }) => {
       const here = room(path);

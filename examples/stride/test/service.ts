@@ -1,4 +1,7 @@
-/** The service on a database of its own, as its callers see it: a site with two users, and two apps that are added. */
+/**
+ * The service on a new database, as its callers see it: a site with two users, and two apps that
+ * are added.
+ */
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { App } from '../domain/administration.js';
 import type { Caller } from '../domain/caller.js';
@@ -10,10 +13,10 @@ import type { Service } from '../domain/service.js';
 import { createService } from '../domain/service.js';
 import type { TestPlace, TestStore } from './store.js';
 
-/** An id that is nobody's. */
+/** An id that does not exist. */
 export const NOWHERE = '00000000-0000-7000-8000-000000000000';
 
-/** What tests of one database are made with; what is made in the database is there when the first of them runs. */
+/** The inputs of the tests on one database; they are created before the first test. */
 export interface ServiceWorld {
   place: TestStore;
   service: Service;
@@ -64,7 +67,10 @@ export function serviceOn({ open }: TestPlace): ServiceWorld {
     on.cloudId = (await administration.addSite({ name: 'Acme' })).id;
     on.ann = await on.person('Ann Lee', 'Ann@acme.test');
     on.bob = await on.person('Bob', 'bob@acme.test');
-    on.app = await administration.addApp({ name: 'Helper', cloudIds: [on.cloudId] });
+    on.app = await administration.addApp({
+      ...{ name: 'Helper', cloudIds: [on.cloudId] },
+      modules: ['g', 'k'].map((key) => ({ type: 'chat:glance', body: { key } })),
+    });
     on.other = await administration.addApp({ name: 'Other', cloudIds: [on.cloudId] });
     on.caller = await on.login(on.app);
     on.stranger = await on.login(on.other);
@@ -76,7 +82,7 @@ export function serviceOn({ open }: TestPlace): ServiceWorld {
 /** A message that is text. */
 export const text = (value: string): Content => ({ kind: 'text', value });
 
-/** Expects an error of a kind that points at some places. */
+/** Expects an error of a kind with these pointers. */
 export async function refused(
   work: Promise<unknown>,
   kind: string,

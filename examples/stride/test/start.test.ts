@@ -1,4 +1,4 @@
-/** `npm run stride`, as somebody who tries it sees it: what it prints works, also after it was killed. */
+/** `npm run stride`, as a new user sees it: the printed commands work, also after a kill. */
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
@@ -18,7 +18,7 @@ afterAll(async () => {
   for (const folder of folders) await rm(folder, { recursive: true, force: true });
 });
 
-/** What one start is told: where the data lies. */
+/** The settings of one start: the location of its data. */
 interface Setting {
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
@@ -32,7 +32,7 @@ async function inFolder(use: (setting: Setting) => Promise<void>): Promise<void>
   await use({ folder, env: rest });
 }
 
-/** In a schema of its own. */
+/** In a separate schema. */
 async function onPostgres(use: (setting: Setting) => Promise<void>): Promise<void> {
   await withSchema(async (place) => {
     if (!('url' in place) || place.schema === undefined) return;
@@ -51,7 +51,7 @@ function argumentsOf({ folder }: Setting): string[] {
   return folder === '' ? [START] : [START, '--data', folder];
 }
 
-/** Starts the service, and waits until it has said all that it has to say. */
+/** Starts the service, and waits for all its output. */
 async function start(setting: Setting): Promise<{ child: ChildProcess; output: string }> {
   const child = spawn(process.execPath, argumentsOf(setting), {
     ...{ env: setting.env, stdio: ['ignore', 'pipe', 'inherit'] },
@@ -75,7 +75,7 @@ function curl(line: string): Record<string, unknown> {
   return JSON.parse(stdout) as Record<string, unknown>;
 }
 
-/** Asks again and again on connections that stay open, until nobody answers. */
+/** Requests repeatedly on open connections, until the server is gone. */
 async function pester(address: string): Promise<void> {
   try {
     for (;;) await (await fetch(address)).text();
@@ -85,7 +85,7 @@ async function pester(address: string): Promise<void> {
 }
 
 describe.each(SETTINGS)('on $name', ({ name, use }) => {
-  test.skipIf(!hasCurl)('what it prints works, and is there again after kill -9', () =>
+  test.skipIf(!hasCurl)('the printed commands work, also after kill -9 and a restart', () =>
     use(async (setting) => {
       const first = await start(setting);
       const [, token = '', message = ''] = first.output.split(/^(?=curl)/m);
@@ -118,7 +118,7 @@ describe.each(SETTINGS)('on $name', ({ name, use }) => {
   );
 });
 
-test.skipIf(url === undefined)('a port that is taken ends it, with words', () =>
+test.skipIf(url === undefined)('a used port ends the start with a message', () =>
   onPostgres(async (setting) => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));

@@ -11,7 +11,7 @@ import { openStore } from '../storage/open.js';
 import type { Place, StoreOptions } from '../storage/open.js';
 import { pgliteIn } from '../storage/pglite-folder.js';
 
-/** A store of its own for a test, empty at first, and where it is. */
+/** A new empty store for a test, and its location. */
 export interface TestStore {
   readonly place: Place;
   readonly store: Store;
@@ -29,7 +29,7 @@ export interface TestPlace {
 
 const url = process.env['DATABASE_URL'];
 
-/** Where the same tests run. */
+/** The environments for the same tests. */
 export const PLACES: readonly TestPlace[] = [
   { name: 'PGlite', open: openPglite },
   ...(url === undefined
@@ -71,11 +71,14 @@ async function testStore(
   };
 }
 
-/** Where databases lie that tests hand on to each other, and those that the tests of this process are done with. */
+/**
+ * The folder of databases that tests pass on to each other, and those that this process has
+ * finished.
+ */
 const shared = process.env['TEST_DATABASES'];
 const done: string[] = [];
 
-/** What all rows of our tables are deleted by. */
+/** The statement that deletes all rows of all tables. */
 const EMPTY = `do $$ declare names text; begin
   select string_agg(quote_ident(tablename), ', ') into names from pg_tables
     where schemaname = 'public' and tablename not like 'kysely_%';
@@ -99,7 +102,9 @@ async function emptied(folder: string | undefined): Promise<string | undefined> 
   return folder;
 }
 
-/** A folder with an empty database. Making one takes a second, so it is made once and copied. */
+/**
+ * A folder with an empty database. Creating one takes a second, so it is created once and copied.
+ */
 export async function pgliteFolder(within = tmpdir()): Promise<string> {
   const cache = join(import.meta.dirname, '../node_modules/.cache', 'stride-pglite');
   if (!existsSync(cache)) {

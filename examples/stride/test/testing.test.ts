@@ -17,7 +17,7 @@ function handler({ params, body }: Req<typeof LIST>, ctx: Ctx<typeof LIST>): Res
 declare const service: Service;
 declare const caller: Caller;
 
-test('what is not stated is empty', async () => {
+test('omitted parts of the request and the context are empty', async () => {
   const shared = { service: {} as typeof service, baseUrl: 'https://s.test' };
   const auth = { oauth2: { name: 'Ann' } as unknown as typeof caller };
   const request = requestOf(LIST, { params: { cloudId: 'a', userId: 'b' } });
@@ -40,7 +40,7 @@ test('what is not stated is empty', async () => {
   });
 });
 
-test('what an operation needs has to be stated', () => {
+test('required parts of the context must be given', () => {
   const untold = (): void => {
     // @ts-expect-error -- an operation with credentials has a caller
     contextOf(LIST, { service, baseUrl: '' });

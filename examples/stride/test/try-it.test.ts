@@ -17,7 +17,9 @@ let world: World;
 let stride: Generated;
 const servers: Server[] = [];
 
-/** Passes requests on to the service, as a server that lets pages in would answer them, or a proxy would. */
+/**
+ * Passes requests on to the service, with the headers of a server that allows pages, or of a proxy.
+ */
 async function listening(
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Promise<string> {
@@ -86,7 +88,7 @@ async function formOf(page: Page, operation: string): Promise<ReturnType<Page['l
 }
 
 describe.skipIf(missing)('in a browser', () => {
-  test('an operation is called with what is filled in', async () => {
+  test('an operation is called with the values of the form', async () => {
     const server = await listening((request, response) =>
       passOn(world.url + request.url, request, response),
     );
@@ -105,12 +107,12 @@ describe.skipIf(missing)('in a browser', () => {
     expect(await form.locator('figure code').last().textContent()).toContain(
       `--header 'Authorization: Bearer ${world.token}'`,
     );
-    // One server: what is sent to it is named all the same.
+    // With one server, its name is displayed all the same.
     const send = form.getByRole('button', { name: 'Send', description: new URL(server).host });
     expect(await form.locator('.host').textContent()).toBe(new URL(server).host);
     await send.click();
     await expect.poll(() => form.getByRole('status').textContent()).toMatch(/^Answer: 20\d/);
-    // The next form of the page knows the secret; what the service answers is text.
+    // The next form of the page has the secret; the response of the service is text.
     const list = await formOf(page, 'listMessages');
     expect(await list.getByLabel('oauth2').inputValue()).toBe(world.token);
     await list.getByLabel('cloudId').fill(world.room.cloudId);
@@ -138,7 +140,7 @@ describe.skipIf(missing)('in a browser', () => {
     expect(await again.getByLabel('oauth2').inputValue()).toBe('');
   });
 
-  test('what a browser forbids is said in plain words', async () => {
+  test('an error of the browser is explained', async () => {
     const { page } = await on.open(url(docsAt(world.url, true), 'messages.html'));
     const form = await formOf(page, 'listMessages');
     await form.getByLabel('oauth2').fill(world.token);
@@ -162,7 +164,7 @@ describe.skipIf(missing)('in a browser', () => {
     await expect.poll(() => alone.locator('.note').textContent()).toContain('No response from');
   });
 
-  test('calls go through a proxy, where there is one, and nowhere else', async () => {
+  test('calls use a proxy if one is configured', async () => {
     const proxy = await listening((request, response) => {
       const to = new URL(request.url ?? '', 'http://x').searchParams.get('url') ?? '';
       return passOn(to, request, response);

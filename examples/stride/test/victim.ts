@@ -1,4 +1,7 @@
-/** A program that writes to the Stride service, says what it begins and what was acknowledged, and waits to be killed. */
+/**
+ * A program that writes to the Stride service, prints which changes it starts and which are
+ * acknowledged, and waits to be killed.
+ */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import type { Caller } from '../domain/caller.js';
@@ -15,7 +18,7 @@ export interface VictimWork {
   readonly first: number;
 }
 
-/** `text` is what stands there once it is done; null once it is deleted. */
+/** `text` is the content afterwards; null after a deletion. */
 export interface VictimLine {
   readonly phase: 'begun' | 'done';
   readonly id: string;

@@ -1,4 +1,4 @@
-/** Who looks at a room through one process sees what is done through another. */
+/** Clients of one process see changes that are made through another. */
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../domain/store.js';
 import { run } from '../run.js';
@@ -7,7 +7,7 @@ import { openStore } from '../storage/open.js';
 import { withSchema } from './store.js';
 
 describe.skipIf(process.env['DATABASE_URL'] === undefined)('on PostgreSQL', () => {
-  test('messages, edits, states and installs at one process are seen at another', () =>
+  test('messages, edits, states and installations of one process reach clients of another', () =>
     withSchema(async (place) => {
       const stores = await Promise.all([openStore(place), openStore(place)]);
       const [here, there] = stores as [Store, Store];
@@ -36,7 +36,10 @@ describe.skipIf(process.env['DATABASE_URL'] === undefined)('on PostgreSQL', () =
         await expect.poll(() => events, { timeout: 30_000 }).toBeGreaterThan(before);
       };
       const { service } = one;
-      const app = await service.administration.addApp({ name: 'App', cloudIds: [room.cloudId] });
+      const app = await service.administration.addApp({
+        ...{ name: 'App', cloudIds: [room.cloudId] },
+        modules: [{ type: 'chat:glance', body: { key: 'glance' } }],
+      });
       await seen(() => service.administration.install(app.clientId, room));
       const caller = await service.tokens.authenticate((await service.tokens.issue(app)).token);
       const text = { kind: 'text', value: 'Hello' } as const;

@@ -1,4 +1,4 @@
-/** What apps are told: an app of our own listens, and checks who speaks. */
+/** The calls to apps: a test app listens, and verifies the sender. */
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,7 +20,7 @@ describe.each(PLACES)('on $name', (place) => {
   let hooks: string;
   const told: Told[] = [];
   let arrived = (): void => undefined;
-  /** Answers 500 to that many calls. */
+  /** Responds with 500 to this many calls. */
   let failures = 0;
 
   const app = createServer((request, response) => {
@@ -51,7 +51,7 @@ describe.each(PLACES)('on $name', (place) => {
     app.close();
   });
 
-  /** The first thing that the app is told at a path. */
+  /** The first event that the app receives at a path. */
   async function next(path: string): Promise<Told> {
     for (;;) {
       const found = told.find((one) => one.path.startsWith(path));

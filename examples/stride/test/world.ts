@@ -1,4 +1,7 @@
-/** A running service for tests: seeded, listening, with generated clients, and everything it answers is checked. */
+/**
+ * A running service for tests: seeded, listening, with generated clients; every response is
+ * validated.
+ */
 import { createClient } from '../../../generated/stride/client/index.js';
 import type { Auth } from '../../../generated/stride/client/index.js';
 import type { TestPlace } from './store.js';
@@ -21,11 +24,11 @@ export interface World {
   readonly token: string;
   /** The operations that clients of this world have called. */
   readonly called: ReadonlySet<string>;
-  /** What the service did not foresee. */
+  /** Unexpected errors of the service. */
   readonly surprises: readonly unknown[];
   /** Puts the clocks of the service and its database forward, and rings what was to ring. */
   advance(seconds: number): void;
-  /** Resolves when apps were told all that was due. */
+  /** Resolves when all due events are delivered. */
   idle(): Promise<void>;
   clientOf(auth?: Auth): Client;
   tokenOf(app: { clientId: string; clientSecret: string }): Promise<string>;
@@ -34,7 +37,7 @@ export interface World {
 
 export const MAX_UPLOAD = 300_000;
 
-/** Starts a service on a database of its own. */
+/** Starts a service on a new database. */
 export async function startWorld(place: TestPlace): Promise<World> {
   const system = systemClock();
   let ahead = 0n;

@@ -22,7 +22,7 @@ function ownValue(radio, section) {
   }
 }
 
-/** Items of an overlay for a value of one's own: JSON is YAML. */
+/** Items of an overlay for a custom value: JSON is YAML. */
 function ownActions(radio, section) {
   const value = ownValue(radio, section);
   if (value === undefined) return "";
@@ -79,17 +79,22 @@ function showOverlay() {
   const output = document.querySelector("#overlay");
   if (!output) return;
   output.textContent = overlayText();
-  // What is folded needs no answer.
+  // Collapsed questions need no answer.
   const asked = sections().filter((one) => !one.closest("details"));
   const left = asked.filter((one) => !chosen(one)).length;
   document.querySelector("#progress").textContent =
     `${left} of ${asked.length} left.`;
 }
 
-/** What the server said last: a change of the page shows it again. */
+/**
+ * The last message of the server, which is displayed again after a change of
+ * the page.
+ */
 let lastSaid = "";
 
-/** The most questions that were open at once: those that are gone are answered. */
+/**
+ * The largest number of open questions so far: the missing ones are answered.
+ */
 let most = 0;
 
 /** Shows what happened, and how many questions are left. */
@@ -130,7 +135,10 @@ function answer(section, similar) {
   return send("answer", { id: section.id, key: radio.value, own, similar });
 }
 
-/** Takes over what the server shows now. Choices and typed values that are not answered yet stay, and so does the focus. */
+/**
+ * Updates the page from the server. Unanswered choices and typed values are
+ * kept, and so is the focus.
+ */
 async function refresh() {
   const text = await (await fetch("questions")).text();
   const at = sections().findIndex((one) =>
@@ -149,7 +157,7 @@ async function refresh() {
     ...new DOMParser().parseFromString(text, "text/html").body.childNodes,
   );
   addButtons();
-  // Questions that were put off stay behind the others.
+  // Postponed questions stay after the others.
   for (const id of order) {
     const section = document.getElementById(id);
     if (!section) continue;
@@ -196,11 +204,11 @@ function button(label, act) {
   return made;
 }
 
-/** What only a server can do. */
+/** Buttons that need the server. */
 function addButtons() {
   for (const section of sections()) {
     const bar = document.createElement("p");
-    const first = button("Answer", () => answer(section, false));
+    const first = button("Response", () => answer(section, false));
     first.className = "primary";
     bar.append(
       first,

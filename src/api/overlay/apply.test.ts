@@ -97,7 +97,7 @@ describe('update', () => {
     expect(codes).toEqual([]);
   });
 
-  test('each action sees the result of the one before', async () => {
+  test('each action sees the result of the previous one', async () => {
     const { document, touched } = await apply(
       '  - target: $.info\n    remove: true\n  - target: $\n    update: {info: {title: New}}\n' +
         '  - target: $.info.title\n    update: Newer\n',
@@ -141,7 +141,7 @@ describe('remove', () => {
     ]);
   });
 
-  test('what earlier actions touched moves with its array, or goes', async () => {
+  test('nodes that earlier actions changed move with their array, or are removed', async () => {
     const { document, touched } = await apply(
       `  - target: $.paths['/pets'].get.parameters[?@.name=='q']
     update: {x-a: 1}
@@ -160,7 +160,7 @@ describe('remove', () => {
     ]);
   });
 
-  test('a node and what is in it', async () => {
+  test('a node and its descendant', async () => {
     const { document, codes } = await apply('  - target: $..get\n    remove: true\n');
     expect(document).toMatchObject({ paths: { '/pets': { post: {} } } });
     const nested = await apply('  - target: $..*\n    remove: true\n');
@@ -203,7 +203,7 @@ describe('copy', () => {
 });
 
 describe('mistakes', () => {
-  test('an action that selects nothing is said where it stands, and the rest is done', async () => {
+  test('an action that selects nothing is reported at its line, and the others are applied', async () => {
     const { document, list, overlay } = await apply(
       "  - target: $.paths['/cats']\n    update: {x: 1}\n  - target: $.info\n    update: {x: 1}\n",
     );
@@ -239,7 +239,7 @@ describe('mistakes', () => {
     expect([document, codes, touched]).toEqual([pets(), [code], []]);
   });
 
-  test('one member that does not fit costs only itself', async () => {
+  test('one invalid member is skipped, and the others are applied', async () => {
     const { document, codes } = await apply('  - target: $.info\n    update: {title: [1], a: 1}\n');
     expect(document).toMatchObject({ info: { title: 'Pets', a: 1 } });
     expect(codes).toEqual(['overlay/incompatible']);

@@ -1,4 +1,4 @@
-/** What is taken for pages, and what is not. */
+/** Lists that are recognized as pages, and lists that are not. */
 import { describe as suite, expect, test } from 'vitest';
 import { describe, holding, LINK, list, LISTS, query } from '../../../test/pages/described.js';
 import { file, run } from '../../../test/stride.js';
@@ -18,7 +18,7 @@ const integer = { type: 'integer' };
 const cursor = [query('cursor', text)];
 
 test.each([
-  ['by-link', 'the header Link leads to the next page; the items are the answer'],
+  ['by-link', 'the header Link leads to the next page; the items are the response'],
   ['by-cursor', 'cursor of the response is cursor of the next request; the items are in items'],
   [
     'by-token',
@@ -26,16 +26,16 @@ test.each([
   ],
   ['by-item', 'id of the last item is starting_after of the next request; the items are in items'],
   ['by-url', 'next of the response is the URL of the next page; the items are in results'],
-  ['by-offset', 'offset is the number of items before the page; the items are the answer'],
+  ['by-offset', 'offset is the number of items before the page; the items are the response'],
   ['by-total', 'skip is the number of items before the page; the items are in items'],
   ['by-page', 'page is the number of the page, from 1 on; the items are in items'],
-  ['by-number', 'page is the number of the page, from 0 on; the items are the answer'],
+  ['by-number', 'page is the number of the page, from 0 on; the items are the response'],
   ['by-body', 'after of the response is from of the next request; the items are in items'],
 ])('%s', async (name, words) => {
   expect(await found(LISTS[name] ?? {})).toBe(words);
 });
 
-test('the number of the page is called by several names', async () => {
+test('the parameter of the page number has several known names', async () => {
   const pagination = { type: 'object', properties: { currentPage: integer, pagesTotal: integer } };
   const operation = list(holding({ pagination }), [
     query('currentPage', { ...integer, default: 1 }),
@@ -46,7 +46,7 @@ test('the number of the page is called by several names', async () => {
   );
 });
 
-test('Kubernetes: the cursor is in the metadata, next to a stream of the same list', async () => {
+test('Kubernetes: the cursor is in the metadata, and a stream of the same list is declared too', async () => {
   const metadata = { type: 'object', properties: { continue: text, remainingItemCount: integer } };
   const page = holding({ metadata });
   const content = Object.fromEntries(
@@ -62,14 +62,14 @@ test('Kubernetes: the cursor is in the metadata, next to a stream of the same li
   );
 });
 
-test('links beside each other are addresses', async () => {
+test('links next to each other are URLs', async () => {
   const links = { type: 'object', properties: { next: text, prev: text } };
   expect(await found({ get: list(holding({ links })) })).toBe(
     'links.next of the response is the URL of the next page; the items are in items',
   );
 });
 
-test('items and the cursor may be limited by further parts', async () => {
+test('items and the cursor may have limits in further parts', async () => {
   const items = { allOf: [{ type: 'array', items: { type: 'object' } }, { maxItems: 9 }] };
   const next = { allOf: [{ anyOf: [text, { type: 'null' }] }, { description: 'The next one' }] };
   const page = { type: 'object', properties: { items, cursor: next } };
@@ -117,7 +117,7 @@ suite('doubt is no paging:', () => {
     expect(await found({ get: operation })).toBe('none');
   });
 
-  test('a call that changes something', async () => {
+  test('a call that changes data', async () => {
     expect(await found({ post: list(holding({ cursor: text }), cursor) })).toBe('none');
   });
 });
@@ -153,7 +153,7 @@ suite('stated:', () => {
     [{ 'x-restitch-pagination': false }, 'none'],
     [
       { 'x-restitch-pagination': { by: 'cursor', parameter: 'cursor', next: 'next' } },
-      'it takes no cursor',
+      'it has no parameter cursor',
     ],
     [
       { 'x-restitch-pagination': { by: 'cursor', parameter: 'after', next: 'nxt' } },
@@ -162,7 +162,10 @@ suite('stated:', () => {
     [{ 'x-restitch-pagination': { by: 'cursor', parameter: 'after' } }, 'next is missing'],
     [{ 'x-restitch-pagination': { by: 'magic' } }, 'by must be link, url'],
     [{ 'x-restitch-pagination': true }, 'it must be an object'],
-    [{ 'x-restitch-pagination': { by: 'link', items: 'next' } }, 'next of the response is no list'],
+    [
+      { 'x-restitch-pagination': { by: 'link', items: 'next' } },
+      'next of the response is not a list',
+    ],
     [
       {
         'x-speakeasy-pagination': {

@@ -1,7 +1,7 @@
 /** Locations in documents that contain only parts which the filter removed. */
 import type { SourceLocation } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
-import type { Origin } from '../../model/origin.js';
+import { placeKey, type Origin } from '../../model/origin.js';
 
 /**
  * Returns a filter for diagnostics: those about operations and schemas that were excluded are dropped.
@@ -14,7 +14,7 @@ export function createLeftOutTest(before: Api, after: Api): (place: SourceLocati
   const gone = new Set(originsOf(before).map(placeKey));
   for (const key of kept) gone.delete(key);
   return ({ source, pointer }) => {
-    // From the inside out: what stays may lie inside what goes.
+    // From the inside out: a kept part may be inside a removed one.
     for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
       const key = placeKey({ source, pointer: pointer.slice(0, end) });
       if (kept.has(key)) return false;
@@ -30,8 +30,4 @@ function originsOf({ endpoints, webhooks, schemas }: Api): readonly Origin[] {
     ...webhooks.flatMap(({ endpoint }) => endpoint.origins),
     ...[...schemas.values()].flatMap(({ origins }) => origins),
   ];
-}
-
-function placeKey({ source, pointer }: Pick<SourceLocation, 'source' | 'pointer'>): string {
-  return `${source}\n${pointer}`;
 }

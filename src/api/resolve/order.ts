@@ -1,4 +1,7 @@
-/** The order of routes: at the first differing segment, a literal goes before a mixed one, that before a parameter. */
+/**
+ * The order of routes: at the first differing segment, literals come before mixed segments, and those before
+ * parameters.
+ */
 import type { Endpoint } from '../../model/api.js';
 import type { PathSegment } from '../../model/path.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';

@@ -26,7 +26,7 @@ const at =
   () => ({ line: 7, column, length, text });
 
 describe('text', () => {
-  test('a sentence, a place, the line underlined, further places, help', () => {
+  test('a message, a location, the underlined line, further locations, help', () => {
     expect(formatDiagnostic(diagnostic, locate)).toBe(
       [
         'warning reconcile/operation-id: documents name it differently',
@@ -39,7 +39,7 @@ describe('text', () => {
     );
   });
 
-  test('folded repeats, brief, no place, a place in a file that is no document', () => {
+  test('repeats, brief form, no location, a location in a file that is not a document', () => {
     const { location: _, ...placeless } = { ...diagnostic, also: [], count: 121 };
     expect(formatDiagnostic(placeless, locate)).toMatch(
       /^warning .* differently \(×121\)\n  help: /,
@@ -49,14 +49,14 @@ describe('text', () => {
     expect(formatDiagnostic(diagnostic, locate, { brief: true })).not.toContain('^');
   });
 
-  test('many further places are counted', () => {
+  test('many further locations are counted', () => {
     const also = Array.from({ length: 8 }, () => ({ source: 'gone.yaml', pointer: '' }));
     const text = formatDiagnostic({ ...diagnostic, also }, locate);
     expect(text.match(/also gone/g)).toHaveLength(5);
     expect(text).toContain('also in 3 more places');
   });
 
-  test('long lines are clipped around the place', () => {
+  test('long lines are cut around the location', () => {
     const text = 'a'.repeat(500) + 'HERE' + 'b'.repeat(500);
     const [, , shown = '', carets = ''] = formatDiagnostic(diagnostic, at(text, 501, 4)).split(
       '\n',
@@ -68,7 +68,7 @@ describe('text', () => {
     expect(endless[3]).toBe(`    | ${'^'.repeat(100)}`);
   });
 
-  test('carets stand under escaped text and tabs', () => {
+  test('carets are under escaped text and tabs', () => {
     const [, , shown = '', carets = ''] = formatDiagnostic(
       diagnostic,
       at('\t\u202Ea: \u001B[31mred', 6, 8),
@@ -78,7 +78,7 @@ describe('text', () => {
     expect(carets.trimEnd()).toHaveLength(shown.length);
   });
 
-  test('a description cannot forge a line or a command', () => {
+  test('a description cannot forge a line or a terminal command', () => {
     const evil = '\n::error::x\r\u001B[2J\u2028::add-mask::y';
     const text = formatDiagnostic(
       {
@@ -95,7 +95,7 @@ describe('text', () => {
     expect(text.split('\n')).toHaveLength(6);
   });
 
-  test('colours come from outside', () => {
+  test('colours are passed in', () => {
     const mark = (name: string) => (text: string) => `<${name}>${text}</${name}>`;
     const style = { warning: mark('w'), code: mark('c'), path: mark('p'), dim: mark('d') };
     const text = formatDiagnostic(diagnostic, locate, { style });
@@ -116,7 +116,7 @@ describe('repeats', () => {
   add('/8', 'PUT');
   add('/7', 'POST');
 
-  test('are counted, and named where that is asked for, from top to bottom', () => {
+  test('are counted, and listed in order if that is configured', () => {
     const [folded] = report.list();
     if (!folded) throw new Error('nothing was folded');
     const brief = formatDiagnostic(folded, lines, { brief: true }).split('\n');
@@ -132,7 +132,7 @@ describe('repeats', () => {
     expect(diagnosticJson(folded, lines).repeats.map(({ line }) => line)).toEqual([7, 8]);
   });
 
-  test('are the same whenever the report is asked', () => {
+  test('are the same whenever the report is printed', () => {
     expect(report.list()).toEqual(report.list());
     const other = createReport();
     for (const one of [...report.list(), ...report.list()]) other.forward(one);

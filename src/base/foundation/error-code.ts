@@ -35,7 +35,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 /** Returns a message with its code for a failed write. */
 export function writeReason(error: unknown): string {
   const code = errorCode(error);
-  if (code === undefined) return error instanceof Error ? error.message : String(error);
+  if (code === undefined) return messageOf(error);
   const words = REASONS.get(code);
   return words === undefined ? code : `${words} (${code})`;
 }
@@ -45,7 +45,7 @@ export function systemReason(error: unknown): string | undefined {
   const path = error instanceof Error && 'path' in error ? error.path : undefined;
   const words = REASONS.get(errorCode(error) ?? '');
   const isKnown = typeof path === 'string' && words !== undefined && error instanceof Error;
-  // An error of ours says in its message what it was about to do.
+  // The message of an internal error contains the attempted action.
   return isKnown && error.name === 'Error' ? `${path}: ${words} (${errorCode(error)})` : undefined;
 }
 

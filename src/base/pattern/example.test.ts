@@ -37,19 +37,19 @@ describe('an example of a pattern', () => {
     expect(text.length).toBeLessThanOrEqual(most);
   });
 
-  it('says so where there is none', () => {
+  it('reports if there is none', () => {
     expect(patternExample('^abc$', { least: 4, most: 9, seed: 0 })).toBeUndefined();
     expect(patternExample('^(?=a)b', FREE)).toBeUndefined();
     expect(patternExample('(', FREE)).toBeUndefined();
   });
 
-  it('holds only characters that there are', () => {
+  it('contains only valid characters', () => {
     expect(patternExample('\\u{110000}', FREE)).toBeUndefined();
     // Only Unicode mode knows braces as a code point: this is the letter u, three times.
     expect(patternExample('^\\u{3}\\-$', FREE)).toBe('uuu-');
   });
 
-  it('differs with the seed, and is the same for the same', () => {
+  it('differs by seed, and is the same for the same seed', () => {
     const of = (seed: number): string | undefined =>
       patternExample('^[a-z]{8}$', { ...FREE, seed });
     expect(of(5)).toBe(of(5));
@@ -57,7 +57,7 @@ describe('an example of a pattern', () => {
   });
 });
 
-it('asks in time in proportion to the text', () => {
+it('is generated in time proportional to its length', () => {
   expect(patternTest('^(a+)+$')?.('a'.repeat(5000) + '!')).toBe(false);
   expect(patternTest('(?=a)')).toBeUndefined();
 });

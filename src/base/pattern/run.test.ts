@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { patternExample, patternTest, planPattern, withPatternBudget } from './index.js';
 
-/** Dear, and each of them another. */
+/** Expensive patterns, all different. */
 const dear = (index: number): string => `^(a{0,30}b?){0,20}${index}$`;
 const refused = (index: number): boolean => planPattern(dear(index)).kind === 'refused';
 
-test('all patterns of a run share a budget, and what is known is not counted twice', () => {
+test('all patterns of a run share a budget, and a known result does not count again', () => {
   withPatternBudget(() => {
     let count = 0;
     while (!refused(count) && count < 2000) count++;
@@ -16,13 +16,13 @@ test('all patterns of a run share a budget, and what is known is not counted twi
     });
     expect(patternTest(dear(count))).toBeUndefined();
     expect(refused(0)).toBe(false);
-    // A run within this one, for an earlier state of the API, has no budget of its own.
+    // A nested run, for an earlier version of the API, shares the budget.
     expect(withPatternBudget(() => refused(2000))).toBe(true);
   });
   expect(withPatternBudget(() => refused(2000))).toBe(false);
 });
 
-test('so do the searches for texts', () => {
+test('searches for texts share it, too', () => {
   // Each goes on to the longest text, and finds none.
   const texts = withPatternBudget(() =>
     Array.from({ length: 100 }, (_, seed) =>

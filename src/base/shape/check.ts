@@ -1,10 +1,10 @@
-/** Holds values of unknown content against rules. */
+/** Validates values of unknown content by rules. */
 import type { Report } from '../diagnostics/report.js';
 import { escapePointer } from '../../model/pointer.js';
 import { nearest } from '../foundation/suggest.js';
 import type { Rule } from './rule.js';
 
-/** Checks values by their rules; what is wrong goes to the report, all of it at once. */
+/** Validates values by their rules, and reports all errors at once. */
 export class Checker {
   /** False as soon as something was wrong. */
   correct = true;

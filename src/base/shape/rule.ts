@@ -11,12 +11,12 @@ export type Rule =
   | { readonly is: 'file' }
   /** The name of a package, as registries take it: `@acme/sdk`. */
   | { readonly is: 'package' }
-  /** With any keys: a reader of its own checks it. */
+  /** With any keys, for a separate reader. */
   | { readonly is: 'object' }
-  /** A rule itself: what an option of a target of the user's own must be. */
+  /** A rule itself, for an option of a custom target. */
   | { readonly is: 'rule' }
   | { readonly is: 'one of'; readonly values: readonly string[] }
-  /** `or`: what may stand in place of the list, such as one item. */
+  /** `or`: an allowed alternative to the list, such as a single item. */
   | { readonly is: 'list'; readonly of: Rule; readonly or?: Rule }
   | { readonly is: 'map'; readonly of: Rule; readonly keys?: () => readonly string[] }
   | {
@@ -59,7 +59,7 @@ export type ValueOf<R> = R extends { readonly is: 'string' | 'folder' | 'file' |
 /** Options of any names. */
 export type AnyOptions = Readonly<Record<string, unknown>>;
 
-/** Options as people state them: each may be left out. */
+/** Options as people write them: each is optional. */
 export type StatedOptions<R> = string extends keyof R
   ? AnyOptions
   : { readonly [Name in keyof R]?: ValueOf<R[Name]> };
@@ -78,8 +78,8 @@ export type FilledOptions<R> = string extends keyof R
     };
 
 /**
- * Options with their defaults.
- * @param stated checked already
+ * Fills in the defaults of options.
+ * @param stated validated options
  */
 export function fillOptions<R extends Rules>(rules: R, stated: StatedOptions<R>): FilledOptions<R> {
   const defaults = Object.entries(rules).flatMap(([name, rule]) =>

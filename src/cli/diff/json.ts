@@ -11,7 +11,7 @@ import type { Difference, Side } from './side.js';
 
 /** One change; the shape is stable. Text is verbatim: JSON escapes it. */
 export interface ChangeJson {
-  /** The rule that judged it, which `restitch explain` takes. */
+  /** The id of its rule, for `restitch explain`. */
   readonly rule: string;
   /** `breaking`, `warning` or `compatible`. */
   readonly severity: string;
@@ -30,11 +30,11 @@ export interface ChangeJson {
 }
 
 interface SideJson {
-  /** Of the API; `null` when no document has one. */
+  /** The title of the API; `null` if no document has one. */
   readonly title: string | null;
-  /** Of the API; `null` when no document has one. */
+  /** The version of the API; `null` if no document has one. */
   readonly version: string | null;
-  /** How many there are. */
+  /** The number of endpoints. */
   readonly endpoints: number;
   /** The diagnostics of reading. */
   readonly diagnostics: readonly DiagnosticJson[];
@@ -45,16 +45,16 @@ export interface DiffJson {
   readonly before: SideJson;
   /** The new side. */
   readonly after: SideJson;
-  /** How many changes there are of each severity. */
+  /** The number of changes of each severity. */
   readonly counts: {
     /** Calls or their results fail. */
     readonly breaking: number;
-    /** Perhaps breaking. */
+    /** Possibly breaking. */
     readonly warning: number;
-    /** Callers need do nothing. */
+    /** Callers are not affected. */
     readonly compatible: number;
   };
-  /** The gravest first. */
+  /** The changes, the most severe first. */
   readonly changes: readonly ChangeJson[];
 }
 

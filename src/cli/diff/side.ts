@@ -1,4 +1,5 @@
 /** One side of a comparison: descriptions, stitched together, with a way from every fact to its line. */
+import { shownFrom } from '../../base/foundation/project-files.js';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { Change } from '../../api/compare/index.js';
@@ -11,7 +12,7 @@ import {
   type SourceLocation,
 } from '../../base/diagnostics/report.js';
 import type { Generated } from '../../run/pipeline/generate.js';
-import { shownFrom } from '../../run/config/project.js';
+
 import { createLocator, type Document } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
@@ -28,7 +29,7 @@ export interface Side {
   readonly documents: readonly Document[];
   /** Looks a place up whose source is as `shown` makes it. */
   readonly locate: (location: SourceLocation) => LocatedLine | undefined;
-  /** A place with the path of its file from the current folder. */
+  /** A location with the path of its file relative to the current folder. */
   readonly shown: <P extends SourceLocation>(location: P) => P;
 }
 
@@ -112,13 +113,13 @@ export async function readSide(
   return { api, name, diagnostics, documents, locate: createLocator(documents), shown };
 }
 
-/** Sources are named from the folder of their configuration, and shown from the current one. */
+/** Sources are named relative to the folder of their configuration, and printed relative to the current one. */
 function shownFile(source: string, root: string, { cwd }: Io): string {
   if (root === cwd || /^[a-z]+:\/\//.test(source) || source === 'configuration') return source;
   return shownFrom(cwd, resolve(root, source));
 }
 
-/** The configuration that a path means; nothing for a description. */
+/** The configuration at a path; `undefined` for a description. */
 function configAt(path: string): string | undefined {
   if (!existsSync(path)) return undefined;
   if (statSync(path).isDirectory()) return findConfig(path);

@@ -11,8 +11,8 @@ import { styleOf } from '../print.js';
 const COLORS = { breaking: 'red', warning: 'yellow', compatible: 'green' } as const;
 
 /**
- * All changes, the gravest first, and a line that counts them.
- * @param how `whole`: show the lines of compatible changes too
+ * All changes, the most severe first, and a line with their number.
+ * @param how `whole`: print the lines of compatible changes too
  */
 export function diffText(difference: Difference, how: TextStyle): string {
   const { before, after, changes } = difference;

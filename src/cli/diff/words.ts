@@ -6,7 +6,7 @@ import { templateOf } from '../../model/path.js';
 
 type Api = Generated['api'];
 
-/** How many endpoints are named before the rest is counted. */
+/** The number of endpoints to name before the rest is counted. */
 const MOST = 3;
 
 /**
@@ -30,7 +30,7 @@ export function changeText(change: Change, shown: (key: string) => string): stri
   return name === undefined ? change.text : `${name}: ${change.text}`;
 }
 
-/** `GET /pets/{id}`, `schema Pet`; nothing for the API as a whole. */
+/** `GET /pets/{id}`, `schema Pet`; empty for the API as a whole. */
 export function subjectText(
   { subject }: Change,
   shown: (key: string) => string,
@@ -38,7 +38,7 @@ export function subjectText(
   return subject.kind === 'endpoint' ? shown(subject.key) : subjectName(subject);
 }
 
-/** The place that says most: what people corrected before what documents declare, and that before guesses. */
+/** The best location: corrections by people before declarations, and those before inferred facts. */
 export function bestPlace(origins: readonly Origin[]): Origin | undefined {
   const best = trustOf(origins);
   return origins.find(({ trust }) => trust === best);
@@ -54,7 +54,7 @@ export function concerned(
   return { named, more: endpoints.length - named.length };
 }
 
-/** The same as text: `GET /pets, POST /pets and 3 more`; nothing when it is nothing. */
+/** The same as text: `GET /pets, POST /pets and 3 more`; `undefined` if no endpoint is affected. */
 export function concernedText(change: Change, shown: (key: string) => string): string | undefined {
   const { named, more } = concerned(change, shown);
   if (named.length === 0) return undefined;

@@ -16,9 +16,9 @@ const WORDS: Readonly<Partial<Record<HandlerEvent['change'], string>>> = {
 };
 
 /**
- * The changes of a run, a line each: what callers see, handlers, and what people have to paste themselves.
- * @param changed absent on a first run, when there is nothing to compare with
- * @param whole whether to show every line
+ * The changes of a run, a line each: changes for callers, handlers, and code that people must paste themselves.
+ * @param changed absent on a first run
+ * @param whole true to print every line
  */
 export function changedText(
   changed: ApiChanges | undefined,
@@ -49,9 +49,9 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['webhook/removed', '-'],
 ]);
 
-const GRAVITY = { breaking: 'breaking: ', warning: 'perhaps breaking: ' } as const;
+const GRAVITY = { breaking: 'breaking: ', warning: 'possibly breaking: ' } as const;
 
-/** `~ schema Pet: name is required now (breaking: objects without it are refused; in POST /pets)`. */
+/** `~ schema Pet: name is required now (breaking: objects without it are rejected; in POST /pets)`. */
 function changeLine(change: Change, shown: (key: string) => string): string {
   const { rule, severity, why } = change;
   const concerned = concernedText(change, shown);

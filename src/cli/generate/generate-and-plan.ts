@@ -90,13 +90,13 @@ export async function generateAndPlan(
   return { job, generated, fingerprints: facts, plan, ...(changed && { changed }) };
 }
 
-/** Which files of the output folder are of the targets that are rendered. */
+/** Returns a function that is true for files of the rendered targets. */
 function coverageOf(config: Config): (path: string) => boolean {
   const folders = chosenTargets(config).map(({ target }) => folderOf(target));
   return (path) => folders.some((folder) => belongsTo(folder, path));
 }
 
-/** Schemas alone give types; but where there were endpoints, a description without any is more often broken than meant. */
+/** Schemas alone give types. But if there were endpoints before, a description without any is probably broken. */
 function isNothing(
   { endpoints, webhooks, schemas }: Api,
   before: number,
@@ -111,7 +111,7 @@ function forgetful(onDisk: HandlerFolder['onDisk']): HandlerFolder['onDisk'] {
   return { ...onDisk, known: new Set() };
 }
 
-/** So that the next run can tell that there is nothing to do, without reading a description. */
+/** Lets the next run detect that nothing has changed without reading a description. */
 export async function rememberRun(
   inputs: Inputs,
   outcome: Outcome,

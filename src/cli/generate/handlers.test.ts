@@ -17,7 +17,7 @@ import { commandIn } from '../../../test/command.js';
 const folder = folderOfEachTest();
 const { write, read } = folder;
 beforeEach(async () => {
-  // A project of its own, with a cache.
+  // A separate project with a cache.
   mkdirSync(join(folder.path, 'node_modules'));
   write('package.json', '{}');
   write(
@@ -72,13 +72,13 @@ function fill(path: string, key: string): void {
 }
 
 describe('generating again', () => {
-  it('says what changed, for callers and for handlers', async () => {
+  it('lists changes for callers and for handlers', async () => {
     fill('src/shops.ts', 'GET /shops');
     describeApi('GET /pets?limit', 'PUT /pets/{id}', 'GET /shops');
     const { exit, out } = await restitch('generate');
     expect(exit).toBe(0);
     expect(out.split('\n').slice(0, 6)).toEqual([
-      '~ GET /pets: query parameter limit added, required (breaking: calls without it are refused)',
+      '~ GET /pets: query parameter limit added, required (breaking: requests without it are rejected)',
       '- GET /pets/{id}: removed (breaking: calls to it fail)',
       '+ PUT /pets/{id}: added',
       'for callers: 2 breaking, 1 compatible',
@@ -93,7 +93,7 @@ describe('generating again', () => {
     expect(statSync(join(folder.path, 'src/pets.ts')).mtimeMs).toBe(1000);
   });
 
-  it('shows a plan and its difference without writing, and check says why it is stale', async () => {
+  it('prints a plan and its diff without writing, and check reports why it is stale', async () => {
     describeApi('GET /pets', 'GET /shops');
     const before = read('src/pets.ts');
     const { out } = await restitch('generate', '--dry-run');
@@ -105,7 +105,7 @@ describe('generating again', () => {
     expect(read('src/pets.ts')).toBe(before);
   });
 
-  it('finds handlers that moved since, although the description did not change', async () => {
+  it('finds moved handlers, even if the description did not change', async () => {
     mkdirSync(join(folder.path, 'src/deep'));
     renameSync(join(folder.path, 'src/pets.ts'), join(folder.path, 'src/deep/all.ts'));
     await restitch('generate');
@@ -113,7 +113,7 @@ describe('generating again', () => {
     expect(read('out/server/mount.ts')).toContain('from "../../src/deep/all.ts"');
   });
 
-  it('keeps retired handlers with their last types, and settles moves when told', async () => {
+  it('keeps retired handlers with their last types, and settles moves on request', async () => {
     fill('src/pets.ts', 'GET /pets/{id}');
     describeApi('GET /pets', 'GET /v2/pets/{id}', 'GET /shops');
     const { exit, err } = await restitch('generate');
@@ -136,7 +136,7 @@ describe('generating again', () => {
     expect(nothing.err).toContain('handlers/move');
   });
 
-  it('does not bring back what was deleted, unless it is told to', async () => {
+  it('restores deleted handlers only on request', async () => {
     rmSync(join(folder.path, 'src/shops.ts'));
     expect((await restitch('generate')).err).toContain('handlers/missing');
     expect(existsSync(join(folder.path, 'src/shops.ts'))).toBe(false);
@@ -146,8 +146,8 @@ describe('generating again', () => {
   });
 });
 
-describe('what forbids writing', () => {
-  it('is two handlers of one operation', async () => {
+describe('errors that forbid writing', () => {
+  it('two handlers of one operation', async () => {
     write('src/more.ts', 'export function a(r: Req<"GET /pets">): Res<"GET /pets"> {}\n');
     describeApi('GET /pets');
     const before = read('out/server/mount.ts');
@@ -156,7 +156,7 @@ describe('what forbids writing', () => {
     expect(read('out/server/mount.ts')).toBe(before);
   });
 
-  it('is the loss of most endpoints', async () => {
+  it('the loss of most endpoints', async () => {
     describeApi('GET /a', 'GET /b', 'GET /c', 'GET /d', 'GET /e', 'GET /f');
     await restitch('generate');
     describeApi('GET /a');
@@ -170,8 +170,8 @@ describe('what forbids writing', () => {
   });
 });
 
-describe('a file that is left as it is', () => {
-  it('does not parse: what it lacks is shown, to paste', async () => {
+describe('a file that is not changed', () => {
+  it('cannot be parsed: the missing code is printed, to paste', async () => {
     write('src/pets.ts', `${read('src/pets.ts')}<<<<<<< ours\n`);
     const before = read('src/pets.ts');
     describeApi('GET /pets', 'GET /pets/{id}', 'PUT /pets/{id}', 'GET /shops');
@@ -183,7 +183,7 @@ describe('a file that is left as it is', () => {
     expect(read('src/pets.ts')).toBe(before);
   });
 
-  it('is a link: its handlers count, and what it lacks is shown', async () => {
+  it('is a link: its handlers count, and the missing code is printed', async () => {
     renameSync(join(folder.path, 'src/pets.ts'), join(folder.path, 'pets.ts'));
     symlinkSync('../pets.ts', join(folder.path, 'src/pets.ts'));
     const before = read('pets.ts');
@@ -199,7 +199,7 @@ describe('a file that is left as it is', () => {
     expect(read('src/bees.ts')).toContain('GET /bees');
   });
 
-  it('says <<<<<<< in a template text, which is no merge', async () => {
+  it('contains <<<<<<< in a template literal, which is not a merge', async () => {
     write(
       'src/pets.ts',
       `${read('src/pets.ts')}export const help = \`\n<<<<<<< \${1}\n>>>>>>> x\n\`;\n`,
@@ -209,7 +209,7 @@ describe('a file that is left as it is', () => {
     expect(read('src/pets.ts')).toContain('PUT /pets/{id}');
   });
 
-  it('parses, but not as it should', async () => {
+  it('can be parsed, but has the wrong contents', async () => {
     write('src/pets.ts', `${read('src/pets.ts')}\nexport const = 1;\n`);
     describeApi('GET /pets', 'GET /shops');
     const { exit, err } = await restitch('generate');
@@ -218,7 +218,7 @@ describe('a file that is left as it is', () => {
   });
 });
 
-it('says once how to get stubs, where a server has none', async () => {
+it('explains once how to get stubs if a server has none', async () => {
   const words = ['generate', 'api.json', '--out', 'other', '-t', 'server'];
   expect((await restitch(...words)).out).toContain(
     'no stubs of handlers: say where they shall live',

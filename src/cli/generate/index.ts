@@ -1,4 +1,6 @@
-/** `restitch generate` and `restitch check`, up to where nothing has changed: what follows is loaded only when it has. */
+/**
+ * `restitch generate` and `restitch check`, up to the check for changes. Other modules are loaded only after a change.
+ */
 import { createReport } from '../../base/diagnostics/report.js';
 import type { Flags } from '../arguments.js';
 import type { ExitCode, Io } from '../io.js';
@@ -7,9 +9,9 @@ import { readAllInputs } from '../job/all-inputs.js';
 import { readUnchanged } from './unchanged.js';
 
 /**
- * Generates what a configuration, or the command line, describes.
+ * Generates from a configuration or from descriptions.
  * @param words a configuration; with `--out`, descriptions
- * @param mode `check` says whether `generate` would change anything, and writes nothing
+ * @param mode `check` reports whether `generate` would change anything, and writes nothing
  */
 export async function generateCommand(
   mode: 'generate' | 'check',
@@ -38,7 +40,7 @@ async function generateOne(
 ): Promise<ExitCode> {
   const report = createReport(job.config.severities);
   const inputs = await readAllInputs(job, report, io);
-  // With other flags there is more to say than what is remembered.
+  // Other flags need more output than the cached record has.
   const special = flags.restore || flags.moves.length + flags.renames.length > 0;
   const usual = !flags.json && !flags.verbose && !special && !report.failed();
   const remembered = usual ? readUnchanged(inputs) : undefined;

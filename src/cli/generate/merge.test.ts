@@ -1,4 +1,7 @@
-/** Generating after a merge of git: what only the merge has changed is ours, and one command makes all right. */
+/**
+ * Generating after a git merge: changes of the merge count as generated, and one command repairs
+ * everything.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +27,7 @@ function git(...words: string[]): string {
 
 const LETTERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
-/** Eight endpoints, each with its word, far enough apart that git merges them. */
+/** Eight endpoints with different texts, far enough apart that git merges them. */
 function describeApi(words: Record<string, string>): void {
   const paths = LETTERS.map((letter) => {
     const word = words[letter] ?? letter;
@@ -53,7 +56,7 @@ const everything = (): Record<string, string> =>
       .map((path) => [path, read(path.slice(folder.path.length + 1))]),
   );
 
-/** What the merged description makes, where nothing was generated before. */
+/** The output for the merged description, generated into an empty folder. */
 async function anew(): Promise<Record<string, string>> {
   rmSync(join(folder.path, 'out'), { recursive: true });
   await restitch('generate');
@@ -82,7 +85,7 @@ describe('two branches that generated', () => {
     git('checkout', 'main');
     await commit({ b: 'bread', d: 'dark', f: 'fast' });
     git('merge', 'side');
-    // What people settle by hand.
+    // The part that people resolve by hand.
     describeApi({ b: 'bread', d: 'dark', f: 'fast', g: 'green' });
   });
 
@@ -94,7 +97,7 @@ describe('two branches that generated', () => {
     expect(after).toEqual(await anew());
   }
 
-  it('with marks in the lock, and in files', async () => {
+  it('with conflict markers in the lock, and in files', async () => {
     expect(read('out/restitch.lock.json')).toContain('<<<<<<<');
     await expectAllRight();
   });
@@ -111,14 +114,14 @@ describe('two branches that generated', () => {
     await expectAllRight();
   });
 
-  it('with no lock', async () => {
+  it('without a lock', async () => {
     rmSync(join(folder.path, 'out/restitch.lock.json'));
     const { exit, err } = await restitch('generate');
     expect([exit, err.includes('output/lock-lost')]).toEqual([0, true]);
     expect(everything()).toEqual(await anew());
   });
 
-  it('and somebody who edited a file that the merge did not touch', async () => {
+  it('with an edited file that the merge did not touch', async () => {
     write('out/client/runtime/url.ts', '// mine\n');
     const { exit, err } = await restitch('generate');
     expect([exit, err.includes('output/conflict')]).toEqual([1, true]);
@@ -126,7 +129,7 @@ describe('two branches that generated', () => {
   });
 });
 
-it('a lock of a later version keeps an earlier one from writing', async () => {
+it('an earlier version does not write over a lock of a later version', async () => {
   write('package.json', '{}');
   describeApi({});
   write('out/restitch.lock.json', '{ "version": 2, "files": {} }');

@@ -1,4 +1,4 @@
-/** What a run says of the changes since the last one, whatever is left of that. */
+/** The changes that a run reports since the last one, from whatever the last one left. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -41,16 +41,16 @@ function configure(...targets: string[]): void {
 
 const ADDED =
   '~ schema Pet: kind: value "cow" added ' +
-  '(breaking: a value can come that callers do not know of; in GET /pets)\n' +
+  '(breaking: callers can get a value that they do not know; in GET /pets)\n' +
   'for callers: 1 breaking\n';
 const REMOVED =
   '~ schema Pet: kind: value "dog" removed (in GET /pets)\nfor callers: 1 compatible\n';
 const UNCLEAR =
   '~ GET /pets: type of response 200 as application/json changed ' +
-  '(perhaps breaking: nothing is left that says what it was)\nfor callers: 1 warning\n';
+  '(possibly breaking: the lock file does not contain the old type)\nfor callers: 1 warning\n';
 
 describe('the changes of a run', () => {
-  it('are told from the OpenAPI document that the last one left', async () => {
+  it('are compared with the OpenAPI document of the last run', async () => {
     configure('openapi');
     expect((await restitch('generate')).out).not.toContain('for callers');
     write('api.yaml', MORE);
@@ -60,7 +60,7 @@ describe('the changes of a run', () => {
     expect((await restitch('generate')).out).toContain('value "cow" removed');
   });
 
-  it('are told from a copy in the cache, where there is no such document', async () => {
+  it('are compared with a copy in the cache if there is no such document', async () => {
     mkdirSync(join(folder.path, 'node_modules'));
     configure('client');
     await restitch('generate');
@@ -70,14 +70,14 @@ describe('the changes of a run', () => {
     expect((await restitch('generate')).out).toContain('value "dog" added');
   });
 
-  it('are told in short, where nothing is left but the lock', async () => {
+  it('are listed in short if there is only the lock', async () => {
     configure('client');
     await restitch('generate');
     write('api.yaml', FEWER);
     expect((await restitch('generate')).out).toContain(UNCLEAR);
   });
 
-  it('are told in short, where the document was edited or the copy is of another run', async () => {
+  it('are listed in short if the document was edited or the copy is of another run', async () => {
     configure('openapi');
     await restitch('generate');
     write('generated/openapi.json', '{}');
@@ -104,7 +104,7 @@ describe('the changes of a run', () => {
         rule: 'enum/value-added',
         severity: 'breaking',
         text: 'kind: value "cow" added',
-        why: 'a value can come that callers do not know of',
+        why: 'callers can get a value that they do not know',
         subject: { kind: 'schema', id: 'Pet' },
         endpoints: ['GET /pets'],
         after: [{ source: 'api.yaml', line: 15, column: 7 }],
@@ -112,7 +112,7 @@ describe('the changes of a run', () => {
     ]);
   });
 
-  it('are told by a dry run, which writes nothing, with the plan', async () => {
+  it('are listed by a dry run with the plan, without writing', async () => {
     configure('openapi');
     await restitch('generate');
     write('api.yaml', MORE);
@@ -125,7 +125,7 @@ describe('the changes of a run', () => {
   });
 });
 
-describe('a stale check says why', () => {
+describe('a stale check explains why', () => {
   const reasons = async (): Promise<string[]> => {
     const { exit, out } = await restitch('check', '--format', 'json');
     expect(exit).toBe(1);
@@ -143,15 +143,15 @@ describe('a stale check says why', () => {
     expect(err).toContain('because the API changed for its callers: 1 breaking\nstale: ');
     write('api.yaml', PETS.replace('All pets', 'Every pet'));
     expect(await reasons()).toEqual([
-      'generated/openapi.json says something else now, though nothing that callers see',
+      'generated/openapi.json would change, but the API is the same for callers',
     ]);
     write('api.yaml', PETS);
     rmSync(join(folder.path, 'generated/openapi.json'));
-    expect(await reasons()).toEqual(['generated/openapi.json is not there']);
+    expect(await reasons()).toEqual(['generated/openapi.json is missing']);
     await restitch('generate');
     configure('docs');
     expect(await reasons()).toEqual([
-      expect.stringMatching(/^generated\/docs\/\S+ and \d+ more are not there$/),
+      expect.stringMatching(/^generated\/docs\/\S+ and \d+ more are missing$/),
       'generated/openapi.json is no longer generated',
     ]);
     const lock = JSON.stringify({ version: 1, format: 'layout' });

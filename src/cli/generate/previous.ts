@@ -42,7 +42,7 @@ export async function changesSinceLastRun(
   const facts = earlier.lock?.endpoints;
   if (facts === undefined || facts.size === 0) return undefined;
   const text = readUnedited(job.place, earlier, OPENAPI_FILE);
-  // The same text says the same.
+  // The same text has the same meaning.
   if (
     text !== undefined &&
     files.some((file) => file.path === OPENAPI_FILE && file.text === text)
@@ -83,7 +83,7 @@ function readKept(job: Job, facts: ReadonlyMap<string, string>): Api | undefined
   return copy && decodeSnapshot(copy, hashOf(facts));
 }
 
-/** Whether a document has the endpoints of a lock; one of another run is worse than none. */
+/** True if a document has the endpoints of a lock; a document of another run would give wrong changes. */
 function isOf(api: Api, facts: ReadonlyMap<string, string>): boolean {
   return api.endpoints.length === facts.size && api.endpoints.every(({ key }) => facts.has(key));
 }

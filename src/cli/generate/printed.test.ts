@@ -8,7 +8,7 @@ import { folderOfEachTest } from '../../../test/folder.js';
 const folder = folderOfEachTest();
 const restitch = commandIn(() => folder.path);
 
-/** An API whose operations say nothing of what they return, in this order. */
+/** An API whose operations declare no responses, in this order. */
 function describeApi(...names: string[]): void {
   const paths = names.map((name) => {
     const get = { tags: ['pets'], responses: { 200: { description: 'ok' } } };
@@ -32,14 +32,14 @@ beforeEach(() => {
 
 const AS_BEFORE = '2 notes as before: --verbose shows them\n';
 
-it('says once that no authentication is declared, with the remedy', async () => {
+it('reports once that no authentication is declared, with the remedy', async () => {
   const first = await restitch('generate');
   expect(first.err).toContain('info auth/missing: no document declares authentication');
   expect(first.err).toContain('securitySchemes and defaultSecurity');
   expect((await restitch('generate')).err).not.toContain('auth/missing');
 });
 
-it('counts what the last run has printed, whether anything changed or not', async () => {
+it('counts the messages of the last run, whether output changed or not', async () => {
   expect((await restitch('generate')).err).toContain('resp/schema-unknown');
   expect((await restitch('generate')).err).toBe(AS_BEFORE);
   folder.write('api.json', folder.read('api.json').replace('"ok"', '"fine"'));
@@ -51,7 +51,7 @@ it('counts what the last run has printed, whether anything changed or not', asyn
   expect(diagnostics.map(({ code }: { code: string }) => code)).toContain('resp/schema-unknown');
 });
 
-it('prints the new place of a message, and none that only moved', async () => {
+it('prints a message at a new location, but not one that only moved', async () => {
   await restitch('generate');
   describeApi('apes', 'cats');
   const { err } = await restitch('generate');
@@ -61,7 +61,7 @@ it('prints the new place of a message, and none that only moved', async () => {
   expect((await restitch('generate')).err).not.toContain('resp/schema-unknown');
 });
 
-it('prints errors and what makes a run fail each time', async () => {
+it('prints errors and messages that fail a run each time', async () => {
   folder.write('api.json', folder.read('api.json').replace('"ok"', '"$ref": "#/gone", "x": "y"'));
   await restitch('generate');
   const run = async (...flags: string[]): Promise<number> =>

@@ -1,4 +1,7 @@
-/** Names over several runs: what keeps them, what frees them, and how people take new ones over. */
+/**
+ * Names over several runs: when they are kept, when they become free, and how people accept new
+ * ones.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -17,7 +20,7 @@ beforeEach(() => {
 
 const restitch = commandIn(() => folder.path);
 
-/** `GET /pets` → operationId; every operation answers with a Pet. */
+/** `GET /pets` → operationId; every operation returns a Pet. */
 function describeApi(ids: Record<string, string>, tag = 'pets'): void {
   const paths: Record<string, Record<string, unknown>> = {};
   const schema = { $ref: '#/components/schemas/Pet' };
@@ -44,7 +47,7 @@ const operations = (file = 'pets'): string[] =>
     ),
   ].map(([, name = '']) => name);
 
-test('a path that moves under its operationId keeps the name, and a name that is free is given again', async () => {
+test('a path that moves with its operationId keeps the name, and a free name can be used again', async () => {
   describeApi({ 'GET /pets': 'listPets', 'POST /pets': 'addPet' });
   await restitch('generate');
   await restitch('generate', '--rename', 'listPets=allPets');
@@ -56,7 +59,7 @@ test('a path that moves under its operationId keeps the name, and a name that is
   expect(operations().sort()).toEqual(['addPet', 'allOther', 'allPets']);
 });
 
-test('a changed operationId is said until it is taken over', async () => {
+test('a changed operationId is reported until it is accepted', async () => {
   describeApi({ 'GET /pets': 'listPets' });
   await restitch('generate');
   describeApi({ 'GET /pets': 'findPets' });
@@ -71,7 +74,7 @@ test('a changed operationId is said until it is taken over', async () => {
   expect((await restitch('check')).exit).toBe(0);
 });
 
-test('types and groups get other names too', async () => {
+test('types and groups can be renamed too', async () => {
   describeApi({ 'GET /pets': 'listPets' });
   await restitch('generate');
   const more = ['--rename', 'Pets=Animals', '--rename', 'Pet=Animal'];
@@ -84,12 +87,12 @@ test('types and groups get other names too', async () => {
   );
 });
 
-test('what cannot be renamed is refused', async () => {
+test('an invalid new name is rejected', async () => {
   describeApi({ 'GET /pets': 'listPets', 'POST /pets': 'addPet' });
   await restitch('generate');
   for (const [rename, why] of [
     ['listPets', 'must be OLD=NEW'],
-    ['nothing=other', 'is called nothing'],
+    ['nothing=other', 'no operation, type or group nothing'],
     ['listPets=delete', 'must be an identifier'],
     ['listPets=ADDPET', 'another operation is called addPet'],
   ] as const) {

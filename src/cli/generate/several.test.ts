@@ -51,7 +51,7 @@ it('are chosen by their names', async () => {
   expect((await restitch('diff', config, config, '--api', 'pets')).exit).toBe(0);
 });
 
-it('may stand in a list', async () => {
+it('may be in a list', async () => {
   configure([PETS, SHOPS]);
   expect((await restitch('generate')).out).toContain('generated/shops: 1 endpoint');
 });
@@ -60,7 +60,7 @@ it('fail one by one', async () => {
   write('pets.yaml', 'swagger: [');
   const { exit, out } = await restitch('generate');
   expect(exit).toBe(1);
-  expect(out).toMatch(/2 APIs, 1 not as it should be: pets\n$/);
+  expect(out).toMatch(/2 APIs, 1 with problems: pets\n$/);
   expect([has('pets'), has('shops')]).toEqual([false, true]);
 });
 
@@ -74,11 +74,11 @@ it('are one object for machines', async () => {
 it.each([
   [
     { apis: { pets: PETS, shops: { ...SHOPS, output: './generated/pets/' } } },
-    'config/shared-output: pets and shops are generated into one folder: generated/pets',
+    'config/shared-output: pets and shops have the same output folder: generated/pets',
   ],
   [
     { apis: { pets: PETS, shops: { ...SHOPS, output: 'generated/Pets' } } },
-    'config/shared-output: pets and shops are generated into one folder: generated/Pets',
+    'config/shared-output: pets and shops have the same output folder: generated/Pets',
   ],
   [{ apis: { pets: PETS }, failOn: 'warning' }, 'config/beside-apis: failOn is next to apis'],
   [
@@ -108,7 +108,7 @@ it.each([
   });
 });
 
-it('nothing is written of others when one is chosen', async () => {
+it('only the chosen ones are written', async () => {
   await restitch('generate');
   const before = readFileSync(join(folder.path, 'generated/shops/openapi.json'), 'utf8');
   write('shops.yaml', describing('stores'));
@@ -116,7 +116,7 @@ it('nothing is written of others when one is chosen', async () => {
   expect(readFileSync(join(folder.path, 'generated/shops/openapi.json'), 'utf8')).toBe(before);
 });
 
-it('are told, each at its place, what their settings name and documents do not have', async () => {
+it('get an error for each setting that names something that no document has', async () => {
   const accepted = { ...SHOPS, acceptedConflicts: ['0123456789'], precedence: ['shop.yaml'] };
   write('restitch.config.json', JSON.stringify({ apis: { pets: PETS, shops: accepted } }, null, 2));
   const { exit, err } = await restitch('generate');

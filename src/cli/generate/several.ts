@@ -5,9 +5,9 @@ import { paint, type ExitCode, type Io } from '../io.js';
 import type { Job } from '../job/job.js';
 
 /**
- * Generates one API after the other, and says at the end how all of them went.
- * @param run generates one, with its own place to print to
- * @returns the gravest of their exit codes
+ * Generates one API after another, and prints a summary at the end.
+ * @param run generates one API, with a separate output
+ * @returns the highest of their exit codes
  */
 export async function generateSeveral(
   jobs: readonly Job[],
@@ -30,7 +30,7 @@ export async function generateSeveral(
     io.out(jsonLines({ apis: Object.fromEntries(apis) }));
   } else if (!flags.quiet) {
     const names = failed.map(({ name }) => escapeInvisible(name)).join(', ');
-    const rest = failed.length === 0 ? '' : `, ${failed.length} not as it should be: ${names}`;
+    const rest = failed.length === 0 ? '' : `, ${failed.length} with problems: ${names}`;
     io.out(`${jobs.length} APIs${rest}\n`);
   }
   return ended.reduce<ExitCode>((worst, { exit }) => (exit > worst ? exit : worst), 0);

@@ -2,7 +2,7 @@
 import { counted } from '../../base/foundation/counted.js';
 import type { Action, Verb } from '../../output/files/index.js';
 
-/** How many files a run created, changed and left alone. */
+/** The number of files that a run created, changed and kept. */
 export interface Counts {
   readonly created: readonly string[];
   readonly updated: readonly string[];
@@ -15,7 +15,7 @@ export interface Counts {
 export interface RunTotals {
   readonly endpoints: number;
   readonly groups: number;
-  /** Told where there are no endpoints. */
+  /** Printed if there are no endpoints. */
   readonly schemas: number;
   /** Conflicts between documents, by causes. */
   readonly questions: number;
@@ -25,7 +25,7 @@ export interface RunTotals {
 
 /**
  * Counts the actions of a plan.
- * @param show how a path is named
+ * @param show formats a path
  */
 export function countActions(actions: readonly Action[], show: (action: Action) => string): Counts {
   const paths = (verb: Verb): string[] =>

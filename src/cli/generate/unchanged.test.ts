@@ -1,4 +1,4 @@
-/** A run is told to have nothing to do if, and only if, everything that its output depends on is as it was. */
+/** A run is skipped if, and only if, nothing that its output depends on has changed. */
 import { execFile } from 'node:child_process';
 import {
   cpSync,
@@ -120,7 +120,7 @@ test.each([
   expect(existing()).toEqual([]);
 });
 
-test('by what an address has now', async () => {
+test('compares the current content of a URL', async () => {
   let text = describing('All shops')
     .replaceAll('pets', 'shops')
     .replace(/, schema: .*?\} \}/, ' }');

@@ -14,7 +14,7 @@ import type { Inputs } from '../job/read-inputs.js';
 
 /** The output of the last run in the terminal. */
 export interface Remembered {
-  /** How many diagnostics hold as before. */
+  /** The diagnostics of the cached run, as text. */
   readonly text: string;
   readonly summary: string;
 }
@@ -58,7 +58,7 @@ export async function rememberUnchanged(
   await writeCache(file, JSON.stringify(memory) + '\n');
 }
 
-/** A hash of everything that the output and the messages depend on; nothing when that cannot be told. */
+/** A hash of everything that the output and the messages depend on; `undefined` if it cannot be computed. */
 function fingerprint({
   job,
   files,
@@ -109,7 +109,7 @@ function memoryFile(job: Job): string | undefined {
 /**
  * A file of the cache, one for each output folder.
  * @param ending of its name
- * @returns nothing where there is no cache
+ * @returns `undefined` without a cache folder
  */
 export function cacheFile({ root, place, cacheFolder }: Job, ending: string): string | undefined {
   if (cacheFolder === undefined) return undefined;

@@ -58,7 +58,7 @@ describe('without a terminal', () => {
     );
   });
 
-  it('ends with the first call, which is the easiest one', async () => {
+  it('ends with an example of the simplest call', async () => {
     write('specs/pets.yml', SWAGGER);
     write('package.json', {});
     write('tsconfig.json', { compilerOptions: { moduleResolution: 'bundler' } });
@@ -80,7 +80,7 @@ describe('without a terminal', () => {
     ['module', { module: 'nodenext', verbatimModuleSyntax: true }, false],
     ['commonjs', { module: 'nodenext' }, false],
     ['commonjs', { module: 'esnext', verbatimModuleSyntax: true }, false],
-  ])('says so where the compiler refuses all modules: %s, %j', async (type, options, refused) => {
+  ])('warns if the compiler rejects all modules: %s, %j', async (type, options, refused) => {
     write('specs/pets.yml', SWAGGER);
     write('package.json', { type });
     write('tsconfig.json', { compilerOptions: options });
@@ -88,13 +88,13 @@ describe('without a terminal', () => {
     expect(out.includes('set "type": "module" in package.json')).toBe(refused);
   });
 
-  it('writes JSON where the compiler does not resolve ES modules', async () => {
+  it('writes JSON if the compiler does not resolve ES modules', async () => {
     write('specs/pets.yml', SWAGGER);
     write('tsconfig.json', { compilerOptions: { module: 'commonjs' } });
     expect((await restitch('init', '--yes')).out).toContain('wrote restitch.config.json: ');
   });
 
-  it('writes TypeScript where there is TypeScript, and never twice', async () => {
+  it('writes TypeScript in a TypeScript project, and never twice', async () => {
     write('tsconfig.json', '{}');
     write('pets.yaml', SWAGGER);
     expect((await restitch('init', '--yes')).exit).toBe(0);
@@ -120,7 +120,7 @@ describe('without a terminal', () => {
     [{ dependencies: { express: '5' } }, ['client', 'server']],
     [{ devDependencies: { fastify: '5' } }, ['client', 'server']],
     [{}, ['client']],
-  ])('looks at what %j depends on', async (manifest, targets) => {
+  ])('detects a dependency on %j', async (manifest, targets) => {
     write('package.json', manifest);
     write('api.yaml', SWAGGER);
     write('src/main.ts', '');
@@ -154,7 +154,7 @@ describe('without a terminal', () => {
       'import { createServer } from "node:http";',
       'createServer(toNodeHandler(api)).listen(3000);',
     ],
-  ])('shows how %j serves it, and lets nobody in', async (dependencies, head, end) => {
+  ])('explains how %j serves it, with authentication', async (dependencies, head, end) => {
     write('api.yaml', SWAGGER);
     write('package.json', { dependencies });
     const { out } = await restitch('init', '--target', 'server');
@@ -168,20 +168,20 @@ describe('without a terminal', () => {
   });
 
   it.each([
-    ['restitch generate', 'has the script "generate" already', 'npm run generate'],
-    ['make all', 'has another script "generate": it stays', 'npx restitch generate'],
-  ])('a script that is there already: %s', async (generate, said, next) => {
+    ['restitch generate', 'already has the script "generate"', 'npm run generate'],
+    ['make all', 'has another script "generate": it was not changed', 'npx restitch generate'],
+  ])('an existing script: %s', async (generate, said, next) => {
     write('api.yaml', SWAGGER);
     write('package.json', { scripts: { generate } });
     const { out } = await restitch('init');
     expect(out).toContain(`package.json ${said}\n`);
     expect(out).toContain(`next: ${next}\n`);
-    expect(out).toContain('what is generated is TypeScript: Node 22.18');
-    expect(out).toContain('an older Node needs it compiled, or runs your program by npx tsx\n');
+    expect(out).toContain('the output is TypeScript: Node 22.18');
+    expect(out).toContain('for an older Node, compile it or run your program with npx tsx\n');
     expect(out).toContain('from "./generated/client/index.ts"');
   });
 
-  it('takes what the command line says, and then generates just that', async () => {
+  it('uses the settings of the command line, and generates with them', async () => {
     write('api.yaml', SWAGGER);
     write('other.yaml', SWAGGER.replaceAll('pets', 'dogs'));
     write('tsconfig.json', '{}');
@@ -202,7 +202,7 @@ describe('without a terminal', () => {
   const described = (host: string, path: string): string =>
     SWAGGER.replace('api.pets.dev', host).replaceAll('/pets', path);
   it.each<[string, [string, string][], string | undefined]>([
-    ['other hosts and paths', [['api.shop.com', '/orders']], 'these are 2 APIs'],
+    ['other hosts and paths', [['api.shop.com', '/orders']], 'these seem to be 2 APIs'],
     ['the same owner', [['auth.pets.dev', '/orders']], undefined],
     ['the same path', [['api.shop.com', '/pets']], undefined],
     [
@@ -213,7 +213,7 @@ describe('without a terminal', () => {
       ],
       undefined,
     ],
-  ])('proposes an output for each of several APIs: %s', async (_, others, said) => {
+  ])('proposes an output folder for each of several APIs: %s', async (_, others, said) => {
     write('specs/pets.yml', SWAGGER);
     for (const [at, [host, path]] of others.entries()) {
       write(`specs/other${at}.yml`, described(host, path));
@@ -221,8 +221,8 @@ describe('without a terminal', () => {
     const { out } = await restitch('init');
     if (said === undefined) expect(out).not.toContain('"apis": {');
     else {
-      expect(out).toContain(`${said}, it seems: no host and no path is in more than one of them
-  they are made into one; for an output each, write instead of inputs and output:
+      expect(out).toContain(`${said}, because they share no host and no path
+  they are merged into one; to generate each separately, replace inputs and output with:
   "apis": {
     "other0": { "inputs": ["specs/other0.yml"], "output": "generated/other0" },
     "pets": { "inputs": ["specs/pets.yml"], "output": "generated/pets" }
@@ -231,9 +231,9 @@ describe('without a terminal', () => {
     }
   });
 
-  it('says what is missing where there is no description', async () => {
+  it('explains what is missing without a description', async () => {
     expect((await restitch('init')).out).toContain(
-      'found no API description here; name yours under "inputs"',
+      'found no API description here: add yours to "inputs"',
     );
   });
 });

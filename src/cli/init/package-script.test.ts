@@ -36,7 +36,7 @@ describe('addScript', () => {
     ['{"scripts": []}', 'unreadable'],
     ['{', 'unreadable'],
     ['[]', 'unreadable'],
-  ])('leaves %s alone', (text, kind) => {
+  ])('does not change %s', (text, kind) => {
     expect(addScript(text, 'generate', 'do')).toMatchObject({ kind });
   });
 });

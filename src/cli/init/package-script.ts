@@ -35,7 +35,7 @@ export function addScript(text: string, name: string, command: string): AddedScr
   const open = scriptsAt(text);
   if (open === undefined) return { kind: 'unreadable' };
   const end = Object.keys(scripts).length > 0 ? ',' : newline + indent;
-  // `{` and what follows it stay: the new script comes first.
+  // The text after `{` is kept: the new script comes first.
   const rest = end === ',' ? text.slice(open) : text.slice(open).replace(/^\s*/, '');
   const added = `${newline}${indent}${indent}${entry}${end}`;
   return { kind: 'added', text: text.slice(0, open) + added + rest };
@@ -50,7 +50,7 @@ function parse(text: string): Readonly<Record<string, unknown>> | undefined {
   }
 }
 
-/** The offset behind the `{` of the `scripts` of the root; not of a `scripts` further inside. */
+/** The offset after the `{` of `scripts` at the root, not of a nested `scripts`. */
 function scriptsAt(text: string): number | undefined {
   let depth = 0;
   for (const token of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {

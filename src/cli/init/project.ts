@@ -7,11 +7,11 @@ import { TARGETS } from '../../output/targets/index.js';
 /** The facts about a project. */
 export interface Project {
   readonly hasManifest: boolean;
-  /** Whether configurations may be written in TypeScript. */
+  /** True if configurations may be written in TypeScript. */
   readonly isTyped: boolean;
   /** The packages that it depends on. */
   readonly packages: ReadonlySet<string>;
-  /** Whether its own code is in `src`. */
+  /** True if the project's code is in `src`. */
   readonly hasSource: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface InitPlan {
 }
 
 /**
- * Looks at a project.
+ * Inspects a project.
  * @param folder with its `package.json`, absolute
  */
 export function inspectProject(folder: string): Project {

@@ -4,11 +4,11 @@ import type { Io } from '../io.js';
 import { inOrder, type InitPlan } from './project.js';
 
 /**
- * Asks what the command line did not say.
- * @param plan what fits the project: the answers that Enter gives
- * @param named what the command line says; not asked for
- * @param terminal where is asked
- * @returns nothing when the person breaks it off
+ * Asks for the settings that the command line omits.
+ * @param plan the defaults for the project
+ * @param named settings of the command line, which are not asked for
+ * @param terminal the terminal to use
+ * @returns `undefined` if the person cancels
  */
 export async function askForPlan(
   plan: InitPlan,
@@ -51,7 +51,8 @@ export async function askForPlan(
   }
   if (answered.targets.includes(HAND_WRITTEN.target.name)) {
     const handlers = await text({
-      message: 'Where do your handlers live? Stubs are written there once, and are yours.',
+      message:
+        'Into which folder should the handler stubs be written? Later runs never overwrite your code.',
       initialValue: plan.handlers,
       ...terminal,
     });

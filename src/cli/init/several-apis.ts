@@ -1,4 +1,4 @@
-/** Whether what was found is one API or several: those have no host and no path in common. */
+/** Decides whether the descriptions are one API or several: several have no common host or path. */
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { endpointKey } from '../../model/path.js';
@@ -28,8 +28,8 @@ export function severalApisHint(api: Api, { inputs, output }: InitPlan): string[
   });
   const left = groups.length - lines.length;
   return [
-    `these are ${groups.length} APIs, it seems: no host and no path is in more than one of them`,
-    '  they are made into one; for an output each, write instead of inputs and output:',
+    `these seem to be ${groups.length} APIs, because they share no host and no path`,
+    '  they are merged into one; to generate each separately, replace inputs and output with:',
     '  "apis": {',
     lines.join(',\n'),
     '  }',
@@ -68,7 +68,7 @@ function unrelated(api: Api, inputs: readonly string[]): string[][] {
   return [...groups.values()];
 }
 
-/** The files and folders that state an operation. */
+/** The files and folders that declare an operation. */
 function inputsOf({ origins }: Endpoint, inputs: readonly string[]): string[] {
   const found = origins.flatMap(
     ({ source }) =>
@@ -85,7 +85,7 @@ function domainsOf({ servers }: Endpoint): string[] {
   });
 }
 
-/** Of the file; one that is taken has a number. */
+/** A name from the file name; a name that is taken gets a number. */
 function nameFor(input: string, taken: ReadonlySet<string>): string {
   const file = input.slice(input.lastIndexOf('/') + 1).split('.')[0] ?? '';
   return freeName(file.replace(/[^A-Za-z0-9_-]+/g, '-') || 'api', taken, '-');

@@ -28,7 +28,7 @@ describe('at a terminal', () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     let [screen, out] = ['', ''];
     const waiting = [...keys];
-    // A question that nobody expects would wait for ever: it is given up instead.
+    // An unexpected question would wait forever, so the test fails instead.
     const unexpected = setTimeout(() => input.write('\u0003'), 10_000);
     output.on('data', (chunk: Buffer) => {
       screen += chunk.toString();
@@ -52,14 +52,14 @@ describe('at a terminal', () => {
     return { exit, out, left: waiting.map(([question]) => question) };
   }
 
-  it('asks, and Enter takes what fits', async () => {
+  it('asks, and Enter accepts the proposal', async () => {
     write('api.yaml', SWAGGER);
     write('package.json', { dependencies: { hono: '4' } });
     const { exit, left } = await asked([
       ['Which descriptions', '\r'],
       ['What do you want to generate', '\r'],
       ['Into which folder', '\r'],
-      ['Where do your handlers live', '\r'],
+      ['Into which folder should the handler stubs', '\r'],
     ]);
     expect({ exit, left }).toEqual({ exit: 0, left: [] });
     expect(JSON.parse(read('restitch.config.json'))).toEqual({
@@ -70,7 +70,7 @@ describe('at a terminal', () => {
     });
   });
 
-  it('asks only what the command line leaves open, and Escape writes nothing', async () => {
+  it('asks only questions that the command line leaves open, and Escape writes nothing', async () => {
     write('api.yaml', SWAGGER);
     const { exit, out } = await asked(
       [['Into which folder', '\u0003']],

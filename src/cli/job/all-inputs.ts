@@ -7,9 +7,9 @@ import type { Job } from './job.js';
 import { readInputs, type Inputs } from './read-inputs.js';
 
 /**
- * Reads the descriptions and overlays of a job, and the earlier states and files that its targets ask for.
- * @param report told about what cannot be read
- * @param url how files of other hosts are read
+ * Reads the descriptions and overlays of a job, and the earlier versions and files that its targets need.
+ * @param report receives errors for unreadable inputs
+ * @param url reads files of other hosts
  */
 export async function readAllInputs(
   job: Job,
@@ -21,7 +21,7 @@ export async function readAllInputs(
   const { targets } = job.config;
   const { folder, files, sheets } = namedProjectFiles(targets);
   const hasFiles = folder !== undefined || files.length + sheets.length > 0;
-  const { readOwnFiles } = hasFiles ? await import('./project-files.js') : {};
+  const { readOwnFiles } = hasFiles ? await import('./own-files.js') : {};
   const own = await readOwnFiles?.(job, report);
   const withFiles = own === undefined ? inputs : { ...inputs, own };
   if (earlierStates(targets).length === 0) return withFiles;

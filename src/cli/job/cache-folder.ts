@@ -8,9 +8,9 @@ const USUAL: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 };
 
 /**
- * The cache folder of a user, as the XDG Base Directory Specification, macOS and Windows have it.
+ * The cache folder of a user, by the XDG Base Directory Specification or the conventions of macOS and Windows.
  * @param home the home folder of the user
- * @returns absolute; nothing for a user without a home
+ * @returns an absolute path; `undefined` for a user without a home
  */
 export function userCacheFolder(
   { env, platform }: Pick<NodeJS.Process, 'env' | 'platform'>,

@@ -1,4 +1,6 @@
-/** Docs say what changed since states that git has, or files; what cannot be read is said where it is named. */
+/**
+ * Docs list the changes since git revisions or files; an unreadable one is reported at its setting.
+ */
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { commandIn } from '../../../test/command.js';
@@ -14,7 +16,7 @@ const git = (...words: string[]): void =>
     stdio: 'ignore',
   });
 
-/** A description of some endpoints; the schema of their answers stands in a file beside it. */
+/** A description of some endpoints; the schema of their responses is in a file next to it. */
 const api = (...paths: string[]): object => {
   const content = { 'application/json': { schema: { $ref: './answer.json' } } };
   const get = { responses: { 200: { description: 'All', content } } };
@@ -42,7 +44,7 @@ function commit(): void {
   write('specs/answer.json', { type: 'integer' });
 }
 
-test('a revision of git with what it refers to, and a file', async () => {
+test('a git revision with the files that it refers to, and a file', async () => {
   commit();
   write('old/api.json', { ...api('/pets'), info: { title: 'Pets', version: '0' } });
   write('old/answer.json', { type: 'integer' });
@@ -58,12 +60,12 @@ test('a revision of git with what it refers to, and a file', async () => {
     /^Since 1\n[^]*- `GET \/old`\n {2}- removed[^]*`GET \/pets`[^]*from string to integer/,
   );
   expect(await restitch('check')).toMatchObject({ exit: 0 });
-  // What is compared with is an input like any other.
+  // The earlier version is an input like any other.
   write('old/api.json', api('/pets', '/new'));
   expect(await restitch('check')).toMatchObject({ exit: 1 });
 });
 
-test('what cannot be read is said where it is named; the rest of the docs comes all the same', async () => {
+test('an unreadable version is reported at its setting, and the rest of the docs is generated', async () => {
   commit();
   write('broken.yaml', 'openapi: [\n');
   write('empty.json', api());
@@ -77,7 +79,7 @@ test('what cannot be read is said where it is named; the rest of the docs comes 
   expect(exit).toBe(1);
   expect(err.match(/^error .*\n.*$/gm)).toEqual([
     expect.stringMatching(
-      /docs\/changes: the changes since gone .* no file v9:specs\/api\.json.*\n {2}restitch\.config\.json:11:\d/,
+      /docs\/changes: the changes since gone .* no file matches v9:specs\/api\.json.*\n {2}restitch\.config\.json:11:\d/,
     ),
     expect.stringMatching(
       /docs\/changes: the changes since broken .*\n {2}restitch\.config\.json:12:/,
@@ -90,7 +92,7 @@ test('what cannot be read is said where it is named; the rest of the docs comes 
   expect(read('out/docs/changes.md').match(/^## .*/gm)).toEqual(['## Since ok']);
 });
 
-test('nothing outside of the project is read', async () => {
+test('files outside of the project are not read', async () => {
   commit();
   configure({ '1': '../elsewhere.json' });
   const { exit, err } = await restitch('generate');

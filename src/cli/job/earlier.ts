@@ -1,4 +1,4 @@
-/** Earlier states of the API, which the docs say the changes since. Nothing is read that no option names. */
+/** Reads the earlier versions of the API that options name, for the list of changes in the docs. */
 import { append } from '../../base/foundation/lists.js';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -13,9 +13,9 @@ import { readInputs, type Inputs } from './read-inputs.js';
 import { readRevisionInputs } from './read-revision.js';
 
 /**
- * Reads the descriptions of each earlier state: those of a revision from git, all others as inputs are read.
- * @param report told about states that cannot be read; they are left out
- * @param url how files of other hosts are read
+ * Reads the descriptions of each earlier version: those of a revision from git, all others as inputs.
+ * @param report receives errors for versions that cannot be read, which are omitted
+ * @param url reads files of other hosts
  */
 export async function readEarlier(
   job: Job,
@@ -55,7 +55,7 @@ function readState(
   return readInputs({ config: alone, root, place }, report, io, url);
 }
 
-/** The position of a state in the configuration. */
+/** The location of an earlier version in the configuration. */
 function placeOf(job: Job, pointer: string): SourceLocation | undefined {
   const { configuration: whole } = placeInConfiguration(job);
   return whole && { ...whole, pointer: whole.pointer + pointer };

@@ -8,7 +8,7 @@ import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 export interface Revision {
   /** As it was named: `HEAD~1`. */
   readonly name: string;
-  /** The commit, so that what is read is of one state. */
+  /** The commit hash, so that all files are read from the same commit. */
   readonly commit: string;
   /** From the top of the repository. */
   readonly path: string;
@@ -41,9 +41,9 @@ export function revisionOf(word: string, cwd: string): Revision | undefined {
 }
 
 /**
- * Reads the file that a revision names, or all files of the folder.
+ * Reads the file at a path of a revision, or all files of the folder.
  * @param cwd a folder of the repository, absolute
- * @returns none when there is nothing of that name
+ * @returns empty if the path does not exist
  */
 export function readRevision({ commit, path }: Revision, cwd: string): RevisionFile[] {
   const top = path === '.' || path === './' ? [] : [path.replace(/\/$/, '')];
@@ -52,7 +52,7 @@ export function readRevision({ commit, path }: Revision, cwd: string): RevisionF
   return entries.flatMap((entry) => {
     const [, mode, file] = /^(\d+) blob [\da-f]+\t([^]*)$/.exec(entry) ?? [];
     const isHidden = file === undefined || /(^|\/)(\.|node_modules\/)/.test(file);
-    // A link holds only the path it leads to.
+    // The content of a link is only its target path.
     if (isHidden || mode === '120000') return [];
     const bytes = git(cwd, ['cat-file', 'blob', `${commit}:${file}`]);
     return bytes ? [{ path: file, bytes }] : [];

@@ -103,7 +103,7 @@ describe('a header without a host', () => {
         return ['generate'];
       },
     ],
-  ])('is refused with two hosts: %s', async (_, argv) => {
+  ])('is rejected with two hosts: %s', async (_, argv) => {
     const { exit, err } = await restitch(...argv(), ...TOKEN);
     expect(exit).toBe(2);
     expect(err).toContain(`inputs come from `);
@@ -122,7 +122,7 @@ describe('a header without a host', () => {
     expect(own.asked).toEqual([['/a.json', 'Bearer x']]);
   });
 
-  it('goes nowhere else: neither to the host of a reference nor behind a redirect', async () => {
+  it('is sent to no other host: neither of a reference nor after a redirect', async () => {
     own.files['/a.json'] = api('/a', { $ref: `${partner.url}/pet.json` });
     partner.files['/pet.json'] = { type: 'string' };
     const { exit } = await restitch('generate', A(), '--overlay', `${own.url}/o.json`, ...TOKEN);
@@ -138,7 +138,7 @@ describe('a header without a host', () => {
 });
 
 describe('a header with a host', () => {
-  it('goes to that host: of descriptions, overlays and references', async () => {
+  it('is sent to that host: for descriptions, overlays and references', async () => {
     own.files['/a.json'] = api('/a', { $ref: `${partner.url}/pet.json` });
     partner.files['/pet.json'] = { type: 'string' };
     partner.files['/o.json'] = overlay;
@@ -153,7 +153,7 @@ describe('a header with a host', () => {
     ]);
   });
 
-  it('goes to its side of diff', async () => {
+  it('is sent for its side of diff', async () => {
     await restitch('diff', A(), B(), '-H', `${partner.name}: Authorization: two`);
     expect([...own.asked, ...partner.asked]).toEqual([
       ['/a.json', undefined],
@@ -161,7 +161,7 @@ describe('a header with a host', () => {
     ]);
   });
 
-  it('replaces that of the configuration, however it is written', async () => {
+  it('replaces the header of the configuration, in any capitalization', async () => {
     const headers = {
       [partner.name.toUpperCase()]: { Authorization: 'configured', accept: 'x/y' },
     };
@@ -171,7 +171,7 @@ describe('a header with a host', () => {
     expect(partner.asked.map(([, token]) => token)).toEqual(['configured', 'given']);
   });
 
-  it('must be one that is asked', async () => {
+  it('must have a host that is requested', async () => {
     const argv = ['generate', A(), '-o', 'out', '-H', 'api.acme.oi: Authorization: x'];
     const { exit, err } = await restitch(...argv);
     expect([exit, err]).toEqual([

@@ -1,4 +1,4 @@
-/** Which host each `--header` is sent to. */
+/** Assigns each `--header` to a host. */
 import type { Config } from '../../run/config/config.js';
 import { isAddress, namesHostOf, parseAddress } from '../../input/source/index.js';
 import { earlierStates } from '../../output/targets/index.js';
@@ -13,9 +13,9 @@ export function addressesOf(inputs: readonly string[]): readonly { url: string; 
 }
 
 /**
- * Adds the headers of the command line to jobs. A header without a host goes to the host that all of them read from.
+ * Adds the headers of the command line to jobs. A header without a host is sent to the host that all of them read from.
  * @param all every job of the command
- * @throws UsageError for a header whose host is unclear, or whose host is never asked
+ * @throws UsageError for a header whose host is ambiguous, or whose host is never requested
  */
 export function withHeaders<Job extends Configured>(
   all: readonly Job[],
@@ -84,7 +84,6 @@ function example(host: string, name: string): string {
 
 function neverAsked(host: string, urls: readonly string[]): UsageError {
   const hosts = [...new Set(urls.map((url) => new URL(url).host))];
-  const known =
-    hosts.length === 0 ? 'no input has an address' : `inputs come from ${hosts.join(', ')}`;
+  const known = hosts.length === 0 ? 'no input is a URL' : `inputs come from ${hosts.join(', ')}`;
   return new UsageError(`--header names the host ${host}, but ${known}`);
 }

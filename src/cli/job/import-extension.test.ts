@@ -31,13 +31,13 @@ it.each([
   expect(await importExtensionFor(join(folder.path, 'src/generated'))).toBe(want);
 });
 
-it('takes what a configuration extends, with comments in it', async () => {
+it('reads the base of a configuration, with comments in it', async () => {
   write('base.json', '{ /* all */ "compilerOptions": { "moduleResolution": "bundler", } }');
   write('tsconfig.json', '{ "extends": "./base.json", // ours\n }');
   expect(await importExtensionFor(folder.path)).toBe('');
 });
 
-it('takes the project that the output belongs to', async () => {
+it('reads the project that contains the output', async () => {
   write('tsconfig.json', {
     files: [],
     references: [{ path: './tsconfig.node.json' }, { path: './tsconfig.app.json' }],
@@ -51,7 +51,7 @@ it('takes the project that the output belongs to', async () => {
   expect(await importExtensionFor(join(folder.path, 'src/api'))).toBe('.ts');
 });
 
-it('knows Deno, and does not stumble over what cannot be read', async () => {
+it('knows Deno, and ignores unreadable files', async () => {
   write('tsconfig.json', '{ "compilerOptions": ');
   expect(await importExtensionFor(folder.path)).toBe('.js');
   write('app/deno.json', {});
@@ -63,7 +63,7 @@ it.each([
   ['.ts', '.ts'],
   ['.js', '.js'],
   ['none', ''],
-])('is written so in all files: %s', async (importExtension, want) => {
+])('is used in all files: %s', async (importExtension, want) => {
   write('tsconfig.json', { compilerOptions: { moduleResolution: 'bundler' } });
   write('api.json', {
     openapi: '3.1.0',

@@ -1,4 +1,4 @@
-/** How imports between generated files end, by what the project's compiler and runtime take. */
+/** Chooses the ending of imports between generated files, `.js`, `.ts` or none, from the project's `tsconfig.json`. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TsConfigJsonResolved } from 'get-tsconfig';
@@ -28,8 +28,8 @@ export async function importExtensionFor(folder: string): Promise<ImportExtensio
 }
 
 /**
- * Whether the compiler refuses `import` and `export` in every file of a package: under `verbatimModuleSyntax` it wants
- * `require` where `package.json` does not say that files are modules. `npm init` and `tsc --init` make just that.
+ * True if the compiler rejects `import` and `export` in every file of a package: under `verbatimModuleSyntax` it
+ * requires `require` unless `package.json` declares modules. `npm init` and `tsc --init` create such a project.
  * @param folder of the output, absolute; it need not exist
  */
 export async function refusesModules(folder: string): Promise<boolean> {
@@ -46,8 +46,8 @@ function isModulePackage(manifest: string): boolean {
 }
 
 /**
- * Whether the compiler resolves a package of ES modules: `node10` does not read `exports`, and CommonJS may not import ES
- * modules. If it does not, a configuration in TypeScript makes `tsc` of the whole project fail.
+ * True if the compiler resolves a package of ES modules: `node10` does not read `exports`, and CommonJS may not import
+ * ES modules. If it does not, a TypeScript configuration would make `tsc` of the whole project fail.
  * @param folder of the configuration, absolute
  */
 export async function resolvesModulePackages(folder: string): Promise<boolean> {
@@ -73,13 +73,13 @@ function extensionFor(options: CompilerOptions): ImportExtension {
   if (STRICT.test(moduleResolution) || (moduleResolution === '' && STRICT.test(module))) {
     return '.js';
   }
-  // `"type": "module"` needs endings when Node runs it; who bundles says so.
+  // `"type": "module"` needs file extensions if Node runs the code; `moduleResolution: "bundler"` does not.
   const isBundled = /^bundler$/i.test(moduleResolution) || /^preserve$/i.test(module);
   const isOld = /^(node|node10|classic)$/i.test(moduleResolution) || /^commonjs$/i.test(module);
   return isBundled || isOld ? '' : '.js';
 }
 
-/** The options that hold for a folder: of the file itself, or of the project that it refers to. */
+/** The compiler options for a folder: of the file itself, or of the project that it refers to. */
 async function optionsOf(file: string, folder: string): Promise<CompilerOptions | undefined> {
   const { createFilesMatcher, parseTsconfig } = await import('get-tsconfig');
   try {
@@ -93,7 +93,7 @@ async function optionsOf(file: string, folder: string): Promise<CompilerOptions 
     const own = references.find((reference) => createFilesMatcher(reference)(sample) !== undefined);
     return own?.config.compilerOptions ?? config.compilerOptions;
   } catch {
-    // A file that the compiler cannot read either: it will say so itself.
+    // The compiler cannot read the file either, and reports it itself.
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-/** What a run reads, and what it refuses, from the command line. */
+/** The inputs that a run reads and those that it rejects, from the command line. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -42,8 +42,8 @@ function configure(config: object): void {
   });
 }
 
-describe('files that others refer to', () => {
-  it('are read, and a change of one is noticed', async () => {
+describe('referenced files', () => {
+  it('are read, and a change to one is noticed', async () => {
     describeApi(replies({ $ref: 'pet.json' }));
     write('specs/pet.json', { type: 'string' });
     configure({});
@@ -56,7 +56,7 @@ describe('files that others refer to', () => {
     expect(output()).toContain('"pet": {\n        "type": "integer"');
   });
 
-  it('are limited by the configuration, which is said once', async () => {
+  it('are limited by the configuration, which is reported once', async () => {
     const properties = { a: { $ref: 'a.json' }, b: { $ref: 'b.json' }, c: { $ref: 'b.json#/x' } };
     describeApi(replies({ type: 'object', properties }));
     write('specs/a.json', { type: 'string' });
@@ -74,7 +74,7 @@ describe('files that others refer to', () => {
     expect(near.err).toContain('file/many');
   });
 
-  it('outside of the folder must be allowed, by the line that the message tells', async () => {
+  it('outside of the folder must be allowed by the line in the message', async () => {
     describeApi(replies({ $ref: '../shared/pet.json' }));
     write('shared/pet.json', { type: 'string' });
     configure({});
@@ -95,7 +95,7 @@ describe('a repair', () => {
     ['resp/missing', {}],
     ['resp/schema-unknown', { responses: { 200: { description: 'OK' } } }],
   ];
-  it.each(rows)('can be refused: %s', async (code, operation) => {
+  it.each(rows)('can be rejected: %s', async (code, operation) => {
     describeApi(operation);
     configure({});
     expect((await restitch('generate')).exit).toBe(0);
@@ -104,14 +104,14 @@ describe('a repair', () => {
     expect([exit, err]).toEqual([1, expect.stringContaining(`error ${code}`)]);
   });
 
-  it('is made without a word where the configuration says so', async () => {
+  it('is silent if configured', async () => {
     describeApi(replies({ $ref: '#/components/schemas/Pet' }));
     configure({ severities: { 'ref/unresolved': 'off' } });
     expect(await restitch('generate')).toMatchObject({ exit: 0, err: '' });
   });
 });
 
-it('fails for what the output cannot show, where the configuration says so', async () => {
+it('fails for constructs that the output cannot express, if configured', async () => {
   describeApi(replies({ type: 'string', contentSchema: { type: 'object' } }));
   configure({});
   expect((await restitch('generate')).exit).toBe(0);
@@ -120,7 +120,7 @@ it('fails for what the output cannot show, where the configuration says so', asy
   expect(output()).toContain('"contentSchema"');
 });
 
-describe('inputs that are no files', () => {
+describe('inputs from other sources', () => {
   const PETS = {
     openapi: '3.1.0',
     info: { title: 'Pets', version: '1' },
@@ -149,7 +149,7 @@ describe('inputs that are no files', () => {
 
   const TARGET = ['--out', 'generated', '-t', 'openapi'];
 
-  it('are read from an address, with what they refer to there, and with headers', async () => {
+  it('are read from a URL, with references and headers', async () => {
     const words = [`${address}/api.json?token=abc`, ...TARGET, '-H', 'Authorization: Bearer x'];
     expect(await restitch('generate', ...words)).toMatchObject({ exit: 0, err: '' });
     expect(output()).toContain('"type": "boolean"');
@@ -160,7 +160,7 @@ describe('inputs that are no files', () => {
     ]);
   });
 
-  it('are read from an address of the configuration', async () => {
+  it('are read from a URL of the configuration', async () => {
     const headers = { [new URL(address).host]: { authorization: 'Bearer y' } };
     configure({ inputs: [`${address}/api.json`], read: { headers } });
     expect(await restitch('generate')).toMatchObject({ exit: 0 });
@@ -176,9 +176,9 @@ describe('inputs that are no files', () => {
   it.each([
     [() => `${address}/gone.json`, 'cannot be read: the server responds with 404'],
     [() => 'http://api.pets.dev/api.json', 'only https is read'],
-    [() => 'https://me:secret@api.pets.dev/api.json', 'an address with credentials is not read'],
+    [() => 'https://me:secret@api.pets.dev/api.json', 'a URL with credentials is not read'],
     [() => 'ftp://api.pets.dev/api.json', 'only https is read'],
-  ])('are said to be unreadable (%#)', async (input, why) => {
+  ])('are reported as unreadable (%#)', async (input, why) => {
     const { exit, out, err } = await restitch('generate', input(), ...TARGET);
     expect([exit, err]).toEqual([1, expect.stringContaining(why)]);
     expect(err).toContain('error file/unreachable');
@@ -203,7 +203,7 @@ describe('inputs that are no files', () => {
     [['generate', '-'], 'restitch generate - --out DIR'],
     [['generate', 'specs', '-o', 'x', '-H', 'A: b'], '--header needs an input https://…'],
     [['generate', '-', '-o', 'x', '-H', 'A b'], '--header must be "Name: value"'],
-    [['generate', '-', '-o', 'x', '-w'], '--watch does not go with standard input'],
+    [['generate', '-', '-o', 'x', '-w'], '--watch cannot be used with standard input'],
   ])('%j exits with 2', async (argv, message) => {
     expect(await restitch(...argv)).toMatchObject({
       exit: 2,

@@ -1,4 +1,5 @@
 /** From the words and flags of the command line to a job: a configuration, and where input and output are. */
+import { shownFrom } from '../../base/foundation/project-files.js';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { checkApis, type ApiConfig } from '../../run/config/apis.js';
@@ -6,7 +7,7 @@ import { findConfig, loadConfig } from '../../run/config/load.js';
 import { resolveConfig, type Config, type TargetOptions } from '../../run/config/config.js';
 import { createReport, type Report, type SourceLocation } from '../../base/diagnostics/report.js';
 import type { OutputFolders } from '../../output/files/index.js';
-import { confine, shownFrom } from '../../run/config/project.js';
+import { confine } from '../../run/config/project.js';
 import { isAddress, type Document } from '../../input/source/index.js';
 import {
   HAND_WRITTEN,
@@ -31,7 +32,7 @@ export interface Job {
   readonly cacheFolder?: string;
   /** The position of the API in the configuration, as a JSON Pointer. */
   readonly pointer?: string;
-  /** The configuration as a document, to show places in it; only JSON is one. */
+  /** The configuration as a document, to display locations in it; only for JSON. */
   readonly documents?: readonly Document[];
   /** The name of the API, if the configuration has several. */
   readonly name?: string;
@@ -66,7 +67,7 @@ export interface AskedJobs {
   readonly file: string | undefined;
   /** Descriptions named on the command line, instead of the configured ones. */
   readonly inputs: readonly string[];
-  /** Another one loads the configuration anew. */
+  /** A changed value loads the configuration again. */
   readonly version?: string | undefined;
 }
 
@@ -109,7 +110,7 @@ export function configFile(flags: Flags, io: Io): string | undefined {
 /** The configuration that a word means; a word that means a description gets a hint. */
 function configNamed(path: string, word: string): string {
   const shown = JSON.stringify(word);
-  const hint = `to generate from it, say where to: restitch generate ${word} --out DIR`;
+  const hint = `to generate from it, name the output folder: restitch generate ${word} --out DIR`;
   if (word === STANDARD_INPUT || isAddress(word)) throw new UsageError(hint);
   if (!existsSync(path)) throw new UsageError(`there is no file or folder ${shown}`);
   if (statSync(path).isDirectory()) {
@@ -121,10 +122,10 @@ function configNamed(path: string, word: string): string {
   const ending = extname(path);
   if (['.ts', '.mts', '.mjs', '.js'].includes(ending)) return path;
   if (ending === '.json' && looksLikeConfig(path)) return path;
-  throw new UsageError(`${shown} is no configuration; ${hint}`);
+  throw new UsageError(`${shown} is not a configuration; ${hint}`);
 }
 
-/** Whether a word names a configuration: a program, or JSON that looks like one. */
+/** True for the path of a configuration: a module, or JSON with the keys of one. */
 export function isConfigurationWord(word: string, cwd: string): boolean {
   if (/\.[cm]?[jt]s$/.test(word)) return true;
   const path = resolve(cwd, word);
@@ -186,7 +187,7 @@ async function jobOf(base: Config, asked: AskedJobs, flags: Flags, io: Io): Prom
     overlays,
     output: flags.out === undefined ? base.output : fromRoot(flags.out),
     targets,
-    // Without a configuration there is nothing but what was named: docs show no client that is nowhere.
+    // Without a configuration only the named targets exist, so docs do not mention a client that is not generated.
     projectTargets: Object.keys(file === undefined ? targets : base.targets),
     failOn: flags.failOn ?? base.failOn,
     read: readOptionsOf(base, [...inputs, ...overlays]),
@@ -202,7 +203,7 @@ async function jobOf(base: Config, asked: AskedJobs, flags: Flags, io: Io): Prom
   };
 }
 
-/** A host that is named in an input may be asked for the files that its documents refer to. */
+/** The host of an input URL is also allowed for its references. */
 function readOptionsOf({ read }: Config, named: readonly string[]): Config['read'] {
   const hosts = addressesOf(named).map(({ host }) => host);
   if (hosts.length === 0) return read;

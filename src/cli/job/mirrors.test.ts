@@ -41,10 +41,10 @@ function schemas(): Record<string, unknown> {
     .schemas;
 }
 
-describe('copies of what has an address', () => {
+describe('local copies of URLs', () => {
   const mirrors = { 'https://schemas.acme.io/': 'copies', 'https://schemas.acme.io/v2/': 'newest' };
 
-  it('are read instead of asking another machine, and may refer to each other', async () => {
+  it('are read instead of the remote host, and may refer to each other', async () => {
     describeApi({ $ref: 'https://schemas.acme.io/pet.json' }, { mirrors });
     const owner = { owner: { $ref: 'people/owner.json' } };
     write('copies/pet.json', { type: 'object', properties: owner });
@@ -56,7 +56,7 @@ describe('copies of what has an address', () => {
     expect(schemas()['home']).toMatchObject({ type: 'string', maxLength: 9 });
   });
 
-  it('are noticed when they change', async () => {
+  it('are compared when they change', async () => {
     describeApi({ $ref: 'https://schemas.acme.io/pet.json' }, { mirrors });
     write('copies/pet.json', { type: 'string' });
     await restitch('generate');
@@ -66,7 +66,7 @@ describe('copies of what has an address', () => {
   });
 
   it.each(['../secret.json', '%2e%2e/secret.json', '.hidden.json'])(
-    'do not hold %s',
+    'do not contain %s',
     async (path) => {
       describeApi({ $ref: `https://schemas.acme.io/${path}` }, { mirrors });
       write('copies/pet.json', {});
@@ -77,14 +77,14 @@ describe('copies of what has an address', () => {
     },
   );
 
-  it('are missing where there is no file, which is said where the reference stands', async () => {
+  it('that are missing are reported at the reference', async () => {
     describeApi({ $ref: 'https://schemas.acme.io/pet.json' }, { mirrors });
     const { err } = await restitch('generate');
     expect(err).toContain('ref/file');
     expect(err).toContain('specs/api.json:');
   });
 
-  it('say which keywords count, as metaschemas do', async () => {
+  it('declare which keywords count, as metaschemas do', async () => {
     describeApi({ $ref: 'pet.json' }, { mirrors });
     const $schema = 'https://schemas.acme.io/names-only.json';
     write('copies/names-only.json', {
@@ -103,7 +103,7 @@ describe('a relative reference below an $id', () => {
   const at = 'https://example.com/schemas/';
   const pet = { type: 'string', maxLength: 9 };
   const to = (ref: string): object => ({ type: 'object', properties: { pet: { $ref: ref } } });
-  // How the schema says where it is, and what its reference leads to from there.
+  // How the schema declares its URL, and the target of its relative reference.
   const stated: readonly (readonly [how: string, schema: object, address: string])[] = [
     ['itself', { $id: `${at}a.json`, ...to('pet.json') }, 'pet.json'],
     ['in a schema around it', { $id: `${at}a.json`, items: to('pets/pet.json') }, 'pets/pet.json'],
@@ -128,7 +128,7 @@ describe('a relative reference below an $id', () => {
   const rows = stated.flatMap(([how, schema, address]) =>
     places.map((place) => ({ how, schema, address, place })),
   );
-  it.each(rows)('stated $how leads to what is in a $place', async ({ schema, address, place }) => {
+  it.each(rows)('declared $how resolves to a $place', async ({ schema, address, place }) => {
     const inputs = ['specs/api.json'];
     describeApi({ $ref: 'a.json' }, place === 'mirror' ? { mirrors: { [at]: 'copies' } } : {});
     write('specs/a.json', schema);
@@ -146,7 +146,7 @@ describe('a relative reference below an $id', () => {
     expect(text).toContain('"maxLength": 9');
   });
 
-  it('leads to a file beside this one, where nothing has the address', async () => {
+  it('resolves to a file next to this one, if nothing has the URL', async () => {
     describeApi({ $ref: 'a.json' }, { mirrors: { [at]: 'copies' } });
     write('specs/a.json', { $id: `${at}a.json`, ...to('pet.json') });
     write('specs/pet.json', pet);

@@ -1,6 +1,6 @@
 /** The modules of this package for a configuration in a project that has not installed it. */
 
-/** The modules, by the names that users import. Loaded when they are asked for: most runs need neither. */
+/** The modules, by the names that users import. Loaded on demand, because most runs do not need them. */
 export async function packageModules(): Promise<Readonly<Record<string, object>>> {
   const [restitch, kit] = await Promise.all([import('../../index.js'), import('../../kit.js')]);
   return { restitch, 'restitch/kit': kit };

@@ -14,7 +14,7 @@ import {
 } from '../../input/source/index.js';
 import type { Io } from '../io.js';
 import { STANDARD_INPUT, type Job } from './job.js';
-import type { OwnFiles } from './project-files.js';
+import type { OwnFiles } from './own-files.js';
 
 /** A job with the bytes it starts from. */
 export interface Inputs {
@@ -26,7 +26,7 @@ export interface Inputs {
   readonly overlays: readonly SourceFile[];
   /** Files of the project that the options of targets name. */
   readonly own?: OwnFiles;
-  /** Earlier states of the API, if they are requested. */
+  /** Earlier versions of the API, if they are requested. */
   readonly earlier?: readonly EarlierFiles[];
 }
 
@@ -39,9 +39,9 @@ export interface Outside {
 
 /**
  * Reads the descriptions and overlays of a job.
- * @param report told about inputs that cannot be read
- * @param io gives what is piped in
- * @param url how files of other hosts are read
+ * @param report receives errors for unreadable inputs
+ * @param io provides stdin
+ * @param url reads files of other hosts
  */
 export async function readInputs(
   job: Job,

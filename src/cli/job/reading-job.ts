@@ -1,4 +1,4 @@
-/** The jobs of commands that show an API, or two. */
+/** The jobs of commands that read one API, or two. */
 import { resolve } from 'node:path';
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Document } from '../../input/source/index.js';
@@ -50,7 +50,7 @@ export async function openReadingJobs(
   const one = await openOne(first, flags, io);
   const other = await openOne(second, flags, io);
   const jobs = [one, other].flatMap(({ job }) => job ?? []);
-  // One that cannot be opened ends the command, and its hosts are not known.
+  // A job that cannot be opened ends the command, and its hosts are unknown.
   const headed = jobs.length === 2 ? withHeaders(jobs, flags) : (job: Job) => job;
   return [one.job ? { job: headed(one.job) } : one, other.job ? { job: headed(other.job) } : other];
 }

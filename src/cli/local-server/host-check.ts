@@ -1,7 +1,7 @@
 /**
- * The names that a server on this machine may be called by. A web page can give its own name the address 127.0.0.1 (DNS
- * rebinding). The browser then sends requests of the page here and lets the page read the responses. Only the `Host`
- * header shows it.
+ * The allowed host names of a local server. A web page can resolve its own name to 127.0.0.1 (DNS rebinding). The
+ * browser then sends requests of the page to this server and lets the page read the responses. Only the `Host` header
+ * reveals it.
  */
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
@@ -32,7 +32,7 @@ export function createHostCheck(names: readonly string[]): HostCheck {
     explain: ({ headers: { host = '' } }) => {
       const name = hostnameOf(host);
       const hint = name === undefined ? '' : `: start it with --host ${name} to allow the name`;
-      return `The Host ${JSON.stringify(host)} is no name of this server${hint}`;
+      return `The Host ${JSON.stringify(host)} is not served by this server${hint}`;
     },
   };
 }

@@ -17,7 +17,7 @@ export async function listen(
     server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
       const why =
         code === 'EADDRINUSE'
-          ? 'something listens there already; --port takes another port'
+          ? 'another program uses this port; choose another one with --port'
           : (code ?? message);
       fail(new UsageError(`cannot listen on ${host}:${port}: ${why}`));
     });
@@ -27,7 +27,7 @@ export async function listen(
   return `http://${bracketed(host)}:${taken}`;
 }
 
-/** Ends a server, and what it is still asked. */
+/** Closes a server after its pending requests. */
 export async function endOf(server: Server): Promise<void> {
   await new Promise<void>((done) => {
     server.close(() => done());

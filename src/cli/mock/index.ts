@@ -1,4 +1,4 @@
-/** `restitch mock`: the API answers at once, from its descriptions. */
+/** `restitch mock`: serves responses of the API from its descriptions. */
 import { createServer } from 'node:http';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import type { Mock, MockOptions, PerOperation } from '../../service/mock/index.js';
@@ -17,11 +17,11 @@ const PORT = 4010;
 const EVENT_PAUSE = 1000;
 
 const FULL =
-  'restitch: the mock remembers no more (limits.mockBytes and limits.mockItems of the configuration): requests that add to it get 507\n';
+  'restitch: the memory of the mock is full (limits.mockBytes and limits.mockItems of the configuration): requests that add to it get 507\n';
 
 /**
- * Serves a mock until it is told to end.
- * @param words descriptions; none: the configured ones
+ * Serves a mock until it is stopped.
+ * @param words descriptions; empty for the configured ones
  */
 export async function mockCommand(
   words: readonly string[],

@@ -47,7 +47,7 @@ async function started(...argv: string[]): Promise<{
   return { url, said, stop: () => (stop(), exit) };
 }
 
-it('serves until it is stopped, and prints what it answers', async () => {
+it('serves until it is stopped, and prints its responses', async () => {
   write(described(200));
   const mock = await started('api.json', '--port', '0');
   expect((await fetch(`${mock.url}/pets`)).status).toBe(200);
@@ -56,7 +56,7 @@ it('serves until it is stopped, and prints what it answers', async () => {
   expect(await mock.stop()).toBe(0);
 });
 
-it('is late and fails as it is told to, and not for a request that asks for a response', async () => {
+it('is delayed and fails as configured, except for a request that prefers a response', async () => {
   write(described(200));
   const mock = await started('api.json', '--port', '0', '--delay', '1', '--fail', 'listPets=50%');
   const statuses: number[] = [];
@@ -72,7 +72,7 @@ it.each([
   [['--fail', 'listPet=50%'], /there is no operation "listPet": did you mean "?listPets/],
   [['--fail', '0.5'], /--fail must be a percentage or NAME=a percentage, not "?0\.5/],
   [['--delay', 'listPets=2s'], /--delay must be milliseconds/],
-])('refuses %j', async (flags, message) => {
+])('rejects %j', async (flags, message) => {
   write(described(200));
   let err = '';
   const exit = await run(['mock', 'api.json', '--port', '0', ...flags], {
@@ -87,19 +87,19 @@ it.each([
   expect(err).toMatch(message);
 });
 
-it('follows its descriptions, and stays as it was where they are wrong', async () => {
+it('reloads its descriptions, and keeps the old ones if they are invalid', async () => {
   write(described(200));
   const mock = await started('api.json', '-p', '0', '--watch');
   write('{');
-  await mock.said(/stays as it was/);
+  await mock.said(/still serves the previous version/);
   expect((await fetch(`${mock.url}/pets`)).status).toBe(200);
   write(described(202));
-  await mock.said(/the mock follows/);
+  await mock.said(/the mock is reloaded/);
   expect((await fetch(`${mock.url}/pets`)).status).toBe(202);
   expect(await mock.stop()).toBe(0);
 });
 
-it('takes requests for its own names only', async () => {
+it('accepts requests for its own names only', async () => {
   write(described(200));
   const mock = await started('api.json', '-p', '0', '--host', '127.0.0.1', '--host', 'mock');
   const statusFor = async (host: string): Promise<number | undefined> => {
@@ -115,7 +115,7 @@ it('takes requests for its own names only', async () => {
   expect(await mock.stop()).toBe(0);
 });
 
-it('says what is wrong with the command, and with descriptions', async () => {
+it('reports mistakes in the command and in descriptions', async () => {
   const io = {
     cwd: folder.path,
     out: () => undefined,

@@ -12,8 +12,8 @@ import { declaredValues, type DeclaredValues } from './scrub/index.js';
 
 /**
  * Declarations of values in descriptions.
- * @returns nothing where none is named
- * @throws UsageError where a description cannot be read
+ * @returns `undefined` if no description is named
+ * @throws UsageError if a description cannot be read
  */
 export async function describedValues(
   words: readonly string[],
@@ -34,4 +34,4 @@ export async function describedValues(
 }
 
 const UNREAD =
-  'the descriptions of the service cannot be read: restitch inspect with the same files names the reason';
+  'the descriptions of the service cannot be read: run restitch inspect with the same files to see why';

@@ -1,4 +1,5 @@
 /** A recorded exchange as an entry of an HTTP archive (HAR 1.2 §entries), free of values. */
+import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 import { STATUS_CODES } from 'node:http';
 import { isJsonMediaType } from '../../model/media-type.js';
 import { decompressed } from '../../input/source/decompress.js';
@@ -16,7 +17,7 @@ export interface CapturedExchange {
   readonly url: string;
   readonly request: CapturedMessage;
   readonly response: CapturedMessage;
-  /** 0 where no answer came. */
+  /** 0 without a response. */
   readonly status: number;
 }
 
@@ -24,18 +25,15 @@ export interface CapturedMessage {
   /** Names and values in turn, as Node tells them. */
   readonly rawHeaders: readonly string[];
   readonly body: Uint8Array;
-  /** How many bytes there were: more than `body` has where it was cut off. */
+  /** The size in bytes, which is larger than `body` if that was cut off. */
   readonly size: number;
 }
-
-/** A body that grows beyond this is left out. */
-const INFLATED = 16 * 1024 * 1024;
 
 /** An entry in which every text that a message had is scrubbed. */
 export interface ScrubbedEntry {
   readonly startedDateTime: string;
   readonly time: number;
-  /** How much `verify` can check: the form of values, or also whether they are as declared. */
+  /** The checks that `verify` can make: whether values have the right form, or also whether they are as declared. */
   readonly _values: 'replaced' | 'replaced-as-declared';
   readonly request: ScrubbedMessage & {
     readonly method: string;
@@ -125,17 +123,17 @@ function headersOf(
 }
 
 function typeOf(message: CapturedMessage, scrubber: Scrubber): Scrubbed {
-  return scrubber.header('content-type', headerOf(message, 'content-type'), '');
+  return scrubber.header('content-type', contentTypeOf(message), '');
 }
 
-function headerOf({ rawHeaders }: CapturedMessage, wanted: string): string {
+function contentTypeOf({ rawHeaders }: CapturedMessage): string {
   const at = rawHeaders.findIndex(
-    (name, index) => index % 2 === 0 && name.toLowerCase() === wanted,
+    (name, index) => index % 2 === 0 && name.toLowerCase() === 'content-type',
   );
   return at < 0 ? '' : (rawHeaders[at + 1] ?? '');
 }
 
-/** The body as text; nothing for bytes, and for what was cut off: its form would be wrong. */
+/** The body as text; `undefined` for bytes, and for a body that was cut off, because its form would be wrong. */
 function scrubbedBody(
   message: CapturedMessage,
   place: string,
@@ -155,13 +153,13 @@ interface TextBody {
 
 function textOf(message: CapturedMessage): TextBody | undefined {
   if (message.body.length < message.size) return undefined;
-  const bytes = decompressed(message.body, INFLATED);
+  const bytes = decompressed(message.body, SERVICE_LIMITS.inflatedBytes.most);
   if (!bytes) return undefined;
-  const stated = headerOf(message, 'content-type');
+  const stated = contentTypeOf(message);
   return { text: new TextDecoder().decode(bytes), type: mediaTypeOf(stated) ?? '', stated };
 }
 
-/** The JSON of a body; nothing for others. */
+/** The JSON of a body; `undefined` for others. */
 function jsonOf(message: CapturedMessage): unknown {
   const body = textOf(message);
   if (!body || !isJsonMediaType(body.type)) return undefined;

@@ -1,4 +1,5 @@
 /** `restitch record`: a proxy in front of a service writes down what passes, free of values. */
+import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 import { resolve } from 'node:path';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { writeReason } from '../../base/foundation/error-code.js';
@@ -13,14 +14,12 @@ import { createReadyFile } from './ready.js';
 import { createScrubber, type Withheld } from './scrub/index.js';
 
 const PORT = 4020;
-/** Of a longer body nothing is written but its size. */
-const BODY_BYTES = 1024 * 1024;
 const FILE = 'traffic.har';
 
 /**
- * Records until it is told to end. The file is a complete archive after each exchange.
- * @param words the address of the service, unless `--target` has it, and descriptions of it
- * @throws UsageError for an invalid address, a port in use, or a file that cannot be written
+ * Records until it is stopped. The file is a complete archive after each exchange.
+ * @param words the URL of the service, unless `--target` has it, and descriptions of it
+ * @throws UsageError for an invalid URL, a port in use, or a file that cannot be written
  */
 export async function recordCommand(
   words: readonly string[],
@@ -42,7 +41,7 @@ export async function recordCommand(
   const proxy = await createRecordingProxy({
     target,
     hosts: flags.hosts,
-    bodyBytes: BODY_BYTES,
+    bodyBytes: SERVICE_LIMITS.bodyBytes.most,
     onExchange: (exchange) => {
       const entry = harEntry(exchange, scrubber);
       const { pathname } = new URL(scrubber.withheld.plain(entry.request.url));
@@ -75,13 +74,13 @@ function targetOf(text: string | undefined): URL {
   const url = isAddress ? new URL(text) : undefined;
   if (!url) {
     throw new UsageError(
-      'record takes the address of a service: restitch record https://api.example.com',
+      'record needs the URL of a service: restitch record https://api.example.com',
     );
   }
-  // Each request has a query of its own.
+  // The query belongs to each request.
   if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') {
     throw new UsageError(
-      'record takes an address without a query, a fragment and credentials: send them with each request',
+      'record needs a URL without a query, a fragment and credentials: send them with each request',
     );
   }
   return url;

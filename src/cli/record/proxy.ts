@@ -1,4 +1,5 @@
-/** A proxy on the own machine in front of a service: what passes is told when it is over. */
+/** A local proxy in front of a service, which reports each completed exchange. */
+import { messageOf } from '../../base/foundation/error-code.js';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -17,24 +18,24 @@ export interface ProxyOptions {
   readonly target: URL;
   /** The address to listen on, followed by the other host names of the proxy. */
   readonly hosts: readonly [string, ...string[]];
-  /** Of a longer body so many bytes are kept; all of it passes. */
+  /** The number of bytes to keep of a body; the complete body is passed on. */
   readonly bodyBytes: number;
   readonly onExchange: (exchange: CapturedExchange) => void;
-  /** A request that the service did not answer or was not asked, or an exchange that could not be recorded. */
+  /** Called for a request without a response or with a wrong target, and for an exchange that could not be recorded. */
   readonly onFailure: (method: string, url: string, why: string) => void;
 }
 
 export interface RecordingProxy {
-  /** Listens on the own machine, and returns the address. */
+  /** Listens on this machine, and returns the URL. */
   listen(port: number): Promise<string>;
   end(): Promise<void>;
 }
 
-/** A request on its way. */
+/** A request that is being handled. */
 interface Passing {
   readonly body: Capture;
   readonly at: Date;
-  /** As the service is asked. */
+  /** The path in the request to the service. */
   readonly path: string;
   readonly links: LinkBase;
 }
@@ -42,7 +43,7 @@ interface Passing {
 type Requests = WeakMap<IncomingMessage, Passing>;
 
 /**
- * Makes the proxy; it listens when it is told to.
+ * Creates the proxy, which does not listen yet.
  * @throws nothing: a request without a response of the service gets 502, and one for another service 421
  */
 export async function createRecordingProxy(options: ProxyOptions): Promise<RecordingProxy> {
@@ -100,7 +101,7 @@ export async function createRecordingProxy(options: ProxyOptions): Promise<Recor
   };
 }
 
-/** Gives a request that the service is asked its path there, and refuses all others. */
+/** Calls the function with the path for a request to the service, and rejects all others. */
 type Pass = (
   request: IncomingMessage,
   forward: (path: string) => void,
@@ -128,7 +129,7 @@ function createPass(options: ProxyOptions): Pass {
 }
 
 const NO_TUNNEL =
-  'This proxy opens no tunnels, because nothing in them can be recorded: call the address of the proxy instead of the service';
+  'This proxy does not support tunnels, because it cannot record encrypted traffic: call the URL of the proxy instead of the service';
 
 /** Tells of each exchange when it is over. */
 function record(
@@ -194,10 +195,6 @@ function reportFailure(
   why: string,
 ): void {
   onFailure(request?.method ?? '', request?.url ?? '', why);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** A socket error without a listener ends the process. */

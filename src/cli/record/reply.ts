@@ -1,20 +1,18 @@
 /** Passes a response of the service on to the client of the recording proxy. */
+import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isJsonMediaType } from '../../model/media-type.js';
 import { mediaTypeOf } from '../../input/read/content-type.js';
 import { decompressed } from '../../input/source/decompress.js';
 import { proxiedHeaders, proxiedJson, type LinkBase } from './links.js';
 
-/** A JSON body that grows beyond this passes as it is. */
-const INFLATED = 16 * 1024 * 1024;
-
 /** A JSON body that has not ended after so many milliseconds is a stream: its reader must not wait for the end. */
 const HELD_MILLISECONDS = 1000;
 
 /**
- * Sends the response. Links in its headers, and in a JSON body that is no longer than `most`, lead to the proxy.
- * @param most the number of bytes of JSON that are held back, for a second, to find links in them; other bodies pass
- * chunk by chunk
+ * Sends the response. Links in its headers, and in a JSON body of at most `most` bytes, are rewritten to the proxy.
+ * @param most the number of bytes of JSON to buffer, for at most a second, to find links in them; other bodies are
+ *   passed on chunk by chunk
  */
 export function passOn(
   answer: IncomingMessage,
@@ -61,9 +59,9 @@ export function passOn(
   answer.once('end', release);
 }
 
-/** The body with other links; nothing where it has none. */
+/** The body with rewritten links; `undefined` if it has none. */
 function linkedBody(bytes: Buffer, base: LinkBase): Buffer | undefined {
-  const plain = decompressed(bytes, INFLATED);
+  const plain = decompressed(bytes, SERVICE_LIMITS.inflatedBytes.most);
   if (!plain) return undefined;
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(plain);
   const made = proxiedJson(text, base);
@@ -79,7 +77,7 @@ function setHeaders(
   const isOld = request.httpVersion === '1.0';
   const isEmpty = answer.statusCode === 204 || answer.statusCode === 304;
   for (const [name, value] of Object.entries(proxiedHeaders(answer.headers, base))) {
-    // How the connection goes on, and how a body is cut into chunks, is between two neighbours (RFC 9110 §7.6.1).
+    // Hop-by-hop headers belong to each connection (RFC 9110 §7.6.1).
     const isOwn = name === 'connection' || name === 'keep-alive';
     if (value === undefined || isOwn || (name === 'transfer-encoding' && (isOld || isEmpty)))
       continue;

@@ -20,7 +20,7 @@ it.each([
   ['https://api.acme.io', 'http://', 400],
   ['https://api.acme.io', 'pets', 400],
   ['https://api.acme.io', 'data:x', 421],
-])('%s is asked for %s: %s', (service, text, want) => {
+])('%s is requested from %s: %s', (service, text, want) => {
   const target = forwardedTarget(text, new URL(service));
   expect(target.isRefused ? target.status : target.path).toBe(want);
 });

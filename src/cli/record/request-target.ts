@@ -3,32 +3,35 @@
 export type ForwardedTarget =
   | {
       readonly isRefused: false;
-      /** The path and the query, as the service is asked; `*` for the service as a whole. */
+      /** The path and the query in the request to the service; `*` for the service as a whole. */
       readonly path: string;
     }
   | { readonly isRefused: true; readonly status: number; readonly why: string };
 
 /**
- * The path that the service is asked for.
- * @param text the request target: a path below the one of the service, `*`, or a whole address (the absolute form, which
- * clients send to what they take for an HTTP proxy)
- * @param service its address, with the path that all requests begin with
+ * The path to request from the service.
+ * @param text the request target: a path below the one of the service, `*`, or a complete URL (absolute form, which
+ *   clients send to HTTP proxies)
+ * @param service its URL, with the path that all requests start with
  */
 export function forwardedTarget(text: string, service: URL): ForwardedTarget {
   if (text === '*') return passed(text);
   if (text.startsWith('/')) return passed(below(service.pathname, text));
-  if (!URL.canParse(text)) return refusedTarget(400, `This is not an address: ${text}`);
+  if (!URL.canParse(text)) return refusedTarget(400, `This is not a URL: ${text}`);
   const { host, pathname, search } = new URL(text);
-  // Another scheme is meant for the same service: proxies for http are asked for http, and pass on to https.
+  // Another scheme still means the same service: clients use http with the proxy, which may use https.
   if (host === service.host) return passed(pathname + search);
-  return refusedTarget(421, `This proxy records ${service.host} and passes nothing on to ${host}`);
+  return refusedTarget(
+    421,
+    `This proxy records ${service.host} and forwards no request to ${host}`,
+  );
 }
 
 function passed(path: string): ForwardedTarget {
   return { isRefused: false, path };
 }
 
-/** A request that the service is not asked. */
+/** A rejected request. */
 export function refusedTarget(status: number, why: string): ForwardedTarget {
   return { isRefused: true, status, why };
 }

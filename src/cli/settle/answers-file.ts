@@ -1,4 +1,4 @@
-/** Answers in the overlay that people own: appended, so that every byte that is there stays. */
+/** Answers in the user's overlay: they are appended, so every existing byte is kept. */
 import { withItems, type ListItem } from '../../print/emit/yaml-append.js';
 import { yamlText } from '../../api/questions/index.js';
 import type { Json } from '../../model/schema.js';
@@ -28,9 +28,9 @@ function hasContent(text: string | undefined): text is string {
 
 /**
  * The text of an overlay with an answer at its end.
- * @param text what is there; nothing for a file that does not exist
- * @param isJson of a file that does not exist
- * @throws Error if the text does not parse
+ * @param text the existing text; empty for a new file
+ * @param isJson the format of a new file
+ * @throws Error if the text cannot be parsed
  */
 export async function withAnswer(
   text: string | undefined,

@@ -1,4 +1,4 @@
-/** A question as text for a terminal: the candidates side by side, or one below the other where it is narrow. */
+/** A question as text for a terminal: the candidates next to each other, or below each other on a narrow terminal. */
 import { largest } from '../../base/foundation/lists.js';
 import { paint } from '../io.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
@@ -26,7 +26,7 @@ const MOST_PLACES = 3;
 /** The text of a candidate is longer only in its document. */
 const MOST_TEXT_LINES = 8;
 
-/** The lines of a question: what is asked and what depends on it, the candidates, and what is recommended. */
+/** The lines of a question: its title and consequences, the candidates, and the recommendation. */
 export function cardLines(question: Question, style: CardStyle): string[] {
   const { title, cost, consequence, candidates, advice } = question;
   const { color, width } = style;
@@ -114,7 +114,7 @@ function candidateLines(
   ];
 }
 
-/** The text of a candidate, with what sets it apart marked. */
+/** The text of a candidate with its differences highlighted. */
 function markedLines(pieces: QuestionCandidate['text'], width: number, color: boolean): Line[] {
   const lines: { text: string; length: number }[] = [{ text: '', length: 0 }];
   for (const { text, differs } of pieces) {

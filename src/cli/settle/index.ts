@@ -1,4 +1,4 @@
-/** `restitch settle`: asks what the documents leave open, and writes the answers. */
+/** `restitch settle`: asks about open conflicts, and writes the answers. */
 import { escapeInvisible, jsonLines } from '../../base/diagnostics/quote.js';
 import { counted } from '../../base/foundation/counted.js';
 import { didYouMean, type Flags } from '../arguments.js';
@@ -15,9 +15,9 @@ import { CATALOG } from '../../base/diagnostics/catalog.js';
 import { COST_NAMES, type Question } from '../../api/questions/index.js';
 
 /**
- * Settles what the documents disagree on.
- * @param words a configuration, or descriptions; none: the configured ones
- * @returns 0 when no error is left
+ * Settles the conflicts of documents.
+ * @param words a configuration, or descriptions; empty for the configured ones
+ * @returns 0 if no error is left
  */
 export async function settleCommand(
   words: readonly string[],
@@ -53,7 +53,7 @@ export async function settleCommand(
   return failed ? 1 : 0;
 }
 
-/** The answers that the command line gives. */
+/** The answers on the command line. */
 function answersOf({ open }: Session, { accept, prefer }: Flags): GivenAnswer[] {
   const { questions, generated } = open;
   const given = new Map<string, GivenAnswer>();

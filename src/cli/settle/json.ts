@@ -7,7 +7,7 @@ export interface SettleJson {
   readonly questions: readonly Question[];
   /** Conflicts that were resolved without a cost to callers; the same answers choose another value. */
   readonly notes: readonly Question[];
-  /** The overlay that answers go into. */
+  /** The overlay to which answers are written. */
   readonly answers: string;
 }
 

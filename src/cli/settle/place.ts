@@ -1,4 +1,4 @@
-/** Which file answers go into, and what names it. */
+/** The file for answers, and the setting that names it. */
 import { extname, resolve } from 'node:path';
 import { pointerKeys } from '../../model/pointer.js';
 import { itemsAt, withItems } from '../../print/emit/yaml-append.js';
@@ -11,7 +11,7 @@ export interface AnswersPlace {
   readonly name: string;
   /** Absolute. */
   readonly path: string;
-  /** Whether the configuration, or the command line, names it. */
+  /** True if the configuration or the command line names it. */
   readonly isNamed: boolean;
 }
 
@@ -30,9 +30,9 @@ function isPlainFile(name: string): boolean {
 }
 
 /**
- * The text of a configuration in JSON that names an overlay.
+ * The text of a JSON configuration with an additional overlay.
  * @param pointer of the API in the configuration, as a JSON Pointer
- * @returns nothing if it is no JSON: a program is not changed blindly
+ * @returns `undefined` if it is not JSON, because a module cannot be edited safely
  */
 export async function withOverlayNamed(
   file: string,
@@ -61,6 +61,6 @@ function keyOf(key: string): string | number {
 export function namingHint({ file }: Pick<Job, 'file'>, name: string): string {
   const quoted = `'${name.replace(/['\\]/g, '\\$&')}'`;
   return file === undefined
-    ? `pass it from now on: --overlay ${name}`
+    ? `from now on, pass --overlay ${name}`
     : `add this line to ${file.replace(/^.*[\\/]/, '')}: overlays: [${quoted}],`;
 }

@@ -1,4 +1,4 @@
-/** Settling: the questions of an API, and answers that are written as soon as they are given. */
+/** A session of `settle`: the questions of an API, and answers that are written immediately. */
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import { readPreviousRun, readTextFile, replaceFile } from '../../output/files/index.js';
 import { namesFromLock } from '../../run/pipeline/name-lock.js';
@@ -69,7 +69,7 @@ export class Session {
     return this.#open;
   }
 
-  /** How the file of answers gets its name into the configuration; nothing if it has it. */
+  /** How to add the file of answers to the configuration; `undefined` if it is named already. */
   get hint(): string | undefined {
     return this.#isNamed || this.#steps.length === 0
       ? undefined
@@ -114,19 +114,18 @@ export class Session {
         break;
       }
       // The file has changed meanwhile: read it again.
-      if (tries >= MOST_TRIES)
-        throw new Error(`${this.place.name} changes all the time: try again`);
+      if (tries >= MOST_TRIES) throw new Error(`${this.place.name} keeps changing: try again`);
     }
     await this.refresh();
     const left = new Set([...this.#open.questions, ...this.#open.notes].map(({ id }) => id));
-    // An answer that does not settle its question would be asked for and written again and again.
+    // An answer that does not settle its question would be asked for and written repeatedly.
     if (open.every(({ id }) => left.has(id)) && (await this.undo())) return 'without effect';
     await this.#nameFile();
     return 'written';
   }
 
   /**
-   * Takes back the last answer.
+   * Reverts the last answer.
    * @returns false if there is none, or if the file has changed since
    */
   async undo(): Promise<boolean> {
@@ -153,7 +152,7 @@ const MOST_TRIES = 20;
 
 const NOTHING: SettlingAnswer = { actions: [], accepts: [], reason: '' };
 
-/** One run, with the file of answers, whether the configuration names it yet or not. */
+/** Runs once with the file of answers, even if the configuration does not name it yet. */
 async function look(job: Job, io: Io, { name, path }: AnswersPlace): Promise<Open> {
   const others = job.config.overlays.filter((one) => one !== name);
   const exists = readTextFile(path) !== undefined;

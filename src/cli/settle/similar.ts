@@ -1,4 +1,4 @@
-/** One answer for many questions: a rule that accepts, a document that is preferred, or the choice that was just made. */
+/** Answers several questions at once: those that a rule accepts, those that a document decides, or those like one just answered. */
 import type { SettlingAnswer, QuestionChoice, Question } from '../../api/questions/index.js';
 
 /** An answer to one of several questions. */
@@ -14,7 +14,7 @@ export function acceptedBy(rule: string, questions: readonly Question[]): GivenA
     .flatMap((question) => givenBy(question, asIs(question)));
 }
 
-/** Chooses what a document states, wherever it states one of the candidates. */
+/** Chooses the candidate that a document declares. */
 export function preferredBy(source: string, questions: readonly Question[]): GivenAnswer[] {
   return questions.flatMap((question) => givenBy(question, choiceOf(question, source)));
 }
@@ -40,7 +40,7 @@ function choiceOf({ candidates, choices }: Question, source: string): QuestionCh
   const stating = candidates.filter(({ statements }) =>
     statements.some((one) => one.source === source),
   );
-  // A document that states two of the candidates prefers neither.
+  // A document that declares two of the candidates prefers neither.
   return stating.length === 1 ? choices.find(({ key }) => key === stating[0]?.key) : undefined;
 }
 

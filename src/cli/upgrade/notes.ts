@@ -30,7 +30,7 @@ function itemsOf(list: string): string[] {
     .map((item) => oneLine(item));
 }
 
-/** Whether a version comes before another one, as Semantic Versioning orders them (11); builds do not count. */
+/** True if a version precedes another one, by the order of Semantic Versioning (11); builds do not count. */
 export function isBefore(one: string, other: string): boolean {
   const [a, b] = [partsOf(one), partsOf(other)];
   for (const index of [0, 1, 2]) {

@@ -1,4 +1,4 @@
-/** The command upgrade: what another version of restitch changes, before it does. */
+/** The command upgrade: a preview of the changes by another version of restitch. */
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { commandIn } from '../../../test/command.js';
@@ -39,7 +39,7 @@ paths:
 });
 
 describe('the lock', () => {
-  it('alone names the version, and keeps it while nothing changes', async () => {
+  it('contains the version, which stays while nothing changes', async () => {
     expect(read(LOCK)).toContain(`  "restitch": "${packageVersion()}",\n`);
     expect(read(FILE)).not.toContain(packageVersion());
     generatedBy('0.0.1', (text) => text);
@@ -50,7 +50,7 @@ describe('the lock', () => {
     expect(read(LOCK)).toBe(kept);
   });
 
-  it('gets the version where it had none, or where somebody wrote another thing there', async () => {
+  it('gets the version if it has none or an invalid one', async () => {
     for (const other of ['', '  "restitch": "\\u001b[2J",\n']) {
       write(LOCK, read(LOCK).replace(/ {2}"restitch".*\n/, other));
       await restitch('generate', ...ARGUMENTS);
@@ -62,9 +62,10 @@ describe('the lock', () => {
 describe('an upgrade that changes output', () => {
   const older = (text: string): string => text.replace('All pets', 'Every pet');
 
-  it('says so in one line, with the changelog', async () => {
+  it('is announced in one line, with the changelog', async () => {
     generatedBy('0.0.1', older);
-    const line = /^restitch \S+ made this, and 0\.0\.1 the last time: \S*CHANGELOG\.md says .*$/m;
+    const line =
+      /^restitch \S+ generated this output, the previous version was 0\.0\.1: \S*CHANGELOG\.md lists .*$/m;
     expect((await restitch('check', ...ARGUMENTS)).out).toMatch(line);
     const { out } = await restitch('generate', ...ARGUMENTS);
     expect(out).toMatch(line);
@@ -72,7 +73,7 @@ describe('an upgrade that changes output', () => {
     expect((await restitch('generate', ...ARGUMENTS)).out).not.toMatch(line);
   });
 
-  it('is shown before, with each file', async () => {
+  it('can be previewed, with each file', async () => {
     generatedBy('0.0.1', older);
     const before = [read(FILE), read(LOCK)];
     const { exit, out } = await restitch('upgrade', '--check', ...ARGUMENTS);
@@ -100,14 +101,14 @@ describe('an upgrade that changes output', () => {
   });
 });
 
-it('says when an upgrade changes nothing', async () => {
+it('reports an upgrade without changes', async () => {
   generatedBy('0.0.1', (text) => text);
   const { exit, out } = await restitch('upgrade', '--check', ...ARGUMENTS);
   expect(exit).toBe(0);
-  expect(out).toBe(`restitch ${packageVersion()} makes the same as 0.0.1 made\n`);
+  expect(out).toBe(`restitch ${packageVersion()} generates the same output as 0.0.1\n`);
 });
 
-it('says that the descriptions changed too', async () => {
+it('reports that the descriptions changed too', async () => {
   generatedBy('0.0.1', (text) => text);
   write('pets.yaml', read('pets.yaml').replace('/pets:', '/cats:'));
   const { out } = await restitch('upgrade', '--check', ...ARGUMENTS);
@@ -147,11 +148,11 @@ test.each([
   ['0.1.0', '0.2.0', ['Older.']],
   ['0.3.0', '0.4.0', ['Coming.']],
   ['0.3.0', '0.2.0', []],
-])('from %s to %s the changelog says', (from, to, notes) => {
+])('from %s to %s the changelog lists', (from, to, notes) => {
   expect(outputNotes(CHANGELOG, from, to)).toEqual(notes);
 });
 
-test('versions have an order', () => {
+test('versions are ordered', () => {
   const versions = ['0.9.0', '0.10.0', '1.0.0-rc.2', '1.0.0-rc.10', '1.0.0', '1.0.1+build'];
   for (const [index, one] of versions.entries())
     for (const [other, two] of versions.entries()) expect(isBefore(one, two)).toBe(index < other);

@@ -6,34 +6,34 @@ import {
 } from '../../base/diagnostics/frame.js';
 import type { Misfit, Verification } from '../../service/verify/index.js';
 
-/** One kind of misfit; the shape is stable. */
+/** One kind of mismatch; the shape is stable. */
 export interface MisfitJson extends Omit<Misfit, 'first' | 'key'> {
-  /** The first exchange that shows it. */
+  /** The first exchange with this mismatch. */
   readonly first: LocationJson;
 }
 
 /** The whole; the shape is stable. Text is verbatim: JSON escapes it. */
 export interface VerifyJson {
-  /** How many exchanges with the API there were. */
+  /** The number of exchanges with the API. */
   readonly exchanges: number;
-  /** How many of them fit in every way. */
+  /** The number of exchanges that match the API. */
   readonly fitting: number;
-  /** Every declared operation, and how much was seen of it. */
+  /** Every declared operation, with its number of exchanges. */
   readonly endpoints: readonly {
     /** `GET /pets/{id}`. */
     readonly operation: string;
-    /** How many exchanges were with it. */
+    /** The number of its exchanges. */
     readonly seen: number;
-    /** How many of them fit. */
+    /** The number of its exchanges that match. */
     readonly fit: number;
     /** Declared parameters that no request had: `query limit`. */
     readonly unsentParameters: readonly string[];
-    /** Declared statuses that no answer had. */
+    /** Declared statuses that no response had. */
     readonly unseenStatuses: readonly string[];
   }[];
-  /** Each kind once, by operation. */
+  /** The mismatches: each kind once, sorted by operation. */
   readonly misfits: readonly MisfitJson[];
-  /** The recorded exchanges that are ignored, as a sentence with the reasons; empty if there are none. */
+  /** A sentence about ignored exchanges, with the reasons; empty if there are none. */
   readonly leftOut: string;
   /** A sentence about exchanges with other hosts; empty if there are none. */
   readonly otherHosts: string;

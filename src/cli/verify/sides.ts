@@ -18,7 +18,7 @@ export interface ReadSides {
   readonly job: Job;
   /** The inputs of the API. */
   readonly inputs: Pick<Inputs, 'files' | 'missing' | 'overlays'>;
-  /** Of traffic and descriptions. */
+  /** The documents of traffic and descriptions. */
   readonly documents: readonly Document[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -69,7 +69,7 @@ export async function readSides(words: readonly string[], flags: Flags, io: Io):
   const { api, own: read } = await readApi(own, found, io);
   const diagnostics = api.report.list();
   const documents = [...found.traffic, ...api.documents];
-  // Of an API that documents disagree on there is something to hold; of one that is read by half there is not.
+  // An API with conflicts can be verified; a partly read one cannot.
   if (unreadInputs(api.report)) return { diagnostics, documents };
   const recordings = readRecordings(found.traffic, report);
   return {
@@ -95,8 +95,8 @@ async function readNamed(job: Job, report: Report, io: Io): Promise<Named> {
 }
 
 /**
- * The job of the words, and that of the configured API where it must be opened already: only the content of the words
- * shows whether it is needed, and a header needs the hosts of both before anything is read.
+ * The job of the arguments, and that of the configured API if it must be opened already: only the content of the
+ * arguments decides whether it is needed, and a header needs the hosts of both before anything is read.
  */
 async function openJobs(
   inputs: readonly string[],

@@ -21,7 +21,7 @@ import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 
 /** An overlay that makes an API fit, and the misfits that remain with it. */
 export interface Suggested {
-  /** The text of the overlay; absent where nothing is to be changed. */
+  /** The text of the overlay; absent without changes. */
   readonly text?: string;
   readonly left: Verification;
 }
@@ -63,7 +63,7 @@ export async function suggest(
   return actions.length === 0 ? { left } : { text: await overlayText(actions), left };
 }
 
-/** The API of the next run, with the overlay behind all others. */
+/** The API of the next run, with the overlay after all others. */
 async function corrected({ job, inputs }: ReadSides, text: string): Promise<Generated> {
   const { runPipeline } = await import('../../run/pipeline/generate.js');
   const { files, missing, overlays } = inputs;
@@ -86,7 +86,7 @@ function overlayText(actions: readonly OverlayAction[]): Promise<string> {
     })),
   };
   const head = [
-    'Suggested by restitch verify: what would make the API fit its recorded traffic.',
+    'Suggested by restitch verify: these actions make the API match its recorded traffic.',
     'Review each action; name the file under `overlays` in the configuration, or with --overlay.',
   ];
   const comments = actions.map(({ comment }, index) => ({

@@ -10,7 +10,7 @@ import {
 import { paint, type TextStyle } from '../io.js';
 import { fitText } from './words.js';
 
-/** As many are named where not all are asked for. */
+/** The number of names to print unless all are requested. */
 const NAMED = 5;
 
 /**
@@ -38,7 +38,7 @@ export function verifyText(
     const head = paint(
       color,
       ['red', 'bold'],
-      misfit.part === 'operation' ? 'undeclared' : 'misfit',
+      misfit.part === 'operation' ? 'undeclared' : 'mismatch',
     );
     return [
       `${head} ${escapeInvisible(`${misfit.operation}: ${misfitText(misfit)}`)}`,

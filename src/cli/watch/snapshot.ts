@@ -1,8 +1,9 @@
 /** The inputs of `generate --watch` at one moment, with fingerprints, and the folders to wait on. */
+import { shownFrom } from '../../base/foundation/project-files.js';
 import { dirname, resolve } from 'node:path';
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import { readTextFile } from '../../output/files/index.js';
-import { shownFrom } from '../../run/config/project.js';
+
 import {
   contentHash,
   foldersOf,
@@ -18,7 +19,7 @@ import { readAllInputs } from '../job/all-inputs.js';
 import type { Inputs } from '../job/read-inputs.js';
 
 export interface WatchSnapshot {
-  /** Absent: the configuration is wrong, and the report says how. */
+  /** Absent if the configuration is invalid, which the report explains. */
   readonly inputs?: Inputs;
   /** The configuration, absolute, when there is one. */
   readonly file: string | undefined;

@@ -1,4 +1,4 @@
-/** `generate --watch`, as a process of its own, on real files. What happens is waited for in its output. */
+/** `generate --watch`, as a separate process on real files. Tests wait for its output. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -38,7 +38,7 @@ class Watching {
   readonly #over: Promise<unknown[]>;
 
   constructor(...argv: string[]) {
-    // One stream, so that what it says comes in the order in which it says it.
+    // One stream, so that the output arrives in order.
     const words = [
       '-c',
       'exec "$0" "$@" 2>&1',
@@ -55,7 +55,7 @@ class Watching {
     });
   }
 
-  /** Waits until it has said something, and waits again for changes; what it has said since the last time. */
+  /** Waits until it has printed something and watches again; returns the new output. */
   async says(words: string): Promise<string> {
     const pattern = 'watching for changes';
     for (;;) {
@@ -87,7 +87,7 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-/** Puts a file in its place all at once: nobody sees a half of it. */
+/** Renames a file into place, so that it is never read half-written. */
 function put(path: string, text: string): void {
   const aside = `${folder}.aside`;
   writeFileSync(aside, text);
@@ -104,7 +104,7 @@ function describing(...names: string[]): string {
   return `openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths:\n${paths.join('')}`;
 }
 
-it('follows every way in which an input changes', async () => {
+it('notices every kind of change to an input', async () => {
   write('restitch.config.json', '{ "inputs": ["main.yaml", "specs/**/*.yaml"] }');
   write('main.yaml', describing('pets', 'shops'));
   write('specs/more.yaml', describing('more'));
@@ -120,7 +120,7 @@ it('follows every way in which an input changes', async () => {
   expect(said).toMatch(/4 endpoints.* \d+ unchanged/);
   expect(statSync(untouched).mtimeMs).toBe(1000);
 
-  // Editors write another file and put it in the place of the old one.
+  // Editors write a new file and rename it over the old one.
   write('main.yaml~', describing('pets', 'shops', 'dogs'));
   renameSync(join(folder, 'main.yaml~'), join(folder, 'main.yaml'));
   expect(await watching.says('+ GET /dogs: added')).toContain('- GET /cats: removed');
@@ -165,7 +165,7 @@ it('follows every way in which an input changes', async () => {
   expect(output()).toContain('/most');
 });
 
-it('follows the configuration, overlays, and files that others refer to', async () => {
+it('notices changes to the configuration, overlays, and referenced files', async () => {
   const config = (more: string): void =>
     put('restitch.config.mjs', `export default { inputs: 'specs/api.yaml', ${more} };\n`);
   const schema = "content: { application/json: { schema: { $ref: 'parts.yaml' } } }";
@@ -210,7 +210,7 @@ it('follows the configuration, overlays, and files that others refer to', async 
   expect(await watching.end('SIGTERM')).toBe(0);
 });
 
-it('follows each of several APIs', async () => {
+it('watches each of several APIs', async () => {
   write('pets.yaml', describing('pets'));
   write('shops.yaml', describing('shops'));
   const api = (name: string): object => ({
@@ -229,7 +229,7 @@ it('follows each of several APIs', async () => {
   expect(readFileSync(join(folder, 'generated/shops/openapi.json'), 'utf8')).toContain('/cats');
 });
 
-it('goes on with errors that were there before, and stops for new ones', async () => {
+it('continues with old errors, and stops at new ones', async () => {
   write('api.yaml', describing('pets'));
   write('broken.yaml', `${describing('shops')}  /x: 5\n`);
   watching = new Watching('api.yaml', 'broken.yaml', '--out', 'generated', '-t', 'openapi');
@@ -243,10 +243,10 @@ it('goes on with errors that were there before, and stops for new ones', async (
 });
 
 it.each([
-  [['--format', 'json'], '--watch does not go with --format json'],
-  [['--dry-run'], '--watch does not go with --dry-run'],
+  [['--format', 'json'], '--watch cannot be used with --format json'],
+  [['--dry-run'], '--watch cannot be used with --dry-run'],
   [['nowhere'], 'there is no file or folder "nowhere"'],
-])('refuses %j', async (argv, message) => {
+])('rejects %j', async (argv, message) => {
   let err = '';
   const exit = await run(['generate', '--watch', ...argv], {
     cwd: folder,

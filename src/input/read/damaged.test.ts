@@ -17,7 +17,7 @@ const schema = {
   externalDocs: { url: 'u' },
   'x-enum-varnames': ['A'],
 };
-/** Stands wherever a schema may stand, so that the whole one is not walked too often. */
+/** A simple schema in place of the full one, which would be walked too often. */
 const short = { type: 'array', items: { $ref: '#/components/schemas/Pet' } };
 const parameter = {
   name: 'id',
@@ -84,7 +84,7 @@ const ROOT = {
   externalDocs: { url: 'u' },
 };
 
-/** Every place of a value, as keys from the root. */
+/** Every location of a value, as keys from the root. */
 function places(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([key, item]) => places(item, [...path, key]))];
@@ -117,12 +117,12 @@ function read(data: unknown) {
 const ODD = [null, 0, '', 'odd', true, [], {}, [1], { a: 1 }, { $ref: '#' }, [{ $ref: 'x' }]];
 
 test.each([{ swagger: '2.0' }, { openapi: '3.0.3' }, { openapi: '3.1.0' }])(
-  'whatever stands at a place of %j, the rest is read',
+  'whatever value %j has, the rest is read',
   (version) => {
     const whole = { ...version, ...ROOT };
     const paths = places(ROOT).slice(1);
     paths.forEach((path, index) => {
-      // Each place meets some of the values, each value many places.
+      // Each location gets some of the values, and each value many locations.
       for (const step of [0, 4]) {
         const api = read(replaced(whole, path, ODD[(index + step) % ODD.length]));
         expect(api?.document, path.join('/')).toBeDefined();

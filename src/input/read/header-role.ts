@@ -50,7 +50,7 @@ export function headerRole(
 const TOLD =
   /^(?:location|link|etag|retry-after|allow|(?:x-)?rate-?limit[\w-]*|x-total[\w-]*|x-request-id|x-(?=.*page)[\w-]*)$/;
 
-/** True for a header of an answer that callers read; all others are matters of the transport. */
+/** True for a response header that callers read; all others belong to the transport. */
 export function isToldHeader(name: string): boolean {
   return TOLD.test(name.toLowerCase());
 }

@@ -12,7 +12,7 @@ async function open(text: string) {
   return { root: new Cursor(document as Document, report, document?.data), report };
 }
 
-test('only what a value holds itself is opened', async () => {
+test('only own properties are read', async () => {
   const { root } = await open('{"a": [1], "s": "text", "__proto__": {"x": 1}}');
   const missing = ['constructor', 'toString', 'hasOwnProperty'];
   expect(missing.map((key) => root.get(key).type)).toEqual(missing.map(() => 'missing'));
@@ -23,7 +23,7 @@ test('only what a value holds itself is opened', async () => {
   expect(root.get('__proto__').get('x').value).toBe(1);
 });
 
-test('scalars read as strings keep the way they are written', async () => {
+test('scalars that are read as strings keep their spelling', async () => {
   const json = await open('{"swagger": 2.0, "n": 1.10, "b": true}');
   expect(json.root.get('swagger').string()).toBe('2.0');
   expect(json.root.get('n').string()).toBe('1.10');
@@ -33,7 +33,7 @@ test('scalars read as strings keep the way they are written', async () => {
   expect(yaml.root.get('q').string()).toBe('1.10');
 });
 
-test('a wrong type is a diagnostic, and reading goes on', async () => {
+test('a wrong type is a diagnostic, and reading continues', async () => {
   const { root, report } = await open('{"a": {"b": 1}, "list": [], "map": {}}');
   expect(root.get('a').string()).toBeUndefined();
   expect(root.get('list').entries()).toEqual([]);
@@ -44,7 +44,7 @@ test('a wrong type is a diagnostic, and reading goes on', async () => {
   ]);
 });
 
-test('pointers survive keys that hold slashes and tildes', () => {
+test('keys with slashes and tildes have correct pointers', () => {
   const keys = ['/site/{id}', 'a~b', '~1', '', '__proto__'];
   expect(pointerKeys(keys.map((key) => `/${escapePointer(key)}`).join(''))).toEqual(keys);
   expect(pointerKeys('')).toEqual([]);

@@ -22,7 +22,7 @@ async function load(files: Record<string, string | Uint8Array>, limits?: Partial
 }
 
 test.each(['', '<!doctype html>', '[]', 'Read me first.', '{"asyncapi":"3.0.0"}'])(
-  '%j is skipped in a folder, and an error under its own name',
+  '%j is skipped in a folder, and an error if it is named',
   async (text) => {
     expect((await load({ found: text })).codes).toEqual(['file/not-an-api']);
     expect((await load({ named: text })).codes).toEqual(['file/no-description']);
@@ -65,20 +65,20 @@ describe('bytes', () => {
       /not valid UTF-8 \(at byte 22\)/,
     ],
     ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0]), /picture/],
-  ])('%s is refused', async (_, bytes, why) => {
+  ])('%s is rejected', async (_, bytes, why) => {
     const { documents, said, codes } = await load({ 'a.json': bytes });
     expect(documents).toEqual([]);
     expect(codes).toEqual(['file/unreadable']);
     expect(said[0]).toMatch(why);
   });
 
-  test('a file over the limit is refused', async () => {
+  test('a file over the limit is rejected', async () => {
     const { documents, codes } = await load({ 'a.json': API }, { fileBytes: 10 });
     expect([documents, codes]).toEqual([[], ['file/too-large']]);
   });
 });
 
-describe('what a file is', () => {
+describe('the format of a file', () => {
   test.each([
     ['swagger-2.0', '{"swagger":"2.0"}'],
     ['swagger-2.0', 'swagger: "2.0"'],
@@ -113,7 +113,7 @@ describe('what a file is', () => {
     ['empty', ' \n\n'],
     ['empty', '---\n---\n'],
     ['empty', '# only a comment\n'],
-  ])('%s is skipped and said', async (what, text) => {
+  ])('%s is skipped and reported', async (what, text) => {
     const { documents, said } = await load({ 'a.json': text });
     expect(documents).toEqual([]);
     expect(said).toEqual([
@@ -121,7 +121,7 @@ describe('what a file is', () => {
     ]);
   });
 
-  test('the name of a file says nothing', async () => {
+  test('the name of a file does not matter', async () => {
     const { documents, codes } = await load({ 'a.json': 'swagger: "2.0"', 'b.md': API });
     expect(documents.map(({ syntax }) => syntax)).toEqual(['yaml', 'json']);
     expect(codes).toEqual(['file/extension', 'file/extension']);

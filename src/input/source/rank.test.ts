@@ -14,7 +14,7 @@ a: { __proto__: { n: 1 }, m: 2 }
 `;
 const IN_ORDER = ['/z', '/z/b', '/z/b/0/y', '/z/b/0/x', '/z/a~0~1', '/a/__proto__/n', '/a/m'];
 
-test('things are in the order of their text', async () => {
+test('items are ordered by their text', async () => {
   const bytes = new TextEncoder().encode(TEXT);
   const rankOf = createRanker(await loadDocuments([{ source, bytes }], createReport()));
   const ranked = [...IN_ORDER].reverse().map((pointer) => {

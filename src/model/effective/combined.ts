@@ -1,4 +1,4 @@
-/** Two schemas that must both hold, as one: keyword by keyword, by the rules of the keyword table. */
+/** Combines two schemas that must both match into one: keyword by keyword, by the rules of the keyword table. */
 import { KEYWORDS } from '../keywords.js';
 import type { CombineSchemas } from '../keywords/values.js';
 import type { Assertions, Schema } from '../schema.js';

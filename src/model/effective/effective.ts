@@ -19,9 +19,9 @@ type ObjectSchema = Schema & ObjectShape;
 type UnionSchema = Schema & UnionShape;
 
 /**
- * The schema as one form with all keywords that hold for it. Schemas inside it stay as they are, or become an
- * intersection of what two parts say of them: ask again for what these amount to.
- * @returns an intersection only of statements that no single form can express, such as two discriminated unions
+ * The schema as one form with all keywords that apply to it. Nested schemas are unchanged, or become an intersection of
+ * both parts: call this function for them, too.
+ * @returns an intersection only if no single form can express it, such as two discriminated unions
  */
 export function effective(schema: Schema, { schemas }: Schemas): Schema {
   return !isIndirect(schema) || COMBINED.has(schema) ? schema : effectiveOf(schemas)(schema);
@@ -79,9 +79,9 @@ function withSent(object: ObjectSchema, direction: Direction): ObjectSchema {
 }
 
 /**
- * The alternatives of a schema, `null` among them: the members of unions and of unions in them, each together with
- * whatever holds for all, and with the values of the discriminator that select it. A schema without alternatives is the
- * only one. Statements that no form has a place for are left out.
+ * The alternatives of a schema, `null` among them: the members of nested unions, each combined with everything that
+ * applies to all, and with the values of the discriminator that select it. A schema without alternatives is the only
+ * one. Statements without a form are omitted.
  * @returns the first ones of very many
  */
 export function effectiveMembers(schema: Schema, api: Schemas): readonly Schema[] {
@@ -99,7 +99,7 @@ export function effectiveMembers(schema: Schema, api: Schemas): readonly Schema[
 
 interface Looking {
   readonly api: Schemas;
-  /** How many combinations may still be looked at. */
+  /** The number of combinations that may still be tried. */
   left: number;
 }
 
@@ -140,7 +140,7 @@ function isUnion(schema: Schema): schema is UnionSchema {
   return schema.kind === 'union';
 }
 
-/** Schemas that state the same only once. */
+/** Removes equal schemas. */
 function distinct(schemas: readonly Schema[]): readonly Schema[] {
   return schemas.filter(
     (one, at) => !schemas.slice(0, at).some((other) => isSameSchema(one, other)),
@@ -171,7 +171,7 @@ const ANYTHING: Schema = { kind: 'any', origins: [] };
 
 type Together = ReturnType<typeof combined> | undefined;
 
-/** Two parts as one; nothing if no single schema can be both. */
+/** Combines two parts; `undefined` if no single schema can express it. */
 function together(a: Schema, b: Schema, api: Schemas): Together {
   const isOneForm = isSilent(a) || isSilent(b) || (!isUnion(a) && !isUnion(b));
   if (isOneForm) return combinedOnce(a, b);
@@ -251,7 +251,7 @@ function isNoteOnly(schema: Schema): boolean {
   return isSilent(schema) && schema.assertions === undefined;
 }
 
-/** Several schemas that must all hold. A property of them is read-only if one part says so. */
+/** Combines several schemas that must all match. A property is read-only if one part declares it. */
 function bothOf(members: readonly Schema[]): Schema {
   return {
     kind: 'intersection',

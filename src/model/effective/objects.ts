@@ -1,11 +1,11 @@
-/** Two objects that must both hold: what each says of the properties that only the other one describes. */
+/** Combines two objects that must both match: the rules of each for properties that only the other one describes. */
 import type { ObjectShape, Property, Schema } from '../schema.js';
 import { isSilent } from './silent.js';
 
-/** An object with the properties that only the other one describes, as far as it says something about others. */
+/** An object with the properties that only the other one describes, if it has rules for additional properties. */
 export function extended(a: Schema & ObjectShape, b: ObjectShape): Schema & ObjectShape {
   const rest = furtherOf(a);
-  // Which names fit a pattern is not decided here.
+  // Which names match a pattern is decided elsewhere.
   if (rest === undefined || a.patterns !== undefined) return a;
   let properties: Map<string, Property> | undefined;
   for (const name of new Set([...a.properties.keys(), ...b.properties.keys()])) {

@@ -4,7 +4,7 @@ import type { Notes, Schema } from '../schema.js';
 
 type Note = keyof Omit<Notes, 'assertions' | 'typeImplied'>;
 
-/** Notes that say something about values, so a reference or a child has them too. */
+/** Annotations about values, which a reference or a child has too. */
 const OF_VALUES: ReadonlySet<string> = new Set<Note>([
   ...(['default', 'deprecated', 'readOnly', 'writeOnly'] as const),
 ]);

@@ -1,4 +1,4 @@
-/** Whether two schemas state the same. */
+/** Compares the meaning of two schemas. */
 import type { Schema } from '../schema.js';
 
 /** True for schemas that differ in their origins at most. References must have the same target. */

@@ -84,7 +84,7 @@ function shapeOf(schema: Schema): object {
   return shape;
 }
 
-/** The limits of a schema, for values of its type; nothing if it has none. */
+/** The limits of a schema for values of its type; empty if it has none. */
 function formOf(schema: Schema): Schema[] {
   const shape = shapeOf(schema);
   if (Object.keys(shape).length === 1) return [];
@@ -104,7 +104,7 @@ function combinedEnums(a: EnumShape, b: EnumShape): Shapes {
   return chosenValues(closed, isAllowed);
 }
 
-/** The values of a list that are of a type; the limits of the type hold for them too. */
+/** The enum values that have a type; the limits of the type apply to them too. */
 function listedValues(list: EnumShape & { origins: Schema['origins'] }, type: Schema): Shapes {
   if (list.open === true && type.kind === 'string') {
     return { shape: shapeOf(list as Schema), left: formOf(type) };

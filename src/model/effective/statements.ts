@@ -1,4 +1,4 @@
-/** Notes and assertions of two schemas that must both hold. */
+/** Annotations and assertions of two schemas that must both match. */
 import { ASSERTIONS, NOTES, TOGETHER, type Keyword } from '../keywords.js';
 import type { CombineSchemas } from '../keywords/values.js';
 import type { Assertions, Notes, Schema } from '../schema.js';

@@ -1,9 +1,9 @@
-/** Properties of an object of which no part says whether they are required. */
+/** Properties of an object without a declaration whether they are required. */
 import type { Api } from '../api.js';
 import type { ObjectShape, Schema } from '../schema.js';
 import { flattened } from './flattened.js';
 
-/** True for an object that states a list of required properties: what that list omits is optional. */
+/** True for an object with a list of required properties: a property that the list omits is optional. */
 export function hasRequiredList({ properties }: ObjectShape): boolean {
   for (const { required } of properties.values()) if (required) return true;
   return false;

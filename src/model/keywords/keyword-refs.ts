@@ -5,7 +5,10 @@ import type { Json, SchemaId } from '../schema.js';
 
 const NAMED_SCHEMA = /^#\/(?:definitions|components\/schemas)\/([^/]+)$/;
 
-/** The named schema that a `$ref` leads to, in the spelling of Swagger 2.0 or of OpenAPI 3; nothing for other places. */
+/**
+ * The named schema that a `$ref` refers to, in the spelling of Swagger 2.0 or of OpenAPI 3; `undefined` for other
+ * targets.
+ */
 export function referencedSchema(ref: string): SchemaId | undefined {
   const token = NAMED_SCHEMA.exec(ref)?.[1];
   return token === undefined ? undefined : unescapePointer(token);

@@ -1,4 +1,4 @@
-/** The keywords of each kind that limit its values, as lists to go through. */
+/** The keywords of each kind that limit its values, as lists. */
 import {
   ASSERTIONS,
   KEYWORDS,
@@ -10,7 +10,7 @@ import {
 } from '../keywords.js';
 import type { NumberShape, Schema, Shape } from '../schema.js';
 
-/** A keyword, and the member of a shape that holds its value. */
+/** A keyword, and the member of a shape with its value. */
 export interface KeywordRow<T = unknown> extends Keyword<T> {
   readonly name: string;
 }
@@ -74,8 +74,8 @@ export const LIMITS = byKind(
 );
 
 /**
- * The limit that a schema states.
- * @returns nothing if the keyword is absent, or if its value allows as much as the absent keyword
+ * The limit that a schema declares.
+ * @returns `undefined` if the keyword is absent, or if its value allows as much as the absent keyword
  */
 export function statedLimit(
   shape: object,
@@ -86,7 +86,7 @@ export function statedLimit(
   return neutral === 0 && value <= 0 ? undefined : value;
 }
 
-/** A limit that a schema states. */
+/** A limit that a schema declares. */
 export interface StatedLimit extends NumberLimit {
   readonly name: string;
   readonly value: number;
@@ -94,7 +94,7 @@ export interface StatedLimit extends NumberLimit {
 
 const NO_LIMITS: readonly StatedLimit[] = [];
 
-/** The limits of numbers that a schema states. Most schemas have none. */
+/** The limits of numbers that a schema declares. Most schemas have none. */
 export function statedLimits(schema: Shape): readonly StatedLimit[] {
   const rows = (LIMITS as Readonly<Record<string, readonly LimitRow[]>>)[schema.kind];
   let found: StatedLimit[] | undefined;

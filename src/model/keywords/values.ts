@@ -3,10 +3,10 @@ import type { Json } from '../../base/foundation/json.js';
 import type { Property, Scalar, Schema } from '../schema.js';
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
-/** Combines two schemas that must both hold. */
+/** Combines two schemas that must both match. */
 export type CombineSchemas = (a: Schema, b: Schema) => Schema;
 
-/** True for a multiple of a unit. Differences far behind the decimal point come from floating-point arithmetic. */
+/** True for a multiple of a unit. Differences far after the decimal point come from floating-point arithmetic. */
 export function isMultiple(value: number, unit: number): boolean {
   const quotient = value / unit;
   const near = Math.max(1, Math.abs(quotient) * 1e-6);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { effectiveMembers } from '../effective/effective.js';
 import type { Schema } from '../schema.js';
 
-it('alternatives end whose combinations are all contradictory in the end', () => {
+it('alternatives whose combinations are all contradictory are computed in time', () => {
   const values = Array.from({ length: 30 }, (_, at) => at);
   const without = (value: number, title: string): Schema => ({
     ...{ kind: 'enum', values: values.filter((one) => one !== value), title, origins: [] },

@@ -7,7 +7,7 @@ const ref = (id: string): Schema => ({ kind: 'ref', id, origins: [] });
 const text: Schema = { kind: 'string', origins: [] };
 const names = (count: number): string[] => Array.from({ length: count }, (_, at) => `S${at}`);
 
-test('a chain of references leads to its end, however long it is', () => {
+test('a chain of references is followed to its end, however long it is', () => {
   for (const length of [0, 1, 2, 3, 50]) {
     const chain = names(length).map((name, at): [string, Schema] => [name, ref(`S${at + 1}`)]);
     const schemas = new Map([...chain, [`S${length}`, text] as const]);
@@ -15,13 +15,13 @@ test('a chain of references leads to its end, however long it is', () => {
   }
 });
 
-test('what is no reference, or leads to nothing, is itself', () => {
+test('a schema that is not a reference, or an unresolved one, is returned unchanged', () => {
   const [lost, schemas] = [ref('Lost'), new Map<string, Schema>()];
   expect(followed(text, { schemas })).toBe(text);
   expect(followed(lost, { schemas })).toBe(lost);
 });
 
-test('a circle of references, and a way into one, ends at a reference', () => {
+test('a cycle of references, and a reference into one, ends at a reference', () => {
   for (const [length, back] of [
     [1, 0],
     [2, 0],

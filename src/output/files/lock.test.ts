@@ -76,14 +76,14 @@ describe('the lock', () => {
     expect(readLock(text)).toEqual({ kind: 'broken', reason });
   });
 
-  it('says that a later version wrote it, also on one side of a merge', () => {
+  it('reports that a later version wrote it, also on one side of a merge', () => {
     const text = '{"version": 7}';
     expect(readLock(text)).toEqual({ kind: 'newer', version: 7 });
     const merge = `<<<<<<< HEAD\n${TEXT}=======\n${text}\n>>>>>>> theirs\n`;
     expect(readLock(merge)).toEqual({ kind: 'newer', version: 7 });
   });
 
-  it('leaves out entries of a wrong type', () => {
+  it('omits entries of a wrong type', () => {
     const read = readLock(
       '{"version": 1, "files": {"a": 1, "b": {"text": "x"}, "c": "cc"}, "names": 3, "handlers": {"a": "b"}}',
     );
@@ -92,7 +92,7 @@ describe('the lock', () => {
   });
 
   it.each(['aa", "x": "bb', 'aa"\n},\n"handlers": {', 'aa\\', 'aa\u202e', 'AA', 'aa '])(
-    'takes %j for no hash, and prints what can be read back',
+    'rejects %j as a hash, and prints only what can be read back',
     (hash) => {
       const entries = { 'a.ts': { text: hash, disk: 'bb' }, 'b.ts': hash, 'c.ts': 'cc' };
       const handlers = { 'GET /a': { path: 'a.ts', name: 'a', stub: hash } };
@@ -105,7 +105,7 @@ describe('the lock', () => {
     },
   );
 
-  it('remembers no handler whose name is code', () => {
+  it('omits a handler whose name is code', () => {
     const handlers = { 'GET /a': { path: 'a.ts', name: 'a } from "x"; //', stub: 'dd' } };
     const read = readLock(JSON.stringify({ version: 1, handlers }));
     expect(read.kind === 'lock' && read.lock.handlers.size).toBe(0);

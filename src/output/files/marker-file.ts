@@ -2,7 +2,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { pid } from 'node:process';
 
-/** A file that exists only while something holds. */
+/** A file that exists only while a process runs. */
 export interface MarkerFile {
   /** Writes it aside and renames it, so that a program that finds the file can read all of it. */
   readonly write: (text: string) => void;

@@ -1,4 +1,4 @@
-/** Whoever replaces a folder by a link while a run writes gets nothing written elsewhere. */
+/** A folder that is replaced by a link during a run does not redirect any write. */
 import {
   existsSync,
   lstatSync,
@@ -44,7 +44,7 @@ function input(): WriteInput {
   };
 }
 
-/** Puts a link to elsewhere in the place of a folder. */
+/** Replaces a folder by a link to another one. */
 function replace(folder: string, target: string): void {
   renameSync(folder, `${folder}-${readdirSync(base).length}`);
   symlinkSync(target, folder);
@@ -72,8 +72,8 @@ function interrupted(step: keyof Steps, happens: () => void): Steps {
   };
 }
 
-// Only there a name can be said relative to what is open.
-describe.runIf(existsSync('/proc/self/fd'))('between a look and what follows it', () => {
+// Only there a name can be relative to an open folder.
+describe.runIf(existsSync('/proc/self/fd'))('between a check and a write', () => {
   test.each<keyof Steps>(['write', 'move'])('the root is replaced at %s', async (step) => {
     const steps = interrupted(step, () => replace(out, elsewhere));
     await expect(writeFiles(input(), steps)).rejects.toMatchObject({ code: 'ELOOP' });
@@ -95,7 +95,7 @@ describe.runIf(existsSync('/proc/self/fd'))('between a look and what follows it'
     expect(filesElsewhere()).toEqual([]);
   });
 
-  test('somebody replaces the root again and again', async () => {
+  test('the root is replaced again and again', async () => {
     for (let round = 0; round < 25; round++) {
       const running = writeFiles(input()).catch((error: unknown) => error);
       for (let at = 0; at < 6; at++) {
@@ -113,21 +113,21 @@ describe.runIf(existsSync('/proc/self/fd'))('between a look and what follows it'
   });
 });
 
-test('a root that was replaced after the plan was made is not written to', async () => {
+test('a root that was replaced after planning is not written to', async () => {
   const planned = input();
   replace(out, elsewhere);
   await expect(writeFiles(planned)).rejects.toMatchObject({ code: 'ELOOP' });
   expect(filesElsewhere()).toEqual([]);
 });
 
-test('a link that was the root from the first is followed', async () => {
+test('a root that was a link from the start is followed', async () => {
   rmSync(out, { recursive: true });
   symlinkSync(elsewhere, out);
   await writeFiles(input());
   expect(filesElsewhere()).toContain('f0.ts');
 });
 
-test('folders that do not exist are made, and no link that came first is followed', () => {
+test('missing folders are created, and a link that was created first is not followed', () => {
   const anchor = findAnchor(join(base, 'new', 'inner'));
   expect(anchor.below).toEqual(['new', 'inner']);
   symlinkSync(elsewhere, join(base, 'new'));
@@ -135,7 +135,7 @@ test('folders that do not exist are made, and no link that came first is followe
   expect(readdirSync(elsewhere)).toEqual(['client']);
 });
 
-test('where names cannot be relative to what is open, a folder is looked at before each use', () => {
+test('without relative opens, a folder is checked before each use', () => {
   const folder = OpenFolder.at(findAnchor(out), join(base, 'nothing'));
   expect(folder.file('a.ts')).toBe(join(out, 'a.ts'));
   replace(out, elsewhere);

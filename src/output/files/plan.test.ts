@@ -43,7 +43,7 @@ describe('plan', () => {
     final: { content: { text: hash }, hash },
   });
 
-  it('keeps an edited file and its old entry, so that it stays a conflict', () => {
+  it('keeps an edited file and its old entry, so that it remains a conflict', () => {
     const input = { wanted: [wanted('a', 'new')], lock: lock(new Map([['a', entry('old')]])) };
     expect(run(input, { a: 'edited' })).toEqual([['conflict', 'a', 'old']]);
   });
@@ -53,13 +53,13 @@ describe('plan', () => {
     expect(run({ ...input, force: true }, { a: 'edited' })).toEqual([['update', 'a', 'new']]);
   });
 
-  it('adopts what already is as it should be, and corrects its entry', () => {
+  it('adopts an identical file, and corrects its entry', () => {
     expect(run({ wanted: [wanted('a', 'new')] }, { a: 'new' })).toEqual([['adopt', 'a', 'new']]);
     const known = { wanted: [wanted('a', 'new')], lock: lock(new Map([['a', entry('old')]])) };
     expect(run(known, { a: 'new' })).toEqual([['adopt', 'a', 'new']]);
   });
 
-  it('knows what an unfinished run wrote', () => {
+  it('recognizes files of an unfinished run', () => {
     const input = {
       wanted: [wanted('a', 'newer')],
       lock: lock(new Map([['a', entry('old')]])),
@@ -72,7 +72,7 @@ describe('plan', () => {
     expect(run(stale, {})).toEqual([]);
   });
 
-  it('leaves a formatted file alone while our text is the same', () => {
+  it('keeps a formatted file while the generated text is the same', () => {
     const input = {
       wanted: [{ path: 'a', made: 'ours' }],
       lock: lock(new Map([['a', { text: 'ours', disk: 'formatted' }]])),
@@ -80,7 +80,7 @@ describe('plan', () => {
     expect(run(input, { a: 'formatted' })).toEqual([['keep', 'a', 'formatted']]);
   });
 
-  it('removes stale files, unless a description could not be read whole', () => {
+  it('removes stale files, unless a description could not be read completely', () => {
     const input = { lock: lock(new Map([['a', entry('old')]])) };
     expect(run(input, { a: 'old' })).toEqual([['remove', 'a', undefined]]);
     expect(run({ ...input, keepStale: true }, { a: 'old' })).toEqual([['keep', 'a', 'old']]);

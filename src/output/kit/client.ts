@@ -23,7 +23,7 @@ export interface ClientCall {
   readonly typeName: string;
   /** The display name of its group: `Direct messages`. */
   readonly group: string;
-  /** Whether there is an argument, and whether it is optional. */
+  /** Whether the call has an argument, and whether it is optional. */
   readonly argument: OperationSignature['argument'];
   /** The arguments and the body, with their wire names and schemas. */
   readonly signature: OperationSignature;

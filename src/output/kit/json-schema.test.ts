@@ -1,4 +1,4 @@
-/** JSON Schema that stands on its own. */
+/** Self-contained JSON Schema. */
 import { expect, it } from 'vitest';
 import { file, run } from '../../../test/stride.js';
 import { operationSignatures } from '../../print/typescript/signature.js';
@@ -15,7 +15,7 @@ const NODE = {
   },
 };
 
-it('of what an operation takes, and of its answer', async () => {
+it('of the input and the response of an operation', async () => {
   const { api, names } = await run([
     file('api.json', {
       openapi: '3.1.0',

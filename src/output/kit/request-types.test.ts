@@ -1,4 +1,4 @@
-/** Types of what is sent stand beside those of what comes back, where something is sent. */
+/** Separate types for requests and responses, if a schema is used in both. */
 import { expect, test } from 'vitest';
 import { file } from '../../../test/stride.js';
 import { runAll } from '../../../test/subjects.js';
@@ -32,14 +32,17 @@ const API = {
   },
 };
 
-test.each(['client', 'server'])('what only comes back has one type in the %s', async (target) => {
-  const { files } = await runAll([file('api.json', API)], {});
-  const text = files.find(({ path }) => path === `${target}/schemas.ts`)?.text ?? '';
-  const names = [...text.matchAll(/export (?:interface|type) (\w+)/g)].map(([, name]) => name);
-  expect(names).toEqual(['Page', 'Pet', 'PetInput']);
-});
+test.each(['client', 'server'])(
+  'a schema that only responses use has one type in the %s',
+  async (target) => {
+    const { files } = await runAll([file('api.json', API)], {});
+    const text = files.find(({ path }) => path === `${target}/schemas.ts`)?.text ?? '';
+    const names = [...text.matchAll(/export (?:interface|type) (\w+)/g)].map(([, name]) => name);
+    expect(names).toEqual(['Page', 'Pet', 'PetInput']);
+  },
+);
 
-test('a schema that holds what differs by a pattern of names has both types', async () => {
+test('a schema whose pattern properties differ has both types', async () => {
   const { schemas } = API.components;
   const ref = { $ref: '#/components/schemas/Pet' };
   const Shelf = { type: 'object', patternProperties: { '^pet': ref }, additionalProperties: false };

@@ -23,7 +23,7 @@ export interface AskedQuestions {
   readonly notes: readonly Question[];
 }
 
-/** An earlier state of the API, with the name that users see: a version. */
+/** An earlier version of the API, with its name. */
 export interface EarlierApi {
   readonly name: string;
   /** Reconciled and resolved. */
@@ -59,7 +59,7 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
   readonly withClient?: boolean;
   /** Files of the project that the options of the target name. */
   readonly projectFiles?: ProjectFiles;
-  /** Earlier states of the API that the configuration names, in its order. */
+  /** Earlier versions of the API that the configuration names, in its order. */
   readonly earlier?: readonly EarlierApi[];
   /** The existing hand-written files. */
   readonly handlersOnDisk?: HandlersOnDisk;

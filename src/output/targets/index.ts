@@ -46,7 +46,7 @@ export const TARGETS: readonly BuiltInTarget[] = BUILT_IN;
 
 export type BuiltIn = (typeof BUILT_IN)[number];
 
-/** The target whose calls are shown in examples. */
+/** The target whose calls are used in examples. */
 export const CALLING: BuiltInTarget = CLIENT;
 
 /** The options of targets as users write them, by the targets' names. */
@@ -87,10 +87,10 @@ export function withHandWrittenFolder(
   return { ...options, [target.name]: { ...options[target.name], [option]: folder } };
 }
 
-/** The target that lists changes, and its option that maps the names of earlier states to their descriptions. */
+/** The target that lists changes, and its option that maps the names of earlier versions to their descriptions. */
 export const EARLIER = { target: DOCS, option: 'changes' } as const;
 
-/** An earlier state of the API, as a configuration names it. */
+/** An earlier version of the API, as a configuration names it. */
 export interface EarlierState {
   readonly name: string;
   /** Its descriptions. */
@@ -99,7 +99,7 @@ export interface EarlierState {
   readonly pointer: string;
 }
 
-/** The earlier states that the options of targets name. */
+/** The earlier versions that the options of targets name. */
 export function earlierStates(
   options: Readonly<Record<string, AnyOptions>>,
 ): readonly EarlierState[] {

@@ -1,4 +1,7 @@
-/** An API of webhooks alone: nothing can be called, and strict compilers want no parameter that nobody reads. */
+/**
+ * An API with webhooks only: no operation can be called, and strict compilers reject unused
+ * parameters.
+ */
 import { expect, test } from 'vitest';
 import { commandIn } from '../../../test/command.js';
 import { folderOfEachTest } from '../../../test/folder.js';
@@ -6,7 +9,7 @@ import { folderOfEachTest } from '../../../test/folder.js';
 const folder = folderOfEachTest();
 const restitch = commandIn(() => folder.path);
 
-test('parameters that nobody reads say so', async () => {
+test('unused parameters are marked', async () => {
   folder.write('hooks.json', {
     openapi: '3.1.0',
     info: { title: 'Hooks', version: '1' },

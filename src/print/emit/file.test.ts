@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { inPieces, movedTo } from './file.js';
 
-test('the pieces are the text, and stay pieces at another place', () => {
+test('the pieces are the text, and remain pieces at another path', () => {
   const file = inPieces('a.txt', ['one\n', 'two\n']);
   const moved = movedTo('b/a.txt', file);
   expect([file.text, moved.text, moved.path]).toEqual(['one\ntwo\n', 'one\ntwo\n', 'b/a.txt']);
@@ -10,7 +10,7 @@ test('the pieces are the text, and stay pieces at another place', () => {
   expect(Object.getOwnPropertyDescriptor(moved, 'text')?.get).toBeDefined();
 });
 
-test('what else a file holds goes with it', () => {
+test('other properties of a file are kept', () => {
   const stubs = [{ key: 'GET /', name: 'get' }];
   const file = { path: 'a.ts', ownership: 'handlers', text: 'x', stubs } as const;
   expect(movedTo('b/a.ts', file)).toEqual({ ...file, path: 'b/a.ts' });

@@ -42,7 +42,7 @@ export function unlessEmptyMap<T extends ReadonlyMap<string, unknown>>(map: T): 
 }
 
 /**
- * Adds vendor extensions as declared, except our own, which a description must not set.
+ * Adds vendor extensions as declared, except those of restitch, which a description must not set.
  * @param object existing members are not replaced
  */
 export function withExtensions<V>(

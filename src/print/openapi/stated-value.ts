@@ -8,8 +8,9 @@ import { createExportState } from './export-state.js';
 import { schemaObject } from './schema.js';
 
 /**
- * Turns a value into JSON, without its origins. Schemas are written without their texts, which have elections of their own.
- * @param value JSON of a description, or records of the model. Only records contain schemas: objects of descriptions are maps.
+ * Turns a value into JSON, without its origins. Schemas are written without their texts, which have separate elections.
+ * @param value JSON of a description, or records of the model. Only records contain schemas: objects of descriptions
+ *   are maps.
  */
 export function statedValue(value: unknown): Json {
   if (value === undefined || value === null) return null;

@@ -203,7 +203,7 @@ export interface A {
   expect(print(schemaComment(s({ kind: 'string', format: 'string' })))).toBe('');
 });
 
-test('what is printed compiles, whatever follows the named properties', () => {
+test('printed types compile, with any additional properties', () => {
   const members: Schema[] = [
     string,
     number,
@@ -231,7 +231,7 @@ test('what is printed compiles, whatever follows the named properties', () => {
   expect(compile(sources.join('\n'))).toEqual([]);
 });
 
-/** What the compiler says of a module that needs no library. */
+/** The compiler's errors for a module that needs no library. */
 function compile(text: string): string[] {
   const file = ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest);
   const lib =

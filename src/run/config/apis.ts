@@ -1,4 +1,4 @@
-/** The APIs of a configuration file: it holds one, or several by name or in a list. */
+/** The APIs of a configuration file: one, or several by name or in a list. */
 import { resolve } from 'node:path';
 import { checkConfig } from './check.js';
 import type { Config } from './config.js';
@@ -70,7 +70,7 @@ function reportSharedFolders(found: readonly ApiConfig[], source: string, report
   const folders = new Map<string, string>();
   for (const { name = '', config, pointer } of found) {
     const folder = trimEndOf(config.output.replace(/^\.\//, ''), '/');
-    // Many disks hold one folder for names that differ in case alone.
+    // Many disks do not distinguish names by case.
     const onDisk = resolve(folder).toLowerCase();
     const other = folders.get(onDisk);
     folders.set(onDisk, name);

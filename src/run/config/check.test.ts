@@ -1,4 +1,4 @@
-/** What a configuration may say, and the diagnostics for what it may not. */
+/** The allowed values of a configuration, and the diagnostics for others. */
 import { DEFAULT_LIMITS } from '../../input/source/index.js';
 import { describe, expect, it } from 'vitest';
 import { checkConfig } from './check.js';
@@ -40,7 +40,7 @@ describe('checkConfig', () => {
     });
   });
 
-  it('keeps what is stated', () => {
+  it('keeps configured values', () => {
     const { config, problems } = check({
       $schema: './node_modules/restitch/schema.json',
       inputs: ['a.yaml', 'b/*.json'],
@@ -137,7 +137,7 @@ describe('checkConfig', () => {
   });
 });
 
-it('takes security schemes in the form of OpenAPI', () => {
+it('accepts security schemes of OpenAPI', () => {
   const token = { type: 'http', scheme: 'bearer' };
   expect(check({ inputs: 'a', securitySchemes: { token } }).problems).toEqual([]);
   expect(check({ inputs: 'a', securitySchemes: { token: 'bearer' } }).problems).toEqual([

@@ -17,7 +17,7 @@ const STRING_OR_STRINGS: Rule = { is: 'list', of: STRING, or: STRING };
 
 const FUNCTION: Rule = { is: 'function' };
 
-/** A target of the user's own. What its options are is checked by their rules. */
+/** A custom target. Its options are validated by its own rules. */
 const TARGET: Rule = {
   is: 'record',
   fields: {
@@ -133,7 +133,7 @@ function isTarget(one: unknown): one is Target {
   return checker.correct;
 }
 
-/** The options of a target that is wrong in itself are not held against anything: they are no unknown key. */
+/** The options of an invalid target are not validated, and are not unknown keys. */
 function withoutFaulty(value: unknown): unknown {
   const faulty = customTargetsOf(value).filter((one) => !isTarget(one) && isPlainObject(one));
   if (faulty.length === 0 || !isPlainObject(value) || !isPlainObject(value['targets']))
@@ -189,20 +189,20 @@ function checkNeeds(
 }
 
 function faultOfName(name: string, before: readonly Target[]): string | undefined {
-  if (TARGETS.some((known) => known.name === name)) return 'that is a target of restitch';
-  if (before.some((known) => known.name === name)) return 'another one is called so';
+  if (TARGETS.some((known) => known.name === name)) return 'a built-in target has this name';
+  if (before.some((known) => known.name === name)) return 'another target has this name';
   if (/^[A-Za-z0-9][\w.-]*$/.test(name)) return undefined;
   return 'it must be letters, digits, dots and dashes';
 }
 
-/** Folders that lie in each other would hold each other's files. */
+/** Nested folders would contain each other's files. */
 function faultOfFolder(folder: string, before: readonly Target[]): string | undefined {
   if (!/^[A-Za-z0-9][\w.-]*(\/[A-Za-z0-9][\w.-]*)*$/.test(folder)) {
     return 'it must be a folder inside the output';
   }
   const lower = folder.toLowerCase();
   // Names that exist next to the folders of targets: the lock, and files of targets without a folder.
-  if (/^[^/]+\.json(\/|$)/.test(lower)) return 'files of the output are called so';
+  if (/^[^/]+\.json(\/|$)/.test(lower)) return 'other output files have this name';
   const other = before.find((one) => {
     const taken = folderOf(one).toLowerCase();
     return `${lower}/`.startsWith(`${taken}/`) || `${taken}/`.startsWith(`${lower}/`);

@@ -35,7 +35,7 @@ const code: readonly (readonly [name: string, config: object])[] = [
   ['a template', { inputs, templates: { 'client/operation': './evil.mjs' } }],
 ];
 
-it.each(code)('refuses %s, and runs nothing', async (_, config) => {
+it.each(code)('rejects %s, and runs no code', async (_, config) => {
   write('restitch.config.json', config);
   for (const command of ['generate', 'check', 'inspect']) {
     const { exit, err } = await restitch(command);
@@ -53,7 +53,7 @@ it.each([
   [{ inputs, format: './evil.mjs' }, 'config/type'],
   [{ apis: { a: './evil.mjs' } }, 'config/type'],
   ['./evil.mjs', 'config/type'],
-])('runs nothing for %j', async (config, problem) => {
+])('runs no code for %j', async (config, problem) => {
   write('restitch.config.json', JSON.stringify(config));
   const { exit, err } = await restitch('generate');
   expect([exit, ran()]).toEqual([1, false]);

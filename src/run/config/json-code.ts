@@ -1,4 +1,4 @@
-/** Keys of a configuration that hold code, in a configuration that is JSON. JSON is data: nothing that it names is run. */
+/** Keys for code in a JSON configuration. JSON is data: nothing that it names is run. */
 import type { Report } from '../../base/diagnostics/report.js';
 import { isPlainObject } from '../../base/foundation/plain-object.js';
 import { escapePointer } from '../../model/pointer.js';
@@ -6,10 +6,10 @@ import { escapePointer } from '../../model/pointer.js';
 const KEYS_OF_CODE = ['customTargets', 'templates'];
 
 /**
- * A configuration without its keys of code.
- * @param value what the file holds, not checked yet
+ * A configuration without its keys for code.
+ * @param value the content of the file, not validated yet
  * @param source the file's name, for diagnostics
- * @param report takes a diagnostic for each such key
+ * @param report receives a diagnostic for each such key
  */
 export function withoutCode(value: unknown, source: string, report: Report): unknown {
   const ofApi = (api: unknown, pointer: string): unknown => {

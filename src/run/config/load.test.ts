@@ -1,4 +1,4 @@
-/** Configuration files of every kind, and what is said about broken ones. */
+/** Configuration files of every kind, and the diagnostics for invalid ones. */
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -33,7 +33,7 @@ describe('loadConfig', () => {
     expect(await load(name, text)).toMatchObject({ value: { inputs: 'a' }, problems: [] });
   });
 
-  it('shows where a JSON file is broken', async () => {
+  it('displays the line of a syntax error in a JSON file', async () => {
     const { documents = [], problems } = await load(
       'restitch.config.json',
       '{\n  "inputs": "a",\n  "output" "b"\n}\n',
@@ -43,7 +43,7 @@ describe('loadConfig', () => {
     expect(place && createLocator(documents)(place)).toMatchObject({ line: 3, column: 12 });
   });
 
-  it('knows the places of a JSON file', async () => {
+  it('locates keys of a JSON file', async () => {
     const { documents = [] } = await load('restitch.config.json', '{\n  "inputs": ["a"]\n}\n');
     const place = { source: 'restitch.config.json', pointer: '/inputs/0' };
     expect(createLocator(documents)(place)).toMatchObject({ line: 2, column: 14 });
@@ -58,7 +58,7 @@ describe('loadConfig', () => {
       3,
     ],
     ['restitch.config.ts', 'export default {\n  inputs: "a" as,\n};', 'TypeScript', 2, 17],
-  ])('shows where %s is broken', async (name, text, language, line, column) => {
+  ])('displays the line of an error in %s', async (name, text, language, line, column) => {
     const { documents = [], problems } = await load(name, text);
     expect(problems).toMatchObject([
       { code: 'config/syntax', message: expect.stringContaining(`no`) as string },
@@ -69,7 +69,7 @@ describe('loadConfig', () => {
   });
 
   it.each(['restitch.config.mjs', 'restitch.config.ts'])(
-    'shows the line of %s that throws',
+    'displays the line of %s that throws',
     async (name) => {
       const text = 'const host = undefined;\nexport default {\n  inputs: host.path,\n};\n';
       const { documents = [], problems } = await load(name, text);
@@ -79,7 +79,7 @@ describe('loadConfig', () => {
     },
   );
 
-  it('names the line of another module that throws', async () => {
+  it('names the line of an imported module that throws', async () => {
     writeFileSync(join(folder.path, 'hosts.mjs'), '\nthrow new Error("no luck");\n');
     const { problems } = await load(
       'restitch.config.mjs',
@@ -91,7 +91,7 @@ describe('loadConfig', () => {
   it.each([
     ['restitch.config.mjs', 'export const config = {};', 'there is no default export'],
     ['restitch.config.mjs', 'throw new Error("no luck");', 'no luck'],
-  ])('says why %s %j cannot be loaded', async (name, text, reason) => {
+  ])('explains why %s %j cannot be loaded', async (name, text, reason) => {
     const { value, problems } = await load(name, text);
     expect(value).toBeUndefined();
     expect(problems).toMatchObject([

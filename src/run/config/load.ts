@@ -99,7 +99,7 @@ async function loadJson(
   const text = new TextDecoder().decode(bytes);
   try {
     const value: unknown = JSON.parse(text);
-    // Read again as a document, only so that places in it can be shown.
+    // Read again as a document, only to display locations in it.
     const documents = await loadDocuments([{ source, bytes }], { ...report, add: () => undefined });
     // A configuration that is code never needs it.
     const { withoutCode } = await import('./json-code.js');
@@ -131,7 +131,7 @@ function plainDocument(source: string, text: string): Document {
   };
 }
 
-/** The default export. Types are stripped by Node where it can, and by jiti where it cannot. */
+/** The default export. Node strips types if it can, otherwise jiti does. */
 async function loadModule(
   file: string,
   modules: PackageModules,

@@ -1,4 +1,4 @@
-/** What a target needs is made with it, or is said to be missing. */
+/** A dependency of a target is generated with it, or is reported as missing. */
 import { expect, it } from 'vitest';
 import { createReport } from '../../base/diagnostics/report.js';
 import { TARGETS } from '../../output/targets/index.js';
@@ -30,12 +30,12 @@ it.each([
     { targets: {}, customTargets: [{ ...hooks, needs: ['hooks'] }] },
     'hooks',
   ],
-])('is made: %s', (_, config, made) => {
+])('is generated: %s', (_, config, made) => {
   expect(check(config)).toEqual({ targets: made.split(' '), problems: [] });
 });
 
 it.each([
-  [{ targets: { client: false } }, 'the target hooks needs client, which is switched off'],
+  [{ targets: { client: false } }, 'the target hooks needs client, which is turned off'],
   [
     { customTargets: [{ ...hooks, needs: ['clinet'] }] },
     'the target hooks needs "clinet", which is not a target: did you mean client?',
@@ -45,7 +45,7 @@ it.each([
   expect(problems).toEqual([`config/target-needs ${message}`]);
 });
 
-it('leaves out what is made where it is asked for, and no other target', () => {
+it('omits parts that are generated on request, and no other target', () => {
   const standard = TARGETS.filter(({ optIn }) => optIn !== true).map(({ name }) => name);
   expect(check({}).targets).toEqual(standard);
   const all = Object.fromEntries(TARGETS.map(({ name }) => [name, true]));

@@ -61,7 +61,7 @@ function foldersOfTargets(config: Config): [key: string, pointer: string, path: 
   );
 }
 
-/** The descriptions of earlier states; git gives those of a revision from its own repository. */
+/** The descriptions of earlier versions; those of a revision come from git. */
 function earlierInputs({ targets }: Config): [key: string, pointer: string, path: string][] {
   const key = `targets.${EARLIER.target.name}.${EARLIER.option}`;
   return earlierStates(targets).flatMap(({ name, inputs, pointer }) =>
@@ -80,11 +80,6 @@ function earlierInputs({ targets }: Config): [key: string, pointer: string, path
  */
 export function isInside(folder: string, path: string): boolean {
   return contains(folder, path) && contains(realpathSync(folder), realPath(path));
-}
-
-/** A path relative to a folder, shown with `/`. */
-export function shownFrom(folder: string, path: string): string {
-  return relative(folder, path).split(sep).join('/') || '.';
 }
 
 function contains(folder: string, path: string): boolean {

@@ -1,4 +1,4 @@
-/** Targets and templates of the user that fail: what is said of them, and what is left of the run. */
+/** Custom targets and templates that fail: their diagnostics, and the rest of the run. */
 import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -40,7 +40,7 @@ it.each([
   [
     'gives no files',
     'render: () => undefined',
-    /the target csv failed at .*: what it gives is not iterable/,
+    /the target csv failed at .*: its result is not iterable/,
   ],
   [
     'gives a file outside its folder',
@@ -50,19 +50,19 @@ it.each([
   [
     'gives two files of one name to disks without case',
     "render: () => ['a', 'A'].map((path) => ({ path, ownership: 'generated', text: '' }))",
-    /it gives the file A twice/,
+    /it returns the file A twice/,
   ],
   [
     'gives a file that Windows does not take',
     "render: () => [{ path: 'aux.csv', ownership: 'generated', text: '' }]",
-    /the file aux.csv has a name that Windows does not take/,
+    /the file aux.csv has a name that Windows does not allow/,
   ],
   [
     'gives a file without a text',
     "render: () => [{ path: 'a.csv' }]",
     /a file needs a path and a text/,
   ],
-])('a target that %s is named, and costs only itself', async (_, render, message) => {
+])('a target that %s is reported, and only that target fails', async (_, render, message) => {
   configure(`customTargets: [{ name: 'csv', ${render} }]`);
   const { exit, out, err } = await restitch('generate');
   expect([exit, err]).toEqual([1, expect.stringMatching(message)]);
@@ -72,7 +72,7 @@ it.each([
   expect(readFileSync(join(folder.path, 'generated/openapi.json'), 'utf8')).toContain('/pets');
 });
 
-it('a template that throws is named with its line', async () => {
+it('a template that throws is reported with its line', async () => {
   write('templates.mjs', "export const operation = () => {\n  throw new Error('no luck');\n};\n");
   const templates = "templates: { 'client/operation': operation }";
   configure(templates);
@@ -94,24 +94,27 @@ it.each([
     'it must return a list of code`…`, not a list with a string',
   ],
   ['a promise', 'async () => []', 'it must return a list of code`…`, not a promise'],
-])('a template that gives %s is told what to give, with its line', async (_, template, wrong) => {
-  write('templates.mjs', `// Ours.\nexport const operation = ${template};\n`);
-  write(
-    'restitch.config.mjs',
-    `import { operation } from './templates.mjs';
+])(
+  'a template that returns %s is reported with the expected type and its line',
+  async (_, template, wrong) => {
+    write('templates.mjs', `// Ours.\nexport const operation = ${template};\n`);
+    write(
+      'restitch.config.mjs',
+      `import { operation } from './templates.mjs';
 export default { inputs: 'api.yaml', targets: { client: true }, templates: { 'client/operation': operation } };`,
-  );
-  const { exit, err } = await restitch('generate');
-  expect([exit, err]).toEqual([1, expect.stringContaining(wrong)]);
-  expect(err).toMatch(/the template client\/operation failed at \S*templates\.mjs:\d+:\d+: /);
-});
+    );
+    const { exit, err } = await restitch('generate');
+    expect([exit, err]).toEqual([1, expect.stringContaining(wrong)]);
+    expect(err).toMatch(/the template client\/operation failed at \S*templates\.mjs:\d+:\d+: /);
+  },
+);
 
 it.each([
   ['server/index', 'a string'],
   ['docs/index', 'a list of md`…`'],
   ['docs/html/frame', 'html`…`'],
   ['docs/html/page', 'a list of html`…`'],
-])('the template %s of whatever target must return %s', async (name, expected) => {
+])('the template %s of any target must return %s', async (name, expected) => {
   write(
     'restitch.config.mjs',
     `export default { inputs: 'api.yaml', templates: { '${name}': () => 1 } };`,
@@ -123,13 +126,13 @@ it.each([
   ]);
 });
 
-it('a template that nobody knows is named, with the one that was meant', async () => {
+it('an unknown template is reported with a suggestion', async () => {
   configure("templates: { 'client/opration': () => [] }");
   const { exit, err } = await restitch('generate');
   expect([exit, err]).toEqual([1, expect.stringContaining('did you mean client/operation?')]);
 });
 
-it('what a target failed to make is left as it is', async () => {
+it('the files of a failed target are kept', async () => {
   const good = "render: () => [{ path: 'a.csv', ownership: 'generated', text: 'a' }]";
   configure(`customTargets: [{ name: 'csv', ${good} }]`);
   expect((await restitch('generate')).exit).toBe(0);
@@ -142,7 +145,7 @@ it('what a target failed to make is left as it is', async () => {
   expect(readFileSync(join(folder.path, 'generated/csv/a.csv'), 'utf8')).toBe('a');
 });
 
-describe('a target of the user', () => {
+describe('a custom target', () => {
   const CSV = `{
     name: 'csv',
     folder: 'tables/csv',
@@ -153,7 +156,7 @@ describe('a target of the user', () => {
   }`;
   const csv = (): string => readFileSync(join(folder.path, 'generated/tables/csv/a.csv'), 'utf8');
 
-  it('has options with defaults, and a folder of its choice', async () => {
+  it('has options with defaults, and a configurable folder', async () => {
     configure(`customTargets: [${CSV}]`);
     expect((await restitch('generate')).exit).toBe(0);
     expect(csv()).toBe('GET /pets,');
@@ -165,7 +168,7 @@ describe('a target of the user', () => {
     expect(csv()).toBe('GET /pets;');
   });
 
-  it('is named by --target; the files of others stay', async () => {
+  it('is selected by --target, and files of others are kept', async () => {
     configure(`customTargets: [${CSV}]`);
     await restitch('generate');
     const { exit, out } = await restitch('generate', '-t', 'csv');
@@ -178,7 +181,7 @@ describe('a target of the user', () => {
     expect(csv()).toBe('GET /pets,');
   });
 
-  it('can be switched off', async () => {
+  it('can be disabled', async () => {
     write(
       'restitch.config.mjs',
       `export default { inputs: 'api.yaml', targets: { openapi: true, csv: false }, customTargets: [${CSV}] };`,
@@ -216,7 +219,7 @@ describe('a target of the user', () => {
     ],
     [
       "customTargets: [{ name: 'a', folder: 'openapi.json', render() {} }]",
-      'files of the output are called so',
+      'other output files have this name',
     ],
   ])('is checked: %s', async (keys, message) => {
     write(
@@ -228,7 +231,7 @@ describe('a target of the user', () => {
   });
 });
 
-it('a target that is wrong has no unknown options', async () => {
+it('an invalid target reports no unknown options', async () => {
   const target = "{ name: 'a', render() {}, options: { b: { is: 'text' } } }";
   configure(`targets: { a: { b: 1 } }, customTargets: [${target}]`);
   const { exit, err } = await restitch('generate');
@@ -237,7 +240,7 @@ it('a target that is wrong has no unknown options', async () => {
 });
 
 it.each([
-  ['client', 'that is a target of restitch'],
+  ['client', 'a built-in target has this name'],
   ['../out', 'letters, digits, dots and dashes'],
 ])('a target cannot be called %s', async (name, why) => {
   configure(`customTargets: [{ name: '${name}', render: () => [] }]`);
@@ -246,7 +249,7 @@ it.each([
   expect(err).toContain('config/target-name');
 });
 
-it('a template is written with what the package exports for it', async () => {
+it('a template can be written with the exports of the package', async () => {
   write(
     'restitch.config.ts',
     `import { code, lit } from 'restitch/kit';

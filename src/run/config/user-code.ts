@@ -1,4 +1,6 @@
-/** Calls code of the user (configurations, targets, templates), so that what it throws is not taken for a bug of ours. */
+/**
+ * Calls code of the user (configurations, targets, templates), so that its errors are not reported as internal errors.
+ */
 import { messageOf } from '../../base/foundation/error-code.js';
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -8,9 +10,9 @@ import { fileURLToPath } from 'node:url';
 /** An exception in code of the user. */
 export class UserCodeError extends Error {
   /**
-   * @param what whose code: `the target csv`, `the template client/operation`
-   * @param thrown what it threw, or what is wrong with what it returned
-   * @param by the function, to find its place where nothing was thrown
+   * @param what the owner of the code: `the target csv`, `the template client/operation`
+   * @param thrown the thrown value, or the reason why the result is wrong
+   * @param by the function, whose location is reported if nothing was thrown
    */
   constructor(
     readonly what: string,
@@ -21,7 +23,7 @@ export class UserCodeError extends Error {
   }
 }
 
-/** A place in a file: 1-based line and column. */
+/** A location in a file: 1-based line and column. */
 export interface CodePlace {
   /** Absolute. */
   readonly file: string;
@@ -101,7 +103,7 @@ async function placeOfFunction(by: object): Promise<CodePlace | undefined> {
       });
     });
   } catch {
-    // A runtime without such a debugger: the name of the function says enough.
+    // A runtime without such a debugger: the name of the function is enough.
   } finally {
     Reflect.deleteProperty(globalThis, key);
     session.disconnect();

@@ -1,4 +1,4 @@
-/** Earlier states of the API, built from their descriptions like the current one. */
+/** Earlier versions of the API, built from their descriptions like the current one. */
 import { createReport, type Report, type SourceLocation } from '../../base/diagnostics/report.js';
 import { unreadInputs } from '../../base/diagnostics/unread.js';
 import type { Api } from '../../model/api.js';
@@ -7,21 +7,21 @@ import type { SourceFile } from '../../input/source/index.js';
 import type { EarlierApi } from '../../output/kit/target.js';
 import type { Config } from '../config/config.js';
 
-/** An earlier state, read from wherever it is kept. */
+/** An earlier version, read from its source. */
 export interface EarlierFiles {
   /** Its name, for example the version. */
   readonly name: string;
   readonly files: readonly SourceFile[];
-  /** Files that some of `files` refer to and that could not be read, and why, where that is not said already. */
+  /** Files that some of `files` refer to and that could not be read, with the reason unless it is reported already. */
   readonly missing?: ReadonlyMap<SourceId, string | undefined>;
   /** The position in the configuration. */
   readonly location?: SourceLocation;
 }
 
 /**
- * Reads the APIs of earlier states.
- * @param make reads an API from descriptions, with a separate report: diagnostics of earlier states do not matter
- * @param report receives the states that cannot be read; they are omitted
+ * Reads the APIs of earlier versions.
+ * @param make reads an API from descriptions, with a separate report: diagnostics of earlier versions do not matter
+ * @param report receives the versions that cannot be read; they are omitted
  */
 export async function readEarlierApis(
   states: readonly EarlierFiles[],

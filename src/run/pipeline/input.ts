@@ -11,11 +11,11 @@ import type { EarlierFiles } from './earlier.js';
 
 export interface GenerateInput {
   readonly files: readonly SourceFile[];
-  /** Files that some of `files` refer to and that could not be read, and why, where that is not said already. */
+  /** Files that some of `files` refer to and that could not be read, with the reason unless it is reported already. */
   readonly missing?: ReadonlyMap<SourceId, string | undefined>;
   /** OpenAPI Overlay documents, in the order in which they apply. */
   readonly overlays: readonly SourceFile[];
-  /** Earlier states of the API, for the page of changes in the docs. */
+  /** Earlier versions of the API, for the page of changes in the docs. */
   readonly earlier?: readonly EarlierFiles[];
   /** Files of the project that the options of targets name. */
   readonly projectFiles?: ProjectFiles;

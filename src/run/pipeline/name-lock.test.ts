@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { namesForLock, namesFromLock } from './name-lock.js';
 
-test('names come back as they were locked; what cannot name anything is left out', () => {
+test('locked names are kept, and invalid ones are omitted', () => {
   const endpoints = new Map([['GET /a', { name: 'getA', group: 'As' }]]);
   const lock = { endpoints, schemas: new Map([['Pet', 'Pet']]) };
   expect(namesFromLock(namesForLock(lock))).toEqual(lock);

@@ -52,7 +52,7 @@ async function idsOf(har: object): Promise<readonly string[]> {
   return questions.flatMap(({ places }) => places.map(({ conflict }) => conflict)).sort();
 }
 
-test('a new recording of the same differences keeps the ids that people accepted', async () => {
+test('a new recording with the same conflicts keeps the accepted ids', async () => {
   folder.write('api.json', JSON.stringify(API));
   const ids = await idsOf(recording(['pets', 'labels']));
   expect(ids.length).toBeGreaterThan(1);

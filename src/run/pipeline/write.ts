@@ -1,4 +1,4 @@
-/** Writing what a run made to disk, for programs; the command line does the same. */
+/** Writes the output of a run to disk, for programs; the command does the same. */
 import { resolve } from 'node:path';
 import { endpointFingerprints } from '../../api/compare/index.js';
 import { createReport } from '../../base/diagnostics/report.js';

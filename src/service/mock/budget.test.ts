@@ -4,7 +4,7 @@ import { file, run } from '../../../test/stride.js';
 import { MemoryBudget, heapSizeOf } from './budget.js';
 import { createMock, Memory } from './index.js';
 
-it('counts what replaces what', () => {
+it('counts replaced values once', () => {
   const said: string[] = [];
   const budget = new MemoryBudget({ bytes: 1000, items: 2 }, () => void said.push('full'));
   expect(budget.take(undefined, { name: 'Rex' })).toBe(true);
@@ -17,7 +17,7 @@ it('counts what replaces what', () => {
   expect([budget.full().status, budget.full().status, said]).toEqual([507, 507, ['full']]);
 });
 
-it('measures what is deep, and what is no JSON', () => {
+it('measures deep values, and values that are not JSON', () => {
   let deep: unknown[] = [];
   for (let depth = 0; depth < 100_000; depth++) deep = [deep];
   expect(heapSizeOf(deep)).toBeGreaterThan(100_000);
@@ -75,7 +75,7 @@ async function asking(limits: { bytes: number; items: number }) {
   return { ask, told: () => told };
 }
 
-it('refuses what has no room, and goes on', async () => {
+it('rejects an item without room, and continues', async () => {
   const { ask, told } = await asking({ bytes: 100_000, items: 50 });
   const statuses = new Set<number>();
   for (let count = 0; count < 60; count++) {
@@ -93,7 +93,7 @@ it('refuses what has no room, and goes on', async () => {
   expect((await ask('POST', '/me/notes', { text: 'x'.repeat(10_000) })).status).toBe(201);
 });
 
-it('has room for no more collections than items', async () => {
+it('has at most as many collections as items', async () => {
   const { ask } = await asking({ bytes: 1_000_000, items: 20 });
   for (let user = 0; user < 30; user++) {
     expect((await ask('GET', `/user${user}/notes`)).status).toBe(200);
@@ -102,7 +102,7 @@ it('has room for no more collections than items', async () => {
   expect((await ask('GET', '/user29/notes/1')).status).toBe(200);
 });
 
-it('counts what was deleted without having been there', async () => {
+it('ignores the deletion of items that never existed', async () => {
   const { ask } = await asking({ bytes: 1_000_000, items: 20 });
   const statuses = [];
   for (let id = 0; id < 30; id++) statuses.push((await ask('DELETE', `/flags/${id}`)).status);

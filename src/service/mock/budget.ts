@@ -1,4 +1,4 @@
-/** How much a mock remembers at most: callers decide what they send. */
+/** The limits of a mock's memory, because callers decide what they send. */
 import { HttpProblem } from '../served/runtime.js';
 
 export interface MemoryLimits {
@@ -44,7 +44,7 @@ export class MemoryBudget {
     const { bytes, items } = this.#limits;
     return new HttpProblem(
       507,
-      `The mock remembers ${items} items and ${bytes} bytes at most: delete some, or start it anew`,
+      `The mock remembers ${items} items and ${bytes} bytes at most: delete some items, or restart it`,
     );
   }
 }
@@ -53,7 +53,7 @@ function countOf(item: unknown): number {
   return item === undefined ? 0 : 1;
 }
 
-/** Of an object, a list, and each of their entries. */
+/** The overhead of an object, a list, and each of their entries. */
 const OVERHEAD = 32;
 
 /** About how many bytes a value has in memory. */

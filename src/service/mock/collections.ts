@@ -1,4 +1,4 @@
-/** Which paths show a collection and its items: `/pets` and `/pets/{id}`. */
+/** Recognizes paths of a collection and its items: `/pets` and `/pets/{id}`. */
 import type { Api, EndpointKey } from '../../model/api.js';
 import { endpointKey, templateOf, type PathSegment } from '../../model/path.js';
 
@@ -11,9 +11,9 @@ export interface Part {
   readonly does: 'list' | 'create' | 'read' | 'replace' | 'change' | 'remove';
   /** The path parameter that identifies an item. Items have an id property of this or a similar name. */
   readonly item: string;
-  /** Whether the path of the operation has that parameter. */
+  /** True if the path of the operation has that parameter. */
   readonly isOfItem: boolean;
-  /** Whether the collection can be listed: then it holds what it lists. */
+  /** True if the collection can be listed: then it contains only the listed items. */
   readonly isListed: boolean;
 }
 
@@ -31,7 +31,7 @@ const OF_COLLECTION: Readonly<Record<string, Part['does']>> = {
   PATCH: 'change',
 };
 
-/** The operations that belong to collections. An item without operations of its own shows nothing. */
+/** The operations that belong to collections. An item without its own operations is ignored. */
 export function collectionParts({
   endpoints,
 }: Pick<Api, 'endpoints'>): ReadonlyMap<EndpointKey, Part> {

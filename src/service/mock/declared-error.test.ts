@@ -12,7 +12,7 @@ interface Refused {
   readonly body: unknown;
 }
 
-describe('a refusal that the description declares', () => {
+describe('a rejected request with a declared error', () => {
   const error = {
     type: 'object',
     required: ['error'],
@@ -56,7 +56,7 @@ describe('a refusal that the description declares', () => {
     [{ 400: { description: 'Wrong', ...json(error) }, 422: { description: 'Wrong' } }, 400],
     [{ '4XX': { description: 'Wrong', ...json(error) } }, 400],
     [{ default: { description: 'Wrong', ...json(error) } }, 400],
-  ])('has the declared body, with the place and the reason: %j', async (responses, status) => {
+  ])('gets the declared body, with the location and the reason: %j', async (responses, status) => {
     const ask = await asked({ 201: { description: 'Made' }, ...responses });
     const refused = await ask();
     const message = 'must have at least 1 characters';
@@ -70,7 +70,7 @@ describe('a refusal that the description declares', () => {
     expect(refused.type).toBe('application/json');
   });
 
-  it('has the sample where no reason fits, and is a problem where no body is declared', async () => {
+  it('gets the sample if the reason does not fit, and problem details if no body is declared', async () => {
     const fixed = await asked({ 400: { description: 'Wrong', ...json(short) } });
     expect((await fixed()).body).toEqual({ message: 'message' });
     const none = await asked({ 400: { description: 'Wrong' } });

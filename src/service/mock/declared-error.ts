@@ -1,4 +1,4 @@
-/** A refusal in the form that the description declares for it, with what is wrong in its text fields. */
+/** Refuses an invalid request with the error body that the description declares, and writes the reason into its text fields. */
 import { responseFor } from '../../model/status.js';
 import type { Api, Endpoint, Response } from '../../model/api.js';
 import { essenceOf, isJsonMediaType } from '../../model/media-type.js';
@@ -36,9 +36,9 @@ interface Problem {
 }
 
 /**
- * The refusal as the description declares it.
- * @param refused what the checks have made
- * @returns the same response when the description has no JSON body for it
+ * The rejection as the description declares it.
+ * @param refused the response of the checks
+ * @returns the same response if the description has no JSON body for it
  */
 export function declaredError(
   endpoint: Endpoint,
@@ -77,7 +77,7 @@ function problemOf({ headers, body }: NeutralResponse): Problem | undefined {
   return status === undefined ? undefined : { status, detail, errors };
 }
 
-/** The status that is declared for such a refusal: its own, one that means the same, that of its range or of all others. */
+/** The declared status for such a rejection: the same, one with the same meaning, its range, or the default. */
 function declaredCode(responses: readonly Response[], status: number): number | undefined {
   const alike = ALIKE.get(status);
   if (alike === undefined) return undefined;
@@ -95,7 +95,7 @@ function filled(body: unknown, problem: Problem, fits: (one: unknown) => boolean
   return body;
 }
 
-/** Which parts of a body are filled. */
+/** The parts of a body that are filled in. */
 interface Reach {
   readonly hasPlaces: boolean;
   readonly hasLists: boolean;

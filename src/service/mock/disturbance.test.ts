@@ -47,7 +47,7 @@ async function mocked(options: MockOptions) {
 
 const NONE = { some: new Map<string, number>() };
 
-test('failures are spread evenly, and those of an operation are its own', async () => {
+test('failures are spread evenly, separately for each operation', async () => {
   const fail = { all: 0.25, some: new Map([['addPet', 1]]) };
   const ask = await mocked({ disturbances: { delay: NONE, fail } });
   const statuses: number[] = [];
@@ -56,7 +56,7 @@ test('failures are spread evenly, and those of an operation are its own', async 
   expect(await ask('POST', { name: 'Rex' })).toEqual({ status: 500, body: { why: 'closed' } });
 });
 
-test('a request that fails changes nothing, and an invalid one is refused as before', async () => {
+test('a failed request changes nothing, and an invalid one is rejected as before', async () => {
   const fail = { some: new Map([['addPet', 0.5]]) };
   const memory = new Memory();
   const ask = await mocked({ memory, disturbances: { delay: NONE, fail } });

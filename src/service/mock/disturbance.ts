@@ -1,4 +1,4 @@
-/** Delays and failures that a mock is told to have. */
+/** Configured delays and failures of a mock. */
 import { smallest } from '../../base/foundation/lists.js';
 import type { Endpoint } from '../../model/api.js';
 import { HttpProblem } from '../served/runtime.js';
@@ -40,7 +40,7 @@ export function disturbanceOf(
     if (due < 1 - 1e-9) return undefined;
     due -= 1;
     if (declared.length > 0) return smallest(declared);
-    throw new HttpProblem(503, 'The mock was told to fail');
+    throw new HttpProblem(503, 'The mock was started with --fail');
   };
 }
 

@@ -29,11 +29,11 @@ import {
 import { routeTable } from '../served/table.js';
 import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 
-/** How a mock answers. */
+/** The behaviour of a mock. */
 export interface MockOptions {
   /** Other seeds make other values; 0 makes the plain ones. */
   readonly seed?: number;
-  /** Whether values are generated even if there are examples. */
+  /** True to generate values even if there are examples. */
   readonly dynamic?: boolean;
   /** The created, changed and deleted items. Absent: nothing is remembered. */
   readonly memory?: Memory;
@@ -41,7 +41,7 @@ export interface MockOptions {
   readonly disturbances?: Disturbances;
   /** Milliseconds between the events of a stream. Absent, or 0: a stream ends after a few events. */
   readonly events?: PerOperation;
-  /** Told of every request that was answered. */
+  /** Called after every response. */
   readonly onAnswer?: (request: NeutralRequest, response: NeutralResponse) => void;
 }
 
@@ -94,7 +94,7 @@ export function createMock(stated: Api, names: Names, options: MockOptions = {})
     },
   };
   const whole = createRuntime(table, handlers as never, serving);
-  // With and without the base path: who mocks has another host anyway.
+  // With and without the base path, because a mock has another host anyway.
   const routes = table.routes.map((route) => ({ ...route, basePath: '' }));
   const isBelow = table.basePath !== '' || table.routes.some(({ basePath }) => basePath);
   const bare = isBelow
@@ -136,7 +136,7 @@ function hasWish({ code, example }: Preferences): boolean {
 
 type Handler = (asked: Asked, context: Context) => Reply;
 
-/** Handlers that are late and fail as they are told to; a request that asks for a response gets that one. */
+/** Handlers that delay and fail as configured; a request that prefers a response gets that one. */
 function disturbed(
   handlers: readonly [key: string, handler: Handler][],
   api: Api,
@@ -195,7 +195,7 @@ function handlersOf(api: Api, options: ReplyOptions): [key: string, handler: Han
   });
 }
 
-/** The response of an operation without a state. */
+/** The response of an operation without memory. */
 function repliesOf(
   endpoint: Endpoint,
   api: Api,

@@ -2,7 +2,7 @@
 import type { NeutralRequest } from '../served/runtime.js';
 import type { Reply } from './reply.js';
 
-/** True if the header `Link` of a response leads to the address of the request: the second page is asked for. */
+/** True if the `Link` header of a response leads to the URL of the request: it is the second page. */
 export function isLinked({ headers = {} }: Reply, { search }: NeutralRequest): boolean {
   const asked = new URLSearchParams(search);
   const link = Object.entries(headers).find(([name]) => name.toLowerCase() === 'link')?.[1] ?? '';

@@ -21,7 +21,7 @@ interface Collection {
   /** The name of the property of its items that has the value of the path parameter. */
   idName: string | undefined;
   isFilled: boolean;
-  /** False where there was no room for it: nothing can be written to it. */
+  /** False if there was no room for it: it cannot be changed. */
   readonly isKept: boolean;
 }
 
@@ -47,10 +47,10 @@ export class Memory {
   }
 
   /**
-   * Answers an operation of a collection.
-   * @param made what is answered without a memory
-   * @param shown what tells how items look, and which there are
-   * @throws HttpProblem 404 for an item that is not there, 507 where there is no room
+   * Responds to an operation of a collection.
+   * @param made the response without a memory
+   * @param shown the form of items, and the initial ones
+   * @throws HttpProblem 404 for a missing item, 507 without room
    */
   answer(part: Part, asked: Asked, made: Reply, shown: Shown): Reply {
     const collection = this.#collection(part, asked);
@@ -178,7 +178,7 @@ export class Memory {
   }
 }
 
-/** The id that an item says of itself. */
+/** The id inside an item. */
 function ownId(body: unknown, idName: string | undefined): unknown {
   return isRecord(body) && idName !== undefined ? body[idName] : undefined;
 }
@@ -227,7 +227,7 @@ function listOf(body: unknown): readonly unknown[] | undefined {
   return isRecord(body) ? Object.values(body).find((one) => Array.isArray(one)) : undefined;
 }
 
-/** A body whose list holds these items; where it counts them, it counts these. */
+/** A body whose list contains these items, and whose totals count them. */
 function withItems(body: unknown, items: readonly Item[], idName: string | undefined): unknown {
   if (Array.isArray(body)) return idName === undefined ? body : items;
   if (!isRecord(body) || idName === undefined) return body;

@@ -1,4 +1,4 @@
-/** The mock over HTTP semantics: answers, preferences, refusals, memory. */
+/** The mock at the level of HTTP: responses, preferences, rejections, memory. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { file, run, STRIDE_FILES } from '../../../test/stride.js';
 import { sampleRequests } from '../../../test/mock/requests.js';
@@ -114,7 +114,7 @@ function askOf(mock: Mock): Ask {
   };
 }
 
-describe('an answer', () => {
+describe('a response', () => {
   let ask: Ask;
   beforeAll(async () => (ask = await asking()));
 
@@ -129,7 +129,7 @@ describe('an answer', () => {
     expect(bare.headers.get('x-total')).toBe('1');
   });
 
-  it('is made of the schema where there is no example', async () => {
+  it('is generated from the schema if there is no example', async () => {
     expect(await ask('/pets/7')).toMatchObject({
       status: 200,
       body: { id: 1, name: 'name', tag: 'tag' },
@@ -140,11 +140,11 @@ describe('an answer', () => {
     ['code=404', { status: 404, body: { reason: 'reason' } }],
     ['code=418', { status: 404 }],
     ['code="404";dynamic=true', { status: 404 }],
-  ])('is what is preferred: %s', async (prefer, want) => {
+  ])('follows the preference: %s', async (prefer, want) => {
     expect(await ask('/pets/7', { headers: { prefer } })).toMatchObject(want);
   });
 
-  it('is a named example, or made in spite of it', async () => {
+  it('is a named example, or is generated despite it', async () => {
     expect((await ask('/pets', { headers: { Prefer: 'example=none' } })).body).toEqual([]);
     expect((await ask('/pets?__example=none')).body).toEqual([]);
     expect((await ask('/pets', { headers: { Prefer: 'example=three' } })).status).toBe(404);
@@ -157,7 +157,7 @@ describe('an answer', () => {
     expect((await ask('/events')).body).toMatch(/^data: \{"n":1\}\n\n(data: .*\n\n){2}$/);
   });
 
-  it('may be events without an end, until the caller leaves', async () => {
+  it('sends events until the caller disconnects', async () => {
     const { api, names } = await run([file('pets.json', PETS)]);
     const mock = createMock(api, names, { events: { all: 1, some: new Map() } });
     const headers = { 'x-key': 'any' };
@@ -169,7 +169,7 @@ describe('an answer', () => {
     await reader?.cancel();
   });
 
-  it('is open to pages of any origin', async () => {
+  it('is accessible from pages of any origin', async () => {
     const headers = { origin: 'https://page.test', 'access-control-request-headers': 'x-key' };
     const preflight = await ask('/pets', { method: 'OPTIONS', headers });
     expect(preflight.headers.get('access-control-allow-headers')).toBe('x-key');
@@ -177,7 +177,7 @@ describe('an answer', () => {
   });
 });
 
-describe('a refusal', () => {
+describe('a rejected request', () => {
   let ask: Ask;
   beforeAll(async () => (ask = await asking()));
 
@@ -188,15 +188,15 @@ describe('a refusal', () => {
     ['/pets', { method: 'POST', body: '{"name":""}' }, 400],
     ['/pets', { headers: { 'x-key': '' } }, 401, 'A credential is missing: key (header X-Key)'],
     ['/pets', { headers: { accept: 'text/html' } }, 406],
-  ])('is a problem: %s', async (path, init, status, detail) => {
+  ])('gets problem details: %s', async (path, init, status, detail) => {
     const refused = await ask(path, init);
     expect(refused).toMatchObject({ status, body: { status, ...(detail && { detail }) } });
     expect(refused.headers.get('content-type')).toBe('application/problem+json');
   });
 });
 
-describe('a memory', () => {
-  it('holds what was created, changed and deleted', async () => {
+describe('the memory', () => {
+  it('keeps created, changed and deleted items', async () => {
     const ask = await asking({ memory: new Memory() });
     const post = (body: object): ReturnType<Ask> =>
       ask('/pets', { method: 'POST', body: JSON.stringify(body) });
@@ -218,7 +218,7 @@ describe('a memory', () => {
     expect(await post({ name: 'Lu' })).toMatchObject({ body: { id: 4 } });
   });
 
-  it('needs no list, and nothing that is said of successes', async () => {
+  it('works without a list, and without declared successes', async () => {
     const pet = {
       type: 'object',
       properties: { id: { type: 'integer' }, name: { type: 'string' } },
@@ -250,7 +250,7 @@ describe('a memory', () => {
     }
   });
 
-  it('is another one for another parent', async () => {
+  it('is separate for each parent', async () => {
     const item = {
       type: 'object',
       properties: { key: { type: 'string' }, text: { type: 'string' } },
@@ -297,7 +297,7 @@ describe('a memory', () => {
   });
 });
 
-it('answers every operation of Stride as declared', async () => {
+it('responds to every operation of Stride as declared', async () => {
   const { api, names } = await run(STRIDE_FILES);
   const mock = createMock(api, names);
   for (const { request, statuses, name } of sampleRequests(api, names)) {

@@ -1,4 +1,4 @@
-/** Which page of a list a request asks for. */
+/** Determines the requested page of a list. */
 import type { Paging } from '../../api/paging/index.js';
 import type { NeutralRequest } from '../served/runtime.js';
 import { isRecord } from './plain.js';
@@ -6,7 +6,7 @@ import { isRecord } from './plain.js';
 /** A page of a list of two, or the whole list. */
 export interface WantedPage {
   readonly paging: Paging;
-  /** How far the page is from the first one; absent: all of the list is one page. */
+  /** The distance of the page from the first one; absent if the list is one page. */
   readonly after?: { readonly pages: number } | { readonly items: number };
 }
 

@@ -1,4 +1,4 @@
-/** Lists of a mock end: whoever follows a made cursor would get the same page for ever. */
+/** Lists of a mock end: with a generated cursor, a client would get the same page forever. */
 import { expect, it } from 'vitest';
 import { file, run } from '../../../test/stride.js';
 import { createMock, Memory, type MockOptions } from './index.js';
@@ -61,6 +61,6 @@ it.each([
   expect(await asked(path)).toEqual(body);
 });
 
-it('a memory shows all at once', async () => {
+it('the memory returns everything at once', async () => {
   expect(await asked('/plain', { memory: new Memory() })).toEqual({ items });
 });

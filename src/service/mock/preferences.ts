@@ -3,11 +3,11 @@ import type { NeutralRequest } from '../served/runtime.js';
 
 /** The response that a request prefers. */
 export interface Preferences {
-  /** The status of the answer. */
+  /** The status of the response. */
   readonly code?: number;
   /** The name of an example. */
   readonly example?: string;
-  /** Whether values are generated even if there are examples. */
+  /** True to generate values even if there are examples. */
   readonly dynamic?: boolean;
 }
 

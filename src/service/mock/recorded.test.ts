@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { file, run } from '../../../test/stride.js';
 import { createMock } from './index.js';
 
-it('asks for no credential that only recordings show: a browser sends its session also to sign in', async () => {
+it('requires no credential that only recordings contain: a browser sends its session also to sign in', async () => {
   const headers = [
     { name: 'Cookie', value: 'sid=1' },
     { name: 'Content-Type', value: 'application/json' },

@@ -44,13 +44,13 @@ export interface Asking {
   readonly seed: number;
   /** Milliseconds between the events of a stream; absent, or 0: it ends after a few. */
   readonly eventPause?: number;
-  /** The page that is asked for; absent: the operation does not page. */
+  /** The requested page; absent for an operation without pagination. */
   readonly page?: WantedPage | undefined;
 }
 
 /**
- * The answer of an operation: its lowest success, or what is preferred.
- * @throws HttpProblem 404 for a status or an example that the description does not have, 406 for a form that it does not have
+ * The response of an operation: its lowest success, or the preferred one.
+ * @throws HttpProblem 404 for an undeclared status or example, 406 for an undeclared media type
  */
 export function replyOf(endpoint: Endpoint, asking: Asking): Reply {
   const { status, response } = chosen(endpoint.responses, asking.preferences.code);
@@ -98,7 +98,7 @@ function chosen(
   return { status: Math.max(stated, 200), response: other };
 }
 
-/** The media type that is asked for; JSON before others. */
+/** The requested media type; JSON before others. */
 function acceptable(all: readonly Media[], { accept }: Asking): Media {
   const ranked = [...all].sort((a, b) => rank(a) - rank(b));
   const [first] = ranked;
@@ -120,7 +120,7 @@ function rank({ type }: Media): number {
   return essenceOf(type) === 'application/json' ? 0 : isJsonMediaType(type) ? 1 : 2;
 }
 
-/** Whether a media type falls under another (RFC 9110 §12.5.1); either may be a range. */
+/** True if a media type matches another (RFC 9110 §12.5.1); either may be a range. */
 function isLike(type: string, range: string): boolean {
   if (range === '*/*' || range === '*' || type === '*/*' || type === range) return true;
   const [kind = '', rest = ''] = range.split('/');
@@ -217,7 +217,7 @@ function headersOf({ headers }: Response, asking: Asking): Record<string, string
   return Object.fromEntries(made);
 }
 
-/** A value as a header has it (OpenAPI, `simple`); nothing for what a header cannot carry. */
+/** A value as text of a header (OpenAPI, `simple`); `undefined` if a header cannot contain it. */
 function headerText(value: unknown): string | undefined {
   const text = Array.isArray(value) ? value.join(',') : isRecord(value) ? undefined : String(value);
   return text !== undefined && /^[\x20-\x7e]*$/.test(text) ? text : undefined;

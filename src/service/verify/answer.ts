@@ -1,4 +1,4 @@
-/** A recorded answer, held to what is declared by the checks of the generated server. */
+/** Validates a recorded response by the checks of the generated server. */
 import type { Exchange } from '../../input/read/traffic/index.js';
 import {
   essence,
@@ -53,7 +53,10 @@ function withoutNeedlessBody(exchange: Exchange): Exchange {
 
 function undeclaredStatus({ responses = [] }: Route): ResponseFault {
   const list = responses.map(({ status }) => status).join(', ');
-  const message = list === '' ? 'is not declared: none is' : `is not declared, only ${list}`;
+  const message =
+    list === ''
+      ? 'is not declared: the operation has no declared response'
+      : `is not declared, only ${list}`;
   return { in: 'status', code: 'undeclared', message };
 }
 
@@ -100,7 +103,7 @@ function eventFaults(
   const form = responseBody?.read();
   const type = mediaFor(essence(responseBody?.mediaType ?? ''), Object.keys(events));
   const event = type === undefined ? undefined : events[type];
-  // Of events only the data is recorded.
+  // Only the data of events is recorded.
   if (form?.kind !== 'stream' || event === undefined || event.whole === true) return [];
   return form.items.flatMap((data) => caught(() => verifier.event(route, status, event, { data })));
 }

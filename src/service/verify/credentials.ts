@@ -19,8 +19,8 @@ export function hasCredentials({ requestHeaders, address }: Exchange): boolean {
 }
 
 /**
- * Makes the check of an operation. An operation that can be called without credentials has none, and neither has one whose
- * credentials a recording does not show: certificates, and schemes that are not declared.
+ * Creates the check of an operation. There is none if the operation can be called without credentials, or if recordings
+ * do not contain its credentials: certificates, and undeclared schemes.
  */
 export function credentialCheck(
   { security }: Endpoint,
@@ -39,7 +39,7 @@ export function credentialCheck(
     in: first.in,
     name: first.name,
     code: 'credentials',
-    message: 'is required as a credential, and the service accepts the call without it',
+    message: 'is a required credential, but the service accepts the call without it',
   };
   return (exchange) => {
     const isAccepted = exchange.status >= 200 && exchange.status < 300;

@@ -10,9 +10,9 @@ import { placeIn, typeOfValue, type DeclaredNameTest, type PlaceInValue } from '
 import type { RequestCheck } from './request.js';
 
 /**
- * Returns the faults of a request. A request that the service refuses has none.
+ * Returns the faults of a request. A request that the service rejected has none.
  * @param segments those below the server
- * @param isDeclared true for the name of a declared property: other keys are shown only if public APIs use them
+ * @param isDeclared true for the name of a declared property: other keys are printed only if public APIs use them
  */
 export async function requestFaults(
   request: RequestCheck,
@@ -76,7 +76,7 @@ export function answerFaults(
     const type = isBody || name === 'content-type' ? responseBody?.mediaType : undefined;
     return [
       {
-        part: 'answer',
+        part: 'response',
         status,
         in: place,
         ...(name !== undefined && { name }),

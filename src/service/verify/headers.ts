@@ -5,10 +5,10 @@ import { isToldHeader } from '../../input/read/header-role.js';
 import type { Exchange } from '../../input/read/traffic/index.js';
 import type { Fault } from './misfit.js';
 
-/** Servers add them to any response, whatever a description says. */
+/** Headers that servers add to any response. */
 const ADDED = /^(?:etag|x-request-id)$/;
 
-/** The headers of a response that its declaration does not list; nothing when the status itself is not declared. */
+/** The headers of a response that its declaration does not list; empty if the status itself is undeclared. */
 export function undeclaredHeaders({ responses }: Endpoint, exchange: Exchange): Fault[] {
   const { status, responseHeaders } = exchange;
   const declared = responseFor(responses, status);
@@ -19,7 +19,7 @@ export function undeclaredHeaders({ responses }: Endpoint, exchange: Exchange): 
     if (known.has(name) || !isToldHeader(name) || ADDED.test(name)) return [];
     return [
       {
-        part: 'answer',
+        part: 'response',
         ...{ status, in: 'header', name, code: 'undeclared', message: 'is not declared' },
       },
     ];

@@ -8,14 +8,14 @@ import { pointerKeys } from '../../model/pointer.js';
 /** One fault of one exchange. */
 export interface Fault {
   /** `operation` is for calls of undeclared operations. */
-  readonly part: 'operation' | 'request' | 'answer';
-  /** Of answers. */
+  readonly part: 'operation' | 'request' | 'response';
+  /** The status of the response. */
   readonly status?: number;
-  /** Which part of the message is wrong. */
+  /** The part of the message with the mismatch. */
   readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'status';
-  /** Of a parameter, a header or a field of a form. */
+  /** The name of the parameter, the header or the form field. */
   readonly name?: string;
-  /** Into the body or the parameter: a JSON Pointer with `*` for any item or key. */
+  /** A JSON Pointer into the body or the parameter, with `*` for any item or key. */
   readonly pointer?: string;
   /** The media type of the body. */
   readonly mediaType?: string;
@@ -30,19 +30,19 @@ export interface Fault {
   readonly found?: string;
 }
 
-/** A kind of fault of one operation, with all exchanges that show it. */
+/** A kind of fault of one operation, with all its exchanges. */
 export interface Misfit extends Omit<Fault, 'found'> {
   /** `GET /pets/{}`: the key of the declared or undeclared operation. */
   readonly key: string;
   /** `GET /pets/{id}`. */
   readonly operation: string;
-  /** The types that were found there, sorted. */
+  /** The types of the recorded values, sorted. */
   readonly found: readonly string[];
-  /** How many exchanges show it. */
+  /** The number of exchanges with this mismatch. */
   readonly count: number;
-  /** How many exchanges could: of the operation, and for answers of the status. */
+  /** The number of exchanges with this operation, and with this status if it is about a response. */
   readonly of: number;
-  /** The first exchange that shows it. */
+  /** The first exchange with this mismatch. */
   readonly first: Origin;
 }
 
@@ -53,7 +53,7 @@ interface Kind {
   readonly first: Origin;
 }
 
-/** The name of a parameter or a property that is not declared; nothing for other faults. */
+/** The name of an undeclared parameter or property; `undefined` for other faults. */
 function undeclaredName({
   code,
   in: place,
@@ -73,7 +73,7 @@ function withoutName(fault: Fault): Fault {
   return { ...fault, pointer: `${pointer.slice(0, pointer.lastIndexOf('/') + 1)}*` };
 }
 
-/** True for a parameter or a property that is not declared, and whose name is not shown. */
+/** True for an undeclared parameter or property whose name is not printed. */
 export function isUnnamed(fault: Omit<Fault, 'found'>): boolean {
   return undeclaredName(fault) === '*';
 }
@@ -133,4 +133,4 @@ export class MisfitList {
   }
 }
 
-const PARTS: readonly Fault['part'][] = ['operation', 'request', 'answer'];
+const PARTS: readonly Fault['part'][] = ['operation', 'request', 'response'];

@@ -15,7 +15,7 @@ import { childSchemas, endpointSchemas } from '../../model/walk.js';
 export interface PlaceInValue {
   /** A JSON Pointer (RFC 6901) with `*` for any item, and for keys that are no names of fields. */
   readonly pointer: string;
-  /** Nothing where the value has no such place. */
+  /** Undefined if the value has no such place. */
   readonly value: unknown;
 }
 

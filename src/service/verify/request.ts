@@ -1,4 +1,4 @@
-/** A recorded request, held to what is declared by the checks of the generated server. */
+/** Validates a recorded request by the checks of the generated server. */
 import { percentEncoded } from '../../base/foundation/percent-encoding.js';
 import type { Content, Exchange } from '../../input/read/traffic/index.js';
 import {
@@ -147,7 +147,7 @@ function undeclaredNames(
   return [...names.values()];
 }
 
-/** A body as it goes over the wire. */
+/** A serialized body. */
 interface SentBody {
   readonly type: string | null;
   readonly bytes: Uint8Array;
@@ -155,7 +155,7 @@ interface SentBody {
   readonly isJson: boolean;
 }
 
-/** Writes a body again as it was sent; nothing where the recording does not hold it. */
+/** Serializes a body again; `undefined` if it is not in the recording. */
 async function sentBody(content: Content | undefined): Promise<SentBody | undefined> {
   const form = content?.read();
   if (content === undefined || form === undefined) return undefined;

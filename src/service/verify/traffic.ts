@@ -1,4 +1,4 @@
-/** Holds recorded exchanges against an API, with the checks of the generated server. */
+/** Validates recorded exchanges, with the checks of the generated server. */
 import { rangeOf } from '../../model/status.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { parameterIdentity } from '../../model/parameter-identity.js';
@@ -37,13 +37,13 @@ export interface VerifyOptions {
 export interface Verification {
   /** All declared operations, sorted by key. */
   readonly endpoints: readonly VerifiedEndpoint[];
-  /** Each kind once, by operation. */
+  /** The mismatches: each kind once, sorted by operation. */
   readonly misfits: readonly Misfit[];
   /** Exchanges with the API. */
   readonly exchanges: number;
   /** Those of them that fit in every way. */
   readonly fitting: number;
-  /** The recorded exchanges that are ignored, as a sentence with the reasons; empty if there are none. */
+  /** A sentence about ignored exchanges, with the reasons; empty if there are none. */
   readonly leftOut: string;
   /** Exchanges with other hosts, in words. */
   readonly otherHosts: string;
@@ -59,7 +59,7 @@ export interface VerifiedEndpoint {
   readonly fit: number;
   /** Declared parameters that no request had: `query limit`. */
   readonly unsentParameters: readonly string[];
-  /** Declared statuses that no answer had. */
+  /** Declared statuses that no response had. */
   readonly unseenStatuses: readonly string[];
 }
 
@@ -79,7 +79,7 @@ interface Held {
 }
 
 /**
- * Holds recordings against an API.
+ * Validates recordings of an API.
  * @param api resolved, with its names
  * @param recordings in any order
  */

@@ -50,7 +50,7 @@ export function unlistedProperties(
     const declared = responseFor(responses, status);
     return [
       ...(isRefused ? [] : inContent(requestBody, body?.media ?? [], { part: 'request' })),
-      ...inContent(responseBody, declared?.media ?? [], { part: 'answer', status }),
+      ...inContent(responseBody, declared?.media ?? [], { part: 'response', status }),
     ];
   };
 }
@@ -105,7 +105,9 @@ function itemsOf(schema: Schema): readonly Schema[] {
   return schema.kind === 'tuple' ? [...schema.items, ...(schema.rest ? [schema.rest] : [])] : [];
 }
 
-/** Whether the objects list their properties, and neither forbid others, which checks find, nor foresee them. */
+/**
+ * True if the objects list properties and neither forbid nor describe additional ones. Checks report forbidden ones.
+ */
 function isListed(objects: readonly (ObjectShape & Schema)[]): boolean {
   const isOpen = objects.every(
     ({ rest, restStated, patterns, origins }) =>

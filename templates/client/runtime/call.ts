@@ -14,7 +14,10 @@ import type { Headers, Response } from "./platform.js";
 import type { Reading } from "./read.js";
 import type { Chosen, Requirement } from "./security.js";
 
-/** The description of an operation, apart from its method and path. Parts that depend on the arguments are functions. */
+/**
+ * The description of an operation, without its method and path. Parts that
+ * depend on the arguments are functions.
+ */
 export interface Description<Args = never> extends Reading {
   /** The method and path of the request, if they differ from the key of the operation. */
   readonly sent?: string;

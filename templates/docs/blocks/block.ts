@@ -31,6 +31,8 @@ export type TextBlock =
   | {
       readonly kind: 'label';
       readonly content: string;
+      /** The end of its anchor, which stays the same in every language. */
+      readonly part: 'body' | 'responses' | 'callbacks';
       readonly level: Level;
       /** Whether the part is required; absent if that does not apply. */
       readonly required?: boolean;
@@ -43,7 +45,7 @@ export type TextBlock =
       readonly content: Inline;
       readonly look?: 'auth';
     }
-  /** A description, and below which title it stands: that decides the level of its headings. */
+  /** A description. The title above it decides the level of its headings. */
   | {
       readonly kind: 'prose';
       readonly text: string | undefined;
@@ -59,7 +61,7 @@ export type TextBlock =
       readonly tabs: readonly { readonly label: string; readonly blocks: readonly DocsBlock[] }[];
     }
   | { readonly kind: 'list'; readonly items: readonly Item[]; readonly look?: Look }
-  /** Names and what is said of each. */
+  /** Names and their descriptions. */
   | { readonly kind: 'terms'; readonly rows: readonly Term[] }
   /** The first cell of a row is its heading. */
   | {
@@ -76,7 +78,7 @@ export type TextBlock =
       /** Opened on request; absent: in sight. */
       readonly folded?: true;
     }
-  /** What a reader may open: in Markdown it stands below its summary, or below a heading of a level. */
+  /** A collapsible part: in Markdown it is below its summary, or below a heading of a level. */
   | {
       readonly kind: 'details';
       readonly summary: Inline;
@@ -85,7 +87,7 @@ export type TextBlock =
     }
   /** Something to link to. */
   | { readonly kind: 'section'; readonly anchor: string; readonly blocks: readonly DocsBlock[] }
-  /** What one of the two formats has other means for. */
+  /** A block that one of the two formats does not need. */
   | { readonly kind: 'only'; readonly format: PageFormat; readonly blocks: readonly DocsBlock[] };
 
 /** Blocks that describe APIs. */
@@ -106,7 +108,7 @@ export type ApiBlock =
   /** Links to all groups, if the navigation has too little room for them. */
   | { readonly kind: 'allGroups' }
   | { readonly kind: 'operations'; readonly endpoints: readonly Endpoint[] }
-  /** The operations of the page of a group: whole in HTML, where Markdown has a page for each. */
+  /** The operations of a group's page: complete in HTML, because Markdown has a page for each. */
   | { readonly kind: 'wholeGroup'; readonly page: PageView }
   | {
       readonly kind: 'operation';
@@ -129,9 +131,9 @@ export type ApiBlock =
   | { readonly kind: 'request'; readonly signature: OperationSignature }
   /** How an operation is called. */
   | { readonly kind: 'calls'; readonly signature: OperationSignature }
-  /** A conflict between documents, with the answers to choose from. */
+  /** A conflict between documents, with its choices. */
   | { readonly kind: 'question'; readonly question: Question; readonly level: 2 | 3 }
-  /** The overlay that a script writes of the answers chosen on the page. */
+  /** The overlay that a script writes from the choices on the page. */
   | { readonly kind: 'answers' }
   | {
       readonly kind: 'sources';
@@ -147,12 +149,12 @@ export type ApiBlock =
       readonly name: string;
       readonly blocks: readonly DocsBlock[];
     }
-  /** What a named schema holds: fields in HTML, a declaration in Markdown. */
+  /** The content of a named schema: fields in HTML, a declaration in Markdown. */
   | { readonly kind: 'definition'; readonly id: SchemaId; readonly schema: Schema };
 
 export type PageFormat = 'html' | 'markdown';
 
-/** How deep a part of an operation stands. 3: of the operation; 4: a callback of it; 5: inside of that; 6: further down. */
+/** The heading level of a part of an operation. 3: the operation; 4: its callback; 5: inside of that; 6: deeper. */
 export type Level = 3 | 4 | 5 | 6;
 
 /** The role of a block: a class in HTML. */

@@ -41,7 +41,7 @@ export interface BodyContent {
   /** Further media types with the same content. */
   readonly others: readonly string[];
   readonly direction: Direction;
-  /** Whether its fields are in sight, on request, or in another content above. */
+  /** Whether its fields are open, folded, or listed in another content above. */
   readonly fields: 'open' | 'folded' | 'line';
   /** The name of its type, if it is declared here. */
   readonly typeName: string;

@@ -9,7 +9,7 @@ import type { FactLocation } from '../page-view.js';
 export type Inline =
   | string
   | { readonly kind: 'code'; readonly text: string }
-  /** Parts with a text between them; empty ones are left out. */
+  /** Parts with a text between them; empty ones are omitted. */
   | { readonly kind: 'row'; readonly parts: readonly Inline[]; readonly separator: string }
   /** A phrase of the pages with something else than text in its holes. */
   | {
@@ -17,16 +17,16 @@ export type Inline =
       readonly phrase: Phrase;
       readonly holes: Readonly<Record<string, Inline>>;
     }
-  /** A limit of a value; an empty value if the words say it all. */
+  /** A limit of a value; the value is empty if the words are complete. */
   | { readonly kind: 'limit'; readonly what: string; readonly value: string }
   /** A type in a few words. */
   | { readonly kind: 'type'; readonly schema: Schema }
   /** Something, and a remark on it. */
   | { readonly kind: 'noted'; readonly what: Inline; readonly note: Inline }
-  /** A remark on what stands before it. */
+  /** A remark about the preceding text. */
   | { readonly kind: 'small'; readonly content: Inline }
   | { readonly kind: 'badge'; readonly tone: Tone; readonly content: string }
-  /** How sure a fact is, for authors; nothing for one that is declared. */
+  /** The trust of a fact, for authors; empty for a declared one. */
   | { readonly kind: 'trust'; readonly origins: readonly Origin[] }
   | { readonly kind: 'places'; readonly places: readonly FactLocation[] }
   | { readonly kind: 'operation'; readonly endpoint: Endpoint }
@@ -38,7 +38,7 @@ export type Inline =
       readonly anchor?: string;
       readonly label: Inline;
     }
-  /** A link to an address that a description states. */
+  /** A link to a URL from a description. */
   | { readonly kind: 'foreign'; readonly url: string; readonly label: string };
 
 /** The subject of a badge: deprecations, inferred facts, and facts that no document declares. */

@@ -31,7 +31,7 @@ import type { HtmlView } from './view.js';
 const MOST_FOLDED_ROWS = 40;
 /** The maximum depth of nested objects that are composed of others. */
 const MOST_MERGED = 2;
-/** So many rows of named schemas may be folded into the fields of one. */
+/** The maximum number of rows of named schemas that may be folded into the fields of one. */
 const MOST_INNER_ROWS = 120;
 
 /**
@@ -41,11 +41,11 @@ const MOST_INNER_ROWS = 120;
 export interface Spot {
   readonly direction: Direction | undefined;
   readonly named: 'open' | 'folded' | 'link';
-  /** The named schema that is being shown: inside of itself it is a link. */
+  /** The current named schema: inside of itself it is a link. */
   readonly within?: SchemaId;
   /** The composed objects around it. */
   readonly above?: readonly Schema[];
-  /** How many more rows named schemas may take. */
+  /** The number of rows that named schemas may still use. */
   readonly room?: { rows: number };
 }
 
@@ -170,7 +170,7 @@ function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undef
   const { named, within, room } = spot;
   const id = listedName(name, view.api);
   if (named === 'link' || id === within) return undefined;
-  // Most schemas are the same for those who send and those who receive.
+  // Most schemas are the same in requests and responses.
   const direction = (view.directed.has(id) ? spot.direction : undefined) ?? 'both';
   if (named === 'open') return OPEN[direction](id, view).described;
   const { described: inside } = FOLDED[direction](id, view);
@@ -181,7 +181,7 @@ function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undef
   return inside;
 }
 
-/** Many endpoints show the same schema: its fields are printed once for each direction and form. */
+/** Many endpoints contain the same schema: its fields are printed once for each direction and form. */
 interface Named {
   readonly inside: Inside | undefined;
   /** The same, below the description of the schema: a body has no other place for it. */

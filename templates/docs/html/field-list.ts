@@ -36,7 +36,7 @@ export function otherRow(schema: Schema, view: HtmlView, detail: Html): Html {
   `;
 }
 
-/** Cached, because pages show the fields of a named schema open, folded, and on a page of its own. */
+/** Cached, because pages contain the fields of a named schema open, folded, and on a separate page. */
 const typeAndProse = memoizeByView(
   (schema: Schema, view: HtmlView) =>
     html`${typeLine(schema, view)}${view.prose(schema.description, 0)}`,

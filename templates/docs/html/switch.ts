@@ -4,7 +4,7 @@ import { html, type Html } from '../../../src/print/emit/html/index.js';
 export interface Panel {
   readonly label: Html | string;
   readonly content: Html;
-  /** Whether it is the one in sight at first; the first, if none is. */
+  /** True if it is visible at first; otherwise the first one is. */
   readonly isOpen?: boolean;
 }
 

@@ -11,7 +11,7 @@ import type { HtmlView } from './view.js';
 
 /** More values than these are folded. */
 export const MANY_VALUES = 12;
-/** Of more members than these only the number is printed. */
+/** Further members are only counted. */
 export const MANY_MEMBERS = 4;
 /** The type in a few words. */
 export function typeWords(schema: Schema, view: HtmlView): Html {
@@ -78,7 +78,7 @@ function objectWords({ properties, rest, restStated }: ObjectShape, view: HtmlVi
 
 function memberWords(members: readonly Schema[], word: 'or' | 'and', view: HtmlView): Html {
   if (members.length > MANY_MEMBERS || !members.every(isShort)) {
-    const many = word === 'or' ? 'one of {count} forms' : 'all of {count} parts';
+    const many = word === 'or' ? 'one of {count} variants' : 'all of {count} parts';
     return phrased(many, { count: String(members.length) }, view);
   }
   return joined(

@@ -40,6 +40,6 @@ export interface HtmlTemplates {
 
 export interface HtmlView extends DocsView {
   readonly html: HtmlTemplates;
-  /** Whether each page has a Markdown page of the same name. */
+  /** True if each page has a Markdown page of the same name. */
   readonly markdown: boolean;
 }

@@ -1,4 +1,4 @@
-/** Phrases cut at their holes, for those who put pieces in them. */
+/** Splits phrases at their placeholders, to insert pieces. */
 import { memoizeByText } from '../../../src/base/foundation/memo.js';
 
 /**

@@ -60,7 +60,7 @@ const SCRIPTS: readonly (readonly [lang: string, letters: RegExp])[] = [
 /** Small words that only German has, against those that only English has. */
 const GERMAN = /(?<![\p{L}])(?:der|die|das|und|nicht|eine?[rsnm]?|wird|oder|für)(?![\p{L}])/giu;
 const ENGLISH = /(?<![\p{L}])(?:the|of|and|to|is|for|with|or|by)(?![\p{L}])/giu;
-/** So many characters tell enough. */
+/** The number of characters that are enough to detect the language. */
 const ENOUGH = 20_000;
 
 function languageOfTexts(texts: Iterable<string>): string {

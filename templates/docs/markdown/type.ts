@@ -13,7 +13,7 @@ import { alternated, spoken, spokenWith } from './phrases.js';
 import { containersOf } from '../schema/forms.js';
 import type { DocsView } from '../view.js';
 
-/** Types that are longer, or that have comments, get a block of their own. */
+/** Types that are longer, or that have comments, get a separate code block. */
 const LONGEST_TYPE = 60;
 /** Objects of more properties are longer, whatever these are. */
 const MOST_PROPERTIES = 12;
@@ -41,7 +41,7 @@ const optionsOf = memoizeByObject(
   },
 );
 
-/** The type of a schema on one line; nothing when it is too long for that. */
+/** The type of a schema on one line; `undefined` if it is too long. */
 export function shortType(schema: Schema, view: DocsView): Md | undefined {
   return shown(schema, view).type;
 }
@@ -58,19 +58,27 @@ const shown = memoizeByView((schema: Schema, view: DocsView): { readonly type?: 
 const LONG = {};
 
 function oneLineType(schema: Schema, view: DocsView): Md | undefined {
-  if (schema.kind === 'unknown' && view.isForAuthors) return spoken('not stated', view);
+  if (schema.kind === 'unknown' && view.isForAuthors) return spoken('not declared', view);
   if (schema.kind === 'unknown') return spoken('any value', view);
   if (schema.kind === 'any' && containersOf(schema).length === 0) return spoken('any value', view);
   if (isClearlyLong(schema)) return undefined;
   const code = typeOf(schema, docsTypeOptions(view));
   if (widthOfCode(code) > LONGEST_TYPE) return undefined;
   const type = print(code);
-  const name = schema.kind === 'ref' ? view.names.schemas.get(schema.id) : undefined;
+  const target = schema.kind === 'ref' ? schemaTarget(schema.id, view) : undefined;
   const span = codeSpan(type);
-  return name === undefined ? span : link(span, `${view.root}schemas.md#${name.toLowerCase()}`);
+  return target === undefined ? span : link(span, target);
 }
 
-/** Whether it takes no look at the whole type: many properties, long names, comments. */
+/** The address of a named schema. */
+export function schemaTarget(id: SchemaId, view: DocsView): string | undefined {
+  const name = view.names.schemas.get(id);
+  const file = view.schemaFileOf(id);
+  if (name === undefined || file === undefined) return undefined;
+  return `${view.root}${file}#${name.toLowerCase()}`;
+}
+
+/** True if the type is too long by a quick look: many properties, long names, comments. */
 function isClearlyLong(schema: Schema): boolean {
   if (schema.kind === 'array') return isClearlyLong(schema.items);
   if (schema.kind !== 'object') return false;

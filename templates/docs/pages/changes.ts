@@ -1,4 +1,4 @@
-/** The page `changes`: the changes since earlier states of the API that affect callers. */
+/** The page `changes`: the changes since earlier versions of the API that affect callers. */
 import { headingOf, paragraphOf, type DocsBlock, type Item } from '../blocks/block.js';
 import { coded, inRow, operationOf, phraseOf, type Inline } from '../blocks/inline.js';
 import type { Phrase } from '../language/phrases.js';
@@ -6,14 +6,14 @@ import type { ChangedGroup, ChangedPart, ChangesSince, DocsView } from '../view.
 
 const GRAVITIES = {
   breaking: 'Breaking',
-  warning: 'Perhaps breaking',
+  warning: 'Possibly breaking',
   compatible: 'Compatible',
 } as const satisfies Record<ChangesSince['levels'][number]['severity'], Phrase>;
 
-/** So many operations are named that use a schema; the others are counted. */
+/** The number of operations to name that use a schema; the others are counted. */
 const MOST_USERS = 3;
 
-/** A section for each earlier state. */
+/** A section for each earlier version. */
 export function changesPage(view: DocsView): DocsBlock[] {
   const title: DocsBlock = { kind: 'title', content: view.settings.word('Changes') };
   return [title, ...view.changes.map((one) => sinceSection(one, view))];
@@ -24,7 +24,7 @@ function sinceSection({ name, anchor, levels }: ChangesSince, { settings }: Docs
   const title = headingOf(2, word('Since {version}', { version: name }));
   const changes =
     levels.length === 0
-      ? [paragraphOf(word('Callers see no change.'))]
+      ? [paragraphOf(word('No changes for callers.'))]
       : levels.flatMap((level) => levelBlocks(level, word(GRAVITIES[level.severity])));
   return { kind: 'section', anchor, blocks: [title, ...changes] };
 }

@@ -45,16 +45,18 @@ function noteBlocks({ conflicts, unknowns, settings }: DocsView): DocsBlock[] {
   const parts: Inline[] = [];
   if (disputed !== '') {
     const facts: Inline = { kind: 'page', file: 'conflicts.md', label: disputed };
-    parts.push(phraseOf('The documents disagree on {facts}.', { facts }));
+    parts.push(phraseOf('Conflicts between the documents: {facts}.', { facts }));
   }
   if (missing !== '') {
     const facts: Inline = { kind: 'page', file: 'unknowns.md', label: missing };
-    parts.push(phraseOf('Not stated: {facts}.', { facts }));
+    parts.push(phraseOf('Not declared: {facts}.', { facts }));
   }
   return parts.length === 0 ? [] : [paragraphOf({ kind: 'row', parts, separator: ' ' }, 'note')];
 }
 
-/** A call to begin with: one that needs nothing, if there is any. In Markdown each operation has a page with its own. */
+/**
+ * An example call: one without requirements if possible. In Markdown each operation has a page with its own example.
+ */
 function firstCall(view: DocsView): DocsBlock[] {
   const called = view.api.endpoints.filter(({ key }) => !view.webhooks.has(key));
   const reads = called.filter(({ method }) => method === 'GET');

@@ -1,4 +1,4 @@
-// What the search shows, and its keys. Loaded when somebody searches.
+// The results of the search, and its keys. Loaded when the search is used.
 {
   const { dataset: words } = document.body;
   const make = (tag, properties, ...inside) => {
@@ -23,7 +23,7 @@
   let at = 0;
   let more = docsSearch.next();
 
-  /** One part after the other: what is asked for is looked for in those that are there. */
+  /** Loads one part after another, and searches the loaded ones. */
   function loadMore() {
     more = docsSearch.next();
     if (!more) return show();

@@ -1,4 +1,5 @@
-// What the search finds, and in which order. Loaded when somebody searches; the parts of the index call `add`.
+// Finds and ranks results. Loaded when the search is used; the parts of the
+// index call `add`.
 {
   const STOP = new Set(
     "a an and are as at be by for from in into is it its of on or that the this to was when with you your".split(
@@ -119,13 +120,13 @@
     weights: { fuzzy: 0.3, prefix: 0.6 },
   };
 
-  /** What counts of a text: stems, without small words. */
+  /** Returns the stems of a text, without stop words. */
   const core = (text) => tokenize(text).join(" ");
 
   const METHOD = /^(get|post|put|patch|delete|head|options)\s+(?=\/)/i;
   const KINDS = { type: 0.45, group: 0.9, webhook: 0.6 };
 
-  /** How much more something is than its words: what is exactly what was asked for comes first. */
+  /** The bonus of a result beyond its words: an exact match comes first. */
   function weight(row, { text, query, method }) {
     const { kind, title, name, called, parameters, fields } = row;
     if (method && kind !== method) return 0;

@@ -1,4 +1,5 @@
-// Sends a request, and says what came of it. What comes from the server reaches the page as text.
+// Sends a request, and displays the result. Data of the server is inserted as
+// text.
 {
   const LONGEST = 200_000;
   const TEXT =
@@ -45,7 +46,10 @@
     }
   }
 
-  /** The headers that the server must send for pages to read its answers (Fetch §3.3). */
+  /**
+   * The headers that the server must send so that pages may read its responses
+   * (Fetch §3.3).
+   */
   function neededHeaders({ method, headers, credentials }) {
     const origin = location.origin === "null" ? "*" : location.origin;
     const isSimple = /^(?:GET|HEAD|POST)$/.test(method);
@@ -71,7 +75,10 @@
       .join(", ");
   }
 
-  /** Why there is no answer. Browsers do not say: whether anybody is there is asked without wanting to read it. */
+  /**
+   * The reason for a missing response. Browsers do not report it, so an opaque
+   * request checks whether the server is reachable.
+   */
   async function reasonOf(request, blocked, words) {
     const { address } = request;
     const url = new URL(address, location.href);
@@ -89,9 +96,9 @@
   }
 
   /**
-   * Sends.
-   * @param request with the address that is called: its own, or that of the proxy
-   * @param show is told what is known, as often as more is
+   * Sends the request.
+   * @param request with the URL to call: its own, or that of the proxy
+   * @param show called with every new part of the result
    */
   globalThis.docsAnswer = async (request, signal, show, words) => {
     const { address, method, headers, body, credentials } = request;
@@ -126,7 +133,7 @@
     } catch (error) {
       if (signal.aborted) return show({ ...last, reason: words.stopped });
       if (!(error instanceof TypeError)) throw error;
-      // A violation of the policy is told behind the error.
+      // The event for a violation of the policy follows the error.
       await new Promise((resolve) => setTimeout(resolve));
       show({ reason: await reasonOf(request, blocked, words) });
     } finally {

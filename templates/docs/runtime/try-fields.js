@@ -1,11 +1,11 @@
-// What is filled in before an operation is called: where it is, who calls, parameters and body.
+// The fields of the form: server, credentials, parameters and body.
 {
   let api;
   globalThis.docsTryIt = (data) => (api = data);
 
   /**
-   * What lets in, for as long as the tab is open. Pages on a disk have one store together, so there it lasts as long as the
-   * page.
+   * Credentials are kept until the tab is closed. Pages on a disk share one
+   * store, so there they are kept as long as the page.
    */
   const store = location.protocol === "file:" ? undefined : sessionStorage;
   const KEPT = "docs-try";
@@ -36,7 +36,7 @@
     return el("p", {}, label, input, said && el("small", {}, said));
   }
 
-  /** What a value is typed into. */
+  /** The input for a value. */
   function inputOf({ kind, values, given = "", hint = "", required, many }) {
     if (kind === "file")
       return el("input", { type: "file", multiple: Boolean(many) });
@@ -79,7 +79,7 @@
     });
   }
 
-  /** A choice of several, and what stands there for the one that is chosen. */
+  /** A selection of several options, and the content for the selected one. */
   function chosen(label, names, show) {
     const place = el("div");
     let at = 0;
@@ -230,7 +230,7 @@
     };
   }
 
-  /** All that is to be filled in, and what says what was. */
+  /** Creates all fields, and a function that returns their values. */
   globalThis.docsFields = (operation) => {
     const inputs = new Map();
     const server = serverPart(operation);

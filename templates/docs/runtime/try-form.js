@@ -1,8 +1,8 @@
-// The form of an operation: what is filled in, the line of curl, and the answer.
+// The form of an operation: its fields, the curl command, and the response.
 {
   const { el, note } = docsForms;
 
-  /** What a page cannot send, in words. */
+  /** Hints about parts of a request that a page cannot send. */
   function hints({ cookies, forbidden, dropsBody, method }) {
     const { words } = docsForms.api();
     return [
@@ -35,14 +35,14 @@
     );
   }
 
-  /** What is known of the answer. */
+  /** The known parts of the response. */
   function answerParts(
     { reason, headers, text, isCut, file, type, isForeign },
     link,
   ) {
     const { words } = docsForms.api();
     const said = reason && el("p", { className: "note" }, reason);
-    // What had arrived before it was stopped is still there.
+    // The data that arrived before it was stopped is kept.
     if (!headers) return [said].filter(Boolean);
     const fields = headers
       .map(([name, value]) => `${name}: ${value}`)
@@ -67,7 +67,7 @@
     return parts.filter(Boolean);
   }
 
-  /** The request as it goes out: through the proxy, where there is one. */
+  /** The request as it is sent: through the proxy if there is one. */
   function routed(request) {
     const { proxy } = docsForms.api();
     const { url, cookies } = request;
@@ -86,7 +86,10 @@
   /** The host that receives the request with its credentials. A page on a disk may have none. */
   const hostOf = (server) => new URL(server).host || server;
 
-  /** What stands below the fields: buttons, the answer, and the line of curl, which follows what is typed. */
+  /**
+   * The part below the fields: buttons, the response, and the curl command,
+   * which follows the input.
+   */
   function outcomeOf(operation, given) {
     const { words } = docsForms.api();
     const line = el("div");

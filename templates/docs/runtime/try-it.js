@@ -1,4 +1,5 @@
-// A button beside each operation. The form behind it is loaded when somebody asks for it.
+// A button next to each operation. Its form is loaded when the button is
+// clicked.
 {
   const { operations, title } = document.currentScript.dataset;
   let loading;
@@ -11,7 +12,7 @@
       await load(operations);
     })());
 
-  // It says what the button looks like, too.
+  // It also contains the styles of the button.
   document.head.append(make("link", { rel: "stylesheet", href: "try-it.css" }));
   for (const samples of document.querySelectorAll("article > .samples")) {
     const button = make("button", {

@@ -1,14 +1,14 @@
-// What was filled in, as a request, and as a line of curl that sends the same.
+// Builds a request from the fields, and a curl command that sends the same.
 {
   const { simple } = docsWire;
-  /** Headers that are the browser's own (Fetch §2.2.2). */
+  /** Headers that only the browser may set (Fetch §2.2.2). */
   const FORBIDDEN =
     /^(?:accept-(?:charset|encoding)|access-control-request-.*|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-.*|sec-.*)$/i;
 
   /**
-   * @param text what stands in a field
-   * @returns nothing where nothing stands in it
-   * @throws TypeError for JSON that is none
+   * @param text the text of a field
+   * @returns `undefined` for an empty field
+   * @throws TypeError for invalid JSON
    */
   function valueOf({ name, kind }, text, words) {
     if (text === "") return undefined;
@@ -89,7 +89,7 @@
     }
   }
 
-  /** The body of the request, and what curl is told of it. */
+  /** The body of the request, and the curl arguments for it. */
   function bodyOf({ type, kind, fields = [] }, { text, texts, files }, words) {
     if (kind === "text") {
       if (text === "") return { curl: [] };
@@ -111,7 +111,7 @@
       }
       const text = texts.get(field) ?? "";
       const value = valueOf(field, text, words);
-      // JSON goes as it was typed: its numbers may be longer than those of scripts.
+      // JSON is sent as typed: its numbers may be too long for JavaScript.
       const isJson = field.kind === "json" && field.writing === undefined;
       const type = field.type ?? (isJson ? "application/json" : undefined);
       const entries =
@@ -135,10 +135,11 @@
   }
 
   /**
-   * The request of an operation.
-   * @param given what was filled in
-   * @returns what `fetch` takes, what the browser does not let through, and the line of curl
-   * @throws TypeError when a value cannot be written
+   * Builds the request of an operation.
+   * @param given the values of the fields
+   * @returns the arguments of `fetch`, the parts that the browser does not
+   *   allow, and the curl command
+   * @throws TypeError if a value cannot be serialized
    */
   globalThis.docsRequest = (operation, given, words) => {
     const { method } = operation;

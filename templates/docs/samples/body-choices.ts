@@ -1,4 +1,4 @@
-/** The bodies that samples can show: each media type, and each of its examples. */
+/** The possible bodies of samples: each media type, and each of its examples. */
 import type { Endpoint, Media } from '../../../src/model/api.js';
 import type { Example } from '../../../src/model/schema.js';
 

@@ -34,7 +34,7 @@ const inJson = memoizeByView(({ value = null }: Example, _: Media): ShownExample
   language: 'json',
 }));
 
-/** Whether a text is due: then it is sent in quotes. */
+/** True if a text is expected, which is sent in quotes. */
 function mayBeText(schema: Schema, api: Api): boolean {
   const { kind } = effective(schema, api);
   return !['object', 'array', 'tuple', 'any', 'unknown', 'ref'].includes(kind);

@@ -121,7 +121,7 @@ function objectFields(
   return [typed(jsonField(name, value), value, media, encoding)];
 }
 
-/** The members of an object that is spread: each has its own name, which a list repeats. */
+/** The members of an exploded object: each has its own name, which a list repeats. */
 function spreadFields(value: ReadonlyMap<string, Instance>): SentField[] {
   return [...value].flatMap(([key, held]) =>
     isArrayInstance(held) ? held.map((item) => textField(key, item)) : [textField(key, held)],

@@ -1,4 +1,4 @@
-/** A request as Go, with its standard library. */
+/** A request in Go, with its standard library. */
 import { append } from '../../../src/base/foundation/lists.js';
 import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
 import { wellFormed } from '../../../src/base/foundation/percent-encoding.js';
@@ -6,7 +6,7 @@ import type { AnswerKind } from './answer.js';
 import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';
 
-/** The statements before a request of Go, its body, and the imports of both. */
+/** The statements before a request in Go, its body, and the imports of both. */
 interface Sent {
   readonly before: readonly string[];
   readonly body: string;
@@ -156,7 +156,7 @@ function openedFile(name: string): string[] {
 
 const PANIC = ['\tif err != nil {', '\t\tpanic(err)', '\t}'];
 
-/** A string literal of Go: a raw one for a text of several lines, else one with the escapes that JSON has too. */
+/** A string literal of Go: a raw one for a text of several lines, otherwise one with the escapes of JSON. */
 function goText(text: string): string {
   const isRaw = text.includes('\n') && !/[`\r\0]/.test(text);
   return isRaw ? `\`${text}\`` : quoteJson(wellFormed(text));

@@ -4,7 +4,7 @@
  */
 import type { ArrayShape, ObjectShape, Schema, TupleShape } from '../../../src/model/schema.js';
 
-/** A form that has more to show than limits. */
+/** A schema that contains other schemas, and not only limits. */
 type Container = Schema & (ObjectShape | ArrayShape | TupleShape);
 
 const NONE: readonly Schema[] = [];

@@ -20,7 +20,7 @@ export interface MergedObject {
   readonly properties: readonly NamedProperty[];
 }
 
-/** @returns nothing if values are not objects alone, or if alternatives are among the parts */
+/** @returns `undefined` if values may be other than objects, or if alternatives are among the parts */
 export function mergedObject(schema: Schema, view: ApiInOrder): MergedObject | undefined {
   const object = effectiveObject(schema, view.api);
   if (object === undefined) return undefined;

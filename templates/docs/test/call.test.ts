@@ -1,4 +1,4 @@
-/** The example calls hold what must be passed, laid out as all code is. */
+/** The example calls contain all required arguments, laid out like all code. */
 import { expect, test } from 'vitest';
 import { BROAD } from '../../../test/broad/api.js';
 import { api, endpoint, media, parameter, schema } from '../../../test/model-parts.js';
@@ -211,7 +211,7 @@ test('a function named like a variable of the example', () => {
   expect(text).toContain('const result = await resultOperation(client);');
 });
 
-test('the client, with what its caller has to bring', async () => {
+test('the client, with the settings that a caller must give', async () => {
   const { api: made, names } = renderInput(BROAD);
   const text = clientExample(made, names, PLACE);
   expect(text).toContain('baseUrl: { "https://{region}.example.com/{v}": "https://example.com" }');

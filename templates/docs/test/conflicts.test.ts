@@ -1,4 +1,4 @@
-/** Values of disagreements as people say them. */
+/** Values of conflicts in readable words. */
 import { expect, test } from 'vitest';
 import type { Json } from '../../../src/model/schema.js';
 import { readable } from '../conflicts.js';

@@ -50,7 +50,7 @@ export async function* eventTexts(
 const OPENING = 100;
 
 /**
- * The same texts, and a comment whenever none has come for a while (HTML §9.2.7).
+ * The same texts, with a comment after each pause (HTML §9.2.7).
  * @param pause in milliseconds
  */
 export async function* withHeartbeat(

@@ -54,7 +54,7 @@ export function fastifyPaths<One extends Located>(
     const place = url === undefined ? key : erased(route);
     return [`${method} ${host} ${place}`, route, path];
   });
-  // Of two templates that differ only by names, the later one is found.
+  // Of two templates that differ only by names, Fastify uses the later one.
   const last = new Map(paths.map(([place, ...rest]) => [place, rest]));
   return new Map(last.values());
 }

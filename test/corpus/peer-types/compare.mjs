@@ -1,4 +1,6 @@
-/** Two types of one operation side by side, with the eyes of the compiler: kinds of values, fields, what may be missing. */
+/**
+ * Compares two types of one operation with the compiler: kinds of values, fields, optional fields.
+ */
 import { join } from 'node:path';
 import ts from 'typescript';
 import { kindsOf, literalsOf, objectsOf, itemsOf, isReadOnly } from './kinds.mjs';
@@ -20,10 +22,10 @@ const DEPTH = 5;
 const OWN_HEADERS = /^(accept|content-type|content-length|authorization|user-agent)$/;
 
 /**
- * @param folder holds `probe.ts`
+ * @param folder contains `probe.ts`
  * @param operations in the order of the probe
- * @param silent names of fields that are only written, and of parameters that are credentials
- * @returns each difference; `isLess` where ours say less
+ * @param silent names of write-only fields, and of parameters that are credentials
+ * @returns each difference; `isLess` if the generated type is less exact
  */
 export function differences(folder, operations, silent) {
   const file = join(folder, 'probe.ts');
@@ -78,7 +80,7 @@ class Comparison {
     return symbol && this.checker.getTypeOfSymbol(symbol);
   }
 
-  /** The answer of success, where there is one. */
+  /** The type of the success response, if any. */
   #success(peer) {
     const responses = this.#property(peer, 'responses');
     const good = this.checker.getPropertiesOfType(responses).filter(({ name }) => /^2/.test(name));
@@ -144,7 +146,7 @@ class Comparison {
     if (where.depth > 0) this.#inside(ours, theirs, { ...where, depth: where.depth - 1 });
   }
 
-  /** Ours come to `never`, or say nothing. */
+  /** The generated type is `never` or `unknown`. */
   #weak(kind, theirs, { at }, detail) {
     const isEmpty = objectsOf(theirs, this.checker).every(
       (one) => this.checker.getPropertiesOfType(one).length === 0,

@@ -1,8 +1,8 @@
-/** What kinds of values a type has. */
+/** The kinds of values that a type allows. */
 import ts from 'typescript';
 
 const { TypeFlags } = ts;
-/** The first that holds names the kind. */
+/** The first match is the name of the kind. */
 const KINDS = [
   [TypeFlags.Any | TypeFlags.Unknown, 'unknown'],
   [TypeFlags.Never, 'never'],
@@ -15,7 +15,7 @@ const KINDS = [
 /** Classes of bytes have methods, not fields. */
 const BYTES = new Set(['Blob', 'File', 'Uint8Array', 'ReadableStream']);
 
-/** The kinds of JSON values, `bytes`, `unknown` and `never`; `undefined` is none. */
+/** The kinds of JSON values, `bytes`, `unknown` and `never`; `undefined` is ignored. */
 export function kindsOf(type, checker) {
   const kinds = partsOf(type).map((part) => kindOf(part, checker));
   return new Set(kinds.filter((kind) => kind !== undefined));
@@ -33,7 +33,7 @@ export function objectsOf(type, checker) {
   return partsOf(type).filter((part) => kindOf(part, checker) === 'object');
 }
 
-/** What a list holds; nothing where a value may be several lists, or none. */
+/** The item type of a list; undefined if a value may be several lists, or no list. */
 export function itemsOf(type, checker) {
   const lists = partsOf(type).filter((part) => checker.isArrayType(part));
   return lists.length === 1 ? checker.getTypeArguments(lists[0])[0] : undefined;
@@ -54,7 +54,7 @@ function kindOf(type, checker) {
   const { flags } = type;
   if ((flags & (TypeFlags.Undefined | TypeFlags.Void)) !== 0) return undefined;
   for (const [mask, kind] of KINDS) if ((flags & mask) !== 0) return kind;
-  // `string & {}`: any text, beside those that are listed.
+  // `string & {}`: any text, in addition to the listed ones.
   if (type.isIntersection()) {
     const [scalar] = type.types
       .map((part) => kindOf(part, checker))

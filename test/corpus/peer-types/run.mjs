@@ -1,11 +1,11 @@
 /**
- * What calls take and give, as the compiler sees it, held against the types that another generator makes of the same
- * document. That everything compiles says nothing of a type that has come to `never` or `unknown`, or lost a field.
- * The calls in the docs are compiled, too.
+ * Compares the argument and result types of calls with those of another generator for the same
+ * document. Successful compilation alone would not find a type that has become `never` or
+ * `unknown`, or lost a field. Also compiles the calls in the docs.
  *
  *   npm run build && npm run test:types -- [--sample N] [--seed N] [--only PATTERN] [--details]
  *
- * It ends with 1 where ours say less. Where they say more, or otherwise, it only counts.
+ * Exits with 1 if a generated type is less exact. Other differences are only counted.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -36,8 +36,8 @@ const { differences } = await import('./compare.mjs');
 const { sampleFaults } = await import('./samples.mjs');
 
 /**
- * What a document says that another generator does not put into types, or we do not.
- * @param made our export: parameters that are credentials are security schemes there
+ * Parts of a document that only one of the two generators puts into types.
+ * @param made the exported document: it has security schemes for parameters that are credentials
  */
 function silent(document, made) {
   const writeOnly = new Set();

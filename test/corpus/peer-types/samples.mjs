@@ -5,8 +5,8 @@ import ts from 'typescript';
 import { COMPILER } from './compare.mjs';
 
 /**
- * @param folder holds the docs and the client that they are about
- * @returns what the compiler says of each call that it refuses
+ * @param folder contains the docs and their client
+ * @returns the errors of the compiler for each call that it rejects
  */
 export function sampleFaults(folder) {
   const pages = join(folder, 'docs/operations');

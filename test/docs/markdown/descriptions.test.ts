@@ -1,4 +1,4 @@
-/** Descriptions in Markdown say what the HTML says, and lead where it leads, whoever renders them. */
+/** Descriptions in Markdown have the text and the links of the HTML, in every renderer. */
 import { describe, expect, test } from 'vitest';
 import { descriptionHtml } from '../../../src/print/emit/description/html.js';
 import { descriptionMd } from '../../../src/print/emit/description/markdown.js';
@@ -118,13 +118,13 @@ const described = fc
   .array(fc.constantFrom(...PIECES), { maxLength: 10 })
   .map((parts) => parts.join(''));
 
-/** Where no renderer can do otherwise: a code span has no blanks at its ends. */
+/** Known limits of renderers: a code span has no blanks at its ends. */
 function wanted(html: string): Shown {
   return shownHtml(html);
 }
 
 describe.each(Object.entries(RENDERERS))('%s', (_name, render) => {
-  test('shows the text and the links of the HTML', () => {
+  test('has the text and the links of the HTML', () => {
     fc.assert(
       fc.property(described, (value) => {
         const markdown = markdownText(descriptionMd(parseDescription(value, 2)));
@@ -135,7 +135,7 @@ describe.each(Object.entries(RENDERERS))('%s', (_name, render) => {
     );
   });
 
-  test('shows them in an item, behind words', () => {
+  test('keeps them inside a list item', () => {
     fc.assert(
       fc.property(described, (value) => {
         const items = [descriptionMd(parseDescription(value)), text('next')];

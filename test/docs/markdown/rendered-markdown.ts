@@ -1,10 +1,10 @@
-/** Markdown as two renderers show it, neither of which is ours: what they say, and where they lead. */
+/** Markdown rendered by two independent renderers: its text and its links. */
 import { marked } from 'marked';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { elementsOf, attribute, textOf } from '../html-pages.js';
 
-/** What a reader gets of a piece of HTML. An address that stands as it is some make a link, and some do not. */
+/** The text and links of a piece of HTML. Only some renderers turn a bare URL into a link. */
 export interface Shown {
   /** Without blanks. */
   readonly text: string;
@@ -23,7 +23,7 @@ export const RENDERERS = {
     ),
 } as const;
 
-/** What GitHub makes of the first line of an alert, neither of them does. */
+/** Removes the first line of an alert, which only GitHub renders. */
 function titled(html: string): string {
   return html.replace(
     /(<blockquote>\s*<p>)\[!(\w)(\w+)\]\s*/g,
@@ -31,7 +31,7 @@ function titled(html: string): string {
   );
 }
 
-/** What HTML says, and where it leads; addresses of mailboxes in a text are links in some renderers only. */
+/** The text and links of HTML; only some renderers link e-mail addresses in text. */
 export function shownHtml(html: string): Shown {
   const all = elementsOf(`<body>${html}</body>`);
   const [body] = all.filter(({ tagName }) => tagName === 'body');

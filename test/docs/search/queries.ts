@@ -1,6 +1,9 @@
-/** What people look for in three APIs, and what they want to find: the anchor of an endpoint or of a type. */
+/**
+ * Queries of readers in three APIs, and the results that they expect: the anchor of an endpoint or
+ * of a type.
+ */
 
-/** A query, and the answers that are right, any of which may come first. */
+/** A query, and the correct results, any of which may be first. */
 export type Wanted = readonly [query: string, ...anchors: readonly string[]];
 
 export const STRIDE: readonly Wanted[] = [

@@ -40,7 +40,7 @@ function ofFiles(files: readonly OutputFile[]): Find {
   return searchOf((path) => files.find((one) => one.path === path)?.text);
 }
 
-/** Where the first right answer stands among what is found: 0 is the first place. */
+/** The rank of the first correct result: 0 is the first. */
 function placeOf(find: Find, [query, ...anchors]: Wanted): number {
   return find(query).findIndex(({ href }) => anchors.includes(href.split('#')[1] ?? ''));
 }
@@ -79,7 +79,7 @@ describe.each(APIS)('$name', ({ name, queries, path, load }) => {
   if (!isThere) console.warn(`no description of ${name}: npm run test:corpus installs it`);
 
   test.skipIf(!isThere)(
-    'what is wanted comes among the first five, nearly always first',
+    'the expected page is among the first five results, and nearly always the first',
     async () => {
       const find = await load(path);
       const places = queries.map((wanted) => [wanted[0], placeOf(find, wanted)] as const);
@@ -91,7 +91,7 @@ describe.each(APIS)('$name', ({ name, queries, path, load }) => {
   );
 });
 
-test('the library in the runtime is the package', async () => {
+test('the library in the runtime is the one of the npm package', async () => {
   const text = readFileSync(join(ROOT, 'templates/docs/runtime/minisearch.js'), 'utf8');
   expect(text).toBe(await minisearchScript());
 });

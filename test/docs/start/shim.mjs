@@ -1,6 +1,6 @@
 /**
- * Plays npm where there is no network: what is installed is linked from the repository. And Node, for TypeScript, where
- * it is too old for that.
+ * Replaces npm, because there is no network: packages are linked from the repository. It also runs
+ * TypeScript if Node is too old for it.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** What each server has to offer for the comparison. */
+/** The interface of each server in the comparison. */
 
 export interface Started {
   readonly url: string;

@@ -1,4 +1,4 @@
-/** What the notes of every server are kept in: rows of a database, with a column that nobody may see. */
+/** The storage for the notes of every server: rows of a database, with a secret column. */
 
 export const TOKEN = 'secret';
 

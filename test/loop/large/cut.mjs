@@ -8,8 +8,8 @@ const MOST_VALUES = 3;
 
 /**
  * @param document OpenAPI 3
- * @param marked the objects of it that are wanted
- * @returns a description of the operations that are marked, with what they refer to
+ * @param marked its objects to keep
+ * @returns a description of the marked operations, with the components that they use
  */
 export function cut(document, marked) {
   const refs = new Set();
@@ -43,7 +43,7 @@ export function cut(document, marked) {
   };
 }
 
-/** What is referred to, as long as that refers to more. */
+/** Collects referenced components until no new ones are found. */
 function componentsOf(document, copying) {
   const components = {};
   for (const ref of copying.refs) {
@@ -180,7 +180,10 @@ function discriminatorOf({ discriminator }, { oneOf, anyOf }) {
   return { ...discriminator, mapping: Object.fromEntries(mapping) };
 }
 
-/** A reference; what it leads to, where that is no component: it may stand in an operation that is left out. */
+/**
+ * A reference, or its inlined target if that is not a component, because the target may be in an
+ * omitted operation.
+ */
 function referenceOf({ $ref }, copying, copy) {
   const keys = keysOf($ref);
   if (keys[0] !== 'components' || keys.length > 3) return copy(copying.lookUp($ref), copying);
@@ -188,7 +191,7 @@ function referenceOf({ $ref }, copying, copy) {
   return { $ref };
 }
 
-/** The scopes of a scheme are many, and sent by nobody. */
+/** Omits the scopes of a scheme: there are many, and no request contains them. */
 function schemeOf(scheme) {
   const flows = Object.entries(scheme.flows ?? {}).map(([name, flow]) => [
     name,

@@ -1,4 +1,4 @@
-/** The large descriptions that the loop is held against, in packages that the corpus pins. */
+/** The large descriptions for the loop, in packages that the corpus pins. */
 import { join } from 'node:path';
 
 const MODULES = join(import.meta.dirname, '../../corpus/node_modules');

@@ -1,6 +1,6 @@
 /**
- * Makes the excerpts beside this file from the descriptions that the corpus pins: of each what shows every kind of its
- * operations, without prose.
+ * Writes the excerpts next to this file from the descriptions that the corpus pins: the parts of
+ * each that contain every kind of its operations, without prose.
  *
  *   node test/loop/large/excerpt.mjs
  */

@@ -1,6 +1,7 @@
 /**
- * What makes one operation another kind than all others: the places, styles, media types, statuses, and combinations of
- * keywords in schemas. Each is met somewhere first, and what leads there is marked.
+ * The features that distinguish kinds of operations: parameter locations, styles, media types,
+ * statuses, and combinations of keywords in schemas. The first occurrence of each is marked, with
+ * the path to it.
  */
 import { pointed } from './pointed.mjs';
 
@@ -8,7 +9,7 @@ export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patc
 
 /** Keywords whose value matters; of all others it matters that they are there. */
 const TELLING = new Set(['type', 'format', 'nullable', 'readOnly', 'writeOnly', 'uniqueItems']);
-/** What nobody sends. */
+/** Parts that no request contains. */
 const PROSE = /^(description|title|summary|example|examples|externalDocs|xml|deprecated|x-.*)$/;
 const ALTERNATIVES = ['allOf', 'anyOf', 'oneOf'];
 
@@ -23,7 +24,7 @@ export function markKinds(document) {
   const marked = new Set();
   const visited = new Map();
 
-  /** @param trails the objects that lead to what it is made of, the nearest first */
+  /** @param trails the objects that lead to it, the nearest first */
   const meet = (kind, ...trails) => {
     if (kinds.has(kind)) return;
     kinds.add(kind);
@@ -43,7 +44,7 @@ export function markKinds(document) {
     if (typeof node.$ref === 'string') return visitSchema(resolveOnce(node), place, here, depth);
     const words = wordsOf(node, resolve);
     const isAnswer = place.startsWith('response');
-    // What is answered is JSON and told apart by checks alone: pairs of keywords are enough.
+    // Responses are JSON and only differ in checks: pairs of keywords are enough.
     const kinds = isAnswer ? words.map((word) => `${node.type} ${word}`) : [words.join(' ')];
     for (const kind of kinds) meet(`${place} ${level} ${kind}`, here);
     for (const child of childrenOf(node)) visitSchema(child, place, here, depth + 1);
@@ -61,7 +62,7 @@ export function markKinds(document) {
       return operation === undefined ? [] : { document, path, method, item, operation };
     }),
   );
-  // The longest first: what they show need not be shown by many.
+  // The longest first: they cover most kinds.
   const lengths = new Map(operations.map((one) => [one, JSON.stringify(one.operation).length]));
   for (const one of operations.sort((a, b) => lengths.get(b) - lengths.get(a))) {
     visitOperation(one, met);
@@ -80,7 +81,7 @@ export function markKinds(document) {
 /** So many properties are kept of an alternative, and what it requires. */
 const MOST_PROPERTIES = 8;
 
-/** Alternatives are told apart by what they have. */
+/** Alternatives are identified by their keywords. */
 function markTelling(node, marked, resolve) {
   const { properties = {}, required = [], allOf = [] } = resolve(node);
   for (const [at, [name, one]] of Object.entries(properties).entries()) {

@@ -12,7 +12,10 @@ const folder = mkdtempSync(join(tmpdir(), 'restitch-large-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** How many operations there are, how many of them arrive equal, and which codes say why others do not. */
+/**
+ * The number of operations, the number that arrives unchanged, and the codes that explain the
+ * others.
+ */
 const WANTED = {
   asana: { operations: 25, exact: 25, explained: {} },
   box: { operations: 59, exact: 58, explained: { 'wire/nested': 1 } },

@@ -1,4 +1,4 @@
-/** Loops over one large description, as its parent says, and tells what came of it. */
+/** Runs the loop over one large description for its parent process, and sends the result. */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundledLoop } from '../../corpus/loop.mjs';

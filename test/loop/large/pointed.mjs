@@ -1,6 +1,6 @@
-/** What references of a description lead to. */
+/** The targets of a description's references. */
 
-/** @returns `resolve`, which gives the end of a chain of references, and what stands at each step of it */
+/** @returns `resolve`, which returns the end of a chain of references, and each step of it */
 export function pointed(document) {
   const known = new Map();
   const lookUp = (ref) => {

@@ -1,6 +1,7 @@
 /**
- * The loop over eight large descriptions, whole: for every operation random valid values go from client to handler and
- * back, and arrive equal, or the report has said why not. Then the excerpts are made again, and have to be the same.
+ * The loop over eight complete large descriptions: for every operation random valid values are sent
+ * from client to handler and back, and arrive unchanged, or the report has explained why not. Then
+ * the excerpts are written again, and must be the same.
  *
  *   npm run test:loop -- [--only NAME] [--seeds N]
  *

@@ -4,7 +4,7 @@ import type { Sent } from './service.js';
 
 export interface Response {
   readonly status: number;
-  /** Absent if the body is none. */
+  /** Omitted without a body. */
   readonly json?: unknown;
 }
 

@@ -40,7 +40,7 @@ const IDS: Readonly<Record<string, (random: Random) => string | number>> = {
 
 const THINGS = 12;
 
-/** What the service has. */
+/** The data of the service. */
 function collections(random: Random): Record<string, unknown> {
   const all = Object.entries(IDS).map(([name, make]): [string, unknown[]] => {
     const things = new Map<string | number, unknown>();

@@ -1,4 +1,4 @@
-/** A service of somebody else, and calls of its endpoints in a random order. */
+/** A third-party service, and calls of its endpoints in a random order. */
 import type { Response } from './caller.js';
 
 export interface ServiceCalls {
@@ -8,7 +8,7 @@ export interface ServiceCalls {
   readonly rounds: number;
 }
 
-/** What a request has besides its address. */
+/** The parts of a request besides its URL. */
 export interface Sent {
   readonly json?: unknown;
   readonly form?: Readonly<Record<string, string>>;
@@ -36,7 +36,7 @@ const WORDS =
 const PEOPLE = 'anna ben star admin cleo_d j.smith mia99 grace hugo-x root angel joy otto'.split(
   ' ',
 );
-/** What services do not have. */
+/** Endpoints that services lack. */
 const NOBODY = ['nobody', 'missing', 'undefined', '999999', 'x'];
 
 export function pick<T>(random: () => number, all: readonly T[]): T {
@@ -55,7 +55,7 @@ export function pickNobody(random: () => number): string {
   return pick(random, NOBODY);
 }
 
-/** The id of a thing that a response is. */
+/** The id of a response that is an item. */
 export function idOf({ json }: Response): string | undefined {
   const id = typeof json === 'object' && json !== null && 'id' in json ? json.id : undefined;
   return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;

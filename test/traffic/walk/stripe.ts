@@ -12,7 +12,7 @@ import {
 
 const HEADERS = { Authorization: 'Bearer sk_test_abc123' };
 
-/** What is known of the service. */
+/** The expected facts about the service. */
 interface Walk extends ServiceCalls {
   readonly ids: Map<string, string[]>;
 }

@@ -1,6 +1,7 @@
 /**
- * Two services that nobody here wrote, called from Chromium through `restitch record`. What the browser recorded and what
- * the proxy recorded have the same endpoints, and these are the ones that were called. `npm run test:walk` prints the numbers.
+ * Two third-party services, called from Chromium through `restitch record`. The recordings of the
+ * browser and of the proxy have the same endpoints, which are the called ones. `npm run test:walk`
+ * prints the numbers.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,7 +1,7 @@
 /**
- * Makes `github.json.br`: GitHub's REST description without its prose, examples and extensions, of which no type depends.
- * The original (13 MB, in a package of 385 MB) is the work of GitHub and the Octokit contributors, under the licence
- * beside this file.
+ * Writes `github.json.br`: GitHub's REST description without its prose, examples and extensions,
+ * which do not affect types. The original (13 MB, in a package of 385 MB) is the work of GitHub and
+ * the Octokit contributors, under the licence next to this file.
  *
  *   npm run test:corpus -- --sample 1   # installs @octokit/openapi, among others
  *   node test/types/github/reduce.mjs
@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
 const PACKAGE = join(import.meta.dirname, '../../corpus/node_modules/@octokit/openapi');
-/** Objects whose keys are names that somebody chose. */
+/** Objects whose keys are free names. */
 const NAMED = new Set(
   'properties patternProperties schemas responses parameters headers paths securitySchemes'.split(
     ' ',

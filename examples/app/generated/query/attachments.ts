@@ -27,12 +27,12 @@ import type {
 } from "./options.ts";
 import { queryOf } from "./options.ts";
 
-/** The beginning of all keys of attachments. */
+/** The common start of all keys of attachments. */
 export const attachmentsKeys = ["attachments"] as const;
 
 /**
- * The key of all that `downloadAttachment` gave, or of what it gave for some
- * arguments.
+ * The query key of all calls of `downloadAttachment`, or of those with the
+ * given arguments.
  */
 export function downloadAttachmentKey(
   args: DownloadAttachmentArgs,
@@ -72,7 +72,7 @@ export function downloadAttachmentQuery(
 }
 
 /**
- * The key of all that `listAttachments` gave, or of what it gave for some
+ * The query key of all calls of `listAttachments`, or of those with the given
  * arguments.
  */
 export function listAttachmentsKey(

@@ -26,11 +26,11 @@ import type {
 } from "./options.ts";
 import { pagesOf, queryOf } from "./options.ts";
 
-/** The beginning of all keys of comments. */
+/** The common start of all keys of comments. */
 export const commentsKeys = ["comments"] as const;
 
 /**
- * The key of all that `listComments` gave, or of what it gave for some
+ * The query key of all calls of `listComments`, or of those with the given
  * arguments.
  */
 export function listCommentsKey(

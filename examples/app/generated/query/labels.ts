@@ -20,10 +20,10 @@ import type {
 } from "./options.ts";
 import { queryOf } from "./options.ts";
 
-/** The beginning of all keys of labels. */
+/** The common start of all keys of labels. */
 export const labelsKeys = ["labels"] as const;
 
-/** The key of all that `listLabels` gave. */
+/** The query key of all calls of `listLabels`. */
 export function listLabelsKey(): QueryOf<
   Kept<BodyOf<ListLabelsResult>>,
   AnyFailure,

@@ -25,7 +25,7 @@ export type Kept<Data> = [Data] extends [NonNullable<Data>]
 export interface QueryOf<Data, Failure, Key extends readonly unknown[]> {
   queryKey: DataTag<Key, Data, Failure>;
   queryFn: (context: { readonly signal: AbortSignal }) => Promise<Data>;
-  /** Never there: by it the compiler knows what is thrown. */
+  /** Never set. It tells the compiler which errors are thrown. */
   throwOnError?(error: Failure): boolean;
 }
 
@@ -33,7 +33,7 @@ export interface QueryOf<Data, Failure, Key extends readonly unknown[]> {
 export interface MutationOf<Data, Failure, Variables> {
   mutationKey: readonly string[];
   mutationFn: (variables: Variables) => Promise<Data>;
-  /** Never there: by it the compiler knows what is thrown. */
+  /** Never set. It tells the compiler which errors are thrown. */
   throwOnError?(error: Failure): boolean;
 }
 
@@ -75,7 +75,7 @@ export interface InfiniteQueryOf<
     lastPlace: unknown,
     places: readonly unknown[],
   ) => Place | null;
-  /** Never there: by it the compiler knows what is thrown. */
+  /** Never set. It tells the compiler which errors are thrown. */
   throwOnError?(error: Failure): boolean;
 }
 
@@ -131,7 +131,7 @@ type WithPages<Data> = Data & (
   Data extends PagesOf<unknown> | undefined ? unknown : never
 );
 
-/** The items of all pages that are there. */
+/** The items of all loaded pages. */
 export function itemsOf<Data>(data: WithPages<Data>): ItemOf<Data>[] {
   const given: unknown = data;
   const pages = (given as PagesOf<ItemOf<Data>> | undefined)?.pages ?? [];

@@ -6,10 +6,10 @@ import type { BodyOf } from "../client/runtime/index.ts";
 import type { AnyFailure, CallOptions, Kept, QueryOf } from "./options.ts";
 import { queryOf } from "./options.ts";
 
-/** The beginning of all keys of people. */
+/** The common start of all keys of people. */
 export const peopleKeys = ["people"] as const;
 
-/** The key of all that `listPeople` gave. */
+/** The query key of all calls of `listPeople`. */
 export function listPeopleKey(): QueryOf<
   Kept<BodyOf<ListPeopleResult>>,
   AnyFailure,

@@ -10,11 +10,11 @@ import type { BodyOf } from "../client/runtime/index.ts";
 import type { AnyFailure, CallOptions, Kept, QueryOf } from "./options.ts";
 import { queryOf } from "./options.ts";
 
-/** The beginning of all keys of reports. */
+/** The common start of all keys of reports. */
 export const reportsKeys = ["reports"] as const;
 
 /**
- * The key of all that `getWorkload` gave, or of what it gave for some
+ * The query key of all calls of `getWorkload`, or of those with the given
  * arguments.
  */
 export function getWorkloadKey(

@@ -38,11 +38,11 @@ import type {
 } from "./options.ts";
 import { pagesOf, queryOf } from "./options.ts";
 
-/** The beginning of all keys of tickets. */
+/** The common start of all keys of tickets. */
 export const ticketsKeys = ["tickets"] as const;
 
 /**
- * The key of all that `listTickets` gave, or of what it gave for some
+ * The query key of all calls of `listTickets`, or of those with the given
  * arguments.
  */
 export function listTicketsKey(
@@ -117,7 +117,8 @@ export function createTicketMutation(
 }
 
 /**
- * The key of all that `getTicket` gave, or of what it gave for some arguments.
+ * The query key of all calls of `getTicket`, or of those with the given
+ * arguments.
  */
 export function getTicketKey(
   args: GetTicketArgs,

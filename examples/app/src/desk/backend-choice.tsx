@@ -4,7 +4,7 @@ interface BackendChoiceProps {
   readonly chosen: Backend;
 }
 
-/** For developers: who answers the calls of this page. */
+/** For developers: chooses the backend of this page. */
 export function BackendChoice({ chosen }: BackendChoiceProps) {
   return (
     <footer>

@@ -1,4 +1,6 @@
-/** Three backends answer the same calls. In development, the footer of the page switches between them. */
+/**
+ * Three backends for the same calls. In development, the footer of the page switches between them.
+ */
 export const BACKENDS = {
   mock: { label: 'restitch mock', path: '/mock/v1' },
   server: { label: 'the generated server', path: '/server/v1' },
@@ -18,7 +20,7 @@ export function chosenBackend(): Backend {
   return isBackend(text) ? text : 'mock';
 }
 
-/** Loads the page again, because nothing that one backend said holds for another. */
+/** Reloads the page, because data of one backend is wrong for another. */
 export function chooseBackend(backend: Backend): void {
   localStorage.setItem(KEY, backend);
   sessionStorage.clear();

@@ -4,8 +4,8 @@ import { addCommentMutation, listCommentsKey } from '../../generated/query/index
 import { keepMutations } from './offline.ts';
 
 /**
- * The client repeats calls itself: it knows which statuses pass, and waits as `Retry-After` says. TanStack Query would
- * repeat a 404 as well.
+ * The client retries calls itself: it knows which statuses are temporary, and respects
+ * `Retry-After`. TanStack Query would retry a 404 as well.
  */
 export function createQueries(desk: Client): QueryClient {
   const queries = new QueryClient({

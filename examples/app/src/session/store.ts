@@ -30,7 +30,7 @@ export function createSessionStore(storage: SessionStorage = sessionStorage): Se
   };
 }
 
-/** What another version of the app has stored is no session. */
+/** A session that another version of the app stored is ignored. */
 function read(storage: SessionStorage): Session | undefined {
   try {
     return sessionSchema.parse(JSON.parse(storage.getItem(KEY) ?? 'null'));

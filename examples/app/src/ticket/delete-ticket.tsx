@@ -9,7 +9,7 @@ interface DeleteTicketProps {
   readonly onDeleted: () => void;
 }
 
-/** Only leads may delete. The API decides, and its reason is shown. */
+/** Only leads may delete. The API decides, and the page displays its reason. */
 export function DeleteTicket({ ticketId, onDeleted }: DeleteTicketProps) {
   const queries = useQueryClient();
   const deleting = useMutation({

@@ -23,7 +23,7 @@ export function useUpdateTicket(ticketId: string) {
     },
     onSuccess: (ticket) => queries.setQueryData(queryKey, ticket),
     onError: (error, _, context) => {
-      // Somebody else was faster: 409 has the ticket as it is now.
+      // Another user was faster: the 409 contains the current ticket.
       const isStale = isErrorOf(updateTicket, error) && error.status === 409;
       queries.setQueryData(queryKey, isStale ? error.body.current : context?.before);
     },

@@ -5,12 +5,12 @@ export type FieldErrors = Readonly<Record<string, string | undefined>>;
 
 export const NO_ERRORS: FieldErrors = {};
 
-/** What the schema finds before the form is sent. */
+/** The errors that the schema finds before the form is sent. */
 export function fromZod(error: ZodError): FieldErrors {
   return firstOf(error.issues.map(({ path, message }) => [path.join('.'), message]));
 }
 
-/** What the API finds (422). */
+/** The errors that the API returns (422). */
 export function fromFields(
   fields: readonly { readonly name: string; readonly message: string }[],
 ): FieldErrors {

@@ -8,7 +8,7 @@ function useOnline(): boolean {
   );
 }
 
-/** Queries and mutations wait while the browser is offline, and go on by themselves. */
+/** Queries and mutations wait while the browser is offline, and continue automatically. */
 export function OfflineNote() {
   if (useOnline()) return null;
   return (

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
 interface Running extends AsyncDisposable {
-  /** Where the page is. */
+  /** The URL of the page. */
   readonly url: string;
 }
 

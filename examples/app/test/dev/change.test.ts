@@ -39,7 +39,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('the mock checks requests by the new description', async () => {
+test('the mock validates requests with the new description', async () => {
   let printed = '';
   const mock = restitch('mock', '--watch', '--port', '0', '--quiet');
   for (const stream of [mock.stdout, mock.stderr])
@@ -55,7 +55,7 @@ test('the mock checks requests by the new description', async () => {
   await expect.poll(() => status(40), PATIENT).toBe(400);
 });
 
-test('Vite serves what is generated anew', async () => {
+test('Vite serves the regenerated client', async () => {
   restitch('generate', '--watch', '--target', 'zod');
   vite = await createServer({
     root: folder,

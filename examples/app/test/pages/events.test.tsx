@@ -6,7 +6,7 @@ import { renderApp } from './render-app.tsx';
 import { TICKET, tickets } from './samples.ts';
 import { service } from './service.ts';
 
-/** A list that gets one ticket more each time it is asked for. */
+/** A list that has one more ticket at each request. */
 function growingList() {
   let length = 0;
   return onListTickets(() => {
@@ -17,7 +17,7 @@ function growingList() {
 
 const SAVED = { kind: 'ticket.saved', ticket: TICKET } as const;
 
-test('the list follows what others do', async () => {
+test('the list displays changes of other users', async () => {
   async function* events() {
     await screen.findByText('Ticket 1');
     yield { data: SAVED };
@@ -29,7 +29,7 @@ test('the list follows what others do', async () => {
   await screen.findByText('Ticket 2');
 });
 
-test('a stream that is cut is connected again, after the last event', async () => {
+test('an interrupted stream reconnects after the last event', async () => {
   const lastIds: (string | null)[] = [];
   async function* cut() {
     yield { id: '7', data: SAVED };

@@ -1,4 +1,4 @@
-/** A form, and what the API says against it. */
+/** A form, and the errors of the API for it. */
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { onCreateTicket, onGetTicket } from '../../generated/msw/index.ts';
@@ -19,7 +19,7 @@ function errorOf(label: string): string | undefined {
   return id === null ? undefined : document.getElementById(id)?.textContent;
 }
 
-test('a new ticket is opened', async () => {
+test('a new ticket is created', async () => {
   const bodies: unknown[] = [];
   service.use(
     onCreateTicket(async ({ request }) => {
@@ -33,13 +33,13 @@ test('a new ticket is opened', async () => {
   expect(bodies).toEqual([{ title: TICKET.title, text: TICKET.text, priority: 'normal' }]);
 });
 
-test('the description says what is too short, and nothing is sent', async () => {
+test('a title that the description calls too short is reported, and nothing is sent', async () => {
   await create('ab');
   expect(errorOf('Title')).toMatch(/3/);
   expect(errorOf('Text')).toBeUndefined();
 });
 
-test('422: the message stands at its field', async () => {
+test('422: the message is next to its field', async () => {
   const fields = [{ name: 'title', message: 'This title is taken' }];
   service.use(onCreateTicket({ status: 422, body: { fields } }));
   await create(TICKET.title);
@@ -47,13 +47,13 @@ test('422: the message stands at its field', async () => {
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('429: the user learns how long to wait', async () => {
+test('429: the user sees how long to wait', async () => {
   service.use(onCreateTicket({ status: 429, headers: { 'retry-after': '30' } }));
   await create(TICKET.title);
   expect((await screen.findByRole('alert')).textContent).toContain('in 30 seconds');
 });
 
-test('a new ticket is sent once, even if the desk fails', async () => {
+test('a new ticket is sent once, even if the server fails', async () => {
   let calls = 0;
   service.use(
     onCreateTicket(() => {

@@ -17,7 +17,7 @@ test('a user signs in', async () => {
   await screen.findByRole('button', { name: 'Sign out' });
 });
 
-test('a form that is not complete is not sent', async () => {
+test('an incomplete form is not sent', async () => {
   const { user } = renderApp({ session: null });
   await user.type(screen.getByLabelText('E-mail'), 'ada');
   await user.click(screen.getByRole('button', { name: 'Sign in' }));
@@ -31,7 +31,7 @@ test('a wrong password', async () => {
   expect((await screen.findByRole('alert')).textContent).toBe('The password is wrong');
 });
 
-test('a token that has expired is refreshed once, whatever the number of calls', async () => {
+test('an expired token is refreshed once, whatever the number of calls', async () => {
   const fresh = { ...SESSION, accessToken: 'access-2', refreshToken: 'refresh-2' };
   let refreshed = 0;
   service.use(
@@ -51,7 +51,7 @@ test('a token that has expired is refreshed once, whatever the number of calls',
   expect(sessions.get()).toMatchObject(fresh);
 });
 
-test('a user whose refresh token is refused has to sign in again', async () => {
+test('a refused refresh token ends the session', async () => {
   service.use(
     onListTickets({ status: 401 }),
     onRefreshSession({ status: 401, body: { title: 'Sign in again' } }),
@@ -61,7 +61,7 @@ test('a user whose refresh token is refused has to sign in again', async () => {
   await waitFor(() => expect(sessions.get()).toBeUndefined());
 });
 
-test('a user who signs out is signed out', async () => {
+test('signing out ends the session', async () => {
   const { user, sessions } = renderApp();
   await user.click(screen.getByRole('button', { name: 'Sign out' }));
   await screen.findByRole('button', { name: 'Sign in' });

@@ -37,14 +37,14 @@ function status(): HTMLElement {
   return screen.getByLabelText('Status');
 }
 
-test('a change is shown before the API has it', async () => {
+test('a change is displayed before the response arrives', async () => {
   const user = await openTicket();
   service.use(onUpdateTicket({ delay: 'infinite' }));
   await user.selectOptions(status(), 'solved');
   await waitFor(() => expect(status()).toHaveProperty('value', 'solved'));
 });
 
-test('a change that fails is taken back', async () => {
+test('a failed change is reverted', async () => {
   const user = await openTicket();
   service.use(onUpdateTicket({ status: 500 }));
   await user.selectOptions(status(), 'solved');
@@ -52,7 +52,7 @@ test('a change that fails is taken back', async () => {
   expect(status()).toHaveProperty('value', 'open');
 });
 
-test('409: the ticket is shown as somebody else left it', async () => {
+test('409: the page displays the version of the other user', async () => {
   const user = await openTicket();
   const current = { ...TICKET, status: 'waiting', version: 2 } as const;
   service.use(onUpdateTicket({ status: 409, body: { current } }));
@@ -61,14 +61,14 @@ test('409: the ticket is shown as somebody else left it', async () => {
   expect(status()).toHaveProperty('value', 'waiting');
 });
 
-test('403: the reason of the API is shown', async () => {
+test('403: the page displays the reason from the API', async () => {
   const user = await openTicket();
   service.use(onDeleteTicket({ status: 403, body: { title: 'Only leads delete tickets' } }));
   await user.click(screen.getByRole('button', { name: 'Delete' }));
   await screen.findByText('Only leads delete tickets');
 });
 
-test('404: a ticket that is gone', async () => {
+test('404: a deleted ticket', async () => {
   service.use(
     onListTickets({ body: { items: [TICKET], cursor: undefined } }),
     onGetTicket({ status: 404 }),
@@ -129,7 +129,7 @@ test('comments that wait survive a reload, and are sent once', async () => {
   await waitFor(() => expect(sessionStorage.getItem('desk.waiting')).toBeNull());
 });
 
-test('labels of the recording', async () => {
+test('labels that only the recording describes', async () => {
   service.use(
     onListLabels({ body: [{ id: 'printers', name: 'Printers', color: 'teal' }] }),
     onSetLabels({ body: { ticketId: TICKET.id, labels: ['printers'] } }),

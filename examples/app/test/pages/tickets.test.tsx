@@ -9,7 +9,7 @@ import { service } from './service.ts';
 const titles = () =>
   screen.queryAllByRole('button', { name: /^Ticket/ }).map((one) => one.textContent);
 
-test('a list is shown page by page', async () => {
+test('a list is displayed page by page', async () => {
   service.use(
     onListTickets(({ query }) =>
       query.get('cursor') === '2'
@@ -61,7 +61,7 @@ test('a list that leads back to the same page ends', async () => {
   await waitFor(() => expect(screen.queryByRole('button', more)).toBeNull());
 });
 
-test('503 is repeated, and the user sees nothing of it', async () => {
+test('503 is retried, and the user sees no error', async () => {
   let calls = 0;
   service.use(
     onListTickets(() => {
@@ -75,7 +75,7 @@ test('503 is repeated, and the user sees nothing of it', async () => {
   expect(calls).toBe(2);
 });
 
-test('503 for longer is an error, and the user may try again', async () => {
+test('a repeated 503 is an error, and the user may retry', async () => {
   service.use(onListTickets({ status: 503, headers: { 'retry-after': '0' } }));
   const { user } = renderApp();
   expect((await screen.findByRole('alert')).textContent).toContain('closed for maintenance');
@@ -84,20 +84,20 @@ test('503 for longer is an error, and the user may try again', async () => {
   await screen.findByText('Ticket 1');
 });
 
-test('a connection that breaks', async () => {
+test('a broken connection', async () => {
   service.use(onListTickets({ networkError: true }));
   renderApp();
   const alert = await screen.findByRole('alert', {});
   expect(alert.textContent).toContain('cannot be reached');
 });
 
-test('a desk that does not answer', async () => {
+test('a server that does not respond', async () => {
   service.use(onListTickets({ delay: 'infinite' }));
   renderApp({ timeout: 50 });
   expect((await screen.findByRole('alert')).textContent).toContain('did not answer in time');
 });
 
-test('the list is asked for anew when the filter changes', async () => {
+test('the list is loaded again when the filter changes', async () => {
   service.use(
     onListTickets(({ query }) => ({
       body: { items: query.get('status') === 'solved' ? [] : tickets(1, 1), cursor: undefined },

@@ -31,7 +31,7 @@ export const mention: Node = { type: 'mention', attrs: { id: '557058:0af0', text
 const emoji: Node = { type: 'emoji', attrs: { shortName: ':tada:', text: '🎉' } };
 export const br: Node = { type: 'hardBreak' };
 
-/** A document with everything that is known, and something that is not. */
+/** A document with every known node, and an unknown one. */
 export const everything = doc(
   p(
     t('plain '),

@@ -79,7 +79,7 @@ describe('fromMarkdown', () => {
     ['entities', '&'.repeat(20_000)],
     ['strikes', '~~a'.repeat(5000)],
   ];
-  test.each(hostile)('survives %s, and loses no text', (_, markdown) => {
+  test.each(hostile)('survives %s, and keeps all text', (_, markdown) => {
     const document = fromMarkdown(markdown);
     expect(validate(document).faults).toBeUndefined();
     const letters = (text: string): string => text.replace(/[^a-z]/g, '');
@@ -88,7 +88,7 @@ describe('fromMarkdown', () => {
     );
   });
 
-  test.each(cases)('%j makes a valid document', (markdown) => {
+  test.each(cases)('%j becomes a valid document', (markdown) => {
     const document = fromMarkdown(markdown);
     expect(validate(JSON.parse(JSON.stringify(document)))).toEqual({ document });
   });
@@ -107,7 +107,7 @@ describe('fromText', () => {
 });
 
 describe('toText', () => {
-  test('says everything', () => {
+  test('contains every text', () => {
     expect(toText(everything)).toBe(
       [
         'plain bold@Ann Lee🎉',
@@ -143,7 +143,7 @@ describe('toText', () => {
     expect(toText(document)).toBe(text);
   });
 
-  test('does not grow without end', () => {
+  test('limits its output', () => {
     const lines = code('\n'.repeat(1000));
     const around = (type: string, node: Node): Node =>
       type === 'blockquote' ? { type, content: [node] } : list(type, [node]);
@@ -156,7 +156,7 @@ describe('toText', () => {
     }
   });
 
-  test('keeps lists in lists apart', () => {
+  test('keeps nested lists separate', () => {
     const inner = list('orderedList', [p(t('a')), p(t('b'))], []);
     const outer = list(
       'bulletList',
@@ -169,7 +169,7 @@ describe('toText', () => {
   });
 });
 
-test('mentions are found wherever they stand', () => {
+test('mentions are found at any depth', () => {
   const other: Node = { type: 'mention', attrs: { id: 'other' } };
   const document = doc(p(mention), panel('info', list('bulletList', [p(t('x'), other, mention)])));
   expect([...mentionsOf(document)]).toEqual(['557058:0af0', 'other']);

@@ -5,12 +5,12 @@ import { MAX_DEPTH, validate } from '../validate.js';
 import { doc, p, t, link, panel, br, everything } from './nodes.js';
 
 describe('validate', () => {
-  test('keeps a document as it is', () => {
+  test('keeps a valid document unchanged', () => {
     const copy: unknown = JSON.parse(JSON.stringify(everything));
     expect(validate(copy)).toEqual({ document: everything });
   });
 
-  test('finds nothing in an empty one', () => {
+  test('reports nothing for an empty document', () => {
     expect(validate(doc())).toEqual({ document: doc() });
   });
 
@@ -86,7 +86,7 @@ describe('validate', () => {
       ['/content/0/content/0/text', '/content/1/attrs/panelType'],
     ],
   ];
-  test.each(wrong)('refuses %s', (_, value, pointers) => {
+  test.each(wrong)('rejects %s', (_, value, pointers) => {
     const { faults } = validate(value);
     expect(faults?.map(({ pointer }) => pointer)).toEqual(pointers);
   });
@@ -99,7 +99,7 @@ describe('validate', () => {
     'data:text/html,x',
     'vbscript:x',
     '',
-  ])('refuses a link to %j', (href) => {
+  ])('rejects a link to %j', (href) => {
     expect(validate(doc(p(t('x', link(href))))).faults).toHaveLength(1);
   });
 
@@ -111,17 +111,20 @@ describe('validate', () => {
   const quoted = (node: Node): Node => ({ type: 'blockquote', content: [node] });
   const wrapped = (node: Node): Node => ({ type: 'unknown', content: [node] });
 
-  test.each([quoted, wrapped])('refuses what is nested too deeply, however deeply', (around) => {
-    expect(validate(doc(nested(MAX_DEPTH - 2, around))).faults).toBeUndefined();
-    expect(validate(doc(nested(MAX_DEPTH - 1, around))).faults).toHaveLength(1);
-    expect(validate(doc(nested(100_000, around))).faults).toHaveLength(1);
-  });
+  test.each([quoted, wrapped])(
+    'rejects a document that is nested too deeply, at any depth',
+    (around) => {
+      expect(validate(doc(nested(MAX_DEPTH - 2, around))).faults).toBeUndefined();
+      expect(validate(doc(nested(MAX_DEPTH - 1, around))).faults).toHaveLength(1);
+      expect(validate(doc(nested(100_000, around))).faults).toHaveLength(1);
+    },
+  );
 
-  test('names twenty faults at most', () => {
+  test('reports at most twenty errors', () => {
     expect(validate(doc(...Array<Node>(1000).fill(t('x')))).faults).toHaveLength(20);
   });
 
-  test('takes the names of every object for names', () => {
+  test('treats names like `constructor` as ordinary names', () => {
     const node = JSON.parse(
       '{"type":"constructor","attrs":{"__proto__":{"id":"x"}},"content":[{"type":"__proto__"}]}',
     ) as Node;

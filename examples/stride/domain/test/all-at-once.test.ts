@@ -9,15 +9,15 @@ import type { Store } from '../store.js';
 describe.each(PLACES)('on $name', (place) => {
   const on = serviceOn(place);
 
-  describe('all at once', () => {
+  describe('concurrent calls', () => {
     const times = <Result>(
       number: number,
       work: (at: number) => Promise<Result>,
     ): Promise<Result[]> => Promise.all(Array.from({ length: number }, (_, at) => work(at)));
 
-    test('every message is there once, in one order', async () => {
+    test('every message is stored once, in one order', async () => {
       const ref = await on.room();
-      // As if there were two servers, where the database lets us.
+      // Simulates two servers, if the database allows it.
       const second = place.name === 'PGlite' ? on.service : createService(await on.place.again());
       const said = await times(60, (at) =>
         (at % 2 === 0 ? on.service : second).messages.send(on.caller, ref, text(`No. ${at}`)),
@@ -33,7 +33,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect(new Set(values.map(({ ts }) => ts)).size).toBe(60);
     });
 
-    test('whoever has a clock that is behind still says all at once', async () => {
+    test('processes whose clocks differ keep one order', async () => {
       const ref = await on.room();
       await on.service.messages.send(on.caller, ref, text('First'));
       const { store } = on.place;
@@ -56,7 +56,7 @@ describe.each(PLACES)('on $name', (place) => {
       ]);
     });
 
-    test('no change of a conversation is lost', async () => {
+    test('every change of a conversation is kept', async () => {
       const ref = await on.room();
       await Promise.all([
         on.service.conversations.update(on.caller, ref, { topic: 'New topic' }),
@@ -69,7 +69,7 @@ describe.each(PLACES)('on $name', (place) => {
       });
     });
 
-    test('one of many gets a name', async () => {
+    test('only one of many calls gets a name', async () => {
       const results = await times(8, () =>
         on.service.conversations.create(on.caller, on.cloudId, { name: 'Wanted' }).then(
           () => 'made',
@@ -79,7 +79,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect(results.sort()).toEqual([...Array<string>(7).fill('conflict'), 'made']);
     });
 
-    test('one direct conversation is made', async () => {
+    test('one direct conversation is created', async () => {
       const userId = await on.person('Cat', 'cat@acme.test');
       const made = await times(8, () =>
         on.service.conversations.direct(on.caller, { cloudId: on.cloudId, userId }),
@@ -87,7 +87,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect(new Set(made.map(({ id }) => id)).size).toBe(1);
     });
 
-    test('everybody gets into the roster', async () => {
+    test('every user is added to the roster', async () => {
       const ref = await on.room();
       const people: string[] = [];
       for (let at = 0; at < 10; at++) people.push(await on.person(`P ${at}`, `p${at}@acme.test`));
@@ -98,7 +98,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect([...values].sort()).toEqual([...people].sort());
     });
 
-    test('nothing is said after an archiving', async () => {
+    test('no message is stored after archiving', async () => {
       const ref = await on.room();
       const sends = times(20, (at) =>
         on.service.messages.send(on.caller, ref, text(`${at}`)).then(
@@ -115,7 +115,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect(counted).toBe(size);
     });
 
-    test('one of many edits stands, whole', async () => {
+    test('one of many edits is stored completely', async () => {
       const ref = await on.room();
       const { id } = await on.service.messages.send(on.caller, ref, text('Before'));
       const message = { ...ref, messageId: id };

@@ -1,4 +1,4 @@
-/** Who calls the service, and what they may do, on every database there is. */
+/** The callers of the service and their rights, on every database. */
 import { describe, expect, test } from 'vitest';
 import { serviceOn, text, refused, NOWHERE } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';
@@ -9,7 +9,7 @@ import { createService } from '../service.js';
 describe.each(PLACES)('on $name', (place) => {
   const on = serviceOn(place);
 
-  test('an access token says who calls', () => {
+  test('an access token identifies the caller', () => {
     expect(on.caller).toEqual({
       kind: 'app',
       clientId: on.app.clientId,
@@ -19,7 +19,7 @@ describe.each(PLACES)('on $name', (place) => {
   });
 
   test.each(['', 'a.b.c', 'nobody knows it', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.', '\0'])(
-    'token %j is nobody',
+    'token %j identifies no caller',
     async (token) => {
       await expect(on.service.tokens.authenticate(token)).rejects.toMatchObject({
         kind: 'unauthenticated',
@@ -27,7 +27,7 @@ describe.each(PLACES)('on $name', (place) => {
     },
   );
 
-  test('wrong credentials are refused', async () => {
+  test('wrong credentials are rejected', async () => {
     for (const [clientId, clientSecret] of [
       [on.app.clientId, 'wrong'],
       [on.app.clientId, ''],
@@ -47,14 +47,14 @@ describe.each(PLACES)('on $name', (place) => {
     await refused(on.service.tokens.authenticate(token), 'unauthenticated');
   });
 
-  test('a token outlives a restart', async () => {
+  test('a token remains valid after a restart', async () => {
     const { token } = await on.service.tokens.issue(on.app);
     const restarted = createService(on.place.store, { clock: on.clock });
     expect(await restarted.tokens.authenticate(token)).toEqual(on.caller);
   });
 
   describe('sites and users', () => {
-    test('an app sees the sites it was added to', async () => {
+    test('an app sees the sites that it was added to', async () => {
       expect(await on.service.sites.list(on.caller)).toEqual([{ id: on.cloudId, name: 'Acme' }]);
       const lone = await on.login(
         await on.service.administration.addApp({ name: 'Lone', cloudIds: [] }),
@@ -68,7 +68,7 @@ describe.each(PLACES)('on $name', (place) => {
       );
     });
 
-    test('an address is one user of a site, and may be another one of another', async () => {
+    test('an address belongs to one user of a site, and may belong to a different user of another site', async () => {
       const ann2 = { displayName: 'Ann', email: 'ANN@acme.test' };
       await refused(on.service.administration.addUser(on.cloudId, ann2), 'conflict');
       const elsewhere = await on.service.administration.addSite({ name: 'Elsewhere' });
@@ -80,7 +80,25 @@ describe.each(PLACES)('on $name', (place) => {
       expect([found.id, id]).toEqual([on.ann, expect.not.stringContaining(on.ann)]);
     });
 
-    test('users are found by id, by address, and as oneself', async () => {
+    test('a guest enters the rooms that they are invited to, and no other public room', async () => {
+      const { administration, conversations, tokens } = on.service;
+      const { id } = await administration.addUser(on.cloudId, {
+        ...{ displayName: 'Gil', email: 'gil@else.test', role: 'guest' },
+      });
+      const { token } = await tokens.issueForPerson(on.cloudId, id);
+      const guest = await tokens.authenticate(token);
+      const ref = await on.room({ privacy: 'public' });
+      const joins = on.service.rosters.change(guest, ref, { add: [id] });
+      await refused(joins, 'forbidden');
+      await refused(conversations.get(guest, ref), 'forbidden');
+      await administration.changeRoster(ref, on.ann, { add: [id] });
+      expect((await conversations.get(guest, ref)).id).toBe(ref.conversationId);
+      const { values } = await conversations.list(guest, { cloudId: on.cloudId });
+      expect(values.map((one) => one.id)).toEqual([ref.conversationId]);
+      await conversations.archive(on.caller, ref);
+    });
+
+    test('users are found by id, by address, and as `me`', async () => {
       const user = await on.service.users.get(on.caller, { cloudId: on.cloudId, userId: on.ann });
       expect(user).toMatchObject({
         id: on.ann,
@@ -122,14 +140,14 @@ describe.each(PLACES)('on $name', (place) => {
       return on.service.tokens.authenticate(token);
     };
 
-    test('a person sees her sites, and has no client id', async () => {
+    test('a user sees her sites, and has no client id', async () => {
       const ann = await as(on.ann);
       expect(ann).toEqual({ kind: 'person', userId: on.ann, scopes: on.caller.scopes });
       expect(await on.service.sites.list(ann)).toEqual([{ id: on.cloudId, name: 'Acme' }]);
       expect(await on.service.users.me(ann)).toMatchObject({ displayName: 'Ann Lee' });
     });
 
-    test('a room of a person is hers, and not of others until they join it', async () => {
+    test('a room is private to its creator until others join it', async () => {
       const [ann, bob] = [await as(on.ann), await as(on.bob)];
       const made = await on.service.conversations.create(ann, on.cloudId, { name: 'Of Ann' });
       const ref = { cloudId: on.cloudId, conversationId: made.id };
@@ -144,7 +162,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect([await names(ann), await names(bob)]).toEqual([['Of Ann'], []]);
     });
 
-    test('a person and a bot have one direct conversation, whoever opens it', async () => {
+    test('a user and a bot share one direct conversation, whoever opens it', async () => {
       const cat = await on.person('Cat', 'cat@acme.test');
       const caller = await as(cat);
       const toBot = { cloudId: on.cloudId, userId: on.app.userId };
@@ -163,7 +181,7 @@ describe.each(PLACES)('on $name', (place) => {
       await refused(on.service.conversations.direct(caller, toNobody), 'not-found');
     });
 
-    test('a file of a person is read by others, and deleted by nobody else', async () => {
+    test('other users may read a file, and only its owner may delete it', async () => {
       const ref = await on.room();
       const [ann, bob] = [await as(on.ann), await as(on.bob)];
       const file = { name: 'a.txt', bytes: new Blob(['x']).stream() };
@@ -231,7 +249,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect((await on.service.messages.history(on.caller, ref, {})).size).toBe(0);
     });
 
-    test('an app that is installed gets in, until it is not any more', async () => {
+    test('an installed app has access until it is uninstalled', async () => {
       const ref = await on.room();
       await on.service.administration.install(on.other.clientId, ref);
       await on.service.administration.install(on.other.clientId, ref);
@@ -240,7 +258,7 @@ describe.each(PLACES)('on $name', (place) => {
       await refused(on.service.messages.send(on.stranger, ref, text('Hello')), 'forbidden');
     });
 
-    test('a room token opens its room and nothing else', async () => {
+    test('a room token gives access to its room only', async () => {
       const ref = await on.room();
       const token = await on.service.administration.addRoomToken(ref);
       const holder = await on.service.tokens.authenticate(token);

@@ -1,4 +1,4 @@
-/** Conversations and who is in them, on every database there is. */
+/** Conversations and their members, on every database. */
 import { describe, expect, test } from 'vitest';
 import { serviceOn, text, refused } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';
@@ -9,7 +9,7 @@ describe.each(PLACES)('on $name', (place) => {
   const on = serviceOn(place);
 
   describe('conversations', () => {
-    test('one comes back as it was made', async () => {
+    test('a conversation is read as it was created', async () => {
       const made = await on.service.conversations.create(on.caller, on.cloudId, {
         name: `  O'Brien "; drop table conversations; -- \u{1F600}  `,
         topic: 'one\ntwo',
@@ -39,7 +39,7 @@ describe.each(PLACES)('on $name', (place) => {
       ['\uD800', '/name'],
       ['x'.repeat(256), '/name'],
       ['\uFDFA'.repeat(255), '/name'],
-    ])('none is named %j', async (name, pointer) => {
+    ])('no conversation may be named %j', async (name, pointer) => {
       await refused(
         on.service.conversations.create(on.caller, on.cloudId, { name }),
         'invalid',
@@ -47,7 +47,7 @@ describe.each(PLACES)('on $name', (place) => {
       );
     });
 
-    test('a topic that cannot be stored is refused', async () => {
+    test('a topic that cannot be stored is rejected', async () => {
       const ref = await on.room();
       await refused(
         on.service.conversations.update(on.caller, ref, { topic: '\0' }),
@@ -61,7 +61,7 @@ describe.each(PLACES)('on $name', (place) => {
       );
     });
 
-    test('what is not given stays as it is', async () => {
+    test('omitted fields keep their values', async () => {
       const ref = await on.room({ topic: 'Old' });
       const before = await on.service.conversations.get(on.caller, ref);
       const after = await on.service.conversations.update(on.caller, ref, { privacy: 'private' });
@@ -70,7 +70,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect(await on.service.conversations.get(on.caller, ref)).toEqual(after);
     });
 
-    test('open rooms have different names, in whatever case', async () => {
+    test('open rooms have different names, whatever the case', async () => {
       const first = await on.room({ name: 'Élan' });
       await refused(
         on.service.conversations.create(on.caller, on.cloudId, { name: 'e\u0301LAN' }),
@@ -88,7 +88,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect((await on.service.conversations.get(on.caller, first)).isArchived).toBe(true);
     });
 
-    test('an archived one can only be read and taken back', async () => {
+    test('an archived conversation can only be read and unarchived', async () => {
       const ref = await on.room();
       const { id: messageId } = await on.service.messages.send(on.caller, ref, text('Before'));
       await on.service.modules.put(
@@ -125,7 +125,7 @@ describe.each(PLACES)('on $name', (place) => {
         });
     });
 
-    test("a direct one is made once, and is nobody else's", async () => {
+    test('a direct conversation is created once, and no other user sees it', async () => {
       const first = await on.service.conversations.direct(on.caller, {
         cloudId: on.cloudId,
         userId: on.ann,
@@ -151,7 +151,7 @@ describe.each(PLACES)('on $name', (place) => {
       );
     });
 
-    test('they are listed by name, page by page', async () => {
+    test('conversations are listed by name, page by page', async () => {
       const site = await on.service.administration.addSite({ name: 'Lists' });
       const lister = await on.login(
         await on.service.administration.addApp({ name: 'Lister', cloudIds: [site.id] }),
@@ -225,7 +225,7 @@ describe.each(PLACES)('on $name', (place) => {
     });
   });
   describe('rosters', () => {
-    test('people come and go, and stay in order', async () => {
+    test('users join and leave, and the order is stable', async () => {
       const ref = await on.room();
       await on.service.rosters.change(on.caller, ref, { add: [on.bob, on.ann, on.bob] });
       await on.service.rosters.change(on.caller, ref, { add: [on.ann] });

@@ -14,7 +14,10 @@ import type { Service } from '../service.js';
 
 const ADDRESS = 'https://bot.test/descriptor';
 
-/** As the apps of then have it: addresses below `baseUrl`, with a slash and without; types that nobody knows. */
+/**
+ * Like the apps of that time: URLs below `baseUrl`, with and without a slash; unknown types of
+ * modules.
+ */
 const DESCRIPTOR = {
   baseUrl: 'https://bot.test/app',
   key: 'action-bot',
@@ -54,7 +57,9 @@ describe.each(PLACES)('on $name', ({ open }) => {
         const isRead = request.url === ADDRESS;
         const reply = request.url.includes('/label')
           ? { label: { value: '7' } }
-          : { message: 'Done!' };
+          : request.url.includes('/configured')
+            ? { configured: true }
+            : { message: 'Done!' };
         const text = JSON.stringify(isRead ? descriptor : reply);
         return Promise.resolve({ status: request.url.endsWith('/404') ? 404 : 200, text });
       },
@@ -70,7 +75,7 @@ describe.each(PLACES)('on $name', ({ open }) => {
     return found.map(({ url, userId, payload }) => [url, userId, JSON.parse(payload)]);
   };
 
-  test('its descriptor is read, and it is told that it is installed', async () => {
+  test('the descriptor of the app is read, and the app is notified of its installation', async () => {
     const credentials = { clientId: 'its-own-id', clientSecret: 'its-own-secret' };
     const { administration } = service;
     app = await administration.registerApp({
@@ -91,7 +96,7 @@ describe.each(PLACES)('on $name', ({ open }) => {
     expect(await told()).toEqual([[url, seeded.userId, { ...event, eventType: 'installed' }]]);
   });
 
-  test('it then greets by itself, with the token of its own credentials', async () => {
+  test('the app then posts a greeting with a token for its credentials', async () => {
     const caller = await service.tokens.authenticate((await service.tokens.issue(app)).token);
     const said = await service.messages.send(caller, room, { kind: 'text', value: 'Hi there!' });
     expect(said.senderId).toBe(app.userId);
@@ -109,7 +114,7 @@ describe.each(PLACES)('on $name', ({ open }) => {
     expect(shown?.modules.map(({ type }) => type)).not.toContain('chat:future');
   });
 
-  test('what it shows can be pressed', async () => {
+  test('its modules can be activated', async () => {
     const press = { ...room, clientId: app.clientId, userId: seeded.userId };
     for (const target of ['open', 'dialog', 'set-by-target']) {
       const opened = await service.windows.press({ ...press, target });
@@ -142,7 +147,7 @@ describe.each(PLACES)('on $name', ({ open }) => {
     }
   });
 
-  test('glances are shown under their conditions, with what the app says in them', async () => {
+  test('glances follow their conditions, and display the state that the app sets', async () => {
     const { administration, windows } = service;
     const glance = (key: string, more: object) => ({ key, name: { value: key }, ...more });
     descriptor = {
@@ -153,8 +158,10 @@ describe.each(PLACES)('on $name', ({ open }) => {
           glance('public', { conditions: ['room_is_public', { condition: 'user_is_room_owner' }] }),
           glance('guest', { conditions: [{ condition: 'user_is_guest' }] }),
           glance('no-guest', { conditions: [{ condition: 'user_is_guest', invert: true }] }),
+          glance('admin', { conditions: ['user_is_admin'] }),
           glance('unknown', { conditions: ['user_is_tall'] }),
         ],
+        'chat:configuration': [{ key: 'set-up', state: { url: '/configured' } }],
       },
     };
     await administration.registerApp({ cloudId: room.cloudId, address: ADDRESS });
@@ -164,22 +171,30 @@ describe.each(PLACES)('on $name', ({ open }) => {
     };
     const keys = async (userId: string) => (await look(userId)).map(({ module }) => module.key);
     calls.length = 0;
-    expect(await keys(seeded.userId)).toEqual(['asked', 'no-guest', 'public']);
+    expect(await keys(seeded.userId)).toEqual(['admin', 'asked', 'no-guest', 'public', 'set-up']);
     const { id: other } = await administration.addUser(room.cloudId, {
       ...{ displayName: 'Late', email: 'late@acme.test' },
     });
-    expect(await keys(other)).toEqual(['asked', 'no-guest']);
+    expect(await keys(other)).toEqual(['asked', 'no-guest', 'set-up']);
+    const { id: guest } = await administration.addUser(room.cloudId, {
+      ...{ displayName: 'Guest', email: 'guest@else.test', role: 'guest' },
+    });
+    expect(await keys(guest)).toEqual(['asked', 'guest', 'set-up']);
     await expect
       .poll(async () => (await look(other)).find(({ module }) => module.key === 'asked')?.state)
       .toEqual({ label: { value: '7' } });
+    await expect
+      .poll(async () => (await look(other)).find(({ module }) => module.key === 'set-up')?.state)
+      .toEqual({ configured: true });
     // Once, and signed.
-    expect(calls.map(({ method, url }) => [method, url.split('?')[0]])).toEqual([
+    expect(calls.map(({ method, url }) => [method, url.split('?')[0]]).sort()).toEqual([
+      ['GET', 'https://bot.test/app/configured'],
       ['GET', 'https://bot.test/app/label'],
     ]);
-    expect(new URL(calls[0]?.url ?? '').searchParams.get('jwt')).toMatch(/^ey/);
+    for (const { url } of calls) expect(new URL(url).searchParams.get('jwt')).toMatch(/^ey/);
   });
 
-  test('it is brought up to date, refused with pointers, and taken away', async () => {
+  test('the app is updated, rejected with JSON pointers, and uninstalled', async () => {
     const { administration } = service;
     const input = { cloudId: room.cloudId, address: ADDRESS };
     descriptor = { ...DESCRIPTOR, modules: { 'chat:bot': [{ key: 'newer' }] } };

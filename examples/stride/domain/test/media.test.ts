@@ -28,7 +28,7 @@ describe.each(PLACES)('on $name', (place) => {
     }
 
     test.each([[0], [1], [262_144], [262_145, 0, 1, 2, 262_143], [700_000, 300_000], [1_000_000]])(
-      'a file of %i bytes comes back',
+      'a file of %i bytes is downloaded as it was uploaded',
       async (size, ...cuts) => {
         const ref = await on.room();
         const input = {
@@ -69,7 +69,7 @@ describe.each(PLACES)('on $name', (place) => {
       await upload(600);
     });
 
-    test('a message shows files of its conversation only', async () => {
+    test('a message may contain only files of its conversation', async () => {
       const ref = await on.room();
       const { id } = await on.service.media.upload(on.caller, ref, {
         ...{ name: 'a', bytes: pieces(1) },
@@ -104,7 +104,7 @@ describe.each(PLACES)('on $name', (place) => {
       await refused(messages.send(on.caller, elsewhere, showing(id)), 'invalid', first);
     });
 
-    test('what is too large, or breaks off, leaves nothing', async () => {
+    test('an upload that is too large or interrupted leaves no data', async () => {
       const ref = await on.room();
       await refused(
         on.service.media.upload(on.caller, ref, { name: 'a', bytes: pieces(1_000_001) }),
@@ -123,7 +123,7 @@ describe.each(PLACES)('on $name', (place) => {
       ['a/b/../c.txt', 'c.txt'],
       ['C:\\temp\\x.png', 'x.png'],
       [' ä "q".txt ', 'ä "q".txt'],
-    ])('the file %j is called %j', async (name, called) => {
+    ])('the file %j is renamed to %j', async (name, called) => {
       const media = await on.service.media.upload(on.caller, await on.room(), {
         name,
         bytes: pieces(1),
@@ -132,7 +132,7 @@ describe.each(PLACES)('on $name', (place) => {
     });
 
     test.each(['', ' ', 'a/', 'a\0', 'a\r\nb', 'x'.repeat(256)])(
-      'no file is called %j',
+      '%j is rejected as the name of a file',
       async (name) => {
         await refused(
           on.service.media.upload(on.caller, await on.room(), { name, bytes: pieces(1) }),
@@ -143,7 +143,7 @@ describe.each(PLACES)('on $name', (place) => {
     );
 
     test.each(['text/html\r\nx: y', 'nonsense', '', 'text/plain; charset=utf-8'])(
-      'a type of %j does no harm',
+      'a content type of %j is harmless',
       async (contentType) => {
         const input = { name: 'a', contentType, bytes: pieces(1) };
         const media = await on.service.media.upload(on.caller, await on.room(), input);
@@ -153,7 +153,7 @@ describe.each(PLACES)('on $name', (place) => {
       },
     );
 
-    test('what was left unfinished for a day is swept up', async () => {
+    test('an upload that is unfinished for a day is deleted', async () => {
       const ref = await on.room();
       const { media } = on.place.store.tables;
       const { files } = on.place.store;
@@ -169,7 +169,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect(await files.open('new')).toBeDefined();
     });
 
-    test('only who uploaded a file deletes it', async () => {
+    test('only its uploader may delete a file', async () => {
       const ref = await on.room();
       await on.service.administration.install(on.other.clientId, ref);
       const { id: mediaId } = await on.service.media.upload(on.caller, ref, {

@@ -6,7 +6,7 @@ import { PLACES } from '../../test/store.js';
 describe.each(PLACES)('on $name', (place) => {
   const on = serviceOn(place);
 
-  test('messages come back as they were sent, in order', async () => {
+  test('messages are read as they were sent, in order', async () => {
     const ref = await on.room();
     const ids: string[] = [];
     for (let number = 0; number < 80; number++) {
@@ -35,7 +35,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect(around.values.map(({ id }) => id)).toEqual(ids.slice(38, 42));
   });
   describe('messages', () => {
-    test('one is said, changed and taken back, by its sender only', async () => {
+    test('only its sender may edit and delete a message', async () => {
       const ref = await on.room();
       await on.service.administration.install(on.other.clientId, ref);
       const said = await on.service.messages.send(on.caller, ref, {
@@ -57,7 +57,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect((await on.service.messages.history(on.caller, ref, {})).values).toEqual([]);
     });
 
-    test('a message is found in its own conversation only', async () => {
+    test('a message is found in its conversation only', async () => {
       const [here, there] = [await on.room(), await on.room()];
       const { id } = await on.service.messages.send(on.caller, here, text('Here'));
       const message = { ...there, messageId: id };
@@ -71,7 +71,7 @@ describe.each(PLACES)('on $name', (place) => {
       );
     });
 
-    test('direct ones go to one person', async () => {
+    test('direct messages have one recipient', async () => {
       const ref = { cloudId: on.cloudId, userId: on.bob };
       const said = await on.service.messages.sendDirect(on.caller, ref, text('Psst'));
       const direct = await on.service.conversations.direct(on.caller, ref);
@@ -85,7 +85,7 @@ describe.each(PLACES)('on $name', (place) => {
       await refused(on.service.messages.removeDirect(on.caller, message), 'not-found');
     });
 
-    test('documents are held to their rules, and kept as they are', async () => {
+    test('documents are validated, and stored unchanged', async () => {
       const ref = await on.room();
       const value: unknown = JSON.parse(
         '{"version":1,"type":"doc","extra":"\\u0000","content":[{"type":"mystery","__proto__":{"a":1},' +
@@ -126,7 +126,7 @@ describe.each(PLACES)('on $name', (place) => {
       ['afterTimestamp', ''],
       ['beforeMessage', NOWHERE],
       ['afterMessage', '\0'],
-    ])('history refuses %s %j', async (bound, value) => {
+    ])('history rejects %s %j', async (bound, value) => {
       const ref = await on.room();
       await refused(
         on.service.messages.history(on.caller, ref, { [bound]: value }),
@@ -135,7 +135,7 @@ describe.each(PLACES)('on $name', (place) => {
       );
     });
 
-    test('history goes by nanoseconds, in any time zone', async () => {
+    test('history compares nanoseconds, in any time zone', async () => {
       const ref = await on.room();
       const [one, two] = [
         await on.service.messages.send(on.caller, ref, text('1')),
@@ -157,7 +157,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect(await after('9999-12-31T23:59:59Z')).toEqual([]);
     });
 
-    test('a deleted message still marks its place', async () => {
+    test('a deleted message still works as a cursor', async () => {
       const ref = await on.room();
       const ids: string[] = [];
       for (const value of ['1', '2', '3'])
@@ -172,7 +172,7 @@ describe.each(PLACES)('on $name', (place) => {
       [{ before: -1 }, '/before'],
       [{ before: 40, after: 35 }, '/after'],
       [{ after: 1.5 }, '/after'],
-    ])('context refuses %j', async (query, pointer) => {
+    ])('context rejects %j', async (query, pointer) => {
       const ref = await on.room();
       const { id: messageId } = await on.service.messages.send(on.caller, ref, text('1'));
       await refused(

@@ -1,4 +1,4 @@
-/** Modules of apps and the states that users see of them, on every database there is. */
+/** Modules of apps and the states that users see, on every database. */
 import { describe, expect, test } from 'vitest';
 import { serviceOn, refused, NOWHERE } from '../../test/service.js';
 import { PLACES } from '../../test/store.js';
@@ -44,7 +44,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect((await on.service.modules.list(on.caller, ref, {})).size).toBe(2);
     });
 
-    test('each app has its own', async () => {
+    test('each app has separate modules', async () => {
       const ref = { ...(await on.room()), type: 'chat:dialog' as const };
       await on.service.administration.install(on.other.clientId, ref);
       await on.service.modules.put(on.caller, { ...ref, key: 'k' }, bodies['chat:dialog']);
@@ -77,12 +77,12 @@ describe.each(PLACES)('on $name', (place) => {
       ['chat:actionTarget', 'k', { callService: { url: 'x' } }, ['/callService/url']],
       ['chat:dialog', 'k', { url: 'https://a.test', x: 'x'.repeat(100_000) }, ['']],
     ];
-    test.each(wrong)('%s %j refuses %j', async (type, key, body, pointers) => {
+    test.each(wrong)('%s %j rejects %j', async (type, key, body, pointers) => {
       const ref = { ...(await on.room()), type, key };
       await refused(on.service.modules.put(on.caller, ref, body as object), 'invalid', ...pointers);
     });
 
-    test('one that is nested without end is refused', async () => {
+    test('a module that is nested without limit is rejected', async () => {
       const body = JSON.parse(
         `{"url":"https://a.test","x":${'['.repeat(5000)}${']'.repeat(5000)}}`,
       ) as object;
@@ -92,7 +92,7 @@ describe.each(PLACES)('on $name', (place) => {
   });
 
   describe('states', () => {
-    test('a user sees the narrowest one', async () => {
+    test('a user sees the most specific state', async () => {
       const ref = await on.room();
       const userId = on.ann;
       const see = async (): Promise<unknown> =>
@@ -128,7 +128,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect(await on.service.states.glance(on.stranger, 'g', { ...ref, userId })).toBeUndefined();
     });
 
-    test('an app says whether it is configured', async () => {
+    test('an app reports whether it is configured', async () => {
       const ref = await on.room();
       expect(await on.service.states.configuration(on.caller, 'c', ref)).toBeUndefined();
       for (const configured of [true, false]) {
@@ -137,7 +137,7 @@ describe.each(PLACES)('on $name', (place) => {
       }
     });
 
-    test('a push to nobody is refused', async () => {
+    test('a push without recipients is rejected', async () => {
       const ref = await on.room();
       const push = (context: object, label = 'X'): Promise<void> =>
         on.service.states.pushGlance(

@@ -1,4 +1,4 @@
-/** What the outbox reads for each step, however much waits in it. */
+/** The rows that the outbox reads for each step, whatever the number of waiting deliveries. */
 import { randomUUID } from 'node:crypto';
 import type { CompiledQuery, Dialect } from 'kysely';
 import { Kysely, PostgresDialect, sql } from 'kysely';
@@ -102,14 +102,14 @@ describe.each(PLACES)('on $name', (place) => {
     'finding when the next one is due': () => deliveries.nextDue([]),
     'finding when the next one of others is due': () => deliveries.nextDue(['busy']),
   };
-  test('of 50,000 that wait or were given up, each step reads less than a hundred', async () => {
+  test('each step reads fewer than a hundred of 50,000 waiting or failed deliveries', async () => {
     await waiting(50_000);
     for (const [name, step] of Object.entries(steps)) {
       const read = await readBy(step);
       expect([name, read > 0 && read < 100, read]).toEqual([name, true, read]);
     }
     await sql`update deliveries set abandoned = true`.execute(database);
-    // As the database does by itself after so many changes.
+    // The database does this automatically after so many changes.
     await sql`analyze deliveries`.execute(database);
     expect(await readBy(() => deliveries.givenUp(20))).toBeLessThanOrEqual(20);
     expect(await readBy(() => deliveries.countGivenUp())).toBeLessThan(MAX_COUNTED + 100);
@@ -117,7 +117,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect(counts.map(({ count }) => count)).toEqual([MAX_COUNTED, 3, 3]);
   });
 
-  test('each app has its share, the oldest first', async () => {
+  test('each app gets its share, the oldest delivery first', async () => {
     await waiting(10);
     const taken = await deliveries.claim({ lease: LEASE, share: 2, limit: 256 });
     expect(taken.map(({ id }) => id)).toEqual([

@@ -1,4 +1,4 @@
-/** Bytes of files in each place: the database, a folder and, where `S3_URL` names one, a bucket. */
+/** The bytes of files in each store: the database, a folder and, if `S3_URL` is set, a bucket. */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -53,17 +53,20 @@ describe.each(PLACES)('in $name', (place) => {
   });
 
   // Up to a part, two parts, and a third that is smaller.
-  test.each([1, 300_000, 8 * MIB, 16 * MIB, 17 * MIB])('%i bytes come back', async (size) => {
-    const id = randomUUID();
-    expect(await files.open(id)).toBeUndefined();
-    await files.write(id, pieces(size));
-    expect(await hashOf(await files.open(id))).toBe(await hashOf(pieces(size)));
-    await files.remove(id);
-    expect(await files.open(id)).toBeUndefined();
-    await files.remove(id);
-  });
+  test.each([1, 300_000, 8 * MIB, 16 * MIB, 17 * MIB])(
+    '%i bytes are read as they were written',
+    async (size) => {
+      const id = randomUUID();
+      expect(await files.open(id)).toBeUndefined();
+      await files.write(id, pieces(size));
+      expect(await hashOf(await files.open(id))).toBe(await hashOf(pieces(size)));
+      await files.remove(id);
+      expect(await files.open(id)).toBeUndefined();
+      await files.remove(id);
+    },
+  );
 
-  test('what breaks off leaves nothing', async () => {
+  test('an interrupted upload leaves no data', async () => {
     async function* broken(size: number): AsyncGenerator<Uint8Array> {
       yield* pieces(size);
       throw new Error('gone');
@@ -76,7 +79,7 @@ describe.each(PLACES)('in $name', (place) => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test('the service keeps new files there, and older ones in the database', async () => {
+  test('new files are stored there, and older files remain in the database', async () => {
     const store = await openStore({ memory: true });
     const before = createService(store);
     const now = createService({ ...store, files: newBeforeOld(files, store.files) });
@@ -104,7 +107,7 @@ describe.each(PLACES)('in $name', (place) => {
   });
 });
 
-test('a store that is away is unavailable', async () => {
+test('an unreachable store is reported as unavailable', async () => {
   const keys = { accessKeyId: 'a', secretAccessKey: 'b' };
   const bucket = await filesInBucket({ address: 'http://127.0.0.1:9/stride', ...keys });
   await expect(bucket.write('a', pieces(1))).rejects.toThrow(Unavailable);

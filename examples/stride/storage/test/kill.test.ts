@@ -1,4 +1,4 @@
-/** What was acknowledged is there after a `kill -9`, whenever it comes. */
+/** Acknowledged changes survive a `kill -9` at any time. */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import type { Service } from '../../domain/service.js';
 type Line = VictimLine | { readonly file: string; readonly hash: string };
 
 const ROOT = join(import.meta.dirname, '../..');
-/** Where it finds the packages that it imports. */
+/** The folder from which it resolves imported packages. */
 const PROGRAM = join(ROOT, 'node_modules', '.cache', `stride-victim-${process.pid}.mjs`);
 /** Lines after which each victim is killed: in the middle of whatever comes next. */
 const ROUNDS = [1, 11, 24];
@@ -33,7 +33,7 @@ async function victim(work: VictimWork, lines: number): Promise<Line[]> {
     child.once('close', (code, signal) => resolve([code, signal])),
   );
   expect([code, signal]).toEqual([null, 'SIGKILL']);
-  // The last line may be cut, and is none then.
+  // The last line may be cut off, and is skipped then.
   return said
     .split('\n')
     .slice(0, -1)
@@ -55,7 +55,7 @@ describe.each(PLACES)('on $name', ({ open }) => {
   });
   afterAll(() => place.dispose());
 
-  test('nothing acknowledged is lost', async () => {
+  test('every acknowledged message is stored', async () => {
     let service = createService(place.store);
     const { id: cloudId } = await service.administration.addSite({ name: 'Acme' });
     const app = await service.administration.addApp({ name: 'Helper', cloudIds: [cloudId] });
@@ -88,7 +88,9 @@ describe.each(PLACES)('on $name', ({ open }) => {
   });
 });
 
-/** What may stand in each message: what was acknowledged last, or what was begun after that. */
+/**
+ * The allowed text of each message: the last acknowledged one, or one that was started after that.
+ */
 function expected(lines: readonly Line[]): Map<string, (string | null)[]> {
   const allowed = new Map<string, (string | null)[]>();
   for (const line of lines) {

@@ -1,4 +1,7 @@
-/** A database that goes away and comes back: nobody dies of it, and nothing acknowledged is lost. */
+/**
+ * A database that goes away and comes back: no process crashes, and every acknowledged change is
+ * kept.
+ */
 import type { PostgresPool } from 'kysely';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
@@ -13,7 +16,7 @@ import { withoutStale } from '../postgres-pool.js';
 import type { RawClient } from '../postgres-pool.js';
 import { orUnavailable } from '../unavailable.js';
 
-test('what the drivers throw is told apart from mistakes of ours', () => {
+test('connection errors of drivers are distinguished from bugs', () => {
   const coded = (code: string): Error => Object.assign(new Error(code), { code });
   for (const error of [
     ...['08006', '57P01', '53300', 'ECONNREFUSED', 'ENOTFOUND'].map(coded),
@@ -28,7 +31,7 @@ test('what the drivers throw is told apart from mistakes of ours', () => {
   }
 });
 
-test('callers are asked to try again', async () => {
+test('callers are asked to retry', async () => {
   const gone = (): Promise<never> => Promise.reject(new Unavailable('gone'));
   const tables = new Proxy({}, { get: () => new Proxy({}, { get: () => gone }) });
   const news = { listen: () => () => undefined };
@@ -46,7 +49,7 @@ test('callers are asked to try again', async () => {
   expect(log).toContain('database');
 });
 
-describe('a connection that broke while nobody used it', () => {
+describe('an idle connection that broke', () => {
   const terminated = Object.assign(new Error('terminating connection'), { code: '57P01' });
 
   /** A pool that hands out so many broken connections before a good one, and what was done with them. */
@@ -68,7 +71,7 @@ describe('a connection that broke while nobody used it', () => {
     return { pool: withoutStale({ connect, end: () => Promise.resolve() }), log };
   }
 
-  test('is replaced, as often as there are such', async () => {
+  test('is replaced, any number of times', async () => {
     const { pool, log } = poolWith(2);
     const client = await pool.connect();
     await client.query('begin', []);
@@ -85,7 +88,7 @@ describe('a connection that broke while nobody used it', () => {
     ]);
   });
 
-  test('is replaced for nothing that may have changed something', async () => {
+  test('is not replaced for a statement that may have changed data', async () => {
     const { pool, log } = poolWith(1);
     const client = await pool.connect();
     await expect(client.query('insert', [])).rejects.toBe(terminated);
@@ -95,7 +98,7 @@ describe('a connection that broke while nobody used it', () => {
     expect(log).toEqual(['0 insert', '0 select', '0 dropped']);
   });
 
-  test('is not replaced for ever', async () => {
+  test('is not replaced forever', async () => {
     const { pool } = poolWith(Infinity);
     await expect((await pool.connect()).query('select', [])).rejects.toBe(terminated);
   });
@@ -121,7 +124,7 @@ describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQ
     return ended;
   }
 
-  test('what was under way is answered with 503, and the next is answered again', () =>
+  test('requests in progress get a 503, and the next request succeeds', () =>
     withSchema(async (place) => {
       if (!('url' in place)) return;
       const { schema = '' } = place;
@@ -137,7 +140,7 @@ describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQ
           ...{ method: 'POST', body },
           headers: { authorization, 'content-type': 'text/plain' },
         });
-      // Whoever sends waits for the row that is held here.
+      // Senders wait for the row that this transaction locks.
       let seen = (): void => undefined;
       const locked = new Promise<void>((resolve) => (seen = resolve));
       let drops = (): void => undefined;

@@ -17,7 +17,7 @@ test('a file of an app belongs to its bot', async () => {
   const at = steps.findIndex(([name]) => name === '0005-uploaders');
   for (const [, step] of steps.slice(0, at)) await step.up(database);
   await run("insert into sites values ('site', 'Site')");
-  // Ten texts stand between its id and whether it is active.
+  // Ten text columns are between its id and its active flag.
   await run(`insert into users values ('bot', ${"'', ".repeat(10)} true, '', '')`);
   await run("insert into apps values ('app', 'secret', 'App', 'bot', '')");
   await run(
@@ -31,5 +31,35 @@ test('a file of an app belongs to its bot', async () => {
       ...{ id: 'file', conversation_id: 'room', user_id: 'bot', name: 'a.txt' },
       ...{ content_type: 'text/plain', size: 1n, begun: 0n },
     },
+  ]);
+});
+
+test('the first person of a site administers it', async () => {
+  const run = (statement: string): Promise<unknown> => sql.raw(statement).execute(database);
+  const steps = Object.entries(MIGRATIONS);
+  const at = steps.findIndex(([name]) => name === '0008-roles');
+  for (const [, step] of steps.slice(
+    steps.findIndex(([name]) => name === '0006-waiting'),
+    at,
+  )) {
+    await step.up(database);
+  }
+  for (const [id, created] of [
+    ['second', '2026-01-02'],
+    ['first', '2026-01-01'],
+  ]) {
+    await run(`insert into users values ('${id}', ${"'', ".repeat(10)} true, '${created}', '')`);
+  }
+  for (const id of ['bot', 'second', 'first']) {
+    await run(`insert into site_users values ('site', '${id}')`);
+  }
+  await steps[at]?.[1].up(database);
+  const { rows } = await sql`select user_id, role from site_users order by user_id`.execute(
+    database,
+  );
+  expect(rows).toEqual([
+    { user_id: 'bot', role: 'member' },
+    { user_id: 'first', role: 'admin' },
+    { user_id: 'second', role: 'member' },
   ]);
 });

@@ -18,7 +18,7 @@ describe('in a folder', () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  test('only one process uses it, and finds what the one before left', async () => {
+  test('only one process may open it, and finds the data of the previous one', async () => {
     const store = await openStore({ folder });
     await store.tables.sites.insert(site);
     await expect(openStore({ folder })).rejects.toThrow('Another process uses');
@@ -28,7 +28,7 @@ describe('in a folder', () => {
     await again.close();
   });
 
-  test('a database that was made by half is made again', async () => {
+  test('a database whose setup was interrupted is set up again', async () => {
     await rm(join(folder, 'database'), { recursive: true });
     await mkdir(join(folder, 'database'));
     await writeFile(join(folder, 'database', 'half'), '');
@@ -41,7 +41,7 @@ describe('in a folder', () => {
 });
 
 describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQL', () => {
-  test('several processes start at once on an empty database, and make one site', () =>
+  test('several processes can start at once on an empty database, and create one site', () =>
     withSchema(async (place) => {
       const stores = await Promise.all([1, 2, 3, 4].map(() => openStore(place)));
       const seeded = await Promise.all(stores.map((store) => seedOnce(store)));
@@ -54,7 +54,7 @@ describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQ
       for (const store of stores) await store.close();
     }));
 
-  test('everything that refers to an id collates as ids do, so that indexes serve joins', () =>
+  test('every column with ids has the collation of ids, so that joins use indexes', () =>
     withSchema(async (place) => {
       if (!('url' in place)) return;
       await (await openStore(place)).close();
@@ -70,7 +70,7 @@ describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQ
       expect(rows).toEqual([]);
     }));
 
-  test('a start that another process holds up ends, and says why', () =>
+  test('a start that another process blocks ends with a reason', () =>
     withSchema(async (place) => {
       if (!('url' in place)) return;
       const client = new pg.Client({ connectionString: place.url });
@@ -83,7 +83,7 @@ describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQ
       await (await openStore(place)).close();
     }));
 
-  test('tables of a later version are left alone', () =>
+  test('tables of a later version are not changed', () =>
     withSchema(async (place) => {
       if (!('url' in place)) return;
       await (await openStore(place)).close();
@@ -94,7 +94,7 @@ describe.skipIf(!PLACES.some(({ name }) => name === 'PostgreSQL'))('on PostgreSQ
       await expect(openStore(place)).rejects.toThrow('later version of the service');
     }));
 
-  test('one database holds several, apart', () =>
+  test('one database can contain several separate services', () =>
     withSchema((first) =>
       withSchema(async (second) => {
         const stores = [await openStore(first), await openStore(second)];

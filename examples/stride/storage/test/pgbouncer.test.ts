@@ -1,4 +1,4 @@
-/** Behind pgbouncer in transaction mode, where a session is not the client's own. */
+/** Behind pgbouncer in transaction mode, where clients share sessions. */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -24,7 +24,7 @@ describe.skipIf(noPgbouncer)('behind pgbouncer', () => {
     await ask(`create database ${name}`);
     const own = new URL(url);
     own.pathname = `/${name}`;
-    // One connection for everybody: whoever needs two at once never goes on.
+    // One connection for all: a caller that needs two at once would never continue.
     between = await startPgbouncer(own.href, 1);
   });
   afterAll(async () => {
@@ -32,7 +32,7 @@ describe.skipIf(noPgbouncer)('behind pgbouncer', () => {
     await ask(`drop database ${name} with (force)`);
   });
 
-  test('processes start at once, twice, and leave no lock behind', async () => {
+  test('processes can start at once, twice, and leave no lock', async () => {
     for (let round = 0; round < 2; round++) {
       const stores = await Promise.all([1, 2, 3].map(() => openStore({ url: between.url })));
       const kept = stores.map(({ tables }, at) => tables.settings.once('first', String(at)));

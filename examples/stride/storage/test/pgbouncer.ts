@@ -18,7 +18,7 @@ export const noPgbouncer = PROGRAM === undefined || process.env['DATABASE_URL'] 
 if (noPgbouncer) console.warn('No pgbouncer, or no DATABASE_URL: tests behind it are skipped.');
 
 export interface Pgbouncer {
-  /** Where clients connect instead of to PostgreSQL. */
+  /** The address to which clients connect instead of PostgreSQL. */
   readonly url: string;
   readonly stop: () => Promise<void>;
 }

@@ -1,4 +1,6 @@
-/** News between processes: heard by all, and known to be unheard where a pool stands in between. */
+/**
+ * Notifications between processes: all of them receive each one, and detect if a pool prevents it.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../domain/news.js';
 import type { Store } from '../../domain/store.js';
@@ -17,7 +19,7 @@ function heardBy(store: Store | undefined): Item[] {
 }
 
 describe.skipIf(url === undefined)('on PostgreSQL', () => {
-  test('what one process tells, all of the same tables hear, itself once', () =>
+  test('every other process on the same tables receives a notification once', () =>
     withSchema((place) =>
       withSchema(async (elsewhere) => {
         const stores = await Promise.all([place, place, elsewhere].map((each) => openStore(each)));
@@ -45,7 +47,7 @@ describe.skipIf(noPgbouncer)('behind pgbouncer', () => {
   });
   afterAll(() => between.stop());
 
-  test('a process knows that it hears nobody, unless it listens past the pool', async () => {
+  test('a process without notifications reports it, unless it listens past the pool', async () => {
     const deaf = await openStore({ url: between.url });
     const listening = await openStore({ url: between.url, listenUrl: url });
     await expect.poll(() => listening.news.hearsOthers(), PATIENCE).toBe(true);

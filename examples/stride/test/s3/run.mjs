@@ -9,7 +9,7 @@ import { installPinned } from '../../../../scripts/pinned.mjs';
 
 installPinned(import.meta.dirname);
 const directory = mkdtempSync(join(tmpdir(), 'stride-s3-'));
-// In a thread of its own, because the tests are waited for.
+// In a separate thread, because this one waits for the tests.
 const worker = new Worker(
   `const { workerData, parentPort } = require('node:worker_threads');
    const S3rver = require(workerData.program);

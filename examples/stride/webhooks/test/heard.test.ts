@@ -1,4 +1,4 @@
-/** What an app hears. */
+/** The events that an app receives. */
 import { jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { PLACES } from '../../test/store.js';
@@ -7,7 +7,7 @@ import { hearingApp } from './hearing-app.js';
 describe.each(PLACES)('on $name', (place) => {
   const on = hearingApp(place);
 
-  test('a bot hears that it was mentioned, from us', async () => {
+  test('a bot is notified of a mention', async () => {
     const said = await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
     await on.dispatcher.idle();
     expect(on.heard).toEqual([
@@ -45,7 +45,7 @@ describe.each(PLACES)('on $name', (place) => {
     });
   });
 
-  test('it hears neither itself nor what is not for it', async () => {
+  test('it is not notified of its own messages or of messages for others', async () => {
     await on.service.messages.send(on.caller, on.room, on.mention(on.app.userId));
     await on.service.administration.say(on.room, on.ann, on.mention(on.ann));
     await on.service.administration.say(on.room, on.ann, { kind: 'text', value: '@Helper help!' });
@@ -53,7 +53,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect(on.heard).toEqual([]);
   });
 
-  test('it hears what is said to it alone', async () => {
+  test('it is notified of direct messages', async () => {
     const content = { kind: 'text' as const, value: 'Hello?' };
     await on.service.administration.sayDirect(
       { cloudId: on.cloudId, clientId: on.app.clientId },
@@ -69,7 +69,7 @@ describe.each(PLACES)('on $name', (place) => {
     ]);
   });
 
-  test('it hears what matches its pattern', async () => {
+  test('it is notified of messages that match its pattern', async () => {
     const body = { pattern: '(?i)\\bTICKET-\\d+', url: `${on.address}/pattern` };
     const ref = { ...on.room, type: 'chat:bot:messages' as const, key: 'tickets' };
     await on.service.modules.put(on.caller, ref, body);
@@ -82,13 +82,13 @@ describe.each(PLACES)('on $name', (place) => {
     ]);
   });
 
-  test('webhooks hear of changes of the conversation and its roster', async () => {
+  test('webhooks are called for changes of the conversation and its roster', async () => {
     for (const event of ['conversation:updates', 'roster:updates'] as const) {
       const ref = { ...on.room, type: 'chat:webhook' as const, key: event };
       await on.service.modules.put(on.caller, ref, { event, url: `${on.address}/${event}` });
     }
     await on.service.conversations.update(on.caller, on.room, { topic: 'New' });
-    // Nothing changes, so there is nothing to tell.
+    // Nothing changes, so no event is sent.
     await on.service.conversations.update(on.caller, on.room, { topic: 'New' });
     await on.service.rosters.change(on.caller, on.room, { add: [on.ann] });
     await on.service.rosters.change(on.caller, on.room, { add: [on.ann] });

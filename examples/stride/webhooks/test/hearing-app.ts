@@ -1,4 +1,7 @@
-/** An app that hears of a conversation of its own, through a real socket, and answers what the test says. */
+/**
+ * An app that receives the events of a separate conversation through a real socket, and responds as
+ * the test configures.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
@@ -22,7 +25,7 @@ export interface Heard {
   readonly payload: Record<string, unknown>;
 }
 
-/** What the tests of one database share. */
+/** The shared setup of the tests on one database. */
 export interface HearingApp {
   place: TestStore;
   service: Service;
@@ -31,18 +34,18 @@ export interface HearingApp {
   app: App;
   caller: Caller;
   room: ConversationRef;
-  /** Where the app listens. */
+  /** The URL of the app. */
   address: string;
   dispatcher: Dispatcher;
   readonly heard: Heard[];
-  /** What the app answers, from the next call on; 200 once it is empty. */
+  /** The responses of the app, from the next call on; 200 once the list is empty. */
   readonly answers: number[];
   readonly system: Clock;
   readonly clock: Clock;
   /** Time goes by until the next try. */
   readonly wait: (seconds: bigint) => Promise<void>;
   readonly start: (callApp?: CallApp) => Dispatcher;
-  /** A message to somebody. */
+  /** A message to a user. */
   readonly mention: (userId: string) => Content;
 }
 

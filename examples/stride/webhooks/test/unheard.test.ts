@@ -1,4 +1,4 @@
-/** What becomes of what an app does not hear. */
+/** Deliveries that an app does not accept. */
 import { jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { createDispatcher, WAITS } from '../dispatcher.js';
@@ -15,7 +15,7 @@ function signal(): [Promise<void>, () => void] {
 describe.each(PLACES)('on $name', (place) => {
   const on = hearingApp(place);
 
-  test('who does not listen is told again, later and later, and then no more', async () => {
+  test('a failed delivery is retried at growing intervals, and then given up', async () => {
     on.answers.push(500, 302, 404);
     await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
     await on.dispatcher.idle();
@@ -46,13 +46,13 @@ describe.each(PLACES)('on $name', (place) => {
     for (const nanoseconds of WAITS) await on.wait(nanoseconds / 1_000_000_000n + 1n);
   }
 
-  test('it is told for days, and waits longer and longer', () => {
+  test('deliveries are retried for days, at growing intervals', () => {
     expect(WAITS.toSorted((left, right) => Number(left - right))).toEqual(WAITS);
     const days = WAITS.reduce((sum, each) => sum + each, 0n) / 86_400_000_000_000n;
     expect(days).toBeGreaterThanOrEqual(2n);
   });
 
-  test('what nobody took is kept for people to look at', async () => {
+  test('failed deliveries are kept for inspection', async () => {
     on.answers.push(...Array<number>(WAITS.length + 2).fill(500));
     await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
     await on.dispatcher.idle();
@@ -73,7 +73,7 @@ describe.each(PLACES)('on $name', (place) => {
     await expect(on.service.administration.resend(id)).rejects.toMatchObject({ kind: 'not-found' });
   });
 
-  test('all that an app did not take is sent again at once', async () => {
+  test('all failed deliveries of an app can be sent again at once', async () => {
     on.answers.push(...Array<number>(3 * (WAITS.length + 1)).fill(500));
     for (let at = 0; at < 3; at++)
       await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
@@ -91,7 +91,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect(await administration.countGivenUp()).toEqual([]);
   });
 
-  test('what nobody took is forgotten after a month', async () => {
+  test('failed deliveries are deleted after a month', async () => {
     on.answers.push(...Array<number>(WAITS.length + 1).fill(500));
     await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
     await on.dispatcher.idle();
@@ -102,7 +102,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect(await on.service.administration.givenUp()).toEqual([]);
   });
 
-  test('an internal address is not called, unless that is allowed', async () => {
+  test('an internal address is not called unless that is allowed', async () => {
     await on.dispatcher.stop();
     on.dispatcher = on.start(appCaller());
     await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
@@ -117,7 +117,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect(on.heard).toHaveLength(1);
   });
 
-  test('an app that is silent holds up nobody, and is knocked at once at a time', async () => {
+  test('an app that does not respond delays no other app, and gets one call at a time', async () => {
     await on.dispatcher.stop();
     const other = await on.service.administration.addApp({
       ...{ name: 'Healthy', cloudIds: [on.cloudId] },
@@ -143,7 +143,7 @@ describe.each(PLACES)('on $name', (place) => {
     const silent = Array<string>(4).fill('/mention');
     await expect.poll(() => called.toSorted()).toEqual([...silent, '/well']);
     release();
-    // From the third call on that nobody on.answers, one stands for all that are due.
+    // From the third failed call on, one call represents all that are due.
     await on.dispatcher.idle();
     await wait();
     await wait();
@@ -154,7 +154,7 @@ describe.each(PLACES)('on $name', (place) => {
     await on.place.store.tables.deliveries.remove(given.map(({ id }) => id));
   });
 
-  test('two processes whose clocks differ deliver each thing once', async () => {
+  test('two processes whose clocks differ deliver each event once', async () => {
     await on.dispatcher.stop();
     for (let at = 0; at < 10; at++)
       await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
@@ -167,7 +167,7 @@ describe.each(PLACES)('on $name', (place) => {
     expect(on.heard).toHaveLength(10);
   });
 
-  test('what was taken by a dispatcher that died is delivered by the next one', async () => {
+  test('deliveries of a dead dispatcher are taken over by the next one', async () => {
     await on.dispatcher.stop();
     await on.service.administration.say(on.room, on.ann, on.mention(on.app.userId));
     const lease = 60_000_000_000n;

@@ -3,7 +3,7 @@ import { encode, utf8 } from "./encode.js";
 import { checkHeader } from "./header.js";
 import { platform, type BodyInit, type Headers, type URL } from "./platform.js";
 
-/** The call that a provider of credentials is asked for. */
+/** The call that needs a credential. */
 export interface CredentialRequest {
   /** The scopes that the description declares for the operation. */
   readonly scopes: readonly string[];

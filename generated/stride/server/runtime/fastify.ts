@@ -119,7 +119,7 @@ function mountAt<Key extends string, Group extends string>(
       !mounted.has(route) &&
       only?.(route) !== false,
   );
-  // A declared HEAD comes before that of a GET.
+  // A declared HEAD has precedence over that of a GET.
   added.sort(([a], [b]) => rank(a) - rank(b));
   for (const [route, { url }] of added) {
     mounted.add(route);
@@ -140,9 +140,9 @@ function addHead(scope: FastifyScope, get: FastifyRoute, url: string): void {
 }
 
 /**
- * Answers what Fastify refuses before it looks for a route, as the API does:
- * `fastify({ frameworkErrors: toFrameworkErrors(api) })`.
- * @param api what `createApi` returned
+ * Responds to requests that Fastify rejects before routing, in the same way as
+ * the API: `fastify({ frameworkErrors: toFrameworkErrors(api) })`.
+ * @param api the result of `createApi`
  */
 export function toFrameworkErrors(
   api: Pick<Api, "find" | "answer">,
@@ -270,7 +270,7 @@ function serve(
   }
   if (sent !== undefined) {
     const refused = refusal(
-      "No route of Fastify leads here: a parameter may be longer than its maxParamLength",
+      "Fastify has no route for this path: a parameter may be longer than maxParamLength",
     );
     return sendToFastify(api, neutral, refused, reply);
   }

@@ -87,8 +87,8 @@ export interface ServingOptions<Raw = unknown> {
    */
   readonly around?: Around<Raw> | readonly Around<Raw>[];
   /**
-   * After how many milliseconds of silence a stream of events sends a comment, so that proxies keep the connection:
-   * 15,000 unless you say otherwise; with 0, never.
+   * A stream of events sends a comment after so many milliseconds of silence,
+   * so that proxies keep the connection: 15,000 by default; 0 disables it.
    */
   readonly heartbeat?: number;
 }
@@ -98,7 +98,7 @@ export interface RuntimeOptions extends ServingOptions<never> {
   /** A handler for each security scheme; `"none"` disables all security checks. */
   readonly security?: object | "none";
   /** Creates the shared context of the handlers, for every request. */
-  readonly context?: (request: never, auth: never) => unknown;
+  readonly context?: (request: never, auth: never, operation: never) => unknown;
   /** Respond with 501 for operations without a handler. By default the server does not start without them. */
   readonly partial?: boolean | undefined;
 }

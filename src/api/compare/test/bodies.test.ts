@@ -1,4 +1,4 @@
-/** What a change of bodies and responses means for those who call the API: a table by rule. */
+/** The effect of changed bodies and responses on callers: a table by rule. */
 import { describe, expect, it } from 'vitest';
 import {
   type Data,
@@ -85,7 +85,7 @@ describe('bodies and responses', () => {
     [
       response({ headers: { 'X-A': { schema: object({ a: string }) } } }),
       response({ headers: { 'X-A': { explode: true, schema: object({ a: string }) } } }),
-      'breaking header/style: header X-A of response 200 is written in another way now',
+      'breaking header/style: header X-A of response 200 is serialized differently now',
     ],
     [
       encoded({ contentType: 'text/csv' }),
@@ -107,12 +107,12 @@ describe('bodies and responses', () => {
     [
       headers(false),
       headers(true),
-      'compatible header/became-required: header X-A of response 200 is always there now',
+      'compatible header/became-required: header X-A of response 200 is always present now',
     ],
   ]);
 });
 
-it('what the API sends goes the other way round', async () => {
+it('the direction is reversed for requests that the API sends', async () => {
   const hook = (schema: unknown): Data => ({
     webhooks: {
       w: { post: { requestBody: { content: { 'application/json': { schema } } }, responses: OK } },

@@ -1,4 +1,7 @@
-/** What a change of bounds, patterns, formats and other keywords means, in a body that is sent and in one that comes back. */
+/**
+ * The effect of changed bounds, patterns, formats and other keywords, in a request and in a
+ * response.
+ */
 import { describe, expect, it } from 'vitest';
 import { type Data, changes, shown, sent, string, integer, object, typeRows } from './changes.js';
 
@@ -151,7 +154,7 @@ describe('types', () => {
   ]);
 });
 
-it('a keyword is another one when a schema that it refers to is', async () => {
+it('a keyword changes if a schema that it refers to changes', async () => {
   const limited = (schema: unknown): Data => ({
     ...sent({ ...string, not: { $ref: '#/components/schemas/Forbidden' } }),
     components: {

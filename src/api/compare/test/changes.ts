@@ -1,4 +1,4 @@
-/** Two descriptions in a few words, and what a change from one to the other is to be said to be. */
+/** Two short descriptions, and the expected findings for the change from one to the other. */
 import { expect, it } from 'vitest';
 import { createReport } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
@@ -8,7 +8,7 @@ import { compareApis, encodeSnapshot, decodeSnapshot, type Change } from '../ind
 
 export type Data = Readonly<Record<string, unknown>>;
 
-/** @param data in which `#1` stands for the number 1, however long it is */
+/** @param data in which `#1` is replaced by the number 1, however long it is */
 export async function read(data: Data): Promise<Api> {
   const report = createReport();
   const info = { title: 'T', version: '1' };
@@ -21,7 +21,7 @@ export async function read(data: Data): Promise<Api> {
   return api;
 }
 
-/** What is kept of the old API for the next run says the same. */
+/** The snapshot of the old API for the next run gives the same findings. */
 export async function changes(before: Data, after: Data): Promise<Change[]> {
   const [old, fresh] = [await read(before), await read(after)];
   const found = compareApis(old, fresh);

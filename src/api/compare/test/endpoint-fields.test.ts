@@ -1,4 +1,7 @@
-/** Every field of an API, its endpoints and what they take and give is compared, or it says here why not. */
+/**
+ * Every field of an API and its endpoints, requests and responses is compared, or has a reason
+ * here.
+ */
 import type {
   Api,
   Body,

@@ -1,4 +1,4 @@
-/** What a change of endpoints, parameters and callbacks means for those who call the API: a table by rule. */
+/** The effect of changed endpoints, parameters and callbacks on callers: a table by rule. */
 import { describe, expect, it } from 'vitest';
 import {
   type Data,
@@ -93,7 +93,7 @@ describe('endpoints', () => {
     [{}, { webhooks: { w: { post: { responses: OK } } } }, 'compatible webhook/added: added'],
   ]);
 
-  it('have the servers of the API, of which is said once what changed', async () => {
+  it('inherit the servers of the API, whose change is reported once', async () => {
     const many = Array.from({ length: 40 }, (_, at) => ({ url: `https://host${at}.dev` }));
     const one = [{ url: 'https://a.dev' }];
     const calls = (count: number, servers: Data[]): [string, Data][] =>
@@ -110,7 +110,7 @@ describe('endpoints', () => {
     expect(few.map(({ text }) => text)).toContain('the same of 30 more servers');
   });
 
-  it('may move under their operationId', async () => {
+  it('may be moved with the same operationId', async () => {
     const named = (path: string): Data => ({
       paths: { [path]: { get: { operationId: 'list', responses: OK } } },
     });
@@ -193,7 +193,7 @@ describe('parameters', () => {
   ]);
 });
 
-it('callbacks come and go', async () => {
+it('callbacks are added and removed', async () => {
   const called = (...names: string[]): Data =>
     operation({
       callbacks: Object.fromEntries(

@@ -1,5 +1,7 @@
-/** One test for each field of a thing of the model. Every field is compared, or it is said why not: who adds one to the
- * model decides it, since the tables of verdicts do not compile without it. */
+/**
+ * One test for each field of a type of the model. Every field is compared, or has a reason: a new
+ * field of the model needs a decision, because the tables of verdicts do not compile without it.
+ */
 import { describe, expect, it } from 'vitest';
 import type {
   Api,
@@ -17,7 +19,7 @@ import { fact } from '../../../model/origin.js';
 import type { Schema } from '../../../model/schema.js';
 import { compareApis, encodeSnapshot, decodeSnapshot } from '../index.js';
 
-/** What a field becomes, or why nobody compares it. */
+/** The changed value of a field, or the reason why it is not compared. */
 export type Verdicts<T> = { readonly [K in keyof T]-?: { readonly to: T[K] } | string };
 
 export const TEXT = 'texts are for people';
@@ -134,7 +136,7 @@ export const withBodyMedia = (patch: Partial<Media>): Api =>
   withEndpoint({ body: { ...BODY, media: [{ ...MEDIA, ...patch }] } });
 export const withResponse = (patch: Partial<Response>): Api =>
   withEndpoint({ responses: [{ ...RESPONSE, ...patch }] });
-/** A schema that is sent and answered. */
+/** A schema in a request and a response. */
 export const withSchema = (schema: Schema): Api => {
   const media = [{ ...MEDIA, schema }];
   return withEndpoint({ body: { ...BODY, media }, responses: [{ ...RESPONSE, media }] });

@@ -1,4 +1,4 @@
-/** What is said of a change where only fingerprints are left of the old API. */
+/** The findings for a change if only fingerprints of the old API are left. */
 import { describe, expect, it } from 'vitest';
 import { compareFingerprints, endpointFingerprints } from '../index.js';
 import {
@@ -15,7 +15,7 @@ import {
   paths,
 } from './changes.js';
 
-describe('where nothing is left but a few words', () => {
+describe('with fingerprints only', () => {
   const few = async (before: Data, after: Data): Promise<string[]> =>
     compareFingerprints(
       endpointFingerprints(await read(before)),

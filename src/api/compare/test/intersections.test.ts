@@ -8,8 +8,8 @@ const named = (schemas: Data, id: string): Data => ({
 });
 const ref = (id: string): Data => ({ $ref: `#/components/schemas/${id}` });
 
-describe('bounds in parts', () => {
-  it('are seen in a part that has a name', async () => {
+describe('limits in several parts', () => {
+  it('are compared in a named part', async () => {
     const api = (minProperties: number): Data =>
       named(
         {
@@ -71,7 +71,7 @@ describe('bounds in parts', () => {
       ['enum/value-removed'],
     ],
     [{ ...string, maxLength: 1 }, { ...string, enum: ['bc'] }, ['type/changed']],
-  ])('%# is seen where both parts hold', async (before, after, said) => {
+  ])('%# is compared in the combination of both parts', async (before, after, said) => {
     const found = await changes(sent(before), sent(after));
     expect(found.map(({ rule }) => rule).sort()).toEqual(said);
   });
@@ -81,7 +81,7 @@ function patterns(schema: unknown): Data {
   return { type: 'object', patternProperties: { '^x': schema } };
 }
 
-describe('what is written in another way', () => {
+describe('another spelling', () => {
   const nullable = { type: ['integer', 'null'] };
   it.each<[before: unknown, after: unknown]>([
     [{ allOf: [object({ a: string }), object({ a: string })] }, object({ a: string })],

@@ -1,4 +1,4 @@
-/** What a change of properties, items and parts means, in a body that is sent and in one that comes back. */
+/** The effect of changed properties, items and parts, in a request and in a response. */
 import { describe } from 'vitest';
 import { type Data, string, integer, object, typeRows } from './changes.js';
 

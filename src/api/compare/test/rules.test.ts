@@ -1,11 +1,11 @@
-/** Every rule stands in one of the tables beside this file. */
+/** Every rule is in one of the tables next to this file. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { CATALOG } from '../../../base/diagnostics/catalog.js';
 import { CHANGE_RULES } from '../index.js';
 
-it('every rule is in a table here, and shares no name with a diagnostic', () => {
+it('every rule has a row in these tables, and no diagnostic has its name', () => {
   const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.test.ts'));
   const tables = files.map((name) => readFileSync(join(import.meta.dirname, name), 'utf8')).join();
   expect(

@@ -1,4 +1,4 @@
-/** Every field of a schema is compared, or it says here why not. */
+/** Every field of a schema is compared, or has a reason here. */
 import type { Api } from '../../../model/api.js';
 import type { PlainKind } from '../../../model/keywords.js';
 import { LIMITS } from '../../../model/keywords/rows.js';

@@ -1,4 +1,4 @@
-/** What a change of a named schema means: it is said once for all that use it. */
+/** The effect of a changed named schema: it is reported once for all uses. */
 import { describe, expect, it } from 'vitest';
 import { type Data, changes, shown, OK, string, integer, object } from './changes.js';
 
@@ -21,7 +21,7 @@ describe('named schemas', () => {
     components: { schemas },
   });
 
-  it('are said once, by the worse direction, with all that use them', async () => {
+  it('are reported once, with the more severe direction and all uses', async () => {
     const before = api({ Pet: object({ s: { enum: ['a'] }, n: string }), Other: string });
     const after = api({ Pet: object({ s: { enum: ['a', 'b'] }, n: string }, 'n'), Other: integer });
     expect(await changes(before, after)).toMatchObject([
@@ -41,7 +41,7 @@ describe('named schemas', () => {
     ]);
   });
 
-  it('may lead to themselves, in circles of different lengths', async () => {
+  it('may be recursive, in cycles of different lengths', async () => {
     const one = api({ Pet: object({ next: ref('Pet'), n: string }) });
     const two = api({
       Pet: object({ next: object({ next: ref('Pet'), n: integer }), n: string }),
@@ -57,7 +57,7 @@ describe('named schemas', () => {
     expect((await changes(one, three)).map(shown)).toEqual([]);
   });
 
-  it('may be renamed, and be replaced by others', async () => {
+  it('may be renamed and replaced', async () => {
     const pet = object({ n: string });
     expect(await changes(api({ Pet: pet }), api({ Animal: pet }, 'Animal'))).toMatchObject([
       {
@@ -80,7 +80,7 @@ describe('named schemas', () => {
     expect(more).toHaveLength(1);
   });
 
-  it('may be thousands in a chain', async () => {
+  it('may form a chain of thousands', async () => {
     const chain = (last: Data): Data => {
       const links = Array.from({ length: 3000 }, (_, index) => {
         return [
@@ -94,7 +94,7 @@ describe('named schemas', () => {
     expect(change).toMatchObject({ rule: 'type/changed', subject: { id: 'S2999' } });
   });
 
-  it('tell variants apart by a property', async () => {
+  it('distinguish variants by a property', async () => {
     const variants = (discriminator: Data): Data =>
       api({
         Pet: { oneOf: [ref('Cat'), ref('Dog')], discriminator },
@@ -112,7 +112,7 @@ describe('named schemas', () => {
     ]);
   });
 
-  it('are discriminated by a property, or no longer', async () => {
+  it('gain or lose a discriminator', async () => {
     const variants = (more: Data, kind: (value: string) => unknown = () => string): Data =>
       api({
         Pet: { oneOf: [ref('Cat'), ref('Dog')], ...more },

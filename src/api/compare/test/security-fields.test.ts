@@ -1,4 +1,4 @@
-/** Every field of a security scheme is compared, or it says here why not. */
+/** Every field of a security scheme is compared, or has a reason here. */
 import type { OAuthFlow } from '../../../model/api.js';
 import {
   TEXT,

@@ -1,4 +1,4 @@
-/** What a change of credentials means for those who call the API: a table by rule. */
+/** The effect of changed credentials on callers: a table by rule. */
 import { describe } from 'vitest';
 import { type Data, operation, rows } from './changes.js';
 

@@ -1,4 +1,4 @@
-/** What a change of a type and of its values means, in a body that is sent and in one that comes back. */
+/** The effect of a changed type and changed values, in a request and in a response. */
 import { describe, expect, it } from 'vitest';
 import { endpointFingerprints } from '../index.js';
 import {
@@ -138,7 +138,7 @@ describe('types', () => {
   ]);
 });
 
-it('integers beyond what a double holds are compared, and told in the lock', async () => {
+it('integers that a double cannot represent are compared, and are in the lock', async () => {
   const [old, fresh] = [
     sent({ enum: ['#9007199254740993'] }),
     sent({ enum: ['#9007199254740995'] }),
@@ -152,9 +152,9 @@ it('integers beyond what a double holds are compared, and told in the lock', asy
   );
 });
 
-it('what was only guessed is never more than a warning', async () => {
+it('an inferred fact is never more than a warning', async () => {
   const guessed = { ...string, 'x-restitch-trust': 'inferred' };
   expect(await changes(got(guessed), got(integer))).toMatchObject([
-    { severity: 'warning', why: expect.stringContaining('only guessed') },
+    { severity: 'warning', why: expect.stringContaining('only inferred') },
   ]);
 });

@@ -22,12 +22,12 @@ export function questionsIn({ stitched, ledger, names, locate, documents }: Gene
   });
 }
 
-/** The overlay that holds some answers. */
+/** The overlay that contains some answers. */
 export function overlayOf(answers: readonly SettlingAnswer[]): SourceFile {
   return file('answers.overlay.yaml', overlayText(answers));
 }
 
-/** A run with some answers, after the overlays that are there. */
+/** A run with some answers, after the existing overlays. */
 export function answered(
   files: readonly SourceFile[],
   overlays: readonly SourceFile[],

@@ -1,4 +1,4 @@
-/** Whatever a person answers, the question is gone in the next run, and the overlay fits. */
+/** With every answer, the question is gone in the next run, and the overlay is valid. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** What is recommended, and how it is asked. */
+/** The recommended choices, and the text of their questions. */
 import { expect, test } from 'vitest';
 import type { SourceFile } from '../../../input/source/index.js';
 import { file, run } from '../../../../test/stride.js';
@@ -31,7 +31,7 @@ async function asked(...files: readonly SourceFile[]): Promise<readonly Question
 const metres = { distance: { type: 'number', description: 'In metres' } };
 const kilometres = { distance: { type: 'number', description: 'The distance in kilometres' } };
 
-test('nothing speaks for one of two units', async () => {
+test('no recommendation is made for one of two units', async () => {
   const [question] = await asked(
     described('a', { title: 'A', item: metres }),
     described('b', { title: 'B', item: kilometres }),
@@ -84,7 +84,7 @@ test.each(['First name', 'a.b', 'line\nbreak', "it's", '__proto__', '日本 語'
   },
 );
 
-test('a control character that no overlay can name offers no choice that would fail', async () => {
+test('a control character that an overlay cannot select gets no choice', async () => {
   const name = 'a\u001b[2J';
   const item = (type: string): object => ({ same: { type: 'string' }, [name]: { type } });
   const [question] = await asked(

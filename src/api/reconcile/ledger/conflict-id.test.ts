@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { conflictId } from './conflict-id.js';
 
-test('one disagreement has one id, whoever wins', () => {
+test('a conflict has the same id whichever document wins', () => {
   const id = (...values: string[]) => conflictId('reconcile/summary', 'GET /a', 'summary', values);
   expect(id('a', 'b', 'c')).toMatch(/^[0-9a-f]{10}$/);
   expect(id('c', 'a', 'b')).toBe(id('a', 'b', 'c'));

@@ -23,7 +23,7 @@ import { createExampleMatcher } from './example-matcher.js';
 /** An object with fewer properties gets no name: it fits on one line, and an equal object may have another meaning. */
 const WORTH_A_NAME = 4;
 
-/** An object of fewer properties is not taken for a named one. */
+/** An object with fewer properties does not become a reference to a named schema. */
 const TELLING = 3;
 
 /** The API after naming. */
@@ -191,7 +191,7 @@ function sharedBy(
   return isNamed ? { objects, place, best: object, spellings } : undefined;
 }
 
-/** The place of an object; inside one that is a type of its own, the place in that. */
+/** The place of an object; inside an object that becomes a separate type, the place in that type. */
 function whereIs(object: InlineObject, ids: ReadonlyMap<InlineObject, Shared>): string {
   for (let { parent } = object; parent; parent = parent.parent) {
     const type = ids.get(parent);
@@ -252,7 +252,7 @@ function moved(api: Api, { found, shared, called, former, holders }: Moves): Hoi
     for (const { schema } of objects) ids.set(schema, id);
   }
   const replace = (schema: Schema): Schema => {
-    // Nearly everything is neither an object nor holds one.
+    // Most schemas neither are nor contain an object.
     if (!hasParts(schema)) return schema;
     const id = schema.kind === 'object' ? ids.get(schema) : undefined;
     return id === undefined ? mapChildren(schema, replace) : reference(schema, id);

@@ -85,8 +85,8 @@ class InlineWalk {
   }
 
   /**
-   * @param nameOf what the operation is called; most hold nothing that gets a name
-   * @param called whether the API is the one that calls
+   * @param nameOf the name of the operation, computed only if it is needed
+   * @param called true if the API calls this operation
    */
   endpoint(endpoint: Endpoint, key: string, nameOf: () => string, called: boolean): void {
     const { body, responses, callbacks } = endpoint;
@@ -117,7 +117,7 @@ class InlineWalk {
       let position = positions.get(form);
       if (position === undefined) {
         const at = `${key} ${media.type}`;
-        // Of several forms the first one is what the place is called by.
+        // Of several media types the first one names the place.
         const named = positions.size === 0 ? declaredPlace(media, at, name) : partOf(at, name);
         position = rootPosition({ key: at, sent, ...named });
         positions.set(form, position);
@@ -223,7 +223,7 @@ function responseName({ status }: Response): string {
 
 const SHARED_PART = /^\/(?:components\/)?(responses|requestBodies)\/([^/]+)\//;
 
-/** An operation, and what of it holds the object: `['CreatePet', 'Body']`. */
+/** An operation, and its part that contains the object: `['CreatePet', 'Body']`. */
 type OperationPart = readonly [operation: string, part: string];
 
 type NamedPlace = Pick<PositionRoot, 'declared' | 'name' | 'operation' | 'rank'>;

@@ -5,14 +5,14 @@ import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
 import { sortTexts } from '../../../base/foundation/sort.js';
 import { PropertyNameSets, type PropertyNameSet } from './property-name-sets.js';
 
-/** Keywords that hold further schemas: these are written one by one. */
+/** Keywords that contain schemas; these are written separately. */
 const PARTS: ReadonlySet<string> = new Set([
   ...['properties', 'items', 'members', 'rest', 'patterns'],
   // `keywords` repeats the members, with their origins.
   'assertions',
 ]);
 
-/** Annotations that belong to the place where an object stands: a reference to it may have them as well. */
+/** Annotations of the place of an object: a reference may have them as well. */
 export const PLACE_ANNOTATIONS: ReadonlySet<string> = new Set([
   'title',
   'description',
@@ -39,7 +39,7 @@ interface ObjectIds {
   withoutAnnotations?: number;
 }
 
-/** Gives out numbers; two schemas have one number exactly when no output could tell them apart but by their places. */
+/** Assigns numbers; two schemas have the same number exactly if output could only distinguish them by their places. */
 export class StructuralIds {
   readonly #numbers = new Map<string, number>();
   readonly #objects = new Map<ObjectShape, ObjectIds>();
@@ -62,7 +62,7 @@ export class StructuralIds {
     return (known.withoutAnnotations = this.#number(pieces));
   }
 
-  /** The number of the names of an object's properties, which tell most objects apart at once. */
+  /** The number for the names of an object's properties, which distinguish most objects. */
   propertyNames(schema: ObjectShape): number {
     return this.#known(schema).names.number;
   }
@@ -94,7 +94,7 @@ export class StructuralIds {
     return (known.number = this.#number(pieces));
   }
 
-  /** The number of the properties of an object, by their names, and of what else it may hold. */
+  /** The number for the properties of an object and its additional properties. */
   #inside(schema: ObjectShape, known: ObjectIds): number {
     if (known.inside !== undefined) return known.inside;
     const { number, order } = known.names;
@@ -164,7 +164,7 @@ function writeKeywords(schema: Schema, pieces: Pieces, skipped?: ReadonlySet<str
   pieces.push(schema.kind);
 }
 
-/** A value as JSON writes it: texts, numbers and lists of them are what they are, all else becomes a text. */
+/** A value as JSON writes it: texts, numbers and lists of them are unchanged, everything else becomes a text. */
 function encoded(value: unknown): unknown {
   if (typeof value === 'string') return value;
   if (Array.isArray(value) ? value.every(isScalar) : isScalar(value)) return value;

@@ -24,7 +24,7 @@ import lists from './words.json' with { type: 'json' };
 export interface NameProposal {
   readonly verb: readonly string[];
   readonly noun: readonly string[];
-  /** Owners of the resource, nearest first, for telling equal names apart. */
+  /** Owners of the resource, nearest first, to distinguish equal names. */
   readonly qualifiers: readonly (readonly string[])[];
   /** True for a top-level resource. */
   readonly isTopLevel: boolean;
@@ -37,7 +37,7 @@ interface Subject {
   readonly resource: readonly string[];
   /** Words of the resource that the leaf or view belongs to. */
   readonly owner: readonly string[];
-  /** `module`: what the members of a container are called after their own name. */
+  /** `module`: the suffix for the names of a container's members. */
   readonly container: readonly string[];
   readonly qualifier: readonly string[];
   /** The path of the collection, for finding its other operations. */
@@ -202,7 +202,7 @@ function subjectOf({ steps }: Route, analysis: PathAnalysis): Subject {
   return { ...base, kind: isPlural(words.at(-1) ?? '') ? 'collection' : 'single' };
 }
 
-/** The innermost alternate key that a path goes through. */
+/** The innermost alternate key in a path. */
 export function alternateKeyOf(
   steps: readonly PathStep[],
   analysis: PathAnalysis,

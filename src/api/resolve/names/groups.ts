@@ -28,7 +28,9 @@ export function groupEndpoints(api: Api, analysis: PathAnalysis): Grouping {
   return withGivenGroups(api, grouping);
 }
 
-/** A group of our own export stays a group, even if the remaining operations alone would be grouped differently. */
+/**
+ * A group of an earlier export remains a group, even if the remaining operations alone would be grouped differently.
+ */
 function withGivenGroups(api: Api, { groupOf, info }: Grouping): Grouping {
   const tagOf = new Map<EndpointKey, string>();
   for (const { key, tags, givenGroup } of api.endpoints) {

@@ -1,4 +1,4 @@
-/** The names of earlier runs: who still bears them, who took them along, and whose may go. */
+/** The names of earlier runs: names in use, names that moved with an operation, and names that are free. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
 import type { SchemaId } from '../../../model/schema.js';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PathSegment } from '../../../model/path.js';
 import { functionName, isMachineMade } from './machine-names.js';
 
-/** operationId, method, path: what real descriptions hold. */
+/** operationId, method, path, from real descriptions. */
 type Row = readonly [id: string, method: string, path: string];
 
 const PEOPLE: readonly Row[] = [
@@ -71,7 +71,7 @@ test.each(PEOPLE)('people wrote %s of %s %s', (...row) => {
   expect(isMachineMade(endpointOf(row))).toBe(false);
 });
 
-test.each(MACHINES)('a machine made %s of %s %s', (...row) => {
+test.each(MACHINES)('a tool generated %s of %s %s', (...row) => {
   expect(isMachineMade(endpointOf(row))).toBe(true);
 });
 

@@ -1,4 +1,7 @@
-/** Telling names that people wrote from those that machines made: of hashes, of frameworks, of the method and the path. */
+/**
+ * Distinguishes names that people wrote from generated ones: hashes, names from frameworks, spelled-out methods and
+ * paths.
+ */
 import type { Endpoint } from '../../../model/api.js';
 import { templateOf, type PathSegment } from '../../../model/path.js';
 import { wordsOf } from '../../../base/foundation/words.js';
@@ -69,7 +72,7 @@ function spellsTemplate(id: string, verb: string, path: Endpoint['path']): boole
   return said[0] === verb || said.at(-1) === verb || said.join(' ') === pathWords(path).join(' ');
 }
 
-/** The method before or behind all of the path, or behind `By` and parameters. */
+/** The method before or after the complete path, or after `By` and parameters. */
 function spellsPath(said: readonly string[], verb: string, path: Endpoint['path']): boolean {
   const isLast = said.at(-1) === verb;
   if (said.length < 2 || (said[0] !== verb && !isLast)) return false;

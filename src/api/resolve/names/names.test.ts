@@ -79,7 +79,7 @@ const OTHERS: readonly (readonly (readonly [string, string, string, string])[])[
     ['GET', '/health', '', 'getHealth'],
     ['GET', '/', '', 'getRoot'],
   ],
-  // Versions name nothing, and a namespace is no kind of thing.
+  // Versions do not count as names, and a namespace is not a resource.
   [
     ['GET', '/v1/invoices', '', 'listInvoices'],
     ['GET', '/v1/invoices/{id}', '', 'getInvoice'],
@@ -91,7 +91,7 @@ const OTHERS: readonly (readonly (readonly [string, string, string, string])[])[
     ['GET', '/v1/billing/alerts/{id}', '', 'getAlert'],
     ['DELETE', '/v1/billing/meters/{id}', '', 'deleteMeter'],
   ],
-  // How an answer is written is no part of its name; what is done is.
+  // The format of a response is not part of the name; the action is.
   [
     ['GET', '/v2/accounts.json', '', 'listAccounts'],
     ['GET', '/v2/accounts/{id}.json', '', 'getAccount'],
@@ -159,7 +159,7 @@ const OTHERS: readonly (readonly (readonly [string, string, string, string])[])[
     ['GET', '/tags', '', 'listTags'],
     ['GET', '/tags.json', '', 'getTagsJson'],
   ],
-  // Where only the version tells paths apart, it does.
+  // If only the version distinguishes paths, it is used.
   [
     ['GET', '/v1/carts/{id}', '', 'getV1CartsId'],
     ['GET', '/v2/carts/{id}', '', 'getV2CartsId'],
@@ -186,7 +186,7 @@ test.each(OTHERS)('names of a small API', (...rows) => {
   expect(found).toEqual(rows.map(([, , , name]) => name));
 });
 
-test('a group is called by a plural where there are many', () => {
+test('a group has a plural name if it has many operations', () => {
   const paths = ['/search', '/me', '/order', '/orders/{id}', '/audio-analysis/{id}'];
   const { names } = resolve(
     apiOf(paths.map((path) => ['GET', path, '', '', ''])),
@@ -196,7 +196,7 @@ test('a group is called by a plural where there are many', () => {
   expect(names.groups.map(({ name }) => name)).toEqual(['AudioAnalyses', 'Me', 'Orders', 'Search']);
 });
 
-test('a group belongs to a namespace where most of its endpoints do', () => {
+test('a group belongs to a namespace if most of its endpoints do', () => {
   const inside = ['/tests/cards/{id}', '/tests/owners/{id}'];
   const paths = [...inside, '/owners/{id}', '/owners', '/banks/{id}'];
   const { names } = resolve(
@@ -211,7 +211,7 @@ test('a group belongs to a namespace where most of its endpoints do', () => {
   ]);
 });
 
-test('groups of versions and namespaces are called what they hold', () => {
+test('groups of versions and namespaces are named by their contents', () => {
   const paths = [
     '/v1/pets/{id}',
     '/v1/owners/{id}',

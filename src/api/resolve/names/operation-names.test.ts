@@ -24,30 +24,30 @@ function namesOf(ids: readonly string[], naming: NamingStrategy = 'auto'): (stri
   return endpoints.map(({ key }) => names.operations.get(key));
 }
 
-test('a name is as long as people made it', () => {
+test('a name that people wrote is not shortened', () => {
   const words = Array.from({ length: 30 }, () => 'word');
   expect(namesOf([words.join('-')])[0]).toBe('word' + 'Word'.repeat(29));
   expect(namesOf([words.join('-')], 'operationId')[0]).toBe('word' + 'Word'.repeat(29));
 });
 
-test('an endless name ends with a whole word', () => {
+test('a very long name is cut after a whole word', () => {
   const [name = ''] = namesOf([Array.from({ length: 100 }, () => 'widget').join('-')]);
   expect(name).toMatch(/^widget(Widget)+$/);
 });
 
-test('ids that differ in capitals and signs keep their words', () => {
+test('ids that differ in capitals and punctuation keep their words', () => {
   expect(namesOf(['list_pets', 'listPets'])).toEqual(['listPetsPostPa', 'listPetsPostPb']);
 });
 
-test('a name that a document states is not given to what is only called so by its path', () => {
+test('a declared name is not given to an operation that only has it by its path', () => {
   expect(namesOf(['createPb', '1234'])).toEqual(['createPb', 'createPbByPost']);
 });
 
-test('letters that an identifier cannot have are not left out of a name', () => {
+test('letters that are not allowed in identifiers are replaced', () => {
   expect(namesOf(['создать pet', 'créer pet'])).toEqual(['createPa', 'creerPet']);
 });
 
-test('the function of a framework names its operation, where it is the only one of that name', () => {
+test('the function name of a framework becomes the operation name if it is unique', () => {
   expect(namesOf(['list_pets_pa_post', 'findPetsUsingPOST'])).toEqual(['listPets', 'findPets']);
   expect(namesOf(['findAllUsingPOST', 'findAllUsingPOST_1'])).toEqual(['createPa', 'createPb']);
   expect(namesOf(['list_pets_pa_post', 'listPets'])).toEqual(['createPa', 'listPets']);

@@ -1,4 +1,4 @@
-/** Giving every operation a name of its own: from its documents, its path, and the names it already had. */
+/** Gives every operation a unique name: from its documents, its path, and the names of earlier runs. */
 import { append } from '../../../base/foundation/lists.js';
 import { isIdentifier, UNFIT_EXPORTS } from '../../../print/emit/typescript/names.js';
 import type { Endpoint, EndpointKey } from '../../../model/api.js';
@@ -9,11 +9,11 @@ import type { PathAnalysis } from './path-analysis.js';
 import { hostWords } from './host-names.js';
 import { isIdleSegment } from './idle-segments.js';
 import { functionName, isMachineMade, pathWords } from './machine-names.js';
-import { camelCase, pascalCase, wordsOf } from '../../../base/foundation/words.js';
+import { camelCase, pascalCase, upperFirst, wordsOf } from '../../../base/foundation/words.js';
 
 /**
- * How operations are named. `auto`: as a document calls them where a person wrote the name, else from the path. `path`: from
- * the path alone. `operationId`: by that where there is one.
+ * How operations are named. `auto`: by the operationId if a person wrote it, otherwise by the path. `path`: by the path
+ * only. `operationId`: by the operationId if there is one.
  */
 export type NamingStrategy = 'auto' | 'path' | 'operationId';
 
@@ -133,16 +133,14 @@ export function keySuffix(key: string): string {
   return hash.toString(36).padStart(7, '0');
 }
 
-/** Longer names come from machines, and may have any length. */
+/** Longer names are generated, and may have any length. */
 export const LONGEST = 240;
 
 /** A reserved word cannot be a function name, so `Operation` is appended: `deleteOperation`. */
 function identifier(name: string): string {
   // A method need not be letters: `M-SEARCH`.
   const plain = name.replace(/[^A-Za-z0-9_]+/g, '');
-  const lead = /^[A-Za-z_]/.test(plain)
-    ? plain
-    : `op${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
+  const lead = /^[A-Za-z_]/.test(plain) ? plain : `op${upperFirst(plain)}`;
   const short = wholeWords(lead);
   return isIdentifier(short) && !UNFIT_EXPORTS.has(short) ? short : `${short}Operation`;
 }
@@ -154,7 +152,7 @@ export function wholeWords(name: string, most = LONGEST): string {
   return name.slice(0, cut > 0 ? cut : most);
 }
 
-/** Names that documents state and that may serve as they are; what two endpoints are called serves neither. */
+/** Declared names that can be used; a name that two endpoints share is used for neither. */
 function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<EndpointKey, Stated> {
   const names = new Map<EndpointKey, Stated>();
   const functions = new Map<EndpointKey, Stated>();

@@ -211,7 +211,7 @@ function findAlternateKeys(
     )
       continue;
     const prefix = pathPrefix(steps, last - 1);
-    // Another operation of the path may have said so already.
+    // Another operation of the path may have established it already.
     if (found.has(prefix) || !collections.has(pathPrefix(steps, last - 2))) continue;
     const resource = collection.words;
     if (headNoun(endpoint.summary?.value) !== singular(resource.at(-1) ?? '')) continue;

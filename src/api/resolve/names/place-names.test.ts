@@ -23,11 +23,11 @@ test.each<[string, string, string]>([
   expect(placeNames(id)[0]).toBe(want);
 });
 
-test('what people call something has no name by its place', () => {
+test('an object that people named gets no name from its location', () => {
   expect(placeNames('Pet.tag')).toEqual([]);
 });
 
-test('those that would be called the same say more, and no schema gives way', () => {
+test('names that would collide are extended, and named schemas keep theirs', () => {
   const ids = [
     `${ANSWER}.properties.data.properties.agent`,
     `${LIST}.properties.data.properties.agent`,

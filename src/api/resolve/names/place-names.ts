@@ -82,11 +82,11 @@ export function placeNames(id: string): string[] {
 }
 
 interface Chain {
-  /** The words of the properties that lead to the schema, without those that only hold them. */
+  /** The words of the properties that lead to the schema, without those that only wrap it. */
   readonly properties: readonly (readonly string[])[];
   /** `AllOf1`: its index in the schema around it. */
   readonly ending: string;
-  /** True for what a list or a wrapper holds. */
+  /** True for an item of a list or the content of a wrapper. */
   readonly isInside: boolean;
 }
 

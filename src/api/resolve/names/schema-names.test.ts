@@ -15,7 +15,7 @@ test.each<[string, readonly string[], Readonly<Record<string, string>>]>([
   expect(named([...ids].reverse())).toEqual(want);
 });
 
-test('no name is lost, and order gives none', () => {
+test('every schema gets a name, whatever the order', () => {
   const ids = ['Foo.Bar', 'Foo-Bar', 'FooBar', 'foobar', 'Foo_Bar', 'FooBarSchema', '', '日本'];
   const names = named(ids);
   expect(names).toMatchObject({ FooBar: 'FooBar', FooBarSchema: 'FooBarSchema' });
@@ -23,7 +23,7 @@ test('no name is lost, and order gives none', () => {
   expect(named([...ids].reverse())).toEqual(names);
 });
 
-test('a name is whole, however long it is', () => {
+test('a long name is not cut', () => {
   const long = 'SingleComponentResponseOfDestinyCharacterProgressionComponentAndMore';
   const dotted = 'io.k8s.api.admissionregistration.v1.MutatingWebhookConfigurationList';
   expect(named([long, dotted])).toEqual({
@@ -32,7 +32,7 @@ test('a name is whole, however long it is', () => {
   });
 });
 
-test('a generic class of namespaces that fits no line is called without them, where nothing else is', () => {
+test('a generic class with namespaces that is too long for a line loses them if the short name is unique', () => {
   const orders =
     'Shop.WebApp.Controllers.Api.PagedResult_System.Collections.Generic.List_Shop.Interfaces.Model.Order__';
   const others = orders.replace('Shop.Interfaces', 'Shop.Legacy');

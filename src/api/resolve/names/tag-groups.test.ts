@@ -28,7 +28,7 @@ function groupsOf(tags: readonly (readonly string[])[], declared: readonly Parti
   });
 }
 
-test('people read the tag, and code an identifier', () => {
+test('the label of a group is its tag, and its name is an identifier', () => {
   expect(
     groupsOf([['Headless Chrome, LibreOffice'], ['Codes of conduct'], ['2FA'], ['用户']]),
   ).toEqual([
@@ -39,7 +39,7 @@ test('people read the tag, and code an identifier', () => {
   ]);
 });
 
-test('an operation belongs to its first tag, and one without to a group of its own', () => {
+test('an operation belongs to its first tag, and one without tags to a separate group', () => {
   expect(groupsOf([['pets', 'store'], ['store'], []])).toEqual([
     ['Pets', 'pets'],
     ['Store', 'store'],
@@ -47,20 +47,20 @@ test('an operation belongs to its first tag, and one without to a group of its o
   ]);
 });
 
-test('tags that differ in capitals and spaces are one, as it is declared', () => {
+test('tags that differ only in capitals and spaces are one, spelled as declared', () => {
   expect(groupsOf([['pet_shops'], ['Pet Shops']], [{ name: 'Pet Shops' }])).toEqual([
     ['PetShops', 'Pet Shops'],
     ['PetShops', 'Pet Shops'],
   ]);
 });
 
-test('tags of one identifier stay apart', () => {
+test('tags with the same identifier remain separate', () => {
   const [sharp, plain] = groupsOf([['C#'], ['C']]);
   expect([sharp?.[1], plain?.[1]]).toEqual(['C#', 'C']);
   expect(sharp?.[0]).not.toBe(plain?.[0]);
 });
 
-test('the label is what the document shows instead of the tag', () => {
+test('the label is the text that the document displays instead of the tag', () => {
   const declared = [
     { name: 'pets', summary: 'All pets', parent: 'animals' },
     { name: 'animals', summary: 'Animals' },
@@ -80,6 +80,6 @@ test.each([
   ['the one that a tool adds', [['default'], ['default']]],
   ['on few operations', [['pets'], [], []]],
   ['blank', [[' '], ['']]],
-])('tags that are %s are no groups', (_, tags) => {
+])('tags that are %s are not used as groups', (_, tags) => {
   expect(groupsOf(tags).every((group) => group === undefined)).toBe(true);
 });

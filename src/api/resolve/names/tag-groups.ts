@@ -27,7 +27,7 @@ export interface Grouping {
 /** Words of a sentence: no group is called so. */
 const STOP_WORDS = new Set(lists.sentenceWords);
 
-/** Of a hundred tagged operations, so many may have a word of a sentence among their tags. */
+/** The largest share of tagged operations whose tags may contain a word of a sentence. */
 const MOST_NOISE = 0.05;
 
 /** More tags than this per operation are search keywords, not groups. */

@@ -36,7 +36,7 @@ class BinaryRestriction {
   readonly #api: Api;
   /** The position of a named schema without a reference to it. */
   readonly #only: ReadonlyMap<SchemaId, MessagePart>;
-  /** The named schemas that hold bytes themselves. */
+  /** The named schemas that contain bytes directly. */
   readonly #holders: ReadonlySet<SchemaId>;
   readonly #touched: (endpoint: Endpoint) => boolean;
 
@@ -45,7 +45,7 @@ class BinaryRestriction {
     const named = [...api.schemas].filter(([, schema]) => holders.has(schema));
     this.#holders = new Set(named.map(([id]) => id));
     this.#only = named.length === 0 ? new Map() : onlyPlaces(api);
-    // The endpoints that refer to a named schema with bytes are not known here.
+    // Endpoints that refer to a named schema with bytes are unknown at this point.
     this.#touched = (endpoint) => named.length > 0 || holders.has(endpoint);
   }
 
@@ -175,7 +175,7 @@ function onlyPlaces(api: Api): ReadonlyMap<SchemaId, MessagePart> {
   };
   api.endpoints.forEach(lookAt);
   for (const { endpoint } of api.webhooks) lookAt(endpoint);
-  // A schema without references may have been a whole body: our own export keeps such bodies as components.
+  // A schema without references may have been a complete body: the export keeps such bodies as components.
   const idle = [...api.schemas.keys()].filter((id) => !places.has(id));
   for (const id of idle) look({ kind: 'ref', id, origins: [] }, 'whole');
   return new Map(

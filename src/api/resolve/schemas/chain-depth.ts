@@ -8,7 +8,7 @@ import { hasParts, mapChildren, visitChildren } from '../../../model/walk.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
 /**
- * Cuts references behind which schemas are nested too deep.
+ * Cuts references to schemas that are nested too deeply.
  * @param api linked
  * @returns the API with the type unknown in place of such references
  */
@@ -49,9 +49,8 @@ interface Visit {
 }
 
 /**
- * The depth behind each named schema, by Tarjan's strongly connected components: a path passes a cycle of schemas at
- * most once,
- * so a cycle is as deep as all its schemas together.
+ * The nesting depth of each named schema, by Tarjan's strongly connected components. A path passes a cycle of schemas
+ * at most once, so a cycle is as deep as all its schemas together.
  */
 class ChainDepths {
   readonly #held: ReadonlyMap<SchemaId, Held>;
@@ -65,7 +64,7 @@ class ChainDepths {
     this.#held = new Map([...schemas].map(([id, schema]) => [id, heldBy(schema)]));
   }
 
-  /** The references to cut, by the schema in which they stand. */
+  /** The references to cut, by the schema that contains them. */
   cut(): ReadonlyMap<SchemaId, ReadonlySet<SchemaId>> {
     for (const id of this.#held.keys()) if (!this.#indexes.has(id)) this.#walk(id);
     return this.#cut;

@@ -74,8 +74,8 @@ function countAll(members: readonly Schema[], count: (schema: Schema) => number)
 }
 
 /**
- * Reports intersections of which types state only some parts.
- * @param schemas what references lead to
+ * Reports intersections whose types cover only some of their parts.
+ * @param schemas the targets of references
  */
 export function reportCombinations(
   { intersections }: SchemaSurvey,

@@ -22,7 +22,7 @@ function endpoint(path: string, body: Schema): Endpoint {
   };
 }
 
-/** What is found where: the names of endpoints and schemas that hold inline objects. */
+/** The findings: the names of endpoints and schemas that contain inline objects. */
 function survey(
   endpoints: Readonly<Record<string, Schema>>,
   named: Readonly<Record<string, Schema>>,
@@ -41,13 +41,13 @@ function survey(
   return { ...found, holders };
 }
 
-test('endpoints hold objects at any depth, and one that others hold as well', () => {
+test('endpoints contain objects at any depth, and objects that others contain as well', () => {
   const shared = list(object(STRING));
   const { holders } = survey({ a: shared, b: shared, c: list(STRING), d: ref('A') }, {});
   expect(holders).toEqual(['PUT /a', 'PUT /b']);
 });
 
-test('a named object holds others, and not itself', () => {
+test('a named object contains others, and not itself', () => {
   const { holders } = survey(
     {},
     { A: object(STRING), B: object(object(STRING)), C: list(object(STRING)) },
@@ -55,12 +55,12 @@ test('a named object holds others, and not itself', () => {
   expect(holders).toEqual(['B', 'C']);
 });
 
-test('references lead somewhere, or one does not', () => {
+test('references resolve, or one does not', () => {
   expect(survey({ a: list(ref('A')) }, { A: STRING }).dangling).toBe(false);
   expect(survey({ a: list(ref('B')) }, { A: STRING }).dangling).toBe(true);
 });
 
-test('patterns and intersections come in order, outer ones first', () => {
+test('patterns and intersections are listed in order, outer ones first', () => {
   const digits = schema({ kind: 'string', pattern: '\\d' });
   const both = (...members: Schema[]): Schema => schema({ kind: 'intersection', members });
   const inner = both(digits);
@@ -70,7 +70,7 @@ test('patterns and intersections come in order, outer ones first', () => {
   expect(intersections).toEqual([outer, inner]);
 });
 
-test('what holds for names that fit a pattern is looked into', () => {
+test('schemas of pattern properties are visited', () => {
   const patterns = (inner: Schema): Schema =>
     schema({ kind: 'object', properties: new Map(), patterns: new Map([['^x', inner]]) });
   expect(survey({ a: patterns(ref('B')) }, {}).dangling).toBe(true);

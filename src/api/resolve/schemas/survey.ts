@@ -14,11 +14,11 @@ export interface SchemaSurvey {
   readonly alternatives: readonly (Schema & { readonly kind: 'union' })[];
   /** The endpoints (webhooks included) and named schemas that contain inline objects with properties. */
   readonly objectHolders: ReadonlySet<Endpoint | Schema>;
-  /** The endpoints, those of webhooks too, and the named schemas in which bytes stand. */
+  /** The endpoints, also of webhooks, and the named schemas that contain bytes. */
   readonly bytesHolders: ReadonlySet<Endpoint | Schema>;
 }
 
-/** Looks at every schema once: those of endpoints, then of webhooks, then named ones; outer ones first. */
+/** Visits every schema once: those of endpoints, then of webhooks, then named ones; outer ones first. */
 export function surveySchemas(api: Api): SchemaSurvey {
   const survey = new SurveyWalk(api);
   for (const endpoint of api.endpoints) survey.endpoint(endpoint);

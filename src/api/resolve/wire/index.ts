@@ -87,7 +87,7 @@ function clashOf(
     const sent = scheme && headerOf(scheme);
     if (sent === undefined) continue;
     const before = known.get(sent.header.toLowerCase());
-    // Of one kind they are one credential: a token that both accept.
+    // Schemes of one kind share one credential: a token that both accept.
     if (before !== undefined && before.kind !== sent.kind) {
       return { first: before.id, second: id, header: sent.header };
     }

@@ -1,4 +1,4 @@
-/** Parameters that hold lists or objects inside of lists or objects, for which most styles have no form. */
+/** Parameters with nested lists or objects, which most styles cannot serialize. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, Parameter, ParameterContent, Style } from '../../../model/api.js';
 import { followed } from '../../../model/followed.js';

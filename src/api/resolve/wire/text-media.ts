@@ -61,7 +61,7 @@ function withTexts(media: Media, api: Api, report: Report): Media {
   return schema === media.schema ? media : { ...media, schema };
 }
 
-/** A text of a media type; of a list, whose items are parts of their own, a list of texts. */
+/** The text type for a media type; for a list whose items are separate parts, a list of texts. */
 function textOf(schema: Schema, contentMediaType: string, api: Api): Schema {
   const shape = followed(schema, api);
   const { description, origins } = shape;

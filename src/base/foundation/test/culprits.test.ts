@@ -25,7 +25,7 @@ test('several are found, in order', async () => {
   expect(many.found).toEqual([0, 3, 998, 999]);
 });
 
-test('of items that fail only together, the first ones stay', async () => {
+test('of items that fail only together, the first ones are kept', async () => {
   expect((await found(all, (some) => some.includes(3) && some.includes(700))).found).toEqual([700]);
   const pairs = (some: readonly number[]): boolean => some.some((one) => some.includes(one + 500));
   expect((await found([1, 2, 501, 502, 7], pairs)).found).toEqual([501, 502]);

@@ -12,6 +12,6 @@ test.each(['console.ts', 'com.ts', 'com10', 'auxiliary', 'a.con', 'null', 'lpt']
 );
 
 test.each(['a.', 'a ', 'a:b', 'a?', 'a*.ts', '"a"', 'a|b', 'a<b>', 'a\\b', 'a\tb'])(
-  '%j is no name on Windows',
+  '%j is not a valid name on Windows',
   (name) => expect(isPortableName(name)).toBe(false),
 );

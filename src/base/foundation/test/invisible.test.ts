@@ -1,4 +1,4 @@
-/** What does not print reaches no output as it is, by any encoder. */
+/** No encoder writes invisible characters unescaped. */
 import { expect, test } from 'vitest';
 import { escapeInvisible, escapeLines, jsonLines } from '../../diagnostics/quote.js';
 import { jsdoc, lit } from '../../../print/emit/typescript/code.js';
@@ -38,13 +38,13 @@ test.each(ENCODERS)('in %s', (_, encode) => {
   }
 });
 
-test.each(ENCODERS)('people write as they like in %s', (_, encode) => {
+test.each(ENCODERS)('ordinary text in %s is unchanged', (_, encode) => {
   for (const text of ['Grüße', '日本語', 'Привет', '👍🏽 ⚠️', 'עברית', 'हिन्दी']) {
     expect(encode(text)).toContain(text);
   }
 });
 
-test('lines of a file stay lines, and JSON for machines says what it said', () => {
+test('line breaks of files are kept, and JSON for machines keeps its values', () => {
   expect(escapeLines('a\tb\r\nc\u2028d\v\u001b[2J')).toBe(
     'a\tb\\u{d}\nc\\u{2028}d\\u{b}\\u{1b}[2J',
   );

@@ -1,8 +1,8 @@
-/** What is made once. */
+/** Results that are computed once. */
 import { expect, test } from 'vitest';
 import { lazy, memoizeByObject, memoizeByText, memoizeByView } from '../memo.js';
 
-test('a thing is made once', () => {
+test('a result is computed once', () => {
   let made = 0;
   const make = memoizeByObject((thing: { readonly name: string }) => [thing.name, ++made]);
   const [a, b] = [{ name: 'a' }, { name: 'b' }];
@@ -13,7 +13,7 @@ test('a thing is made once', () => {
   ]);
 });
 
-test('each view has its own', () => {
+test('each view has a separate result', () => {
   const make = memoizeByView((thing: { readonly name: string }, view: { readonly is: string }) => ({
     shown: `${thing.name} of ${view.is}`,
   }));
@@ -23,20 +23,20 @@ test('each view has its own', () => {
   expect(make(thing, first)).toBe(make(thing, first));
 });
 
-test('a text is looked at once', () => {
+test('a text is examined once', () => {
   let made = 0;
   const make = memoizeByText((text) => `${text} ${++made}`);
   expect([make('a'), make('b'), make('a')]).toEqual(['a 1', 'b 2', 'a 1']);
 });
 
-test('what is lazy is made when it is asked for, even where it is nothing', () => {
+test('a lazy value is computed at first use, even if it is undefined', () => {
   let asked = 0;
   const value = lazy(() => void asked++);
   expect(asked).toBe(0);
   expect([value(), value(), asked]).toEqual([undefined, undefined, 1]);
 });
 
-test('a key tells what is the same for a view', () => {
+test('a key decides which views share a result', () => {
   let made = 0;
   const make = memoizeByView(
     (name: string, _view: object) => `${name} ${++made}`,
@@ -46,7 +46,7 @@ test('a key tells what is the same for a view', () => {
   expect([make('a', first), make('A', first), make('A', second)]).toEqual(['a 1', 'a 1', 'A 2']);
 });
 
-test('nothing is not remembered, and texts are forgotten when there are too many', () => {
+test('an absent argument is not cached, and old texts are removed when there are too many', () => {
   let asked = 0;
   const make = memoizeByText((text) => (++asked === 1 ? undefined : text));
   expect([make('a'), make('a'), make('a'), asked]).toEqual([undefined, 'a', 'a', 2]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { advanced, BLANK, isBlankAt } from '../scan.js';
 
-test('a blank is the same to expressions and to the question for one character', () => {
+test('regular expressions and the check of one character agree on blanks', () => {
   const expression = new RegExp(`[${BLANK}]`);
   for (let code = 0; code <= 0xffff; code++) {
     const text = String.fromCharCode(code);
@@ -11,7 +11,7 @@ test('a blank is the same to expressions and to the question for one character',
   expect(isBlankAt('', 0)).toBe(false);
 });
 
-test('a scanner that stands still is stopped', () => {
+test('a scanner that does not advance is stopped', () => {
   expect(advanced(3, 4)).toBe(4);
   expect(() => advanced(3, 3)).toThrow(RangeError);
   expect(() => advanced(3, NaN)).toThrow(RangeError);

@@ -1,4 +1,4 @@
-/** The command diff, in a folder of its own. */
+/** The command diff, in a temporary folder. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ beforeEach(() => {
 const restitch = commandIn(() => folder.path);
 
 describe('as text', () => {
-  it('shows what changed, on both sides, the gravest first', async () => {
+  it('lists the changes on both sides, the most severe first', async () => {
     write('new.yaml', BROKEN);
     const { exit, out, err } = await restitch('diff', 'old.yaml', 'new.yaml');
     expect({ exit, err }).toEqual({ exit: 1, err: '' });
@@ -32,7 +32,7 @@ breaking parameter/became-required: GET /pets/{id}: query parameter lang is requ
   12 |         - { name: lang, in: query, type: string, required: true }
      |                                                            ^^^^
   was old.yaml:12:11   { name: lang, in: query, type: string }
-  why: calls without it are refused (restitch explain parameter/became-required)
+  why: requests without it are rejected (restitch explain parameter/became-required)
 
 breaking enum/value-added: schema Pet: kind: value "cow" added
   new.yaml:21:7
@@ -40,13 +40,13 @@ breaking enum/value-added: schema Pet: kind: value "cow" added
      |       ^^^^
   was old.yaml:24:7   kind
   in GET /pets/{id}
-  why: a value can come that callers do not know of (restitch explain enum/value-added)
+  why: callers can get a value that they do not know (restitch explain enum/value-added)
 
 3 breaking · Pets 1.0.0 → Pets 2.0.0
 `);
   });
 
-  it('says so when nothing changed, whatever the layout', async () => {
+  it('reports that nothing changed, whatever the layout', async () => {
     write('new.yaml', PETS.replace('A pet', 'One of the pets').replaceAll('\n', '\n\n'));
     expect(await restitch('diff', 'old.yaml', 'new.yaml')).toEqual({
       exit: 0,
@@ -55,7 +55,7 @@ breaking enum/value-added: schema Pet: kind: value "cow" added
     });
   });
 
-  it('shows compatible changes in short, and whole when asked', async () => {
+  it('shortens compatible changes, and prints them in full on request', async () => {
     write('new.yaml', WIDER);
     const { exit, out } = await restitch('diff', 'old.yaml', 'new.yaml');
     expect(exit).toBe(0);
@@ -65,7 +65,7 @@ breaking enum/value-added: schema Pet: kind: value "cow" added
     expect((await restitch('diff', 'old.yaml', 'new.yaml', '-v')).out).toContain('^^^');
   });
 
-  it('shows nothing invisible, and no command', async () => {
+  it('prints no invisible characters and no terminal commands', async () => {
     write('new.yaml', PETS.replace('lang', '"\\u202elang\\n::error"'));
     const { out } = await restitch('diff', 'old.yaml', 'new.yaml');
     expect(out).toContain('query parameter \\u{202e}lang\\n::error added');
@@ -74,7 +74,7 @@ breaking enum/value-added: schema Pet: kind: value "cow" added
 });
 
 describe('as JSON', () => {
-  it('gives the rule, the reason and all places of every change', async () => {
+  it('has the rule, the reason and all locations of every change', async () => {
     write('new.yaml', BROKEN);
     const { exit, out } = await restitch('diff', 'old.yaml', 'new.yaml', '--format', 'json');
     const json = JSON.parse(out);
@@ -88,7 +88,7 @@ describe('as JSON', () => {
       rule: 'enum/value-added',
       severity: 'breaking',
       text: 'kind: value "cow" added',
-      why: 'a value can come that callers do not know of',
+      why: 'callers can get a value that they do not know',
       subject: { kind: 'schema', id: 'Pet' },
       endpoints: ['GET /pets/{id}'],
       before: [{ source: 'old.yaml', line: 24, column: 7 }],
@@ -116,9 +116,9 @@ Pets 1.0.0 · Pets 2.0.0
 
 - \`DELETE /pets/{id}\`: removed (\`endpoint/removed\`): calls to it fail.
   \`old.yaml:15:5\`
-- \`GET /pets/{id}\`: query parameter lang is required now (\`parameter/became-required\`): calls without it are refused.
+- \`GET /pets/{id}\`: query parameter lang is required now (\`parameter/became-required\`): requests without it are rejected.
   \`new.yaml:14:60\`, was \`old.yaml:12:11\`
-- \`schema Pet\`: kind: value "cow" added (\`enum/value-added\`): a value can come that callers do not know of.
+- \`schema Pet\`: kind: value "cow" added (\`enum/value-added\`): callers can get a value that they do not know.
   In \`GET /pets/{id}\` · \`new.yaml:23:7\`, was \`old.yaml:24:7\`
 
 <details><summary>Compatible: 1</summary>
@@ -130,7 +130,7 @@ Pets 1.0.0 · Pets 2.0.0
 `);
   });
 
-  it('holds no markup of a description, and calls nobody', async () => {
+  it('contains no markup from a description, and mentions no users', async () => {
     write('new.yaml', PETS.replace('lang', '"@everyone <b> ![x](http://x)"'));
     const { out } = await restitch('diff', 'old.yaml', 'new.yaml', '--format', 'markdown');
     expect(out).toContain('`query parameter @everyone <b> ![x](http://x) added`');
@@ -210,7 +210,7 @@ describe('exits', () => {
     ['slip.yaml', 'yaml/syntax'],
     ['restitch.config.json', 'did you mean inputs?'],
   ])(
-    'with 2 for a side that cannot be read, and nothing is compared: %s',
+    'exits with 2 for a side that cannot be read, without comparing: %s',
     async (side, message) => {
       write('slip.yaml', PETS.replace('host: ', 'host: [ '));
       write('restitch.config.json', '{ "inptus": "old.yaml" }');
@@ -237,7 +237,7 @@ describe('a side of a git revision', () => {
     git('commit', '-m', 'first');
   };
 
-  it('is a file, with what it refers to', async () => {
+  it('is a file, with the files that it refers to', async () => {
     write('specs/api.yaml', PETS.replace("'#/definitions/Pet'", 'pet.yaml'));
     write('specs/pet.yaml', 'type: object\nproperties: { name: { type: string } }\n');
     commit();
@@ -247,7 +247,7 @@ describe('a side of a git revision', () => {
     expect(out).toContain('was HEAD:specs/pet.yaml:2:');
   });
 
-  it('is a folder; a path starts at the top, or with ./ here', async () => {
+  it('is a folder; a path starts at the root, or here with ./', async () => {
     write('specs/api.yaml', PETS);
     rmSync(join(folder.path, 'old.yaml'));
     commit();
@@ -265,23 +265,23 @@ describe('a side of a git revision', () => {
     expect([exit, out]).toEqual([0, 'no changes · Pets 1.0.0\n']);
   });
 
-  it('is no path on a drive, whatever branches are called', async () => {
+  it('is never a path on a drive, whatever branches are called', async () => {
     commit();
     git('branch', 'C');
     for (const side of ['C:/old.yaml', 'C:\\old.yaml']) {
       const { exit, err } = await restitch('diff', side, 'old.yaml');
-      expect([exit, err]).toEqual([2, expect.stringContaining(`there is no file ${side}`)]);
+      expect([exit, err]).toEqual([2, expect.stringContaining(`no file matches ${side}`)]);
     }
   });
 
   it.each([
-    ['HEAD:nowhere.yaml', 'there is no file HEAD:nowhere.yaml'],
-    ['nobody:old.yaml', 'there is no file nobody:old.yaml'],
-    ['HEAD::(top)', 'there is no file HEAD::(top)'],
-    ['HEAD::(glob)*.yaml', 'there is no file HEAD::(glob)*.yaml'],
-    ['HEAD::!nothing', 'there is no file HEAD::!nothing'],
-    ['HEAD:*.yaml', 'there is no file HEAD:*.yaml'],
-  ])('that is not there is one that cannot be read: %s', async (side, message) => {
+    ['HEAD:nowhere.yaml', 'no file matches HEAD:nowhere.yaml'],
+    ['nobody:old.yaml', 'no file matches nobody:old.yaml'],
+    ['HEAD::(top)', 'no file matches HEAD::(top)'],
+    ['HEAD::(glob)*.yaml', 'no file matches HEAD::(glob)*.yaml'],
+    ['HEAD::!nothing', 'no file matches HEAD::!nothing'],
+    ['HEAD:*.yaml', 'no file matches HEAD:*.yaml'],
+  ])('that does not exist cannot be read: %s', async (side, message) => {
     commit();
     const { exit, out, err } = await restitch('diff', side, 'old.yaml');
     expect([exit, out, err]).toEqual([2, '', expect.stringContaining(message)]);
@@ -289,7 +289,7 @@ describe('a side of a git revision', () => {
 });
 
 it('every rule can be explained', async () => {
-  expect((await restitch('explain', 'type/stated')).out).toContain('in what callers send: warning');
+  expect((await restitch('explain', 'type/stated')).out).toContain('in a request: warning');
   expect((await restitch('explain', 'endpoint/removed')).out).toContain(
     'breaking: calls to it fail',
   );

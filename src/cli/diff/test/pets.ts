@@ -1,4 +1,4 @@
-/** A description of pets, and what may become of it. */
+/** A description of pets, and changed versions of it. */
 
 export const PETS = `swagger: '2.0'
 info: { title: Pets, version: 1.0.0 }

@@ -16,7 +16,7 @@ const restitch = commandIn(() => folder.path);
 
 const everything = (): Record<string, string> => generatedTexts(folder.path);
 
-it('leaves everything as it is when nothing can be read, and says so once', async () => {
+it('changes nothing when no input can be read, and reports it once', async () => {
   await restitch('generate', ...ARGUMENTS);
   const before = read(FILE);
   write('pets.yaml', '{ nonsense');
@@ -39,24 +39,22 @@ it.each([
     PETS.replace('type: string', '$ref: "#/definitions/Gone"'),
     'pets.yaml:12:57',
   ],
-])(
-  'of %s is an error with its place, and half of a file is never written',
-  async (_, text, place) => {
-    write('pets.yaml', text);
-    const { exit, out, err } = await restitch('generate', ...ARGUMENTS);
-    expect(exit).toBe(1);
-    expect(err).toContain('error ');
-    expect(err).toContain(place);
-    expect(out + err).not.toMatch(/internal error|^\s+at /m);
-    // An error in one place costs that place; a file that could not be read or generated completely is written nowhere.
-    const written = existsSync(join(folder.path, FILE));
-    expect(written).toBe(!out.includes('nothing written'));
-    if (written) expect(Object.keys(JSON.parse(read(FILE)).paths)).toEqual(['/pets']);
-    else expect(readdirSync(folder.path)).toEqual(['pets.yaml']);
-  },
-);
+])('an error in %s has its location, and no file is written in part', async (_, text, place) => {
+  write('pets.yaml', text);
+  const { exit, out, err } = await restitch('generate', ...ARGUMENTS);
+  expect(exit).toBe(1);
+  expect(err).toContain('error ');
+  expect(err).toContain(place);
+  expect(out + err).not.toMatch(/internal error|^\s+at /m);
+  // An error omits only its part; a file that could not be read or generated completely is not
+  // written.
+  const written = existsSync(join(folder.path, FILE));
+  expect(written).toBe(!out.includes('nothing written'));
+  if (written) expect(Object.keys(JSON.parse(read(FILE)).paths)).toEqual(['/pets']);
+  else expect(readdirSync(folder.path)).toEqual(['pets.yaml']);
+});
 
-it('says when an input is not there', async () => {
+it('reports a missing input', async () => {
   const { exit, err } = await restitch(
     'generate',
     'pets.yaml',
@@ -82,7 +80,7 @@ it.each([
   ['a slip in an overlay', 'overlay.yaml', 'overlay: 1.1.0\nactions: [ {\n', 'yaml/syntax'],
   ['an overlay that is none', 'overlay.yaml', 'info: { title: x }\n', 'overlay/malformed'],
   ['an overlay that is gone', 'overlay.yaml', undefined, 'file/not-found'],
-])('leaves the output of earlier runs as it was for %s', async (_, file, text, code) => {
+])('keeps the output of earlier runs for %s', async (_, file, text, code) => {
   const flags = ['--out', 'generated', '--target', 'client', '--target', 'openapi'];
   const dogs = PETS.replaceAll('pets', 'dogs').replace('listPets', 'listDogs');
   const overlay = `overlay: 1.1.0\nactions: [{ target: $.info, update: { title: Zoo } }]\n`;
@@ -103,7 +101,7 @@ it.each([
   expect(await generate()).toMatchObject({ exit: 0 });
 });
 
-it('generates from what is left of a file where the configuration says so', async () => {
+it('generates from the readable part of a file if configured', async () => {
   write('pets.yaml', `${PETS}  /broken: [\n`);
   const config = { inputs: ['pets.yaml'], targets: { openapi: true } };
   write('restitch.config.json', JSON.stringify(config));

@@ -1,4 +1,4 @@
-/** The commands check and inspect, beside generate. */
+/** The commands check and inspect, which use the settings of generate. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commandIn } from '../../../../test/command.js';
 import { folderOfEachTest } from '../../../../test/folder.js';
@@ -11,7 +11,7 @@ beforeEach(() => write('pets.yaml', PETS));
 const restitch = commandIn(() => folder.path);
 
 describe('check', () => {
-  it('shows what is stale, and writes nothing', async () => {
+  it('lists stale files, and writes nothing', async () => {
     await restitch('generate', ...ARGUMENTS);
     expect(await restitch('check', ...ARGUMENTS)).toMatchObject({ exit: 0, err: '' });
     write('pets.yaml', PETS.replace('summary: All pets', 'summary: Every pet'));
@@ -25,7 +25,7 @@ describe('check', () => {
 });
 
 describe('inspect', () => {
-  it('tells keys from descriptions', async () => {
+  it('distinguishes keys from descriptions', async () => {
     const { exit, out } = await restitch('inspect', 'listPets', 'pets.yaml');
     expect({ exit, first: out.split('\n')[0] }).toEqual({ exit: 0, first: 'listPets  GET /pets' });
     expect((await restitch('inspect', 'GET /pets', 'pets.yaml')).out).toBe(out);
@@ -34,7 +34,7 @@ describe('inspect', () => {
     expect(unknown.err).toContain('did you mean listPets?');
   });
 
-  it('shows a schema, with where its properties are stated', async () => {
+  it('prints a schema, and where its properties are declared', async () => {
     const pet = `definitions:
   Pet:
     type: object

@@ -1,4 +1,4 @@
-/** The command generate, in a folder of its own. */
+/** The command generate, in a temporary folder. */
 import {
   existsSync,
   mkdirSync,
@@ -38,7 +38,7 @@ describe('generate', () => {
     expect(statSync(join(folder.path, FILE)).mtimeMs).toBe(1000);
   });
 
-  it('writes elsewhere when the command line says so', async () => {
+  it('writes to the folder of the command line', async () => {
     const [out, handlers] = [`${folder.path}-out`, `${folder.path}-handlers`];
     try {
       const flags = ['--out', out, '--handlers', handlers, '-t', 'server'];
@@ -72,20 +72,21 @@ describe('generate', () => {
     expect(read(lock)).toContain('"name": "fetchThem" }');
   });
 
-  it('only says what it would do in a dry run', async () => {
+  it('only prints a plan in a dry run', async () => {
     const { out } = await restitch('generate', ...ARGUMENTS, '--dry-run');
     expect(out).toContain(`--- /dev/null\n+++ b/${FILE}\n`);
     expect(out.endsWith(`create   ${FILE}\ndry run: 1 endpoint, 1 group · 1 created\n`)).toBe(true);
     expect(() => read(FILE)).toThrow('ENOENT');
   });
 
-  it('tidies the folders of the targets that are asked for, and no others', async () => {
+  it('removes stale files from the folders of requested targets only', async () => {
     const all = ['pets.yaml', '--out', 'generated'];
     await restitch('generate', ...all);
     const made = readdirSync(join(folder.path, 'generated'), { recursive: true });
     expect((await restitch('generate', ...all, '-t', 'docs')).out).not.toContain('removed');
     expect(readdirSync(join(folder.path, 'generated'), { recursive: true })).toEqual(made);
-    // What another target made is still known: nothing is foreign, and what is stale is removed in its turn.
+    // Files of another target are still known: none of them counts as foreign, and stale ones are
+    // removed when that target runs.
     write('pets.yaml', PETS.replace('listPets', 'listAnimals').replace('/pets:', '/animals:'));
     await restitch('generate', ...all, '-t', 'docs');
     expect(existsSync(join(folder.path, 'generated/client/operations/pets.ts'))).toBe(true);
@@ -95,7 +96,7 @@ describe('generate', () => {
     expect((await restitch('check', ...all)).exit).toBe(0);
   });
 
-  it('shows a client in the docs where there is one', async () => {
+  it('describes the client in the docs if there is one', async () => {
     for (const targets of ['docs', 'client,docs']) {
       await restitch('generate', 'pets.yaml', '--out', 'generated', '-t', targets);
       const hasClient = /client\/index/.test(read('generated/docs/index.md'));
@@ -110,11 +111,11 @@ describe('generate', () => {
     const { out, err } = await restitch('generate', ...ARGUMENTS, '--quiet');
     expect([out, err]).toEqual(['', expect.stringMatching(/^error [^]*pets\.yaml:12:57/)]);
     expect((await restitch('generate', ...ARGUMENTS, '-q', '-v')).err).toContain(
-      'does not go with',
+      'cannot be used with',
     );
   });
 
-  it('says causes before what follows from them, and counts nothing that it did not do', async () => {
+  it('prints causes before consequences, and counts only completed work', async () => {
     const { exit, out, err } = await restitch('generate', 'dogs.yaml', '-o', 'generated');
     expect(exit).toBe(1);
     expect(err).toContain('file/not-found');
@@ -128,7 +129,7 @@ describe('generate', () => {
     expect(refused.out).toBe('1 endpoint, 1 group · nothing written\n');
   });
 
-  it('keeps what was edited, and exits with 1', async () => {
+  it('keeps edited files, and exits with 1', async () => {
     await restitch('generate', ...ARGUMENTS);
     write(FILE, '{}\n');
     const { exit, err } = await restitch('generate', ...ARGUMENTS);
@@ -139,7 +140,7 @@ describe('generate', () => {
     expect(read(FILE)).not.toBe('{}\n');
   });
 
-  it('touches nothing beside what it made, in a dry run nor otherwise', async () => {
+  it('changes only generated files, in a dry run and otherwise', async () => {
     await restitch('generate', ...ARGUMENTS);
     write('generated/mine.ts', '// mine\n');
     const all = (): unknown =>
@@ -153,7 +154,7 @@ describe('generate', () => {
     expect(read('generated/mine.ts')).toBe('// mine\n');
   });
 
-  it('makes types of schemas alone, but not of an API that lost its endpoints', async () => {
+  it('generates types from schemas without endpoints, but not if the API lost its endpoints', async () => {
     const schemas = `definitions: { Pet: { type: object, properties: { name: { type: string } } } }\n`;
     write('schemas.yaml', `swagger: '2.0'\ninfo: { title: Pets, version: '1' }\n${schemas}`);
     const flags = [
@@ -189,7 +190,7 @@ describe('generate', () => {
     });
   });
 
-  it('fails on warnings where that is asked for', async () => {
+  it('fails on warnings if configured', async () => {
     write('pets.yaml', PETS.replace("'2.0'", '2.0'));
     expect((await restitch('generate', ...ARGUMENTS)).exit).toBe(0);
     expect((await restitch('generate', ...ARGUMENTS, '--fail-on', 'warning')).exit).toBe(1);

@@ -1,4 +1,4 @@
-/** What stands on disk goes to the terminal as text. */
+/** Names on the disk are printed to the terminal as text. */
 import { beforeEach, expect, it } from 'vitest';
 import { commandIn } from '../../../../test/command.js';
 import { folderOfEachTest } from '../../../../test/folder.js';
@@ -11,7 +11,7 @@ beforeEach(() => write('pets.yaml', PETS));
 const restitch = commandIn(() => folder.path);
 
 it.each(['check', 'generate'])(
-  'shows what stands on disk without commanding (%s)',
+  'prints names of files without terminal commands (%s)',
   async (command) => {
     await restitch('generate', ...ARGUMENTS);
     write(FILE, '"\u001b[2J\u009b2J\u202e\r", \t1\n');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fc, runs } from '../../../../test/property.js';
 import { jsonBeginning } from './beginning.js';
 
-test('the beginning is that of the whole text', () => {
+test('the start equals the start of the whole text', () => {
   fc.assert(
     fc.property(fc.json(), fc.integer({ min: 0, max: 60 }), (text, length) => {
       const value: unknown = JSON.parse(text);
@@ -12,7 +12,7 @@ test('the beginning is that of the whole text', () => {
   );
 });
 
-test('no more members are read than characters are written', () => {
+test('the number of members that are read is limited by the length of the text', () => {
   let reads = 0;
   const counted = (value: object): object =>
     new Proxy(value, {

@@ -16,11 +16,11 @@ const FORM = 'application/x-www-form-urlencoded';
 const DIGESTED = 4000;
 
 /**
- * The body as text.
+ * The scrubbed body as text.
  * @param type the media type, without parameters
  * @param stated the same with its parameters
- * @param place of the message, for all such messages alike
- * @returns nothing for bytes, and for what is not what its type says
+ * @param place of the message, the same for all such messages
+ * @returns `undefined` for bytes, and for a body that does not match its type
  */
 export function scrubBody(
   context: LeafContext,
@@ -53,10 +53,10 @@ function scrubJsonText(context: LeafContext, text: string, place: string): Scrub
 }
 
 /**
- * JSON of which the form is left.
+ * Scrubs JSON, keeping its structure.
  * @param value as `JSON.parse` returns it
- * @param name of the field that holds it
- * @param at its place in all such values alike
+ * @param name of the field that contains it
+ * @param at its place, the same in all such values
  */
 function scrubJson(
   context: LeafContext,
@@ -80,7 +80,7 @@ function scrubJson(
   const isNamed = !/\/(?:\[\]|\*)$/.test(at);
   const isMap = open.length > 0 && isMapLike(isNamed ? name : '', kinds, members.length);
   const digest = (): number => context.cipher.digest(jsonBeginning(value, DIGESTED));
-  // Items of a list may all have the same names; another map may have come again and again.
+  // Items of a list may all have the same names; another map may have been recorded repeatedly.
   const mayWait = !isMap || at.endsWith('/[]');
   if (open.length > 0 && mayWait) context.withheld.object(at, digest(), open);
   return Object.fromEntries(
@@ -105,7 +105,7 @@ function scrubKey(context: LeafContext, key: string, at: string | undefined): Sc
   return (mayWait ? context.withheld.name(at, key, replaced) : undefined) ?? replaced;
 }
 
-/** A form in parts; of files their name and form is left out. */
+/** A multipart form; of files the name and the content are omitted. */
 function scrubParts(
   context: LeafContext,
   text: string,

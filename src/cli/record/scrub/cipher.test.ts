@@ -33,7 +33,7 @@ test.each([
   expect(identifierForm(made)).toBe(identifierForm(text));
 });
 
-test('numbers stay numbers with as many digits, whatever they are', () => {
+test('numbers remain numbers with the same number of digits', () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -51,7 +51,7 @@ test('numbers stay numbers with as many digits, whatever they are', () => {
   );
 });
 
-test('a word that stands for another is known as one', () => {
+test('a word that replaces another is recognized', () => {
   for (const word of ['open', 'IN_PROGRESS', 'inProgress', 'anna-adler']) {
     expect(isReplaced(cipher.word(word)), word).toBe(true);
     expect(cipher.word(word)).toHaveLength(word.length);

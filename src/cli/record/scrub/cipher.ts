@@ -4,7 +4,7 @@ import { REPLACED_LETTERS } from '../../../input/read/infer/replaced.js';
 
 /** Replaces texts. The same text has the same replacement, and two of up to 64 signs never share one. */
 export interface Cipher {
-  /** Letters and digits by others of their class; all else stays. */
+  /** Replaces letters and digits by others of the same class; other characters are kept. */
   readonly replace: (text: string) => string;
   /**
    * Replaces a word by one that is recognizable as a replacement (`isReplaced`); another `round` returns another one.
@@ -98,7 +98,7 @@ function permuted(text: string, numbersOf: NumbersOf): string {
   return made.join('');
 }
 
-/** A Feistel network over digits of mixed bases: each round adds to one half what the other half says. */
+/** A Feistel network over digits of mixed bases: each round adds a function of one half to the other half. */
 function permute(
   numbers: number[],
   sizes: readonly number[],
@@ -142,7 +142,7 @@ function signsOf(text: string): (Sign | string)[] {
     if (isUuid && (at === 14 || at === 19)) return char;
     if (exponent >= 0 && at >= exponent) return char;
     if (/[0-9]/.test(char)) {
-      // Zero and one say no more than `false` and `true`; a number keeps how many digits it has.
+      // Zero and one are as harmless as `false` and `true`; a number keeps its number of digits.
       if (isSingle && char < '2') return char;
       if (isSingle) return signIn(char, '23456789');
       const isEnd = isNumber && (at === first || (isFraction && at === last));

@@ -8,7 +8,7 @@ const TRANSPORT =
   /^(?:accept(?:-(?:encoding|ranges|patch|post))?|access-control-(?!allow-origin)[a-z-]+|allow|cache-control|connection|content-(?:type|encoding|length)|keep-alive|pragma|referrer-policy|sec-fetch-[a-z]+|strict-transport-security|te|transfer-encoding|upgrade|vary|x-content-type-options|x-frame-options)$/;
 const CREDENTIALS = /^(?:proxy-)?authorization$/;
 const SCHEMES = /^(?:apikey|aws4-hmac-sha256|basic|bearer|digest|dpop|hawk|hmac|negotiate|token)$/i;
-/** Of these, the ones with bytes and seconds. */
+/** Counts of these, in bytes or seconds. */
 const COUNTS =
   /^(?:access-control-max-age|cache-control|content-length|keep-alive|strict-transport-security)$/;
 const COUNT = /^\d{1,9}$/;
@@ -96,7 +96,7 @@ function scrubWords({ cipher }: LeafContext, value: string, isCount = false): Sc
   );
 }
 
-/** A body in parts is written with a boundary of our own. */
+/** The boundary is replaced, because the body is written again. */
 function withoutBoundary(value: string): string {
   return value.replace(/(;\s*boundary=)("[^"]*"|[^;\s]+)/i, `$1${BOUNDARY}`);
 }

@@ -19,7 +19,7 @@ export interface ScrubberOptions {
   /** Names of fields, parameters and headers whose values are kept, and words of paths that are. */
   readonly keep?: readonly string[];
   readonly declared?: DeclaredValues;
-  /** 32 bytes; random unless a test says otherwise. Never written. */
+  /** 32 bytes; random except in tests. Never written. */
   readonly key?: Uint8Array;
 }
 

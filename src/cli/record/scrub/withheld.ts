@@ -53,7 +53,7 @@ export class Withheld {
   /** Those of the entry that is being written, by their mark. */
   #marked: Waiting[] = [];
 
-  /** A text at a place: its mark where it may be a word of an enum, else nothing. */
+  /** A text at a place: its mark if it may be a word of an enum, otherwise `undefined`. */
   word(place: string, word: string, replacement: string): Scrubbed | undefined {
     const known = this.#words.get(place);
     if (!known && this.#words.size >= SERVICE_LIMITS.withheldPlaces.most) return undefined;
@@ -125,7 +125,7 @@ export class Withheld {
 
   /**
    * The text of an entry as it is written.
-   * @param start where it will begin in the file, in bytes
+   * @param start its position in the file, in bytes
    */
   write(text: Scrubbed, start: number): Scrubbed {
     let at = start;

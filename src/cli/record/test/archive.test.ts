@@ -1,4 +1,6 @@
-/** Words that come again and again are put back when the recording ends, and names once they are known to be fields. */
+/**
+ * Repeated words are restored when the recording ends, and names once they are known to be fields.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -15,7 +17,7 @@ function message(value: unknown): CapturedMessage {
   return { rawHeaders: ['Content-Type', 'application/json'], body, size: body.length };
 }
 
-test('words of the API come back, and no others', () => {
+test('only words of the API are restored', () => {
   const path = join(folder.path, 'traffic.har');
   const key = new Uint8Array(32).fill(3);
   const scrubber = createScrubber({ service: new URL('https://b.io'), key });
@@ -40,7 +42,7 @@ test('words of the API come back, and no others', () => {
   }
   const withheld = readFileSync(path, 'utf8');
   expect(withheld).not.toMatch(/open|closed|gunnhild|ingeborg|Ola/);
-  // A name of a field is known after four objects.
+  // A name counts as a field after four objects.
   expect(withheld.match(/navn/g)).toHaveLength(30);
   archive.close();
   const { log } = JSON.parse(readFileSync(path, 'utf8')) as {
@@ -54,7 +56,7 @@ test('words of the API come back, and no others', () => {
   }
 });
 
-test('words of paths come back when four addresses have them, unless a field contains them as a name', () => {
+test('words of paths are restored when four URLs contain them, unless a field has them as a name', () => {
   const path = join(folder.path, 'traffic.har');
   const scrubber = createScrubber({
     service: new URL('https://b.io'),

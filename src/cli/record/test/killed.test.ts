@@ -1,4 +1,4 @@
-/** What is left of a recording when its process is ended, however that is. */
+/** The recording that is left when its process is ended, in any way. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ let recording: ChildProcess | undefined;
 beforeAll(async () => {
   service = createServer((request, response) => {
     response.writeHead(200, { 'content-type': 'application/json' });
-    // Of some requests the answer never ends.
+    // The responses to some requests never end.
     if (request.url === '/endless') response.write('{');
     else response.end('{"id":1}');
   });
@@ -32,7 +32,7 @@ afterAll(() => {
   service.close();
 });
 
-/** Records in a process of its own. */
+/** Records in a separate process. */
 async function record(): Promise<string> {
   const words = [builtCommand(), 'record', target, '--port', '0', '--quiet'];
   recording = spawn(process.execPath, words, { cwd: folder.path });
@@ -58,14 +58,14 @@ const recorded = (): number => {
   return (JSON.parse(text) as { log: { entries: unknown[] } }).log.entries.length;
 };
 
-test('kill -9 loses one exchange at most, and the file is whole', async () => {
+test('kill -9 loses one exchange at most, and the file is valid', async () => {
   const url = await record();
   for (let count = 0; count < 20; count++) await (await fetch(`${url}/a`)).json();
   await ended('SIGKILL');
   expect(recorded()).toBeGreaterThanOrEqual(19);
 });
 
-test('Ctrl-C leaves a whole file, though an answer is still on its way', async () => {
+test('Ctrl-C leaves a valid file, even during a response', async () => {
   const url = await record();
   await (await fetch(`${url}/a`)).json();
   const open = await fetch(`${url}/endless`);

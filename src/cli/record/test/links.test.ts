@@ -21,7 +21,7 @@ test.each([
   expect(throughProxy(link, base)).toBe(want);
 });
 
-test('a client that takes the proxy for an HTTP proxy stays with addresses of the service', () => {
+test('a client that uses the proxy as an HTTP proxy can only reach URLs of the service', () => {
   const asked = linkBase(service, 'http://api.b.io/v1/pets', 'api.b.io');
   expect(throughProxy('https://api.b.io/v1/pets/3', asked)).toBe('http://api.b.io/v1/pets/3');
   expect(throughProxy('/v1/pets/3', asked)).toBe('/v1/pets/3');
@@ -42,7 +42,7 @@ test('headers', () => {
   });
 });
 
-test('bodies: links that clients follow, and no other byte', () => {
+test('bodies: only links that clients follow are rewritten', () => {
   const text = String.raw`{ "next" : "https:\/\/api.b.io\/v1\/pets?page=2", "prev_page_url": null,
     "@odata.nextLink":"https://api.b.io/v1/pets?$skip=2", "_links": {"self": {"href": "/v1/pets"}},
     "webhook": "https://api.b.io/v1/hook", "note": "next: https://api.b.io/v1/pets", "next": "page2", "n": 1.0 }`;

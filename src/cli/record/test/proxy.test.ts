@@ -52,7 +52,7 @@ const ask = (target: string, host = authority, method = 'GET'): Promise<string> 
 const statusOf = (text: string): string => /^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? text;
 
 describe('a request target', () => {
-  it('is the path of an address of the service', async () => {
+  it('is the path of a URL of the service', async () => {
     expect(await ask(`http://${authority}/v1/pets?a=1`)).toContain('GET /v1/pets?a=1');
     expect(await ask('/pets')).toContain('GET /v1/pets');
     expect(exchanges.map(({ url }) => url)).toEqual([
@@ -61,22 +61,27 @@ describe('a request target', () => {
     ]);
   });
 
-  it('of another host is refused', async () => {
+  it('with another host is rejected', async () => {
     const text = await ask('http://any/', 'any');
     expect(statusOf(text)).toBe('421');
-    expect(await ask('http://any/')).toContain(`records ${authority} and passes nothing on to any`);
+    expect(await ask('http://any/')).toContain(
+      `records ${authority} and forwards no request to any`,
+    );
     expect(exchanges).toEqual([]);
     expect(failures).toHaveLength(2);
   });
 
-  it('may be the service as a whole, which is no endpoint', async () => {
+  it('may be *, which is not an endpoint', async () => {
     expect(await ask('*', authority, 'OPTIONS')).toContain('OPTIONS *');
     expect(exchanges).toEqual([]);
   });
 
-  it('of a tunnel is refused', async () => {
+  it('of a tunnel is rejected', async () => {
     const text = await ask('api.acme.io:443', 'api.acme.io:443', 'CONNECT');
-    expect([statusOf(text), text]).toEqual(['405', expect.stringContaining('opens no tunnels')]);
+    expect([statusOf(text), text]).toEqual([
+      '405',
+      expect.stringContaining('does not support tunnels'),
+    ]);
     expect(failures).toEqual([expect.stringContaining('CONNECT api.acme.io:443')]);
   });
 });
@@ -95,11 +100,11 @@ describe('the host', () => {
     '127.0.0.1.evil.test',
     '192.168.0.1',
     'a@localhost',
-  ])('%s is none', async (host) => {
+  ])('%s is not a name of the proxy', async (host) => {
     const text = await ask('/pets', host);
     expect([statusOf(text), text]).toEqual([
       '421',
-      expect.stringContaining('is no name of this server'),
+      expect.stringContaining('is not served by this server'),
     ]);
     const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket';
     const socket = await raw(`GET / HTTP/1.1\r\nHost: ${host}\r\n${upgrade}\r\n\r\n`);
@@ -108,7 +113,7 @@ describe('the host', () => {
   });
 });
 
-it('goes on when an exchange cannot be recorded', async () => {
+it('continues if an exchange cannot be recorded', async () => {
   expect(statusOf(await ask('/full'))).toBe('200');
   await expect.poll(() => failures).toEqual(['GET /v1/full: ENOSPC']);
   expect(statusOf(await ask('/pets'))).toBe('200');
@@ -137,7 +142,7 @@ describe('a service that', () => {
   });
 });
 
-it('goes on when a caller goes away', async () => {
+it('continues if a caller disconnects', async () => {
   for (const head of ['GET /a HTTP/1.1', 'CONNECT a:1 HTTP/1.1', 'GET / HTTP/1.1\r\nUpgrade: x']) {
     const socket = connect(port, '127.0.0.1');
     await once(socket, 'connect');

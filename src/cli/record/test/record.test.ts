@@ -97,7 +97,7 @@ interface Archive {
 const archive = (): Archive =>
   JSON.parse(readFileSync(join(folder.path, 'traffic.har'), 'utf8')) as Archive;
 
-test('what passes is written down, whole at any time and without secrets', async () => {
+test('exchanges are recorded without secrets, in a file that is valid at any time', async () => {
   const { url, stop } = await record();
   expect(archive().log.entries).toEqual([]);
   const posted = await fetch(`${url}/echo?token=SECRET`, {
@@ -130,7 +130,7 @@ test('what passes is written down, whole at any time and without secrets', async
   expect(readFileSync(join(folder.path, 'traffic.har'), 'utf8')).not.toContain('SECRET');
 });
 
-test('a file says where it listens, as long as it does', async () => {
+test('a file contains the address of the proxy while it listens', async () => {
   const path = join(folder.path, 'ready.json');
   writeFileSync(path, 'of one that was killed');
   const { url, stop } = await record('--ready', 'ready.json');
@@ -140,13 +140,13 @@ test('a file says where it listens, as long as it does', async () => {
   expect(readdirSync(folder.path)).toEqual(['traffic.har']);
 });
 
-test('a file that cannot be written ends it before it listens', async () => {
+test('a file that cannot be written is an error at the start', async () => {
   mkdirSync(join(folder.path, 'ready.json'));
   await expect(record('--ready', 'ready.json')).rejects.toThrow('cannot write ready.json');
   await expect(record('--ready', 'no/ready.json')).rejects.toThrow('cannot write no/ready.json');
 });
 
-test('a client that follows redirects and links stays with the proxy', async () => {
+test('a client that follows redirects and links keeps using the proxy', async () => {
   const { url, stop } = await record();
   const moved = await fetch(`${url}/moved`, { redirect: 'manual' });
   expect(moved.headers.get('location')).toBe(`${url}/list`);
@@ -163,7 +163,7 @@ test('a client that follows redirects and links stays with the proxy', async () 
   expect(entries[2]?.response.content.text).toContain(`"next":"${target}/list?page=2"`);
 });
 
-test('a body that is sent in pieces arrives whole, and so does another protocol', async () => {
+test('chunked bodies and other protocols are passed on unchanged', async () => {
   const { url, stop } = await record();
   const sent = send(`${url}/echo`, {
     method: 'POST',
@@ -194,7 +194,7 @@ test.each([
   ['api.b.io', 'restitch record https://'],
   ['https://api.b.io/v1?key=1', 'without a query'],
   ['https://me:secret@api.b.io', 'credentials'],
-])('%s is a mistake, and nothing is written', async (address, message) => {
+])('%s is an error, and nothing is written', async (address, message) => {
   const said: string[] = [];
   const code = await run(['record', address], {
     cwd: folder.path,

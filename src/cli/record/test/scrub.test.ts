@@ -49,13 +49,13 @@ test.each([
   ],
   ['https://b.io/users?ids=11,22%2C33|44', /^https:\/\/b\.io\/users\?ids=\d\d,\d\d%2C\d\d\|\d\d$/],
   ['https://evil.io/users', /^https:\/\/(?!evil)[a-z]{4}\.[a-z]{2}\/users$/],
-])('the address %s', (text, want) => {
+])('the URL %s', (text, want) => {
   const made = scrubber.withheld.plain(scrubber.address(text));
   expect(made).toMatch(want);
   expect(made).not.toMatch(/27|anna|7a7b|11|22|33|44/);
 });
 
-test('a word by which a list has called a thing is a value of the path, too', () => {
+test('a word that a list contains as a name is a value in a path, too', () => {
   const one = createScrubber({ service, key: KEY });
   const path = (text: string): string => one.withheld.plain(one.address(`https://b.io${text}`));
   expect(path('/teams/star')).toBe('https://b.io/teams/star');
@@ -79,25 +79,25 @@ test.each([
   expect(one.withheld.plain(one.headerName(name, 'https://b.io/a'))).not.toContain('Gudrun');
 });
 
-test('dates of birth move each by a span of its own', () => {
+test('dates of birth are each moved by a different interval', () => {
   const days = (text: string): number => Date.parse(text) / 86_400_000;
   const moved = Array.from({ length: 40 }, (_, index) => {
     const date = `19${50 + index}-03-04`;
     const { birthDate } = scrubbed({ birthDate: date }) as { birthDate: string };
     return days(birthDate) - days(date);
   });
-  // They spread over ten years, so nobody finds the common part of all.
+  // The offsets spread over ten years, so that no common offset can be found.
   expect(Math.max(...moved) - Math.min(...moved)).toBeGreaterThan(5 * 365);
   const at = 1_084_752_123;
   const { birthTime, time } = scrubbed({ birthTime: at, time: at }) as Record<string, number>;
   expect(birthTime).not.toBe(time);
 });
 
-test('a password of signs alone is replaced', () => {
+test('a password of punctuation only is replaced', () => {
   expect(scrubbed({ password: '!!$$%%&&' })).not.toEqual({ password: '!!$$%%&&' });
 });
 
-test('of JSON the form is left', () => {
+test('of JSON the layout is kept', () => {
   const value = {
     id: 27,
     uuid: '7a7b45e5-3629-4e2a-9aee-aab6a5dd3901',
@@ -127,7 +127,7 @@ test('of JSON the form is left', () => {
   expect(Object.keys(made.members)).toHaveLength(2);
 });
 
-test('an e-mail address stays one, whatever its field is called', () => {
+test('an e-mail address remains one, whatever its field is called', () => {
   for (const name of ['author', 'owner', 'createdBy', 'email', 'a']) {
     for (const text of ['Eliseo@gardner.biz', 'a@b.io', 'a.b+c_d-e@f-g.co.uk', '12@345.de']) {
       const made = scrubbed({ [name]: text }) as Readonly<Record<string, string>>;
@@ -138,7 +138,7 @@ test('an e-mail address stays one, whatever its field is called', () => {
   }
 });
 
-test('the same value has the same replacement wherever it stands', () => {
+test('the same value has the same replacement everywhere', () => {
   const { id, uuid } = scrubbed({ id: 4711, uuid: '7a7b45e5-3629-4e2a-9aee-aab6a5dd3901' }) as {
     readonly id: number;
     readonly uuid: string;
@@ -148,7 +148,7 @@ test('the same value has the same replacement wherever it stands', () => {
   expect(scrubber.header('X-Ref', '7a7b45e5-3629-4e2a-9aee-aab6a5dd3901', '')).toBe(uuid);
 });
 
-test('dates keep their distance', () => {
+test('differences between dates are kept', () => {
   const made = scrubbed({ from: '2024-01-01', to: '2024-01-31' }) as Readonly<
     Record<string, string>
   >;
@@ -163,14 +163,14 @@ test('another recording has another key', () => {
   expect(scrubbed(value, one)).not.toEqual(scrubbed(value, other));
 });
 
-test('what is named is kept', () => {
+test('names on the list are kept', () => {
   const keeping = createScrubber({ service, key: KEY, keep: ['plan', 'X-Tenant', 'kunden'] });
   expect(scrubbed({ plan: 'Gold 1', other: 'Gold 1' }, keeping)).toMatchObject({ plan: 'Gold 1' });
   expect(keeping.header('x-tenant', 'acme', '')).toBe('acme');
   expect(keeping.address('https://b.io/api/kunden')).toBe('https://b.io/api/kunden');
 });
 
-test('an entry keeps no body that it cannot take apart', () => {
+test('an entry omits a body that cannot be parsed', () => {
   const message = (type: string, text: string, size?: number): CapturedMessage => {
     const body = Buffer.from(text);
     return { rawHeaders: ['Content-Type', type], body, size: size ?? body.length };

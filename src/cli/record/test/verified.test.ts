@@ -1,4 +1,7 @@
-/** A recording without values says the same of an API as the traffic itself, where the API is known when it is made. */
+/**
+ * If the API is known during recording, a scrubbed recording gives the same findings as the traffic
+ * itself.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -14,7 +14,7 @@ const pick: SettlingAnswer = {
 const accept: SettlingAnswer = { actions: [], accepts: ['0123456789'], reason: 'Both exist' };
 
 describe('an answer', () => {
-  it('goes into a new file, with its reason', async () => {
+  it('is written to a new file, with its reason', async () => {
     const text = await withAnswer(await withAnswer(undefined, pick, false), accept, false);
     expect(text).toBe(`# Answers to questions of restitch settle. Edit them as you like.
 overlay: 1.1.0
@@ -87,7 +87,7 @@ x-restitch-accepted:
     ['actions: ~ # none\nx: 1\n', /^actions: {2}# none\n {2}# What[^]*\nx: 1\n/],
     ['actions: []   # none\nx: 1\n', /^actions: {3}# none\n {2}# What[^]*\nx: 1\n/],
     ['{"actions": null}', /^\{"actions": \[\{/],
-  ])('goes into %j, which has no actions', async (text, form) => {
+  ])('is written to %j, which has no actions', async (text, form) => {
     const after = await withAnswer(await withAnswer(text, pick, false), accept, false);
     expect(after).toMatch(form);
     const read = parse(after) as { actions: unknown[]; 'x-restitch-accepted': unknown[] };
@@ -95,7 +95,7 @@ x-restitch-accepted:
     expect(read['x-restitch-accepted']).toHaveLength(1);
   });
 
-  it('is refused by a file that does not parse', async () => {
+  it('is not written to an invalid file', async () => {
     await expect(withAnswer('actions: [', pick, false)).rejects.toThrow('does not parse');
     await expect(withAnswer('actions: 3', pick, false)).rejects.toThrow('no list');
   });

@@ -1,4 +1,7 @@
-/** The page of `settle --open`: who may ask it, what it writes, and how it is used with a keyboard alone. */
+/**
+ * The page of `settle --open`: who may call its server, what it writes, and its use with the
+ * keyboard only.
+ */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -63,8 +66,8 @@ function ask({ path, method = 'GET', headers = {}, body = '' }: Asked): Promise<
 
 const overlay = (): string => readFileSync(join(folder.path, 'settled.overlay.yaml'), 'utf8');
 
-describe('the server answers', () => {
-  it('only with its token, by its name, to its own page', async () => {
+describe('the server responds', () => {
+  it('only with its token, its host name, and to its own page', async () => {
     const { host } = new URL(address);
     const post = { path: `${address}undo`, method: 'POST', body: '{}' };
     expect(await ask({})).toBe(200);
@@ -91,7 +94,7 @@ describe.skipIf(missing)('in a browser', () => {
     return page;
   };
 
-  it('each question is answered by keys, and is gone', { timeout: 120_000 }, async () => {
+  it('each question can be answered with keys, and disappears', { timeout: 120_000 }, async () => {
     const page = await opened();
     const count = (): Promise<number> => page.locator('section.question').count();
     const first = await count();
@@ -114,7 +117,7 @@ describe.skipIf(missing)('in a browser', () => {
     await page.context().close();
   });
 
-  it('a change of a document shows at once', { timeout: 120_000 }, async () => {
+  it('a change to a document is displayed immediately', { timeout: 120_000 }, async () => {
     const page = await opened();
     const file = join(folder.path, 'public.yaml');
     const text = readFileSync(file, 'utf8');
@@ -123,14 +126,14 @@ describe.skipIf(missing)('in a browser', () => {
     const title = await second.getAttribute('data-title');
     writeFileSync(file, text.replace('In grams', 'In kilograms'));
     await page.waitForFunction(() => !document.body.textContent?.includes('In grams'));
-    // What somebody types meanwhile stays, and so does the focus.
+    // Text that a person types meanwhile is kept, and so is the focus.
     const typed = page.locator(`section.question[data-title="${title}"] .own`);
     expect(await typed.inputValue()).toBe('In pounds');
     expect(await typed.evaluate((one) => one === document.activeElement)).toBe(true);
     await page.context().close();
   });
 
-  it('a change between loading and listening shows too', { timeout: 120_000 }, async () => {
+  it('a change between loading and listening is displayed too', { timeout: 120_000 }, async () => {
     const page = await newPage(await sharedBrowser());
     const file = join(folder.path, 'public.yaml');
     let [listen, loaded] = [(): void => undefined, (): void => undefined];
@@ -154,7 +157,7 @@ describe.skipIf(missing)('in a browser', () => {
   });
 
   it.each(['light', 'dark'] as const)(
-    'nothing is inaccessible (%s)',
+    'no page has an accessibility violation (%s)',
     { timeout: 120_000 },
     async (scheme) => {
       const page = await opened(scheme);

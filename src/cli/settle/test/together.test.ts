@@ -1,4 +1,7 @@
-/** Several people settle the same API at once: no answer is lost, and nothing else in the file changes. */
+/**
+ * Several people settle the same API at once: no answer is lost, and nothing else in the file
+ * changes.
+ */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
@@ -32,7 +35,7 @@ async function person(): Promise<Session> {
 
 const overlay = (): string => readFileSync(join(folder.path, 'settled.overlay.yaml'), 'utf8');
 
-/** What a person answers to some questions, one after the other. */
+/** The answers of a person to some questions, one after another. */
 async function settle(session: Session, titles: readonly string[]): Promise<void> {
   for (const title of titles) {
     const question = session.open.questions.find((one) => one.title === title);
@@ -41,7 +44,7 @@ async function settle(session: Session, titles: readonly string[]): Promise<void
   }
 }
 
-it('two people answer all questions between them', { timeout: 120_000 }, async () => {
+it('two people together answer all questions', { timeout: 120_000 }, async () => {
   const [anna, ben] = [await person(), await person()];
   const titles = anna.open.questions.map(({ title }) => title);
   const [odd, even] = [1, 0].map((rest) => titles.filter((_, index) => index % 2 === rest));
@@ -55,7 +58,7 @@ it('two people answer all questions between them', { timeout: 120_000 }, async (
   expect(config).toMatchObject({ overlays: ['settled.overlay.yaml'] });
 });
 
-it('both give the same answer, which is written once', { timeout: 120_000 }, async () => {
+it('the same answer of both is written once', { timeout: 120_000 }, async () => {
   const [anna, ben] = [await person(), await person()];
   const [first] = anna.open.questions;
   const titles = [first?.title ?? ''];
@@ -64,7 +67,7 @@ it('both give the same answer, which is written once', { timeout: 120_000 }, asy
   expect(overlay().split(`# ${titles[0]}`)).toHaveLength(2);
 });
 
-it('an answer is not undone once somebody has edited the file', { timeout: 120_000 }, async () => {
+it('an answer cannot be undone after an edit of the file', { timeout: 120_000 }, async () => {
   const anna = await person();
   const [first, second] = anna.open.questions.map(({ title }) => title);
   await settle(anna, [first ?? '', second ?? '']);

@@ -53,7 +53,7 @@ export const API = {
   components: { schemas: { Pet: PET } },
 };
 
-/** What is said of an exchange; the rest is as it should be. */
+/** Overrides for an exchange; the rest is valid. */
 export interface EntryWords {
   readonly status?: number;
   readonly sent?: unknown;

@@ -1,4 +1,4 @@
-/** Descriptions and recordings that have nothing to do with each other: what does not fit is planted by chance. */
+/** Unrelated descriptions and recordings: mismatches are random. */
 import { fc } from '../../../../test/property.js';
 
 const NAMES = ['id', 'name', 'state', 'items', 'a/b', '~', 'constructor'];

@@ -12,7 +12,7 @@ const write = (name: string, data: unknown): void =>
   writeFileSync(join(folder.path, name), JSON.stringify(data, null, 1));
 const verify = (...argv: string[]): Promise<Printed> => command('verify', ...argv);
 
-/** What is suggested, behind the head of the file; with it there is nothing left to say. */
+/** The suggestions after the file's head; with them no finding is left. */
 async function suggested(description: unknown, entries: readonly object[]): Promise<string> {
   rmSync(join(folder.path, 'overlay.yaml'), { force: true });
   write('api.json', description);
@@ -54,7 +54,7 @@ const PAGE = {
   properties: { data: { type: 'array', items: reference('Station') }, total: { type: 'integer' } },
 };
 
-test('a list in place of its envelope keeps the schema of its items', async () => {
+test('a list instead of its envelope keeps the schema of its items', async () => {
   const paths = { '/stations': { get: answers(reference('Page')) } };
   const bare = [
     { id: 1, name: 'Ulm' },
@@ -66,7 +66,7 @@ test('a list in place of its envelope keeps the schema of its items', async () =
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /stations: answer 200, body must be an object, found array (1 of 1)
+      # GET /stations: response 200, body must be an object, found array (1 of 1)
       # first in traffic.har:5:4
       - target: $.paths['/stations'].get.responses['200'].content['application/json'].schema
         remove: true
@@ -80,7 +80,7 @@ test('a list in place of its envelope keeps the schema of its items', async () =
   `);
 });
 
-test('where both are seen, both are declared', async () => {
+test('a list and an envelope in traffic are both declared', async () => {
   const paths = { '/stations': { get: answers(reference('Page')) } };
   expect(
     await suggested(api(paths, { Station: STATION, Page: PAGE }), [
@@ -89,7 +89,7 @@ test('where both are seen, both are declared', async () => {
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /stations: answer 200, body must be an object, found array (1 of 2)
+      # GET /stations: response 200, body must be an object, found array (1 of 2)
       # first in traffic.har:5:4
       - target: $.paths['/stations'].get.responses['200'].content['application/json'].schema
         remove: true
@@ -105,7 +105,7 @@ test('where both are seen, both are declared', async () => {
   `);
 });
 
-test('an envelope in place of a list keeps it, and so does a list in place of a map', async () => {
+test('an envelope instead of a list keeps the list, and so does a list instead of a map', async () => {
   const paths = {
     '/stations': { get: answers({ type: 'array', items: reference('Station') }) },
     '/lines': { get: answers({ type: 'object', additionalProperties: reference('Station') }) },
@@ -121,7 +121,7 @@ test('an envelope in place of a list keeps it, and so does a list in place of a 
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /lines: answer 200, body must be an object, found array (1 of 1)
+      # GET /lines: response 200, body must be an object, found array (1 of 1)
       # first in traffic.har:21:4
       - target: $.paths['/lines'].get.responses['200'].content['application/json'].schema
         remove: true
@@ -131,7 +131,7 @@ test('an envelope in place of a list keeps it, and so does a list in place of a 
             type: array
             items:
               $ref: "#/components/schemas/Station"
-      # GET /stations: answer 200, body must be an array, found object (1 of 1)
+      # GET /stations: response 200, body must be an array, found object (1 of 1)
       # first in traffic.har:5:4
       - target: $.paths['/stations'].get.responses['200'].content['application/json'].schema
         remove: true
@@ -150,7 +150,7 @@ test('an envelope in place of a list keeps it, and so does a list in place of a 
   `);
 });
 
-test('a base path that moved is a server, and no operation', async () => {
+test('a changed base path becomes a server, and not an operation', async () => {
   const paths = {
     '/stations': { get: answers({ type: 'array', items: reference('Station') }) },
     '/stations/{id}': { get: answers(reference('Station')) },
@@ -190,7 +190,7 @@ test('a base path that moved is a server, and no operation', async () => {
         update:
           servers:
             - url: https://api.b.io/v2
-      # GET /trains: nobody declares it: 1 exchange
+      # GET /trains: not declared: 1 exchange
       # first in traffic.har:69:4
       - target: $.paths
         update:
@@ -214,7 +214,7 @@ test('a base path that moved is a server, and no operation', async () => {
   `);
 });
 
-test('a new media type with the same body has the schema of the other', async () => {
+test('a new media type with the same body gets the schema of the other', async () => {
   const paths = { '/stations/{id}': { get: answers(reference('Station')) } };
   expect(
     await suggested(api(paths, { Station: STATION }), [
@@ -222,7 +222,7 @@ test('a new media type with the same body has the schema of the other', async ()
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /stations/{id}: answer 200, header content-type is application/hal+json, and only application/json is declared (1 of 1)
+      # GET /stations/{id}: response 200, header content-type is application/hal+json, and only application/json is declared (1 of 1)
       # first in traffic.har:5:4
       - target: $.paths['/stations/{id}'].get.responses['200']
         update:
@@ -247,7 +247,7 @@ test('a property with another name is renamed, with its schema', async () => {
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /stations/{id}: answer 200, body /timezone is required (2 of 2)
+      # GET /stations/{id}: response 200, body /timezone is required (2 of 2)
       # first in traffic.har:5:4
       # timezone is renamed to tz?
       - target: $.components.schemas.Station
@@ -268,7 +268,7 @@ test('a property with another name is renamed, with its schema', async () => {
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /stations/{id}: answer 200, body /tz is not declared (1 of 1)
+      # GET /stations/{id}: response 200, body /tz is not declared (1 of 1)
       # first in traffic.har:5:4
       # renamed from timezone?
       - target: $.components.schemas.Station
@@ -281,7 +281,7 @@ test('a property with another name is renamed, with its schema', async () => {
   `);
 });
 
-test('what a response shows does not widen requests', async () => {
+test('observed responses do not widen requests', async () => {
   const paths = {
     '/stations': {
       get: answers({ type: 'array', items: reference('Station') }),
@@ -297,7 +297,7 @@ test('what a response shows does not widen requests', async () => {
   ]);
   expect(text).toMatchInlineSnapshot(`
     "actions:
-      # GET /stations: answer 200, body /*/has_dog must be true or false, found integer (1 of 1)
+      # GET /stations: response 200, body /*/has_dog must be true or false, found integer (1 of 1)
       # first in traffic.har:5:4
       # requests use the same schema: responses get a separate one
       - target: $.components.schemas
@@ -320,12 +320,12 @@ test('what a response shows does not widen requests', async () => {
       - target: $.paths['/stations'].get.responses['200'].content['application/json'].schema.items
         update:
           $ref: "#/components/schemas/StationResponse"
-      # POST /stations: answer 200, body /has_dog must be true or false, found integer (1 of 1)
+      # POST /stations: response 200, body /has_dog must be true or false, found integer (1 of 1)
       # first in traffic.har:21:4
       - target: $.paths['/stations'].post.responses['200'].content['application/json'].schema
         update:
           $ref: "#/components/schemas/StationResponse"
-      # GET /stations: answer 200, body /*/has_dog must be true or false, found integer (1 of 1)
+      # GET /stations: response 200, body /*/has_dog must be true or false, found integer (1 of 1)
       # first in traffic.har:5:4
       - target: $.components.schemas.StationResponse.properties.has_dog.type
         remove: true
@@ -338,7 +338,7 @@ test('what a response shows does not widen requests', async () => {
   `);
 });
 
-test('a value without a fitting form gets a form of its own, and nothing else', async () => {
+test('a value that matches no alternative gets a separate one', async () => {
   const CARD = {
     type: 'object',
     required: ['kind', 'number'],
@@ -358,7 +358,7 @@ test('a value without a fitting form gets a form of its own, and nothing else', 
     ]),
   ).toMatchInlineSnapshot(`
     "actions:
-      # GET /payments/{id}: answer 200, body /source matches none of the declared forms, found object (1 of 1)
+      # GET /payments/{id}: response 200, body /source matches none of the declared schemas, found object (1 of 1)
       # first in traffic.har:5:4
       - target: $.components.schemas.Payment.properties.source.anyOf
         update:

@@ -29,7 +29,7 @@ const FITS = [
   entry('POST /pets', { status: 422, sent: { id: 'x' } }),
   entry('DELETE /pets/7', { status: 204 }),
   entry('GET /pets/me'),
-  // The service itself says that there is nothing.
+  // The service itself reports that it is missing.
   entry('GET /owners', { status: 404 }),
 ];
 
@@ -46,8 +46,8 @@ const WRONG = [
   entry('GET /pets/9/owner', { answer: {} }),
 ];
 
-describe('what does not fit', () => {
-  test('nothing, where everything does', async () => {
+describe('findings', () => {
+  test('none, if everything matches', async () => {
     traffic(...FITS);
     const { exit, out } = await verify('traffic.har', 'api.json');
     expect(out).toMatchInlineSnapshot(`
@@ -56,7 +56,7 @@ describe('what does not fit', () => {
       GET /pets/me       1 seen, all fit
       POST /pets         2 seen, all fit
 
-      left out: requests for what the service does not have, or does not show (1)
+      left out: requests that the service does not support or does not allow (1)
 
       5 exchanges, all fit; 4 of 4 endpoints exercised
       "
@@ -73,44 +73,44 @@ describe('what does not fit', () => {
       GET /pets/me       2 seen, 1 fit
       POST /pets         4 seen, 2 fit
 
-      misfit DELETE /pets/{id}: request, header x-force is not declared (1 of 2)
+      mismatch DELETE /pets/{id}: request, header x-force is not declared (1 of 2)
         traffic.har:181:4
-      misfit GET /pets: request, query colour is not declared (1 of 3)
+      mismatch GET /pets: request, query colour is not declared (1 of 3)
         traffic.har:109:4
-      misfit GET /pets: request, query limit must be at most 100 (1 of 3)
+      mismatch GET /pets: request, query limit must be at most 100 (1 of 3)
         traffic.har:109:4
-      misfit GET /pets: answer 200, body /*/id is required (1 of 3)
+      mismatch GET /pets: response 200, body /*/id is required (1 of 3)
         traffic.har:109:4
-      misfit GET /pets: answer 200, body /*/id must be an integer, found string (1 of 3)
+      mismatch GET /pets: response 200, body /*/id must be an integer, found string (1 of 3)
         traffic.har:130:4
-      misfit GET /pets: answer 200, body /*/name must be a string, found null (1 of 3)
+      mismatch GET /pets: response 200, body /*/name must be a string, found null (1 of 3)
         traffic.har:109:4
-      misfit GET /pets: answer 200, body /*/state must be one of "open", "sold", found "lost" (1 of 3)
+      mismatch GET /pets: response 200, body /*/state must be one of "open", "sold", found "lost" (1 of 3)
         traffic.har:130:4
-      misfit GET /pets: answer 200, header X-Total is required (1 of 3)
+      mismatch GET /pets: response 200, header X-Total is required (1 of 3)
         traffic.har:130:4
-      misfit GET /pets: answer 200, header X-Total must be an integer (1 of 3)
+      mismatch GET /pets: response 200, header X-Total must be an integer (1 of 3)
         traffic.har:109:4
-      misfit GET /pets/me: answer 200, header content-type is application/json, and none is declared (1 of 2)
+      mismatch GET /pets/me: response 200, header content-type is application/json, and none is declared (1 of 2)
         traffic.har:201:4
-      misfit POST /pets: request, body is required (1 of 4)
+      mismatch POST /pets: request, body is required (1 of 4)
         traffic.har:166:4
-      misfit POST /pets: request, body /name is required (1 of 4)
+      mismatch POST /pets: request, body /name is required (1 of 4)
         traffic.har:146:4
-      misfit POST /pets: answer 500 is not declared, only 201, 422 (1 of 1)
+      mismatch POST /pets: response 500 is not declared, only 201, 422 (1 of 1)
         traffic.har:146:4
       undeclared GET /pets/{id}/owner: 1 exchange
         traffic.har:217:4
 
-      left out: requests for what the service does not have, or does not show (1)
+      left out: requests that the service does not support or does not allow (1)
 
-      12 exchanges, 5 fit, 14 kinds of misfit; 4 of 4 endpoints exercised
+      12 exchanges, 5 fit, 14 kinds of mismatch; 4 of 4 endpoints exercised
       "
     `);
     expect(exit).toBe(1);
   });
 
-  test('values that stand for others are no misfits, and bodies that were left out neither', async () => {
+  test('replaced values and omitted bodies are not findings', async () => {
     const replaced = [{ id: 1, name: 'Qxvk', state: 'qxvk' }];
     const upload = entry('POST /pets', { status: 201 }) as { request: Record<string, unknown> };
     upload.request['bodySize'] = 2_000_000;
@@ -121,7 +121,7 @@ describe('what does not fit', () => {
   });
 });
 
-describe('forms of output', () => {
+describe('output formats', () => {
   beforeEach(() => traffic(...FITS, ...WRONG));
 
   test('JSON', async () => {
@@ -153,7 +153,7 @@ describe('forms of output', () => {
     const { out } = await verify('traffic.har', 'api.json', '--format', 'markdown');
     expect(out.split('\n').slice(0, 4)).toMatchInlineSnapshot(`
       [
-        "## Traffic: 12 exchanges, 5 fit, 14 kinds of misfit; 4 of 4 endpoints exercised",
+        "## Traffic: 12 exchanges, 5 fit, 14 kinds of mismatch; 4 of 4 endpoints exercised",
         "",
         "- \`DELETE /pets/{id}\`: \`request, header x-force is not declared (1 of 2)\` · \`traffic.har:181:4\`",
         "- \`GET /pets\`: \`request, query colour is not declared (1 of 3)\` · \`traffic.har:109:4\`",
@@ -189,11 +189,11 @@ describe('forms of output', () => {
   });
 });
 
-test('a property that nobody declares', async () => {
+test('an undeclared property', async () => {
   const pet = { id: 1, name: 'Bo', nickname: 'B' };
   traffic(
     entry('GET /pets', { answer: [pet, { ...pet, 'chip.code': 1, gunnhild: 1 }], total: '1' }),
-    // Refused: the request need not fit. Of a key that is a value nothing is said.
+    // Refused: the request need not be valid. An unreadable key is not reported.
     entry('POST /pets', { status: 422, sent: { ...pet, colour: 'red' } }),
     entry('POST /pets', {
       status: 201,
@@ -201,18 +201,18 @@ test('a property that nobody declares', async () => {
     }),
   );
   const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-  expect(out).toContain('GET /pets: answer 200, body /*/nickname is not declared (1 of 1)');
-  expect(out).toContain('GET /pets: answer 200, body /*/chip.code is not declared (1 of 1)');
+  expect(out).toContain('GET /pets: response 200, body /*/nickname is not declared (1 of 1)');
+  expect(out).toContain('GET /pets: response 200, body /*/chip.code is not declared (1 of 1)');
   expect(out).toContain('POST /pets: request, body /nickname is not declared (1 of 2)');
   // A name that no API has may be one of a person: it is neither shown nor suggested.
-  expect(out).toContain('GET /pets: answer 200, body /*/* is not declared (1 of 1)');
-  expect(out).toContain('4 kinds of misfit');
+  expect(out).toContain('GET /pets: response 200, body /*/* is not declared (1 of 1)');
+  expect(out).toContain('4 kinds of mismatch');
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
-  expect(again.out).toContain('1 kind of misfit');
+  expect(again.out).toContain('1 kind of mismatch');
 });
 
-test('calls that succeed without the credentials that are required', async () => {
+test('calls that succeed without the required credentials', async () => {
   const closed = {
     ...API,
     components: { ...API.components, securitySchemes: { key: { type: 'http', scheme: 'basic' } } },
@@ -226,26 +226,26 @@ test('calls that succeed without the credentials that are required', async () =>
   traffic(entry('GET /pets/me', { headers: { authorization } }), entry('GET /pets/me'));
   const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
   expect(out).toContain(
-    'misfit GET /pets/me: request, header authorization is required as a credential, and the service accepts the call without it (1 of 2)',
+    'mismatch GET /pets/me: request, header authorization is a required credential, but the service accepts the call without it (1 of 2)',
   );
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
   expect(again.out).toContain('2 exchanges, all fit');
 });
 
-test('response headers that nobody declares', async () => {
+test('undeclared response headers', async () => {
   traffic(
     entry('GET /pets/me', { told: { 'Retry-After': '3', ETag: '"a"', 'X-Powered-By': 'x' } }),
   );
   const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-  expect(out).toContain('GET /pets/me: answer 200, header retry-after is not declared (1 of 1)');
-  expect(out).toContain('1 kind of misfit');
+  expect(out).toContain('GET /pets/me: response 200, header retry-after is not declared (1 of 1)');
+  expect(out).toContain('1 kind of mismatch');
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
   expect(again.out).toContain('1 exchange, all fit');
 });
 
-test('documents that disagree keep nothing from being held', async () => {
+test('conflicting documents are still compared with traffic', async () => {
   const other = {
     ...API,
     paths: { '/pets/me': { get: { security: [], responses: { 200: { description: 'OK' } } } } },
@@ -264,7 +264,7 @@ test('documents that disagree keep nothing from being held', async () => {
   expect(exit).toBe(1);
 });
 
-test('the configuration says what the API is', async () => {
+test('the configuration names the API', async () => {
   writeFileSync(
     join(folder.path, 'restitch.config.json'),
     JSON.stringify({ inputs: ['api.json'], output: 'out' }),

@@ -10,7 +10,7 @@ import { groupByKnown } from '../../../base/foundation/group.js';
 
 /** A folder, a request, or the collection itself. */
 export interface BrunoNode {
-  /** `{ info, http, docs, … }`, or what says the most of a folder. */
+  /** `{ info, http, docs, … }`, or the most informative part for a folder. */
   readonly cursor: Cursor;
   readonly name: string;
   /** The values that everything in a folder shares: `{ headers, auth, variables }`. */

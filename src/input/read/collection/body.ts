@@ -66,7 +66,7 @@ export function readBodyText(cursor: Cursor, stated: string | undefined): BodyEv
   return { mediaType, form: { kind: 'json', value: json.value }, origin };
 }
 
-/** As `readJsonText`; numbers that JSON cannot hold are reported. */
+/** Like `readJsonText`; numbers that JSON cannot represent are reported. */
 function readJson(text: string, cursor: Cursor): JsonText | undefined {
   const json = readJsonText(text);
   for (const written of json?.notFinite ?? []) cursor.add('number/not-finite', { written });

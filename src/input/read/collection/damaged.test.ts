@@ -9,7 +9,7 @@ import { loadDocuments, type SourceFile } from '../../source/load.js';
 import { formatOf, FORMATS, Library, readDocuments, WHOLE_FORMATS } from '../index.js';
 
 const CASES = join(import.meta.dirname, '../../../../test/cases');
-/** Cases that hold collections; those of Postman say much. */
+/** Cases with collections; those of Postman have many diagnostics. */
 const COLLECTIONS = [
   ...['http-file', 'insomnia-4', 'insomnia-5', 'bruno', 'opencollection'],
   ...['postman-folders-and-requests', 'postman-auth-inherited'],
@@ -42,7 +42,7 @@ function file(source: string, text: string): SourceFile {
   return { source, bytes: new TextEncoder().encode(text) };
 }
 
-/** Every place of a value, as keys from the root. */
+/** Every location of a value, as keys from the root. */
 function places(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([key, item]) => places(item, [...path, key]))];
@@ -79,7 +79,7 @@ test.each(COLLECTIONS)('%s', async (name) => {
   });
 });
 
-test('what every object has is a name like others', async () => {
+test('names like `constructor` are ordinary names', async () => {
   const names = ['__proto__', 'constructor', 'toString'];
   const documents = await load([
     ...names.map((name) =>
@@ -106,7 +106,7 @@ test('what every object has is a name like others', async () => {
   expect(paths.length).toBe(6);
 });
 
-test('twenty thousand requests, deep folders and long names end', async () => {
+test('twenty thousand requests, deep folders and long names are read in time', async () => {
   const request = { _type: 'request', method: 'GET', parentId: 'w' };
   const many = Array.from({ length: 20_000 }, (_, index) => ({
     ...request,

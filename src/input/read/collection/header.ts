@@ -36,8 +36,8 @@ export function headerValue(headers: readonly HeaderEntry[], name: string): stri
 }
 
 /**
- * The names of the cookies in a `Cookie` header (RFC 6265 §4.2.1); one that a variable computes is reported. Their values
- * are left behind: nearly always they are sessions.
+ * The names of the cookies in a `Cookie` header (RFC 6265 §4.2.1); a name that a variable computes is reported. Values
+ * are dropped, because nearly all of them are sessions.
  */
 export function cookieNames({ value, cursor }: HeaderEntry): readonly string[] {
   const names = value.split(';').flatMap((piece) => {

@@ -1,4 +1,6 @@
-/** Code that collections of requests of all formats share: from their requests to the part of an API that they show. */
+/**
+ * Code that collections of requests of all formats share: from their requests to the part of an API that they describe.
+ */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Api, Server, Tag } from '../../../model/api.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -18,7 +20,7 @@ export interface StatedCollection extends CollectionState {
   readonly requests: readonly StatedRequest[];
   /** Folders, by their names joined with `/`. */
   readonly tags: ReadonlyMap<string, Tag>;
-  /** How many scripts there are. */
+  /** The number of scripts. */
   readonly scripts: number;
   readonly info: Pick<Api, 'title' | 'version' | 'description'>;
 }

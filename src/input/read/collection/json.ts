@@ -63,7 +63,7 @@ function parse(text: string): Pick<JsonText, 'value' | 'notFinite'> | undefined 
   return found && value !== undefined ? { value, notFinite: found.notFinite } : undefined;
 }
 
-/** One pass: comments go, commas before a closing bracket go, bare variables become strings. */
+/** Removes comments and trailing commas, and quotes bare variables, in one pass. */
 function repair(text: string): string {
   const out: string[] = [];
   let comma = -1;

@@ -1,11 +1,11 @@
-/** Segments of paths in collections: which are literal, which are parameters, which are constants behind a variable. */
+/** Types the segments of paths in collections: literals, parameters, and variables with a constant value. */
 import { type PathPart, type PathSegment } from '../../../model/path.js';
 import type { Cursor } from '../../source/cursor.js';
 import { isConstantName, type Scope } from './variables.js';
 import type { StatedAddress } from './address.js';
 import { distinctParameters } from '../distinct-parameters.js';
 
-/** How a name of a path parameter came about: `:name` is the author's own, a variable is borrowed. */
+/** The source of a path parameter's name: `:name` is the author's own, a variable lends its name. */
 export type NameKind = 'declared' | 'variable' | 'foreign';
 
 export interface TypedPath {
@@ -26,11 +26,11 @@ const FOREIGN = /^(?:<(?:\w{1,20}:)?([\w$.-]{1,80})>|\[([\w$-]{1,80})\])$/;
 const EXPRESSION = /\{\{([^{}]{1,200})\}\}|\{([^{}]{0,200})\}/g;
 
 /**
- * Types the segments of an address.
- * `:name` is a parameter only at the start of a segment and ends at the first character that cannot be part
- * of a name; `{{name}}` is a parameter unless it is a known constant; `{name}`, `<name>` and `[name]` are the
- * notations of others; colons inside (`chat:bot`) are literal.
- * @param url the address
+ * Types the segments of a URL.
+ * `:name` is a parameter only at the start of a segment and ends at the first character that cannot be part of a name;
+ * `{{name}}` is a parameter unless it is a known constant; `{name}`, `<name>` and `[name]` are notations of other
+ * tools; colons inside (`chat:bot`) are literal.
+ * @param url the URL
  * @param options the variables in reach
  */
 export function readPath(url: StatedAddress, options: PathOptions): TypedPath {

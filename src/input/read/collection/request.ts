@@ -52,7 +52,7 @@ export interface ParameterUse {
   readonly in: ParameterLocation;
   readonly value?: string;
   readonly description?: Text;
-  /** Of a path parameter: how its name came about. */
+  /** The source of a path parameter's name. */
   readonly kind?: NameKind;
   readonly origin: Origin;
 }

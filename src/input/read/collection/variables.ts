@@ -128,9 +128,9 @@ export interface StatedVariable {
 }
 
 /**
- * The variables of one place. A secret is recorded without its value, which is never written anywhere.
+ * The variables of one scope. A secret is recorded without its value, which is never written anywhere.
  * @param stated in order; the last one with a name wins
- * @param secrets counts variables whose value is kept out of everything
+ * @param secrets counts variables whose value is omitted
  */
 export function variablesOf(stated: readonly StatedVariable[], secrets: SecretCount): Variables {
   const values = new Map<string, Value>();

@@ -1,4 +1,4 @@
-/** One request of a collection, understood on its own: a variant of the endpoint it calls. */
+/** One request of a collection, read independently: a variant of the endpoint it calls. */
 import { endpointKey, pathParameterNames } from '../../../model/path.js';
 import type { Cursor } from '../../source/cursor.js';
 import { headerRole } from '../header-role.js';

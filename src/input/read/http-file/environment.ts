@@ -32,7 +32,7 @@ function environmentsOf(document: Document, report: Report): Map<string, string>
   return own.map(([, environment]) => new Map([...shared, ...valuesOf(environment)]));
 }
 
-/** Of the members that are objects (certificates, secrets of a vault) nothing is a value. */
+/** Members that are objects (certificates, secrets of a vault) are not values. */
 function valuesOf(environment: Cursor): [string, string][] {
   return environment.entries().flatMap(([name, value]): [string, string][] => {
     const text = scalarText(value);

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { isApiName, segmentRoles } from './api-name.js';
 
-test('no expression is built for a name', () => {
+test('no regular expression is built from a name', () => {
   const build = vi.spyOn(globalThis, 'RegExp');
   const names = Array.from({ length: 200 }, (_, index) => `name${index}`);
   expect(names.filter(isApiName)).toHaveLength(100);
@@ -16,6 +16,6 @@ test.each([
   ['users/v2', 'word word'],
   ['t-1/labels', 'word word'],
   ['auth/oauth2', 'word word'],
-])('a short prefix and a number behind a collection are an id: %s', (path, roles) => {
+])('a short prefix and a number after a collection are an id: %s', (path, roles) => {
   expect(segmentRoles(path.split('/')).join(' ')).toBe(roles);
 });

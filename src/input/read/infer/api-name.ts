@@ -70,7 +70,7 @@ const PLAIN = /^(?:[a-z][a-z_-]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})$/;
 
 /**
  * Separates the words of a path from its values. After a known word comes a value, unless the next word is known too:
- * `/users/anna`. At the beginning and after a value comes a word: `/kunden`, `/users/7/notizen`.
+ * `/users/anna`. At the start and after a value comes a word: `/kunden`, `/users/7/notizen`.
  * @param segments below the host, percent-decoded
  */
 export function segmentRoles(segments: readonly string[]): SegmentRole[] {

@@ -10,7 +10,7 @@ export type BodyForm =
   | { readonly kind: 'fields'; readonly fields: readonly FieldEvidence[] }
   | { readonly kind: 'text' }
   | { readonly kind: 'binary' }
-  /** Nothing is concluded from the body as a whole. */
+  /** No type is inferred for the body as a whole. */
   | { readonly kind: 'unknown' | 'missing' | 'stream' };
 
 /**

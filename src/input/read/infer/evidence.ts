@@ -1,4 +1,4 @@
-/** How far values prove a schema: examples that people write prove less than exchanges that took place. */
+/** How much values prove about a schema: hand-written examples prove less than recorded exchanges. */
 import type { WeakTrust } from '../../../model/origin.js';
 
 /** The inferences that the values of one kind of source allow. */
@@ -13,7 +13,10 @@ export interface Evidence {
    * copied from request to request. A service has accepted a recorded one.
    */
   readonly differentTexts: 1 | 2;
-  /** Names in traffic may be values of people: a key, a name in a query or in a form is one unless it looks like a name of an API. */
+  /**
+   * Names in traffic may be values: a key, or a name in a query or in a form, is one unless it looks like a name of an
+   * API.
+   */
   readonly hasValueNames: boolean;
 }
 

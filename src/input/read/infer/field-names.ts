@@ -1,4 +1,4 @@
-/** Which keys of objects name fields, and which are values: ids, words and names of people. */
+/** Distinguishes keys of objects that are field names from keys that are values: ids, words and names of people. */
 import { singularWords, wordsOf } from '../../../base/foundation/words.js';
 import { isApiName } from './api-name.js';
 import { inferStringFormat } from './format.js';

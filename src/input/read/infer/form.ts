@@ -19,7 +19,7 @@ export interface FieldEvidence {
   readonly isFile: boolean;
   /** True for several files under one name. */
   readonly isList?: boolean;
-  /** Of the file. */
+  /** The content type of the file. */
   readonly contentType?: string;
   /** The origin of the field, if it is more precise than that of the body. */
   readonly origin?: Origin;

@@ -17,7 +17,7 @@ const EXAMPLES = exampleEvidence();
 const placeOf = (index: number) =>
   ({ source: 'a.json', pointer: `/${index}`, trust: 'declared' }) as const;
 
-/** Counts each value as a body of its own. */
+/** Counts each value as a separate body. */
 function profileOf(values: readonly unknown[], evidence: Evidence = EXAMPLES): ValueProfile {
   const profile = createValueProfile();
   for (const [index, value] of values.entries()) {
@@ -95,7 +95,7 @@ describe('examples', () => {
     expect(short(schemaOf([json]))).toBe('{a: [integer|{b: unknown}]}');
   });
 
-  it('are inferred, from the examples that have the property', () => {
+  it('are inferred from the examples that have the property', () => {
     const schema = schemaOf([{ a: 1 }, { a: 2, b: 1 }]);
     const at = (index: number) => ({ source: 'a.json', pointer: `/${index}`, trust: 'inferred' });
     expect(schema.origins).toEqual([at(0), at(1)]);
@@ -103,7 +103,7 @@ describe('examples', () => {
     expect(b?.origins).toEqual([at(1)]);
   });
 
-  it('of one body are one body, however many objects it has', () => {
+  it('of one body count as one, however many objects it has', () => {
     const many = Array.from({ length: 30 }, () => ({ a: 1 }));
     expect(short(schemaOf([many], RECORDED))).toBe('[{a: integer}]');
     expect(short(schemaOf(many, RECORDED))).toBe('{a!: integer}');
@@ -115,7 +115,7 @@ describe('examples', () => {
   });
 });
 
-it('takes placeholders of recorded bodies for values', () => {
+it('reads placeholders in recorded bodies as values', () => {
   expect(short(schemaOf(['<integer>', '{{$guid}}', UUID], RECORDED))).toBe('string');
 });
 
@@ -135,7 +135,7 @@ const partsOf = (schema: Schema): string[] =>
     .split(/[{}, ]+/)
     .sort();
 
-it('joined profiles are the profile of all values, in any order', () => {
+it('merged profiles equal the profile of all values, in any order', () => {
   fc.assert(
     fc.property(values, values, (first, second) => {
       const shown = JSON.parse(JSON.stringify([...first, ...second])) as unknown[];

@@ -58,12 +58,12 @@ describe('guessParameter', () => {
     ['conversationId', 'string'],
     ['cursor', 'string'],
     ['what', undefined],
-  ])('notes what the name %s suggests: %s', (name, type) => {
+  ])('records the format that the name %s suggests: %s', (name, type) => {
     const note = guess(name, []).keywords?.get('x-inferred');
     expect(note instanceof Map ? note.get('type') : undefined).toBe(type);
   });
 
-  it('notes limits without making a type of them', () => {
+  it('records limits without a type', () => {
     const schema = guess('x', [], 'defaults to 50, max 100');
     expect(schema.kind).toBe('unknown');
     expect(schema.keywords?.get('x-inferred')).toEqual(
@@ -80,6 +80,6 @@ it.each([
   ["Default value for 'after' and 'before' query parameters is 0.", 'limit', 0],
   ['Max number of messages returned is 75.', 'limit', 1],
   ['Max number of messages returned is 75.', 'afterMessage', 0],
-])('%j concerns %s', (text, name, count) => {
+])('%j applies to %s', (text, name, count) => {
   expect(limitsFor(name, readLimits(text))).toHaveLength(count);
 });

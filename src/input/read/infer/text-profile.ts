@@ -5,9 +5,9 @@ import { inferStringFormat } from './format.js';
 
 export interface TextProfile {
   count: number;
-  /** Of all texts; absent when they differ, or one has none. */
+  /** The format of all texts; absent if they differ or one has none. */
   format: string | undefined;
-  /** How often each was seen, while they are few and may be the words of an enum. */
+  /** The number of occurrences of each text, while there are few, because they may be an enum. */
   readonly words: Map<string, number>;
   /** True when a text cannot be such a word, or there are too many of them. */
   isFree: boolean;

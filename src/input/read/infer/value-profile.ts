@@ -17,7 +17,7 @@ import {
 } from './text-profile.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** Counts of one place. Values go in one by one, in any order. */
+/** Counts at one place. Values are added one by one, in any order. */
 export interface ValueProfile {
   count: number;
   nulls: number;
@@ -30,12 +30,12 @@ export interface ValueProfile {
   fileType?: string | undefined;
   texts?: TextProfile;
   sent?: SentProfile;
-  /** How many messages sent the name several times. */
+  /** The number of messages that sent the name several times. */
   repeats: number;
   lists: number;
   items?: ValueProfile;
   objects?: ObjectProfile;
-  /** True when values lie deeper than is looked at. */
+  /** True if values are nested deeper than the limit. */
   isCut: boolean;
   /** The first bodies that have a value here. */
   readonly origins: Set<Origin>;
@@ -49,14 +49,14 @@ export interface ObjectProfile {
   readonly entries: ValueProfile;
 }
 
-/** A file in a form. Its content is never looked at. */
+/** A file in a form. Its content is never read. */
 export interface SentFile {
   readonly contentType?: string | undefined;
 }
 
 /** More keys than this are no fields. */
 const MEMBERS = 500;
-/** As many items of one list are looked at. */
+/** The number of items of one list that are read. */
 const ITEMS = 1000;
 /** The most bodies that any kind of evidence asks for. */
 const BODIES = 20;

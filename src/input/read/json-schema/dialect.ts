@@ -16,7 +16,7 @@ export interface Dialect {
   readonly nullable: ReadonlySet<string>;
   /** True when `type` may be a list. */
   readonly typeLists: boolean;
-  /** True when `items` may be a list, for each item its own. */
+  /** True if `items` may be a list of schemas, one for each item. */
   readonly itemLists: boolean;
   /** True if an array without `items` allows any items; otherwise the missing `items` is a mistake. */
   readonly itemsOptional: boolean;

@@ -1,4 +1,4 @@
-/** Defaults and examples in a schema, held against it. What it refers to is looked at later, with whole messages. */
+/** Validates defaults and examples in a schema. References are checked later, on complete messages. */
 import type { Api } from '../../../model/api.js';
 import type { Json, Notes, Schema } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';

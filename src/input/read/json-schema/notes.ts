@@ -1,4 +1,4 @@
-/** What a schema says beside its form: titles, defaults, examples, and the keywords that have no form here. */
+/** Annotations of a schema: titles, defaults, examples, and keywords without a place in the model. */
 import type { Mutable } from '../../../base/foundation/mutable.js';
 import { isJsonObject } from '../../../model/json.js';
 import { ASSERTION_SPELLINGS, NOTE_SPELLINGS, SPELLINGS } from '../../../model/keywords/rows.js';

@@ -1,4 +1,4 @@
-/** What an object may hold: JSON Schema 2020-12 Core §10.3.2 and Validation §6.5. */
+/** Properties of objects: JSON Schema 2020-12 Core §10.3.2 and Validation §6.5. */
 import type { Mutable } from '../../../base/foundation/mutable.js';
 import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';

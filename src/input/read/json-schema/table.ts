@@ -1,4 +1,4 @@
-/** Which places of a description are schemas of their own, and under which ids. */
+/** The places of a description that are separate schemas, and their ids. */
 import { append } from '../../../base/foundation/lists.js';
 import type { SourceId } from '../../../model/origin.js';
 import { pointerKeys } from '../../../model/pointer.js';

@@ -11,7 +11,7 @@ type TypeNames = ReadonlySet<TypeName> | undefined;
 /** One walk through the keywords around a schema, which may refer to itself. */
 interface Search {
   readonly context: SchemaContext;
-  /** Schemas that may still be looked at: alternatives of alternatives grow fast. */
+  /** The number of schemas that may still be visited: nested alternatives grow fast. */
   left: number;
 }
 

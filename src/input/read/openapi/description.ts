@@ -35,7 +35,7 @@ export interface PlaceCaches {
   readonly headers: PlaceCache<Header>;
 }
 
-/** Nothing was read yet. */
+/** The initial state, before reading. */
 export function nothingRead(): Pick<Description, 'caches' | 'budget'> {
   return {
     caches: {

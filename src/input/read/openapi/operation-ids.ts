@@ -1,4 +1,4 @@
-/** Which of the operationIds in a document can be names: those of one operation, and those of an endpoint as it stands. */
+/** The operationIds of a document that can be names: those of one operation, and those of an endpoint as declared. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint } from '../../../model/api.js';
 import type { OperationPlace } from './path-item.js';

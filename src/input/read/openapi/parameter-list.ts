@@ -1,4 +1,4 @@
-/** The parameters of one operation: inherited, overridden, repaired, and held against the path. */
+/** Lists the parameters of one operation, with those of its path item, and makes them match its path template. */
 import type { Parameter } from '../../../model/api.js';
 import { fact } from '../../../model/origin.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
@@ -42,7 +42,8 @@ const PLACES = new Map<string, ParameterIn>([
 ]);
 
 /**
- * Lists the parameters of an operation: its own, then those of its path item that it does not override by name and place.
+ * Lists the parameters of an operation: its own, then those of its path item that it does not override by name and
+ * location.
  * @param place the operation
  */
 export function listParameters(place: OperationPlace, description: Description): ParameterList {
@@ -109,7 +110,7 @@ function readPlace(cursor: Cursor, name: string, names: ReadonlySet<string>): Pa
   const meant = found ?? (names.has(name) ? 'path' : schema ? 'body' : 'query');
   (place.exists ? place : cursor).add('param/in', {
     name,
-    found: text ?? 'not stated',
+    found: text ?? 'missing',
     read: meant,
   });
   return meant;
@@ -145,7 +146,7 @@ function isWanted(parameter: ParameterPlace, description: Description): boolean 
   return true;
 }
 
-/** Holds declared path parameters against the names in the path. */
+/** Compares declared path parameters with the names in the path. */
 function align(
   list: readonly ParameterPlace[],
   names: ReadonlySet<string>,

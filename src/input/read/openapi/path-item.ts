@@ -58,7 +58,7 @@ function addressIn({ fragment }: PathTemplate, operation: Cursor): string | unde
     : undefined;
 }
 
-/** The operations of one Path Item Object; a `$ref` to another one is followed, its own members win. */
+/** The operations of one Path Item Object; a `$ref` to another one is followed, and its own members take precedence. */
 export function operationsOf(
   cursor: Cursor,
   description: Description,

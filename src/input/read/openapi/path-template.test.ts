@@ -48,13 +48,13 @@ describe('paths', () => {
   });
 });
 
-test('names are erased in the identity, positions are not', () => {
+test('names do not matter in the identity, positions do', () => {
   const key = (raw: string) => endpointKey('get', parsePathTemplate(raw).path);
   expect(key('/a/{id}/')).toBe(key('/a/{key}'));
   expect(key('/a/v{n}.json')).toBe('GET /a/v{}.json');
 });
 
-test('a dot of an expression joins the text before it', () => {
+test('a dot of an expression joins the preceding text', () => {
   expect(parsePathTemplate('/projects{.format}').path).toEqual([
     [
       { kind: 'literal', text: 'projects.' },
@@ -63,7 +63,7 @@ test('a dot of an expression joins the text before it', () => {
   ]);
 });
 
-test('query, fragment, pattern, reserved and optional parts are kept aside', () => {
+test('query, fragment, pattern, reserved and optional parts are separated', () => {
   expect(parsePathTemplate('/x?expand={y}&flag').query).toEqual([
     ['expand', '{y}'],
     ['flag', ''],

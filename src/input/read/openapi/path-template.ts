@@ -59,7 +59,7 @@ export function parsePathTemplate(raw: string): PathTemplate {
   return parsePlain(raw) ?? parseAny(raw);
 }
 
-/** Nothing but words and `{names}` between slashes, as nearly all paths are. */
+/** Matches paths with only words and `{names}` between slashes, which nearly all paths have. */
 const PLAIN = /^(?:\/(?:[\w.~-]+|\{[\w-]+\}))+$/;
 
 function parsePlain(raw: string): PathTemplate | undefined {

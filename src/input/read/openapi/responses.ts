@@ -85,7 +85,7 @@ interface Entry {
   readonly item: Cursor;
 }
 
-/** Of two keys for one status the one that is spelled as it should be comes first. */
+/** Of two keys for one status the correctly spelled one comes first. */
 function listStatuses(responses: Cursor): Entry[] {
   const sure: Entry[] = [];
   const odd: Entry[] = [];

@@ -73,7 +73,7 @@ function readFile(data: Cursor, stated: string | undefined): BodyEvidence | unde
   return { mediaType, form: { kind: isText ? 'unknown' : 'binary' }, origin: data.origin() };
 }
 
-/** A body as it is written behind the headers. */
+/** A body as written after the headers. */
 function readRaw(
   data: Cursor,
   contentType: string,

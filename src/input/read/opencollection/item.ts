@@ -101,7 +101,7 @@ function statedCall(place: ItemInPlace, call: Cursor, secrets: SecretCount): Sta
   };
 }
 
-/** A kept answer: `{ response: { status, headers, body: { type, data } } }`. */
+/** A saved response: `{ response: { status, headers, body: { type, data } } }`. */
 function readExample(example: Cursor): ResponseEvidence[] {
   const response = example.get('response');
   if (response.type !== 'object') return [];

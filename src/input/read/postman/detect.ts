@@ -32,7 +32,7 @@ function unwrapped(root: Root): Root {
   return isPlainObject(inner) && !has(root, 'info') ? inner : root;
 }
 
-/** How many requests there are, in whatever folders. */
+/** The number of requests, in all folders. */
 export function countRequests(root: Root): number {
   const collection = unwrapped(root);
   const requests = own(collection, 'requests');

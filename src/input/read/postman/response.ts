@@ -47,7 +47,7 @@ export function readSavedResponses(cursor: Cursor): ResponseEvidence[] {
 
 /** The evidence in the scripts of an item, a folder or a collection. */
 export interface ScriptEvidence {
-  /** How many scripts have text. */
+  /** The number of scripts with text. */
   readonly count: number;
   /** Statuses that a test expects: weak evidence. */
   readonly statuses: readonly { readonly status: number; readonly origin: Origin }[];

@@ -14,7 +14,7 @@ export interface CollectionItems {
   readonly requests: readonly RequestInPlace[];
   /** Folders, by their names joined with `/`. */
   readonly tags: ReadonlyMap<string, Tag>;
-  /** How many scripts there are. */
+  /** The number of scripts. */
   readonly scripts: number;
   /** Variables that scripts set. */
   readonly computed: ReadonlySet<string>;

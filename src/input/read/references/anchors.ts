@@ -1,4 +1,4 @@
-/** The names that a document gives to its own places. */
+/** The anchors of a document. */
 import type { Cursor } from '../../source/cursor.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 

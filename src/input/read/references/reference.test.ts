@@ -64,13 +64,13 @@ describe('target', () => {
     expect(report.list().map(({ code }) => code)).toEqual(codes);
   });
 
-  test('a misspelt name is hinted at', () => {
+  test('a misspelt name gets a suggestion', () => {
     const { root, report } = open({ ...DATA, ref: '#/definitions/pet' });
     new References(root).target(root.get('ref'));
-    expect(report.list()[0]?.message).toContain('is Pet meant?');
+    expect(report.list()[0]?.message).toContain('did you mean Pet?');
   });
 
-  test('another file comes in through its door, and its references are its own', () => {
+  test('another file is read from its root, and its references are relative to it', () => {
     const other = open({ Pet: { $ref: '#/Dog' }, Dog: { type: 'object' } }, 'other.json');
     const { root, report } = open({ a: { $ref: 'other.json#/Pet' } });
     const references = new References(root, (file) =>
@@ -104,7 +104,7 @@ describe('addresses', () => {
   });
 });
 
-test('a part that is only a reference is followed, and that is said', () => {
+test('a part that is only a reference is followed and reported', () => {
   const { root, report } = open({ a: { $ref: '#/b' }, b: { x: 1 }, c: { $ref: '#/none' } });
   const references = new References(root);
   expect(references.part(root.get('a')).pointer).toBe('/b');

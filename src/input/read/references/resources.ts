@@ -1,4 +1,4 @@
-/** Schema resources: parts of a document with an address of their own, by `$id` (JSON Schema 2020-12 Core §8.2.1). */
+/** Schema resources: parts of a document with a separate URL, by `$id` (JSON Schema 2020-12 Core §8.2.1). */
 import { append } from '../../../base/foundation/lists.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
 import { Cursor } from '../../source/cursor.js';
@@ -7,7 +7,7 @@ import { own } from '../../source/root.js';
 import { absolute, addressKeyword, resolved } from '../../source/references/base.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
-/** A schema with its own address, or a whole document. */
+/** A schema with a separate URL, or a whole document. */
 export interface Resource {
   /** Its address, without a fragment. */
   readonly uri: string;
@@ -51,7 +51,7 @@ function ignoresSiblings(root: unknown): boolean {
   return typeof draft === 'string' && /\bdraft-0[3-7]\b/.test(draft);
 }
 
-/** What a value is: a schema, a map of schemas, or a part of a description that may contain schemas. */
+/** The role of a value: a schema, a map of schemas, or a part of a description that may contain schemas. */
 type Role = 'schema' | 'schemas' | 'other';
 
 /** A value that is not searched yet. */

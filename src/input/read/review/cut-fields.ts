@@ -6,7 +6,7 @@ import type { Fact } from '../../../model/origin.js';
 /** Widths that columns are given. */
 const WIDTHS = new Set([50, 64, 100, 128, 255, 256, 500, 512, 1000, 1024]);
 
-/** So many values of one length, and none longer, are no accident. */
+/** So many values of one length, and none longer, are not a coincidence. */
 const ENOUGH = 3;
 
 /**

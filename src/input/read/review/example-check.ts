@@ -1,4 +1,4 @@
-/** Examples held against what is declared. An example never changes a schema. */
+/** Validates examples. An example never changes a schema. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Media } from '../../../model/api.js';
 import type { Direction } from '../../../model/direction.js';
@@ -45,7 +45,7 @@ export function checkKeptExamples(whole: Api, apis: readonly Api[], report: Repo
   const isKept = ({ origins: [origin] }: Example): boolean =>
     origin !== undefined && origin.trust !== 'observed' && kept.has(origin.source);
   eachMisfit(whole, isKept, ({ schema, value, found, at }) => {
-    // The text of a list or an object in an address is known, but not its parts, so it cannot be checked.
+    // The text of a list or an object in a URL is known, but not its parts, so it cannot be checked.
     if (typeof value === 'string' && COMPOSITE.has(schema.kind)) return;
     if (isPlaceholder(valueAt(value, found.path))) return;
     report.add('example/mismatch', found, at, schema.origins.slice(0, 1));

@@ -1,4 +1,4 @@
-/** Reads the parts of an API that recorded exchanges show. */
+/** Reads the parts of an API that recorded exchanges reveal. */
 import type { Api, Server } from '../../../model/api.js';
 import type { SourceId } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';

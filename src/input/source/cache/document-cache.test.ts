@@ -1,4 +1,4 @@
-/** Parsed documents are kept by their bytes, with what was said about them. */
+/** Parsed documents are cached by their bytes, with their diagnostics. */
 import { expect, it } from 'vitest';
 import { createReport } from '../../../base/diagnostics/report.js';
 import type { DocumentCache } from './document-cache.js';
@@ -7,7 +7,7 @@ import { loadDocuments } from '../load.js';
 const file = (text: string) => ({ source: 'api.json', bytes: new TextEncoder().encode(text) });
 const YAML = "swagger: '2.0'\ninfo: { title: A }\n";
 
-it('parses the same bytes once, and says the same about them', async () => {
+it('parses the same bytes once, and repeats its diagnostics', async () => {
   const cache: DocumentCache = new Map();
   const load = async (text: string) => {
     const report = createReport();

@@ -33,7 +33,7 @@ const ARCHIVE = {
   entries: [{}],
 };
 
-describe('entries are found wherever the bytes are divided', () => {
+describe('entries are found wherever the bytes are split', () => {
   const text = JSON.stringify({
     log: { b: ['😀', { c: {} }], entries: [{ a: '}"\\' }, { é: [[]] }] },
   });
@@ -60,7 +60,7 @@ async function read(text: string, fileBytes = 5000) {
   return { files, document: documents[0], list: report.list() };
 }
 
-test('a recording larger than a file may be is read without long bodies, and its places are right', async () => {
+test('a recording over the size limit is read without long bodies, and its locations are right', async () => {
   const text = JSON.stringify(ARCHIVE, null, 2);
   const { document, list } = await read(text);
   const { log } = document?.data as { log: { entries: typeof ENTRIES } };
@@ -84,7 +84,7 @@ test('a recording larger than a file may be is read without long bodies, and its
   expect(document?.line(starts[1] ?? 0)).toBe('');
 });
 
-test('what was cut off costs its last entry, and what is no recording stays too large', async () => {
+test('a cut-off recording loses its last entry, and a file that is not a recording remains too large', async () => {
   const text = JSON.stringify(ARCHIVE);
   const cut = await read(text.slice(0, text.indexOf('three')));
   expect((cut.document?.data as { log: { entries: unknown[] } }).log.entries).toHaveLength(2);

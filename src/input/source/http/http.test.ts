@@ -4,7 +4,7 @@ import { WHOLE_FORMATS } from '../../read/index.js';
 import { loadDocuments } from '../load.js';
 import { isHttpText, parseHttpFile } from './index.js';
 
-describe('a file of requests is known by its first line that says something', () => {
+describe('the first meaningful line identifies a file of requests', () => {
   it.each([
     'GET https://a.io/x',
     '# note\n\n@host = a\n\n### name\nPOST {{host}}/x HTTP/1.1',
@@ -31,7 +31,7 @@ describe('a file of requests is known by its first line that says something', ()
     'A: b',
     '@import "x";',
     '\u0000\u0001',
-  ])('and others are not: %j', (text) => {
+  ])('other files are not: %j', (text) => {
     expect(isHttpText(text)).toBe(false);
   });
 });
@@ -40,7 +40,7 @@ function only(text: string): Record<string, unknown> {
   return parseHttpFile(text).httpFile.items[0] as unknown as Record<string, unknown>;
 }
 
-test('line breaks of Windows, addresses on several lines, and headers between comments', () => {
+test('Windows line breaks, URLs on several lines, and headers between comments', () => {
   const text =
     'POST https://a.io/x\r\n  /y\r\n  ?a=1\r\n// no\r\nA: b\r\n# no\r\nC:d\r\n\r\n{\r\n  "e": 1\r\n}\r\n';
   expect(only(text)['http']).toEqual({
@@ -54,7 +54,7 @@ test('line breaks of Windows, addresses on several lines, and headers between co
   });
 });
 
-test('what every object has is a name like others', () => {
+test('names like `constructor` are ordinary names', () => {
   const { variables, items } = parseHttpFile(
     '@__proto__ = 1\n@constructor = 2\n### __proto__\nGET {{__proto__}}/x\n__proto__: 3\n',
   ).httpFile;
@@ -62,7 +62,7 @@ test('what every object has is a name like others', () => {
   expect(items[0]?.info.name).toBe('__proto__');
 });
 
-test('places are those of the text', async () => {
+test('locations are those of the text', async () => {
   const text = '### a\nGET https://a.io/{{x}}\nA: b\n\n### b\nPOST https://a.io/{{y}}\n\nbody\n';
   const bytes = new TextEncoder().encode(text);
   const [document] = await loadDocuments([{ source: 'a.http', bytes }], createReport(), {
@@ -80,7 +80,7 @@ test('places are those of the text', async () => {
   expect(at('/nowhere')).toBe('1:1+1');
 });
 
-test('a hundred thousand requests, long lines and open scripts end', () => {
+test('a hundred thousand requests, long lines and unclosed scripts are read in time', () => {
   const many = parseHttpFile('###\nGET https://a.io/x\n'.repeat(100_000)).httpFile;
   expect(many.items).toHaveLength(100_000);
   const long = 'x'.repeat(1_000_000);

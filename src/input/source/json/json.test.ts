@@ -34,7 +34,7 @@ describe('departures from the grammar', () => {
     expect(codes.filter((found) => found === 'json/truncated')).toEqual([]);
   });
 
-  test('a hopeless file does not fill the screen', async () => {
+  test('a file full of errors reports few of them', async () => {
     const { codes } = await load('{"swagger":"2.0",' + '"a","b",'.repeat(100) + '"c":1}');
     expect(codes.filter((code) => code === 'json/broken')).toHaveLength(11);
   });
@@ -57,8 +57,8 @@ describe('departures from the grammar', () => {
   });
 });
 
-describe('keys written twice', () => {
-  test('the last one counts, both places are said', async () => {
+describe('duplicate keys', () => {
+  test('the last one applies, and both locations are reported', async () => {
     const { data, list, document } = await load(
       '{"swagger":"2.0","a":1,\n"b":{"x":1},"b":{"y":2}}',
     );
@@ -72,7 +72,7 @@ describe('keys written twice', () => {
     expect(first?.also.map((place) => document?.locate(place).column)).toEqual([1]);
   });
 
-  test('paths and methods are two partial documents', async () => {
+  test('duplicate paths and methods are two partial documents', async () => {
     const { data, document, codes } = await load(
       `{"swagger":"2.0",
         "paths":{"/a":{"get":{"summary":"A"}},"/a":{"put":{},"get":{"operationId":"b"}}},
@@ -85,7 +85,7 @@ describe('keys written twice', () => {
     expect(document?.locate({ pointer: '/paths/~1b/get' })).toMatchObject({ line: 3 });
   });
 
-  test('a colon in a string is no key', async () => {
+  test('a colon in a string does not end a key', async () => {
     const { codes } = await load('{"swagger":"2.0","a:b":"c:\\":d"}');
     expect(codes).toEqual([]);
   });
@@ -111,13 +111,13 @@ describe('numbers and texts', () => {
     });
   });
 
-  test('what overflows is no number', async () => {
+  test('an overflowing number is invalid', async () => {
     const { data, list } = await load('{"swagger":"2.0","a":1e999}');
     expect(data).toEqual({ swagger: '2.0', a: null });
     expect(list).toMatchObject([{ code: 'number/not-finite', location: { pointer: '/a' } }]);
   });
 
-  test('line breaks of values become LF, once said', async () => {
+  test('line breaks in values become LF, and are reported once', async () => {
     const { data, list } = await load(
       '{"swagger":"2.0","a":"x\\r\\ny\\rz","__proto__":"p\\r\\nq"}',
     );
@@ -129,13 +129,13 @@ describe('numbers and texts', () => {
     expect(list).toMatchObject([{ code: 'text/eol', count: 1 }]);
   });
 
-  test('line breaks of values that are compared stay', async () => {
+  test('line breaks in values that are compared are kept', async () => {
     const { data, list } = await load('{"swagger":"2.0","a":{"enum":["x\\ry"]}}');
     expect(data).toEqual({ swagger: '2.0', a: { enum: ['x\ry'] } });
     expect(list).toEqual([]);
   });
 
-  test('what nests too deep is refused', async () => {
+  test('deep nesting is rejected', async () => {
     for (const text of ['{"a":'.repeat(300) + '1' + '}'.repeat(300), '{"a":' + '['.repeat(1e6)]) {
       expect(await load(text)).toMatchObject({ document: undefined, codes: ['file/too-deep'] });
     }
@@ -150,10 +150,10 @@ describe('places', () => {
     ['', 'value', { line: 1, column: 1, length: 1 }],
     ['/swagger', 'value', { line: 2, column: 14, length: 5 }],
     ['/swagger', 'key', { line: 2, column: 3, length: 9 }],
-    // A container says more by its key than by its bracket.
+    // The position of a container is its key, not its bracket.
     ['/paths', 'value', { line: 3, column: 3, length: 7 }],
     ['/paths/~1a~0b~1{c}/get/tags/1', 'value', { line: 4, column: 42, length: 4 }],
-    // What is not there: the nearest enclosing node.
+    // A missing node has the position of the nearest enclosing one.
     ['/paths/~1a~0b~1{c}/put/tags', 'value', { line: 4, column: 5, length: 10 }],
     ['/nowhere', 'key', { line: 1, column: 1, length: 1 }],
   ] as const)('%s (%s)', async (pointer, on, want) => {
@@ -161,7 +161,7 @@ describe('places', () => {
     expect(document?.locate({ pointer, on })).toEqual(want);
   });
 
-  test('an offset wins', async () => {
+  test('an offset takes precedence', async () => {
     const { document } = await load(text);
     expect(document?.locate({ pointer: '/paths', offset: text.indexOf('yy') })).toMatchObject({
       line: 4,
@@ -237,7 +237,7 @@ describe('cut off', () => {
     expect(list[0]?.message).toContain(`at byte ${text.length}`);
   });
 
-  test('the size of a database column is named', async () => {
+  test('the size of a database column is suggested', async () => {
     const head = '{"info":{},"item":[{"name":"é';
     const text = head + 'x'.repeat(65_535 - new TextEncoder().encode(head).length);
     expect((await load(text)).list[0]?.message).toBe(
@@ -246,7 +246,7 @@ describe('cut off', () => {
     );
   });
 
-  test('the dropped element is pointed at', async () => {
+  test('the message points at the dropped element', async () => {
     const { document, list } = await load('{"info":{},"item":[\n{"name":"a"},\n{"name":"b');
     expect(list[1]).toMatchObject({
       code: 'json/fragment-dropped',
@@ -265,7 +265,8 @@ describe('cut off', () => {
     const names = new Set(requestNames(whole));
     let before = 0;
     let offsets = 0;
-    // A stride that is prime to the file's regular lines meets every kind of place.
+    // A stride that is coprime to the length of the file's regular lines reaches every kind of
+    // position.
     for (let cut = 0; cut < text.trimEnd().length; cut += 97) {
       const { data, codes } = await load(text.slice(0, cut));
       const count = countEntries(data, WHOLE_FORMATS);
@@ -285,6 +286,6 @@ function requestNames(data: unknown): string[] {
   if (Array.isArray(data)) return data.flatMap(requestNames);
   const inside = 'item' in data ? requestNames(data.item) : [];
   if (!('request' in data) || !('name' in data)) return inside;
-  // A request is whole: what it sends has come through to its last member.
+  // A request is complete if its last member was read.
   return [JSON.stringify(data), ...inside];
 }

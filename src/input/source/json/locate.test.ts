@@ -1,4 +1,4 @@
-/** Places in JSON texts. */
+/** Locations in JSON texts. */
 import { expect, test } from 'vitest';
 import { fc } from '../../../../test/property.js';
 import { escapePointer } from '../../../model/pointer.js';
@@ -16,7 +16,7 @@ test.each([
   ['/a/b/7/c', false, '[10, {"c": 1}]'],
   ['/z', false, TEXT],
   ['/z/y/x', false, TEXT],
-])('%j is found, whatever was asked before', (pointer, exact, written) => {
+])('%j is found, whatever was searched before', (pointer, exact, written) => {
   const locator = new JsonLocator(TEXT);
   for (const before of ['/a/b/1/c', '/a/b', '/z/y/x', pointer]) {
     locator.find(before);
@@ -25,7 +25,7 @@ test.each([
   }
 });
 
-test('every place of any data holds that data, whatever was asked before', () => {
+test('every location in any data contains that data, whatever was searched before', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'é', '"', '\\', '{', ']', ',', ' ') });
   const filling = fc.constantFrom('x'.repeat(150), 1, null, -2.5, '');
   const node = fc.letrec((tie) => ({

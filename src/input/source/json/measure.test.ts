@@ -19,11 +19,11 @@ test.each([
   ['{"a": "\\r"}', true],
   ['{"a": "\\u000D"}', true],
   ['{"\\u000d": 1}', true],
-])('whether a string of %s may hold a carriage return', (text, breaks) => {
+])('whether a string of %s may contain a carriage return', (text, breaks) => {
   expect(measureJson(utf8(text)).breaks).toBe(breaks);
 });
 
-test('where lines start are offsets in the text, whatever its characters', () => {
+test('line starts are offsets in the text, whatever its characters', () => {
   const filling = fc.constantFrom('x', 'é', '…', '😀', '\\"', '"').map((sign) => sign.repeat(9));
   const value = fc.letrec((tie) => ({
     node: fc.oneof(
@@ -44,13 +44,13 @@ test('where lines start are offsets in the text, whatever its characters', () =>
   );
 });
 
-test('any number of lines is told', () => {
+test('any number of lines is counted', () => {
   const { lines } = measureJson(utf8(`[${'\n'.repeat(5000)}]`));
   expect(lines.length).toBe(5001);
   expect([lines[1], lines[5000]]).toEqual([2, 5001]);
 });
 
-test('where large containers end is what reading them finds', () => {
+test('the ends of large containers match the parser', () => {
   const text = JSON.stringify(
     { 'é…😀': [{ a: 'x"]}'.repeat(99) }, ['y'.repeat(300)], [1]] },
     null,

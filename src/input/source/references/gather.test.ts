@@ -9,7 +9,7 @@ import { readReferenced, type Openers } from './gather.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-/** Files of a name, as openers: what is asked for is noted. */
+/** Files of a name, as openers, which record the requested paths. */
 function disk(files: Readonly<Record<string, string>>) {
   const asked: string[] = [];
   const open = (source: string): Promise<Uint8Array | string> => {
@@ -37,7 +37,7 @@ async function gather(
   return { files: found.files.map(({ source }) => source), asked, ...of };
 }
 
-test('files are read through others, in circles too, and each once', async () => {
+test('referenced files are read, in cycles too, and each once', async () => {
   const files = {
     'api/api.yaml': '$ref: ./paths/pets.yaml\n---\n$ref: pet.yaml',
     'api/paths/pets.yaml': '{"$ref": "../pet.yaml#/Pet"}',
@@ -50,13 +50,13 @@ test('files are read through others, in circles too, and each once', async () =>
   });
 });
 
-test('what may not be read is not asked for', async () => {
+test('forbidden files are not opened', async () => {
   const files = { 'api/api.yaml': '$ref: ../x.yaml\n', 'x.yaml': '' };
   expect((await gather(files, ['api/api.yaml'])).asked).toEqual([]);
   expect((await gather(files, ['api/api.yaml'], { folders: ['.'] })).asked).toEqual(['x.yaml']);
 });
 
-test('a fragment may reach the whole folder of the description, whoever names it first', async () => {
+test('a fragment may refer to the whole folder of the description, whichever file refers to it first', async () => {
   const files = {
     'api/a/part.yaml': '$ref: ../b.yaml',
     'api/api.yaml': '$ref: a/part.yaml',
@@ -65,7 +65,7 @@ test('a fragment may reach the whole folder of the description, whoever names it
   expect((await gather(files, ['api/a/part.yaml', 'api/api.yaml'])).files).toEqual(['api/b.yaml']);
 });
 
-test('addresses only of allowed hosts', async () => {
+test('only URLs of allowed hosts are read', async () => {
   const files = {
     'a.yaml': '$ref: https://acme.io/x.yaml',
     'https://acme.io/x.yaml': '$ref: y.yaml',
@@ -76,7 +76,7 @@ test('addresses only of allowed hosts', async () => {
   expect(found.missing).toEqual([['https://acme.io/y.yaml', 'there is no such file']]);
 });
 
-test('so many files, and so many bytes', async () => {
+test('the number of files and of bytes is limited', async () => {
   const files = { 'a.yaml': '$ref: b.yaml', 'b.yaml': '$ref: c.yaml', 'c.yaml': '' };
   expect(await gather(files, ['a.yaml'], {}, { referencedFiles: 1 })).toMatchObject({
     missing: [['c.yaml', undefined]],
@@ -92,7 +92,7 @@ test('so many files, and so many bytes', async () => {
   });
 });
 
-test('a word before files are too many', async () => {
+test('a warning appears before there are too many files', async () => {
   const names = Array.from({ length: 8 }, (_, index) => `${index}.yaml`);
   const text = names.map((name) => `a${name}: { $ref: ${name} }\n`).join('');
   const files = { 'a.yaml': text, ...Object.fromEntries(names.map((name) => [name, 'x'])) };
@@ -120,7 +120,7 @@ test.each([
   ['pet.yaml', 'pet'],
   ['in.yaml', 'pet'],
   ['out.yaml', 'its links lead out of the folder of the description'],
-  ['folder.yaml', 'it is no plain file'],
+  ['folder.yaml', 'it is not a regular file'],
   ['none.yaml', 'there is no such file'],
 ])('on disk: %s', async (name, want) => {
   const got = await openConfined(root)(`api/${name}`, 'api', 5);

@@ -30,7 +30,7 @@ export async function parseYaml(
   const yaml = await import('yaml');
   let stream = parseStream(text, yaml);
   const tabs = stream?.flatMap(({ errors }) => errors).find(({ code }) => code === 'TAB_AS_INDENT');
-  // With blanks for tabs the rest is read as it is meant, and every place stays where it was.
+  // With spaces instead of tabs the rest is parsed as intended, and every location is unchanged.
   if (tabs) stream = parseStream(withoutTabs(text), yaml);
   if (stream === undefined) {
     report.add('file/too-deep', { limit: limits.depth }, { source, pointer: '' });
@@ -54,7 +54,7 @@ export async function parseYaml(
   release();
   if (parts === undefined) return [];
   if (tabs) {
-    const what = 'tabs indent the lines, and YAML allows only spaces';
+    const what = 'lines are indented with tabs, but YAML allows only spaces';
     report.add('yaml/syntax', { what }, { source, pointer: '', offset: tabs.pos[0] });
   }
   const empty = stream.filter((document) => !full.includes(document));

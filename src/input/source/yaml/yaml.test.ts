@@ -33,7 +33,7 @@ describe('documents of a stream', () => {
     expect(codes).toEqual(['yaml/empty-document']);
   });
 
-  test('several full ones are several documents', async () => {
+  test('several documents that are not empty are several documents', async () => {
     const { documents, codes } = await load(
       'swagger: "2.0"\n---\nopenapi: 3.1.0\ninfo:\n  title: x\n',
     );
@@ -112,15 +112,15 @@ describe('values', () => {
     ['a: !include other.yaml', 'yaml/tag', 'other.yaml'],
     ['a: "x\\r\\ny"', 'text/eol', 'x\ny'],
     ['a: {"enum": ["x\\ry"], "b": "x\\ry"}', 'text/eol', { enum: ['x\ry'], b: 'x\ny' }],
-  ])('%s is said', async (text, code, value) => {
+  ])('%s is reported', async (text, code, value) => {
     const { data, codes } = await load(`swagger: "2.0"\n${text}`);
     expect(data).toEqual({ swagger: '2.0', a: value });
     expect(codes).toEqual([code]);
   });
 });
 
-describe('keys written twice', () => {
-  test('the last one counts, both places are said', async () => {
+describe('duplicate keys', () => {
+  test('the last one applies, and both locations are reported', async () => {
     const { data, list, document } = await load('swagger: "2.0"\na: 1\na: 2\n');
     expect(data).toEqual({ swagger: '2.0', a: 2 });
     expect(list).toMatchObject([{ code: 'yaml/duplicate-key', severity: 'error' }]);
@@ -129,7 +129,7 @@ describe('keys written twice', () => {
     expect(found?.also.map((place) => document?.locate(place).line)).toEqual([2]);
   });
 
-  test('paths and methods are two partial documents', async () => {
+  test('duplicate paths and methods are two partial documents', async () => {
     const { data, document } = await load(
       'swagger: "2.0"\npaths:\n  /a:\n    get: {summary: A}\n  /a:\n    put: {}\n    get: {operationId: b}\n',
     );
@@ -143,7 +143,7 @@ describe('keys written twice', () => {
 });
 
 describe('broken files', () => {
-  test('what was parsed is kept', async () => {
+  test('the parsed part is kept', async () => {
     const text =
       'swagger: "2.0"\npaths:\n  /a:\n    get: {summary: A}\n\t/b: x\ninfo:\n  title: @x\n';
     const { data, list, document } = await load(text);
@@ -154,24 +154,24 @@ describe('broken files', () => {
     expect(lines).toContain(7);
   });
 
-  test('a directive nobody knows is ignored', async () => {
+  test('an unknown directive is ignored', async () => {
     const { data, codes } = await load('%RAML 1\n---\nswagger: "2.0"\n');
     expect([data, codes]).toEqual([{ swagger: '2.0' }, ['yaml/unusual']]);
   });
 
-  test('a key that is no scalar costs its entry', async () => {
+  test('a key that is not a scalar loses its entry', async () => {
     const { data, codes } = await load('swagger: "2.0"\n? {a: 1}\n: b\nc: 1\n');
     expect(data).toEqual({ swagger: '2.0', c: 1 });
     expect(codes).toEqual(['yaml/syntax']);
   });
 
-  test('a cycle of aliases ends', async () => {
+  test('a cycle of aliases finishes', async () => {
     const { data, codes } = await load('swagger: "2.0"\na: &a\n  b: *a\n  c: 1\n');
     expect(data).toEqual({ swagger: '2.0', a: { b: null, c: 1 } });
     expect(codes).toEqual(['yaml/alias-cycle']);
   });
 
-  test('a bomb of aliases is refused', async () => {
+  test('an alias bomb is rejected', async () => {
     const levels = Array.from({ length: 12 }, (_, level) => {
       const items = Array.from({ length: 9 }, () => (level ? `*a${level - 1}` : 'x'));
       return `a${level}: &a${level} [${items.join(', ')}]`;
@@ -182,7 +182,7 @@ describe('broken files', () => {
     expect([documents, codes]).toEqual([[], ['yaml/too-many-nodes']]);
   });
 
-  test('a chain of merges, each of which copies all before it, is refused', async () => {
+  test('a chain of merges that each copy all earlier ones is rejected', async () => {
     const links = Array.from(
       { length: 100 },
       (_, index) => `x-${index + 1}: &m${index + 1}\n  <<: *m${index}\n  b${index}: 1\n`,
@@ -193,7 +193,7 @@ describe('broken files', () => {
     expect((await load(chain)).codes).toEqual([]);
   });
 
-  test('many harmless aliases are not', async () => {
+  test('many harmless aliases are accepted', async () => {
     const aliases = Array.from({ length: 500 }, (_, index) => `k${index}: *a`);
     const { codes } = await load(`swagger: "2.0"\na: &a {x: 1}\n${aliases.join('\n')}`);
     expect(codes).toEqual([]);
@@ -205,7 +205,7 @@ describe('broken files', () => {
     ['brackets', `swagger: "2.0"\na: ${'['.repeat(20_000)}`],
     ['flow', `swagger: "2.0"\na: ${'['.repeat(300)}${']'.repeat(300)}`],
     ['block', Array.from({ length: 300 }, (_, level) => `${' '.repeat(level)}a:`).join('\n')],
-  ])('what nests too deep is refused: %s', async (_, text) => {
+  ])('deep nesting is rejected: %s', async (_, text) => {
     const { documents, codes } = await load(text);
     expect([documents, codes]).toEqual([[], ['file/too-deep']]);
   });

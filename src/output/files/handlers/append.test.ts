@@ -52,12 +52,12 @@ describe('planHandlers', () => {
     });
   });
 
-  it('changes nothing when every key is there, wherever and however', async () => {
+  it('changes nothing if every key exists, wherever and however', async () => {
     const moved = { 'a.ts': HAND, 'b.ts': '// export const off = handle(`GET /site/{id}`, …' };
     expect(await add(moved, SITES)).toEqual({ files: [], added: [], problems: [] });
   });
 
-  it('adds what is missing behind everything else', async () => {
+  it('appends missing handlers after everything else', async () => {
     const { files, added } = await add({ 'sites.ts': HAND }, SITES);
     expect(added).toEqual(['GET /site/{id}']);
     expect(files).toEqual([
@@ -65,13 +65,13 @@ describe('planHandlers', () => {
     ]);
   });
 
-  it('is done after one run', async () => {
+  it('changes nothing in a second run', async () => {
     const { files } = await add({ 'sites.ts': HAND }, SITES);
     const again = await add({ 'sites.ts': files[0]?.text ?? '' }, SITES);
     expect(again.files).toEqual([]);
   });
 
-  it('starts a file with only what lives nowhere else', async () => {
+  it('starts a file with only the handlers that no other file has', async () => {
     const { files } = await add({ 'other.ts': HAND }, SITES);
     expect(files.map(({ path }) => path)).toEqual(['sites.ts']);
     expect(files[0]?.text).toContain('import { NotImplemented } from "../server/index.js";');
@@ -107,7 +107,7 @@ describe('planHandlers', () => {
     );
   });
 
-  it('imports on its own where no import of ours is left', async () => {
+  it('adds an import if no generated import is left', async () => {
     const text = `import * as api from "../server/index.js";\nexport const a = "GET /site";\n`;
     const { files } = await add({ 'sites.ts': text }, SITES);
     expect(
@@ -122,7 +122,7 @@ describe('planHandlers', () => {
     ['import', HAND.replace('Ctx, ', '') + 'type Ctx = 1;\n'],
     ['import', HAND.replace('{ NotImplemented }', '{ Other as NotImplemented }')],
   ];
-  it.each(faults)('leaves a file alone: %s', async (fault, text) => {
+  it.each(faults)('does not change a file: %s', async (fault, text) => {
     const { files, added, problems } = await add({ 'sites.ts': text }, SITES);
     expect([files, added]).toEqual([[], []]);
     expect(problems).toEqual([
@@ -135,7 +135,7 @@ describe('planHandlers', () => {
     ]);
   });
 
-  it('says when a template holds no such function', async () => {
+  it('reports a template without the function', async () => {
     const strange: OutputFile = { ...SITES, text: `${IMPORTS}\nexport const x = 1;\n` };
     const { problems } = await add({ 'sites.ts': HAND }, strange);
     expect(problems.map(({ fault }) => fault)).toEqual(['template']);

@@ -16,7 +16,7 @@ import type { Action } from '../plan.js';
 
 /** A stub that the user must add. */
 export interface ManualStub {
-  /** Its file, as messages show it. */
+  /** Its file, as in messages. */
   readonly path: string;
   readonly key: string;
   readonly text: string;

@@ -66,7 +66,7 @@ function kindOf(node: ts.Node): TokenKind {
 }
 
 describe('tokens', () => {
-  it('are those of the compiler', () => {
+  it('are the same as in the compiler', () => {
     const files = [
       'src/output/files',
       'src/print/emit/typescript',
@@ -85,7 +85,7 @@ describe('tokens', () => {
   });
 
   it.each(['(', '"', '`${', '/* ', 'a)', '{]}'])(
-    'are none where something does not end: %j',
+    'are undefined if a token does not end: %j',
     (text) => {
       expect(tokensOf(text)).toBeUndefined();
     },
@@ -104,7 +104,7 @@ describe('tokens', () => {
     expect(token && literalValue(token)).toBe(value);
   });
 
-  it('say the same however they are laid out', () => {
+  it('are the same in any layout', () => {
     const words = (text: string): string => normalizedCode(tokensOf(text) ?? []);
     const one = '/** A b. */\nexport function a(\n  b: "c",\n) {\n  throw new D("e");\n}';
     const other = "/**\r\n * A\r\n * b.\r\n */\r\nexport function a(b: 'c') { throw new D('e') }";

@@ -11,7 +11,7 @@ const file = (text: string, more: Partial<OutputFile> = {}): OutputFile => ({
 });
 
 describe('a packed file', () => {
-  it.each([['plain\n'], ['Zürich, 東京 🦀\n'], ['a\r\nb\n'], ['']])('says %j', (text) => {
+  it.each([['plain\n'], ['Zürich, 東京 🦀\n'], ['a\r\nb\n'], ['']])('contains %j', (text) => {
     const kept = encodeFile(file(text));
     expect(kept).toBeInstanceOf(EncodedFile);
     expect({ ...kept, text: kept.text }).toEqual({
@@ -23,7 +23,7 @@ describe('a packed file', () => {
     });
   });
 
-  it('is made of pieces where there are some', () => {
+  it('is built from pieces if there are any', () => {
     const pieces = ['é\n', '', '🦀\n'];
     const kept = encodeFile({
       path: 'a.json',
@@ -37,7 +37,7 @@ describe('a packed file', () => {
   });
 
   it.each<Partial<OutputFile>>([{ ownership: 'handlers' }, { stubs: [] }, { retired: [] }])(
-    'is none with %j: its text is looked into',
+    'is not built for %j: its text is compared',
     (more) => {
       const given = file('x', more);
       expect(encodeFile(given)).toBe(given);

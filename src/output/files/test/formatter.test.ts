@@ -1,4 +1,7 @@
-/** The formatter that a project names lays out what is made: from its own packages, and only where our text changed. */
+/**
+ * The project's formatter formats generated files: from its own packages, and only if the generated
+ * text changed.
+ */
 import { describe, expect, test } from 'vitest';
 import { formatterOf } from '../formatter.js';
 import { outputOfEachTest } from './written.js';
@@ -7,7 +10,9 @@ const on = outputOfEachTest();
 
 const CODE = 'export const a = "x";\n';
 
-/** A formatter that upper-cases what it knows, says where it stood and what it was asked, and refuses one text. */
+/**
+ * A formatter that upper-cases known files, records its folder and arguments, and rejects one text.
+ */
 const FAKE = `
   const { appendFileSync, readFileSync } = require('node:fs');
   const text = readFileSync(0, 'utf8');
@@ -32,12 +37,12 @@ function withCommand(name: string, bin = 'tool'): void {
 
 const AUTO = { format: 'auto' } as const;
 
-describe('a project that names a command', () => {
+describe('a project with a format command', () => {
   test.each([
     ['oxfmt', '--stdin-filepath=out/a.ts'],
     ['dprint', 'fmt --stdin out/a.ts'],
     ['@biomejs/biome', 'format --stdin-file-path=out/a.ts'],
-  ])('has %s format what it makes', async (name, asked) => {
+  ])('formats generated files with %s', async (name, asked) => {
     withCommand(name);
     await on.run({ 'a.ts': CODE, 'b.html': '<p>x' }, AUTO);
     expect(on.read('out/a.ts')).toBe(CODE.toUpperCase());
@@ -45,7 +50,7 @@ describe('a project that names a command', () => {
     expect(on.read('asked.txt')).toBe(`${asked}\n`);
   });
 
-  test('has nothing formatted again that did not change, and has what it edited by itself taken for ours', async () => {
+  test('does not format unchanged files again, and recognizes its formatted files', async () => {
     withCommand('oxfmt');
     await on.run({ 'a.ts': CODE, 'c.ts': 'c' }, AUTO);
     const again = await on.run({ 'a.ts': CODE, 'c.ts': 'd' }, AUTO);
@@ -55,19 +60,19 @@ describe('a project that names a command', () => {
     expect(checked.plan.stale).toBe(false);
   });
 
-  test('is told what the formatter refuses, and nothing is written', async () => {
+  test('reports errors of the formatter, and nothing is written', async () => {
     withCommand('oxfmt');
     const { plan, codes } = await on.prepare({ 'a.ts': 'BROKEN' }, AUTO);
     expect([plan.refused, codes]).toEqual([true, ['output/not-formatted']]);
   });
 
-  test('is told that it is not installed, once there is something to format', async () => {
+  test('reports a missing formatter when there is something to format', async () => {
     project('oxfmt');
     expect((await on.prepare({ 'a.ts': CODE }, AUTO)).codes).toEqual(['output/not-formatted']);
     expect((await on.prepare({ 'a.html': CODE }, AUTO)).codes).toEqual([]);
   });
 
-  test('has new handlers formatted, whatever lays out the rest; where that fails they stay as they are', async () => {
+  test('formats new handlers, whatever formats the rest, and keeps them unformatted if that fails', async () => {
     withCommand('oxfmt');
     await on.run({ 'a.ts': CODE, 'handlers/h.ts': 'h', 'handlers/i.ts': 'BROKEN' });
     expect([on.read('out/a.ts'), on.read('handlers/h.ts'), on.read('handlers/i.ts')]).toEqual([
@@ -76,13 +81,13 @@ describe('a project that names a command', () => {
   });
 });
 
-test('prettier formats as the configuration beside it says, and leaves what is ignored', async () => {
+test('prettier uses the nearest configuration, and respects ignored files', async () => {
   project('prettier', { '.prettierrc': '{ "singleQuote": true, "semi": false }' });
   await on.run({ 'a.ts': CODE }, AUTO);
   expect(on.read('out/a.ts')).toBe("export const a = 'x'\n");
 });
 
-test('a formatter is looked for above the folder, and the order of those that are named does not count', () => {
+test('a formatter is searched in parent folders, and their order does not matter', () => {
   const named = { dependencies: { prettier: '3', oxfmt: '1' }, devDependencies: { dprint: '1' } };
   on.base.write('package.json', JSON.stringify(named));
   on.base.write('out/package.json', '{ "devDependencies": { "vitest": "4" } }');
@@ -91,7 +96,7 @@ test('a formatter is looked for above the folder, and the order of those that ar
   expect(formatterOf('layout', on.folder).name).toBe('layout');
 });
 
-test('a project that names none has our layout', async () => {
+test('a project without a formatter gets the built-in layout', async () => {
   on.base.write('package.json', '{ "name": "none" }');
   await on.run({ 'a.ts': CODE }, AUTO);
   expect(on.read('out/a.ts')).toBe(CODE);

@@ -41,7 +41,7 @@ describe('a run that is killed', () => {
     ['move', 1],
     ['move', 3],
     ['move', 4],
-  ])('at %s %i leaves old or new files, and the next run goes on', async (step, at) => {
+  ])('at %s %i leaves old or new files, and the next run continues', async (step, at) => {
     await run(OLD);
     const { plan } = await prepare(NEW);
     await expect(writeFiles(plan, dyingAt(step, at))).rejects.toThrow(Killed);

@@ -11,13 +11,13 @@ function system(...codes: string[]) {
   return { act, calls: () => calls };
 }
 
-test('waits for whoever has the file open', async () => {
+test('retries while another process has the file open', async () => {
   const { act, calls } = system('EPERM', 'EBUSY');
   await retryWhileHeld(act, [0, 0, 0]);
   expect(calls()).toBe(3);
 });
 
-test('gives up in the end, and at once where waiting helps nobody', async () => {
+test('gives up after a while, and immediately for other errors', async () => {
   await expect(retryWhileHeld(system('EPERM', 'EACCES').act, [0])).rejects.toThrow('EACCES');
   const full = system('ENOSPC');
   await expect(retryWhileHeld(full.act, [0, 0])).rejects.toThrow('ENOSPC');

@@ -28,7 +28,7 @@ function refusingAt(step: keyof Steps, at: number, code: string): Steps {
   };
 }
 
-describe('what the system refuses is named as the user names it', () => {
+describe('errors of the system name the path as the user wrote it', () => {
   test.each<[keyof Steps, number, string, string, string]>([
     ['write', 1, 'ENOSPC', '', 'no space is left on the disk (ENOSPC)'],
     ['write', 2, 'ENOSPC', 'client/a.ts', 'no space is left on the disk (ENOSPC)'],
@@ -55,7 +55,7 @@ describe('what the system refuses is named as the user names it', () => {
   });
 });
 
-describe('the command says it', () => {
+describe('the command reports it', () => {
   const api =
     "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\npaths: { /pets: { get: { responses: { '204': { description: None } } } } }";
 
@@ -81,7 +81,7 @@ describe('the command says it', () => {
   });
 
   const long = 'x'.repeat(300);
-  test.each([long, `o/${long}`])('a folder that the system does not make: %s', async (out) => {
+  test.each([long, `o/${long}`])('a folder that the system cannot create: %s', async (out) => {
     on.base.write('api.yaml', api);
     const { exit, err, out: said } = await restitch('generate', 'api.yaml', '--out', out);
     const words = `error output/failed: ${out} cannot be written: the name is too long (ENAMETOOLONG)`;

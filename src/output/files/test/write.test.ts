@@ -1,4 +1,7 @@
-/** What reaches the disk: unchanged files untouched, edited ones kept, nothing outside, nothing by halves. */
+/**
+ * Writing to the disk: unchanged files untouched, edited ones kept, nothing outside of the folder,
+ * no partial files.
+ */
 import {
   chmodSync,
   existsSync,
@@ -34,7 +37,7 @@ describe('writing output', () => {
     expect(statSync(join(on.folder, 'restitch.lock.json')).mtimeMs).toBe(1000);
   });
 
-  it('tells how far it has come: what is removed, what is written, and nothing that is kept', async () => {
+  it('reports progress for removed and written files, but not for kept ones', async () => {
     await run({ 'a.ts': 'a\n', 'b.ts': 'b\n', 'old.ts': 'o\n' });
     const { plan } = await prepare({ 'a.ts': 'A\n', 'b.ts': 'b\n', 'c/d.ts': 'd\n' });
     const told: unknown[] = [];
@@ -48,7 +51,7 @@ describe('writing output', () => {
     ]);
   });
 
-  it('writes over a file that nobody may write by hand, and leaves that so', async () => {
+  it('overwrites read-only files, and keeps them read-only', async () => {
     await run({ 'a.ts': 'a\n' });
     chmodSync(join(on.folder, 'a.ts'), 0o555);
     expect((await run({ 'a.ts': 'b\n' })).codes).toEqual([]);
@@ -56,7 +59,7 @@ describe('writing output', () => {
     expect(statSync(join(on.folder, 'a.ts')).mode & 0o777).toBe(0o555);
   });
 
-  it('keeps a file that was edited, until it is forced', async () => {
+  it('keeps an edited file until it is forced', async () => {
     await run({ 'a.ts': 'a\n' });
     writeFileSync(join(on.folder, 'a.ts'), 'mine\n');
     expect(await run({ 'a.ts': 'b\n' })).toEqual({
@@ -69,7 +72,7 @@ describe('writing output', () => {
     expect(read('out/a.ts')).toBe('b\n');
   });
 
-  it('makes a file again that a loss of power left empty', async () => {
+  it('writes a file again that a power loss left empty', async () => {
     await run({ 'a.ts': 'a\n' });
     writeFileSync(join(on.folder, 'a.ts'), '');
     const again = await run({ 'a.ts': 'b\n' });
@@ -77,7 +80,7 @@ describe('writing output', () => {
     expect(read('out/a.ts')).toBe('b\n');
   });
 
-  it('keeps a file that is not ours, and adopts one that is as we want it', async () => {
+  it('keeps a file that was not generated, and adopts an identical one', async () => {
     mkdirSync(on.folder);
     writeFileSync(join(on.folder, 'a.ts'), 'mine\n');
     writeFileSync(join(on.folder, 'b.ts'), 'b\r\n');
@@ -88,7 +91,7 @@ describe('writing output', () => {
     expect(read('out/a.ts')).toBe('mine\n');
   });
 
-  it('removes stale files one by one, and the folders that this empties', async () => {
+  it('removes stale files one by one, and the folders that become empty', async () => {
     await run({ 'deep/er/a.ts': 'a\n', 'deep/b.ts': 'b\n', 'c.ts': 'c\n', 'd.ts': 'd\n' });
     writeFileSync(join(on.folder, 'deep/mine.txt'), 'mine');
     writeFileSync(join(on.folder, 'd.ts'), 'edited\n');
@@ -114,7 +117,7 @@ describe('writing output', () => {
     expect(read('handlers/a.ts')).toBe('mine\n');
   });
 
-  it('writes nothing when it would go through a symbolic link', async () => {
+  it('writes nothing through a symbolic link', async () => {
     const elsewhere = join(base.path, 'elsewhere');
     mkdirSync(elsewhere);
     mkdirSync(on.folder);
@@ -128,19 +131,19 @@ describe('writing output', () => {
   });
 
   it.each(['../a.ts', 'x/../../a.ts', '/a.ts', 'x//a.ts', 'x\\a.ts', 'C:/a.ts', 'a\u0000.ts'])(
-    'refuses the path %j',
+    'rejects the path %j',
     async (path) => {
       expect((await run({ [path]: 'a\n', 'b.ts': 'b\n' })).codes).toEqual(['output/refused']);
       expect(existsSync(on.folder)).toBe(false);
     },
   );
 
-  it('refuses a folder that stands where a file should', async () => {
+  it('rejects a folder in place of a file', async () => {
     mkdirSync(join(on.folder, 'a.ts'), { recursive: true });
     expect((await run({ 'a.ts': 'a\n' })).codes).toEqual(['output/refused']);
   });
 
-  it('refuses names that are one file where case does not count', async () => {
+  it('rejects names that differ only by case', async () => {
     const twice = await run({ 'x/a.ts': 'a\n', 'X/b.ts': 'b\n' });
     expect(twice.codes).toEqual(['output/collision']);
     mkdirSync(on.folder);
@@ -149,13 +152,13 @@ describe('writing output', () => {
     expect(read('out/README.md')).toBe('mine\n');
   });
 
-  it('renames a file of ours that changes only its case', async () => {
+  it('renames a generated file that changes only its case', async () => {
     await run({ 'Foo.ts': 'a\n' });
     expect((await run({ 'foo.ts': 'a\n' })).codes).toEqual([]);
     expect(readdirSync(on.folder).sort()).toEqual(['foo.ts', 'restitch.lock.json']);
   });
 
-  it('counts files as edited when the lock is broken', async () => {
+  it('treats files as edited when the lock is invalid', async () => {
     await run({ 'a.ts': 'a\n', 'b.ts': 'b\n' });
     writeFileSync(join(on.folder, 'restitch.lock.json'), '{');
     expect(await run({ 'a.ts': 'A\n', 'b.ts': 'b\n' })).toEqual({
@@ -164,7 +167,7 @@ describe('writing output', () => {
     });
   });
 
-  it('takes what carries our mark for ours when the lock is lost', async () => {
+  it('recognizes files with the generated mark when the lock is lost', async () => {
     const mark = '/** Generated by restitch. Do not edit. */\n';
     await run({ 'index.ts': `${mark}a\n`, 'b.ts': 'b\n' });
     rmSync(join(on.folder, 'restitch.lock.json'));
@@ -174,7 +177,7 @@ describe('writing output', () => {
     });
   });
 
-  it('counts a file with the marks of a merge as ours', async () => {
+  it('recognizes a file with merge markers as generated', async () => {
     await run({ 'a.ts': 'a\n', 'b.ts': 'b\n' });
     writeFileSync(join(on.folder, 'a.ts'), '<<<<<<< HEAD\na\n=======\nA\n>>>>>>> theirs\n');
     writeFileSync(join(on.folder, 'b.ts'), '<<<<<<< is no merge\n');
@@ -184,7 +187,7 @@ describe('writing output', () => {
     });
   });
 
-  it('keeps stale files while a description cannot be read whole', async () => {
+  it('keeps stale files while a description cannot be read completely', async () => {
     await run({ 'a.ts': 'a\n', 'b.ts': 'b\n' });
     expect(await run({ 'a.ts': 'a\n' }, { keepStale: true })).toEqual({
       verbs: 'keep a.ts, keep b.ts',
@@ -193,7 +196,7 @@ describe('writing output', () => {
     expect((await run({ 'a.ts': 'a\n' })).verbs).toBe('keep a.ts, remove b.ts');
   });
 
-  it('knows the files of both sides of an unfinished merge', async () => {
+  it('recognizes the files of both sides of an unfinished merge', async () => {
     await run({ 'a.ts': 'theirs\n' });
     const theirs = read('out/restitch.lock.json');
     await run({ 'a.ts': 'ours\n' });
@@ -207,7 +210,7 @@ describe('writing output', () => {
     });
   });
 
-  it('shows what would change', async () => {
+  it('prints the differences', async () => {
     await run({ 'a.ts': 'one\ntwo\n', 'b.ts': 'b\n' });
     const { plan } = await prepare({ 'a.ts': 'one\n2\n', 'c.ts': 'c\n' });
     expect(plan.stale).toBe(true);

@@ -1,4 +1,4 @@
-/** An output folder of its own for each test, and runs that write texts into it. */
+/** A new output folder for each test, and runs that write texts into it. */
 import { join } from 'node:path';
 import { beforeEach } from 'vitest';
 import { folderOfEachTest, type TestFolder } from '../../../../test/folder.js';
@@ -19,7 +19,7 @@ type Texts = Record<string, string>;
 
 export interface OutputOfEachTest {
   readonly base: TestFolder;
-  /** Where output goes, absolute. */
+  /** The absolute path of the output. */
   folder: string;
   folders: OutputFolders;
   readonly prepare: (

@@ -74,7 +74,7 @@ test.each([
   election('path parameter 1', 'a', 'b'),
   election('parameters/query/unheard/required', true, false),
   { ...election('summary', 'a', 'b'), entity: 'schema Foo' },
-])('offers nothing where an overlay cannot settle it: $entity $field', (given) => {
+])('offers nothing if an overlay cannot settle it: $entity $field', (given) => {
   expect(conflictResolutions(API)(given)).toBeUndefined();
 });
 
@@ -84,7 +84,7 @@ describe('conflictsOf', () => {
       origins.map(({ source, trust }) => ({ source, trust, line: 1, column: 1 })),
     );
 
-  it('leaves out what is no disagreement', () => {
+  it('omits elections without a conflict', () => {
     const { conflict: _conflict, ...agreed } = election('summary', 'a', 'b');
     expect(of(agreed)).toEqual([]);
   });
@@ -105,13 +105,13 @@ test.each<[string, Json]>([
   ],
   ['nesting', [new Map([['a', [new Map([['b', [1, [2, null]]]])]]])]],
   ['long text', [new Map([['a', 'word '.repeat(40)]])]],
-])('YAML of %s is read back as it was, and prettier leaves it alone', async (_name, data) => {
+])('YAML of %s is read back unchanged, and prettier does not change it', async (_name, data) => {
   const text = yamlText(data);
   expect(parse(text)).toEqual(plainData(data));
   expect(await format(text, { parser: 'yaml' })).toBe(text + '\n');
 });
 
-describe('what is settled', () => {
+describe('a settled conflict', () => {
   const summary = (text: string): SourceFile =>
     file(`${text}.json`, {
       openapi: '3.1.0',
@@ -119,7 +119,7 @@ describe('what is settled', () => {
       paths: { '/a': { get: { operationId: 'look', summary: text, responses: {} } } },
     });
   const both = [summary('Look around'), summary('See all there is')];
-  const targets = { docs: true };
+  const targets = { docs: { for: 'authors' } } as const;
   const disagreeing = (
     files: readonly { readonly path: string; readonly text: string }[],
   ): string[] =>
@@ -130,7 +130,7 @@ describe('what is settled', () => {
       .list()
       .flatMap(({ code, count }) => (code.startsWith('reconcile/') ? Array(count).fill(code) : []));
 
-  it('is reported no more in bodies and answers, once an overlay says which is right', async () => {
+  it('is no longer reported in bodies and responses, after an overlay decides it', async () => {
     const described = (type: string): SourceFile => {
       const items = { type: 'array', items: { type } };
       const pet = { type: 'object', properties: { 'a.b': items } };
@@ -173,7 +173,7 @@ describe('what is settled', () => {
     expect([after.openConflicts, codesOf(after)]).toEqual([0, []]);
   });
 
-  it('is listed no more, once it is accepted', async () => {
+  it('is no longer listed after it is accepted', async () => {
     const before = await run(both, { targets });
     expect(disagreeing(before.files)).toContain('docs/conflicts.html');
     const ids = before.ledger.elections.flatMap(({ id }) => id ?? []);
@@ -181,7 +181,7 @@ describe('what is settled', () => {
     expect(disagreeing(after.files)).toEqual([]);
   });
 
-  it('is listed no more, once the overlay of the page is there', async () => {
+  it('is no longer listed after the overlay of the page exists', async () => {
     const before = await run(both, { targets });
     const page = before.files.find(({ path }) => path === 'docs/conflicts.md')?.text ?? '';
     const overlay = /```yaml\n(overlay: [^]*?)\n```/.exec(page)?.[1] ?? '';

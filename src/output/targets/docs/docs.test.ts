@@ -28,7 +28,7 @@ const NASTY =
 
 const LINK = ['operationId', 'operationRef', 'parameters', 'requestBody', 'description', 'server'];
 
-/** A description that attacks in every place where text of it is shown. */
+/** A hostile description, with an attack in every displayed text. */
 function hostile(): { api: Api; ledger: Ledger } {
   const named = schema({ kind: 'ref', id: NASTY, description: NASTY });
   const one = endpoint('GET', '', {
@@ -161,14 +161,14 @@ const INPUTS = [
 ] as const;
 
 describe.each(INPUTS)('docs of %s', (_name, files) => {
-  it('are laid out as all files are', async () => {
+  it('are laid out like all files', async () => {
     for (const { path, text } of files()) {
       if (/\.html$|^(?:search_\d+|minisearch|try-wire|try_[^/]+)\.js$|\.txt$/.test(path)) continue;
       expect(await layoutFaults(path, text)).toEqual([]);
     }
   });
 
-  it('hold no link that leads nowhere', () => {
+  it('contain no dead link', () => {
     const markdown = files().filter(({ path }) => path.endsWith('.md'));
     const anchors = new Map(markdown.map(({ path, text }) => [path, anchorsOf(text)]));
     for (const { path, text } of markdown) {
@@ -192,11 +192,11 @@ test('every endpoint has one page, one curl line, one call, and its sources', ()
   expect(count(/^- `specs\/stride\/[\w.-]+:\d+`$/gm)).toBe(93);
 });
 
-test('Stride has nothing that a person must decide', () => {
+test('Stride has no open question', () => {
   expect(stride.some(({ path }) => path === 'conflicts.json')).toBe(false);
 });
 
-test('servers are counted by how sure they are', () => {
+test('servers are counted by their trust', () => {
   const index = stride.find(({ path }) => path === 'index.md')?.text;
   expect(index).toContain('- `http://api.atlassian.com` _declared for 16, inferred for 33_');
 });
@@ -211,7 +211,7 @@ test('foreign text is never markup', () => {
   }
 });
 
-test('only the pages that have something to say', () => {
+test('only pages with content', () => {
   const paths = (made: Api, options = {}) =>
     docsFiles(renderInput(made), options)
       .map(({ path }) => path)
@@ -226,7 +226,7 @@ test('only the pages that have something to say', () => {
   expect(paths(BROAD, { markdown: false })).toEqual([...html, ...beside]);
 });
 
-test('what is sent, and where responses lead', () => {
+test('request bodies, and links of responses', () => {
   const files = docsFiles(renderInput(sentApi()), { html: false });
   const textAt = (path: string): string => files.find((file) => file.path === path)?.text ?? '';
   const orders = textAt('operations/create-order.md');
@@ -254,7 +254,7 @@ test('templates are replaced by name', () => {
   const files = docsFiles(renderInput(BROAD), {}, templates);
   const page = files.find(({ path }) => path === 'operations/list-pets.md')?.text ?? '';
   expect(page).toMatch(/^mine$/m);
-  expect(page).not.toContain('Stated by');
+  expect(page).not.toContain('Declared by');
 });
 
 /** The text without fenced blocks and code spans. */

@@ -40,7 +40,7 @@ const COLLECTION = {
   ],
 };
 
-test('the actions of the page declare what is missing', async () => {
+test('the actions of the page declare the missing parts', async () => {
   const files = [file('gaps.json', GAPS), file('collection.json', COLLECTION)];
   const { api } = await run(files);
   const { actions, ...before } = docsUnknowns(api);

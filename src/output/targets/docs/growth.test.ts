@@ -34,7 +34,7 @@ function docsOf(groups: number, sections = 0): OutputFile[] {
 const bytesOf = (files: readonly OutputFile[]): number =>
   files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
 
-test.each([0, 5, 200])('twice the groups are twice the bytes, in %i sections', (sections) => {
+test.each([0, 5, 200])('output grows in proportion to the groups, in %i sections', (sections) => {
   const [small, large] = [docsOf(200, sections), docsOf(400, 2 * sections)];
   expect(bytesOf(large) / bytesOf(small)).toBeLessThan(2.2);
 });
@@ -64,14 +64,14 @@ test.each([0, 5])('every group of many is found, in %i sections', (sections) => 
   expect(linkFaults(files)).toEqual([]);
 });
 
-test('of few groups every page lists all', () => {
+test('every page lists all groups if there are few', () => {
   const page = docsOf(30).find(({ path }) => path === 'group0000.html')?.text ?? '';
   const navigation = page.split('<nav')[1] ?? '';
   expect(navigation.match(/Group \d{4}/g)).toHaveLength(30);
   expect(navigation).not.toContain('page-groups');
 });
 
-test('objects that are put together of each other end', async () => {
+test('mutually recursive objects are printed in time', async () => {
   const whole = (name: string): object => ({
     allOf: [{ $ref: `#/components/schemas/${name}` }, { description: 'One of them.' }],
   });

@@ -22,7 +22,7 @@ import { unknownCounts } from '../../../../templates/docs/unknowns.js';
 /**
  * Writes the docs as HTML pages and Markdown pages, with an index of the Markdown pages for machines (`llms.txt`). The
  * conflicts are also written as data (`conflicts.json`).
- * @param compared comparisons with earlier states of the API, for the page of changes
+ * @param compared comparisons with earlier versions of the API, for the page of changes
  * @param createTeam resolves the files of a team
  */
 export function* renderDocs(
@@ -55,7 +55,8 @@ function fromOperations(view: DocsView): DocsView {
 }
 
 /**
- * `index.md`, a page per group and per endpoint, `schemas.md`, `unknowns.md` and `conflicts.md` unless they are empty.
+ * `index.md`, a page per group and per endpoint, the pages of schemas, `unknowns.md` and `conflicts.md` unless they are
+ * empty.
  */
 function* markdownFiles(view: DocsView, { llmsFull }: DocsOptions): Generator<OutputFile> {
   const { templates } = view;
@@ -77,7 +78,9 @@ function* markdownFiles(view: DocsView, { llmsFull }: DocsOptions): Generator<Ou
     }
   }
   if (view.changes.length > 0) yield page('changes.md', templates['docs/changes'](view));
-  if (view.api.schemas.size > 0) yield page('schemas.md', templates['docs/schemas'](view));
+  for (const schemas of view.schemaPages) {
+    yield page(schemas.file, templates['docs/schemas'](schemas, view));
+  }
   if (unknownCounts(view.unknowns).length > 0) {
     yield page('unknowns.md', templates['docs/unknowns'](view));
   }

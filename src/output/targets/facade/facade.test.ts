@@ -1,4 +1,4 @@
-/** The client as one object: its names, its types, and that it calls what it says. */
+/** The client as one object: its names, its types, and its calls. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compile } from '../../../../test/compiler.js';
@@ -51,7 +51,7 @@ async function write(): Promise<string> {
   return folder.read('facade/index.ts');
 }
 
-test('methods are called as their operations, without the words of the group', async () => {
+test('methods have the names of their operations, without the words of the group', async () => {
   const text = await write();
   const methods = [...text.matchAll(/^ +(\w+): on\((\w+)\)/gm)].map(([, ...names]) => names);
   expect(methods).toEqual([
@@ -67,7 +67,7 @@ test('methods are called as their operations, without the words of the group', a
   expect(text).toContain('/** *\\/ "one" */');
 });
 
-test('it calls, and its errors are known', async () => {
+test('it calls, and recognizes its errors', async () => {
   await write();
   type Call = (...words: unknown[]) => Promise<{ name: string }>;
   const { createClient, isErrorOf } = (await import(join(folder.path, 'client/index.ts'))) as {
@@ -92,7 +92,7 @@ test('it calls, and its errors are known', async () => {
   ]);
 });
 
-test('it is typed as the client is', async () => {
+test('it has the types of the client', async () => {
   await write();
   folder.write(
     'use.ts',

@@ -15,7 +15,7 @@ const ROOT = join(import.meta.dirname, '../../../..');
 const GITHUB = join(ROOT, 'test/types/github/github.json.br');
 const folder = folderOfEachTest();
 
-/** What agents ask for, and which operation it is. */
+/** The queries of agents, and the expected operation. */
 const ASKED: Readonly<Record<string, string>> = {
   'create an issue': 'issuesCreate',
   'get a repository': 'reposGet',
@@ -78,7 +78,7 @@ it('finds, describes and calls one operation of many', async () => {
     });
     const described = await call('describe_operation', { name: 'issuesCreate' });
     expect(described).toMatch(
-      /^issuesCreate · POST \/repos\/\{owner\}\/\{repo\}\/issues\nIt may change something\.\nArguments, as JSON Schema: \{.*"required":\["owner","repo","body"\]/,
+      /^issuesCreate · POST \/repos\/\{owner\}\/\{repo\}\/issues\nIt may change data\.\nArguments, as JSON Schema: \{.*"required":\["owner","repo","body"\]/,
     );
     expect(described.length).toBeLessThan(1500);
     expect(await call('describe_operation', { name: 'pullsMerge' })).toContain(

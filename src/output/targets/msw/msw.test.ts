@@ -1,4 +1,4 @@
-/** Handlers for MSW: types, made answers, and answers of tests, in Node. */
+/** Handlers for MSW: types, generated responses, and responses of tests, in Node. */
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setupServer } from 'msw/node';
@@ -122,7 +122,7 @@ afterAll(() => server.close());
 const BASE = 'https://api.pets.dev/v1';
 const wake = (): Promise<Response> => fetch(`${BASE}/pets/a%20b:wake?a=1`, { method: 'POST' });
 
-it('compiles, and refuses what is not declared', () => {
+it('compiles, and rejects undeclared responses', () => {
   const compilerOptions = {
     ...{ target: 'es2022', lib: ['es2022', 'dom', 'dom.iterable'], module: 'nodenext' },
     ...{ noEmit: true, strict: true, exactOptionalPropertyTypes: true, types: [] },
@@ -133,7 +133,7 @@ it('compiles, and refuses what is not declared', () => {
   expect(compile(folder.path)).toBe('');
 });
 
-it('answers with made values', async () => {
+it('responds with generated values', async () => {
   server.use(...made.handlers());
   expect(await (await fetch(`${BASE}/pets`)).json()).toEqual([
     { id: 1, name: 'name', owner: { name: 'name', city: 'city' } },
@@ -141,7 +141,7 @@ it('answers with made values', async () => {
   expect((await wake()).status).toBe(200);
 });
 
-it('answers with what a test says, and makes the rest', async () => {
+it('responds with the values of a test, and generates the others', async () => {
   server.use(made.onWakePet({ body: { name: 'Rex', owner: { city: 'Rome' } } }));
   expect(await (await wake()).json()).toEqual({
     id: 1,
@@ -164,7 +164,7 @@ it('answers with what a test says, and makes the rest', async () => {
   expect(await (await wake()).json()).toMatchObject({ name: 'a b1' });
 });
 
-it('fails, and is late, as a test says', async () => {
+it('fails and delays as a test configures', async () => {
   server.use(made.onListPets({ networkError: true }));
   await expect(fetch(`${BASE}/pets`)).rejects.toThrow();
   server.use(made.onListPets({ delay: 'infinite' }));
@@ -183,7 +183,7 @@ it('streams events', async () => {
   expect(await response.text()).toBe('data: {"at":1}\n\nevent: tick\ndata: a\ndata: b\n\n');
 });
 
-it('streams a list of events, and made ones', async () => {
+it('streams a list of events, given or generated', async () => {
   server.use(made.onWatchTicks({ body: [{ data: { at: 1 }, id: 'a' }, { at: 2 }] }));
   const response = await fetch(`${BASE}/ticks`);
   expect(response.headers.get('content-type')).toBe('text/event-stream');
@@ -193,7 +193,7 @@ it('streams a list of events, and made ones', async () => {
   expect(text).toMatch(/^(?:data: \{"at":-?\d+\}\n\n){3}$/);
 });
 
-it('answers with errors that no description declares', async () => {
+it('responds with undeclared errors', async () => {
   server.use(made.onListPets({ status: 429, body: { title: 'slow' } }));
   const response = await fetch(`${BASE}/pets`);
   expect([response.status, response.headers.get('content-type'), await response.json()]).toEqual([
@@ -203,13 +203,13 @@ it('answers with errors that no description declares', async () => {
   ]);
 });
 
-it('answers with and without the base path, at any host', async () => {
+it('responds with and without the base path, at any host', async () => {
   server.use(...made.handlers());
   for (const base of ['http://127.0.0.1:4010', 'http://127.0.0.1:4010/v1', BASE])
     expect((await fetch(`${base}/pets`)).status).toBe(200);
 });
 
-it('answers elsewhere, where it is told so', async () => {
+it('responds at another base path if configured', async () => {
   server.use(made.onListPets({ body: [] }, { baseUrl: 'http://localhost:3999/api' }));
   expect(await (await fetch('http://localhost:3999/api/pets')).json()).toEqual([]);
 });

@@ -1,4 +1,7 @@
-/** The one file of the target is valid OpenAPI, exact to prettier, and names things as the client does. */
+/**
+ * The file of the target is valid OpenAPI, formatted like by prettier, and has the names of the
+ * client.
+ */
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { format } from 'prettier';
 import { expect, test } from 'vitest';

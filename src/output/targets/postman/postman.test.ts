@@ -1,4 +1,4 @@
-/** A collection says what a collection can, and is read back as the same API. */
+/** A collection contains everything that the format allows, and is read back as the same API. */
 import { describe, expect, test } from 'vitest';
 import { FORMATS, HOSTILE } from '../../../../test/hostile/texts.js';
 import { file, run, STRIDE_FILES, STRIDE_OVERLAYS } from '../../../../test/stride.js';
@@ -17,7 +17,10 @@ async function exported(
   return { before, text: made?.text ?? '' };
 }
 
-/** What a collection can say of an API: the same of both, but for what its export leaves out. */
+/**
+ * The facts about an API that a collection can express: the same of both, without those that the
+ * export omits.
+ */
 function picture({ api, names }: Generated): unknown[] {
   return api.endpoints.map(
     ({ key, method, path, trailingSlash, parameters, body, responses, security }) => ({
@@ -50,7 +53,7 @@ function kindOf(
   return [scheme?.kind, scheme?.scheme, scheme?.in, scheme?.name].filter(Boolean).join(' ');
 }
 
-test('five half descriptions come back as one whole', async () => {
+test('five partial descriptions are one when the collection is read back', async () => {
   const { before, text } = await exported(STRIDE_FILES, STRIDE_OVERLAYS);
   const after = await run([file('stride.json', text)]);
   expect(picture(after)).toEqual(picture(before));
@@ -63,7 +66,7 @@ test('five half descriptions come back as one whole', async () => {
   expect(urls(after)).toEqual(urls(before));
 });
 
-test('what it cannot say is said, in it and by the report', async () => {
+test('facts that it cannot express are reported, in it and by the run', async () => {
   const { before, text } = await exported(APIS['broad-openapi3'] ?? []);
   const [info] = before.report.list().filter(({ code }) => code === 'output/postman-less');
   expect(info?.message).toMatch(/omitted: types, except as examples; .*webhooks \(\d+\)$/);

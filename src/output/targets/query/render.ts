@@ -21,14 +21,11 @@ import {
   type OutputFile,
   type RenderInput,
 } from '../../../kit.js';
-import type { QueryOptions } from './options.js';
-import { hasHooks, hook, HOOKS } from './hooks.js';
+import { hasHooks, type QueryOptions } from './options.js';
+import { hook, HOOKS } from './hooks.js';
 import { SUPPORT, supportFile } from './support.js';
 
-type QueryInput = Pick<
-  RenderInput<QueryOptions>,
-  'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
->;
+type QueryInput = RenderInput<QueryOptions>;
 
 /** The data for the functions of a group. */
 interface Group {
@@ -103,7 +100,7 @@ function index(files: readonly string[], { importExtension }: QueryInput): Code 
 
 function keyOfGroup({ name, label, key }: Group): Code {
   return code`
-    ${jsdoc(`The beginning of all keys of ${label}.`)}
+    ${jsdoc(`The common start of all keys of ${label}.`)}
     export const ${ident(`${name}Keys`)} = ${expression.array(key)} as const;
   `;
 }
@@ -197,7 +194,7 @@ function keyOf(call: ClientCall, group: Group): Code {
   const cached = type.reference(group.support('QueryOf', { type: true }), queryTypes(call, group));
   if (args === undefined) {
     return printed(code`
-      ${jsdoc(`The key of all that \`${name}\` gave.`)}
+      ${jsdoc(`The query key of all calls of \`${name}\`.`)}
       ${lines(reads ? [code`export function ${key}(): ${cached}["queryKey"];`] : [])}
       export function ${key}()${reads ? code`: ${keyType(call, group)}` : code``} {
         return ${elements} as const;
@@ -210,7 +207,7 @@ function keyOf(call: ClientCall, group: Group): Code {
     code`export function ${key}(${some}): readonly unknown[];`,
   ];
   return printed(code`
-    ${jsdoc(`The key of all that \`${name}\` gave, or of what it gave for some arguments.`)}
+    ${jsdoc(`The query key of all calls of \`${name}\`, or of those with the given arguments.`)}
     ${lines(reads ? overloads : [])}
     export function ${key}(${some})${reads ? code`: readonly unknown[]` : code``} {
       const key = ${elements} as const;

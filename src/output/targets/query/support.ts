@@ -37,7 +37,7 @@ export function supportFile(adapter: string, isPaged: boolean): readonly Code[] 
       export interface QueryOf<Data, Failure, Key extends readonly unknown[]> {
         queryKey: ${tag}<Key, Data, Failure>;
         queryFn: (context: { readonly signal: AbortSignal }) => Promise<Data>;
-        ${jsdoc('Never there: by it the compiler knows what is thrown.')}
+        ${jsdoc('Never set. It tells the compiler which errors are thrown.')}
         throwOnError?(error: Failure): boolean;
       }
     `,
@@ -46,7 +46,7 @@ export function supportFile(adapter: string, isPaged: boolean): readonly Code[] 
       export interface MutationOf<Data, Failure, Variables> {
         mutationKey: readonly string[];
         mutationFn: (variables: Variables) => Promise<Data>;
-        ${jsdoc('Never there: by it the compiler knows what is thrown.')}
+        ${jsdoc('Never set. It tells the compiler which errors are thrown.')}
         throwOnError?(error: Failure): boolean;
       }
     `,
@@ -90,7 +90,7 @@ function pagedSupport(adapter: string, tag: Code): readonly Code[] {
           lastPlace: unknown,
           places: readonly unknown[],
         ) => ${place} | null;
-        ${jsdoc('Never there: by it the compiler knows what is thrown.')}
+        ${jsdoc('Never set. It tells the compiler which errors are thrown.')}
         throwOnError?(error: Failure): boolean;
       }
     `,
@@ -143,7 +143,7 @@ function itemSupport(): readonly Code[] {
       type WithPages<Data> = Data & (Data extends PagesOf<unknown> | undefined ? unknown : never);
     `,
     code`
-      ${jsdoc('The items of all pages that are there.')}
+      ${jsdoc('The items of all loaded pages.')}
       export function itemsOf<Data>(data: WithPages<Data>): ItemOf<Data>[] {
         const given: unknown = data;
         const pages = (given as PagesOf<ItemOf<Data>> | undefined)?.pages ?? [];

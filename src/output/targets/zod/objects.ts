@@ -75,7 +75,7 @@ function member(
   const type = ending === undefined ? inner : code`${Z}.${ending.type}<${inner}>`;
   return code`
     get ${key(name)}(): ${type} {
-      return ${value}${ending?.call ?? code``};
+      return ${spelling.support('typed')}(${value}${ending?.call ?? code``});
     }
   `;
 }

@@ -31,11 +31,9 @@ import { behindOthers, namedIn } from './order.js';
 import { spell } from './spell.js';
 import type { Spelling } from './spelling.js';
 import { statedTypes, typeNames } from './types.js';
+import { Weights } from './weight.js';
 
-type ZodInput = Pick<
-  RenderInput<ZodOptions>,
-  'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
->;
+type ZodInput = RenderInput<ZodOptions>;
 
 const SCHEMAS = 'schemas.ts';
 
@@ -43,8 +41,9 @@ const SCHEMAS = 'schemas.ts';
 export function* renderZod(input: ZodInput): Generator<OutputFile> {
   const { options } = input;
   const taken = new Set<string>();
+  const types = clientTypes(input).map(({ name }) => name);
   const constants = new Map(
-    clientTypes(input).map(({ name }) => [name, mintName(taken, `${lowerFirst(name)}Schema`)]),
+    types.map((name) => [name, mintName(taken, constantName(name, new Set(types)))]),
   );
   const spelling = spellingOf(input, constants);
   const files: string[] = [];
@@ -53,14 +52,19 @@ export function* renderZod(input: ZodInput): Generator<OutputFile> {
     files.push(path);
     yield typescriptFile(input, path, body);
   };
-  yield* written(SCHEMAS, namedSchemas(input, spelling, constants));
+  const weights = new Weights(spelling.nameOf);
+  yield* written(SCHEMAS, namedSchemas(input, spelling, constants, weights));
   for (const [path, calls] of byFile(input)) {
     const all = calls.flatMap((call) =>
       operationSchemas(call, options.coerce ? spelling : undefined),
     );
     yield* written(
       path,
-      all.map((one) => constant(ident(mintName(taken, one.name)), one, spelling)),
+      all.map((one) => {
+        const isLight = weights.measure(one.schema, one.direction);
+        const name = ident(mintName(taken, one.name));
+        return constant(name, { isMade: isLight, ...one }, spelling);
+      }),
     );
   }
   yield typescriptFile(
@@ -70,8 +74,8 @@ export function* renderZod(input: ZodInput): Generator<OutputFile> {
       (path) => code`export * from ${lit(`./${path.replace(/\.ts$/, input.importExtension)}`)};`,
     ),
   );
-  const types = spelling.types.declarations();
-  if (types.length > 0) yield typescriptFile(input, 'types.ts', types);
+  const declared = spelling.types.declarations();
+  if (declared.length > 0) yield typescriptFile(input, 'types.ts', declared);
   yield* spelling.checks.files();
   for (const { path, text } of runtimeFiles('src/output/targets/zod')) {
     if (path === RUNTIME || spelling.used.has(path)) yield textFile(`runtime/${path}`, text);
@@ -116,6 +120,12 @@ const HOMES: ReadonlyMap<string, string> = new Map([
 
 const ALWAYS: ReadonlySet<string> = new Set(['uuid', 'date', 'date-time']);
 
+/** `userSchema` for `User`. A type that is called `ErrorSchema` already gets no second `Schema`, unless `Error` exists. */
+function constantName(name: string, types: ReadonlySet<string>): string {
+  const short = name.replace(/(?<=.)Schema$/, '');
+  return `${lowerFirst(types.has(short) ? name : short)}Schema`;
+}
+
 function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
@@ -125,6 +135,7 @@ function namedSchemas(
   input: ZodInput,
   spelling: Spelling,
   constants: ReadonlyMap<string, string>,
+  weights: Weights,
 ): Code[] {
   const types = new Map(clientTypes(input).map((one) => [one.name, one]));
   const named = new Map(
@@ -140,9 +151,10 @@ function namedSchemas(
   return order.flatMap((name) => {
     const type = types.get(name);
     if (type === undefined) return [];
+    const isLight = weights.measure(type.schema, type.direction, name);
     const statement = constant(
       ident(constants.get(name) ?? name),
-      { ...declaredBy(type), isMade: (one) => made.has(one) },
+      { ...declaredBy(type), isMade: (one) => made.has(one) && isLight(one) },
       spelling,
     );
     made.add(name);

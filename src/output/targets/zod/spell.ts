@@ -67,7 +67,8 @@ function reference(schema: Shape<'ref'>, position: Position, spelling: Spelling)
   const isGuess = !spelling.demands(schema) && spelling.demands({ kind: 'ref', id, origins: [] });
   if (isGuess) return anyValue(schema, position, spelling);
   if (found.isMade) return found.constant;
-  return code`${Z}.lazy((): ${zodType(schema, position, spelling)} => ${found.constant})`;
+  const type = zodType(schema, position, spelling);
+  return code`${Z}.lazy((): ${type} => ${spelling.support('typed')}(${found.constant}))`;
 }
 
 function inner(position: Position, name: string): Position {

@@ -22,7 +22,10 @@ function faultsOf(text: string): string[] {
     ...attrs.flatMap(({ name, value }) => {
       if (name === 'href' && /^(https?:\/\/|mailto:)/i.test(value)) return [];
       if (tagName === 'pre' && name === 'tabindex' && value === '0') return [];
-      if (name === 'class' && /^(note|tip|important|warning|caution|center|end)$/.test(value))
+      if (
+        name === 'class' &&
+        /^(note|tip|important|warning|caution|center|end|done|todo)$/.test(value)
+      )
         return [];
       if (name === 'rel' || (name === 'start' && /^\d+$/.test(value))) return [];
       return [`${name}=${value}`];
@@ -30,7 +33,7 @@ function faultsOf(text: string): string[] {
   ]);
 }
 
-/** True when the text opens and closes what it opens: what follows it is where it was. */
+/** True if every element of the text is closed, so that the text after it is not affected. */
 function isClosed(text: string): boolean {
   const [outer, ...others] = parseFragment(`<article>${text}<hr id="last"></article>`).childNodes;
   const last = outer && 'childNodes' in outer ? outer.childNodes.at(-1) : undefined;
@@ -59,7 +62,7 @@ describe('a description', () => {
     );
   });
 
-  test('of one plain paragraph is what the parser makes of it', () => {
+  test('of one plain paragraph equals the output of the parser', () => {
     const word = fc.constantFrom(
       'a',
       '1',
@@ -79,7 +82,7 @@ describe('a description', () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 8 }), (words) => {
         const text = words.join('');
-        // A comment says nothing but a line break, and takes the parser.
+        // A comment has the effect of a line break, and needs the parser.
         const parsed = htmlOf(`<!-- -->\n\n${text}`, 2);
         expect(htmlOf(text, 2).trim()).toBe(parsed.trim());
       }),
@@ -118,7 +121,7 @@ describe('a description', () => {
   ])('%j', (text, want) => {
     expect(htmlOf(text, 3)).toBe(`${want}\n`);
   });
-  test('links and images lead where they are resolved to, in paragraphs and in blocks of HTML', () => {
+  test('links and images get their resolved URLs, in paragraphs and in blocks of HTML', () => {
     const links = {
       link: (url: string) => (url === 'b' ? { html: 'b.html#x"y', markdown: 'b.md' } : undefined),
       image: (url: string) => (url === 'i.png' ? 'assets/i.png' : undefined),

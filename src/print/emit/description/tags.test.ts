@@ -1,4 +1,4 @@
-/** Tags in descriptions mean what they say, and stand where they may. */
+/** Tags in descriptions are interpreted as HTML where they are allowed. */
 import { expect, test } from 'vitest';
 import { htmlText } from '../html/index.js';
 import { descriptionHtml } from './html.js';
@@ -22,7 +22,7 @@ test.each([
     'a <note><p>b</p></note>',
     '<p>a </p>\n<blockquote>\n<p><strong>Note</strong></p>\n<p>b</p>\n</blockquote>',
   ],
-  // What may as well stand for a value is an element where it is closed.
+  // A tag that could be a placeholder is an element if it is closed.
   ['a <note> <table> <code>', '<p>a &lt;note&gt; &lt;table&gt; &lt;code&gt;</p>'],
   [
     '<details><summary>a</summary>\n\n- b\n\n</details>',

@@ -1,8 +1,17 @@
-/** HTML shows foreign text and nothing else, whatever it says and wherever it stands. */
+/** HTML escapes text of descriptions in every position. */
 import { elements, foreign } from '../../../../test/hostile/markup.js';
 import { fc, runs } from '../../../../test/property.js';
 import { describe, expect, test } from 'vitest';
-import { foreignLink, html, htmlText, isEmptyHtml, joined, marked, NO_HTML } from './index.js';
+import {
+  codeHtml,
+  foreignLink,
+  html,
+  htmlText,
+  isEmptyHtml,
+  joined,
+  marked,
+  NO_HTML,
+} from './index.js';
 import type { Html } from './index.js';
 
 const RUNS = runs({ suite: 200, all: 2000 });
@@ -10,7 +19,7 @@ const RUNS = runs({ suite: 200, all: 2000 });
 describe('the tag', () => {
   const shown = (one: Html): string => htmlText(one).replace(/\n$/, '');
 
-  test('text, attributes and addresses are encoded by where they stand', () => {
+  test('text, attributes and URLs are encoded by their position', () => {
     fc.assert(
       fc.property(foreign, (text) => {
         const made = shown(
@@ -30,7 +39,7 @@ describe('the tag', () => {
     );
   });
 
-  test('text comes back as it was', () => {
+  test('text is read back unchanged', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const [node] = elements(shown(html`<p title="${text}">${text}</p>`));
@@ -59,18 +68,18 @@ describe('the tag', () => {
     // @ts-expect-error an array is no template
     ['no template', () => html(['<b>'])],
     ['a forgery', () => html`${Object.create(Object.getPrototypeOf(NO_HTML) as object) as Html}`],
-  ])('no hole in %s', (_, make) => {
+  ])('holes are forbidden in %s', (_, make) => {
     expect(make).toThrow(TypeError);
   });
 
-  test('only the tag makes one', () => {
+  test('only the tag creates HTML', () => {
     const constructor = Object.getPrototypeOf(NO_HTML).constructor as new (
       ...args: unknown[]
     ) => Html;
     expect(() => new constructor(Symbol('html'), '<b>')).toThrow(TypeError);
   });
 
-  test('pieces of their own lines', () => {
+  test('pieces on separate lines', () => {
     const items = [html`<li>a</li>`, NO_HTML, html`<li>b</li>`];
     const made = html`
       <ul>
@@ -98,7 +107,7 @@ describe('long pieces', () => {
   const words = 'word '.repeat(2000);
   const long = html`<p>${words}</p>`;
 
-  test('stand where short ones would', () => {
+  test('are in the same position as short ones', () => {
     const page = html`
       <div>
         ${[NO_HTML, long, NO_HTML, html`<b>short</b>`, long]}
@@ -119,12 +128,34 @@ describe('long pieces', () => {
 });
 
 describe('marked', () => {
-  test('escapes what stands out and what does not', () => {
+  test('escapes marked and unmarked text', () => {
     const shown = marked('a < <b> & "c"', /<b>|"[^"]*"/g, (word) => (word === '<b>' ? 'var' : 'i'));
     expect(htmlText(shown)).toBe('a &lt; <var>&lt;b&gt;</var> &amp; <i>"c"</i>\n');
   });
 
-  test('takes no other element', () => {
+  test('accepts no other element', () => {
     expect(() => marked('a', /a/g, () => 'script' as 'b')).toThrow(TypeError);
+  });
+});
+
+describe('codeHtml', () => {
+  const shown = (text: string, name: string) => htmlText(html`${codeHtml(text, name)}`);
+
+  test.each([
+    ['js', 'let a = "b"; // c', '<b>let</b> a = <i>"b"</i>; <em>// c</em>'],
+    ['sh', 'curl -H "A: <token>"', '<b>curl</b> <b>-H</b> <i>"A: &lt;token&gt;"</i>'],
+    ['json', '{"a": "b", "c": 1}', '{"a": <i>"b"</i>, "c": <b>1</b>}'],
+    ['xml', '<a/><!-- b -->', '<b>&lt;a</b><b>/&gt;</b><em>&lt;!-- b --&gt;</em>'],
+    ['', 'if "a"', 'if "a"'],
+  ])('%s: %s', (name, text, want) => {
+    expect(shown(text, name)).toBe(`${want}\n`);
+  });
+
+  test.each([
+    ['a text without an end stands as it is', 'py', "x = 'if\nif", "x = 'if\n<b>if</b>"],
+    ['a comment without an end goes to the end', 'js', '/* a\nif', '<em>/* a\nif</em>'],
+    ['and in markup', 'html', '<!-- <a>', '<em>&lt;!-- &lt;a&gt;</em>'],
+  ])('%s', (_, name, text, want) => {
+    expect(shown(text, name)).toBe(`${want}\n`);
   });
 });

@@ -1,4 +1,4 @@
-/** Large JSON files: in pieces, and with objects that stand in several places. */
+/** Large JSON files: in pieces, and with shared objects. */
 import { expect, it } from 'vitest';
 import { jsonPieces, jsonText, type JsonData } from './index.js';
 
@@ -13,21 +13,21 @@ const data = new Map<string, JsonData>([
   ['again', pet],
 ]);
 
-it('objects that are shared are written as all others, at every depth', () => {
+it('shared objects are written like all others, at every depth', () => {
   const plain = jsonText(data);
   expect(jsonPieces(data, new Set([pet])).join('')).toBe(plain);
   expect(jsonPieces(data, new Set([pet, pet.get('owner') as object])).join('')).toBe(plain);
   expect(plain.match(/"é\\"\\u007f": \[1, 2\]/g)).toHaveLength(4);
 });
 
-it('a large text comes in pieces that are the whole', () => {
+it('a large text consists of pieces', () => {
   const list = Array.from({ length: 9000 }, (_, index) => new Map([['index', index]]));
   const pieces = jsonPieces([...list, pet, pet], new Set([pet]));
   expect(pieces.length).toBeGreaterThan(1);
   expect(JSON.parse(pieces.join(''))).toHaveLength(9002);
 });
 
-it('members that are made when they are written look like all others', () => {
+it('lazy members are written like all others', () => {
   const made: string[] = [];
   const later = (name: string, value: JsonData) => (): JsonData => {
     made.push(name);

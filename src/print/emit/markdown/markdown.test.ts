@@ -151,7 +151,7 @@ function nodes(node: Node): Node[] {
   return [node, ...(node.children ?? []).flatMap(nodes)];
 }
 
-test('foreign text is text: no markup, and every character is shown', async () => {
+test('text of descriptions never becomes markup, and every character is visible', async () => {
   await fc.assert(
     fc.asyncProperty(foreign, async (value) => {
       const all = nodes(await parse(markdownText(text(value))));
@@ -194,13 +194,13 @@ test.each([
   expect(markdownText(codeSpan(value))).toBe(wanted + '\n');
 });
 
-test('a fence is longer than the backticks in it, and its language is no way in', () => {
+test('a fence is longer than the backticks in it, and its language cannot close it', () => {
   expect(markdownText(fence('', 'a\n```\nb'))).toBe('````\na\n```\nb\n````\n');
   expect(() => fence('ts\n<b>', '')).toThrow(TypeError);
   expect(() => anchor('"><b>')).toThrow(TypeError);
 });
 
-test('the tag takes no string and cannot be called', () => {
+test('the tag accepts no string and cannot be called', () => {
   // @ts-expect-error a string has to say what it is
   expect(() => md`${'x'}`).toThrow(TypeError);
   // @ts-expect-error an array is no template
@@ -214,7 +214,7 @@ test('the tag takes no string and cannot be called', () => {
   expect(() => new constructor(Symbol('markdown'), [])).toThrow(TypeError);
 });
 
-test('a template loses its indentation, empty lines of holes, and indents what it holds', () => {
+test('a template loses its indentation and empty lines, and indents its holes', () => {
   const several = blocks(text('one'), text('two'));
   const built = md`
     - ${several}
@@ -224,7 +224,7 @@ test('a template loses its indentation, empty lines of holes, and indents what i
   expect(markdownText(built)).toBe('- one\n\n  two\n- three\n');
 });
 
-test('a table has no blanks for its columns', () => {
+test('a table has no padding', () => {
   const built = table([text('日本'), text('b')], [[text('a|b'), codeSpan('x|y')]], ['right']);
   expect(markdownText(built)).toBe('| 日本 | b |\n| --: | --- |\n| a\\|b | `x\\|y` |\n');
 });
@@ -235,7 +235,7 @@ test('pieces of a sentence', () => {
   );
 });
 
-test('a file has no blanks at the ends of lines, and no empty blocks', () => {
+test('a file has no trailing blanks and no empty blocks', () => {
   const document = [text(''), md`- ${text('')}\n${text('a')}`, NO_MD, fence('sh', 'a \n\nb')];
   expect(markdownText(document)).toBe('-\na\n\n```sh\na\n\nb\n```\n');
 });
@@ -253,6 +253,6 @@ test.each([
   [text('export all of it'), 'export&#32;all of it'],
   [text('imports of all'), 'imports of all'],
   [text('{id} of a pet'), '\\{id\\} of a pet'],
-])('is no code to generators of sites: %#', (one, want) => {
+])('site generators do not run it as code: %#', (one, want) => {
   expect(markdownText(one)).toBe(`${want}\n`);
 });

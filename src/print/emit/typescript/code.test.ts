@@ -1,4 +1,4 @@
-/** The tag `code`: what it takes, what it refuses, and how it indents; modules and their imports. */
+/** The tag `code`: accepted and rejected values, and indentation; modules and their imports. */
 import { describe, expect, test } from 'vitest';
 import { EMPTY, code, ident, imported, isCode, jsdoc, join, lines, lit, num } from './code.js';
 import type { Code } from './code.js';
@@ -62,7 +62,7 @@ describe('holes', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('rejected values', () => {
   const anything = code as unknown as (...args: unknown[]) => Code;
   test('a string in a hole', () => {
     // @ts-expect-error a string has to say what it is
@@ -89,7 +89,7 @@ describe('what is refused', () => {
     const keep = (strings: TemplateStringsArray, ..._: unknown[]): TemplateStringsArray => strings;
     expect(() => anything(keep`${1}`)).toThrow(TypeError);
   });
-  test('objects that pose as code', () => {
+  test('objects that imitate code', () => {
     const prototype = Object.getPrototypeOf(x) as object;
     const fakes = [
       Object.create(prototype),
@@ -180,7 +180,7 @@ describe('comments', () => {
   });
 
   test.each(['A.\0deprecated x', '2 A.deprecated x', '\0deprecated x'])(
-    'no text passes for a tag that was printed before: %j',
+    'no text can imitate a tag: %j',
     (text) => {
       print(jsdoc('A.', { tag: 'deprecated', text: 'x' }));
       print(jsdoc({ tag: 'deprecated', text: 'x' }));
@@ -205,7 +205,7 @@ describe('comments', () => {
 describe('modules', () => {
   const place = { path: 'client/a.ts', importExtension: '.js' } as const;
 
-  test('imports are derived from use, merged and sorted', () => {
+  test('imports are added for used names, merged and sorted', () => {
     const T = imported('T', './client/types.ts', { type: true });
     const body = [
       code`const a: ${T} = ${imported('b', './client/types.ts')};`,
@@ -230,7 +230,7 @@ describe('modules', () => {
     );
   });
 
-  test('two things of one name are a mistake', () => {
+  test('two declarations of one name are an error', () => {
     const body = [code`${imported('a', 'p')} + ${imported('a', 'q')}`];
     expect(() => moduleText({ body, ...place })).toThrow(/want the name a/);
   });

@@ -88,7 +88,7 @@ function parse(text: string): Parsed {
   return ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest, true) as Parsed;
 }
 
-/** Parses a module that must hold these kinds of statements and no error. */
+/** Parses a module that must contain these kinds of statements and no error. */
 function statements(text: string, count: number): readonly ts.Statement[] {
   const file = parse(text);
   expect(file.parseDiagnostics).toEqual([]);
@@ -193,7 +193,7 @@ test('keys of types read back as the same text', async () => {
   );
 });
 
-test('comments: no text closes one, makes a tag of its own or hides what it says', async () => {
+test('no text can close a comment, add a tag or hide characters', async () => {
   await fc.assert(
     fc.asyncProperty(hostile, hostile, async (value, more) => {
       const comment = jsdoc(value, { tag: 'deprecated', text: more });
@@ -237,7 +237,7 @@ test('data reads back as the same data', () => {
   );
 });
 
-/** What JSON.parse makes of data: records for maps, numbers for bigints. */
+/** The result of JSON.parse for data: objects for maps, numbers for bigints. */
 function plain(value: Json): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Map) {

@@ -88,7 +88,7 @@ export function print(one: Code, options: { readonly width?: number } = {}): str
 
 /**
  * Prints a statement now, so that a file of thousands of statements does not keep their documents in memory.
- * @param one a statement on lines of its own
+ * @param one a statement on separate lines
  * @param depth the later indentation in levels
  * @param behind the columns that will follow on its last line
  */
@@ -215,7 +215,7 @@ export function exportNames(
   const specifiers = names.map((one) => {
     const [name, alias] = typeof one === 'string' ? [one, one] : one;
     if (!isIdentifier(name) || !isMemberName(alias)) {
-      throw new TypeError('exportNames() takes legal identifiers');
+      throw new TypeError('exportNames() needs valid identifiers');
     }
     return name === alias ? name : `${name} as ${alias}`;
   });

@@ -43,11 +43,11 @@ describe('file names', () => {
     expect(mintFileName(name, '.ts')).toBe(wanted);
   });
 
-  test('are unique among the taken ones', () => {
+  test('are unique among the existing ones', () => {
     expect(mintFileName('A', '.ts', new Set(['a.ts', 'a-2.ts']))).toBe('a-3.ts');
   });
 
-  test('are cut, and told apart by a hash', () => {
+  test('are cut, and distinguished by a hash', () => {
     const one = mintFileName('a'.repeat(300), '.ts');
     const other = mintFileName('a'.repeat(301), '.ts');
     expect(one).not.toBe(other);

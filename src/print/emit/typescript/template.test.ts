@@ -1,4 +1,4 @@
-/** What the brackets, commas and equals signs of a template say about its line breaks. */
+/** The line breaks that follow from brackets, commas and equals signs of a template. */
 import { expect, test } from 'vitest';
 import { fc } from '../../../../test/property.js';
 import { code, EMPTY, ident, jsdoc, lit, num } from './code.js';
@@ -148,7 +148,7 @@ const random = fc.letrec<{ code: Code }>((tie) => ({
   ),
 })).code;
 
-test('no line is too long where it may break, and layout adds nothing but commas', () => {
+test('no line is too long if it can be wrapped, and layout adds only commas', () => {
   const bare = (text: string): string => text.replace(/[\s,]/g, '');
   fc.assert(
     fc.property(random, (given) => {

@@ -1,4 +1,4 @@
-/** The export is a valid OpenAPI 3.1 document for every API, and says what the model says. */
+/** The export is a valid OpenAPI 3.1 document for every API, with the facts of the model. */
 import { describe, expect, it } from 'vitest';
 import { BROAD } from '../../../../test/broad/api.js';
 import { api } from '../../../../test/model-parts.js';
@@ -8,12 +8,12 @@ import { openApiParts, toOpenApi } from '../document.js';
 import { type Plain, plain, dig, errors, OPTIONS, hostile } from './document.js';
 
 describe('toOpenApi', () => {
-  it('is valid for an API that uses every corner of the model', async () => {
+  it('is valid for an API with every construct of the model', async () => {
     expect(await errors(plain(BROAD))).toBeUndefined();
     expect(await errors(plain(BROAD, OPTIONS))).toBeUndefined();
   });
 
-  it('is the same in parts, that are made when they are written', () => {
+  it('is the same when parts are written lazily', () => {
     for (const options of [{}, OPTIONS]) {
       const shared = new Set<object>();
       const parts = openApiParts(BROAD, { ...options, shared });
@@ -24,7 +24,7 @@ describe('toOpenApi', () => {
     expect(item).toBeTypeOf('function');
   });
 
-  it('is valid for an API that says nothing', async () => {
+  it('is valid for an empty API', async () => {
     const document = plain(api());
     expect(await errors(document)).toBeUndefined();
     expect(document).toEqual({
@@ -47,7 +47,7 @@ describe('toOpenApi', () => {
     );
   });
 
-  it('keeps one spelling where templates differ only in names', () => {
+  it('keeps one spelling if path templates differ only in names', () => {
     const paths = plain(BROAD)['paths'] as Plain;
     expect(Object.keys(paths)).toEqual([
       '/pets/',
@@ -71,7 +71,7 @@ describe('toOpenApi', () => {
     });
   });
 
-  it('invents neither bodies nor responses', () => {
+  it('adds no undeclared bodies or responses', () => {
     const post = dig(plain(BROAD), 'paths', '/pets', 'post');
     expect(dig(post, 'requestBody')).toEqual({ content: {}, 'x-restitch-unknown': true });
     expect(dig(post, 'responses')).toEqual({
@@ -84,7 +84,7 @@ describe('toOpenApi', () => {
     });
   });
 
-  it('gives every operation its own operationId, endpoints first', () => {
+  it('gives every operation a unique operationId, endpoints first', () => {
     const document = plain(BROAD, OPTIONS);
     const get = dig(document, 'paths', '/pets/', 'get');
     expect(dig(get, 'operationId')).toBe('listPets');
@@ -96,7 +96,7 @@ describe('toOpenApi', () => {
     });
   });
 
-  it('writes groups as tags, and what documents call tags as labels', () => {
+  it('writes groups as tags, and tags of documents as labels', () => {
     const document = plain(BROAD, OPTIONS);
     expect(dig(document, 'paths', '/pets/', 'get', 'tags')).toEqual(['Pets']);
     expect(dig(document, 'paths', '/pets/', 'get', 'x-restitch-labels')).toEqual(['of', 'the']);
@@ -106,7 +106,7 @@ describe('toOpenApi', () => {
     expect(dig(plain(BROAD), 'paths', '/pets/', 'get', 'tags')).toEqual(['of', 'the']);
   });
 
-  it('says where facts come from, and what is disputed', () => {
+  it('includes the origins of facts, and conflicts', () => {
     const get = dig(plain(BROAD, OPTIONS), 'paths', '/pets/', 'get');
     expect(dig(get, 'x-restitch-origins')).toEqual([
       { source: 'specs/a.yaml', line: 16, column: 1 },
@@ -115,7 +115,7 @@ describe('toOpenApi', () => {
     expect(dig(get, 'x-restitch-field-trust')).toEqual({ security: 'inferred' });
   });
 
-  it('keeps security as stated: unknown flows, alternatives, none needed, not stated', () => {
+  it('keeps security as declared: unknown flows, alternatives, optional, undeclared', () => {
     const document = plain(BROAD);
     expect(dig(document, 'paths', '/pets/', 'get', 'security')).toEqual([
       { o_auth: ['read:pets'] },
@@ -131,7 +131,7 @@ describe('toOpenApi', () => {
     });
   });
 
-  it('takes no keyword of ours from a description', () => {
+  it('ignores extensions of restitch in a description', () => {
     const get = dig(plain(BROAD), 'paths', '/pets/', 'get');
     expect(dig(get, 'x-mine')).toBe('yes');
     expect(get).not.toHaveProperty('x-restitch-trust');

@@ -55,7 +55,7 @@ export const OPTIONS: OpenApiOptions = {
   },
 };
 
-/** Two texts in every place where a description may put one. */
+/** Two texts in every text of a description. */
 export function hostile(one: string, two: string): Api {
   const named: Schema = schema({
     kind: 'ref',

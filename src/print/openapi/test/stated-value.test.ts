@@ -32,7 +32,7 @@ test('a schema inside an assertion is JSON Schema', () => {
   });
 });
 
-test('JSON of a description stays as it is, whatever its keys are', () => {
+test('JSON of a description remains unchanged, whatever its keys are', () => {
   const value: Json = new Map<string, Json>([
     ['kind', 'string'],
     ['origins', []],

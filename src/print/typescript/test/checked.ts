@@ -1,4 +1,4 @@
-/** Schemas in a few words, and the checks that are written of them. */
+/** Short schemas, and their generated checks. */
 import { ts } from 'ts-morph';
 import * as checks from '../../../../templates/server/runtime/checks.js';
 import * as pattern from '../../../../templates/server/runtime/pattern.js';
@@ -95,7 +95,7 @@ function compiled(given: Schema): validate.Check | undefined {
   return check && ((value, to) => check([value], to));
 }
 
-/** What is wrong with a value: `pointer code`. */
+/** The errors of a value: `pointer code`. */
 export function faults(given: Schema, value: unknown, response = false): string[] {
   const check = compiled(given);
   if (check === undefined) return [];

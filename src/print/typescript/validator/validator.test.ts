@@ -1,4 +1,4 @@
-/** Checks: how they tell alternatives, where they end, how they are written. */
+/** Checks: how they distinguish alternatives, their limits, and their text. */
 import { layoutFaults } from '../../../../test/layout/faults.js';
 import { describe, expect, it } from 'vitest';
 import * as checks from '../../../../templates/server/runtime/checks.js';
@@ -28,11 +28,11 @@ describe('a discriminator', () => {
     [{ kind: 'toString' }, ['/kind enum']],
     [{}, ['/kind required']],
     [7, [' type']],
-  ])('names the branch of %j', (value, want) => {
+  ])('selects the branch of %j', (value, want) => {
     expect(faults(pets(), value)).toEqual(want);
   });
 
-  it('leads to the branch of all others', () => {
+  it('selects the branch of all others', () => {
     expect(faults(pets({ defaultMapping: 'Dog' }), { kind: 'cow' })).toEqual([
       '/kind const',
       '/name required',
@@ -51,14 +51,14 @@ describe('limits', () => {
     ).toHaveLength(50);
   });
 
-  it('refuse what is nested too deeply', () => {
+  it('reject deep nesting', () => {
     let value: object = { name: 'a' };
     for (let depth = 0; depth < 100_000; depth++) value = { name: 'a', next: value };
     const found = faults(ref('Node'), value);
     expect(found.map((one) => one.split(' ').at(-1))).toEqual(['depth', 'depth']);
   });
 
-  it('refuse what would be tried again and again', () => {
+  it('reject values that need too many attempts', () => {
     const tree = object({ 'next?': ref('Node') });
     const forms = schema({ kind: 'union', members: [tree, object({ x: INTEGER, 'next?': tree })] });
     expect(faults(forms, { next: 1 })).toEqual(['/next type']);
@@ -75,7 +75,7 @@ describe('limits', () => {
   });
 });
 
-it('tells requests from responses', () => {
+it('distinguishes requests from responses', () => {
   const given = object({
     id: schema({ kind: 'string', readOnly: true }),
     secret: schema({ kind: 'string', writeOnly: true }),
@@ -84,7 +84,7 @@ it('tells requests from responses', () => {
   expect(faults(given, {}, true)).toEqual(['/id required']);
 });
 
-it('is laid out as all code is, whatever the names', async () => {
+it('is laid out like all code, whatever the names', async () => {
   const hostile = object(
     {
       '*/ alert(1) //': schema({
@@ -112,7 +112,7 @@ function given_(inner: Schema): Schema {
   return schema({ kind: 'array', items: inner, minItems: 1 });
 }
 
-describe('what several places demand alike', () => {
+describe('shared constraints', () => {
   const nullable = (one: Schema): Schema => schema({ kind: 'union', members: [one, NULL] });
   const list = (items: Schema): Schema => schema({ kind: 'array', items });
   const visibility = schema({ kind: 'enum', values: ['open', 'closed'] });
@@ -128,7 +128,7 @@ describe('what several places demand alike', () => {
     i: schema({ kind: 'array', items: STRING, minItems: 1 }),
   });
 
-  it('is one check, called by what it demands', () => {
+  it('are one check, named by the constraint', () => {
     const { text } = write(given_(given));
     const names = [...text.matchAll(/function (\w+)/g)].map(([, name]) => name);
     const before = names.indexOf('checkNullableString');
@@ -144,7 +144,7 @@ describe('what several places demand alike', () => {
     ]);
   });
 
-  it('is told of the place that it is in', () => {
+  it('get the location of the value', () => {
     const value = { a: 1, b: null, c: ['', 1], d: [1], e: 'x', f: 'x', g: 'e', h: 'e', i: [] };
     expect(faults(given, value)).toEqual([
       '/a type',
@@ -158,7 +158,7 @@ describe('what several places demand alike', () => {
   });
 });
 
-it('needs no line for what nobody declares', () => {
+it('need no line for undeclared properties', () => {
   expect(write(schema({ kind: 'array', items: STRING }, 'inferred')).found).toBe(false);
 });
 

@@ -1,4 +1,4 @@
-/** What a check says of a value. */
+/** The errors of a check for a value. */
 import { describe, expect, it } from 'vitest';
 import { type Schema, UNKNOWN } from '../../../model/schema.js';
 import {

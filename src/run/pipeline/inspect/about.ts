@@ -117,7 +117,7 @@ function keywordRows(keyword: KeywordJson): FactRow[] {
   ];
 }
 
-/** Facts that have a section, or a place of their own. */
+/** Facts that have a section or a separate place. */
 const OF_SECTIONS = new Set(['body', 'tag']);
 
 function factRow(label: string, { field, value, trust, seen, origins }: FactJson): FactRow {
@@ -140,7 +140,7 @@ function serverRows(
   );
 }
 
-/** The row with the documents that describe the endpoint and neither state the fact nor another value of it. */
+/** The row with the documents that describe the endpoint and declare no value of the fact. */
 function withSilent(row: FactRow, { origins, keywords }: EndpointJson, field?: string): FactRow {
   const others = keywords.filter((one) => one.field === field).flatMap(({ rejected }) => rejected);
   return {

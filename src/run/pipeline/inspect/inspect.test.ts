@@ -3,7 +3,7 @@ import { file, run } from '../../../../test/stride.js';
 import { inspectJson } from './index.js';
 import { inspectText } from './text.js';
 
-/** So many servers, and as many operations on each of them. */
+/** So many servers, with as many operations on each of them. */
 function document(name: string, count: number): object {
   const numbers = Array.from({ length: count }, (_, at) => at);
   const get = { responses: { 204: { description: 'Done' } } };
@@ -16,7 +16,7 @@ function document(name: string, count: number): object {
 }
 
 test.each([1, 2])(
-  'servers of many operations are shown once, stated by %d documents',
+  'servers of many operations are listed once, declared by %d documents',
   async (of) => {
     const sizes = [];
     for (const count of [40, 80]) {
@@ -37,7 +37,7 @@ test.each([1, 2])(
   },
 );
 
-test('what has no name is shown with its fields, to their places, and long texts are cut', async () => {
+test('an unnamed schema is listed with its fields and their locations, and long texts are cut', async () => {
   const level = { type: 'array', items: { enum: ['low', 'high'] } };
   const owner = {
     anyOf: [{ type: 'object', properties: { id: { type: 'string' } } }, { type: 'null' }],
@@ -92,7 +92,7 @@ test('what has no name is shown with its fields, to their places, and long texts
   expect(inspectText(generated, 'GET /pets', true)).toContain(summary);
 });
 
-test('each fact of an operation names the documents that state another value, and those that omit it', async () => {
+test('each fact of an operation names the documents that declare another value, and those that omit it', async () => {
   const stated = (name: string, description: string, more: object, parameters: object[]) =>
     file(`${name}.json`, {
       openapi: '3.1.0',
@@ -124,7 +124,7 @@ test('each fact of an operation names the documents that state another value, an
   );
 });
 
-test('disagreements on who may call are told in words, as the fact is', async () => {
+test('conflicts of security are described in words, like the fact', async () => {
   const stated = (name: string, security: object[]): ReturnType<typeof file> =>
     file(`${name}.json`, {
       openapi: '3.1.0',
@@ -144,7 +144,7 @@ test('disagreements on who may call are told in words, as the fact is', async ()
   expect(text).toContain('not key  ');
 });
 
-test('a schema in parts is shown with the properties of its named parts, each once', async () => {
+test('a schema of several parts is listed with the properties of its named parts, each once', async () => {
   const id = { type: 'string', minLength: 1 };
   const Base = { type: 'object', properties: { id, age: { type: 'integer' } } };
   const own = { type: 'object', required: ['id'], properties: { id, name: { type: 'string' } } };

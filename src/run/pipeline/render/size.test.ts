@@ -1,4 +1,4 @@
-/** What is too much to be written. */
+/** Output that is too large to write. */
 import { expect, test } from 'vitest';
 import { file, run } from '../../../../test/stride.js';
 
@@ -9,7 +9,7 @@ const API = file('shop.json', {
   paths: { '/teas': { get }, '/coffees': { get } },
 });
 
-test('a target that makes more than the limit makes nothing, and others are not touched by it', async () => {
+test('a target over the limit generates nothing, and others are not affected', async () => {
   const targets = { client: false, server: false, docs: true, openapi: true };
   const { files, report } = await run([API], { targets, limits: { output: 3000 } });
   expect(report.list().map(({ code }) => code)).toContain('output/too-large');

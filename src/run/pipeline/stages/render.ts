@@ -22,7 +22,7 @@ export interface RenderedFiles extends Resolved {
 
 /**
  * Renders all targets.
- * @param toApi the stages before this one: they make an API of each earlier state too
+ * @param toApi the stages before this one, which also build the API of each earlier version
  */
 export function renderAfter(
   toApi: Stages<GenerateInput, Resolved>,
@@ -50,7 +50,7 @@ export function renderAfter(
   };
 }
 
-/** The same configuration and corrections make an API of each earlier state. */
+/** The same configuration and corrections apply to each earlier version. */
 function earlierApis(
   { input: { earlier = [], overlays, cache }, config, report }: Run,
   toApi: Stages<GenerateInput, Resolved>,

@@ -1,9 +1,9 @@
-/** Actions of an overlay (OpenAPI Overlay 1.0 §4.4), and the queries that say where they apply. */
+/** Actions of an overlay (OpenAPI Overlay 1.0 §4.4), and the queries of their targets. */
 
 /** Keys and indices, or a filter of RFC 9535 that is written already. */
 export type QueryStep = string | number | { readonly filter: string };
 
-/** One action, with what a person is told of it. */
+/** One action, with a description for people. */
 export interface OverlayAction {
   readonly target: string;
   /** The value that is merged into the target. Absent: the target is removed. */

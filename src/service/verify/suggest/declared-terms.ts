@@ -66,7 +66,7 @@ function declaredNear(document: unknown, near: DataPath): Declared[] {
   return found;
 }
 
-/** Whether what was seen is an object or a list that a declared schema describes in full. */
+/** True if the observed value is an object or a list that a declared schema describes completely. */
 function isForm(document: unknown, path: DataPath, observed: OpenApiData): boolean {
   const { type } = observed;
   if (type === 'object') {

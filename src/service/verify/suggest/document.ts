@@ -16,10 +16,10 @@ export function objectAt(document: unknown, path: DataPath): OpenApiData {
 }
 
 /**
- * The schemas that speak of a place in a value: a reference leads on, and so do all members of a composition.
+ * The schemas for a place in a value: references are followed, and all members of a composition count.
  * @param root the schema of the whole value
  * @param pointer with `*` for any item or key
- * @param onReference is told of each reference that is followed
+ * @param onReference called for each followed reference
  */
 export function schemasAt(
   document: unknown,

@@ -106,7 +106,7 @@ export class Suggestion {
     return moved;
   }
 
-  /** How far to go; nothing when all has been tried. */
+  /** How far the edit may go; `undefined` after all attempts. */
   #reach(misfit: Misfit): Reach | undefined {
     const whole = idOf(misfit);
     const times = this.#tried.get(whole) ?? 0;
@@ -154,7 +154,7 @@ function commentOf(
   misfit: Misfit,
   { placeText, misfitText }: Pick<SuggestInput, 'placeText' | 'misfitText'>,
 ): string[] {
-  const what = misfit.part === 'operation' ? 'nobody declares it: ' : '';
+  const what = misfit.part === 'operation' ? 'not declared: ' : '';
   // How a rename was found: the former name is missing.
   const shown = misfit.code === 'renamed' ? { ...misfit, found: [] } : misfit;
   return [

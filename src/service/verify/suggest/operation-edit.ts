@@ -14,7 +14,7 @@ import type { SchemaPlace } from './schema-place.js';
 /** A declared operation, and what was seen of it. */
 export interface SuggestPlace {
   readonly document: unknown;
-  /** Of the operation. */
+  /** The path of the operation. */
   readonly path: DataPath;
   readonly observed: ObservedOperation | undefined;
   readonly uses: SchemaUses;
@@ -64,7 +64,7 @@ function requestEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[]
   return contentEdits(misfit, { ...place, seen, content: [...body, 'content'] }, reach);
 }
 
-/** Adds the alternative without credentials. A list of its own replaces that of the API, so it repeats it. */
+/** Adds the alternative without credentials. A separate list replaces that of the API, so it repeats it. */
 function optionalSecurity(document: unknown, path: DataPath): Edit {
   const isOwn = Array.isArray(valueAtPath(document, [...path, 'security']));
   const inherited = isOwn ? [] : valueAtPath(document, ['security']);
@@ -163,7 +163,7 @@ function headerEdits(
 interface ContentPlace extends SuggestPlace {
   /** The observed content, by media type. */
   readonly seen: OpenApiData;
-  /** Of the media types. */
+  /** The path of the media types. */
   readonly content: DataPath;
 }
 
@@ -204,7 +204,7 @@ function edited(
   return own.length > 0 ? own : least;
 }
 
-/** The response that is meant for a status: its own, that of its range, that of all others. */
+/** The response for a status: the exact one, that of its range, or the default. */
 function responseKey(responses: OpenApiData, status: number): string | undefined {
   const range = `${Math.floor(status / 100)}XX`;
   return [String(status), range, 'default'].find((key) => Object.hasOwn(responses, key));

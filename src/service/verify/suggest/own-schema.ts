@@ -1,4 +1,4 @@
-/** Schemas that requests and responses share: what one side shows must not change what the other may hold. */
+/** Schemas that requests and responses share: traffic in one direction must not change the other. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { escapePointer, pointerKeys } from '../../../model/pointer.js';
 import type { Misfit } from '../misfit.js';
@@ -13,7 +13,7 @@ export interface SchemaUses {
 
 /** A reference that leads to a schema. */
 export interface SchemaReference {
-  /** Of the object with the `$ref`. */
+  /** The path of the object with the `$ref`. */
   readonly at: DataPath;
   readonly target: DataPath;
 }
@@ -81,7 +81,7 @@ export function separated(
   references: readonly SchemaReference[],
   { document, uses, own, query }: Separation,
 ): Edit[] {
-  const isAnswer = part === 'answer';
+  const isAnswer = part === 'response';
   const others = isAnswer ? uses.request : uses.answer;
   const sharedName = (path: DataPath): string | undefined => {
     const name = componentName(path);

@@ -38,7 +38,7 @@ export function renames(misfits: readonly Misfit[]): Cause[] {
   });
 }
 
-/** The property takes its new name along with its schema; the former goes where nothing shows it any more. */
+/** The property gets its new name with its schema; the old one is removed if no exchange contains it any more. */
 export function renamed(misfit: Misfit, { document, root, query, observed }: SchemaPlace): Edit[] {
   const { pointer = '', found } = misfit;
   const from = nameOf(misfit);
@@ -73,12 +73,12 @@ export function renamed(misfit: Misfit, { document, root, query, observed }: Sch
 /** The object with the new property, as declared and as observed. */
 interface NamePlace {
   readonly document: unknown;
-  /** Of the object. */
+  /** The path of the object. */
   readonly path: DataPath;
   readonly around: unknown;
 }
 
-/** The name of a declared property that nothing shows, where one like it turned up. */
+/** The name of a declared property that no exchange contains, if a similar one was observed. */
 export function formerName(
   misfit: Misfit,
   { document, path, around }: NamePlace,
@@ -98,7 +98,7 @@ function nameOf({ pointer = '' }: Misfit): string {
   return pointerKeys(pointer).at(-1) ?? '';
 }
 
-/** Whether a declared schema may hold values of these types. */
+/** True if a declared schema allows values of these types. */
 function isTyped(document: unknown, path: DataPath, types: readonly string[]): boolean {
   const stated = schemasAt(document, path, '').flatMap((one) => {
     const { type } = objectAt(document, one);

@@ -1,4 +1,4 @@
-/** Edits that make a schema admit the observed values: the smallest change for the kind of misfit. */
+/** Edits that make a schema admit the observed values: the smallest change for the kind of mismatch. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { KEYWORDS_BY_CODE, LIMITS } from '../../../model/keywords/rows.js';
 import { pointerKeys } from '../../../model/pointer.js';
@@ -45,7 +45,7 @@ export function schemaEdits(misfit: Misfit, place: SchemaPlace): Edit[] {
   }
 }
 
-/** The whole schema gives way to what was seen: what is left where no small change will do. */
+/** Replaces the whole schema by the observed one, if no smaller change resolves the misfit. */
 export function replaced({ root, query, observed }: SchemaPlace): Edit[] {
   const parent = root.slice(0, -1);
   const key = root.at(-1) ?? '';
@@ -54,7 +54,7 @@ export function replaced({ root, query, observed }: SchemaPlace): Edit[] {
 
 const STRUCTURES: readonly unknown[] = ['array', 'object'];
 
-/** A list in place of an object, or the other way round: what it holds keeps its declared schema. */
+/** A list in place of an object, or the other way round: its contents keep their declared schema. */
 function otherStructure(
   { found, pointer = '', count, of }: Misfit,
   { document, root, query, observed }: SchemaPlace,

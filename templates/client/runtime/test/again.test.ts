@@ -16,7 +16,7 @@ import {
   type Call,
 } from "./fake.js";
 
-describe("trying again", () => {
+describe("retries", () => {
   const busy = (headers = {}): Response =>
     new Response("busy", { status: 503, headers });
   test.each<[string, Call, SharedOptions["retries"], Answer[], number]>([
@@ -50,14 +50,14 @@ describe("trying again", () => {
     expect(seen).toHaveLength(times);
   });
 
-  test("POST, when the call says so", async () => {
+  test("POST, if the call allows it", async () => {
     const { fetch, seen } = fake(busy());
     const client = makeClient({ fetch }, BASE);
     await send(client, { retries: QUICK }, { ...POST, body: () => json(1) });
     expect(await Promise.all(seen.map((r) => r.text()))).toEqual(["1", "1"]);
   });
 
-  test("a connection that stays broken", async () => {
+  test("a connection that remains broken", async () => {
     const cause = new TypeError("fetch failed");
     const { fetch } = fake(cause, cause, cause);
     const error: unknown = await call({}, { fetch }).catch((e: unknown) => e);
@@ -65,7 +65,7 @@ describe("trying again", () => {
     expect(error).toMatchObject({ cause, operation: "GET /x" });
   });
 
-  test("a body that breaks off", async () => {
+  test("a body that is interrupted", async () => {
     const broken = new ReadableStream({
       pull: (control) => control.error(new Error("cut")),
     });
@@ -75,7 +75,7 @@ describe("trying again", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("although a hook has read the answer", async () => {
+  test("although a hook has read the response", async () => {
     const { fetch, seen } = fake(busy(), Response.json(1));
     const hooks: SharedOptions["hooks"] = {
       response: async (response) => {
@@ -86,7 +86,7 @@ describe("trying again", () => {
     expect(seen).toHaveLength(2);
   });
 
-  test("abort ends the wait with the caller's reason", async () => {
+  test("aborting ends the wait with the caller's reason", async () => {
     const { fetch } = fake(busy());
     const control = new AbortController();
     const client = makeClient(
@@ -115,7 +115,7 @@ describe("redirects", () => {
   const to = (location: string, status = 302): Response =>
     new Response(null, { status, headers: { location } });
   const secrets = { key: apiKey("header", "X-Key", "k") };
-  test("within the origin keep everything", async () => {
+  test("within the origin keep headers and body", async () => {
     const { fetch, seen } = fake(to("/v1/y", 307), Response.json(1));
     await call({ ...POST, body: () => json({ a: 1 }) }, { fetch }, secrets);
     expect(seen[1]?.url).toBe(`${BASE}/y`);
@@ -124,7 +124,7 @@ describe("redirects", () => {
     expect(await seen[1]?.text()).toBe('{"a":1}');
   });
 
-  test("elsewhere take no credentials along", async () => {
+  test("to another origin drop credentials", async () => {
     const { fetch, seen } = fake(to("https://cdn.test/f"), Response.json(1));
     const headers = { cookie: "a=b", authorization: "c" };
     await call({ accept: "a/b" }, { fetch, headers }, secrets);
@@ -133,7 +133,7 @@ describe("redirects", () => {
     expect(seen[1]?.credentials).toBe("omit");
   });
 
-  test("elsewhere never take a body along", async () => {
+  test("to another origin never send the body", async () => {
     const { fetch, seen } = fake(to("https://evil.test/", 307));
     const promise = call({ ...POST, body: () => json(1) }, { fetch });
     await expect(promise).rejects.toMatchObject({ status: 307 });
@@ -149,7 +149,7 @@ describe("redirects", () => {
     ]);
   });
 
-  test("end somewhere", async () => {
+  test("have a limit", async () => {
     const { fetch, seen } = fake(...Array.from({ length: 9 }, () => to("/x")));
     await expect(call({}, { fetch })).rejects.toMatchObject({ status: 302 });
     expect(seen).toHaveLength(6);
@@ -166,7 +166,7 @@ describe("redirects", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("are the platform's when asked for", async () => {
+  test("are handled by the platform on request", async () => {
     const { fetch, seen } = fake(to("/y"));
     await expect(call({}, { fetch, redirect: "manual" })).rejects.toThrow(
       "302",

@@ -73,7 +73,7 @@ test("no body for undefined", () => {
   }
 });
 
-test("multipart leaves out what is undefined", async () => {
+test("multipart omits undefined fields", async () => {
   const { content } = multipart({ a: undefined, b: [undefined, "x"] }) ?? {};
   const sent = await new Response(content as Blob).text();
   expect(sent.match(/name="."/g)).toEqual(['name="b"']);
@@ -131,9 +131,9 @@ test("multipart keeps names, files, types and arrays", async () => {
   expect([raw.type, await raw.text()]).toEqual(["image/png", "x"]);
 });
 
-test("what is no form, and a stream within one, are refused", () => {
-  expect(() => multipart("x")).toThrow("a form is an object");
-  expect(() => urlencoded([])).toThrow("a form is an object");
+test("invalid forms, and streams in forms, are rejected", () => {
+  expect(() => multipart("x")).toThrow("a form must be an object");
+  expect(() => urlencoded([])).toThrow("a form must be an object");
   expect(() => multipart({ f: new ReadableStream() })).toThrow("f: a part");
   expect(() => binary({})).toThrow("body: must be bytes");
 });
@@ -145,8 +145,8 @@ test.each<[string, unknown]>([
   ["bytes", { file: new Blob(["a"]) }],
   ["a map", { a: new Map([["b", 1]]) }],
   ["a set", new Set([1])],
-])("JSON has no word for %s", (_, value) => {
-  const words = "JSON has no word for this value";
+])("JSON cannot represent %s", (_, value) => {
+  const words = "JSON cannot express this value";
   expect(() => json(value)).toThrow(words);
   expect(() => exactJson(value)).toThrow(words);
   expect(() => form("q", jsonText(value))).toThrow(words);

@@ -73,7 +73,7 @@ test.each<[string, Convert, unknown, unknown]>([
   expect(convert(value)).toEqual(want);
 });
 
-test("bytes and forms are left alone", () => {
+test("bytes and forms are not converted", () => {
   const form = new FormData();
   expect(fields({ a: toDay })(form)).toBe(form);
 });

@@ -51,13 +51,13 @@ const thrown = (call: Promise<unknown>): Promise<unknown> =>
 const answer = (status: number): Response => Response.json("x", { status });
 
 describe("the types", () => {
-  test("what is awaited is the body, also where headers are known", () => {
+  test("an awaited call resolves to the body, also if headers are declared", () => {
     expectTypeOf<Awaited<ApiPromise<ListResult>>>().toEqualTypeOf<Pet[]>();
     expectTypeOf<Awaited<ReturnType<typeof create>>>().toEqualTypeOf<Pet>();
     expectTypeOf<Awaited<ReturnType<typeof drop>>>().toEqualTypeOf<undefined>();
   });
 
-  test("an error of any call has a body that nobody knows", () => {
+  test("a general error has an unknown body", () => {
     const check = (error: unknown): void => {
       if (!(error instanceof ApiError)) return;
       expectTypeOf(error.body).toEqualTypeOf<unknown>();
@@ -67,7 +67,7 @@ describe("the types", () => {
     expect(check).toBeTypeOf("function");
   });
 
-  test("an error of an operation is told apart by its status", () => {
+  test("an error of an operation is discriminated by its status", () => {
     const check = (error: unknown): void => {
       if (!isErrorOf(list, error)) return;
       expectTypeOf(error).toEqualTypeOf<ApiErrorOf<ListResult>>();
@@ -103,13 +103,13 @@ describe("an error of an operation", () => {
     expect(isErrorOf(operation, error)).toBe(known);
   });
 
-  test("is not that of another one", async () => {
+  test("is distinguished from an error of another operation", async () => {
     const error = await thrown(list(clientOf(answer(404))));
     expect(isErrorOf(create, error)).toBe(false);
     expect(isErrorOf(list, error)).toBe(true);
   });
 
-  test("is not what only looks like it", () => {
+  test("is distinguished from a similar object", () => {
     const info = { operation: "GET /pets", method: "GET", url: "" };
     const reply = { status: 404, headers: new Headers(), body: "x" };
     for (const other of [new ApiError(info, reply), reply, null, "x"]) {

@@ -1,4 +1,4 @@
-/** A call of a client, and what answers it. */
+/** A call of a client, and a fake server. */
 import type { Description } from "../call.js";
 import {
   makeClient,
@@ -14,7 +14,7 @@ import { credentials } from "../security.js";
 
 export type Answer = Response | Error | ((request: Request) => Response);
 
-/** A `fetch` that gives the answers in turn and keeps what it was asked. */
+/** A `fetch` that returns the responses in turn and records its requests. */
 export function fake(...answers: Answer[]): { fetch: Fetch; seen: Request[] } {
   const seen: Request[] = [];
   const fetch = async (request: Request): Promise<Response> => {
@@ -32,7 +32,7 @@ export const BASE = "https://api.test/v1";
 export const GET: Call = { key: "GET /x" };
 export const POST: Call = { key: "POST /x" };
 
-/** What an operation says, and what it is called with. */
+/** The description of an operation, and the arguments of a call. */
 export interface Call extends Description<object> {
   readonly key?: string;
   readonly args?: object;

@@ -34,7 +34,7 @@ afterAll(() => {
   }
 });
 
-/** A server that answers with what it was sent, and redirects `/away`. */
+/** A server that responds with the received request, and redirects `/away`. */
 async function start(away: string): Promise<string> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -169,7 +169,7 @@ test("multipart arrives", async () => {
   ]);
 });
 
-test("a redirect to another origin carries no credentials", async () => {
+test("a redirect to another origin has no credentials", async () => {
   const { url, headers } = await echo(
     {
       key: "GET /away",

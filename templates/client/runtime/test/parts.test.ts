@@ -1,4 +1,4 @@
-/** Parts of forms with details of their own. */
+/** Parts of forms with individual settings. */
 import { expect, expectTypeOf, test } from "vitest";
 import { multipart, part, type WithParts } from "../multipart.js";
 
@@ -10,7 +10,7 @@ interface Form {
   readonly meta: { readonly a: number } | null;
 }
 
-test("any field may be a part, but for dates, which the client writes", () => {
+test("any field may be a part, except dates, which the client writes", () => {
   expectTypeOf({
     file: part(new Blob(), { filename: "a" }),
     name: part("a", { contentType: "text/html" }),
@@ -30,7 +30,7 @@ test("a list may be one part", async () => {
   expect(text).toContain('Content-Type: application/json\r\n\r\n["a","b"]\r\n');
 });
 
-test("a text of a sequence of JSON is written as it is", async () => {
+test("text in a JSON sequence is sent unchanged", async () => {
   const log = part("1\n2", { contentType: "application/json-seq" });
   const { content } = multipart({ log }) ?? {};
   const text = await (content as Blob).text();

@@ -13,7 +13,7 @@ import { send, type Call } from "./fake.js";
 // Node loads its `fetch` when it is first used, and that needs a TextEncoder.
 new Response("");
 
-// What plain-HTTP pages and React Native do not have.
+// Features that plain-HTTP pages and React Native lack.
 beforeEach(() => {
   const { File, ReadableStream, TextEncoder, crypto } = globalThis;
   expect([File, ReadableStream, TextEncoder, crypto]).not.toContain(undefined);
@@ -46,7 +46,7 @@ test("a call with a time limit and a signal", async () => {
   expect(await call).toEqual([1]);
 });
 
-test("events come at once", async () => {
+test("events arrive immediately", async () => {
   const fetch = () =>
     Promise.resolve(native("text/event-stream", "data: 1\n\ndata: 2\n\nda"));
   const client = makeClient({ baseUrl: "http://a.test", fetch });
@@ -69,7 +69,7 @@ test("bodies of all kinds", async () => {
   const { content } = multipart({ a: "b", file: new Blob(["c"]) }) ?? {};
   expect(await (content as Blob).text()).toMatch(/filename="blob"/);
   expect(writeLines([1, 2])).toMatchObject({ content: "1\n2\n" });
-  expect(() => writeLines([1, 2].values())).toThrow("must be a list");
+  expect(() => writeLines([1, 2].values())).toThrow("must be an array");
   expect(exactText({ a: 12345678901234567890n })).toBe(
     '{"a":12345678901234567890}',
   );

@@ -1,4 +1,4 @@
-/** What comes of an answer. */
+/** The result of a response. */
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { SharedOptions } from "../client.js";
 import { ApiError, ConnectionError, type ApiErrorOf } from "../errors.js";
@@ -7,7 +7,7 @@ import { asBlob } from "../read.js";
 import type { ClientErrorStatus, Failure, Success } from "../reply.js";
 import { fake, BASE, call, type Call } from "./fake.js";
 
-describe("the reply", () => {
+describe("the response", () => {
   const typed = (type: string, body = "[1]"): Response =>
     new Response(body, { headers: { "content-type": type } });
   const untyped = (body: string): Response =>
@@ -29,7 +29,7 @@ describe("the reply", () => {
     expect(await call({}, { fetch })).toEqual(want);
   });
 
-  test("other types are bytes, and so is what is stated to be", async () => {
+  test("other types are bytes, and so are declared bytes", async () => {
     const { fetch } = fake(typed("image/png"), typed("application/json"));
     const image = (await call({}, { fetch })) as Blob;
     const stated = (await call({ read: asBlob }, { fetch })) as Blob;
@@ -37,13 +37,13 @@ describe("the reply", () => {
     expect(await stated.text()).toBe("[1]");
   });
 
-  test("broken JSON is an error that shows the text", async () => {
+  test("broken JSON is an error that contains the text", async () => {
     const { fetch } = fake(typed("application/json", "{"));
     await expect(call({}, { fetch })).rejects.toMatchObject({
       name: "ApiError",
       status: 200,
       body: "{",
-      message: "GET /x answered 200: not JSON",
+      message: "GET /x responded with 200: not JSON",
     });
   });
 
@@ -56,13 +56,16 @@ describe("the reply", () => {
     [{ error: "other" }, ""],
     ["<html>", ""],
     [null, ""],
-  ])("an error says what the problem is: %j", async (body, told) => {
-    const { fetch } = fake(Response.json(body, { status: 404 }));
-    const error: unknown = await call({}, { fetch }).catch((e: unknown) => e);
-    expect(String(error)).toBe(`ApiError: GET /x answered 404${told}`);
-  });
+  ])(
+    "an error has the message of the problem details: %j",
+    async (body, told) => {
+      const { fetch } = fake(Response.json(body, { status: 404 }));
+      const error: unknown = await call({}, { fetch }).catch((e: unknown) => e);
+      expect(String(error)).toBe(`ApiError: GET /x responded with 404${told}`);
+    },
+  );
 
-  test("what an error says holds nothing that was sent", () => {
+  test("the message of an error contains no data of the request", () => {
     const info = {
       operation: "GET /pets/{petId}",
       method: "GET",
@@ -71,7 +74,7 @@ describe("the reply", () => {
     const reply = { status: 404, headers: new Headers(), body: undefined };
     const told = [new ApiError(info, reply), new ConnectionError(info, "off")];
     expect(told.map(String)).toEqual([
-      "ApiError: GET /pets/{petId} answered 404",
+      "ApiError: GET /pets/{petId} responded with 404",
       "ConnectionError: GET /pets/{petId} failed: off",
     ]);
     expect(told[0]?.url).toBe(info.url);
@@ -120,13 +123,13 @@ describe("the reply", () => {
     expect(seen).toHaveLength(1);
   });
 
-  test("response() hands the response over unread", async () => {
+  test("response() returns the response unread", async () => {
     const { fetch } = fake(new Response("raw", { status: 500 }));
     const response = await call({}, { fetch, retries: 0 }).response();
     expect([response.status, await response.text()]).toEqual([500, "raw"]);
   });
 
-  test("types are told apart by status", () => {
+  test("types are discriminated by status", () => {
     type R =
       | Success<200, { id: string }>
       | Success<204, undefined>
@@ -148,7 +151,7 @@ describe("the reply", () => {
 });
 
 describe("hooks", () => {
-  test("see and change requests, responses and errors", async () => {
+  test("receive and change requests, responses and errors", async () => {
     const { fetch, seen } = fake(
       Response.json(1),
       new Response("", { status: 400 }),

@@ -1,4 +1,4 @@
-/** What is sent: the request and its credentials. */
+/** The sent request and its credentials. */
 import { describe, expect, test } from "vitest";
 import { apiKey, basic, bearer, signer, transport } from "../auth.js";
 import { anything, json } from "../body.js";
@@ -10,7 +10,7 @@ import { pairs } from "../scalar.js";
 import { fake, BASE, GET, POST, call, send, type Call } from "./fake.js";
 
 describe("the request", () => {
-  test("is put together from its parts", async () => {
+  test("is built from its parts", async () => {
     const { fetch, seen } = fake();
     await call(
       {
@@ -60,7 +60,7 @@ describe("the request", () => {
       {},
       `${BASE}//evil.test/`,
     ],
-  ])("goes to %s", async (_, what, options, url) => {
+  ])("is sent to %s", async (_, what, options, url) => {
     const { fetch, seen } = fake();
     await call(what, { ...options, fetch });
     expect(seen[0]?.url).toBe(url);
@@ -104,7 +104,7 @@ describe("the request", () => {
     await expect(send(client, {}, GET)).rejects.toThrow("baseUrl:");
   });
 
-  test("names of parameters lead to arguments, and stand in errors as the description has them", async () => {
+  test("parameters map to arguments, and errors use the names of the description", async () => {
     const { fetch, seen } = fake(new Response(null, { status: 404 }));
     const promise = call(
       {
@@ -119,7 +119,7 @@ describe("the request", () => {
     expect(seen[0]?.url).toBe(`${BASE}/pets/1/a?per_page=2&%24from=3`);
   });
 
-  test("an error in an argument rejects, and is not thrown", async () => {
+  test("an error in an argument rejects the promise", async () => {
     const client = makeClient({}, BASE);
     const promise = send(
       client,
@@ -132,7 +132,7 @@ describe("the request", () => {
     await expect(promise).rejects.toThrow("id: is required");
   });
 
-  test("headers of a single call win", async () => {
+  test("headers of a single call take precedence", async () => {
     const { fetch, seen } = fake();
     const client = makeClient({ fetch, headers: { "x-a": "1" } }, BASE);
     const headers = { "x-a": "2", "content-type": "text/plain" };
@@ -184,7 +184,7 @@ describe("credentials", () => {
     expect([...headers, search].join(" ").trim()).toBe(want);
   });
 
-  test("a provider is asked once more after 401", async () => {
+  test("a provider is called again after 401", async () => {
     const { fetch, seen } = fake(
       new Response(null, { status: 401 }),
       Response.json(1),
@@ -228,7 +228,7 @@ describe("credentials", () => {
     expect(count()).toBe(1);
   });
 
-  test("a call that is refused after another one renewed the credential takes the new one", async () => {
+  test("a call that is refused after another one renewed the credential uses the new one", async () => {
     let release = (): void => undefined;
     const late = new Promise<void>((done) => (release = done));
     let asked = 0;
@@ -287,7 +287,7 @@ describe("credentials", () => {
     await expect(promise).rejects.toThrow("token: contains");
   });
 
-  test("errors do not show a key of the query", async () => {
+  test("errors do not contain a key from the query", async () => {
     const { fetch } = fake(new Response("no", { status: 403 }));
     const error: unknown = await call(
       { query: () => [form("a", 1)] },

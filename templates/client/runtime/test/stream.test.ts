@@ -17,7 +17,7 @@ import { pieces, streams } from "../stream.js";
 import { SSE, chunked, callOf, listOf } from "./streamed.js";
 import { send } from "./fake.js";
 
-/** For how long it was waited; nobody waits here. */
+/** The recorded delays; the test itself does not wait. */
 let waits: (number | undefined)[];
 beforeEach(() => {
   waits = [];
@@ -39,23 +39,26 @@ test.each<[string, RegExp, string[]]>([
   ["\uFEFFä\n😀\n", /\n/, ["ä", "😀"]],
   ["a\r\nb\n", /\n/, ["a\r", "b"]],
   ["", /\n/, []],
-])("%j is split at %s, however it arrives", async (text, separator, want) => {
-  const whole = {
-    body: undefined,
-    text: () => Promise.resolve(text.replace(/^\ufeff/, "")),
-  };
-  const split = (response: unknown): Promise<string[]> => {
-    const source = {
-      response: response as Response,
-      deadline: deadline(undefined),
+])(
+  "%j is split at %s, however it is chunked",
+  async (text, separator, want) => {
+    const whole = {
+      body: undefined,
+      text: () => Promise.resolve(text.replace(/^\ufeff/, "")),
     };
-    return listOf(pieces({ ...source, setting: () => undefined }, separator));
-  };
-  expect(await split(whole)).toEqual(want);
-  for (const size of [1, 2, 3, 5, 100]) {
-    expect(await split(new Response(chunked(text, size)))).toEqual(want);
-  }
-});
+    const split = (response: unknown): Promise<string[]> => {
+      const source = {
+        response: response as Response,
+        deadline: deadline(undefined),
+      };
+      return listOf(pieces({ ...source, setting: () => undefined }, separator));
+    };
+    expect(await split(whole)).toEqual(want);
+    for (const size of [1, 2, 3, 5, 100]) {
+      expect(await split(new Response(chunked(text, size)))).toEqual(want);
+    }
+  },
+);
 
 test.each<[string, ServerSentEvent[]]>([
   ["data: a\n\n", [{ event: "message", data: "a" }]],
@@ -89,7 +92,7 @@ test("events are JSON up to [DONE]", async () => {
   ]);
 });
 
-test("a broken stream is taken up again where it was", async () => {
+test("a broken stream resumes at its position", async () => {
   const { call, asked } = callOf(
     [
       { text: "retry: 1\nid: ä\ndata: a\n\ndata: lost", broken: true },
@@ -112,7 +115,7 @@ test.each([
   ["retry: -1", 3000],
   ["retry: ", 3000],
   ["event: x", 3000],
-])("after %s it is waited for %i milliseconds", async (line, wait) => {
+])("after %s the delay is %i milliseconds", async (line, wait) => {
   const { call } = callOf(
     [
       { text: `${line}\nid: 1\ndata: a\n\n`, broken: true },
@@ -124,7 +127,7 @@ test.each([
   expect(waits).toEqual([wait]);
 });
 
-test("a stream that ends is taken up again on request, until there is nothing more", async () => {
+test("a stream that ends reconnects on request, until nothing is left", async () => {
   const { call, asked } = callOf(
     [
       { text: "retry: 1\nid: 1\ndata: a\n\n" },
@@ -147,7 +150,7 @@ test.each<[string, CallOptions & { method?: string }]>([
   await expect(listOf(await call)).rejects.toThrow(ConnectionError);
 });
 
-test("a stream that is refused later on is an error", async () => {
+test("a reconnect that is refused is an error", async () => {
   const { call } = callOf(
     [
       { text: "retry: 1\ndata: a\n\n", broken: true },
@@ -162,7 +165,7 @@ test("a stream that is refused later on is an error", async () => {
   });
 });
 
-test("who stops reading ends the transfer", async () => {
+test("ending the loop ends the transfer", async () => {
   let cancelled = false;
   const body = new ReadableStream<Uint8Array>({
     pull: (controller) => controller.enqueue(new TextEncoder().encode("1\n")),
@@ -223,14 +226,14 @@ test("a sequence has its separators", async () => {
   expect(() => writeLines("text")).toThrow(TypeError);
 });
 
-test("bytes come as they arrive, errors are thrown", async () => {
+test("bytes arrive immediately, and errors are thrown", async () => {
   const { call } = callOf([{ text: "bytes" }], {});
   expect(await new Response(await streamOf(call)).text()).toBe("bytes");
   const { call: failing } = callOf([{ status: 404 }], {});
   await expect(streamOf(failing)).rejects.toThrow(ApiError);
 });
 
-test("parts have types, names and headers of their own", async () => {
+test("parts have separate types, names and headers", async () => {
   const body = multipart(
     {
       a: part({ x: 1 }, { headers: { "X-Tag": "t" } }),

@@ -1,4 +1,4 @@
-/** Answers that come in pieces. */
+/** Responses that arrive in pieces. */
 import type { StreamReader } from "../call.js";
 import { makeClient, type CallOptions } from "../client.js";
 import { streams } from "../stream.js";
@@ -32,7 +32,7 @@ interface Answer {
   readonly broken?: boolean;
 }
 
-/** Calls an API that gives these answers in turn; returns what is asked, too. */
+/** Calls an API that returns these responses in turn; also returns the requests. */
 export function callOf(
   answers: readonly Answer[],
   readers: Readonly<Record<string, StreamReader>>,

@@ -22,9 +22,12 @@ const LIMIT = 400;
 
 let server: Server;
 let base: string;
-/** How many requests are not answered. */
+/** The number of requests without a response. */
 let silent = 0;
-/** The streams that are open, the latest last: `/events` and `/lines` begin with an item, and say no more by themselves. */
+/**
+ * The open streams, the latest last: `/events` and `/lines` start with an item, and then wait for
+ * the test.
+ */
 const open: ServerResponse[] = [];
 
 beforeAll(async () => {
@@ -51,7 +54,7 @@ afterAll(() => {
   server.close();
 });
 
-// Time passes only where a test says so, however long the network takes.
+// Fake time: it only advances when a test does so, however slow the network is.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 });
@@ -65,7 +68,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await turn();
 }
 
-/** Lets time pass once somebody waits for it. */
+/** Advances time once a timer is set. */
 async function pass(milliseconds: number): Promise<void> {
   await until(() => vi.getTimerCount() > 0);
   await vi.advanceTimersByTimeAsync(milliseconds);
@@ -91,7 +94,7 @@ function call(path: string, client: RequestOptions, own?: RequestOptions) {
 
 type Listed = AsyncIterable<ServerSentEvent>;
 
-test("the time limit of a client leaves events alone", async () => {
+test("the time limit of a client does not apply to events", async () => {
   const received: string[] = [];
   const stream = (await call("/events", { timeout: LIMIT })) as Listed;
   for await (const { data } of stream) {
@@ -113,7 +116,7 @@ test("the caller may abort events that have a time limit", async () => {
   await expect(read()).rejects.toThrow("1");
 });
 
-test("lines that are silent for too long are broken", async () => {
+test("lines end when they are silent for too long", async () => {
   const stream = (await call("/lines", { idleTimeout: 50 })) as Listed;
   const received: unknown[] = [];
   const read = async (): Promise<void> => {
@@ -126,7 +129,7 @@ test("lines that are silent for too long are broken", async () => {
   expect(received).toEqual([1]);
 });
 
-test("events that are silent for too long are taken up again", async () => {
+test("events reconnect when they are silent for too long", async () => {
   const stream = (await call("/events", { idleTimeout: 50 })) as Listed;
   const before = open.length;
   let received = 0;
@@ -139,7 +142,7 @@ test("events that are silent for too long are taken up again", async () => {
   expect(open.length).toBeGreaterThan(before);
 });
 
-test("a call that is not answered has the time limit of its client", async () => {
+test("a call without a response has the time limit of its client", async () => {
   const error = { name: "TimeoutError", message: "timed out after 20 ms" };
   const own = { signal: new AbortController().signal };
   for (const options of [undefined, own]) {
@@ -151,7 +154,7 @@ test("a call that is not answered has the time limit of its client", async () =>
 });
 
 test.each<[number | false]>([[false], [Infinity]])(
-  "%s lifts the time limit",
+  "%s removes the time limit",
   async (timeout) => {
     const control = new AbortController();
     const own = { timeout, signal: control.signal };
@@ -165,7 +168,7 @@ test.each<[number | false]>([[false], [Infinity]])(
   },
 );
 
-test("the time limit holds for a body of bytes, unless it is lifted", async () => {
+test("the time limit applies to a body of bytes, unless it is removed", async () => {
   const read = async (own: RequestOptions): Promise<number> => {
     const stream = await streamOf(call("/lines", { timeout: LIMIT }, own));
     let size = 0;

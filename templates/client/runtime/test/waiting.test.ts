@@ -31,7 +31,7 @@ test.each<[string, Response]>([
   ["429 with a time to wait", answer(429, { "retry-after": "0" })],
   ["401 with a credential that is a function", answer(401)],
   ["a redirect", answer(302, { location: "/v1/y" })],
-])("%s, while somebody holds a clone", async (_, first) => {
+])("%s, while a clone is unread", async (_, first) => {
   const { fetch, seen } = keeping(first, Response.json("there"));
   const schemes = { token: bearer(() => "t") };
   expect(await call({}, { fetch, retries: QUICK }, schemes)).toBe("there");
@@ -68,7 +68,7 @@ test("a credential that never settles has a time limit", async () => {
   expect(seen).toEqual([]);
 });
 
-test("a response that was not asked for and whose body never ends", async () => {
+test("an unrequested response whose body never ends", async () => {
   const fetch = async (): Promise<Response> => endless("application/json");
   const offers = { 200: ["application/xml", "application/json"] };
   const negotiated = (): ReturnType<typeof negotiate> =>
@@ -98,7 +98,7 @@ test.each([
   expect(received).toHaveLength(1);
 });
 
-test("a stream whose body never goes on can be aborted", async () => {
+test("a stream whose body stalls can be aborted", async () => {
   const control = new AbortController();
   const fetch = async (): Promise<Response> =>
     endless("application/jsonl", "1\n");

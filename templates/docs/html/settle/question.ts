@@ -11,7 +11,7 @@ import {
 
 type Candidate = Question['candidates'][number];
 
-/** Of further locations only the number is printed. */
+/** Further locations are only counted. */
 const MOST_PLACES = 20;
 
 /** A question on a page, with an anchor for each of its conflicts, which operations link to. */

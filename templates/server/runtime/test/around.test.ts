@@ -1,4 +1,4 @@
-/** What stands around requests, what callers accept, and streams that are silent. */
+/** Middleware, media types that callers accept, and silent streams. */
 import { describe, expect, it, vi } from "vitest";
 import { accepted } from "../accept.js";
 import { createRuntime, type Api } from "../api.js";
@@ -15,8 +15,8 @@ function apiOf(handler: () => unknown, options: RuntimeOptions = {}): Api {
 const ask = (api: Api, path = "/x"): Promise<Response> =>
   api.fetch(new Request(`http://localhost${path}`));
 
-describe("several around", () => {
-  it("see what the inner ones refuse, and what fails in them", async () => {
+describe("several middleware functions", () => {
+  it("see the rejections and errors of the inner ones", async () => {
     const seen: unknown[] = [];
     const log: Around = async (_, next) => {
       const answer = await next();
@@ -80,7 +80,7 @@ describe("streams of events", () => {
     ...(headers && { headers }),
   });
 
-  it("are not kept by caches, unless the handler says otherwise", async () => {
+  it("are not cached, unless the handler sets a header", async () => {
     async function* one(): AsyncGenerator<unknown> {
       yield { data: 1 };
     }
@@ -93,7 +93,7 @@ describe("streams of events", () => {
     expect(await own.text()).toBe("data: 1\n\n");
   });
 
-  it("send a comment if they are silent from the start, because headers leave with the first bytes", async () => {
+  it("send a comment if they are silent from the start, because headers are sent with the first bytes", async () => {
     vi.useFakeTimers();
     try {
       async function* silent(): AsyncGenerator<unknown> {
@@ -116,7 +116,7 @@ describe("streams of events", () => {
     }
   });
 
-  it("send comments while they are silent, and end when the caller leaves", async () => {
+  it("send comments while they are silent, and end when the caller disconnects", async () => {
     vi.useFakeTimers();
     try {
       let go: (event: unknown) => void = () => undefined;

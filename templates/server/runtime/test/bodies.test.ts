@@ -156,7 +156,7 @@ describe("bodies", () => {
       [],
     ],
   ];
-  it.each(bad)("refuses %s", async (_, body, request, status, errors) => {
+  it.each(bad)("rejects %s", async (_, body, request, status, errors) => {
     const api = apiOf(body ? { body } : {}, echo, { maxBody: 16 });
     const response = await api.fetch(request);
     expect(response.status).toBe(status);
@@ -176,7 +176,7 @@ describe("bodies", () => {
     ["application/json", "1", "application/json"],
     ["image/png", "a", "image/png"],
     ["application/json", "", undefined],
-  ])("tells the media type of %s", async (type, text, want) => {
+  ])("detects the media type of %s", async (type, text, want) => {
     const media = ["application/json", "text/plain", "image/*"];
     const tell: Handle = ({ contentType }) => ({
       status: 200,
@@ -191,7 +191,7 @@ describe("bodies", () => {
     ["application/json", 413],
     ["image/png", 413],
     ["multipart/form-data; boundary=b", 400],
-  ])("refuses %s while somebody holds a clone", async (type, status) => {
+  ])("rejects %s while a clone is unread", async (type, status) => {
     const api = apiOf({ body: {} }, echo, { maxBody: 16 });
     const request = post("x".repeat(type.startsWith("multipart") ? 9 : 20), {
       "content-type": type,
@@ -209,7 +209,7 @@ describe("bodies", () => {
     expect([await statusOf("abc"), await statusOf("abcd")]).toEqual([200, 413]);
   });
 
-  it("takes a DELETE that says JSON and sends nothing", async () => {
+  it("accepts a DELETE with a JSON content type and no body", async () => {
     const api = apiOf({ key: "DELETE /x", method: "DELETE", body: {} }, echo);
     const request = new Request("http://x/x", {
       method: "DELETE",

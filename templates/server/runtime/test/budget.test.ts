@@ -7,7 +7,7 @@ import { linearPattern } from "../pattern.js";
 import type { ProblemError } from "../problem.js";
 import type { Check, Issues } from "../validate.js";
 
-/** Answers a JSON body that was held against a check. */
+/** The response to a JSON body with this check. */
 async function send(
   check: Check,
   body: unknown,
@@ -61,7 +61,7 @@ function patterned(source: string): Check {
   };
 }
 
-/** Lists in lists, each of which must hold nothing twice. */
+/** Nested lists with unique items. */
 function nested(value: unknown, to: Issues): void {
   if (Array.isArray(value)) unique(nested)(value, to);
 }
@@ -134,7 +134,7 @@ describe("the budget of a request", () => {
     });
   });
 
-  it("may be set, and is that of all checks together", async () => {
+  it("can be configured, and is shared by all checks", async () => {
     const check = list(patterned("^(a|b|a)*$"));
     const texts = ["a".repeat(100), "b".repeat(100)];
     const { status } = await send(check, texts, { maxSteps: 3000 });

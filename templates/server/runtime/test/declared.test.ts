@@ -1,4 +1,4 @@
-/** What is declared of requests and answers is asked of them. */
+/** Requests and responses are validated by their declaration. */
 import { describe, expect, it } from "vitest";
 import { createRuntime, type Api } from "../api.js";
 import { runCheck, string } from "../checks.js";
@@ -8,7 +8,7 @@ import type { Issues } from "../validate.js";
 import { ResponseMismatch } from "../verify.js";
 import { type Handle, JSON_TYPE, table, post } from "./routed.js";
 
-describe("what is declared", () => {
+describe("the declaration", () => {
   const check = (value: unknown, to: Issues): void => {
     if (to.object(value)) to.required(value["a"], "a", string);
   };
@@ -25,7 +25,7 @@ describe("what is declared", () => {
     return createRuntime(withChecks, { "POST /x": handle as never }, options);
   };
 
-  it("is asked of bodies", async () => {
+  it("applies to bodies", async () => {
     const api = checked(() => ({ status: 200, body: { a: "" } }));
     const bad = await api.fetch(post('{"a":1}', JSON_TYPE));
     expect([bad.status, await bad.json()]).toEqual([
@@ -46,7 +46,7 @@ describe("what is declared", () => {
     expect(good.status).toBe(200);
   });
 
-  it("is asked of parameters, which have their defaults", async () => {
+  it("applies to parameters, with their defaults", async () => {
     const limit = {
       in: "query",
       name: "limit",
@@ -74,7 +74,7 @@ describe("what is declared", () => {
     expect(seen).toEqual([7, 20]);
   });
 
-  it("is asked of responses, if the options say so", async () => {
+  it("applies to responses, if configured", async () => {
     for (const responses of [undefined, "off", "strip", "check"] as const) {
       const errors: unknown[] = [];
       const onError = (error: unknown): void => void errors.push(error);
@@ -90,7 +90,7 @@ describe("what is declared", () => {
     }
   });
 
-  it("lets an error handler send a response that does not fit", async () => {
+  it("does not apply to responses of an error handler", async () => {
     const told: string[] = [];
     const onError = (error: unknown): unknown => {
       if (!(error instanceof ResponseMismatch)) return undefined;
@@ -106,15 +106,15 @@ describe("what is declared", () => {
     expect(told).toEqual(["POST /x responded 200 with body/a is required"]);
   });
 
-  it("refuses the option that was called otherwise", () => {
+  it("rejects the earlier name of the option", () => {
     const old = { partial: true, validateResponses: "throw" };
     expect(() => checked(() => ({ status: 200 }), old)).toThrow(
-      'validateResponses is now responses: "check"',
+      'validateResponses was replaced: write responses: "check"',
     );
   });
 });
 
-describe("answers that are not as declared", () => {
+describe("undeclared responses", () => {
   const responses: Route["responses"] = [
     {
       status: 200,
@@ -199,7 +199,7 @@ describe("answers that are not as declared", () => {
     expect(status === 500).toBe(want.length > 0);
   });
 
-  it("says so of a status only where some status is declared", async () => {
+  it("reports an undeclared status only if some status is declared", async () => {
     const seen: Route["responses"] = [
       { status: 200, media: [], guessed: "status" },
     ];

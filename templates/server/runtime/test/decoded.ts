@@ -1,4 +1,4 @@
-/** A parameter as it is sent, and what is decoded of it. */
+/** A sent parameter, and its decoded value. */
 import { fromRequest } from "../fetch.js";
 import { parameterDecoder } from "../parameters.js";
 import { HttpProblem } from "../problem.js";

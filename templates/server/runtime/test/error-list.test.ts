@@ -5,7 +5,7 @@ import { ErrorList } from "../error-list.js";
 import type { ProblemError } from "../problem.js";
 import type { Issues } from "../validate.js";
 
-/** What a server answers to a body. */
+/** The response of a server to a body. */
 async function answer(
   type: string,
   body: string,
@@ -74,7 +74,7 @@ describe("errors", () => {
   ];
 
   it.each(given)(
-    "are listed as far as it helps: %s",
+    "are listed as far as useful: %s",
     async (_, type, body, count) => {
       const { length, errors, moreErrors = 0 } = await answer(type, body);
       expect(length).toBeLessThan(20_000);

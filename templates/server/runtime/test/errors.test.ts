@@ -9,7 +9,7 @@ import { type Handle, table, apiOf, post } from "./routed.js";
 describe("errors", () => {
   afterEach(() => vi.restoreAllMocks());
 
-  it("says nothing of an error to the caller, and everything to the operator", async () => {
+  it("hides an error from the caller, and passes it to the operator", async () => {
     const log = vi.spyOn(console, "error").mockReturnValue();
     const error = new Error("the password is hunter2");
     const response = await apiOf({}, () => Promise.reject(error)).fetch(post());
@@ -18,7 +18,7 @@ describe("errors", () => {
     expect(log).toHaveBeenCalledWith(error);
   });
 
-  it("answers what onError returns", async () => {
+  it("sends the response that onError returns", async () => {
     const onError = (_: unknown, at: { operation?: string }): unknown => ({
       status: 503,
       body: at.operation,
@@ -30,7 +30,7 @@ describe("errors", () => {
     expect([response.status, await response.json()]).toEqual([503, "POST /x"]);
   });
 
-  it("answers a problem that onError returns", async () => {
+  it("sends the problem details that onError returns", async () => {
     const fail: Handle = () => {
       throw new Error("x");
     };
@@ -40,7 +40,7 @@ describe("errors", () => {
     expect(await response.json()).toMatchObject({ detail: "It is taken" });
   });
 
-  it("answers 500 when onError fails too", async () => {
+  it("responds with 500 if onError fails too", async () => {
     const log = vi.spyOn(console, "error").mockReturnValue();
     const fail = (): never => {
       throw new Error("x");
@@ -54,16 +54,19 @@ describe("errors", () => {
     ["x-detail", "a\r\nx-injected: 1"],
     ["x-detail", "鍵"],
     ["x detail", "a"],
-  ])("answers 500 to a problem with the header %j: %j", async (name, value) => {
-    const seen = vi.fn();
-    const fail: Handle = () => {
-      throw new HttpProblem(409, "Taken", { headers: [[name, value]] });
-    };
-    const { handle } = apiOf({}, fail, { onError: seen });
-    const response = await handle(fromRequest(post()));
-    expect(response.status).toBe(500);
-    expect(seen).toHaveBeenCalledOnce();
-  });
+  ])(
+    "responds with 500 to a problem with the header %j: %j",
+    async (name, value) => {
+      const seen = vi.fn();
+      const fail: Handle = () => {
+        throw new HttpProblem(409, "Taken", { headers: [[name, value]] });
+      };
+      const { handle } = apiOf({}, fail, { onError: seen });
+      const response = await handle(fromRequest(post()));
+      expect(response.status).toBe(500);
+      expect(seen).toHaveBeenCalledOnce();
+    },
+  );
 
   const thrown: [Error, number, unknown][] = [
     [
@@ -82,7 +85,7 @@ describe("errors", () => {
       { type: "https://x/taken", title: "T", status: 409, detail: "Taken" },
     ],
   ];
-  it.each(thrown)("answers %s", async (error, status, want) => {
+  it.each(thrown)("responds with %s", async (error, status, want) => {
     const fail: Handle = () => {
       throw error;
     };
@@ -111,20 +114,20 @@ describe("errors", () => {
 describe("start-up", () => {
   const ok = (): unknown => ({ status: 200 });
 
-  it("names operations without a handler, and answers 501 for them if told", async () => {
+  it("names operations without a handler, and responds with 501 for them if configured", async () => {
     expect(() => createRuntime(table({}), {})).toThrow("POST /x");
     const api = createRuntime(table({}), {}, { partial: true });
     expect(api.routes.map(({ mounted }) => mounted)).toEqual([false]);
     expect((await api.fetch(post())).status).toBe(501);
   });
 
-  it("names handlers of no operation", () => {
+  it("names handlers without an operation", () => {
     expect(() =>
       createRuntime(table({}), { "POST /x": ok, "GET /y": ok }),
     ).toThrow("GET /y");
   });
 
-  it("does not take what every object has for a handler", () => {
+  it("does not treat inherited members as handlers", () => {
     const strange = table({ key: "toString" });
     expect(() => createRuntime(strange, {})).toThrow("toString");
   });
@@ -162,7 +165,7 @@ describe("start-up", () => {
     expect((await api.dispatch("POST /other", request)).status).toBe(404);
   });
 
-  it("makes the context for every request", async () => {
+  it("creates the context for every request", async () => {
     const api = apiOf(
       {},
       (_, context) => ({

@@ -11,8 +11,8 @@ const PIECES = [0, 1, 70_000, 3, 0, 200_000].map((length, index) =>
   new Uint8Array(length).fill(index + 1),
 );
 
-describe("bytes that come bit by bit", () => {
-  it("are gathered up to a limit", () => {
+describe("bytes that arrive in pieces", () => {
+  it("are collected up to a limit", () => {
     for (let count = 1; count <= PIECES.length; count++) {
       const some = PIECES.slice(0, count);
       const joined = Buffer.concat(some);
@@ -25,7 +25,7 @@ describe("bytes that come bit by bit", () => {
     }
   });
 
-  it("are copied, so that the pieces need not be kept", async () => {
+  it("are copied, so that the pieces can be freed", async () => {
     let count = 0;
     const piece = new Uint8Array(1);
     const stream = new ReadableStream<Uint8Array>({
@@ -59,7 +59,7 @@ describe("bytes that come bit by bit", () => {
   });
 });
 
-/** Overwrites every piece but the first, as soon as it was told. */
+/** Overwrites every piece but the first after it was passed on. */
 function spoil(incoming: IncomingMessage): void {
   let count = 0;
   incoming.on("data", (chunk: Uint8Array) => {

@@ -1,4 +1,4 @@
-/** Beside the JSON Schema Test Suite: what it does not ask of host names in any letters. */
+/** Internationalized host names that the JSON Schema Test Suite does not cover. */
 import { expect, it } from "vitest";
 import { idnHostname } from "../idn-hostname.js";
 
@@ -21,7 +21,7 @@ it.each([
     "localhost",
     "A.EXAMPLE",
   ],
-])("takes %s", (name) => {
+])("accepts %s", (name) => {
   expect(is(name)).toBe(true);
 });
 
@@ -49,6 +49,6 @@ it.each([
     `${"ü.".repeat(90)}de`,
   ],
   ...["ü\u00ad.de", "ü\u{1d165}.de", "\ud800.de", "אa.de", "١a.de"],
-])("refuses %j", (name) => {
+])("rejects %j", (name) => {
   expect(is(name)).toBe(false);
 });

@@ -127,14 +127,14 @@ describe("createMatcher", () => {
     }
   });
 
-  it("tells spellings with and without a slash apart when it is strict", () => {
+  it("distinguishes a trailing slash in strict mode", () => {
     const strict = createMatcher(routes, { strictSlash: true });
     expect(show(strict("GET", "/site"))).toBe("404");
     expect(show(strict("GET", "/site/"))).toBe("GET /site/");
     expect(show(strict("GET", "/things/"))).toBe("404");
   });
 
-  it("takes the base path off", () => {
+  it("removes the base path", () => {
     const based = createMatcher(routes, { basePath: "/v1/" });
     expect(show(based("GET", "/v1/things"))).toBe("GET /things");
     expect(show(based("GET", "/v1"))).toBe("GET /");
@@ -142,7 +142,7 @@ describe("createMatcher", () => {
     expect(show(based("GET", "/things"))).toBe("404");
   });
 
-  it("tries nothing twice in a segment that almost matches", () => {
+  it("tries each alternative of an almost matching segment once", () => {
     const many = createMatcher([route("GET /{a}-{b}-{c}-{d}-x{e}")]);
     expect(show(many("GET", `/${"-".repeat(50_000)}`))).toBe("404");
   });

@@ -103,7 +103,7 @@ describe("parts", () => {
     }
   });
 
-  it("may be skipped, whole or half-way", async () => {
+  it("may be skipped, completely or midway", async () => {
     const text = `${field("a", "x".repeat(900))}${field("b", "2")}--b--`;
     const names: string[] = [];
     for await (const part of bodyOf(text, 10)) {
@@ -117,7 +117,7 @@ describe("parts", () => {
     expect(names).toEqual(["a", "b"]);
   });
 
-  it("may be left, and then the source is told", async () => {
+  it("may be abandoned, which cancels the source", async () => {
     let cancelled = false;
     const stream = new ReadableStream<Uint8Array>({
       start: (to) => to.enqueue(new TextEncoder().encode(field("a", "1"))),
@@ -129,7 +129,7 @@ describe("parts", () => {
     expect(cancelled).toBe(true);
   });
 
-  it("make a form", async () => {
+  it("form a FormData", async () => {
     const text = `${field("a", "1")}${field("f", "x,y", FILE)}--b--`;
     const form = await bodyOf(text, 9).formData();
     expect(form.get("a")).toBe("1");
@@ -142,7 +142,7 @@ describe("parts", () => {
   });
 });
 
-it("is told the boundary", () => {
+it("read the boundary", () => {
   expect(boundaryOf('multipart/form-data; boundary="a b"')).toBe("a b");
   expect(boundaryOf("multipart/form-data; charset=x; Boundary=ab;")).toBe("ab");
   for (const bad of ["", "; boundary=", `; boundary=${"x".repeat(71)}`]) {
@@ -194,7 +194,7 @@ describe("declared fields", () => {
     ]);
   });
 
-  it("are all that there is, where nothing else is declared", async () => {
+  it("are the only ones, unless more are declared", async () => {
     const form = { parts: [{ name: "a" }], rest: "none" } as const;
     const fields = (): Fields => new Fields(form);
     const rules = { limit: 1000, maxParts: 9 };
@@ -214,14 +214,14 @@ describe("declared fields", () => {
     ]);
   });
 
-  it("may be of any name", async () => {
+  it("may have any name", async () => {
     const fields = new Fields({ parts: [], rest: { type: "integer" } });
     const rules = { limit: 1000, maxParts: 9, fields };
     const form = bodyOf(`${field("a", "1")}${field("b", "2")}--b--`, 5, rules);
     expect(await form.read()).toEqual({ a: 1, b: 2 });
   });
 
-  it("are checked when they come, and once more with the whole", async () => {
+  it("are validated on arrival, and once more together", async () => {
     const seen: unknown[] = [];
     const note = (value: unknown): void => void seen.push(value);
     const form = (value: unknown, to: Issues): void => {
@@ -273,7 +273,7 @@ describe("declared fields", () => {
     ["a field that is missing", photo, ["/count required"], 1],
     ["a file that is missing", field("count", "1"), ["/photo required"], 1],
   ];
-  it.each(given)("are refused: %s", async (_, text, want, seen) => {
+  it.each(given)("are rejected: %s", async (_, text, want, seen) => {
     let parts = 0;
     const error = await (async () => {
       for await (const part of body(text)) {

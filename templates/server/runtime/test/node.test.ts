@@ -68,7 +68,7 @@ describe("toNodeHandler", () => {
     expect(response.headers.getSetCookie()).toEqual(["a=1", "b=2"]);
   });
 
-  it("goes on with the connection after a body that was too long", async () => {
+  it("keeps the connection after a body that was too long", async () => {
     const port = await serve(({ body }) => ({ status: 200, body: { body } }), {
       maxBody: 1000,
     });
@@ -101,7 +101,7 @@ describe("toNodeHandler", () => {
     agent.destroy();
   });
 
-  it("hands a binary body over as a stream, and streams back", async () => {
+  it("passes a binary body as a stream, and streams back", async () => {
     const port = await serve(({ body }) => ({
       status: 200,
       body,
@@ -117,7 +117,7 @@ describe("toNodeHandler", () => {
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
   });
 
-  it("waits for a slow reader, and stops when it goes away", async () => {
+  it("waits for a slow reader, and stops when it disconnects", async () => {
     let sent = 0;
     let stopped: () => void = () => undefined;
     const end = new Promise<void>((resolve) => (stopped = resolve));
@@ -150,7 +150,7 @@ describe("toNodeHandler", () => {
     expect(aborted).toBe(true);
   });
 
-  it("goes on when a handler throws while it cleans up", async () => {
+  it("continues when a handler throws during cleanup", async () => {
     const unhandled = vi.fn();
     process.on("unhandledRejection", unhandled);
     const stops: (() => void)[] = [];
@@ -202,7 +202,7 @@ describe("toNodeHandler", () => {
     log.mockRestore();
   });
 
-  it("makes a Web request when it is asked for one", async () => {
+  it("creates a Web request on request", async () => {
     const port = await serve(async (_, { request }) => {
       const web = request.toRequest();
       return {
@@ -217,7 +217,7 @@ describe("toNodeHandler", () => {
     expect(await response.json()).toEqual(["POST", "/x/1", "1"]);
   });
 
-  it("takes a whole URL as the target", async () => {
+  it("accepts an absolute URL as the target", async () => {
     const port = await serve(({ params }) => ({ status: 200, body: params }));
     const socket = connect(port, "127.0.0.1");
     socket.write(

@@ -1,4 +1,4 @@
-/** Parameters of all places and styles, decoded. */
+/** Decoding of parameters of all locations and styles. */
 import { describe, expect, it } from "vitest";
 import { decodeForms } from "../form.js";
 import { HttpProblem } from "../problem.js";
@@ -56,7 +56,7 @@ describe("path parameters", () => {
 
 describe("query parameters", () => {
   const given: [Partial<ParameterSpec>, string, unknown][] = [
-    // What nobody stated is passed through.
+    // Undeclared parameters are passed through.
     [{}, "?p=a+b%26", "a b&"],
     [{}, "?p=1&p=2", ["1", "2"]],
     [{}, "?p", ""],
@@ -247,7 +247,7 @@ describe("decodeForms", () => {
     { name: "tags", type: { array: "string" } },
   ];
 
-  it("gives declared fields their types and passes the others through", () => {
+  it("parses declared fields and passes the others through", () => {
     expect(decodeForms("n=1&tags=a&tags=b&x=1&y=2&y=3", fields)).toEqual({
       n: 1,
       tags: ["a", "b"],
@@ -256,7 +256,7 @@ describe("decodeForms", () => {
     });
   });
 
-  it("reads objects as JSON, name by name, or side by side, as declared", () => {
+  it("reads objects as JSON, by name, or flat, as declared", () => {
     const specs: ValueSpec[] = [
       { name: "json", type: object, media: "application/json" },
       { name: "list", type: { array: object }, itemMedia: "application/json" },
@@ -276,7 +276,7 @@ describe("decodeForms", () => {
     expect(bad).toThrow("body list: is not valid JSON");
   });
 
-  it("lists everything that is wrong", () => {
+  it("lists every error", () => {
     const bad = (): unknown => decodeForms("x=%E0", fields);
     expect(bad).toThrow(HttpProblem);
     try {

@@ -1,4 +1,4 @@
-/** What handlers return, as it is sent. */
+/** The responses for return values of handlers. */
 import { describe, expect, it, vi } from "vitest";
 import { eventText } from "../events.js";
 import type { Route } from "../route.js";
@@ -93,7 +93,7 @@ describe("responses", () => {
     ]).toEqual(want);
   });
 
-  it("sends pieces as they come", async () => {
+  it("sends pieces immediately", async () => {
     async function* pieces(): AsyncGenerator<string> {
       yield "a";
       yield "b";
@@ -121,14 +121,14 @@ describe("responses", () => {
     ["an object as text", { status: 200, body: {}, contentType: "text/plain" }],
     ["a function", { status: 200, body: () => 1 }],
   ];
-  it.each(wrong)("answers 500 for %s", async (_, result) => {
+  it.each(wrong)("responds with 500 for %s", async (_, result) => {
     const onError = vi.fn();
     const response = await apiOf({}, () => result, { onError }).fetch(post());
     expect(response.status).toBe(500);
     expect(onError).toHaveBeenCalledOnce();
   });
 
-  it("answers HEAD by GET, with the length and without the body", async () => {
+  it("responds to HEAD with GET, with the length and without the body", async () => {
     const api = apiOf({ key: "GET /x", method: "GET" }, () => ({
       status: 200,
       body: "é",

@@ -1,4 +1,4 @@
-/** An API of one operation, and requests to it. */
+/** An API with one operation, and requests to it. */
 import { createRuntime, type Api } from "../api.js";
 import { MultipartBody } from "../multipart.js";
 import type { HandlerContext, RuntimeOptions } from "../options.js";
@@ -25,7 +25,7 @@ export function table(
   return { routes: [whole], schemes, basePath: "" };
 }
 
-/** An API of one route. */
+/** An API with one route. */
 export function apiOf(
   route: Partial<Route>,
   handle: Handle,

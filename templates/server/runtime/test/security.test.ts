@@ -1,4 +1,4 @@
-/** Who comes in, and who does not. */
+/** Requests that are authenticated, and requests that are rejected. */
 import { describe, expect, it } from "vitest";
 import { createRuntime } from "../api.js";
 import type { HandlerContext } from "../options.js";
@@ -196,19 +196,19 @@ describe("security", () => {
     [
       "nothing where one is no good",
       [[{ oauth: [] }], { authorization: "Bearer bad" }],
-      "A valid credential is needed",
+      "A valid credential is required",
     ],
     [
       "nothing where one does not suffice",
       [[{ oauth: [] }], { authorization: "Bearer weak" }],
-      "The credential does not suffice",
+      "The credential is not sufficient",
     ],
-  ])("a refusal names %s", async (_, args, detail) => {
+  ])("a rejection names %s", async (_, args, detail) => {
     const response = await ask(...args);
     expect(await response.json()).toMatchObject({ detail });
   });
 
-  it("hands over scopes and operation", async () => {
+  it("passes scopes and operation", async () => {
     asked.length = 0;
     await call([{ oauth: ["r", "w"] }], { authorization: "Bearer good" });
     expect(asked.map(({ scopes, operation }) => [scopes, operation])).toEqual([

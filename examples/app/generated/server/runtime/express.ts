@@ -15,7 +15,7 @@ import { canonicalLiteral } from "./segment.ts";
 
 type Next = (error?: unknown) => void;
 
-/** A handler of Express, in words of Node: nothing of Express is imported. */
+/** A handler of Express, typed with Node's types: Express is not imported. */
 export type ExpressMiddleware = (
   request: IncomingMessage & { body?: unknown },
   response: ServerResponse,
@@ -66,8 +66,8 @@ interface Known {
 /**
  * Adds the routes of an API. Mount it before body parsers if possible; after
  * them it uses the parsed bodies.
- * @param api the result of `createApi`; under a path of its own
- * (`app.use("/v1", …)`) with `basePath: ""`
+ * @param api the result of `createApi`; under another path
+ *   (`app.use("/v1", …)`) with `basePath: ""`
  * @returns the router
  */
 export function toExpress<
@@ -81,7 +81,8 @@ export function toExpress<
 ): Router {
   const found = new WeakMap<object, Known>();
   const ways = new Map<object, Way>();
-  // Express tries one route after the other: a request goes to the one that we have found.
+  // Express tries one route after another, so the request is assigned to the
+  // route that the API has found.
   router.use((incoming, outgoing, next) => {
     const request = new NodeRequest(incoming, outgoing, readBefore(incoming));
     const match = api.find(request);

@@ -1,4 +1,4 @@
-/** Which schemas that stand inline get a name. */
+/** The inline schemas that get a name. */
 import { expect, test } from 'vitest';
 import type { Endpoint } from '../../../../model/api.js';
 import type { Origin } from '../../../../model/origin.js';
@@ -162,7 +162,7 @@ test.each<[string, Endpoint, string]>([
   expect(types({ Pet: NAMED }, [given]).uses).toEqual([want]);
 });
 
-test('nobody is asked to send what an example merely lacks', () => {
+test('a property that only an example lacks remains required in requests', () => {
   const plain = '{id name tags:string[]}';
   expect(types({ Pet: NAMED }, [endpoint('pets', undefined, guess(SEEN))]).uses).toEqual([
     plain,
@@ -170,11 +170,11 @@ test('nobody is asked to send what an example merely lacks', () => {
   ]);
 });
 
-test('one body in several media types is one place', () => {
+test('one body in several media types is one occurrence', () => {
   expect(types({}, [endpoint('pets', undefined, OWNER)]).uses).toEqual([ALL, ALL]);
 });
 
-test('only the first form of a body that operations share has the name of the body', () => {
+test('only the first form of a shared body gets the name of the body', () => {
   const stated = (type: string): Origin[] => [
     {
       source: 'a',
@@ -227,7 +227,7 @@ test.each<[string, readonly Endpoint[], readonly string[]]>([
   expect(types({}, endpoints).uses).toEqual(want);
 });
 
-test('an object of several requests leaves the name of a schema to that schema', () => {
+test('an inline object does not take the name of an existing schema', () => {
   const given = ['shops', 'pets'].map((path) =>
     endpoint(path, undefined, object({ address: OWNER })),
   );
@@ -235,7 +235,7 @@ test('an object of several requests leaves the name of a schema to that schema',
   expect(new Set(uses)).toEqual(new Set(['{address:AddressInput}']));
 });
 
-test('a name that was given stays, whatever comes, and as long as there is a place for it', () => {
+test('a given name remains while its location exists, whatever is added', () => {
   const schemas = { Pet: object({ owner: OWNER }), Shop: object({ boss: OWNER }) };
   const { lock } = types(schemas);
   expect(lock.inline).toEqual(new Map([['schemas/Pet/owner', 'PetOwner']]));

@@ -1,4 +1,4 @@
-/** Schemas in a few words, and the types that are made of those that stand inline. */
+/** Short schemas, and the types for their inline objects. */
 import { createReport } from '../../../../base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../../../model/api.js';
 import type { Origin } from '../../../../model/origin.js';
@@ -30,7 +30,7 @@ export const both = (...members: Schema[]): Schema => declared({ kind: 'intersec
 export const OWNER = object({ city: STRING, id: INT, name: STRING, since: INT });
 export const THREE = object({ a: STRING, b: STRING, c: STRING });
 
-/** An operation that is sent and answered with some schemas. */
+/** An operation whose request and response have these schemas. */
 export function endpoint(path: string, response?: Schema, body?: Schema): Endpoint {
   const segments = [[{ kind: 'literal', text: path } as const]];
   const media = (schema: Schema, type = 'application/json') => ({

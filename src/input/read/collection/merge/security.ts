@@ -1,4 +1,4 @@
-/** Security of a collection: schemes that are one, what they are called, what each endpoint requires. */
+/** Security of a collection: merges schemes, names them, and sets the requirements of each endpoint. */
 import type {
   OAuthFlow,
   SecurityRequirement,

@@ -41,7 +41,7 @@ test.each([
   expect(before).toBe(4);
 });
 
-/** Where the entry ends whose last member is `timings`. */
+/** The end of the entry whose last member is `timings`. */
 function endOf(text: string, id: number): number {
   const [found = ''] = new RegExp(`"wait": ?${id}\\s*\\}\\s*\\}`).exec(text) ?? [];
   return text.indexOf(found) + found.length;

@@ -37,7 +37,7 @@ function sent(postData: object): unknown {
 const JSON_TYPE = 'application/json; charset=utf-8';
 const base64 = (bytes: Buffer): string => bytes.toString('base64');
 
-describe('answers', () => {
+describe('responses', () => {
   it.each<[string, object, unknown]>([
     [
       'JSON',
@@ -82,7 +82,7 @@ describe('answers', () => {
     expect(answer(content)).toEqual(want);
   });
 
-  test('the header says the type where the content does not', () => {
+  test('the header has the type if the content does not', () => {
     const headers = [{ name: 'content-type', value: JSON_TYPE }];
     expect(answer({ text: '1' }, headers)).toEqual([
       'application/json',
@@ -91,7 +91,7 @@ describe('answers', () => {
   });
 });
 
-describe('what makers write', () => {
+describe('differences between recorders', () => {
   it.each<[string, object, unknown]>([
     [
       'Playwright: the body in a file of its own',
@@ -113,7 +113,7 @@ describe('what makers write', () => {
     expect(answer(content)).toEqual(want);
   });
 
-  test('a status that nobody got is none', () => {
+  test('a status of 0 is omitted', () => {
     for (const status of [0, -1, '200', null]) expect(only({}, { status }).status).toBe(0);
   });
 });
@@ -197,7 +197,7 @@ describe('requests', () => {
     expect(sent(postData)).toEqual(want);
   });
 
-  test('the address is taken apart, and fields of HTTP/2 are no headers', () => {
+  test('URLs are parsed, and pseudo-headers of HTTP/2 are omitted', () => {
     const exchange = only({
       url: 'https://me:secret@b.io/a%20b//c/?x=1&x=2#top',
       headers: [
@@ -219,7 +219,7 @@ describe('requests', () => {
   });
 });
 
-test('entries without a request are said, web sockets are none', () => {
+test('entries without a request are reported, and web sockets are omitted', () => {
   const { exchanges, codes } = read([
     {},
     null,
@@ -232,7 +232,7 @@ test('entries without a request are said, web sockets are none', () => {
   expect(codes).toEqual(['traffic/no-request']);
 });
 
-test('a value in the place of a part stops nothing', () => {
+test('a value of a wrong type does not stop the reader', () => {
   for (const odd of [null, 1, 'x', [], {}, [[]], [null]]) {
     for (const request of ['method', 'url', 'headers', 'postData'])
       read([entry({ [request]: odd })]);

@@ -44,7 +44,10 @@ function parentOf({ place }: PendingUnion, table: SchemaTable): SchemaId | undef
   return id !== undefined && table.hierarchyOf(id) !== undefined ? id : undefined;
 }
 
-/** The values that each child may have: its own, and those of what extends it in turn; a child with unknown values is missing. */
+/**
+ * The values that each child may have, with those of the schemas that extend it; a child with unknown values is
+ * missing.
+ */
 function tagsBelow(
   parent: SchemaId,
   { discriminator, stated }: PendingUnion,

@@ -1,4 +1,4 @@
-/** How JSON Schema 2020-12 puts schemas together, and what has no type of its own. */
+/** Composition in JSON Schema 2020-12, and schemas without a type. */
 import { describe, expect, test } from 'vitest';
 import { JSON_SCHEMA_2020_12 } from '../dialect.js';
 import { readOne, ANY, NULL, STRING, PET, pet, open_, REQUIRED, type Row } from './reading.js';
@@ -121,7 +121,8 @@ describe('JSON Schema 2020-12', () => {
         assertions: { not: { kind: 'enum', values: ['a'] }, if: ANY },
       },
     ],
-    // What tells values apart types nothing: a type beside it would tell others apart.
+    // A discriminator does not determine the type: a type in the same schema would imply another
+    // one.
     [
       { type: 'integer', not: { minimum: 8 } },
       {

@@ -1,4 +1,4 @@
-/** What OpenAPI 3.0 and Swagger 2.0 say otherwise than JSON Schema does. */
+/** Differences of OpenAPI 3.0 and Swagger 2.0 from JSON Schema. */
 import { describe, expect, test } from 'vitest';
 import { References } from '../../references/reference.js';
 import { JSON_SCHEMA_2020_12, OPENAPI_3_0, SWAGGER_2_0 } from '../dialect.js';
@@ -90,7 +90,7 @@ describe('Swagger 2.0', () => {
     expect(readOne(given, SWAGGER_2_0)).toEqual({ want, codes });
   });
 
-  test('a parameter that tells no type is unknown, its own keywords are no schema', () => {
+  test('a parameter without a type is unknown, and its keywords do not count', () => {
     const { root, report } = open({
       a: { in: 'query', name: 'a', required: true, description: 'd' },
     });
@@ -100,9 +100,10 @@ describe('Swagger 2.0', () => {
   });
 });
 
-// Adyen writes x-anyOf beside additionalProperties as a hint for readers: a server that demanded it would refuse valid bodies.
+// Adyen writes x-anyOf next to additionalProperties as a hint for readers: a server that enforced
+// it would reject valid bodies.
 test.each([SWAGGER_2_0, OPENAPI_3_0, JSON_SCHEMA_2020_12])(
-  'keywords of vendors limit nothing in $name',
+  'vendor keywords limit nothing in $name',
   (dialect) => {
     const hints = ['x-allOf', 'x-anyOf', 'x-not', 'x-oneOf'].map((key) => [key, [1, 2]]);
     const given = { type: 'string', ...Object.fromEntries(hints) };

@@ -1,4 +1,4 @@
-/** Schemas with a name: references, circles, what extends what. */
+/** Named schemas: references, cycles, inheritance. */
 import { describe, expect, test } from 'vitest';
 import { References } from '../../references/reference.js';
 import { JSON_SCHEMA_2020_12, SWAGGER_2_0 } from '../dialect.js';
@@ -19,12 +19,12 @@ describe('named schemas', () => {
     return { schemas, codes: report.list().map(({ code }) => code) };
   };
 
-  test('recursion stays a reference', () => {
+  test('recursion remains a reference', () => {
     const { schemas } = read({ Tree: { type: 'array', items: { $ref: '#/definitions/Tree' } } });
     expect(schemas.get('Tree')).toEqual({ kind: 'array', items: { kind: 'ref', id: 'Tree' } });
   });
 
-  test('what only a reference names gets an id from its pointer', () => {
+  test('a schema that only a reference names gets an id from its pointer', () => {
     const { schemas } = read({
       A: { properties: { b: { type: 'array', items: { type: 'string' } } } },
       B: { $ref: '#/definitions/A/properties/b' },
@@ -35,7 +35,7 @@ describe('named schemas', () => {
     expect(schemas.get('A.b.items')).toEqual(STRING);
   });
 
-  test('an id that is taken gives way to the pointer', () => {
+  test('a duplicate id is replaced by the pointer', () => {
     const { schemas } = read({
       A: { properties: { b: { type: 'string' } } },
       'A.b': { type: 'integer' },
@@ -45,7 +45,7 @@ describe('named schemas', () => {
     expect(schemas.get('/definitions/A/properties/b')).toEqual(STRING);
   });
 
-  test('$defs and anchors are schemas of their own', () => {
+  test('$defs and anchors are separate schemas', () => {
     const { schemas, codes } = read(
       {
         A: { $defs: { in: { type: 'string' } }, $ref: '#/components/schemas/A/$defs/in' },
@@ -60,7 +60,7 @@ describe('named schemas', () => {
     expect(codes).toEqual([]);
   });
 
-  test('names that are nothing but references to each other are unknown', () => {
+  test('names that only refer to each other are unknown', () => {
     const { schemas, codes } = read({
       A: { $ref: '#/definitions/B' },
       B: { $ref: '#/definitions/A' },
@@ -81,7 +81,7 @@ describe('named schemas', () => {
     expect(report.list().map(({ code }) => code)).toEqual(['ref/section']);
   });
 
-  test('a parent with a discriminator is the union of all that extend it', () => {
+  test('a parent with a discriminator is the union of all schemas that extend it', () => {
     const extend = (name: string, extra: object = {}) => ({
       allOf: [{ $ref: `#/definitions/${name}` }, { type: 'object', ...extra }],
     });
@@ -132,7 +132,7 @@ describe('named schemas', () => {
     });
   });
 
-  test('a parent that lists what extends it is taken apart', () => {
+  test('a parent that lists its children is split', () => {
     const extend = { allOf: [{ $ref: '#/definitions/Pet' }, { required: ['c'] }] };
     const { schemas, codes } = read({
       Pet: {
@@ -158,7 +158,7 @@ describe('named schemas', () => {
     expect(codes).toEqual([]);
   });
 
-  test('schemas made of nothing but themselves are unknown', () => {
+  test('schemas that contain only themselves are unknown', () => {
     const ref = (id: string) => ({ $ref: `#/definitions/${id}` });
     const { schemas, codes } = read({
       A: { anyOf: [ref('B'), { type: 'string' }] },
@@ -176,7 +176,7 @@ describe('named schemas', () => {
     expect(codes).toEqual(['ref/cycle', 'ref/cycle', 'ref/cycle']);
   });
 
-  test('a schema nested without end is cut off, and said', () => {
+  test('an endlessly nested schema is cut off and reported', () => {
     let given: object = { type: 'string' };
     for (let depth = 0; depth < 150; depth++) given = { type: 'array', items: given };
     const { codes } = read({ A: given });

@@ -1,4 +1,4 @@
-/** Schemas of every dialect, and what is read of them. */
+/** Reads short schemas of every dialect. */
 import { createReport } from '../../../../base/diagnostics/report.js';
 import { Cursor } from '../../../source/cursor.js';
 import type { Document } from '../../../source/document.js';

@@ -78,7 +78,7 @@ function statedNames(described: readonly OpenApiParameter[]): ReadonlyMap<string
   return names;
 }
 
-/** Parameters of a path that shares its template with others keep the names of their own endpoint. */
+/** Parameters of a path that shares its template with others keep the names of the endpoint. */
 function renamed(
   path: readonly PathSegment[],
   names: ReadonlyMap<string, string>,

@@ -21,7 +21,7 @@ const STYLES: ReadonlyMap<string, Style> = new Map(
   ).map((style) => [style, style]),
 );
 
-/** The declared style, under its own keyword or under ours; any style that the model supports. */
+/** The declared style, under its standard keyword or under restitch's; any style that the model supports. */
 export function readStyle(cursor: Cursor): Style | undefined {
   const keyword = cursor.has(EXTENSION.style) ? EXTENSION.style : 'style';
   if (!cursor.has(keyword)) return undefined;
@@ -93,7 +93,7 @@ function readItem(cursor: Cursor, { schemas }: Description): Schema | undefined 
   return present(item) ? readSchema(item, schemas) : undefined;
 }
 
-/** Keywords that the model has no field for, as they stand, and what our export kept of such. */
+/** Keywords without a field in the model, unchanged, and those that an earlier export kept. */
 function readKept(cursor: Cursor, names: readonly string[]): ReadonlyMap<string, Json> | undefined {
   if (!cursor.has(EXTENSION.kept) && !names.some((name) => cursor.has(name))) return undefined;
   const kept = new Map<string, Json>();

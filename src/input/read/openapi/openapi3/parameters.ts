@@ -145,7 +145,7 @@ function joined(
     return content;
   }
   const stated = readStyle(cursor);
-  // A style that our export keeps under its own keyword is intended, even though OpenAPI does not define it.
+  // A style that an export keeps under restitch's keyword is intended, even though OpenAPI does not define it.
   const allowed = stated && (styles.includes(stated) || cursor.has(EXTENSION.style));
   if (stated && !allowed) cursor.get('style').add('param/style', { style: stated });
   const style = stated && allowed ? stated : normal;
@@ -166,7 +166,10 @@ function joined(
   return content;
 }
 
-/** `explode` is true for `form` and `cookie` (§ Parameter Object); under our keyword the location's own style decides. */
+/**
+ * `explode` is true for `form` and `cookie` (§ Parameter Object); under restitch's keyword the default style of the
+ * location decides.
+ */
 function explodes(cursor: Cursor, style: Style, normal: Style): boolean {
   return EXPLODED.includes(cursor.has(EXTENSION.style) ? normal : style);
 }

@@ -1,4 +1,4 @@
-/** Addresses: what of them is a path, a parameter, a variable. */
+/** URLs: their paths, parameters and variables. */
 import { describe, expect, it } from 'vitest';
 import { read, collection, request, pathOf, parametersOf } from './reading.js';
 
@@ -211,7 +211,7 @@ describe('addresses', () => {
     expect(found.codes).toEqual(codes);
   });
 
-  it('does not take a variable that a script sets for a constant', () => {
+  it('does not treat a variable that a script sets as a constant', () => {
     const event = [
       { listen: 'prerequest', script: { exec: ['pm.environment.set("version", 1)'] } },
     ];

@@ -1,4 +1,4 @@
-/** What is a collection, what it says of itself, its servers and its folders. */
+/** Detection of collections, their metadata, servers and folders. */
 import { describe, expect, it } from 'vitest';
 import { formatAmong } from '../../../source/kind.js';
 import { POSTMAN } from '../index.js';
@@ -36,7 +36,7 @@ describe('detection', () => {
     expect(formatAmong(given, [POSTMAN]) !== undefined).toBe(want);
   });
 
-  it('refuses version 1', () => {
+  it('rejects version 1', () => {
     const { api, codes } = read({ name: 'b', order: [], requests: [{ url: 'https://a.io/b' }] });
     expect(api.endpoints).toEqual([]);
     expect(codes).toEqual(['postman/v1']);
@@ -47,7 +47,7 @@ describe('detection', () => {
     expect(api.endpoints.map(({ key }) => key)).toEqual(['GET /x']);
   });
 
-  it('states facts about the document', () => {
+  it('reads facts about the document', () => {
     const { api } = read(
       collection([], {
         info: {
@@ -145,7 +145,7 @@ describe('servers', () => {
     expect(read(data, { variables }).api.servers[0]?.url).toBe('https://env.io');
   });
 
-  it('keeps the servers of an endpoint that does not use them all', () => {
+  it('keeps the servers of an endpoint that does not use all of them', () => {
     const { api } = read(
       collection([
         { name: 'a', request: 'https://one.io/a' },
@@ -157,7 +157,7 @@ describe('servers', () => {
     expect(api.endpoints[1]?.servers.map(({ url }) => url)).toEqual(['https://two.io']);
   });
 
-  it('survives values that multiply', () => {
+  it('limits values that multiply', () => {
     const variable = Array.from({ length: 30 }, (_, n) => ({
       key: `v${n}`,
       value: `{{v${n + 1}}}`.repeat(50),
@@ -199,7 +199,7 @@ describe('items', () => {
     expect(api.endpoints[0]?.parameters.map((one) => one.name)).toEqual([name]);
   });
 
-  it('leaves out a description that requests of several endpoints share', () => {
+  it('omits a description that requests of several endpoints share', () => {
     const request = (path: string, description: string) => ({
       name: path,
       request: { url: `${url}/${path}`, description },
@@ -215,7 +215,7 @@ describe('items', () => {
     expect(trust).toEqual([undefined, undefined, 'declared']);
   });
 
-  it('does not take a name of two endpoints for an id', () => {
+  it('does not use a name of two endpoints as an id', () => {
     const { api, codes } = read(
       collection([
         { name: 'list-all', request: `${url}/1` },
@@ -226,7 +226,7 @@ describe('items', () => {
     expect(codes).toEqual(['collection/duplicate-name']);
   });
 
-  it('makes tags of folders', () => {
+  it('turns folders into tags', () => {
     const { api } = read(
       collection([
         {
@@ -247,7 +247,7 @@ describe('items', () => {
     ]);
   });
 
-  it('reads an item that is a folder and a request', () => {
+  it('reads an item that is both a folder and a request', () => {
     const { api, codes } = read(
       collection([{ name: 'x', request: url, item: [{ name: 'y', request: `${url}/b` }] }]),
     );
@@ -255,7 +255,7 @@ describe('items', () => {
     expect(codes).toEqual(['collection/item']);
   });
 
-  it('stops at folders without end', () => {
+  it('stops at endlessly nested folders', () => {
     let item: object = { name: 'r', request: url };
     for (let depth = 0; depth < 5000; depth++) item = { name: '', item: [item] };
     expect(read(collection([item])).codes).toEqual(['collection/deep']);

@@ -1,4 +1,4 @@
-/** Parameters of collections: what is sent in examples tells their types. */
+/** Parameters of collections: their types come from example values. */
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../../model/schema.js';
 import { request, parametersOf, schemaOf } from './reading.js';
@@ -8,7 +8,7 @@ describe('parameters', () => {
     url: { host: 'https://api.io', path: 'a', query: entries },
   });
 
-  it('keeps a disabled one, optional like all others', () => {
+  it('keeps a disabled parameter as optional', () => {
     const { endpoint } = request(query({ key: 'x', value: 'v', disabled: true }));
     expect(endpoint?.parameters[0]?.required).toMatchObject({
       value: false,
@@ -16,7 +16,7 @@ describe('parameters', () => {
     });
   });
 
-  it('reads values sent several times as a list', () => {
+  it('reads repeated values as a list', () => {
     const { endpoint } = request(query({ key: 'x', value: '1' }, { key: 'x', value: '2' }));
     expect(schemaOf(endpoint, 'x')).toMatchObject({ kind: 'array', items: { kind: 'integer' } });
     expect(schemaOf(request(query({ key: 'ids[]', value: '' })).endpoint, 'ids[]')?.kind).toBe(
@@ -24,7 +24,7 @@ describe('parameters', () => {
     );
   });
 
-  it('takes types from typed placeholders and never from one value', () => {
+  it('reads types from typed placeholders and never from one value', () => {
     const { endpoint } = request(
       query(
         { key: 'a', value: '<integer>' },
@@ -59,14 +59,14 @@ describe('parameters', () => {
     });
   });
 
-  it('takes a list in prose as one value with commas', () => {
+  it('reads a list in prose as one value with commas', () => {
     const { endpoint } = request(
       query({ key: 'x', value: '', description: 'comma separated list' }),
     );
     expect(endpoint?.parameters[0]?.content).toMatchObject({ style: 'form', explode: false });
   });
 
-  it('gives limits in the description of the request to the parameters they name', () => {
+  it('applies limits in the description of the request to the named parameters', () => {
     const description =
       "Max number of messages returned is 75. Default value for 'after' parameter is 0.";
     const { endpoint } = request({ ...query({ key: 'limit' }, { key: 'after' }), description });

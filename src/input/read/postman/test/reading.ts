@@ -1,4 +1,4 @@
-/** Collections in a few words, and what is read of them. */
+/** Reads short collections. */
 import { cursorOf } from '../../../../../test/cursor.js';
 import type { Endpoint } from '../../../../model/api.js';
 import { templateOf } from '../../../../model/path.js';

@@ -34,13 +34,13 @@ describe('responses', () => {
     expect(media({ body: null, header: null })).toBeUndefined();
   });
 
-  it('knows which statuses have no body', () => {
+  it('omits the body of a status without one', () => {
     expect(answer([{ code: 204, body: 'x' }]).endpoint?.responses).toMatchObject([
       { bodyless: true, media: [] },
     ]);
   });
 
-  it('joins the responses of one status, and names the examples', () => {
+  it('merges the responses of one status, and names the examples', () => {
     const found = answer([
       { name: 'A', code: 200, body: '{"a":1}' },
       { name: 'B', code: 200, body: '{"b":"x"}' },
@@ -52,7 +52,7 @@ describe('responses', () => {
     expect(schema?.kind === 'object' && [...schema.properties.keys()]).toEqual(['a', 'b']);
   });
 
-  it('keeps the headers that concern callers, not their values', () => {
+  it('keeps the headers that concern callers, without values', () => {
     const header = [
       { key: 'Location', value: 'hunter2' },
       { key: 'Server', value: 'x' },
@@ -62,7 +62,7 @@ describe('responses', () => {
     expect(dump(found.api)).not.toContain('hunter2');
   });
 
-  it('takes the request of a saved response as evidence', () => {
+  it('uses the request of a saved response as evidence', () => {
     const originalRequest = { url: 'https://api.io/a?x=1', method: 'GET' };
     const other = { url: 'https://api.io/other', method: 'GET' };
     const found = answer([
@@ -74,7 +74,7 @@ describe('responses', () => {
     expect(found.codes).toEqual([]);
   });
 
-  it('searches tests for statuses and runs nothing', () => {
+  it('searches tests for statuses without running them', () => {
     const exec = [
       'pm.response.to.have.status(201);',
       'pm.expect(pm.response.code).to.eql(409)',

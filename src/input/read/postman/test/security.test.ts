@@ -1,4 +1,4 @@
-/** What a collection says of credentials, and none of them. */
+/** The security schemes of a collection, without credentials. */
 import { describe, expect, it } from 'vitest';
 import { read, collection, request, parametersOf, dump } from './reading.js';
 
@@ -143,13 +143,13 @@ describe('security', () => {
     expect(endpoint?.parameters).toEqual([]);
   });
 
-  it('takes a key out of the query', () => {
+  it('removes a key from the query', () => {
     const { endpoint, api } = request('https://api.io/a?api_key=hunter2&x=1');
     expect(parametersOf(endpoint)).toBe('query x');
     expect(dump(api)).not.toContain('hunter2');
   });
 
-  it('reads prose when nothing else speaks', () => {
+  it('reads prose if there is no other information', () => {
     const description = 'Lists. Authentication required, with scope a:b';
     const { api, endpoint, codes } = request({ url, description });
     expect(endpoint?.description?.value).toBe('Lists.');
@@ -168,7 +168,7 @@ describe('security', () => {
     ).toEqual([[{ scheme: 'bearer', scopes: [] }]]);
   });
 
-  it('means the one scheme of OAuth 2 that is described, where there is one', () => {
+  it('refers to the only declared OAuth 2 scheme', () => {
     const auth = { type: 'oauth2', oauth2: { grant_type: 'client_credentials' } };
     const { api } = read(
       collection([
@@ -188,7 +188,7 @@ describe('security', () => {
     });
   });
 
-  it('numbers schemes that are alike by their content', () => {
+  it('numbers similar schemes by their content', () => {
     const key = (name: string) => ({
       url: `https://api.io/${name}`,
       auth: { type: 'apikey', apikey: { key: name } },
@@ -208,7 +208,7 @@ describe('security', () => {
     }
   });
 
-  it('keeps the requirement when a variant is sent without', () => {
+  it('keeps the requirement when a variant is sent without credentials', () => {
     const { api, codes } = read(
       collection([
         { name: 'a', request: { url, auth: { type: 'bearer' } } },

@@ -6,7 +6,7 @@ import type { Json } from '../../../../model/schema.js';
 import { read, collection, pathOf, parametersOf, schemaOf } from './reading.js';
 
 describe('variants', () => {
-  it('are one endpoint', () => {
+  it('of a request are one endpoint', () => {
     const { api, codes } = read(
       collection([
         {
@@ -43,7 +43,7 @@ describe('variants', () => {
     expect(codes).toContain('collection/variant');
   });
 
-  it('share values: two distinct ones are a type', () => {
+  it('share values: two different values give a type', () => {
     const { api } = read(
       collection([
         { name: 'a', request: 'https://api.io/a?x=1' },
@@ -53,7 +53,7 @@ describe('variants', () => {
     expect(schemaOf(api.endpoints[0], 'x')?.kind).toBe('integer');
   });
 
-  it('take the slash most of them have', () => {
+  it('have the trailing slash if most of them do', () => {
     const item = (path: string) => ({ name: path, request: `https://api.io/${path}` });
     expect(
       read(collection([item('a'), item('a/')])).api.endpoints[0]?.trailingSlash,
@@ -63,7 +63,7 @@ describe('variants', () => {
     ).toBe(true);
   });
 
-  it('may hold a real identifier where the template has a parameter', () => {
+  it('may have a real identifier in place of a parameter', () => {
     const { api, codes } = read(
       collection([
         { name: 'a', request: 'https://api.io/users/4753/keys/:key' },
@@ -81,7 +81,7 @@ describe('variants', () => {
     expect(codes).toContain('collection/literal-path');
   });
 
-  it('of a protocol of its own are reported', () => {
+  it('with another protocol are reported', () => {
     const soap = (action: string) => ({
       name: action,
       request: {

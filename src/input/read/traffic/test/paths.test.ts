@@ -38,7 +38,7 @@ describe('segments that vary', () => {
     expect(observe(paths.map((path) => exchange(`GET ${HOST}${path}`))).paths).toEqual(want);
   });
 
-  test('names of things, where the answers repeat them', () => {
+  test('names that responses repeat', () => {
     const names = ['anna', 'ben', 'cleo'];
     const exchanges = [
       ...names.map((login) => exchange(`GET ${HOST}/users/${login}`, { answer: { login } })),
@@ -52,7 +52,7 @@ describe('segments that vary', () => {
     ]);
   });
 
-  test('one short id, where the answer calls it so', () => {
+  test('one short id that the response contains as an id', () => {
     const exchanges = [
       exchange(`GET ${HOST}/users/u_9fk2`, { answer: { id: 'u_9fk2', name: 'x' } }),
       exchange(`GET ${HOST}/users/u_9fk2/notes`, { answer: [] }),
@@ -67,7 +67,7 @@ describe('segments that vary', () => {
     ]);
   });
 
-  test('beside a template, what was never found is one of its values', () => {
+  test('next to a template, a path that was never found is one of its values', () => {
     const charge = (id: string) =>
       exchange(`GET ${HOST}/v1/charges/${id}`, { answer: { id, object: 'charge', amount: 3 } });
     const { paths, list } = observe([
@@ -81,11 +81,11 @@ describe('segments that vary', () => {
     ]);
     expect(paths).toEqual(['GET /charges/search', 'GET /charges/{chargeId}']);
     expect(list.map(({ message }) => message)).toEqual([
-      'recorded exchanges are ignored: requests for what the service does not have, or does not show (2)',
+      'recorded exchanges are ignored: requests that the service does not support or does not allow (2)',
     ]);
   });
 
-  test('a word that a list or a create has named before is the name of a thing', () => {
+  test('a word that a list or a create returned as a name is a value', () => {
     const { paths } = observe([
       exchange(`GET ${HOST}/teams`, { answer: { data: [{ slug: 'star' }, { slug: 'search' }] } }),
       exchange(`POST ${HOST}/teams`, { status: 201, answer: { slug: 'order' } }),
@@ -101,14 +101,14 @@ describe('segments that vary', () => {
     ]);
   });
 
-  test('a word that APIs have is a value where its answer repeats it as others do', () => {
+  test('a common API word is a value if the response repeats it as others do', () => {
     const user = (name: string, login = name) =>
       exchange(`GET ${HOST}/users/${name}`, { answer: { login, age: 3 } });
     const { paths } = observe([user('mia99'), user('star'), user('me', 'mia99')]);
     expect(paths).toEqual(['GET /users/me', 'GET /users/{userId}']);
   });
 
-  test('words of the API stay, though their answers tell their kind', () => {
+  test('words of the API remain, although their responses contain them', () => {
     const words = ['orders', 'invoices', 'refunds', 'charges'];
     const exchanges = words.map((type) => exchange(`GET ${HOST}/${type}`, { answer: { type } }));
     expect(observe(exchanges).paths).toHaveLength(4);
@@ -116,7 +116,7 @@ describe('segments that vary', () => {
 });
 
 describe('servers', () => {
-  test('the way to the API belongs to the server, where all requests take it', () => {
+  test('a path prefix that all requests share belongs to the server', () => {
     const { api, paths } = observe([
       exchange(`GET ${HOST}/api/v2/users`),
       exchange(`GET ${HOST}/api/v2/pets`),
@@ -125,7 +125,7 @@ describe('servers', () => {
     expect(api.servers.map(({ url }) => url)).toEqual([`${HOST}/api/v2`]);
   });
 
-  test('versions stay apart', () => {
+  test('versions remain separate', () => {
     const { api, paths } = observe([
       exchange(`GET ${HOST}/api/v1/users`),
       exchange(`GET ${HOST}/api/v2/users`),
@@ -134,7 +134,7 @@ describe('servers', () => {
     expect(api.servers.map(({ url }) => url)).toEqual([`${HOST}/api`]);
   });
 
-  test('of several hosts, the one that answers with JSON, and its neighbours', () => {
+  test('of several hosts, the one that returns JSON, and its neighbours', () => {
     const { paths, list } = observe([
       exchange(`GET ${HOST}/users`, { answer: [] }),
       exchange(`GET https://login.b.io/me`, { answer: {} }),
@@ -147,14 +147,14 @@ describe('servers', () => {
     ]);
   });
 
-  test('a service on the own machine is no server', () => {
+  test('localhost does not become a server', () => {
     const { api, paths } = observe([exchange('GET http://127.0.0.1:3000/users/1')]);
     expect(paths).toEqual(['GET /users/{userId}']);
     expect(api.servers).toEqual([]);
   });
 });
 
-describe('words that no list knows', () => {
+describe('words outside the word lists', () => {
   const repeated = (word: string, answer: unknown) =>
     [`/${word}/orders`, `/${word}/profile`, `/${word}`].map((path) =>
       exchange(`GET ${HOST}${path}`, { answer }),
@@ -193,7 +193,7 @@ describe('words that no list knows', () => {
     ],
   ])('%s', (_, exchanges, want) => expect(observe(exchanges).paths).toEqual(want));
 
-  test('a parameter or a header counts from the fourth request on', () => {
+  test('a parameter or a header counts after four requests', () => {
     const called = (count: number) =>
       times(count, () =>
         exchange(`GET ${HOST}/users?solveig=1&page=1`, {
@@ -207,7 +207,7 @@ describe('words that no list knows', () => {
     expect(names(4)).toEqual(['solveig', 'page', 'X-Solveig']);
   });
 
-  test('a slug that was deleted, and nothing else, is one of its template', () => {
+  test('a slug that was only deleted is a value of the template', () => {
     const { paths } = observe([
       ...times(3, (index) =>
         exchange(`GET ${HOST}/articles/red-shirt-${index}`, {
@@ -221,10 +221,10 @@ describe('words that no list knows', () => {
   });
 });
 
-describe('what is declared', () => {
+describe('declared paths', () => {
   const declared = (...paths: string[]): Api[] => [declaredApi(`${HOST}/v1`, paths)];
 
-  test('a path that has the method comes before one that is spelled out', () => {
+  test('a path that has the method is preferred to a literal path', () => {
     const { paths } = observe(
       [exchange(`DELETE ${HOST}/v1/users/me`), exchange(`POST ${HOST}/v1/users/me`)],
       declared('/users/me', 'DELETE /users/{name}'),
@@ -232,7 +232,7 @@ describe('what is declared', () => {
     expect(paths).toEqual(['DELETE /users/{name}', 'POST /users/me']);
   });
 
-  test('requests find their endpoint, literal segments first', () => {
+  test('requests match their endpoint, literal segments first', () => {
     const { api, paths } = observe(
       [
         exchange(`GET ${HOST}/v1/users/me`),
@@ -252,7 +252,7 @@ describe('what is declared', () => {
     expect(find(api, 'GET /users/{name}').servers.map(({ url }) => url)).toEqual([`${HOST}/v1`]);
   });
 
-  test('what nobody declares begins as what somebody does', () => {
+  test('an undeclared path starts like a declared one', () => {
     const { paths } = observe(
       [exchange(`GET ${HOST}/v1/users/anna/keys/12`)],
       declared('/users/{name}', '/users/{name}/posts'),
@@ -260,7 +260,7 @@ describe('what is declared', () => {
     expect(paths).toEqual(['GET /users/{name}/keys/{keyId}']);
   });
 
-  test('the own machine stands for any server', () => {
+  test('localhost matches any server', () => {
     const { paths } = observe(
       [exchange('GET http://localhost:8080/v1/users/anna')],
       declared('/users/{name}'),
@@ -278,7 +278,7 @@ describe('what is declared', () => {
   });
 });
 
-test('what a browser does on its own is left out', () => {
+test('requests that browsers send automatically are omitted', () => {
   const { paths, list } = observe([
     exchange(`OPTIONS ${HOST}/users`, { headers: [['Access-Control-Request-Method', 'GET']] }),
     exchange(`OPTIONS ${HOST}/users`),
@@ -291,11 +291,11 @@ test('what a browser does on its own is left out', () => {
   ]);
   expect(paths).toEqual(['OPTIONS /users']);
   expect(list.map(({ message }) => message)).toEqual([
-    'recorded exchanges are ignored: static files and pages (2), descriptions of the API (1), preflight requests (1), requests for what the service does not have, or does not show (1), requests without a response (1), 1 more',
+    'recorded exchanges are ignored: static files and pages (2), descriptions of the API (1), preflight requests (1), requests that the service does not support or does not allow (1), requests without a response (1), 1 more',
   ]);
 });
 
-test('a path that is called with another method is the same path', () => {
+test('a path with another method is the same path', () => {
   const { paths } = observe(
     times(3, (index) => exchange(`DELETE ${HOST}/users/${index}`, { status: 204 })),
     [declaredApi(HOST, ['/users/{name}'])],

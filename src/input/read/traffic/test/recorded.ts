@@ -1,4 +1,4 @@
-/** Recordings in a few words, and what is read of them. */
+/** Reads short recordings. */
 import { short } from '../../../../../test/short-schema.js';
 import { createReport } from '../../../../base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../../../model/api.js';
@@ -84,13 +84,13 @@ export function find(api: Api, name: string): Endpoint {
   return found;
 }
 
-/** The schema of the first answer of a status. */
+/** The schema of the first response of a status. */
 export function answerOf(api: Api, name: string, status = 200): string {
   const response = find(api, name).responses.find((one) => one.status === status);
   return response?.media[0] ? short(response.media[0].schema) : 'nothing';
 }
 
-/** The same exchange so many times, each with what is made for it. */
+/** The same exchange so many times, each with its generated parts. */
 export function times<T>(count: number, make: (index: number) => T): T[] {
   return Array.from({ length: count }, (_, index) => make(index));
 }

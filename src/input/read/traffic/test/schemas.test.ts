@@ -10,7 +10,7 @@ function answers(values: readonly unknown[]): string {
   return answerOf(api, 'GET /users');
 }
 
-describe('answers', () => {
+describe('responses', () => {
   it.each<[string, unknown[], string]>([
     [
       'integers and numbers',
@@ -72,7 +72,7 @@ describe('answers', () => {
     expect(answers(values)).toBe(want);
   });
 
-  test('are by status and media type, and nothing is nothing', () => {
+  test('have statuses and media types, and an empty body has none', () => {
     const { api } = observe([
       exchange(`GET ${URL}`, { answer: [1] }),
       exchange(`GET ${URL}`, {
@@ -89,7 +89,7 @@ describe('answers', () => {
   });
 });
 
-test('parameters of the query and the header, without credentials', () => {
+test('parameters in the query and the header, without credentials', () => {
   const { api } = observe(
     times(30, (n) =>
       exchange(
@@ -138,7 +138,7 @@ function forms(texts: readonly string[]): string {
   return media ? short(media.schema) : 'nothing';
 }
 
-describe('forms', () => {
+describe('schemas', () => {
   it.each<[string, string[], string]>([
     [
       'the types that all texts can be read as',
@@ -190,7 +190,7 @@ test('a property with brackets is sent as deepObject', () => {
   );
 });
 
-test('a property has the exchanges that show it as its places, and how often it was seen', () => {
+test('a property has the exchanges that contain it as origins, with their number', () => {
   const { api } = observe([
     exchange(`GET ${URL}`, { answer: { a: 1 } }),
     exchange(`GET ${URL}`, { answer: { a: 1, b: 1 } }),
@@ -199,7 +199,7 @@ test('a property has the exchanges that show it as its places, and how often it 
   const [schema] = (media ?? []).map((one) => one.schema);
   const b = schema?.kind === 'object' ? schema.properties.get('b') : undefined;
   expect(b?.schema.origins).toEqual([
-    { ...origins?.[1], seen: { count: 1, of: 2, what: 'answers' } },
+    { ...origins?.[1], seen: { count: 1, of: 2, what: 'responses' } },
   ]);
 });
 
@@ -207,7 +207,7 @@ const answer = fc
   .jsonValue({ maxDepth: 3 })
   .map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 
-test('neither the order of the exchanges nor who recorded them matters', () => {
+test('the order and the recorder of exchanges do not matter', () => {
   fc.assert(
     fc.property(fc.array(answer, { minLength: 1, maxLength: 8 }), (values) => {
       expect(answers([...values].reverse())).toBe(answers(values));
@@ -216,7 +216,7 @@ test('neither the order of the exchanges nor who recorded them matters', () => {
   );
 });
 
-test('no value that was sent is kept', () => {
+test('no value of a request is kept', () => {
   const secret = (n: number): string => `CANARY${n}`;
   let n = 0;
   const plant = (): string => secret(n++);
@@ -245,7 +245,7 @@ test('no value that was sent is kept', () => {
   expect(shown).not.toContain('CANARY');
 });
 
-test('brackets in a query are an object, but for lists and names that are declared so', () => {
+test('brackets in a query are an object, except in lists and declared names', () => {
   const { api } = observe(
     times(4, (index) =>
       exchange(

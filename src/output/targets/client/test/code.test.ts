@@ -185,7 +185,7 @@ describe('the code', () => {
     ],
     ['download', undefined, 'GET https://files.test/file'],
     ['head', undefined, 'HEAD https://api.test/v1/file'],
-  ])('%s goes out as it should', async (operation, args, want) => {
+  ])('%s is sent correctly', async (operation, args, want) => {
     const { method, url } = await requestOf('rich', operation, args);
     expect(`${method} ${url}`).toBe(want);
   });
@@ -217,7 +217,7 @@ describe('the code', () => {
   test.each<[string, (text: string) => unknown]>([
     ['converted', (text) => BigInt(text)],
     ['digits', (text) => text],
-  ])('%s: values come out as they are promised', async (fixture, large) => {
+  ])('%s: values have the declared types', async (fixture, large) => {
     const url = pathToFileURL(join(folder, 'js', fixture, 'index.js')).href;
     const client = (await import(/* @vite-ignore */ url)) as Record<string, Operation>;
     const at = '2020-02-03T04:05:06.000Z';
@@ -261,7 +261,7 @@ describe('the code', () => {
     expect(await seen[3]?.text()).toContain('\r\n\r\n2020-02-03\r\n');
   });
 
-  test('nothing is converted unless it is configured', () => {
+  test('values are converted only if configured', () => {
     const files = render({ ...CONVERTED, options: {} });
     expect([...files.keys()]).not.toContain('conversions.ts');
     expect(files.get('operations/things.ts')).not.toMatch(/parser|exactJson|converted/);

@@ -19,7 +19,7 @@ const DAY = schema({ kind: 'string', format: 'date' });
 const MOMENT = schema({ kind: 'string', format: 'date-time' });
 const NULL = schema({ kind: 'null' });
 
-/** Values that JSON has no form for, in every place. */
+/** Values without a JSON representation, in every location. */
 export const CONVERTED: Fixture = {
   options: { int64: 'bigint', dates: 'Date' },
   schemas: {

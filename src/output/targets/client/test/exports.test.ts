@@ -1,4 +1,4 @@
-/** What a client exports of its own: nothing that a description names may take those names. */
+/** The client's fixed exports: names from a description never use them. */
 import { expect, test } from 'vitest';
 import type { Server } from '../../../../model/api.js';
 import { CLIENT_FUNCTIONS, CLIENT_TYPES } from '../../../../print/typescript/client-exports.js';
@@ -12,11 +12,11 @@ const HOSTS: readonly Server[] = ['https://a.test/v1', 'https://{region}.test'].
   origins: [origin()],
 }));
 
-test('names that a client exports are kept free', () => {
+test('names that a client exports are reserved', () => {
   const files = render({ ...RICH, api: { ...RICH.api, servers: HOSTS } });
   const index = files.get('index.ts') ?? '';
   const whole = Array.from(index.matchAll(/^export \* from "\.\/(.*)\.js"/gm), ([, file]) => file);
-  // What operations and schemas are called, their names decide.
+  // Exports of operations and schemas depend on their names.
   const own = whole.filter((file = '') => !/^operations\/|^schemas/.test(file));
   const declared = own.flatMap((file = '') => [
     ...(files.get(`${file}.ts`) ?? '').matchAll(/^export \w+ (\w+)/gm),

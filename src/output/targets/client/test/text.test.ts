@@ -208,7 +208,7 @@ export type SendError = ApiErrorOf<SendResult>;
     expect(files.get('operations/things.ts')).toContain('export const n = 4;');
   });
 
-  test('many types are spread over files by their names, under one path', () => {
+  test('many types are split into files by name, under one path', () => {
     const many = (count: number, more: string[] = []): Map<string, string> => {
       const names = Array.from({ length: count }, (_, index) => `Thing${index}`);
       const schemas = Object.fromEntries([...names, ...more].map((name) => [name, STRING]));
@@ -230,13 +230,13 @@ export type SendError = ApiErrorOf<SendResult>;
     expect(after.get('schemas.ts')).toContain('export * from "./schemas/a.js";\n');
   });
 
-  test('imports end as the user says', () => {
+  test('imports have the configured extension', () => {
     const all = [...render({ ...RICH, importExtension: '' }).values()].join('\n');
     expect(all).toMatch(/from "\.\.?\/runtime\/index";/);
     expect(all).not.toMatch(/from "[^"]*\.(js|ts)"/);
   });
 
-  test('says how far the server is declared', () => {
+  test('describes which servers are declared', () => {
     const [server] = HOSTILE_API.api?.servers ?? [];
     const ours = (trust: Trust): Partial<Endpoint> => ({
       servers: [{ url: 'https://a.test', variables: new Map(), origins: [origin('x', trust)] }],
@@ -256,11 +256,11 @@ export type SendError = ApiErrorOf<SendResult>;
     );
   });
 
-  test('without a server the base URL is required, unless the user sets one', () => {
+  test('without a server the base URL is required, unless it is configured', () => {
     expect(render(BARE).get('client.ts')).toContain('  readonly baseUrl: BaseUrl;\n');
   });
 
-  test.each(Object.keys(FIXTURES))('%s is laid out as all code is', async (name) => {
+  test.each(Object.keys(FIXTURES))('%s is laid out like all code', async (name) => {
     for (const [path, text] of render(FIXTURES[name] as Fixture)) {
       expect(await layoutFaults(path, text)).toEqual([]);
     }

@@ -1,4 +1,4 @@
-/** Clients that hold the items of streams and the fields of forms against the description. */
+/** Clients that validate the items of streams and the fields of forms. */
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -94,7 +94,7 @@ beforeAll(async () => {
   dated = await loaded('dated', { validate: 'both', dates: 'Date' });
 });
 
-/** A client that is answered with a text, and writes down what it was sent. */
+/** A client that gets a text as the response, and records its request. */
 function answered(type: string, text: string, of = made): unknown {
   const headers = { 'content-type': type };
   return of.createClient({ fetch: async () => new Response(text, { headers }), retries: 0 });
@@ -136,7 +136,7 @@ describe('streams', () => {
   const events = (...data: readonly string[]): string =>
     data.map((one) => `data: ${one}\n\n`).join('');
 
-  it('of events are held against the schema of their data, one by one', async () => {
+  it('of events are validated by the schema of their data, one by one', async () => {
     const client = answered('text/event-stream', events('{"at":1}', '{"at":0}', '{"at":2}'));
     const found = await itemsOf(made.watchTicks(client));
     expect(found).toEqual([
@@ -149,7 +149,7 @@ describe('streams', () => {
     });
   });
 
-  it('of events are held against the whole event where it is described', async () => {
+  it('of events are validated by the schema of the whole event if declared', async () => {
     const client = answered('text/event-stream', `event: tick\n${events('{"at":1}', '{}')}`);
     expect(await itemsOf(made.watchWhole(client))).toEqual([
       expect.objectContaining({ event: 'tick', data: { at: 1 } }),
@@ -157,7 +157,7 @@ describe('streams', () => {
     ]);
   });
 
-  it('of texts are held against what they may be', async () => {
+  it('of texts are validated by their schema', async () => {
     const client = answered('text/event-stream', events('up', 'left'));
     expect(await itemsOf(made.watchWords(client))).toEqual([
       expect.objectContaining({ data: 'up' }),
@@ -166,7 +166,7 @@ describe('streams', () => {
     expect(await itemsOf(made.watchAny(client))).toHaveLength(2);
   });
 
-  it('of lines are held against the schema of an item', async () => {
+  it('of lines are validated by the schema of an item', async () => {
     const client = answered('application/x-ndjson', '{"at":1}\n{"at":"x"}\n{"at":2}\n');
     expect(await itemsOf(made.readLines(client))).toEqual([
       { at: 1 },
@@ -179,7 +179,7 @@ describe('streams', () => {
     ]);
   });
 
-  it('are checked as JSON, and read as dates', async () => {
+  it('are validated as JSON, and decoded as dates', async () => {
     const lines = '{"at":1,"day":"2024-01-01T00:00:00Z"}\n{"at":1,"day":"soon"}\n';
     const client = answered('application/x-ndjson', lines, dated);
     expect(await itemsOf(dated.readLines(client))).toEqual([
@@ -188,7 +188,7 @@ describe('streams', () => {
     ]);
   });
 
-  it('show the hook what ended them, and end the transfer', async () => {
+  it('pass their last error to the hook, and end the transfer', async () => {
     let cancelled = false;
     const body = new ReadableStream({
       start: (controller) => controller.enqueue(new TextEncoder().encode('{"at":0}\n')),
@@ -209,7 +209,7 @@ describe('streams', () => {
 describe('forms', () => {
   const photo = new Blob(['abc']);
 
-  it('go out where they are as declared', async () => {
+  it('are sent if they are valid', async () => {
     const { part } = made;
     const body = {
       ...{ name: part('Rex', { contentType: 'text/plain' }), count: 5, tags: ['a', part('b', {})] },
@@ -223,7 +223,7 @@ describe('forms', () => {
     expect(sent).toEqual(['name=Rex&count=1']);
   });
 
-  it('do not where they are not', async () => {
+  it('are not sent if they are invalid', async () => {
     const { part } = made;
     const body = {
       ...{ name: part('R', {}), count: 6, tags: ['a', 'b', part('c', {})], owner: {}, photo },
@@ -241,7 +241,7 @@ describe('forms', () => {
     expect(sent).toEqual([]);
   });
 
-  it('are held against the schema of the type that they are sent in', async () => {
+  it('are validated by the schema of their media type', async () => {
     const type = 'application/x-www-form-urlencoded';
     expect(await refused(made.either(sending(), { body: { name: 'Rex' } }))).toEqual(
       findings(['/body/a', 'is required']),
@@ -250,7 +250,7 @@ describe('forms', () => {
     expect(await refused(made.either(sending(), chosen))).toBe('was sent');
   });
 
-  it('of the platform go out as they are', async () => {
+  it('of the platform are sent unchanged', async () => {
     const form = new FormData();
     form.set('count', '9');
     expect(await refused(made.upload(sending(), { body: form }))).toBe('was sent');
@@ -258,7 +258,7 @@ describe('forms', () => {
     expect(await refused(made.open(sending(), { body: pairs }))).toBe('was sent');
   });
 
-  it('may hold dates', async () => {
+  it('may contain dates', async () => {
     const body = { name: 'Rex', born: new Date(0) };
     expect(await refused(dated.open(sending(dated), { body }))).toBe('was sent');
     expect(sent).toEqual(['name=Rex&born=1970-01-01T00%3A00%3A00.000Z']);
@@ -268,7 +268,7 @@ describe('forms', () => {
   });
 });
 
-it('lists are checked before their lines go out', async () => {
+it('lists are validated before their lines are sent', async () => {
   const body = [{ at: 1 }, { at: 0 }];
   expect(await refused(made.importTicks(sending(), { body }))).toEqual(
     findings(['/body/1/at', 'must be at least 1']),

@@ -1,4 +1,4 @@
-/** Clients that hold what is sent and what is answered against the description, in calls to a service. */
+/** Clients that validate requests and responses, in calls to a service. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -103,7 +103,7 @@ let made: Made;
 let dated: Made;
 let server: Server;
 let baseUrl = '';
-/** What the service answers next, and what it was sent. */
+/** The next response of the service, and its last request. */
 let answer: readonly [status: number, body: unknown, type?: string] = [200, []];
 const sent: { readonly method: string | undefined; readonly body: string }[] = [];
 
@@ -123,7 +123,7 @@ afterAll(() => server.close());
 
 const client = (of = made): unknown => of.createClient({ baseUrl, retries: false });
 
-/** What a promise is rejected with. */
+/** The rejection reason of a promise. */
 async function failure(promise: PromiseLike<unknown>): Promise<unknown> {
   try {
     await promise;
@@ -133,13 +133,13 @@ async function failure(promise: PromiseLike<unknown>): Promise<unknown> {
   throw new Error('was not rejected');
 }
 
-describe('answers', () => {
-  it('are handed out where they are as declared', async () => {
+describe('responses', () => {
+  it('are returned if they are valid', async () => {
     answer = [200, [{ id: 1, name: 'Rex' }]];
     expect(await made.listPets(client())).toEqual([{ id: 1, name: 'Rex' }]);
   });
 
-  it('are refused where they are not, with what is wrong and where', async () => {
+  it('are rejected if they are invalid, with the reason and location', async () => {
     answer = [
       200,
       [
@@ -159,12 +159,12 @@ describe('answers', () => {
         { pointer: '/1/name', message: 'is required' },
         { pointer: '/1/a~1b', message: 'must be an integer' },
       ],
-      message: 'GET /pets answered 200: /1/id must be an integer, and 2 more',
+      message: 'GET /pets responded with 200: /1/id must be an integer, and 2 more',
     });
     await expect(made.listPets(client()).result()).rejects.toBeInstanceOf(made.ResponseCheckError);
   });
 
-  it('are held against the schema of their status', async () => {
+  it('are validated by the schema of their status', async () => {
     answer = [422, { reason: 'no' }];
     const call = (): ReturnType<Call> =>
       made.createPet(client(), { body: { name: 'Rex', secret: 's' } });
@@ -177,7 +177,7 @@ describe('answers', () => {
     expect(made.isErrorOf(made.createPet, other)).toBe(false);
   });
 
-  it('that nobody declares are errors as ever', async () => {
+  it('with an undeclared status are errors as before', async () => {
     answer = [500, { what: 1 }];
     expect(await failure(made.listPets(client()))).not.toHaveProperty('findings');
     answer = [200, '{', 'application/json'];
@@ -188,7 +188,7 @@ describe('answers', () => {
     expect(await made.listPets(client())).toBe('plain');
   });
 
-  it('are shown to the hook for errors', async () => {
+  it('are passed to the hook for errors', async () => {
     answer = [200, {}];
     const seen: unknown[] = [];
     const hooks = { error: (error: unknown) => void seen.push(error) };
@@ -198,13 +198,13 @@ describe('answers', () => {
 });
 
 describe('requests', () => {
-  it('are sent where they are as declared', async () => {
+  it('are sent if they are valid', async () => {
     answer = [201, { id: 1, name: 'Rex' }];
     const body = { name: 'Rex', secret: 's', born: '2024-01-01T00:00:00Z' };
     expect(await made.createPet(client(), { body })).toEqual({ id: 1, name: 'Rex' });
   });
 
-  it('are not sent where they are not', async () => {
+  it('are not sent if they are invalid', async () => {
     sent.length = 0;
     const error = await failure(made.createPet(client(), { body: { name: 'R', 'a/b': 'x' } }));
     expect(error).toBeInstanceOf(made.RequestCheckError);
@@ -225,7 +225,7 @@ describe('requests', () => {
   });
 });
 
-it('checks what dates are in JSON', async () => {
+it('validates dates as they are in JSON', async () => {
   answer = [201, { id: 1, name: 'Rex', born: '2024-01-01T00:00:00Z' }];
   const body = { name: 'Rex', secret: 's', born: new Date(0) };
   expect(await dated.createPet(client(dated), { body })).toEqual({
@@ -238,20 +238,20 @@ it('checks what dates are in JSON', async () => {
 });
 
 describe('bundles', () => {
-  it('hold the checks of the calls in them', async () => {
+  it('contain only the checks of their calls', async () => {
     const text = await bundled('few', { validate: 'both' }, 'createClient, getCat');
     expect(text).toContain('checkCat');
     expect(text).not.toMatch(/checkPet|checkRefusal|checkListPets/);
   });
 
-  it('hold one side where one is asked for', async () => {
+  it('contain one direction if only one is configured', async () => {
     const answers = await bundled('answers', { validate: 'responses' }, 'createPet');
     expect(answers).not.toMatch(/CreatePetArgs|body: \{ "application/);
     const requests = await bundled('requests', { validate: 'requests' }, 'createPet');
     expect(requests).not.toContain('checkRefusal');
   });
 
-  it('hold nothing of it where nobody asks', async () => {
+  it('contain no checks unless configured', async () => {
     const names = (await generated(true)).map(({ path }) => path);
     expect(names.filter((path) => /check|standard|validate/.test(path))).toEqual([]);
     const text = await bundled('none', true, 'createClient, createPet');

@@ -1,4 +1,4 @@
-/** What agents read: an index that fits into one read, and pages that need no other. */
+/** Docs for agents: a short index, and self-contained pages. */
 import { expect, test } from 'vitest';
 import {
   api,
@@ -26,7 +26,7 @@ test.each([
   ['10 operations', 10],
   ['2,000 operations', 2000],
   ['3,000 groups', 3000],
-])('llms.txt of %s has at most 50 kB and leads to all of them', (_name, count) => {
+])('llms.txt of %s has at most 50 kB and links to all operations', (_name, count) => {
   const perGroup = count > 2000 ? 1 : 50;
   const large = api({
     endpoints: Array.from({ length: count }, (_, index) => {

@@ -1,4 +1,4 @@
-/** Descriptions on the pages: links that are relative, and quotations that say what they are. */
+/** Descriptions on the pages: relative links, and quotations with their document. */
 import { expect, test } from 'vitest';
 import { pagesOf, textAt } from './pages.js';
 
@@ -11,7 +11,7 @@ async function indexOf(description: string, more: object = {}): Promise<string> 
   return textAt(files, 'index.html');
 }
 
-test('an absolute path leads to the host of the documentation of the API, and nothing else does', async () => {
+test('only an absolute path resolves to the host of the documentation of the API', async () => {
   const text = 'See [the guide](/guide/x), [this](#there) and [that](there.md).';
   const docs = { externalDocs: { url: 'https://docs.test/v3/' } };
   const page = await indexOf(text, docs);
@@ -21,12 +21,12 @@ test('an absolute path leads to the host of the documentation of the API, and no
   expect(page).toContain(', this and that.');
 });
 
-test('without such a place their label is text', async () => {
+test('without such a host their label is text', async () => {
   expect(await indexOf('See [the guide](/guide/x).')).toContain('<p>See the guide.</p>');
 });
 
 test.each(['javascript:alert(1)', '//evil.test/x', 'data:text/html,x'])(
-  '%s is no address of a link',
+  '%s is not the target of a link',
   async (url) => {
     const docs = { externalDocs: { url: 'https://docs.test/' } };
     expect(await indexOf(`See [x](${url}).`, docs)).not.toContain('>x</a>');
@@ -49,7 +49,23 @@ test.each([
   expect(await indexOf(text)).toContain(shown);
 });
 
-test('each method shows the name of a path parameter that its document gives it', async () => {
+test('task lists and the alignment of columns are those of GitHub, in both formats', async () => {
+  const description =
+    '- [x] `a`\n- [ ] b\n- [y] c\n- [x](#d)\n\n| n | t |\n|--:|:-:|\n| 1 | x |\n\n1. [ ] **d**\n\n   e';
+  const info = { title: 'A', version: '1', description };
+  const files = await pagesOf({ info, paths: {} }, { markdown: true });
+  const page = textAt(files, 'index.html');
+  expect(page).toContain('<li class="done"><code>a</code>');
+  expect(page).toMatch(/<li class="todo">b\s*<\/li>\s*<li>\[y\] c/);
+  expect(page).toMatch(/<ol>\s*<li class="todo"><p><strong>d<\/strong><\/p>/);
+  expect(page).toContain('<meta name="description" content="a b [y] c x d e">');
+  const markdown = textAt(files, 'index.md');
+  expect(markdown).toContain('- [x] `a`\n- [ ] b\n- \\[y\\] c\n- x\n');
+  expect(markdown).toContain('| --: | :-: |');
+  expect(markdown).toContain('1. [ ] **d**\n\n   e');
+});
+
+test('each method displays the name of a path parameter from its document', async () => {
   const id = (name: string): object => ({
     name,
     in: 'path',

@@ -1,4 +1,7 @@
-/** Fields stand where they are needed: in the body or the answer that has them, as deep as a reader asks for. */
+/**
+ * Fields are displayed where they are needed: in the body or the response, as deep as a reader
+ * opens them.
+ */
 import { expect, test } from 'vitest';
 import {
   attribute,
@@ -62,7 +65,7 @@ async function wordsOfAdd(operation: object): Promise<string> {
   return wordsOf(await pagesOf(describing(operation)), 'pets.html', 'add');
 }
 
-/** What the article shows without a click. */
+/** The text that the article displays without a click. */
 async function inSight(operation: object): Promise<string> {
   const files = await pagesOf(describing(operation));
   const [article] = elementsOf(textAt(files, 'pets.html')).filter(
@@ -77,7 +80,7 @@ async function inSight(operation: object): Promise<string> {
   return article ? shown(article).replace(/\s+/g, ' ') : '';
 }
 
-test('the fields of a named body are in sight, those inside of them on request', async () => {
+test('the fields of a named body are visible, and nested ones on request', async () => {
   const operation = { requestBody: json(ref('Pet')), responses: { 204: { description: 'ok' } } };
   const seen = await inSight(operation);
   expect(seen).toContain('name string · length at most 20 · e.g. Rex required');
@@ -89,7 +92,7 @@ test('the fields of a named body are in sight, those inside of them on request',
   expect(words, 'a pet in a pet is a link').toMatch(/mother Pet state/);
 });
 
-test('each side sees what is meant for it', async () => {
+test('each side displays its own fields', async () => {
   const sent = await wordsOfAdd({ requestBody: json(ref('Pet')), responses: {} });
   const received = await wordsOfAdd({
     responses: { 200: { description: 'ok', ...json(ref('Pet')) } },
@@ -98,18 +101,18 @@ test('each side sees what is meant for it', async () => {
   expect([/\bid integer/.test(received), /\bsecret string/.test(received)]).toEqual([true, false]);
 });
 
-test('what may be null has its limits, and lists those of their items', async () => {
+test('a nullable value has its limits, and a list those of its items', async () => {
   const words = await wordsOfAdd({ requestBody: json(ref('Pet')), responses: {} });
   expect(words).toContain('born string or null · format dateIts birthday');
   expect(words).toContain('codes array of string · items unique · each format uuid');
 });
 
-test('a named enumeration says its values where it is used', async () => {
+test('a named enumeration lists its values where it is used', async () => {
   const words = await wordsOfAdd({ requestBody: json(ref('State')), responses: {} });
   expect(words).toContain('State · one of "sold", "free"');
 });
 
-test('choices have the names that tell them apart; the first is open', async () => {
+test('alternatives have distinguishing names, and the first is open', async () => {
   const operation = { requestBody: json(ref('Animal')), responses: {} };
   expect(await inSight(operation)).toContain('one of these, discriminated by kind cat Cat');
   expect(await inSight(operation)).toContain('meows');
@@ -117,7 +120,7 @@ test('choices have the names that tell them apart; the first is open', async () 
   expect(await wordsOfAdd(operation)).toContain('dog Dog kind "dog" barks');
 });
 
-test('a named schema says what it is above its fields, briefly, and once on its own page', async () => {
+test('a named schema has a short description above its fields, and the full one on its page', async () => {
   const operation = { requestBody: json(ref('Shop')), responses: {} };
   const files = await pagesOf(describing(operation));
   const words = wordsOf(files, 'pets.html', 'add');
@@ -130,7 +133,7 @@ test('a named schema says what it is above its fields, briefly, and once on its 
   expect(schemas).toContain('Its history.');
 });
 
-test('a list that has a name is said to be one, and shows the fields of its items', async () => {
+test('a named list is called a list, and displays the fields of its items', async () => {
   const responses = { 200: { description: 'ok', ...json(ref('Choices')) } };
   const operation = { requestBody: json(ref('Loop')), responses };
   expect(await inSight(operation)).toContain('Choices · array of Choice');
@@ -140,7 +143,7 @@ test('a list that has a name is said to be one, and shows the fields of its item
   expect(textAt(files, 'operations/add.md')).toMatch(/type Choices = Choice\[\];[^]*meows\?:/);
 });
 
-test('parts that are objects are one object', async () => {
+test('objects in several parts are one object', async () => {
   const schema = {
     allOf: [ref('Owner'), { required: ['age'], properties: { age: { type: 'integer' } } }],
   };
@@ -148,7 +151,7 @@ test('parts that are objects are one object', async () => {
   expect(words).toMatch(/street string .*age integer required/);
 });
 
-test('media types that carry the same stand in one line, those with examples in their own', async () => {
+test('media types with the same schema share a line, those with examples are separate', async () => {
   const same = { schema: ref('Pet') };
   const content = { 'application/json': same, 'text/json': same, 'application/*+json': same };
   const told = { ...same, example: { name: 'Rex' } };
@@ -178,24 +181,27 @@ test.each([
   [{ type: 'object', propertyNames: { pattern: '^a' } }, 'names are string, pattern ^a'],
   [
     { type: 'object', patternProperties: { '^a': { type: 'integer' } } },
-    'names like ^a hold integer',
+    'properties that match ^a are integer',
   ],
   [{ type: 'object', minProperties: 2 }, 'properties at least 2'],
-  [{ type: 'object', dependentRequired: { a: ['b', 'c'] } }, 'with a there must be b, c'],
+  [
+    { type: 'object', dependentRequired: { a: ['b', 'c'] } },
+    'if a is present, these are required: b, c',
+  ],
   [
     {
       type: 'object',
       if: { properties: { a: { const: 1 } } },
       then: { required: ['b'] },
     },
-    'where it is with perhaps a (1), it is also with b',
+    'if it is with possibly a (1), it is also with b',
   ],
 ])('%j in words', async (schema, words) => {
   const body = { type: 'object', properties: { it: schema } };
   expect(await wordsOfAdd({ requestBody: json(body), responses: {} })).toContain(words);
 });
 
-test('pages with folded fields are well formed and lead nowhere wrong', async () => {
+test('pages with collapsed fields are well formed and have no dead links', async () => {
   const files = await pagesOf(
     describing({
       requestBody: json({

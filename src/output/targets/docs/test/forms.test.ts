@@ -1,4 +1,4 @@
-/** What a schema says of values of one type, where nothing says that they have it (`read: { impliedTypes: false }`). */
+/** Keywords for values of one type in a schema without a type (`read: { impliedTypes: false }`). */
 import { expect, test } from 'vitest';
 import { file, run } from '../../../../../test/stride.js';
 import type { OutputFile } from '../../../../print/emit/file.js';
@@ -53,7 +53,7 @@ async function written(): Promise<readonly OutputFile[]> {
   return files.map((one) => ({ ...one, path: one.path.replace(/^docs\//, '') }));
 }
 
-test('pages show the fields, and say when they are meant', async () => {
+test('pages list the fields of each alternative, and when it applies', async () => {
   const files = await written();
   const words = wordsOf(files, 'pets.html', 'add');
   expect(words).toContain('filter any value · if its type is string: length at most 7');
@@ -73,7 +73,7 @@ test('pages show the fields, and say when they are meant', async () => {
   expect(wordsOf(files, 'schemas.html', 'Owner')).toContain('if its type is object: id integer');
 });
 
-test('so does Markdown, with a type that takes other values, too', async () => {
+test('Markdown does too, with a type that accepts other values', async () => {
   const files = await written();
   const words = textAt(files, 'operations/add.md').replace(/\s+/g, ' ');
   expect(words).toContain(

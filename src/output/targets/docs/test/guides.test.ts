@@ -1,4 +1,4 @@
-/** Guides of a team: what they link to, what they embed, and what is wrong in them. */
+/** Guides of a team: their links, their embedded parts, and their errors. */
 import { describe, expect, test } from 'vitest';
 import { ATTACKS, elements } from '../../../../../test/hostile/markup.js';
 import { linkFaults } from '../../../../../test/docs/html-pages.js';
@@ -90,7 +90,7 @@ describe('a guide', () => {
     expect(linkFaults(files)).toEqual([]);
   });
 
-  test('is told where it is wrong', async () => {
+  test('gets errors with their line', async () => {
     const bad =
       '[a](no.md) ![b](no.png) [c](../x.txt) [d](products.md#no) [e](run.html)\n\n::call[no]\n\n![f](https://far.test/i.png) ![g](evil.svg)\n\n:::tabs\n';
     const { files, problems } = await made({
@@ -122,7 +122,7 @@ describe('a guide', () => {
     expect(leaks.map(({ path }) => path)).toEqual([]);
   });
 
-  test('shows images of hosts that the configuration names, and its policy names no others', async () => {
+  test('displays images of configured hosts, and its policy allows no others', async () => {
     const own = { 'guides/a.md': '![a](https://images.test/a.png)' };
     const hosts = ['images.test', "evil.test; script-src 'unsafe-inline'"];
     const { files, problems } = await made(own, { imageHosts: hosts });
@@ -133,7 +133,7 @@ describe('a guide', () => {
     expect(page).not.toContain('unsafe');
   });
 
-  test('of hostile text runs nothing', async () => {
+  test('with hostile text runs no code', async () => {
     const own = Object.fromEntries(ATTACKS.map((text, at) => [`guides/g${at}.md`, text]));
     const { files } = await made({ ...own, 'guides/"><script>.md': 'x', 'guides/con.md': 'y' });
     const pages = files.filter(({ path }) => /^guide_.*\.html$/.test(path));

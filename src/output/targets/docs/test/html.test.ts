@@ -1,4 +1,4 @@
-/** The HTML docs as a whole: pages, their search, what they weigh. */
+/** The HTML docs as a whole: pages, their search, their size. */
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { BROAD } from '../../../../../test/broad/api.js';
@@ -33,12 +33,12 @@ describe.each([
     expect(all.flatMap(markupFaults)).toEqual([]);
   });
 
-  test('lead nowhere wrong, and each has its Markdown', () => {
+  test('have no dead links, and each has a Markdown page', () => {
     expect(linkFaults(files())).toEqual([]);
   });
 });
 
-test('every endpoint stands once on a page, in the first page and in the search', () => {
+test('every endpoint is once on a page, in the first page and in the search', () => {
   const articles = stride
     .filter(({ path }) => path.endsWith('.html'))
     .flatMap(({ text }) => elementsOf(text).filter(({ tagName }) => tagName === 'article'));
@@ -55,7 +55,7 @@ test('every endpoint stands once on a page, in the first page and in the search'
   expect(search.match(/^\["(GET|PUT|POST|PATCH|DELETE)",/gm)).toHaveLength(49);
 });
 
-test('the files beside the pages stay small', () => {
+test('the additional files remain small', () => {
   expect(textAt(stride, 'docs.js').length).toBeLessThanOrEqual(8 * 1024);
   expect(textAt(stride, 'docs.css').length).toBeLessThanOrEqual(16 * 1024);
   const first = ['index.html', 'docs.css', 'docs.js'].map(

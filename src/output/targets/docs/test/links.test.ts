@@ -55,7 +55,7 @@ describe('links in descriptions', () => {
     expect(linkFaults(files)).toEqual([]);
   });
 
-  test('in an operation lead to its own headings first, and from its Markdown page to others', async () => {
+  test('in an operation prefer its own headings, also on its Markdown page', async () => {
     const files = await pagesOf(DOCUMENT, { markdown: true });
     const page = textAt(files, 'big-events.html');
     expect(page).toContain('<a href="#buyTicket.limits">own</a>');

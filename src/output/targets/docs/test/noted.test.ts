@@ -1,4 +1,4 @@
-/** What limits a value, and examples of it, stand where its type is read: in HTML and in Markdown. */
+/** Limits and examples of a value are next to its type: in HTML and in Markdown. */
 import { expect, test } from 'vitest';
 import { pagesOf, textAt, wordsOf } from './pages.js';
 
@@ -44,7 +44,7 @@ const FILES = pagesOf(
   { markdown: true },
 );
 
-test('HTML shows long texts, an example of a whole schema, and what both parts of a schema say of a property', async () => {
+test('HTML displays long texts, an example of a whole schema, and the descriptions of both parts of a property', async () => {
   const files = await FILES;
   const pet = wordsOf(files, 'schemas.html', 'Pet');
   expect(pet).toContain(`notes string · e.g. ${LONG}`);
@@ -55,7 +55,7 @@ test('HTML shows long texts, an example of a whole schema, and what both parts o
   );
 });
 
-test('Markdown has them in the comments of types', async () => {
+test('Markdown displays them in the comments of types', async () => {
   const files = await FILES;
   const schemas = textAt(files, 'schemas.md');
   expect(schemas).toContain('   * In years.\n   *\n   * @minimum 1\n   * @maximum 30\n');

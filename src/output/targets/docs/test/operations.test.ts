@@ -1,10 +1,10 @@
-/** The pages that operations have for themselves, and the list of them. */
+/** The separate pages of operations, and their list. */
 import { expect, test } from 'vitest';
 import { BROAD } from '../../../../../test/broad/api.js';
 import { docsFiles, renderInput } from '../../../../../test/rendered.js';
 import { run, STRIDE_FILES } from '../../../../../test/stride.js';
 
-test('an operation has a page of its own, with the types that it names', async () => {
+test('an operation has a separate page, with the types that it names', async () => {
   const stride = docsFiles(await run(STRIDE_FILES));
   const page = stride.find(({ path }) => path === 'operations/send-message.md')?.text ?? '';
   expect(page).toMatch(/^# Send a message to a conversation\n\n\[Stride\]\(\.\.\/index\.md\) · /);

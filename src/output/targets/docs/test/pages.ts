@@ -1,4 +1,4 @@
-/** Pages of the docs, and what stands on them. */
+/** Pages of the docs, and their contents. */
 import { api, endpoint, schema } from '../../../../../test/model-parts.js';
 import { attribute, elementsOf, textOf } from '../../../../../test/docs/html-pages.js';
 import { docsFiles, renderInput } from '../../../../../test/rendered.js';
@@ -36,7 +36,7 @@ export function wordsOf(files: readonly OutputFile[], path: string, id: string):
   return found ? textOf(found).replace(/\s+/g, ' ') : '';
 }
 
-/** The pages of a description in OpenAPI, HTML alone unless told otherwise; paths without their folder. */
+/** The pages of an OpenAPI description, by default HTML only; paths without their folder. */
 export async function pagesOf(
   document: object,
   options: StatedOptions<typeof DOCS_OPTIONS> = {},

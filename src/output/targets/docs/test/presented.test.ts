@@ -1,4 +1,4 @@
-/** What is said to whom, and in which order: as the author wrote it. */
+/** The contents of pages for each audience, in the order and with the words of the author. */
 import { expect, test } from 'vitest';
 import { pagesOf, textAt, wordsOf } from './pages.js';
 
@@ -38,12 +38,12 @@ const API = {
   },
 };
 
-test('a title stands first, then method and path', async () => {
+test('a title is first, then method and path', async () => {
   const words = wordsOf(await pagesOf(API), 'zoo.html', 'visitZoo');
   expect(words).toMatch(/^ ?Visit the zoo # ?POST \/zoo/);
 });
 
-test('properties, parameters and groups have the order of their author, or of their names', async () => {
+test('properties, parameters and groups are ordered as in the document, or by name', async () => {
   const stated = await pagesOf(API);
   expect(wordsOf(stated, 'zoo.html', 'visitZoo')).toMatch(/size .*age .*name string .*age integer/);
   const nav = (text: string): string[] =>
@@ -55,20 +55,20 @@ test('properties, parameters and groups have the order of their author, or of th
   expect(wordsOf(named, 'zoo.html', 'visitZoo')).toMatch(/age .*size .*age integer .*name string/);
 });
 
-test('consumers are not told what only authors can change', async () => {
+test('docs for consumers omit what only authors can change', async () => {
   const paths = (files: readonly { readonly path: string }[]): string[] =>
     files.map(({ path }) => path).filter((path) => /unknowns|conflicts/.test(path));
   const consumers = await pagesOf(API, { markdown: true });
   expect(paths(consumers)).toEqual([]);
   for (const { path, text } of consumers) {
-    expect(text, path).not.toMatch(/not stated|Stated by|No document|api\.json/);
+    expect(text, path).not.toMatch(/not declared|Declared by|No document|api\.json/);
   }
   const authors = await pagesOf(API, { markdown: true, for: 'authors' });
   expect(paths(authors)).toEqual(['unknowns.md', 'unknowns.html']);
-  expect(textAt(authors, 'zoo.html')).toContain('Stated by <code>api.json</code>');
+  expect(textAt(authors, 'zoo.html')).toContain('Declared by <code>api.json</code>');
 });
 
-test('what all endpoints of a page ask for stands once', async () => {
+test('requirements of all endpoints of a page are listed once', async () => {
   const key = { type: 'apiKey', in: 'header', name: 'X-Key' };
   const files = await pagesOf({
     components: { securitySchemes: { key } },
@@ -82,7 +82,7 @@ test('what all endpoints of a page ask for stands once', async () => {
   expect(textAt(files, 'bees.html').match(/<strong>Authentication/g)).toHaveLength(1);
 });
 
-test('schemas have the names of their author', async () => {
+test('schemas have the names from the document', async () => {
   const schema = { $ref: '#/components/schemas/Error' };
   const files = await pagesOf({
     paths: {

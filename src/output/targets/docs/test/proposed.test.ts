@@ -1,4 +1,4 @@
-/** Facts that an overlay marks as a proposal are shown as such, and facts around them are not. */
+/** Facts that an overlay marks as a proposal are displayed as such, and other facts are not. */
 import { expect, test } from 'vitest';
 import { file, run } from '../../../../../test/stride.js';
 import { inspectJson } from '../../../../run/pipeline/inspect/index.js';
@@ -48,7 +48,7 @@ const generated = run(
   { overlays: [file('overlay.json', OVERLAY)] },
 );
 
-test('inspect calls what such an action states proposed', async () => {
+test('inspect calls the facts of such an action proposed', async () => {
   const { schemas, endpoints } = inspectJson(await generated);
   const trusts = schemas.flatMap(({ properties }) =>
     properties.map(({ name, trust }) => [name, trust]),

@@ -1,7 +1,11 @@
-/** Samples of requests and answers: of the description's examples, else of its schemas, in several languages. */
+/**
+ * Samples of requests and responses: from the description's examples or its schemas, in several
+ * languages.
+ */
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { samplesOf } from '../../../../../templates/docs/samples/index.js';
+import { sampleRequest } from '../../../../../templates/docs/samples/request.js';
 import { file, run } from '../../../../../test/stride.js';
 import { pagesOf, textAt, wordsOf } from './pages.js';
 
@@ -47,11 +51,12 @@ async function samples(api: object): Promise<ReadonlyMap<string, string>> {
   const document = { openapi: '3.1.0', info: { title: 'A', version: '1' }, ...api };
   const { api: model } = await run([file('api.json', document)]);
   const [endpoint] = model.endpoints;
-  const all = endpoint ? samplesOf(endpoint, model, ['curl', 'fetch', 'python', 'go']) : [];
+  const languages = ['curl', 'fetch', 'python', 'go'] as const;
+  const all = endpoint ? samplesOf(endpoint, sampleRequest(endpoint, model), languages) : [];
   return new Map(all.map(({ title, text }) => [title, text]));
 }
 
-/** What a command says, read by a program that is there. */
+/** The command, parsed by an installed shell. */
 function read(command: string, args: readonly string[], input: string): string | undefined {
   const { stdout, status, error } = spawnSync(command, args, { input, encoding: 'utf8' });
   if (error !== undefined) return undefined;
@@ -59,7 +64,7 @@ function read(command: string, args: readonly string[], input: string): string |
   return stdout;
 }
 
-test('a request is made of what the description gives', async () => {
+test('a request is built from the description', async () => {
   const all = await samples(API);
   expect([...all.keys()]).toEqual(['curl', 'JavaScript', 'Python', 'Go']);
   const url = 'https://a.test/zoos/north%20side/pets?kind=cat&age=<age>';
@@ -70,7 +75,7 @@ test('a request is made of what the description gives', async () => {
   expect(all.get('JavaScript')).toContain('btoa("<user>:<password>")');
 });
 
-test('the shell sends the example as it is', async () => {
+test('the shell sends the example unchanged', async () => {
   const command = (await samples(API)).get('curl') ?? '';
   const sent = read(
     'sh',
@@ -80,14 +85,14 @@ test('the shell sends the example as it is', async () => {
   expect(JSON.parse(sent ?? '')).toEqual({ name: NASTY, tame: true, tags: [null, 1.5] });
 });
 
-test('JavaScript sends the example as it is', async () => {
+test('JavaScript sends the example unchanged', async () => {
   const text = (await samples(API)).get('JavaScript') ?? '';
   const before = 'globalThis.fetch = async (url, it) => ({ status: 0, text: () => it.body });';
   const out = read(process.execPath, ['--input-type=module'], `${before}\n${text}`);
   expect(JSON.parse((out ?? '').slice(2))).toEqual({ name: NASTY, tame: true, tags: [null, 1.5] });
 });
 
-test('Python sends the example as it is', async () => {
+test('Python sends the example unchanged', async () => {
   const text = (await samples(API)).get('Python') ?? '';
   const before =
     'import sys, types, json\nclass R:\n  def request(*a, **k):\n    print(json.dumps(k["json"])); sys.exit(0)\nsys.modules["requests"] = R()';
@@ -119,26 +124,53 @@ test('forms and files', async () => {
   expect(form.get('Go')).toContain('form.Add("note", "Hi")');
 });
 
-test('what the author wrote stands first', async () => {
+test('samples of the author are first', async () => {
   const stated = [{ lang: 'Ruby', label: 'Ruby 3', source: 'puts "<b>"\n' }, { lang: 'x' }, 1];
   const api = { paths: { '/a': { get: { 'x-codeSamples': stated, responses: {} } } } };
   expect([...(await samples(api))][0]).toEqual(['Ruby 3', 'puts "<b>"']);
   expect(textAt(await pagesOf(api), 'a.html')).toContain('<b>puts</b> <i>"&lt;b&gt;"</i>');
 });
 
-test('an answer without an example has one that fits, to copy', async () => {
+test('a response without an example gets a valid one, to copy', async () => {
   const words = wordsOf(await pagesOf(API), 'zoos.html', 'add');
   expect(words).toMatch(/Go .*200 ?Copy ?\{ "id": 1 \}/);
 });
 
-test('the client is the package that is named, or is left out where none is made', async () => {
+test('the client is the configured package, or is omitted without a client', async () => {
   const page = async (options: object): Promise<string> =>
     textAt(await pagesOf(API, options), 'zoos.html');
   expect(await page({ client: '@acme/zoo' })).toContain('<b>from</b> <i>"@acme/zoo"</i>');
   expect(await page({})).not.toContain('TypeScript');
 });
 
-test('a body of another kind than JSON is its example, as it stands', async () => {
+test('the call with the client sends the body that the reader chooses, like the other languages', async () => {
+  const schema = { type: 'object', properties: { kind: { type: 'string' } } };
+  const examples = { one: { value: { kind: 'general' } }, two: { value: { kind: 'event' } } };
+  const form = { schema, example: { kind: 'form' } };
+  const content = {
+    'application/json': { schema, examples },
+    'application/x-www-form-urlencoded': form,
+  };
+  const api = {
+    paths: {
+      '/pets': { post: { operationId: 'add', requestBody: { content }, responses: {} } },
+    },
+  };
+  const page = textAt(await pagesOf(api, { client: '@acme/zoo' }), 'pets.html');
+  const calls = [...page.matchAll(/<summary>TypeScript<\/summary>.*?<\/figure>/gs)].map(([one]) =>
+    one
+      .replace(/<[^<>]*>/g, '')
+      .replace(/^.*await /s, '')
+      .replace(/\s+/g, ' '),
+  );
+  expect(calls).toEqual([
+    'add(client, { body: { kind: "general" } });',
+    'add(client, { body: { kind: "event" } });',
+    'add(client, { contentType: "application/x-www-form-urlencoded", body: { kind: "form" }, });',
+  ]);
+});
+
+test('a body that is not JSON is its example, unchanged', async () => {
   const xml = '<pet>\n  <name>Tom</name>\n</pet>';
   const broken = '{ name: ...,\n "id": 1 }';
   const object = { type: 'object', properties: { name: { type: 'string' } } };
@@ -174,7 +206,7 @@ test('a body of another kind than JSON is its example, as it stands', async () =
   }
 });
 
-/** Whether the page of HTML and the page of Markdown show a text as it stands. */
+/** True if the HTML page and the Markdown page both contain a text unchanged. */
 function textOf(shown: string, files: Parameters<typeof textAt>[0]): boolean[] {
   const html = textAt(files, 'pets.html').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
   return [html.includes(shown), textAt(files, 'operations/add.md').includes(shown)];

@@ -1,4 +1,4 @@
-/** What a project says of its pages: language, look, guides, versions, addresses. */
+/** The settings of a project for its pages: language, appearance, guides, versions, URLs. */
 import { expect, test } from 'vitest';
 import { BROAD } from '../../../../../test/broad/api.js';
 import { linkFaults, markupFaults } from '../../../../../test/docs/html-pages.js';
@@ -19,7 +19,7 @@ const of = (
   return docsFiles({ ...renderInput(made), projectFiles: new Map(entries) }, options);
 };
 
-test('look, guides, links, versions and addresses', () => {
+test('appearance, guides, links, versions and URLs', () => {
   const files = of(
     {
       logo: 'brand/logo.svg',
@@ -57,7 +57,9 @@ test('look, guides, links, versions and addresses', () => {
   expect(guide.match(/First steps<\/h1>/g)).toHaveLength(1);
   expect(guide).toContain('<h2 id="then">Then</h2>');
   expect(guide).toContain('<em>this</em> &lt;script&gt;x&lt;/script&gt;');
-  expect(guide).toContain('<meta name="description" content="Read this x . Then That.">');
+  expect(guide).toContain(
+    '<meta name="description" content="Read this &lt;script&gt;x&lt;/script&gt;. That.">',
+  );
   expect(textAt(files, 'guide_first-steps.md')).toMatch(/^# First steps\n\nRead _this_ /);
   expect(textAt(files, 'search_1.js')).toContain('["guide","guide_first-steps.html","First steps"');
   expect(textAt(files, 'search_1.js')).toContain('["guide","guide_first-steps.html#then","Then"');
@@ -68,7 +70,7 @@ test('look, guides, links, versions and addresses', () => {
   expect(map).toContain('<loc>https://docs.test/api/pets.html</loc>');
 });
 
-test('the language is stated, or that of the texts', () => {
+test('the language is configured, or detected from the texts', () => {
   const said = (...texts: string[]) => languageOf(undefined, {}, texts).lang;
   expect(said('Lists all pets of a user')).toBe('en');
   expect(said('Listet alle Tiere auf, die nicht verkauft und nicht reserviert sind')).toBe('de');
@@ -83,9 +85,14 @@ test('the language is stated, or that of the texts', () => {
   expect(languageOf('x"><script>', {}, []).lang).toBe('en');
 });
 
-test('the tables have phrases of the pages, with their holes', () => {
+// The English phrase is the key of its translations, so a changed phrase needs new translations.
+test('translations contain all phrases of the pages, with their placeholders', () => {
   const holes = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
   for (const [lang, table] of TABLES) {
+    expect(
+      PHRASES.filter((phrase) => !Object.hasOwn(table, phrase)),
+      `${lang}: translate these`,
+    ).toEqual([]);
     expect(Object.keys(table).filter((key) => !PHRASES.some((phrase) => phrase === key))).toEqual(
       [],
     );
@@ -95,7 +102,7 @@ test('the tables have phrases of the pages, with their holes', () => {
   }
 });
 
-test('pages in Arabic are read from the right', () => {
+test('pages in Arabic are right to left', () => {
   const one = endpoint('GET', '/users', { summary: fact('قائمة المستخدمين', at('/s')) });
   const files = of({}, api({ endpoints: [one] }));
   const page = textAt(files, 'users.html');
@@ -107,7 +114,7 @@ test('pages in Arabic are read from the right', () => {
   expect(linkFaults(files)).toEqual([]);
 });
 
-test('each endpoint leads to where it is described, where addresses of documents are known', () => {
+test('each endpoint links to its description if the URLs of documents are configured', () => {
   const origins = [
     { source: 'specs/a b.yaml', pointer: '/a', trust: 'declared' },
     { source: 'c.yaml', pointer: '/abc', trust: 'declared' },
@@ -122,6 +129,12 @@ test('each endpoint leads to where it is described, where addresses of documents
   expect(page).toContain('href="https://git.test/edit/specs/a%20b.yaml#L3"');
   const [operation] = files.filter(({ path }) => path.startsWith('operations/'));
   expect(operation?.text).toContain('Edit the source: [c.yaml](https://git.test/edit/c.yaml#L5), ');
+  const sources = of({ edit, for: 'authors' }, described);
+  expect(textAt(sources, 'users.html')).toContain(
+    '<a href="https://git.test/edit/c.yaml#L5" rel="noopener noreferrer"><code>c.yaml:5</code></a>',
+  );
+  const stated = sources.find(({ path }) => path.startsWith('operations/'))?.text;
+  expect(stated).toContain('- [`c.yaml:5`](https://git.test/edit/c.yaml#L5)');
   const hostile = of({ edit: 'javascript:alert(1)' }, described);
   expect(textAt(hostile, 'users.html')).not.toContain('Edit the source');
 });

@@ -1,4 +1,4 @@
-/** What the docs show: not what is internal, and not what their configuration excludes. */
+/** The docs omit internal parts and the parts that their configuration excludes. */
 import { describe, expect, test } from 'vitest';
 import { file, run } from '../../../../../test/stride.js';
 
@@ -58,7 +58,7 @@ async function made(
 const INTERNAL = /reindex|rebuild|peek|hidden"|jobdone|machine|dryrun|\bcost\b/;
 
 describe('x-internal', () => {
-  test('is on no page, in no sample, in no search and in no llms.txt, but in the OpenAPI document', async () => {
+  test('is omitted from pages, samples, search and llms.txt, but not from the OpenAPI document', async () => {
     const { text, all } = await made({});
     const at = text.search(INTERNAL);
     expect(at < 0 ? '' : text.slice(at - 100, at + 40)).toBe('');
@@ -68,7 +68,7 @@ describe('x-internal', () => {
     }
   });
 
-  test('is shown if the configuration asks for it', async () => {
+  test('is displayed if configured', async () => {
     const { text } = await made({ internal: true });
     for (const word of ['rebuild', 'peek', 'jobdone', 'machine', 'dryrun', 'cost']) {
       expect(text).toContain(word);
@@ -76,7 +76,7 @@ describe('x-internal', () => {
   });
 });
 
-test('exclude of the docs leaves the other targets alone', async () => {
+test('exclude of the docs does not affect other targets', async () => {
   const { text, all, codes } = await made({ exclude: { tags: ['small', 'none'] } });
   expect(text).not.toMatch(/listAnts|legs/);
   expect(all).toMatch(/listAnts[^]*legs/);

@@ -15,7 +15,7 @@ import {
 } from './rendered-server.js';
 
 describe('files', () => {
-  it('are the same set whatever the API, with stubs where handlers are asked for', () => {
+  it('are the same for every API, with stubs if configured', () => {
     const names = [...render(api, PATHS).keys()].filter((name) => !name.includes('runtime/'));
     expect(names).toEqual([
       'generated operations.ts',
@@ -34,7 +34,7 @@ describe('files', () => {
     expect(without.some((name) => /mount|handlers /.test(name))).toBe(false);
   });
 
-  it('hold the runtime without its tests, naming files as the user asks', () => {
+  it('contain the runtime without its tests, with the configured file extension', () => {
     const files = render(api, { importExtension: '.ts' });
     expect(files.has('generated runtime/matcher.ts')).toBe(true);
     expect([...files.keys()].some((name) => name.includes('.test.'))).toBe(false);
@@ -42,7 +42,7 @@ describe('files', () => {
     expect(files.get('generated runtime/node.ts')).toContain('from "node:http";');
   });
 
-  it('start handlers that the user fills in', () => {
+  it('start handlers for the user to complete', () => {
     expect(render(api, PATHS).get('handlers things.ts')).toBe(`/**
  * Handlers of Things. This file is yours: it is added to, never overwritten.
  */
@@ -80,7 +80,7 @@ export async function one(
     expect(files.get('handlers things.ts')).toBe('mine\n');
   });
 
-  it('cannot be told where they stand outside the folder', () => {
+  it('cannot be linked from outside the folder', () => {
     expect(() => render(api, { handlers: '../handlers' })).toThrow('../handlers');
   });
 });

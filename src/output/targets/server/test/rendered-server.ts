@@ -1,4 +1,4 @@
-/** Models in a few words, and the server that is rendered of them. */
+/** Short models, and the server that is rendered for them. */
 import type {
   Api,
   Endpoint,

@@ -17,7 +17,7 @@ import {
   archive,
 } from './rendered-server.js';
 
-it('routes beyond a thousand stand in several arrays', async () => {
+it('more than a thousand routes are split into several arrays', async () => {
   const many = Array.from({ length: 1001 }, (_, index) => endpoint('GET', `/p${index}`));
   const text = render(apiOf(many), {}).get('generated routes.ts') ?? '';
   expect(text).toContain('const routes: readonly Route[] = [...routes1, ...routes2];');
@@ -25,7 +25,7 @@ it('routes beyond a thousand stand in several arrays', async () => {
   expect(await layoutFaults('routes.ts', text)).toEqual([]);
 });
 
-it('a route says how bodies are read whose media type does not show it', () => {
+it('a route declares how a body is read if its media type does not decide it', () => {
   const bytes: Schema = { kind: 'binary', origins: [] };
   const text: Schema = { kind: 'string', origins: [] };
   const forms: [string, Schema][] = [
@@ -45,7 +45,7 @@ it('a route says how bodies are read whose media type does not show it', () => {
   expect(kinds).toBe('"application/x-ndjson": "text", "text/csv": "binary"');
 });
 
-it('checks of many schemas and operations stand in several files, under one path', async () => {
+it('checks of many schemas and operations are split into several files, under one path', async () => {
   const origins = [{ source: 'a', pointer: '', trust: 'declared' as const }];
   const ids = Array.from({ length: 101 }, (_, index) => `${index % 2 === 0 ? 'A' : 'B'}${index}`);
   const schemas = new Map(
@@ -92,7 +92,7 @@ it('checks of many schemas and operations stand in several files, under one path
   expect(files.get('generated routes.ts')).toContain('from "./validators.js";');
 });
 
-it('checks have names of their own', () => {
+it('checks have separate names', () => {
   const ids = ['Pet', 'CheckPet', 'PetSchema', 'OneBody'];
   const origins = [{ source: 'a', pointer: '', trust: 'declared' as const }];
   const short: Schema = { kind: 'string', minLength: 1, origins };
@@ -122,7 +122,7 @@ describe('routes', () => {
     [['https://x.example/{version}'], ''],
     [['/api/v2'], '/api/v2'],
   ];
-  it.each(bases)('stand below %j: %s', (urls, base) => {
+  it.each(bases)('are below %j: %s', (urls, base) => {
     const routes = render(apiOf([archive], { servers: servers(...urls) }), {});
     expect(routes.get('generated routes.ts')).toContain(`basePath: "${base}",`);
   });
@@ -159,7 +159,7 @@ describe('routes', () => {
       'type: { object: [["a", "integer"], ["b", "boolean"]] }',
     ],
   ];
-  it.each(types)('tell the type of %j', (shape, want) => {
+  it.each(types)('contain the type of %j', (shape, want) => {
     const parameters = [parameter('query', 'q', schema(shape))];
     const files = render(apiOf([endpoint('GET', '/x', { parameters })]), {});
     const text = (files.get('generated routes.ts') ?? '').replace(/\s+/g, ' ');
@@ -171,7 +171,7 @@ describe('routes', () => {
     );
   });
 
-  it('end where a type repeats itself', () => {
+  it('end where a type is recursive', () => {
     const parameters = [parameter('query', 'q', schema({ kind: 'ref', id: 'Node' }))];
     const files = render(
       apiOf([endpoint('GET', '/x', { parameters })], { schemas: new Map([['Node', node]]) }),
@@ -180,7 +180,7 @@ describe('routes', () => {
     expect(files.get('generated routes.ts')).toContain('"unknown"');
   });
 
-  it('know how each scheme sends its credential', () => {
+  it('contain where each scheme sends its credential', () => {
     const schemes = new Map<string, SecurityScheme>([
       ['oauth', OAUTH],
       ['basic', { id: 'basic', kind: 'http', scheme: 'Basic', origins: [] }],
@@ -224,7 +224,7 @@ describe('text from a description', () => {
       kind: 'object',
       properties: new Map([[name, { schema: schema({ kind: 'string' }), required: true }]]),
     });
-  it.each(hostile)('stays text: %j', async (evil) => {
+  it.each(hostile)('remains text: %j', async (evil) => {
     const bad = endpoint('POST', '/x', {
       path: [[{ kind: 'literal', text: evil }], [{ kind: 'parameter', name: evil }]],
       summary: fact(evil),

@@ -210,7 +210,7 @@ describe('operations', () => {
     ]);
   });
 
-  test('a schema inside a component that is none', async () => {
+  test('a schema inside an invalid component', async () => {
     const { api, codes } = await readOperation(
       {
         responses: {

@@ -97,7 +97,7 @@ describe('parameters', () => {
     ]);
   });
 
-  test('a body among the parameters is no parameter', async () => {
+  test('a body in the list of parameters is not a parameter', async () => {
     const { endpoint, codes } = await readOperation({
       parameters: [{ name: 'b', in: 'body', schema }],
     });
@@ -111,7 +111,7 @@ test.each([
   [{ style: 'pipeDelimited' }, ['explode']],
   [{ explode: false }, ['style']],
   [{ style: 'form', explode: true }, undefined],
-])('what %j leaves to the default is assumed', async (stated, assumed) => {
+])('defaults of %j are assumed', async (stated, assumed) => {
   const parameter = { name: 'a', in: 'query', schema: { type: 'array' }, ...stated };
   const { endpoint } = await readOperation({ parameters: [parameter] });
   const [read] = endpoint.parameters;

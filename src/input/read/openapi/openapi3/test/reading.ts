@@ -1,4 +1,4 @@
-/** OpenAPI 3 in a few words, and what is read of it. */
+/** Reads short OpenAPI 3 documents. */
 import { createReport } from '../../../../../base/diagnostics/report.js';
 import { loadDocuments } from '../../../../source/index.js';
 import { readDocument } from '../../../index.js';

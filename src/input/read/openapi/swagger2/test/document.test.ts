@@ -1,4 +1,4 @@
-/** What a Swagger 2.0 document says of itself, and the documents of Stride. */
+/** The facts of a Swagger 2.0 document about itself, and the documents of Stride. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Api } from '../../../../../model/api.js';
@@ -32,7 +32,7 @@ describe('the Stride documents', () => {
     expect(described).toHaveLength(stated.length);
   });
 
-  test('what sentences say of authentication becomes security, the rest stays', async () => {
+  test('sentences about authentication become security, and the rest is kept', async () => {
     const file = new URL('../../../../../../specs/stride/stride.swagger.yaml', import.meta.url);
     const { api } = await readText(readFileSync(file, 'utf8'));
     const find = (id: string) => api.endpoints.find((one) => one.operationId?.value === id);
@@ -53,7 +53,7 @@ describe('the Stride documents', () => {
 });
 
 describe('the document', () => {
-  // name, root, what the api has, codes
+  // name, root, expected API, codes
   type Row = [string, object, (api: Api) => unknown, unknown, string[]];
   const urls = (api: Api) => api.servers.map(({ url }) => url);
   const rows: Row[] = [
@@ -82,11 +82,11 @@ describe('the document', () => {
       ['server/missing'],
     ],
     [
-      'placeholder host',
+      'a host for examples',
       { host: 'www.example.com:8080', basePath: '/v1' },
       urls,
-      ['/v1'],
-      ['server/placeholder'],
+      ['https://www.example.com:8080/v1'],
+      ['server/example'],
     ],
     [
       'this machine',
@@ -96,7 +96,7 @@ describe('the document', () => {
       ['server/loopback'],
     ],
     ['petstore', { host: 'petstore.swagger.io' }, urls, [], ['server/placeholder']],
-    ['example.com', { host: 'www.example.com' }, urls, [], ['server/placeholder']],
+    ['invalid', { host: 'api.invalid', basePath: '/v1' }, urls, ['/v1'], ['server/placeholder']],
     ['web sockets', { schemes: ['wss'] }, urls, ['wss://api.acme.io'], []],
     [
       'plain http with authentication',

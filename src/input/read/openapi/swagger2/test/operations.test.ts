@@ -99,7 +99,7 @@ describe('operations', () => {
     expect(found).toEqual(codes);
   });
 
-  test('what is said for the whole document holds where nothing else is said', async () => {
+  test('settings of the document apply unless an operation overrides them', async () => {
     const { endpoint } = await readOperation({}, '/x', 'get', {
       ...defined,
       security: [{ b: [] }],
@@ -107,7 +107,7 @@ describe('operations', () => {
     expect(endpoint.security?.value).toEqual([[{ scheme: 'b', scopes: [] }]]);
   });
 
-  test('an id that two operations share names neither', async () => {
+  test('an id that two operations share is used for neither', async () => {
     const operation = { operationId: 'same', responses: OK };
     const { api, codes } = await read({
       paths: { '/a': { get: operation }, '/b': { get: operation } },

@@ -1,4 +1,4 @@
-/** Swagger 2.0 in a few words, and what is read of it. */
+/** Reads short Swagger 2.0 documents. */
 import { createReport } from '../../../../../base/diagnostics/report.js';
 import { loadDocuments } from '../../../../source/index.js';
 import { readDocument } from '../../../index.js';

@@ -138,7 +138,7 @@ describe('responses', () => {
     expect(found).toEqual(codes);
   });
 
-  test('an operation that produces nothing named does not inherit', async () => {
+  test('an operation with an empty `produces` does not inherit', async () => {
     const { endpoint } = await readOperation({ produces: [] }, '/x', 'get', {
       produces: ['text/xml'],
     });

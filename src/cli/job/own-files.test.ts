@@ -42,7 +42,7 @@ test('files are copied byte for byte, and generated again when they change', asy
   expect((await restitch('check')).exit).toBe(0);
 });
 
-test('paths that lead nowhere are told with their place in the configuration', async () => {
+test('paths that do not exist are reported at their setting', async () => {
   write({ guides: 'nowhere', logo: 'gone.svg', stylesheet: 'a.css' });
   folder.write('a.css', '@font-face { src: url(f.woff2), url("https://fonts.test/a.woff2") }');
   const { exit, err } = await restitch('generate');
@@ -55,7 +55,7 @@ test('paths that lead nowhere are told with their place in the configuration', a
   expect(err).not.toContain('fonts.test');
 });
 
-test('a path outside the project is refused', async () => {
+test('a path outside the project is rejected', async () => {
   write({ guides: '../guides', logo: '../../etc/passwd' });
   const { exit, err } = await restitch('generate');
   expect(exit).toBe(1);
