@@ -39,6 +39,7 @@ export const ANNOTATIONS: ReadonlySet<string> = new Set([
   'externalDocs',
   'keywords',
   'restStated',
+  'typeImplied',
 ]);
 
 const NOTES: ReadonlySet<string> = new Set([

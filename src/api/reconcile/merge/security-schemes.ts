@@ -18,10 +18,12 @@ import { documentSlug } from '../slug.js';
 import { mergeNamed } from './extensions.js';
 import { electFact, electFactText, within, type FactEntry } from './recorded.js';
 
+/** Document → former id → id in the merged API. */
+export type RenamedSchemes = ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
+
 export interface MergedSecuritySchemes {
   readonly schemes: ReadonlyMap<string, SecurityScheme>;
-  /** Document → former id → id in the merged API. */
-  readonly renamed: ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
+  readonly renamed: RenamedSchemes;
 }
 
 /** A scheme of a document, and its name in the merge. */
