@@ -9,7 +9,7 @@ export default defineConfig({
   targets: {
     client: true,
     server: { handlers: 'examples/stride/handlers' },
-    docs: true,
+    docs: { for: 'authors' },
     openapi: true,
   },
 });

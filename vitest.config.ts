@@ -16,6 +16,7 @@ const ALONE = [
   'test/servers/around.test.ts',
   'test/servers/mounted.test.ts',
   'test/servers/native.test.ts',
+  'test/servers/operated.test.ts',
   'test/servers/read-again.test.ts',
   'test/docs/guide.test.ts',
   // Paths are those of another system there.

@@ -33,10 +33,12 @@ const LIST = {
   properties: { values: { type: 'array', items: CONVERSATION } },
 };
 
+const SENT_ID = { type: 'object', required: ['id'], properties: { id: UUID } };
+
 const inPath = (name) => ({ name, in: 'path', required: true, schema: UUID });
 const json = (schema) => ({ description: 'ok', content: { 'application/json': { schema } } });
 
-/** Two operations of Stride with the types that its documents keep to themselves. */
+/** Three operations of Stride with the types that its documents keep to themselves. */
 const enriched = {
   '/site/{cloudId}/conversation': {
     get: {
@@ -48,12 +50,19 @@ const enriched = {
       responses: { 200: json(LIST) },
     },
   },
+  '/site/{cloudId}/conversation/{conversationId}': {
+    get: {
+      operationId: 'getConversation',
+      parameters: [inPath('cloudId'), inPath('conversationId')],
+      responses: { 200: json(CONVERSATION) },
+    },
+  },
   '/site/{cloudId}/conversation/{conversationId}/message': {
     post: {
       operationId: 'sendMessage',
       parameters: [inPath('cloudId'), inPath('conversationId')],
       requestBody: { required: true, content: { 'application/json': { schema: MESSAGE } } },
-      responses: { 201: json({ type: 'object', required: ['id'], properties: { id: UUID } }) },
+      responses: { 201: json(SENT_ID) },
     },
   },
 };
@@ -67,7 +76,7 @@ function documentOf(paths) {
   };
 }
 
-/** The two operations alone, and together with the documents of Stride. */
+/** The three operations alone, and together with the documents of Stride. */
 export const STRIDE = documentOf(enriched);
 
 const others = Array.from({ length: 998 }, (_, index) => [
@@ -81,7 +90,7 @@ const others = Array.from({ length: 998 }, (_, index) => [
   },
 ]);
 
-/** The same two in the middle of 998 others. */
+/** The same three in the middle of 998 others. */
 export const THOUSAND = documentOf({
   ...Object.fromEntries(others.slice(0, 499)),
   ...enriched,
@@ -97,6 +106,7 @@ export const CONVERSATIONS = {
     created: '2024-02-29T12:00:00.000Z',
   })),
 };
+export const [CONVERSATION_SENT] = CONVERSATIONS.values;
 export const SENT = { id: ID };
 
 const paragraph = {
@@ -109,7 +119,8 @@ const BODY = JSON.stringify({
 
 /** The requests, as they go over the wire. */
 export const REQUESTS = {
-  GET: `GET /site/${ID}/conversation?limit=10 HTTP/1.1\r\nhost: bench\r\naccept: application/json\r\n\r\n`,
+  'GET ten': `GET /site/${ID}/conversation?limit=10 HTTP/1.1\r\nhost: bench\r\naccept: application/json\r\n\r\n`,
+  'GET one': `GET /site/${ID}/conversation/${ID} HTTP/1.1\r\nhost: bench\r\naccept: application/json\r\n\r\n`,
   POST: `POST /site/${ID}/conversation/${ID}/message HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(BODY)}\r\n\r\n${BODY}`,
 };
 
@@ -158,6 +169,8 @@ export const JSON_SCHEMAS = {
     properties: { limit: { type: 'integer', minimum: 1, maximum: 100 } },
   },
   list: LIST,
+  one: CONVERSATION,
+  sent: SENT_ID,
 };
 
 function nodeWith(ref) {

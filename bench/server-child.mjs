@@ -4,6 +4,7 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import {
+  CONVERSATION_SENT,
   CONVERSATIONS,
   JSON_SCHEMAS,
   SENT,
@@ -15,6 +16,7 @@ import {
 
 const [kind, folder, size] = process.argv.slice(2);
 const LIST = '/site/:cloudId/conversation';
+const ONE = '/site/:cloudId/conversation/:conversationId';
 const SEND = '/site/:cloudId/conversation/:conversationId/message';
 const OTHERS =
   size === '1000'
@@ -23,7 +25,11 @@ const OTHERS =
         .map((path) => path.replace(/\{(\w+)\}/g, ':$1'))
     : [];
 
-const HANDLERS = { list: async () => CONVERSATIONS, send: async () => SENT };
+const HANDLERS = {
+  list: async () => CONVERSATIONS,
+  one: async () => CONVERSATION_SENT,
+  send: async () => SENT,
+};
 
 /** A hand-written server: it finds a route by the method and the literal segments of the path. */
 function byHand() {
@@ -40,6 +46,11 @@ function byHand() {
     const limit = limitOf(new URLSearchParams(query).get('limit') ?? undefined);
     if (limit === null || !isUuid(decodeURIComponent(parts[2]))) answer(response, 400, {});
     else HANDLERS.list().then((value) => answer(response, 200, value), failed(response));
+  };
+  const one = (_, response, parts) => {
+    const ids = isUuid(decodeURIComponent(parts[2])) && isUuid(decodeURIComponent(parts[4]));
+    if (!ids) answer(response, 400, {});
+    else HANDLERS.one().then((value) => answer(response, 200, value), failed(response));
   };
   const send = (request, response, parts) => {
     const type = request.headers['content-type'] ?? '';
@@ -72,6 +83,7 @@ function byHand() {
   const keyOf = (method, parts) => `${method} ${parts.length} ${parts[1]} ${parts[3]} ${parts[5]}`;
   const routes = new Map([
     [keyOf('GET', LIST.split('/')), list],
+    [keyOf('GET', ONE.split('/')), one],
     [keyOf('POST', SEND.split('/')), send],
     ...OTHERS.map((path) => [keyOf('GET', path.split('/')), other]),
   ]);
@@ -90,6 +102,10 @@ async function generated(options = {}) {
   const { table } = await import(join(folder, 'routes.js'));
   const answers = {
     'GET /site/{cloudId}/conversation': async () => ({ status: 200, body: CONVERSATIONS }),
+    'GET /site/{cloudId}/conversation/{conversationId}': async () => ({
+      status: 200,
+      body: CONVERSATION_SENT,
+    }),
     'POST /site/{cloudId}/conversation/{conversationId}/message': async () => ({
       status: 201,
       body: SENT,
@@ -121,8 +137,8 @@ async function onFastify(options) {
  */
 const HALF = OTHERS.length / 2;
 
-/** @param checks the middleware before the handlers of both routes */
-async function hono({ list, send }) {
+/** @param checks the middleware before the handlers of the routes */
+async function hono({ list, one, send }) {
   const { Hono } = await import('hono');
   const { createAdaptorServer } = await import('@hono/node-server');
   const app = new Hono();
@@ -131,6 +147,7 @@ async function hono({ list, send }) {
   };
   add(OTHERS.slice(0, HALF));
   app.get(LIST, ...list, async (context) => context.json(CONVERSATIONS));
+  app.get(ONE, ...one, async (context) => context.json(CONVERSATION_SENT));
   app.post(SEND, ...send, async (context) => context.json(SENT, 201));
   add(OTHERS.slice(HALF));
   return createAdaptorServer({ fetch: app.fetch });
@@ -141,9 +158,8 @@ const SERVERS = {
   restitch: () => onNode({}),
   "restitch, responses: 'off'": () => onNode({ responses: 'off' }),
   "restitch, responses: 'check'": () => onNode({ responses: 'check' }),
-  "restitch, responses: 'strip'": () => onNode({ responses: 'strip' }),
   'restitch on Fastify': () => onFastify({}),
-  "restitch on Fastify, responses: 'strip'": () => onFastify({ responses: 'strip' }),
+  "restitch on Fastify, responses: 'off'": () => onFastify({ responses: 'off' }),
   async 'restitch on Express'() {
     const { toExpress } = await import(join(folder, 'express.js'));
     const { default: express } = await import('express');
@@ -159,10 +175,16 @@ const SERVERS = {
   async 'Fastify, JSON Schema'() {
     const { default: fastify } = await import('fastify');
     const app = fastify();
-    const { params, query, message, list } = JSON_SCHEMAS;
+    const { params, query, message, list, one, sent: id } = JSON_SCHEMAS;
     const listed = { params: params('cloudId'), querystring: query, response: { 200: list } };
     app.get(LIST, { schema: listed }, async () => CONVERSATIONS);
-    const sent = { params: params('cloudId', 'conversationId'), body: message };
+    const ids = params('cloudId', 'conversationId');
+    app.get(
+      ONE,
+      { schema: { params: ids, response: { 200: one } } },
+      async () => CONVERSATION_SENT,
+    );
+    const sent = { params: ids, body: message, response: { 201: id } };
     app.post(SEND, { schema: sent }, async (_, reply) => {
       reply.code(201);
       return SENT;
@@ -189,6 +211,7 @@ const SERVERS = {
         zValidator('param', z.object({ cloudId: id })),
         zValidator('query', z.object({ limit })),
       ],
+      one: [zValidator('param', z.object({ cloudId: id, conversationId: id }))],
       send: [
         zValidator('param', z.object({ cloudId: id, conversationId: id })),
         zValidator('json', z.object({ body: node })),
@@ -208,13 +231,14 @@ const SERVERS = {
     const body = validator('json', (value, context) =>
       isMessage(value) ? value : refuse(context),
     );
-    return hono({ list: [ids, query], send: [ids, body] });
+    return hono({ list: [ids, query], one: [ids], send: [ids, body] });
   },
   /** The cost of Express itself: a response without any work. */
   async 'Express, empty route'() {
     const { default: express } = await import('express');
     const app = express();
     app.get(LIST, (_, response) => void response.json(CONVERSATIONS));
+    app.get(ONE, (_, response) => void response.json(CONVERSATION_SENT));
     app.post(SEND, (_, response) => void response.status(201).json(SENT));
     return createServer(app);
   },
@@ -229,6 +253,10 @@ const SERVERS = {
     app.get(LIST, ({ params, query }, response) => {
       const good = isUuid(params.cloudId) && limitOf(query.limit) !== null;
       response.status(good ? 200 : 400).json(good ? CONVERSATIONS : {});
+    });
+    app.get(ONE, ({ params }, response) => {
+      const good = isUuid(params.cloudId) && isUuid(params.conversationId);
+      response.status(good ? 200 : 400).json(good ? CONVERSATION_SENT : {});
     });
     app.post(SEND, ({ params, body }, response) => {
       const good = isUuid(params.cloudId) && isUuid(params.conversationId) && isMessage(body);

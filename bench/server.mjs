@@ -28,14 +28,13 @@ const ALL_KINDS = [
   'restitch',
   "restitch, responses: 'off'",
   "restitch, responses: 'check'",
-  "restitch, responses: 'strip'",
   'Fastify, JSON Schema',
   'Hono, zod',
   'Hono, checks by hand',
   'Express, empty route',
   'Express, checks by hand',
   'restitch on Fastify',
-  "restitch on Fastify, responses: 'strip'",
+  "restitch on Fastify, responses: 'off'",
   'restitch on Express',
   'restitch on Hono',
 ];
@@ -161,7 +160,8 @@ function print(title, rounds) {
     const ratio = mean(kind, method) / mean('by hand', method);
     return `${mean(kind, method).toFixed(1).padStart(6)} µs ${ratio.toFixed(2).padStart(5)}x`;
   };
-  console.log(`\n${title}\n${''.padEnd(42)}${'GET'.padStart(13)} ${'POST'.padStart(16)}`);
+  const head = METHODS.map((method) => method.padStart(16)).join('  ');
+  console.log(`\n${title}\n${''.padEnd(42)}${head}`);
   for (const kind of KINDS) {
     console.log(`  ${kind.padEnd(39)} ${METHODS.map((method) => cell(kind, method)).join('  ')}`);
   }

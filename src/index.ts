@@ -54,13 +54,13 @@ export async function readNames(options: WriteOptions): Promise<NameLock | undef
   return (await import('./run/pipeline/write.js')).readLockedNames(options);
 }
 
-/** The hand-written handlers that are there, for the `handlers` of `generate`. */
+/** Reads the existing handlers, for the `handlers` of `generate`. */
 export async function readHandlers(options: WriteOptions): Promise<HandlersOnDisk> {
   return (await import('./run/pipeline/write.js')).readHandlersOnDisk(options);
 }
 
 /**
- * The changes between two APIs, as callers see them: each difference once, the most severe first.
+ * Compares two APIs as callers see them. Lists each change once, the most severe first.
  * @param before the `api` that `generate` returned for the old descriptions
  * @param after that of the new ones
  */

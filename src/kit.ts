@@ -81,7 +81,9 @@ export type { AnswerPath, NextPage, Paging, PagingInput } from './api/paging/ind
 export { plainLine, plainLines, urlText } from './output/kit/text.js';
 export { argumentsSchema } from './print/typescript/checks/arguments.js';
 export { argumentsJsonSchema, jsonSchemaOf } from './output/kit/json-schema.js';
+export { schemasWith } from './output/kit/request-types.js';
 export { furtherType, schemaTypeOf } from './output/kit/types.js';
+export { wireType } from '../templates/server/wire-type.js';
 export { effective, effectiveMembers, effectiveObject } from './model/effective/effective.js';
 export { followed } from './model/followed.js';
 export { isJsonMediaType } from './model/media-type.js';

@@ -23,10 +23,11 @@ export interface Subject {
   readonly files: readonly OutputFile[];
 }
 
-/** All targets, with handlers. */
+/** All targets, with handlers. Docs for authors contain every page. */
 const ALL = {
   ...Object.fromEntries(TARGETS.map(({ name }) => [name, true])),
   ...withHandWrittenFolder({}, 'handlers'),
+  docs: { for: 'authors' } as const,
 };
 
 /** Opt-in targets: the big APIs cover all their features. */

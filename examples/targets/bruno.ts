@@ -52,8 +52,8 @@ const entry = ({ required, parameter }: kit.CallArgument): string =>
 const block = (name: string, lines: readonly string[]): string =>
   lines.join('') && `${name} {\n${lines.map((line) => `  ${line}\n`).join('')}}\n\n`;
 
-/** Three apostrophes would open a text of several lines. */
+/** Three apostrophes would begin a multi-line string. */
 const value = (foreign: string): string => plain(kit.plainLine(foreign)).replace(/^'''+/, "'");
 
-/** Bruno replaces text in double braces, also by secrets of its user. */
+/** Bruno replaces names in double braces by variables of the user, including secrets. */
 const plain = (foreign: string): string => foreign.replace(/\{(?=\{)/g, '{ ');

@@ -18,7 +18,7 @@ export default defineTarget({
   },
 });
 
-/** A cell (RFC 4180 §2). Spreadsheets run what begins like a formula: behind an apostrophe it is a text. */
+/** A cell (RFC 4180 §2). The apostrophe prevents a spreadsheet from running a text as a formula. */
 function cell(foreign: string): string {
   const line = plainLine(foreign);
   const shown = /^[=+\-@＝＋－＠]/.test(line) ? `'${line}` : line;

@@ -12,7 +12,7 @@ export default kit.defineTarget({
   isTypeScript: true,
   render(input) {
     const reads = kit.clientCalls(input).filter(({ endpoint }) => endpoint.method === 'GET');
-    // Names of imports are reserved, so no operation can hide them.
+    // An operation can have the name of an import: `freeName` then renames the import.
     const taken = new Set(reads.flatMap(({ name, typeName }) => [name, `use${typeName}`]));
     const from = (module: string, name: string, alias = name): Code =>
       kit.imported(name, module, { alias: kit.freeName(alias, taken) });
@@ -26,7 +26,7 @@ export default kit.defineTarget({
       code`
         function ${useClient}(): ${client} {
           const client = ${from('react', 'useContext')}(ClientContext);
-          if (client === undefined) throw new Error("no ClientProvider is around");
+          if (client === undefined) throw new Error("useClient needs a ClientProvider around it");
           return client;
         }
       `,

@@ -5,7 +5,8 @@ import { block, page } from './text.js';
 
 /** The purpose of each command, and its flags. */
 export function commandsPage(): string {
-  const about = 'The same is printed by `restitch help`, and by `restitch help COMMAND`.';
+  const about =
+    'This page lists all commands and their options. `restitch help` and `restitch help COMMAND` print the same text.';
   const overview = block('text', overviewPage(COMMANDS));
   const pages = COMMANDS.map(
     (command) => `## ${command.name}\n\n${block('text', helpPage(command))}`,

@@ -15,25 +15,29 @@ export function declarationPages(): [path: string, text: string][] {
   const model = new Map([...library].filter(([, node]) => isOfModel(node)));
   const own = (all: ReadonlyMap<string, Declared>): ReadonlyMap<string, Declared> =>
     new Map([...all].filter(([name]) => !model.has(name)));
-  const see = 'Types of the API itself: [the model](model.md).';
+  const see = '[The model](model.md) lists the types of the API.';
   return [
     [
       'library.md',
       declarationPage(
         'The library',
-        `\`import { generate } from 'restitch';\` ${see}`,
+        `Import these functions to run restitch from your own program: \`import { generate } from 'restitch';\`. ${see}`,
         own(library),
       ),
     ],
     [
       'kit.md',
-      declarationPage('The kit', `\`import { code } from 'restitch/kit';\` ${see}`, own(kit)),
+      declarationPage(
+        'The kit',
+        `Import these functions in templates and custom targets: \`import { code } from 'restitch/kit';\`. ${see}`,
+        own(kit),
+      ),
     ],
     [
       'model.md',
       declarationPage(
         'The model',
-        'What an API is, once it is stitched together. `restitch` and `restitch/kit` export these types.',
+        'The model is the merged API as plain data. `restitch` and `restitch/kit` export these types.',
         model,
       ),
     ],

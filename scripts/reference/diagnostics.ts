@@ -33,11 +33,11 @@ const AREAS: readonly (readonly [file: string, title: string, codes: Codes])[] =
   ['collection', 'Collections of requests', COLLECTION_CODES],
   ['traffic', 'Recorded traffic', TRAFFIC_CODES],
   ['schema', 'Schemas', SCHEMA_CODES],
-  ['wire', 'What cannot be sent', WIRE_CODES],
-  ['reconcile', 'Stitching', RECONCILE_CODES],
-  ['review', 'A look at the whole API', REVIEW_CODES],
+  ['wire', 'Requests and responses', WIRE_CODES],
+  ['reconcile', 'Merging', RECONCILE_CODES],
+  ['review', 'The merged API', REVIEW_CODES],
   ['overlay', 'Overlays', OVERLAY_CODES],
-  ['output', 'What is written', OUTPUT_CODES],
+  ['output', 'Generated files', OUTPUT_CODES],
 ];
 
 /** A page that lists all codes, and one for each area. */
@@ -52,7 +52,9 @@ export async function diagnosticsPages(): Promise<[path: string, text: string][]
     const parts = sorted(codes).map(([code, definition]) =>
       codeText(code, definition, raised.get(code) ?? ''),
     );
-    return [`diagnostics/${file}.md`, page(title, '[All diagnostics](../diagnostics.md)', parts)];
+    const about =
+      'Each entry has the message, the severity, what to do, and an example. See also [all diagnostics](../diagnostics.md).';
+    return [`diagnostics/${file}.md`, page(title, about, parts)];
   });
   return [['diagnostics.md', listing()], ...pages];
 }
@@ -63,17 +65,17 @@ function sorted(codes: Codes): [code: string, definition: CodeDefinition<never>]
 
 function listing(): string {
   const about = [
-    'A run says what it repaired, what it guessed and what it lost. Each of these has a code.',
-    '`restitch explain CODE` prints what stands here.',
-    'Another severity is one line of the [configuration](configuration.md#severities).',
+    'A run reports what it repaired, guessed or lost. Each of these diagnostics has a code. Select a code to see what it means',
+    'and what to do, or run `restitch explain CODE`.',
+    'To change a severity, set [`severities`](configuration.md#severities) in the configuration.',
     '',
-    '| severity | what it means |',
+    '| severity | meaning |',
     '| --- | --- |',
-    '| `error` | a fact was lost, or the output may be wrong |',
-    '| `warning` | a guess was made |',
-    '| `info` | repaired without loss |',
+    '| `error` | restitch lost a fact, or the output may be wrong; the exit code is 1 |',
+    '| `warning` | restitch made a guess |',
+    '| `info` | restitch repaired something without loss |',
     '| `hint` | printed only with `--verbose` |',
-    '| `off` | said only when the configuration gives it a severity |',
+    '| `off` | reported only if you give it a severity in the configuration |',
   ].join('\n');
   const parts = AREAS.map(([file, title, codes]) => {
     const rows = sorted(codes).map(([code, { severity }]) => {

@@ -55,8 +55,8 @@ const PAGES: readonly JsonPage[] = [
     name: 'inspect',
     title: 'JSON of inspect',
     about:
-      '`restitch inspect --format json` prints what is known of the API, and where it is stated.',
-    example: 'One operation, described by two documents that disagree on its summary:',
+      '`restitch inspect --format json` prints the facts of the API and the source of each of them.',
+    example: 'For example, for an operation of two documents with different summaries:',
     situation: {
       files: {
         'shop.yaml': SHOP.replace('operationId', 'summary: All products\n      operationId'),
@@ -68,8 +68,8 @@ const PAGES: readonly JsonPage[] = [
   {
     name: 'diff',
     title: 'JSON of diff',
-    about: '`restitch diff --format json` prints what changed for those who call the API.',
-    example: 'The parameter `limit` became a text:',
+    about: '`restitch diff --format json` prints the changes that callers of the API see.',
+    example: 'For example, if the type of the parameter `limit` changes from integer to string:',
     situation: {
       files: {
         'old.yaml': SHOP,
@@ -81,8 +81,9 @@ const PAGES: readonly JsonPage[] = [
   {
     name: 'verify',
     title: 'JSON of verify',
-    about: '`restitch verify --format json` prints how recorded traffic fits the API.',
-    example: 'One recorded exchange asks for more products than the description allows:',
+    about:
+      '`restitch verify --format json` prints the differences between recorded traffic and the API.',
+    example: 'For example, if a recorded request has a `limit` above the declared maximum:',
     situation: {
       files: { 'shop.yaml': SHOP, 'traffic.har': JSON.stringify({ log: { entries: [EXCHANGE] } }) },
       run: 'verify traffic.har shop.yaml --format json',
@@ -116,8 +117,9 @@ export async function jsonPages(): Promise<[path: string, text: string][]> {
 async function lockPage(schema: Schema): Promise<string> {
   const { out } = await printedIn(LOCKED);
   const about =
-    'restitch writes this file beside its output. [The lock](../../merging/lock.md) says what it is for.';
-  const example = 'For one operation with a server, cut to two files:';
+    'restitch writes this file next to its output. [Generated files and the lock file](../../merging/lock.md) explains its purpose.';
+  const example =
+    'For example, for a server with one operation (only two of its files are listed):';
   const shown = block('json', JSON.stringify(withoutHashes(JSON.parse(out) as Locked)));
   const parts = [example, shown, ...schemaParts(schema)];
   return page('restitch.lock.json', `${about}\n${shipped('lock')}`, parts);
@@ -138,7 +140,7 @@ function withoutHashes(lock: Locked): unknown {
 }
 
 function shipped(name: string): string {
-  return `Its shape is stable. The package has it as a JSON Schema: \`restitch/schemas/${name}.json\`.`;
+  return `The format is stable. Its JSON Schema is \`restitch/schemas/${name}.json\` in the package.`;
 }
 
 /** The keys of an object, then those of its named types. */
@@ -157,10 +159,10 @@ function keysTable(schema: Schema): string {
   const rows = keys.map(([key, isThere, found]) => {
     const { description = '' } = found;
     if (description === '') throw new Error(`${key} has no comment`);
-    const type = `${typeText(found)}${isThere ? '' : ', may be missing'}`;
+    const type = `${typeText(found)}${isThere ? '' : ', optional'}`;
     return `| ${span(key)} | ${type} | ${prose(description)} |`;
   });
-  return ['| key | type | what it says |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['| key | type | meaning |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 type Key = readonly [key: string, isThere: boolean, schema: Schema];

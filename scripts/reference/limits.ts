@@ -19,8 +19,8 @@ const TABLES: readonly (readonly [title: string, limits: Limits])[] = [
 /** @throws for a limit that a diagnostic reports which does not exist */
 export function limitsPage(): string {
   const about = [
-    'These limits keep the work on any input finite. They are far beyond what people write. You cannot change them.',
-    'The limits that you can change are in the configuration: [`limits`](configuration.md#limits).',
+    'restitch limits the work that an input can cause. Descriptions that people write stay far below these limits, and you cannot',
+    'change them. To change the other limits, set [`limits`](configuration.md#limits) in the configuration.',
   ].join('\n');
   return page('Limits', about, TABLES.map(section));
 }

@@ -40,9 +40,11 @@ export async function rulesPage(): Promise<string> {
   const rules = Object.entries<RuleDefinition>(CHANGE_RULES).sort(([a], [b]) => byCodeUnit(a, b));
   const examples = changeExamples();
   const about = [
-    '`restitch diff` judges each change by one of these rules. `restitch explain RULE` prints the same.',
-    'What is only guessed from examples is never more than a warning.',
-    'What is sent, and what comes back, differ: what is sent may become wider, what comes back narrower.',
+    '`restitch diff` reports each change under one of these rules. The severity tells whether the change breaks callers.',
+    'Run `restitch explain RULE` to print a rule in the terminal.',
+    '',
+    'Requests and responses have opposite rules. A request that accepts more values is compatible, and a response with more',
+    'values can break callers. A type that was inferred from examples never causes more than a warning.',
   ].join('\n');
   const parts: string[] = [];
   for (const [name, rule] of rules) {
@@ -61,8 +63,8 @@ function ruleText(
   const verdicts = isSame
     ? [`**${request.severity}**: ${prose(request.why)}.`]
     : [
-        `- In what callers send: **${request.severity}**: ${prose(request.why)}.`,
-        `- In what they get: **${response.severity}**: ${prose(response.why)}.`,
+        `- In a request: **${request.severity}**: ${prose(request.why)}.`,
+        `- In a response: **${response.severity}**: ${prose(response.why)}.`,
       ];
   const sentence = `${title.charAt(0).toUpperCase()}${title.slice(1)}.`;
   return [`## ${name}`, prose(sentence), verdicts.join('\n'), example].join('\n\n');
@@ -76,7 +78,7 @@ async function saidOfLock(rule: string): Promise<string> {
   const { out } = await printedIn(situation);
   const said = out.split('\n').filter((line) => line.startsWith('~ '));
   const where =
-    'The lock file keeps only a short form of the old type. A run that has no cache compares with that:';
+    'The lock file contains only a short form of the old type. A run without a cache compares with that:';
   return [where, block('text', said.join('\n'))].join('\n\n');
 }
 

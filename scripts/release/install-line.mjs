@@ -47,7 +47,7 @@ export function releasedPage(markdown) {
  * @returns {{ clone: string[], project: string[] }} what is run in a clone, and what in the project
  */
 export function installSteps(readme) {
-  const [, section = ''] = readme.split('## Use it in your project\n');
+  const [, section = ''] = readme.split('## Install\n');
   const [own = ''] = section.split(/^## /m);
   const blocks = [...own.matchAll(/^```sh\n([^]*?)^```$/gm)].map(([, text = '']) =>
     text

@@ -12,43 +12,42 @@ export function lockSchema(): JsonSchema {
       version: { const: 1, description: 'The version of this format.' },
       restitch: {
         type: 'string',
-        description: 'The version of restitch that made the files. It stands nowhere else.',
+        description: 'The version of restitch that generated the files. No other file contains it.',
       },
       format: {
         type: 'string',
-        description: 'What laid out the files: `layout` is restitch itself.',
+        description: 'The formatter of the files; `layout` is restitch itself.',
       },
       names: {
-        description: 'The names that were given out, of endpoints, hosts and schemas. They stay.',
+        description: 'The names of endpoints, hosts and schemas. Later runs keep them.',
         ...map(map({ anyOf: [TEXT, map(TEXT)] })),
       },
       files: {
         description:
-          'SHA-256 of each file. Two where a formatter changed it: as it was made, and as it was left on disk.',
+          'SHA-256 of each file. Two hashes if a formatter changed the file: before and after formatting.',
         ...map({
           anyOf: [
             HASH,
             record({
-              text: { ...HASH, description: 'SHA-256 as restitch made it.' },
-              disk: { ...HASH, description: 'SHA-256 as it was left on disk.' },
+              text: { ...HASH, description: 'SHA-256 before formatting.' },
+              disk: { ...HASH, description: 'SHA-256 after formatting.' },
             }),
           ],
         }),
       },
       endpoints: {
-        description:
-          'What the last run knew of each endpoint, in short. The next run compares with it.',
+        description: 'A fingerprint of each endpoint. The next run compares with it.',
         ...map(TEXT),
       },
       handlers: {
-        description: 'Handlers that restitch wrote a stub for, by their operation.',
+        description: 'Handlers with a stub of restitch, by operation.',
         ...map(
           record({
             path: { ...TEXT, description: 'Its file, in the folder of the handlers.' },
             name: { ...TEXT, description: 'The name that the file exports.' },
             stub: {
               ...{ type: 'string', pattern: '^[0-9a-f]*$' },
-              description: 'SHA-256 of what the stub said, whatever its layout.',
+              description: 'SHA-256 of the code of the stub, without its formatting.',
             },
           }),
         ),

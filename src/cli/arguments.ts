@@ -67,6 +67,8 @@ export interface Flags {
   readonly stateful: boolean;
   /** Milliseconds before responses of the mock. */
   readonly delays: readonly Amount[];
+  /** Milliseconds between the events of the mock. */
+  readonly events: readonly Amount[];
   /** Percentages of requests to the mock that fail. */
   readonly failures: readonly Amount[];
   readonly verbose: boolean;
@@ -152,7 +154,7 @@ export function parseArguments<Command extends CommandSyntax>(
   if (values['help'] === true) return { kind: 'help', command };
   if (values['version'] === true) return { kind: 'version' };
   const flags = flagsOf(values, command);
-  if (flags.quiet && flags.verbose) throw new UsageError('--quiet does not go with --verbose');
+  if (flags.quiet && flags.verbose) throw new UsageError('--quiet cannot be used with --verbose');
   if (split < 0) return { kind: 'command', command, words: positionals, flags };
   const before = tokens.filter(({ kind, index }) => kind === 'positional' && index < split).length;
   const [words, others] = [positionals.slice(0, before), positionals.slice(before)];
@@ -202,6 +204,7 @@ function flagsOf(
     dynamic: values['dynamic'] === true,
     stateful: values['stateful'] === true,
     delays: texts('delay').map((one) => amountOf('--delay', one, /^\d{1,6}$/, 'milliseconds')),
+    events: texts('events').map((one) => amountOf('--events', one, /^\d{1,6}$/, 'milliseconds')),
     failures: texts('fail').map((one) =>
       amountOf('--fail', one, /^(?:100|\d{1,2})%$/, 'a percentage'),
     ),

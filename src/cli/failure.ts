@@ -6,12 +6,12 @@ import { UsageError } from './io.js';
 /** A mistake on the command line, a refusal of the operating system, or a bug of ours. */
 export function describeFailure(error: unknown, debug: boolean): string {
   if (error instanceof UsageError) {
-    return `restitch: ${escapeLines(error.message)}\nrestitch help says what there is\n`;
+    return `restitch: ${escapeLines(error.message)}\nrun restitch help for all commands and options\n`;
   }
   const message = escapeInvisible(systemReason(error) ?? messageOf(error));
   const stack = debug && error instanceof Error ? `${escapeLines(stackOf(error))}\n` : '';
   const refused = error instanceof Error && 'syscall' in error && 'code' in error;
   if (refused) return `restitch: ${message}\n${stack}`;
-  const more = debug ? '' : '; --debug shows where';
+  const more = debug ? '' : '; --debug prints the stack';
   return `restitch: internal error: ${message}\nthis is a bug in restitch, please report it${more}\n${stack}`;
 }

@@ -1,4 +1,4 @@
-/** How the command tells one content from another. */
+/** Hashes, to recognize a changed content. */
 import { hash } from 'node:crypto';
 
 /** SHA-256 of a content, hexadecimal. */

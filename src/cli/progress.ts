@@ -12,7 +12,7 @@ const COLUMNS = 79;
 const WORDS: Readonly<Record<string, string>> = {
   load: 'loading the descriptions',
   read: 'reading the descriptions',
-  reconcile: 'stitching them together',
+  reconcile: 'merging the descriptions',
   overlay: 'applying the overlays',
   resolve: 'naming things',
   render: 'rendering the targets',

@@ -36,7 +36,7 @@ describe('usage', () => {
       `--target must be ${TARGETS.map(({ name }) => name).join(', ')}, not "clients": did you mean client?`,
     ],
     [['init', '-t', 'clients'], 'did you mean client?'],
-    [['explain', 'output/conflict', 'output/left'], 'explain takes one code'],
+    [['explain', 'output/conflict', 'output/left'], 'explain takes one CODE'],
     [['explain', 'output/conflct'], 'did you mean output/conflict?'],
   ])('%j exits with 2', async (argv, message) => {
     write('pets.yaml', SWAGGER);

@@ -7,24 +7,14 @@ import type { Example, ExternalDocs, Json, Schema, SchemaId, Text } from './sche
 export type EndpointKey = string;
 
 /**
- * An API, or the part of one that a single document describes.
- * Readers may return several endpoints with one key (the variants of a Postman collection, a duplicate key); after
- * reconciling every key occurs once. Lists are sorted then, except for parameters, properties, values and members of
- * unions: these have the order of the first document that declares them.
+ * An API, or the part of one that a single document declares. A reader may return several endpoints with one key: the
+ * variants of a Postman collection, or a key that is written twice. After merging, every key occurs once. Lists are then
+ * sorted, except parameters, properties, values and members of unions, which keep the order of the first document that
+ * declares them.
  */
-export interface Api {
-  readonly title?: Text;
-  readonly version?: Fact<string>;
-  readonly summary?: Text;
-  readonly description?: Text;
-  readonly termsOfService?: Fact<string>;
-  readonly contact?: Fact<Contact>;
-  readonly license?: Fact<License>;
-  readonly externalDocs?: Fact<ExternalDocs>;
-  /** Vendor extensions of the Info Object, unchanged; absent if there are none. */
-  readonly infoExtensions?: ReadonlyMap<string, Json>;
+export interface Api extends Info {
   readonly servers: readonly Server[];
-  /** Servers on the machine that calls, next to others: for developers, and no default of any client. */
+  /** Servers on the caller's own machine, if there are other servers. They are for developers, and never a client's default. */
   readonly localServers?: readonly Server[];
   readonly endpoints: readonly Endpoint[];
   /** Requests the API makes to its callers (OpenAPI 3.1 `webhooks`); `path` is empty, `webhook` the name. */
@@ -36,6 +26,20 @@ export interface Api {
   readonly extensions: ReadonlyMap<string, Json>;
   /** Facts about the document itself: readers set them, and reconciling uses them. */
   readonly document?: DocumentFacts;
+}
+
+/** The facts about the whole API. */
+export interface Info {
+  readonly title?: Text;
+  readonly version?: Fact<string>;
+  readonly summary?: Text;
+  readonly description?: Text;
+  readonly termsOfService?: Fact<string>;
+  readonly contact?: Fact<Contact>;
+  readonly license?: Fact<License>;
+  readonly externalDocs?: Fact<ExternalDocs>;
+  /** Vendor extensions of the Info Object, unchanged; absent if there are none. */
+  readonly infoExtensions?: ReadonlyMap<string, Json>;
 }
 
 export interface DocumentFacts {

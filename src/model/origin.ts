@@ -26,14 +26,19 @@ export interface Origin {
   readonly isProposed?: true;
 }
 
+/** The document and the pointer of an origin as one text. */
+export function placeKey({ source, pointer }: Pick<Origin, 'source' | 'pointer'>): string {
+  return `${source}\n${pointer}`;
+}
+
 /** The frequency of a fact in recorded exchanges: in 214 of 230 responses. */
 export interface ObservedCount {
-  /** The number of exchanges with the fact. */
+  /** The number of exchanges or objects that contain it. */
   readonly count: number;
-  /** The number of exchanges that could have it. */
+  /** The number of exchanges or objects of this kind. */
   readonly of: number;
-  /** The counted subject. */
-  readonly what: 'answers' | 'requests' | 'objects';
+  /** What is counted. */
+  readonly what: 'responses' | 'requests' | 'objects';
 }
 
 /** The frequency of a fact; `undefined` if it was not observed. */
@@ -41,9 +46,9 @@ export function seenOf(origins: readonly Origin[]): ObservedCount | undefined {
   return origins.find(({ seen }) => seen !== undefined)?.seen;
 }
 
-/** `seen in 214 of 230 answers`. */
+/** `in 214 of 230 responses`. */
 export function seenText({ count, of, what }: ObservedCount): string {
-  return `seen in ${count} of ${of} ${of === 1 ? what.slice(0, -1) : what}`;
+  return `in ${count} of ${of} ${of === 1 ? what.slice(0, -1) : what}`;
 }
 
 /** The same places, with how often the fact was seen. */

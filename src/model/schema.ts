@@ -47,6 +47,11 @@ export interface NumberShape {
   readonly multipleOf?: number;
 }
 
+/** True for the two kinds of numbers. */
+export function isNumber(schema: Schema): schema is Extract<Schema, NumberShape> {
+  return schema.kind === 'number' || schema.kind === 'integer';
+}
+
 export interface StringShape {
   readonly kind: 'string';
   readonly format?: string;

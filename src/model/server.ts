@@ -72,8 +72,29 @@ export function isLoopbackHost(host: string): boolean {
 
 /** True for a server on the machine that calls: the place of a service under development. */
 export function isLoopbackServer(server: Server): boolean {
-  const host = /^[^/]*:\/\/(\[[^\]/]*\]|[^/:?#]*)/.exec(completeUrl(server) ?? server.url)?.[1];
+  const host = hostOf(server);
   return host !== undefined && isLoopbackHost(host);
+}
+
+const EXAMPLE = /^(?:[^\s/]{1,200}\.)?example(?:\.(?:com|org|net))?$/i;
+
+/**
+ * True for hosts that are reserved for examples (RFC 2606 and 6761).
+ * @param host without port
+ */
+export function isExampleHost(host: string): boolean {
+  return EXAMPLE.test(host);
+}
+
+/** True for a server on a reserved host: it gives way to a server of any other document, and does not identify an API. */
+export function isReservedServer(server: Server): boolean {
+  const host = hostOf(server);
+  return host !== undefined && (isLoopbackHost(host) || isExampleHost(host));
+}
+
+/** The host of an absolute URL, without port. */
+function hostOf(server: Server): string | undefined {
+  return /^[^/]*:\/\/(\[[^\]/]*\]|[^/:?#]*)/.exec(completeUrl(server) ?? server.url)?.[1];
 }
 
 /** Scheme, host and port of an absolute URL. */

@@ -44,27 +44,35 @@ export function visitChildren(schema: Schema, visit: (child: Schema) => void): v
 
 /**
  * The named schemas that some schemas refer to, directly or indirectly.
- * @param enters whether a reference is followed; by default each is
+ * @param names the ids that a schema names itself, other than those inside it; by default a reference names its target
+ * @param visit goes through the schemas inside one
  */
 export function reachedNames(
   roots: readonly Schema[],
   { schemas }: Pick<Api, 'schemas'>,
-  enters: (reference: Schema) => boolean = () => true,
+  names: (schema: Schema) => Iterable<SchemaId> = referencedName,
+  visit = visitChildren,
 ): Set<SchemaId> {
   const reached = new Set<SchemaId>();
   const left = [...roots];
-  const add = (schema: Schema | undefined): void => {
-    if (schema !== undefined) left.push(schema);
-  };
+  const add = (schema: Schema): void => void left.push(schema);
   for (let schema = left.pop(); schema !== undefined; schema = left.pop()) {
-    if (schema.kind !== 'ref') visitChildren(schema, add);
-    else if (!reached.has(schema.id) && enters(schema)) {
-      reached.add(schema.id);
-      add(schemas.get(schema.id));
+    visit(schema, add);
+    for (const id of names(schema)) {
+      if (reached.has(id)) continue;
+      reached.add(id);
+      const target = schemas.get(id);
+      if (target !== undefined) left.push(target);
     }
   }
   return reached;
 }
+
+function referencedName(schema: Schema): readonly SchemaId[] {
+  return schema.kind === 'ref' ? [schema.id] : NO_NAMES;
+}
+
+const NO_NAMES: readonly SchemaId[] = [];
 
 /**
  * Rebuilds a schema with its direct children replaced.

@@ -2,7 +2,7 @@
 import { code, lit, type Code } from '../../src/print/emit/typescript/code.js';
 import { array, call } from '../../src/print/emit/typescript/expression.js';
 import { mediaKind } from '../../src/print/typescript/signature-body.js';
-import type { ReplyCase } from '../../src/print/typescript/signature-replies.js';
+import { statusText, type ReplyCase } from '../../src/print/typescript/signature-replies.js';
 import { UNKNOWN } from '../../src/model/schema.js';
 import { essenceOf } from '../../src/model/media-type.js';
 import type { ClientView } from './view.js';
@@ -23,7 +23,7 @@ export function bytesReader(replies: readonly ReplyCase[], view: ClientView): Co
       if (kind !== 'binary') continue;
       const isSure = mediaKind(media.type, UNKNOWN) === 'binary' && !LIKE_TEXT.test(media.type);
       if (isSure) continue;
-      found.push(lit(`${statusOf(statuses)} ${essenceOf(media.type)}`));
+      found.push(lit(`${statusText(statuses)} ${essenceOf(media.type)}`));
     }
   }
   if (found.length === 0) return whole ? view.runtime('asBlob') : undefined;
@@ -40,9 +40,4 @@ function isBytes(replies: readonly ReplyCase[]): boolean {
     some = true;
   }
   return some;
-}
-
-function statusOf(statuses: ReplyCase['statuses']): string {
-  if (statuses.kind === 'code') return String(statuses.code);
-  return statuses.kind === 'class' ? statuses.class : 'default';
 }

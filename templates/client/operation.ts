@@ -13,7 +13,7 @@ import type { SecurityRequirement } from '../../src/model/api.js';
 import { operationKey } from '../../src/print/typescript/operation-key.js';
 import { orUndefined } from '../../src/print/typescript/types.js';
 import { securityAlternatives } from '../../src/print/typescript/alternatives.js';
-import type { ReplyCase, StatusSet } from '../../src/print/typescript/signature-replies.js';
+import { statusText, type ReplyCase } from '../../src/print/typescript/signature-replies.js';
 import type { CallArgument, OperationSignature } from '../../src/print/typescript/signature.js';
 import { bytesReader } from './bytes.js';
 import { checksOf } from './checks.js';
@@ -201,20 +201,15 @@ function errorStatuses(replies: readonly ReplyCase[]): readonly Code[] {
   const found: Code[] = [];
   for (const { ok, response, statuses } of replies) {
     if (ok || response === undefined) continue;
-    found.push(statuses.kind === 'code' ? num(statuses.code) : lit(nameOf(statuses)));
+    found.push(statuses.kind === 'code' ? num(statuses.code) : lit(statusText(statuses)));
   }
   return found;
-}
-
-function nameOf(statuses: StatusSet): string {
-  if (statuses.kind === 'code') return String(statuses.code);
-  return statuses.kind === 'class' ? statuses.class : 'default';
 }
 
 /** Returns the media types of a status. */
 function offersOf({ statuses, body }: ReplyCase): Code {
   const types = typeof body === 'string' ? [] : body.map(({ media }) => essenceOf(media.type));
-  return property(nameOf(statuses), array([...new Set(types)].map((type) => lit(type))));
+  return property(statusText(statuses), array([...new Set(types)].map((type) => lit(type))));
 }
 
 /** Returns the readers of successful streamed bodies by media type. */

@@ -4,12 +4,12 @@ import type { Code } from '../../src/print/emit/typescript/code.js';
 import { call, object, property } from '../../src/print/emit/typescript/expression.js';
 import { moduleText, type ModulePlace } from '../../src/print/emit/typescript/module.js';
 import { memoizeByView } from '../../src/base/foundation/memo.js';
-import type { Api, SecurityScheme } from '../../src/model/api.js';
+import type { Api, Media, SecurityScheme } from '../../src/model/api.js';
 import { calledServer, isComplete, serversOf, statedUrl } from '../../src/model/server.js';
 import type { Names } from '../../src/api/resolve/name-table.js';
 import { BYTES, isObjectInstance, mediaSample } from '../../src/values/sample/index.js';
 import type { CallArgument, OperationSignature } from '../../src/print/typescript/signature.js';
-import type { BodyChoice } from '../../src/print/typescript/signature-body.js';
+import type { BodyArgument, BodyChoice } from '../../src/print/typescript/signature-body.js';
 import { argumentSample } from './sample.js';
 import { bodyValue } from './samples/values.js';
 
@@ -40,15 +40,17 @@ export function programExample(
  * A call with all required arguments and an example body, as a statement. `client` is free in it: the client that
  * `createClient` returns.
  * @param client the package or the file of the client
+ * @param media the body that is sent; by default the preferred one
  */
 export function callStatement(
   signature: OperationSignature,
   api: Api,
   client = CLIENT_MODULE,
+  media?: Media,
 ): Code {
   const { name } = signature;
   const target = imported(name, client, OURS.has(name) ? { alias: `${name}Operation` } : {});
-  const properties = argumentsOf(signature, api);
+  const properties = argumentsOf(signature, api, media);
   const args = properties.length > 0 && object(properties);
   return code`const result = await ${target}(${CLIENT_NAME}, ${args});`;
 }
@@ -117,15 +119,30 @@ function credentialSample(scheme: SecurityScheme): Code | undefined {
 function argumentsOf(
   { arguments: all, body, endpoint: { method } }: OperationSignature,
   api: Api,
+  media?: Media,
 ): Code[] {
   const given = all
     .filter(({ required }) => required)
     .map((argument) => argumentProperty(argument, api));
-  const [choice] = body?.choices ?? [];
+  const choice = body && chosenBody(body, media);
   if (!body || !choice) return given;
-  if (body.required || (SENDING.has(method) && tells(choice, api)))
+  if (body.required || (SENDING.has(method) && tells(choice, api))) {
+    const [preferred] = body.choices[0]?.types ?? [];
+    const [type] = choice.types;
+    if (type !== undefined && type !== preferred) given.push(property('contentType', lit(type)));
     given.push(property('body', bodySample(choice, api)));
+  }
   return given;
+}
+
+/** The form of a body that a sample shows, with its media type first; the preferred form by default. */
+function chosenBody({ choices }: BodyArgument, media?: Media): BodyChoice | undefined {
+  if (media === undefined) return choices[0];
+  const { type } = media;
+  const chosen = choices.find(({ types }) => types.includes(type));
+  if (chosen !== undefined) return { kind: chosen.kind, types: [type], media };
+  const ranged = choices.find((one) => one.media.type === type);
+  return ranged === undefined ? choices[0] : { ...ranged, media };
 }
 
 /** Methods that usually need a body: collections and recordings contain bodies, but never declare them required. */

@@ -28,7 +28,7 @@ export function conflictCounts(conflicts: readonly Conflict[], word: Language['w
   const names = conflicts.filter(isName).length;
   const facts = conflicts.length - names;
   return [
-    ...(facts > 0 ? [word('facts: {count}', { count: facts })] : []),
-    ...(names > 0 ? [word('names: {count}', { count: names })] : []),
+    ...(facts > 0 ? [word(facts === 1 ? '1 fact' : '{count} facts', { count: facts })] : []),
+    ...(names > 0 ? [word(names === 1 ? '1 name' : '{count} names', { count: names })] : []),
   ];
 }

@@ -1,10 +1,4 @@
 /** Short texts: headers of tables, sentences, descriptions in lists. */
-import { text, type Md } from '../../src/print/emit/markdown/index.js';
-
-/** A table's header. */
-export function columns(...names: readonly string[]): Md[] {
-  return names.map((name) => text(name));
-}
 
 /** At most a sentence, on one line. */
 export function firstSentence(description: string): string {

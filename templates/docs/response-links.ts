@@ -1,4 +1,5 @@
 /** Links of responses (OpenAPI 3.1 §4.8.20): the operations that accept values of a response, and their parameters. */
+import { percentDecoded } from '../../src/base/foundation/percent-encoding.js';
 import { jsonLine } from '../../src/print/emit/json/index.js';
 import type { Endpoint, Response } from '../../src/model/api.js';
 import { isJsonObject } from '../../src/model/json.js';
@@ -54,16 +55,8 @@ function responseLink(name: string, stated: Json, view: DocsView): ResponseLink 
 function keyOf(reference: string): string | undefined {
   const [, path, method] = /^#\/paths\/([^/]+)\/([a-z]+)$/.exec(reference) ?? [];
   if (path === undefined || method === undefined) return undefined;
-  const template = unescapePointer(decoded(path));
+  const template = unescapePointer(percentDecoded(path));
   return `${method.toUpperCase()} ${template.replace(/\{[^{}]*\}/g, '{}')}`;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function entriesOf(data: Json | undefined): (readonly [string, Json])[] {

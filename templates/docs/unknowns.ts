@@ -11,8 +11,8 @@ export function unknownCounts(
   const parameters = unknowns.parameters.reduce((sum, { endpoints }) => sum + endpoints.length, 0);
   const counts: readonly (readonly [number, Phrase])[] = [
     [parameters, 'parameters without a type: {count}'],
-    [unknowns.bodies.length, 'bodies: {count}'],
-    [unknowns.responses.length, 'results: {count}'],
+    [unknowns.bodies.length, 'request bodies: {count}'],
+    [unknowns.responses.length, 'responses: {count}'],
     [unknowns.security.length, 'endpoints without authentication: {count}'],
     [unknowns.servers.length, 'endpoints without a server: {count}'],
   ];

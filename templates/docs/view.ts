@@ -129,14 +129,15 @@ export interface DocsTemplates {
   readonly 'docs/conflicts': (view: DocsView) => readonly Md[];
   readonly 'docs/unknowns': (view: DocsView) => readonly Md[];
   readonly 'docs/changes': (view: DocsView) => readonly Md[];
-  readonly 'docs/schemas': (view: DocsView) => readonly Md[];
+  readonly 'docs/schemas': (page: SchemaPage, view: DocsView) => readonly Md[];
 }
 
 /** A page of named schemas. */
 export interface SchemaPage {
   readonly title: string;
-  /** `schemas.html` */
+  /** The Markdown file: `schemas.md`. */
   readonly file: string;
+  /** None on the first page of several, which links to all others. */
   readonly schemas: readonly SchemaId[];
 }
 
@@ -179,8 +180,9 @@ export interface DocsView extends StatedOrder {
   /**
    * The call of an endpoint with the generated client, as a module.
    * @param place the location of the module; by default `examplePlace`
+   * @param media one of its bodies; by default the preferred one
    */
-  callOf(signature: OperationSignature, place?: ModulePlace): string;
+  callOf(signature: OperationSignature, place?: ModulePlace, media?: Media): string;
   /** The possible bodies of samples for an endpoint, the default first; empty for an endpoint without a body. */
   bodiesOf(endpoint: Endpoint): readonly BodyVariant[];
   /**
@@ -207,9 +209,9 @@ export interface DocsView extends StatedOrder {
   headingsIn(text: string | undefined): readonly ProseHeading[];
   /** The Markdown file of the page that lists all operations: `index.md`, unless a guide is the first page. */
   readonly overview: string;
-  /** The HTML pages of named schemas. */
+  /** The pages of named schemas, the same in both formats. */
   readonly schemaPages: readonly SchemaPage[];
-  /** The HTML page of a schema; `undefined` if it has none. */
+  /** The Markdown file of the page with a schema; `undefined` if it has none. */
   schemaFileOf(id: SchemaId): string | undefined;
   /** All facts about an operation: HTML and Markdown print the same blocks. */
   blocksOf(signature: OperationSignature): readonly DocsBlock[];

@@ -18,7 +18,7 @@ export function apiFile(view: ServerView): string {
   const secured = usedSchemes(view).length > 0;
   return moduleText({
     ...modulePlace(view, 'api.ts'),
-    header: banner('Creates an API from your handlers.'),
+    header: banner('Combines your handlers into an API.'),
     body: [
       ...(secured ? [securityHandlers(view)] : []),
       ...aroundTypes(view),
@@ -73,7 +73,7 @@ function aroundTypes(view: ServerView): Code[] {
     imported(name, `./${view.root}/runtime/options.ts`, { type: true, alias: `${name}Of` });
   return [
     code`
-      ${jsdoc('A request on its way.')}
+      ${jsdoc('A request that is being handled.')}
       export type Exchange = ${own('Exchange')}<${rawRequest(view)}>;
     `,
     code`
@@ -86,17 +86,19 @@ function aroundTypes(view: ServerView): Code[] {
 function contextOption(view: ServerView): Code[] {
   const context = importOwnType(view, 'operations.ts', 'Context');
   const auth = importOwnType(view, 'operations.ts', 'Auth');
+  const key = importOwnType(view, 'operations.ts', 'Key');
   const request = importOwnType(view, 'runtime/http.ts', 'NeutralRequest');
   return [
     code`
-      ${jsdoc('Creates the shared context of the handlers for every request.')}
+      ${jsdoc('Creates the objects that the handlers of a request share.')}
       export type MakeContext = (
         request: ${request}<${rawRequest(view)}>,
         auth: ${auth},
+        operation: ${key},
       ) => ${context} | Promise<${context}>;
     `,
     code`
-      ${jsdoc('The option `context`, which is required after you extend `Context`.')}
+      ${jsdoc('The option `context`. It is required if `Context` has a property.')}
       export type ContextOption =
         Record<never, never> extends ${context}
           ? { readonly context?: MakeContext }
@@ -109,13 +111,13 @@ function options(view: ServerView, secured: boolean): Code[] {
   const serving = importOwnType(view, 'runtime/options.ts', 'ServingOptions');
   const security = secured
     ? code`
-        ${jsdoc('A handler for each security scheme; `"none"` allows all callers, and `ctx.auth` is empty, whatever its type.')}
+        ${jsdoc('A handler for each security scheme; `"none"` accepts every caller; `ctx.auth` is then empty, although its type is not.')}
         readonly security: SecurityHandlers | "none";
       `
     : null;
   return [
     code`
-      ${jsdoc('The options of `createApi` without `context`.')}
+      ${jsdoc('Options of `createApi` without `context`.')}
       export interface ApiSettings<
         Partly extends boolean,
       > extends ${serving}<${rawRequest(view)}> {
@@ -125,7 +127,7 @@ function options(view: ServerView, secured: boolean): Code[] {
       }
     `,
     code`
-      ${jsdoc('The options of `createApi`.')}
+      ${jsdoc('Options of `createApi`.')}
       export type ApiOptions<Partly extends boolean = false> = ApiSettings<Partly> &
         ContextOption;
     `,
@@ -141,7 +143,7 @@ function createFunction(view: ServerView): Code {
   const create = importOwn(view, 'runtime/api.ts', 'createRuntime');
   const table = importOwn(view, 'routes.ts', 'table');
   const comment = jsdoc(
-    'Creates an API from your handlers: `createApi(handlers, options).fetch(request)`.',
+    'Combines your handlers into an API: `createApi(handlers, options).fetch(request)`.',
     { tag: 'param', text: 'handlers handler by operation: see `mount.ts`' },
     {
       tag: 'throws',

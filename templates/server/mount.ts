@@ -23,7 +23,7 @@ export function mountFile(view: ServerView): string {
     header: banner('Your handlers by operation, for `createApi`.'),
     body: [
       code`
-        ${jsdoc('Every handler; one that is missing or does not fit is an error here.')}
+        ${jsdoc('All handlers. The compiler reports a missing or wrong handler here.')}
         export const handlers = ${object(rows)} satisfies ${importOwnType(view, 'operations.ts', 'Handlers')};
       `,
     ],

@@ -1,6 +1,14 @@
 /** The input of the server templates, and shared functions. */
-import { access, code, ident, imported, jsdoc } from '../../src/print/emit/typescript/code.js';
-import type { Code, Section } from '../../src/print/emit/typescript/code.js';
+import { upperFirst } from '../../src/base/foundation/words.js';
+import {
+  access,
+  code,
+  ident,
+  imported,
+  jsdoc,
+  type Code,
+  type Section,
+} from '../../src/print/emit/typescript/code.js';
 import type { HandlersOnDisk } from '../../src/print/emit/handler.js';
 import type { ImportExtension, ModulePlace } from '../../src/print/emit/typescript/module.js';
 import type { Api, Endpoint, Parameter, SecurityScheme } from '../../src/model/api.js';
@@ -170,7 +178,7 @@ function isOwn(name: string): boolean {
 function aliasOf(name: string, view: ServerView): string {
   const names = [view.names.schemas, view.inputs, view.filled ?? view.inputs];
   const taken = new Set([...OWN_NAMES, ...names.flatMap((one) => [...one.values()])]);
-  return markedName(`${name.charAt(0).toUpperCase()}${name.slice(1)}Schema`, taken);
+  return markedName(`${upperFirst(name)}Schema`, taken);
 }
 
 /** Returns the type of a named schema. */

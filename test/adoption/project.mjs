@@ -31,25 +31,35 @@ function outcome({ status, stdout, stderr }) {
 }
 
 /**
- * A folder for projects, next to a clone of this repository; `remove` deletes it.
+ * A folder for projects, next to a clone of this repository; `remove` deletes it. `packed` is the tarball;
+ * `tarball` is absent if projects install it by the line of the README.
  * @param tarball an existing package
  * @param offline pack here, because a clone installs packages first
  */
 export function openWorkshop({ tarball: packed, offline }) {
   const folder = mkdtempSync(join(tmpdir(), 'restitch-adoption-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
-  if (packed !== undefined) return { folder, tarball: resolve(packed), remove };
+  if (packed !== undefined) {
+    return { folder, tarball: resolve(packed), packed: resolve(packed), remove };
+  }
   if (!offline && STEPS.clone.length > 0) {
     const clone = join(folder, 'restitch');
     copyTracked(clone);
     for (const line of STEPS.clone) follow(line, clone);
-    return { folder, remove };
+    return { folder, packed: tarballIn(clone), remove };
   }
   const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder];
   const { status, stderr } = spawnSync('npm', args, { cwd: ROOT, encoding: 'utf8' });
   if (status !== 0) throw new Error(`npm pack: ${stderr}`);
-  const name = readdirSync(folder).find((one) => one.endsWith('.tgz'));
-  return { folder, tarball: join(folder, name), remove };
+  const tarball = tarballIn(folder);
+  return { folder, tarball, packed: tarball, remove };
+}
+
+function tarballIn(folder) {
+  return join(
+    folder,
+    readdirSync(folder).find((one) => one.endsWith('.tgz')),
+  );
 }
 
 /** The files of a clone of the working tree, with changes that are not committed. */

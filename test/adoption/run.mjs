@@ -2,6 +2,8 @@
  * Packs the tarball in a clone, installs it into empty projects by the lines of the README, and walks the first afternoon of
  * a team in each.
  *
+ * Then it follows the pages of docs/migrating, and those of docs/start on each version of Node.
+ *
  *   npm run test:adoption -- [--offline] [--tarball PATH] [--only NAME]
  *
  * `--offline` packs here without a clone, unpacks the tarball instead of installing it, runs commands without npm, and leaves
@@ -10,7 +12,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { installPeers, migrate, PEERS } from './migrating/run.mjs';
 import { openProject, openWorkshop } from './project.mjs';
+import { firstCalls, followPage, START_PAGES } from './start/run.mjs';
 import { walk } from './walk.mjs';
 
 const HERE = import.meta.dirname;
@@ -63,22 +67,43 @@ const { values: options } = parseArgs({
 
 const workshop = openWorkshop(options);
 let failed = false;
+
+/** Runs a part, unless `--only` names another one. `work` is told how to name its steps. */
+async function part(name, work) {
+  if (options.only !== undefined && options.only !== name) return;
+  let at = 'install';
+  try {
+    await work((step) => (at = step));
+    console.log(`${name}: fine`);
+  } catch (error) {
+    failed = true;
+    console.log(`${name}: stumbles at ${at}\n${error.stack}`);
+  }
+}
+
 for (const subject of SUBJECTS) {
   const { name, large = false, inputs } = subject;
-  if (options.only === undefined ? large && options.offline : options.only !== name) continue;
+  if (options.only === undefined && large && options.offline) continue;
   const missing = Object.values(inputs).find((file) => !existsSync(file));
   if (missing !== undefined) {
     console.log(`${name}: left out, there is no ${missing} (npm run test:corpus installs it)`);
     continue;
   }
-  let at = 'install';
-  try {
+  await part(name, async (step) => {
     const project = openProject(workshop, { ...subject, offline: options.offline });
-    await walk(project, subject, (step) => (at = step));
-    console.log(`${name}: fine`);
-  } catch (error) {
-    failed = true;
-    console.log(`${name}: stumbles at ${at}\n${error.stack}`);
+    await walk(project, subject, step);
+  });
+}
+if (!options.offline) {
+  for (const peer of Object.keys(PEERS)) {
+    await part(peer, async (step) => {
+      installPeers();
+      await migrate(workshop, peer, step);
+    });
+  }
+  await part('README.md', (step) => firstCalls(workshop, step));
+  for (const page of START_PAGES) {
+    await part(page, (step) => followPage(workshop, page, step));
   }
 }
 if (!failed) workshop.remove();

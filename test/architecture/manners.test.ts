@@ -52,7 +52,7 @@ test('no file disables a rule or has unfinished work', () => {
         ? [[null, 'unfinished'] as const]
         : []),
     ]),
-    'see "House rules" in CONTRIBUTING.md',
+    'see "Rules" in CONTRIBUTING.md',
   ).toEqual([]);
 });
 

@@ -27,8 +27,9 @@ const ASKED = TARGETS.filter(({ optIn }) => optIn).map(({ name }) => name);
 const PARTS: readonly Part[] = [
   ...ASKED.map((name) => targetPart(name)),
   commandPart('mock', 'src/service/mock'),
-  commandPart('record'),
-  commandPart('verify'),
+  ...['explain', 'init', 'inspect', 'record', 'settle', 'upgrade', 'verify'].map((name) =>
+    commandPart(name),
+  ),
 ];
 
 /** A target's folder, and its name in the list, which is that of the constant that its folder exports. */
@@ -50,7 +51,7 @@ const isIn = (path: string, folders: readonly string[]): boolean =>
 const folder = folderOfAllTests();
 
 test('the list of optional parts is not empty', () => {
-  expect(PARTS.length).toBeGreaterThan(8);
+  expect(PARTS.length).toBeGreaterThan(14);
   for (const { folders } of PARTS) for (const one of folders) expect(existsSync(one)).toBe(true);
 });
 

@@ -1,6 +1,7 @@
 /** Runs the examples of the guide. */
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { MutationObserver, onlineManager, type QueryClient } from '@tanstack/react-query';
 import type { SetupServer } from 'msw/node';
 import { expect, vi } from 'vitest';
 
@@ -58,68 +59,7 @@ export const CALLS: Examples = {
     await pagesAndQueries(guide, shop, signal);
   },
 
-  async 'in production'(guide) {
-    const { load, listen } = guide;
-    const asked = (path: string, headers: Record<string, string> = {}) => ({
-      request: { method: 'GET', path, header: (name: string) => headers[name] },
-    });
-    const answer = { status: 200, headers: [['content-type', 'text/plain']], body: 'chair' };
-    const around = async (file: string, name: string): Promise<Around> => {
-      const made = (await load<Record<string, Around>>(file))[name];
-      assert(made);
-      return made;
-    };
-    const limit = await around('limit.ts', 'limit');
-    for (let count = 0; count < 100; count++) await limit(asked('/'), async () => answer);
-    expect(() => limit(asked('/'), async () => answer)).toThrow('Too many requests');
-    expect((await limit(asked('/', { authorization: 'b' }), async () => answer)).status).toBe(200);
-    const etag = await around('etag.ts', 'etag');
-    const first = await etag(asked('/'), async () => answer);
-    const tag = new Map(first.headers).get('etag') ?? '';
-    const known = asked('/', { 'if-none-match': `"x", W/${tag}` });
-    const second = await etag(known, async () => answer);
-    expect([first.status, second.status, second.body, second.headers]).toEqual([
-      ...[200, 304, null],
-      [['etag', tag]],
-    ]);
-    const match = (tag?: string): Promise<unknown> =>
-      call(
-        guide,
-        'if-match.ts',
-        'checkMatch',
-        asked('/', tag ? { 'if-match': tag } : {}).request,
-        '"2"',
-      );
-    await match('"1", "2"');
-    await expect(match('W/"2"')).rejects.toMatchObject({ status: 412 });
-    await expect(match()).rejects.toMatchObject({ status: 428 });
-    await retriesAndSignatures(guide, await around('idempotency.ts', 'idempotency'));
-    const request = asked('/', { accept: 'text/csv' });
-    const table = (await call(guide, 'table.ts', 'table', request.request, ['a', 'b'])) as Response;
-    expect([await table.text(), table.headers.get('vary')]).toEqual(['a\nb', 'accept']);
-    const steps: string[] = [];
-    const database = {
-      async transaction(run: (own: object) => Promise<object>) {
-        return run({}).then(
-          (value) => (steps.push('commit'), value),
-          (error: unknown) => {
-            steps.push('rollback');
-            throw error;
-          },
-        );
-      },
-    };
-    const transact = (
-      await load<{ inTransaction: (own: object) => Around }>('transaction.ts')
-    ).inTransaction(database);
-    for (const status of [201, 409]) {
-      const got = await transact(asked('/'), async () => ({ ...answer, status }));
-      expect(got.status).toBe(status);
-    }
-    expect(steps).toEqual(['commit', 'rollback']);
-    const documents = await around('documents.ts', 'documents');
-    const document = await documents(asked('/openapi.json'), async () => answer);
-    expect(JSON.parse(document.body as string)).toMatchObject({ info: { title: 'Shop' } });
+  async 'in several versions, with docs'({ load, listen }) {
     for (const [file, path, status] of [
       ['versions.ts', '/v1/products', 200],
       ['versions.ts', '/v2/stock', 501],
@@ -135,19 +75,13 @@ export const CALLS: Examples = {
       own.closeAllConnections();
       own.close();
     }
-    const ready = await around('shut-down.ts', 'ready');
-    expect((await ready(asked('/ready'), async () => answer)).status).toBe(200);
-    const { server } = await load<{ server: Server }>('node.ts');
-    await listen(server);
-    await call(guide, 'shut-down.ts', 'shutDown', server, 0);
-    expect(server.listening).toBe(false);
-    expect((await ready(asked('/ready'), async () => answer)).status).toBe(503);
   },
+
   async 'without a network'(guide) {
     vi.spyOn(console, 'log').mockReturnValue();
     expect(await call(guide, 'doubles.ts', 'names')).toEqual(['Chair']);
     const { shop } = await guide.load<{ shop: unknown }>('in-process.ts');
-    expect(await call(guide, 'answers.ts', 'ask', shop)).toEqual([
+    expect(await call(guide, 'responses.ts', 'show', shop)).toEqual([
       'Chair',
       200,
       'application/json',
@@ -169,19 +103,70 @@ export const CALLS: Examples = {
     expect(await file.text()).toBe('id,total\n1,9.50\n2,9.50\n');
   },
 
+  async 'that wait in a storage'(guide) {
+    const { createQueries } = await guide.load<{
+      createQueries: (shop: unknown, storage: unknown) => QueryClient;
+    }>('offline.ts');
+    const page = (texts: Map<string, string>): object => ({
+      getItem: (key: string) => texts.get(key) ?? null,
+      setItem: (key: string, text: string) => texts.set(key, text),
+    });
+    const sent: unknown[] = [];
+    const fetch = async (request: Request): Promise<Response> => {
+      sent.push(await request.json());
+      return Response.json({ id: '1', buyer: 'Ann' }, { status: 201 });
+    };
+    const shop = await call(guide, CLIENT, 'createClient', { fetch, auth: { bearer: 'x' } });
+    const body = { productId: '7', quantity: 1 };
+    const stored = new Map<string, string>();
+    onlineManager.setOnline(false);
+    const before = createQueries(shop, page(stored));
+    const placing = new MutationObserver(before, { mutationKey: ['orders', 'placeOrder'] });
+    void placing.mutate({ body } as never);
+    await vi.waitFor(() => expect(stored.get('waiting')).toContain('"productId":"7"'));
+    onlineManager.setOnline(true);
+    expect(sent).toEqual([]);
+    createQueries(shop, page(new Map(stored)));
+    await vi.waitFor(() => expect(sent).toEqual([body]));
+  },
+
   async 'with schemas of zod'({ load }) {
-    const { form, wrongIn } = await load<{
+    const { form, mistakesIn } = await load<{
       form: { parse: (fields: unknown) => unknown };
-      wrongIn: (fields: unknown) => string[];
+      mistakesIn: (fields: unknown) => string[];
     }>('forms.ts');
     const fields = { productId: '1', quantity: 2, terms: true };
     expect(form.parse(fields)).toEqual(fields);
-    expect(wrongIn(fields)).toEqual([]);
-    expect(wrongIn({ productId: 1, quantity: 0 }).map((one) => one.split(':')[0])).toEqual([
+    expect(mistakesIn(fields)).toEqual([]);
+    expect(mistakesIn({ productId: 1, quantity: 0 }).map((one) => one.split(':')[0])).toEqual([
       'productId',
       'quantity',
       'terms',
     ]);
+  },
+
+  async 'with schemas that read dates and text'({ load }) {
+    const { load: read, save } = await load<{
+      load: (text: string) => { since: Date };
+      save: (kept: { since: Date }) => string;
+    }>('sessions.ts');
+    const kept = { since: new Date('2026-03-02T08:30:00Z') };
+    expect(read('{"since":"2026-03-02T08:30:00Z"}')).toEqual(kept);
+    expect(save(kept)).toBe('{"since":"2026-03-02T08:30:00.000Z"}');
+    const { queryOf, argsOf, wantsToStay } = await load<{
+      queryOf: (request: Request) => unknown;
+      argsOf: (fields: object) => unknown;
+      wantsToStay: (form: FormData) => boolean | undefined;
+    }>('search.ts');
+    expect(queryOf(new Request('http://a/products?limit=5&after=7'))).toEqual({
+      ...{ limit: 5, after: '7' },
+    });
+    expect(queryOf(new Request('http://a/products?limit=500'))).toBeUndefined();
+    expect(argsOf({ limit: '5' })).toEqual({ limit: 5 });
+    const form = new FormData();
+    form.set('user', 'ann');
+    form.set('remember', 'false');
+    expect(wantsToStay(form)).toBe(false);
   },
 
   async 'with handlers of MSW'(guide) {
@@ -254,55 +239,6 @@ export const CALLS: Examples = {
     expect(sent.at(-2)?.[2]).toBe('grant_type=client_credentials&scope=invoices%3Aread');
   },
 };
-
-type Around = (exchange: object, next: () => Promise<object>) => Promise<Answer>;
-type Answer = { status: number; headers: [string, string][]; body: unknown };
-
-async function retriesAndSignatures(guide: Guide, idempotency: Around): Promise<void> {
-  let count = 0;
-  const post = (key: string, path = '/orders', status = 201): Promise<Answer> => {
-    const header = (name: string) => (name === 'idempotency-key' ? key : 'Bearer secret');
-    const request = { method: 'POST', path, search: '', header };
-    return idempotency({ request, operation: 'POST /orders' }, async () => {
-      count += 1;
-      return { status, headers: [], body: String(count) };
-    });
-  };
-  const [first, parallel] = await Promise.allSettled([post('a'), post('a')]);
-  expect([first.status, parallel.status]).toEqual(['fulfilled', 'rejected']);
-  expect((await post('a')).body).toBe('1');
-  await expect(post('a', '/other')).rejects.toMatchObject({ status: 422 });
-  expect([(await post('b', '/orders', 500)).body, (await post('b')).body]).toEqual(['2', '3']);
-
-  const { createHmac } = await import('node:crypto');
-  const body = Buffer.from('{"id": 1}');
-  const signature = `sha256=${createHmac('sha256', 'key').update(body).digest('hex')}`;
-  const signed = (sent: string): Promise<unknown> =>
-    call(guide, 'signature.ts', 'isSigned', { bytes: async () => body }, sent, 'key');
-  expect([await signed(signature), await signed('sha256=00'), await signed('')]).toEqual([
-    ...[true, false, false],
-  ]);
-
-  const noted: unknown[] = [];
-  const span = {
-    setAttribute: (...pair: unknown[]) => noted.push(pair),
-    setStatus: (status: unknown) => noted.push(status),
-    end: () => noted.push('end'),
-  };
-  const tracer = {
-    startActiveSpan: (name: string, run: (own: object) => unknown) => (noted.push(name), run(span)),
-  };
-  const { spans } = await guide.load<{ spans: (own: object) => Around }>('spans.ts');
-  const exchange = { request: { method: 'GET' }, operation: 'GET /products' };
-  await spans(tracer)(exchange, async () => ({ status: 500, headers: [], body: null }));
-  expect(noted).toEqual([
-    'GET /products',
-    ['http.request.method', 'GET'],
-    ['http.response.status_code', 500],
-    { code: 2 },
-    'end',
-  ]);
-}
 
 async function pagesAndQueries(guide: Guide, shop: unknown, signal: AbortSignal): Promise<void> {
   const { names } = await guide.load<{ names: (shop: unknown) => AsyncIterable<unknown> }>(

@@ -11,12 +11,13 @@ import { compile } from '../compiler.js';
 import * as kit from '../../src/kit.js';
 import type { Api } from '../../templates/server/runtime/api.js';
 import { commandIn } from '../command.js';
-import { blocksOf, filesOf, GUIDE } from './guide.js';
+import { blocksOf, filesOf, GUIDE, isOfOther } from './guide.js';
 import { CALLS } from './guide-calls.js';
 
 const ALL = GUIDE.flatMap(filesOf);
-/** JavaScript is of other generators. */
-const BLOCKS = ALL.filter(({ language }) => language !== 'js');
+const BLOCKS = ALL.filter((block) => !isOfOther(block));
+/** The pages whose examples are projects. `npm run test:adoption` compares them with the other generators. */
+const MIGRATIONS = ['hey-api', 'oazapfts', 'openapi-typescript', 'orval'];
 
 /** Declarations that the blocks of the README use without declaring them. */
 const GIVEN = ['token', 'cloudId', 'conversationId', 'body']
@@ -46,7 +47,19 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const files = ['*.ts', 'handlers/*.ts', 'targets/*.ts', 'generated/**/*.ts', 'office/**/*.ts'];
+  for (const name of MIGRATIONS) {
+    const file = join(folder, 'migrating', name, 'shop.yaml');
+    writeFileSync(file, readFileSync('test/adoption/migrating/shop.yaml', 'utf8'));
+  }
+  const own = [
+    '*.ts',
+    'handlers/*.ts',
+    'targets/*.ts',
+    'generated/**/*.ts',
+    'office/**/*.ts',
+    'parsed/**/*.ts',
+  ];
+  const files = [...own, 'migrating/*/src/**/*.ts'];
   writeFileSync(
     join(folder, 'tsconfig.json'),
     JSON.stringify({ compilerOptions: STRICT, include: files, exclude: ['generated/docs'] }),
@@ -84,18 +97,26 @@ describe('the guide', () => {
   it('generates the files it displays, with its handlers and corrections', async () => {
     const { exit, err } = await restitch('generate');
     expect([exit, err]).toEqual([0, expect.not.stringContaining('error')]);
-    expect(readFileSync(join(folder, 'generated/openapi.json'), 'utf8')).toContain('Not that many');
+    expect(readFileSync(join(folder, 'generated/openapi.json'), 'utf8')).toContain(
+      'Too few in stock',
+    );
     expect((await restitch('check')).exit).toBe(0);
   });
 
-  it('contains valid JavaScript in the code of other projects', async () => {
-    const others = ALL.filter(({ language }) => language === 'js');
-    expect(others.length).toBeGreaterThan(4);
+  it('contains valid code of other generators', async () => {
+    const others = ALL.filter(isOfOther);
+    expect(others.length).toBeGreaterThan(30);
     for (const { text } of others) await transform(text, { loader: 'ts', format: 'esm' });
+  });
+
+  it.each(MIGRATIONS)('generates what the page about %s says', async (name) => {
+    const { exit, err } = await restitch('generate', `migrating/${name}/restitch.config.ts`);
+    expect([exit, err]).toEqual([0, '']);
   });
 
   it.each([
     'office',
+    'schemas',
     'several',
     'agents',
     'package',

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { slugOf } from '../../docs/.vitepress/navigation.js';
+import { blocksIn, type Block } from './start/script.mjs';
 
 /** All pages of the docs; decisions are for those who build the house. */
 export const DOCS: readonly string[] = readdirSync('docs', { recursive: true, encoding: 'utf8' })
@@ -18,43 +19,53 @@ export const SITE: readonly string[] = [
   ...readdirSync('docs/decisions').map((name) => `docs/decisions/${name}`),
 ];
 
-/** The pages that show what a target writes. */
-export const OUTPUT_PAGES = ['client', 'server', 'openapi'].map((name) => `docs/output/${name}.md`);
-
 /** The pages whose examples are about the shop. */
-export const GUIDE = DOCS.filter(
-  (page) =>
-    /^docs\/(guide|shop|(client|server|merging|migrating|output|project)\/[^/]+)\.md$/.test(page) &&
-    !OUTPUT_PAGES.includes(page),
+export const GUIDE = DOCS.filter((page) =>
+  /^docs\/(guide|shop|(client|server|merging|migrating|output|project)\/[^/]+)\.md$/.test(page),
 );
 
-/** A fenced block. */
-export interface Block {
-  readonly language: string;
-  readonly text: string;
-  /** The file that its title or its first line names, if any. */
-  readonly path?: string;
+/** A file of which a page shows a part: it is generated, not written. */
+const EXCERPT = /^generated\//;
+
+/** The parts of generated files that a page shows, with the paths of their files. */
+export function excerptsOf(page: string): (Block & { readonly path: string })[] {
+  return blocksOf(page).flatMap(({ path, ...block }) =>
+    path !== undefined && EXCERPT.test(path) ? [{ ...block, path }] : [],
+  );
 }
 
 /** The fenced blocks of a page, in their order. */
 export function blocksOf(page: string): Block[] {
-  const found = readFileSync(page, 'utf8').matchAll(/^```(\w*)(?: \[(\S+)\])?\n([^]*?)^```$/gm);
-  return [...found].map(([, language = '', title, text = '']) => {
-    const path = title ?? /^(?:\/\/|#|<!--) (\S+\.\w+)/.exec(text)?.[1];
-    return { language, text, ...(path !== undefined && { path }) };
-  });
+  return blocksIn(readFileSync(page, 'utf8'));
 }
 
 /** The page with the configuration of the shop, which most pages rely on. */
 const MAIN = 'docs/merging/overlays.md';
+
+/** A page about a migration: its examples are a project of their own. */
+const MIGRATING = 'docs/migrating/';
+
+/** The blocks of a page about a migration that belong to the other generator. */
+export function isOfOther({ path = '' }: Block): boolean {
+  return path.startsWith('before/') || /^(?:openapi-ts|orval)\.config\.ts$/.test(path);
+}
 
 /**
  * The blocks of a page, with file names for one shared folder: a configuration of another page than
  * the main one is `PAGE.config.ts` there, and the second one `PAGE-2.config.ts`.
  */
 export function filesOf(page: string): Block[] {
+  if (page.startsWith(MIGRATING)) {
+    const project = `migrating/${posix.basename(page, '.md')}`;
+    return blocksOf(page).map((block) =>
+      block.path === undefined || isOfOther(block)
+        ? block
+        : { ...block, path: `${project}/${block.path.replace('after/', 'src/')}` },
+    );
+  }
   let count = 0;
-  return blocksOf(page).map((block) => {
+  const written = blocksOf(page).filter(({ path = '' }) => !EXCERPT.test(path));
+  return written.map((block) => {
     if (block.path !== 'restitch.config.ts' || page === MAIN) return block;
     const number = ++count === 1 ? '' : `-${count}`;
     return { ...block, path: `${posix.basename(page, '.md')}${number}.config.ts` };
@@ -63,7 +74,9 @@ export function filesOf(page: string): Block[] {
 
 /** Inline code of a page. */
 export function spansOf(page: string): string[] {
-  const prose = readFileSync(page, 'utf8').replaceAll(/^```[^]*?^```$/gm, '');
+  const text = readFileSync(page, 'utf8').replaceAll(/^```[^]*?^```$/gm, '');
+  // The first column of the tables names what another generator has.
+  const prose = page.startsWith(MIGRATING) ? text.replaceAll(/^\|[^|\n]*\|/gm, '|') : text;
   return [...prose.matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text);
 }
 

@@ -69,7 +69,7 @@ describe.skipIf(missing)('in a browser', () => {
     await expect.poll(() => sections.allTextContents()).toContain('Responses');
     expect(await violations(page)).toEqual([]);
     await sections.last().click();
-    await page.waitForURL(/#sendMessage\.\d$/);
+    await page.waitForURL(/#sendMessage:responses$/);
     expect(errors).toEqual([]);
   });
 
@@ -145,7 +145,7 @@ describe.skipIf(missing)('in a browser', () => {
         ),
       );
     await expect.poll(shown).toEqual([true, false]);
-    const last = await articles.last().locator('h2 code').textContent();
+    const last = await articles.last().locator('.address code').textContent();
     expect(await page.evaluate((text) => find(text ?? ''), last)).toBe(true);
     const anchors = await articles.evaluateAll((all) => all.map(({ id }) => id));
     await page.goto(path);

@@ -41,10 +41,11 @@ it('states the correct numbers of endpoints, groups and conflicts', async () => 
   }
 });
 
-it('has both commands for a new machine in its first two screens', () => {
-  const screens = readFileSync('README.md', 'utf8').split('\n').slice(0, 80).join('\n');
+it('has the two commands for a fresh machine, on two screens', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  expect(readme.split('\n').length).toBeLessThan(115);
   for (const command of ['npm ci && npm run generate', 'npm ci && npm test'])
-    expect(screens).toContain(`\n\`\`\`sh\n${command}\n\`\`\`\n`);
+    expect(readme).toContain(`\n\`\`\`sh\n${command}\n\`\`\`\n`);
 });
 
 it('quotes the descriptions correctly', () => {

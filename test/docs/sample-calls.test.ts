@@ -12,6 +12,8 @@ test('the calls are the same as in the Markdown pages', () => {
     ])
     .map(([, text = '']) => text.replace('"../../client/', '"../client/'));
   const html = shownSamples().filter(({ title }) => title === 'TypeScript');
-  expect(html.length).toBeGreaterThanOrEqual(49);
-  expect(html.map(({ text }) => text).sort()).toEqual(markdown.sort());
+  // Further calls of an operation send the other examples of its body.
+  const first = new Map(html.toReversed().map(({ endpoint, text }) => [endpoint, text]));
+  expect(first.size).toBeGreaterThanOrEqual(49);
+  expect([...first.values()].sort()).toEqual(markdown.sort());
 });

@@ -77,7 +77,7 @@ function sentFrom(page: Page, name: string, base: string): Promise<string> {
       }
       form.requestSubmit();
       await waited(() =>
-        /^Answer|^$/.test(form.querySelector('[role=status]')?.textContent ?? ' '),
+        /^Response|^$/.test(form.querySelector('[role=status]')?.textContent ?? ' '),
       );
       return form.textContent ?? '';
     },

@@ -43,14 +43,14 @@ export const ROWS = [
     },
   },
   {
-    title: 'a column that no schema has (`passwordHash`)',
+    title: 'an undeclared column of a database row (`passwordHash`)',
     ask: async ({ url }) =>
       (await (await call(url, 'POST', '/notes', NOTE)).text()).includes('LEAK')
         ? '**sent**'
         : 'dropped',
   },
   {
-    title: 'a response that lacks a required field',
+    title: 'a response without a required field',
     ask: async ({ url }) => {
       const { status } = await call(url, 'POST', '/notes', { title: 'untitled', weight: 1 });
       return status === 201 ? 'sent' : `${status}`;
@@ -69,7 +69,7 @@ export const ROWS = [
     title: '`"5"` for a number in a body',
     ask: async ({ url }) => {
       const { status } = await call(url, 'POST', '/notes', { title: 'a', weight: '5' });
-      return status === 201 ? 'taken' : `${status}`;
+      return status === 201 ? 'accepted' : `${status}`;
     },
   },
   {
@@ -87,7 +87,7 @@ export const ROWS = [
       (await (await call(url, 'POST', '/notes', NOTE)).json()).kind === 'plain' ? 'yes' : 'no',
   },
   {
-    title: 'a method that a path does not have',
+    title: 'an undeclared method of a path',
     ask: async ({ url }) => {
       const { status, headers } = await call(url, 'PATCH', '/notes/1', {});
       return headers.has('allow') ? `${status}, \`allow\`` : `${status}`;
@@ -142,11 +142,11 @@ export const ROWS = [
         headers: AUTH,
         body,
       });
-      return response.status === 201 ? 'taken' : `${response.status}`;
+      return response.status === 201 ? 'accepted' : `${response.status}`;
     },
   },
   {
-    title: 'a stream ends when its reader leaves',
+    title: 'a stream ends when the client disconnects',
     ask: async ({ url, notes }) => {
       const leave = new AbortController();
       const response = await fetch(`${url}/events`, { headers: AUTH, signal: leave.signal });

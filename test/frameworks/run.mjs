@@ -42,7 +42,7 @@ for (const name of ['restitch', 'ts-rest']) {
 }
 
 const table = [
-  ['', 'restitch', 'Fastify + TypeBox', 'Hono + zod-openapi', 'NestJS', 'ts-rest'],
+  ['case', 'restitch', 'Fastify + TypeBox', 'Hono + zod-openapi', 'NestJS', 'ts-rest'],
   ['---', ...SERVERS.map(() => '---')],
 ];
 const columns = [];
@@ -122,7 +122,7 @@ async function comparePage(written) {
   const page = readFileSync(PAGE, 'utf8');
   const options = { parser: 'markdown', printWidth: 140 };
   const wanted = (await format(written, options)).trim();
-  const found = /\| +\| restitch[\s\S]*?\n(?=\n)/.exec(page)?.[0].trim();
+  const found = /\| case +\| restitch[\s\S]*?\n(?=\n)/.exec(page)?.[0].trim();
   console.log(wanted);
   if (found === wanted) return;
   if (process.env.UPDATE !== '1')

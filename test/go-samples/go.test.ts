@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Api } from '../../src/model/api.js';
 import { samplesOf } from '../../templates/docs/samples/index.js';
+import { sampleRequest } from '../../templates/docs/samples/request.js';
 import { BROAD } from '../broad/api.js';
 import { swagger2 } from '../hostile/swagger2.js';
 import { FILES } from '../samples/files.js';
@@ -53,7 +54,7 @@ test.skipIf(!existsSync(MODULE)).each(Object.entries(APIS))(
     const faults: string[] = [];
     let count = 0;
     for (const endpoint of api.endpoints) {
-      for (const { title, text } of samplesOf(endpoint, api, ['go'])) {
+      for (const { title, text } of samplesOf(endpoint, sampleRequest(endpoint, api), ['go'])) {
         if (title !== 'Go') continue;
         count++;
         try {

@@ -43,7 +43,7 @@ const REASONS: readonly (readonly [
   [/TRACE/, ['wire/trace']],
   [/^security|refuses with 401/, ['wire/one-header', 'auth/undefined', 'auth/scheme']],
   [/(query|params|headers) differ/, ['wire/ambiguous-type']],
-  [/query differ|must be given once/, ['wire/exploded']],
+  [/query differ|must occur only once/, ['wire/exploded']],
   [/cannot write this value|list in a list/, ['wire/nested']],
   [/headers? differ/, ['auth/parameter'], /^param\//],
   [/no value/, ['schema/contradiction', 'schema/one-of-overlap'], /^(?:ref\/|schema\/pattern)/],

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { samplesOf } from '../../templates/docs/samples/index.js';
+import { sampleRequest } from '../../templates/docs/samples/request.js';
 import { folderOfAllTests } from '../folder.js';
 import { file, run } from '../stride.js';
 import { FILES } from './files.js';
@@ -68,7 +69,9 @@ const PROGRAMS = [
 async function sampleOf(path: string, title: string): Promise<string> {
   const { api } = await run([file('files.json', FILES)], { servers: [url] });
   const endpoint = api.endpoints.find(({ key }) => key.endsWith(` ${path}`));
-  const found = endpoint ? samplesOf(endpoint, api, ['curl', 'fetch', 'python', 'go']) : [];
+  const found = endpoint
+    ? samplesOf(endpoint, sampleRequest(endpoint, api), ['curl', 'fetch', 'python', 'go'])
+    : [];
   return found.find((one) => one.title === title)?.text ?? '';
 }
 

@@ -85,7 +85,7 @@ describe('a document that declares weaker security', () => {
     );
     expect(textOf('docs/pets.html')).toContain('The documents disagree on');
     expect(textOf('docs/conflicts.md')).toContain(
-      'because it is the stricter one, and a document that asks for no credential may be careless',
+      'because it is stricter, and a document without credentials may be incomplete',
     );
     expect(textOf('openapi.json')).toContain('reconcile/security-looser');
   });

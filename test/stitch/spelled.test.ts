@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { effective } from '../../src/model/effective/effective.js';
 import { mapChildren, mapApiSchemas } from '../../src/model/walk.js';
 import type { Schema } from '../../src/model/schema.js';
-import { canonicalText } from '../../src/api/reconcile/canonical.js';
+import { canonicalText } from '../../src/base/foundation/canonical.js';
 import type { Generated } from '../../src/run/pipeline/generate.js';
 import { sampled } from '../property.js';
 import { places, type JsonObject, type Place } from './careful.js';

@@ -234,7 +234,7 @@ test('a response in another media type is an error', async () => {
   const answer = { type: 'application/xml; charset=utf-8', body: '<order/>' };
   const { body, result } = await call('getOrder', answer);
   expect(String(body)).toBe(
-    'ApiError: GET /order answered 200: application/xml was not asked for: pass `accept: "application/xml"`',
+    'ApiError: GET /order answered 200: application/xml was not requested: pass `accept: "application/xml"`',
   );
   expect(String(result)).toBe(String(body));
   expect((await call('getOrder', answer, { accept: 'application/xml' })).body).toBe('<order/>');
@@ -243,7 +243,7 @@ test('a response in another media type is an error', async () => {
 test('a response in another range of media types is an error', async () => {
   const answer = { type: 'text/html', body: '<p>' };
   const { body } = await call('getRange', answer);
-  expect(String(body)).toContain('text/html was not asked for: pass `accept: "text/*"`');
+  expect(String(body)).toContain('text/html was not requested: pass `accept: "text/*"`');
   expect((await call('getRange', answer, { accept: 'text/*' })).body).toBe('<p>');
   expect((await call('getAny', answer, { accept: '*/*' })).body).toBe('<p>');
 });

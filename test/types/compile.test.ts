@@ -168,6 +168,30 @@ function examples({ name, files }: Subject): Map<string, string> {
   return found;
 }
 
+/** The calls on the pages of HTML: one for each body that the reader may choose, each once. */
+function chosenCalls({ name, files }: Subject): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { path, text } of files.filter((one) => /^docs\/[^/]*\.html$/.test(one.path))) {
+    const shown = text.matchAll(/<summary>TypeScript<\/summary>.*?<code>(.*?)<\/code>/gs);
+    const calls = [...shown].map(([, call = '']) => plainText(call));
+    [...new Set(calls)].forEach((call, index) => {
+      const place = `${name}/generated/${path.replace(/\.html$/, '')}-chosen-${index}.ts`;
+      const given = 'import type { Client as Given } from "../client/index.js";\n';
+      found.set(place, `${given}declare const client: Given;\nexport { result };\n${call}\n`);
+    });
+  }
+  return found;
+}
+
+/** The text of highlighted code. */
+function plainText(html: string): string {
+  const marks: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'" };
+  return html
+    .replace(/<[^<>]*>/g, '')
+    .replace(/&(lt|gt|quot|#39);/g, (_, mark: string) => marks[mark] ?? '')
+    .replaceAll('&amp;', '&');
+}
+
 /**
  * The file with a runtime that all APIs share: `../runtime/index.js` resolves to
  * `../../../../runtime/…`.
@@ -191,6 +215,7 @@ beforeAll(async () => {
   const runtime = new Map<string, OutputFile>();
   for (const subject of all) {
     for (const [path, text] of examples(subject)) write(path, text);
+    for (const [path, text] of chosenCalls(subject)) write(path, text);
     const compiled = subject.files.filter(({ path }) => path.endsWith('.ts'));
     if (!subject.name.startsWith('case-')) {
       writeAll(join(folder, subject.name), compiled);

@@ -1,9 +1,10 @@
 /** Paths on Windows: the functions that handle paths get `path.win32`. */
+import { shownFrom } from '../../src/base/foundation/project-files.js';
 import { win32 } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { configForRendering } from '../../src/cli/job/place.js';
 import { resolveConfig } from '../../src/run/config/config.js';
-import { shownFrom } from '../../src/run/config/project.js';
+
 import { codePlaceText } from '../../src/run/config/user-code.js';
 import { patternIn } from '../../src/input/source/files/pattern.js';
 import { referenceTarget } from '../../src/input/source/references/target.js';

@@ -2,6 +2,8 @@
 
 const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` });
 const text = { type: 'string' };
+const moment = { type: 'string', format: 'date-time' };
+const day = { type: 'string', format: 'date' };
 const object = (properties: object, more: object = {}): object => ({
   type: 'object',
   properties,
@@ -22,6 +24,20 @@ const SCHEMAS: Readonly<Record<string, object>> = {
   Folder: object({ name: text }, { additionalProperties: ref('Folder') }),
   Chain: { allOf: [ref('Link'), object({ next: ref('Chain') })] },
   Link: object({ id: { type: 'integer' } }, { required: ['id'] }),
+  // Each contains the next one five times: the type of the first would be 100,000 schemas.
+  ...Object.fromEntries(
+    Array.from({ length: 8 }, (_, depth) => [
+      `Layer${depth}`,
+      object(
+        Object.fromEntries(
+          ['a', 'b', 'c', 'd', 'e'].map((one) => [
+            one,
+            depth === 7 ? text : ref(`Layer${depth + 1}`),
+          ]),
+        ),
+      ),
+    ]),
+  ),
   // Unions with a tag: declared, mapped, inherited, mixed with others.
   Cat: object({ kind: { const: 'cat' }, lives: { type: 'integer' } }, { required: ['kind'] }),
   Dog: object(
@@ -143,6 +159,41 @@ const SCHEMAS: Readonly<Record<string, object>> = {
     even: { type: 'integer', multipleOf: 2 },
     open: { type: 'number', exclusiveMaximum: 5 },
   }),
+  // Dates: in every position, recursive, beside what zod has no word for, in unions and intersections.
+  Dated: object(
+    {
+      at: moment,
+      day: { type: ['string', 'null'], format: 'date' },
+      all: { type: 'array', items: moment, minItems: 1 },
+      byName: { type: 'object', additionalProperties: moment },
+      either: { oneOf: [moment, { type: 'integer' }] },
+      days: { type: 'array', uniqueItems: true, items: day },
+      pair: { type: 'array', prefixItems: [text, day], items: moment },
+      short: { ...moment, maxLength: 20, pattern: 'Z$' },
+      slow: { ...day, pattern: '(0+)+1' },
+      node: ref('DatedNode'),
+      made: { ...moment, readOnly: true },
+    },
+    { required: ['at'] },
+  ),
+  DatedNode: object(
+    { at: moment, parent: ref('DatedNode'), nodes: { type: 'array', items: ref('DatedNode') } },
+    { required: ['at'] },
+  ),
+  DatedTree: { anyOf: [moment, { type: 'array', items: ref('DatedTree') }] },
+  DatedDeep: { type: 'object', additionalProperties: ref('DatedDeep'), properties: { at: moment } },
+  DatedWhen: object({ a: moment, b: text }, { if: { required: ['a'] }, then: { required: ['b'] } }),
+  DatedUnique: { type: 'array', uniqueItems: true, items: ref('DatedNode') },
+  DatedPatterns: object({ day }, { patternProperties: { '^x-': { type: 'integer' } } }),
+  Created: object({ kind: { const: 'created' }, at: moment }, { required: ['kind', 'at'] }),
+  Renamed: object({ kind: { const: 'renamed' }, at: text }, { required: ['kind', 'at'] }),
+  Happened: tagged(['Created', 'Renamed'], {
+    mapping: { created: '#/components/schemas/Created', renamed: '#/components/schemas/Renamed' },
+  }),
+  HappenedOrNone: { anyOf: [ref('Created'), ref('Renamed'), { type: 'null' }] },
+  DatedBoth: { allOf: [ref('DatedNode'), object({ until: day }, { required: ['until'] })] },
+  DatedTwice: { allOf: [ref('DatedNode'), object({ at: { ...text, maxLength: 30 } })] },
+  DatedLoose: { allOf: [object({ at: moment }, { additionalProperties: true }), object({ day })] },
   // Directions and defaults.
   Account: object(
     {

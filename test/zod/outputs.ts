@@ -64,7 +64,7 @@ function exportedOf({ api, names }: Generated): Exported[] {
     ...{ schema: { kind: 'ref', id, origins: [] } as Schema, direction, hint: name },
   }));
   const all = new Map<string, Exported>(named.map((one) => [one.name, one]));
-  for (const one of clientCalls({ api, names }).flatMap(operationSchemas)) {
+  for (const one of clientCalls({ api, names }).flatMap((call) => operationSchemas(call))) {
     // Duplicate names have number suffixes: the first is enough.
     if (!all.has(one.name)) all.set(one.name, one);
   }
@@ -96,7 +96,8 @@ export async function pairsOf(generated: Generated, folder: TestFolder): Promise
   });
 }
 
-async function bundled<Module>(folder: TestFolder, entry: string): Promise<Module> {
+/** Bundles a generated module, and loads it. */
+export async function bundled<Module>(folder: TestFolder, entry: string): Promise<Module> {
   const outfile = join(folder.path, entry.replace(/\.ts$/, '.mjs'));
   await build({
     ...{ bundle: true, format: 'esm', platform: 'node', logLevel: 'error', outfile },

@@ -10,6 +10,8 @@ import { folderOfAllTests } from '../folder.js';
 import { APIS } from './outputs.js';
 import { targetsOf } from './targets.js';
 
+type ZodTarget = Exclude<NonNullable<Parameters<typeof targetsOf>[0]['zod']>, boolean>;
+
 const ROOT = join(import.meta.dirname, '../..');
 const folder = folderOfAllTests();
 
@@ -19,6 +21,8 @@ const STRICT = {
   module: 'nodenext',
   types: [],
   noEmit: true,
+  // Types of the output can be written to declaration files.
+  declaration: true,
   strict: true,
   erasableSyntaxOnly: true,
   exactOptionalPropertyTypes: true,
@@ -32,6 +36,7 @@ const STRICT = {
 const HEAD = `
 import type * as z from 'zod';
 import type * as client from './client/index.js';
+import type * as json from './json/client/index.js';
 import type * as zod from './zod/index.js';
 
 type Any<T> = 0 extends 1 & T ? true : false;
@@ -42,40 +47,61 @@ type Holds<T extends true> = T;
 type Answer<R, Status> = Extract<R, { readonly status: Status }> extends { readonly body: infer B } ? B : never;
 `;
 
-/** Statements that compare each schema with the client's type. */
-function held({ api, names }: Generated, infers: 'infer' | 'input'): string[] {
+/**
+ * Statements that compare each schema with the type of the client.
+ * @param client `json`: the client that leaves dates as they are sent
+ */
+function held(
+  { api, names }: Generated,
+  infers: 'infer' | 'input',
+  client: 'client' | 'json' = 'client',
+): string[] {
   const lines: string[] = [];
   const seen = new Set<string>();
   const hold = (name: string, type: string): void => {
     if (seen.has(name)) return;
     seen.add(name);
     const at = lines.length;
-    lines.push(`export type T${at} = Holds<Same<z.${infers}<typeof zod.${name}>, ${type}>>;`);
+    lines.push(
+      `export type ${client}${at} = Holds<Same<z.${infers}<typeof zod.${name}>, ${type}>>;`,
+    );
   };
   for (const { name } of clientTypes({ api, names })) {
-    hold(`${name.charAt(0).toLowerCase()}${name.slice(1)}Schema`, `client.${name}`);
+    hold(
+      `${name.charAt(0).toLowerCase()}${name.slice(1).replace(/Schema$/, '')}Schema`,
+      `${client}.${name}`,
+    );
   }
   for (const call of clientCalls({ api, names })) {
     const { typeName, signature } = call;
-    const args = `client.${typeName}Args`;
+    const args = `${client}.${typeName}Args`;
     for (const { name } of operationSchemas(call)) {
       const [, status] = /(\d{3})ResponseSchema$/.exec(name) ?? [];
       if (name.endsWith('ParamsSchema')) {
         const isWide = signature.body?.selectable === true;
-        if (!isWide) hold(name, `Omit<${args}, 'body'>`);
+        // What is read from text takes more than the values of the client.
+        if (!isWide && infers === 'infer') hold(name, `Omit<${args}, 'body'>`);
       } else if (name.endsWith('BodySchema')) {
-        if (signature.body?.choices.length === 1) hold(name, `Exclude<${args}['body'], undefined>`);
+        if (signature.body?.choices.length === 1 && signature.body.choices[0]?.kind === 'json')
+          hold(name, `Exclude<${args}['body'], undefined>`);
       } else if (status !== undefined) {
         const reply = signature.replies.find(
           ({ statuses }) => statuses.kind === 'code' && statuses.code === Number(status),
         );
         if (typeof reply?.body !== 'string' && reply?.body.length === 1)
-          hold(name, `Answer<client.${typeName}Result, ${status}>`);
+          hold(name, `Answer<${client}.${typeName}Result, ${status}>`);
       }
     }
   }
   return lines;
 }
+
+/** With each option and without: the inferred types depend on them. */
+const OPTIONS: Readonly<Record<string, ZodTarget>> = {
+  corners: { dates: 'Date' },
+  stride: { dates: 'Date', coerce: true },
+  github: { dates: 'Date', coerce: true },
+};
 
 /** The number of compared schemas, by API. */
 const counts = new Map<string, number>();
@@ -87,9 +113,13 @@ beforeAll(async () => {
   folder.write('package.json', '{ "type": "module" }');
   folder.write('tsconfig.json', { compilerOptions: STRICT, include: ['*/held.ts', '*/zod'] });
   for (const [name, generate] of Object.entries(APIS)) {
-    const generated = await generate(targetsOf({ client: true, zod: true }));
+    const options = OPTIONS[name] ?? {};
+    const client = { dates: options.dates ?? 'string' } as const;
+    const generated = await generate(targetsOf({ client, zod: options }));
     for (const { path, text } of generated.files) folder.write(`${name}/${path}`, text);
-    const lines = held(generated, 'infer');
+    const plain = await generate(targetsOf({ client: true }));
+    for (const { path, text } of plain.files) folder.write(`${name}/json/${path}`, text);
+    const lines = [...held(generated, 'infer'), ...held(generated, 'input', 'json')];
     counts.set(name, lines.length);
     folder.write(`${name}/held.ts`, [HEAD, ...lines].join('\n'));
   }

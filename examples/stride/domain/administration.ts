@@ -6,7 +6,7 @@ import type { DeclaredType, Module } from './module.js';
 import type { RosterChange } from './roster.js';
 import type { Site } from './site.js';
 import type { Unheard, UnheardCount } from './outbox.js';
-import type { User } from './user.js';
+import type { Role, User } from './user.js';
 
 export interface NewUser {
   readonly displayName: string;
@@ -15,6 +15,8 @@ export interface NewUser {
   readonly id?: string;
   readonly title?: string;
   readonly timezone?: string;
+  /** Default: `admin` for the first person of a site, `member` for others. */
+  readonly role?: Role;
 }
 
 export interface NewApp {

@@ -38,7 +38,9 @@ export function administrationOf(dependencies: Dependencies): Administration {
         if (await inside.users.findByEmail(cloudId, user.email)) {
           throw conflict('Somebody on the site has this address.');
         }
-        await inside.users.insert(user, [cloudId]);
+        const isFirst = (await inside.users.people(cloudId)).length === 0;
+        const role = input.role ?? (isFirst ? 'admin' : 'member');
+        await inside.users.insert(user, [cloudId], role);
       });
       return user;
     },
@@ -115,7 +117,7 @@ async function addApp(dependencies: Dependencies, input: NewApp): Promise<App> {
     scopes: input.scopes ?? SCOPES,
   };
   await dependencies.store.transaction(async (tables) => {
-    await tables.users.insert(bot, input.cloudIds);
+    await tables.users.insert(bot, input.cloudIds, 'member');
     await tables.apps.insert(app);
     for (const cloudId of input.cloudIds) await tables.sites.addApp(cloudId, clientId);
     for (const { type, body } of input.modules ?? []) {

@@ -9,7 +9,7 @@ export type Relation =
   | 'site'
   /** The conversation: the app is installed in it, the token is for it, or the person is in its roster. */
   | 'inside'
-  /** The conversation is a public room, and its site is one of the caller's. */
+  /** The conversation is a public room, its site is one of the caller's, and the caller is no guest there. */
   | 'public';
 
 export interface Rule {

@@ -31,6 +31,12 @@ export function statesOf({ store, changed }: Dependencies): States {
     const { clientId } = requireApp(caller, 'pushStates');
     await store.transaction(async (tables) => {
       await requireContext(tables, caller, place.context);
+      const { kind, key, context } = place;
+      // The API cannot create configurations, so an app without a descriptor has none.
+      const isKnown =
+        kind === 'configuration' ||
+        (await tables.modules.has(clientId, 'chat:glance', key, context.conversationId));
+      if (!isKnown) throw notFound('module');
       await tables.states.put({ ...place, clientId }, value);
     });
     changed(place.context.conversationId);

@@ -14,7 +14,7 @@ import type { DeclaredType, Module } from './module.js';
 import type { News } from './news.js';
 import type { Site } from './site.js';
 import type { StateContext } from './state.js';
-import type { User } from './user.js';
+import type { Role, User } from './user.js';
 
 /** Another row has the same value, which must be unique. */
 export class Duplicate extends Error {
@@ -83,10 +83,12 @@ export interface SiteTable {
 
 export interface UserTable {
   /** @throws Duplicate */
-  insert(user: User, cloudIds: readonly string[]): Promise<void>;
+  insert(user: User, cloudIds: readonly string[], role: Role): Promise<void>;
   find(userId: string): Promise<User | undefined>;
   findInSite(cloudId: string, userId: string): Promise<User | undefined>;
   findByEmail(cloudId: string, email: string): Promise<User | undefined>;
+  /** The role of a user in a site; undefined if they do not belong to it. */
+  roleIn(cloudId: string, userId: string): Promise<Role | undefined>;
   /** The users of a site who are not bots. */
   people(cloudId: string): Promise<User[]>;
   /** The ids that belong to users of the site. */
@@ -285,6 +287,15 @@ export interface ModuleTable {
   put(place: ModulePlace, module: Module): Promise<void>;
   remove(place: ModulePlace, key: string): Promise<boolean>;
   list(place: ModulePlace, start: number, limit: number): Promise<Module[]>;
+  /**
+   * True if an app has a module: for every conversation, or for this one. Without a conversation, any counts.
+   */
+  has(
+    clientId: string,
+    type: DeclaredType,
+    key: string,
+    conversationId: string | undefined,
+  ): Promise<boolean>;
   /** Removes all modules that an app declared for every conversation. */
   clear(clientId: string): Promise<void>;
   /** Modules of these types of all apps installed in the conversation. */

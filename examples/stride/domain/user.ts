@@ -1,6 +1,9 @@
 /** Users: the people and bots of a site. */
 import type { Caller } from './caller.js';
 
+/** The role of a user in a site. A guest is invited to rooms, and has access to no others. */
+export type Role = 'admin' | 'member' | 'guest';
+
 /** An account. Its id contains a colon: `557058:0af0d89e-6be4-44d3-8c4c-a81b76d3c259`. */
 export interface User {
   readonly id: string;

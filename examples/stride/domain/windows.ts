@@ -3,14 +3,16 @@ import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
 import { conflict, notFound } from './errors.js';
 import { timeOrderedId } from './id.js';
-import { glanceAsker, isSeen } from './glances.js';
-import type { AskGlance, Looker } from './glances.js';
+import { STATED, stateAsker } from './asked-states.js';
+import type { AskState } from './asked-states.js';
+import { isSeen } from './glances.js';
+import type { Looker } from './glances.js';
 import type { Module } from './module.js';
 import { DECLARED_TYPES } from './module.js';
 import { fieldOf } from './module-rules.js';
 import { signature } from './signature.js';
 import type { ConfigurationState, GlanceState } from './state.js';
-import type { Registered, StoredConversation, Tables } from './store.js';
+import type { Registered, StatePlace, StoredConversation, Tables } from './store.js';
 import type { Press, Pressed, ShownApp, ShownModule, Windows } from './window.js';
 
 const MAX_MODULES = 100;
@@ -22,13 +24,15 @@ interface Looked extends ConversationRef {
 
 export function windowsOf(dependencies: Dependencies): Windows {
   const { tables } = dependencies.store;
-  const askGlance = glanceAsker(dependencies);
+  const askState = stateAsker(dependencies);
   return {
     apps: async (ref, userId) => {
       const conversation = await seen(tables, ref);
       const { id } = conversation;
       const [ownerId] = await tables.rosters.list(id, 0, 1);
-      const looker = { conversation, userId, ownerId };
+      const role =
+        userId === undefined ? undefined : await tables.users.roleIn(ref.cloudId, userId);
+      const looker = { conversation, userId, role, ownerId };
       const installed = await tables.apps.installed(id);
       const here = new Set(installed.map(({ app }) => app.clientId));
       const others = await tables.apps.registered(ref.cloudId);
@@ -36,7 +40,7 @@ export function windowsOf(dependencies: Dependencies): Windows {
       // The app of a room token is hidden.
       const visible = all.filter(({ app }) => app.name !== 'API token');
       return Promise.all(
-        visible.map((one) => shown(tables, looker, one, here.has(one.app.clientId), askGlance)),
+        visible.map((one) => shown(tables, looker, one, here.has(one.app.clientId), askState)),
       );
     },
     press: (press) => pressed(dependencies, press),
@@ -55,7 +59,7 @@ async function shown(
   looker: Looker,
   { app }: Registered,
   installed: boolean,
-  askGlance: AskGlance,
+  askState: AskState,
 ): Promise<ShownApp> {
   const { clientId, name, userId } = app;
   const { id: conversationId, cloudId } = looker.conversation;
@@ -65,10 +69,12 @@ async function shown(
     ({ type, module }) => type !== 'chat:glance' || isSeen(module, looker),
   );
   const withStates = seenModules.map(async (one): Promise<ShownModule> => {
-    const state = await stateOf(tables, ref, clientId, one);
+    const stated = STATED[one.type];
+    if (stated === undefined) return one;
+    const state = await stateOf(tables, ref, clientId, stated.kind, one.module.key);
     if (state !== undefined) return { ...one, state };
-    if (installed && one.type === 'chat:glance' && looker.userId !== undefined) {
-      askGlance(app, ref, looker.userId, one.module);
+    if (installed && looker.userId !== undefined) {
+      askState(app, ref, looker.userId, stated, one.module);
     }
     return one;
   });
@@ -97,10 +103,9 @@ async function stateOf(
   tables: Tables,
   { cloudId, conversationId, userId }: Looked,
   clientId: string,
-  { type, module: { key } }: ShownModule,
+  kind: StatePlace['kind'],
+  key: string,
 ): Promise<GlanceState | ConfigurationState | undefined> {
-  if (type !== 'chat:glance' && type !== 'chat:configuration') return undefined;
-  const kind = type === 'chat:glance' ? 'glance' : 'configuration';
   const alone = [
     { cloudId, conversationId, userId },
     { cloudId, conversationId },

@@ -13,7 +13,7 @@ import type {
   StoredMessage,
 } from '../domain/store.js';
 import { orDuplicate } from './duplicate.js';
-import { isInside, isOfSite } from './membership.js';
+import { isInside, seesPublicRooms } from './membership.js';
 import type { ConversationRow, Schema } from './schema.js';
 
 /** The types of modules that receive messages. Only these affect how a message is stored. */
@@ -144,7 +144,7 @@ const heard = isHeard.as('heard');
 /** True if a conversation admits a member. */
 function admits({ member, ways, onlyId }: Admission) {
   const isPublic = sql<boolean>`(direct_client_id is null and privacy = 'public'
-    and ${isOfSite(member, 'conversations.cloud_id')})`;
+    and ${seesPublicRooms(member, 'conversations.cloud_id')})`;
   const found = ways.map((way) => (way === 'inside' ? isInside(member) : isPublic));
   const isIt = onlyId === undefined ? sql<boolean>`true` : sql<boolean>`id = ${onlyId}`;
   return sql<boolean>`(${isIt} and (${sql.join(found, sql` or `)}))`;

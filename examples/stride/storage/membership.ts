@@ -12,6 +12,13 @@ export function isOfSite(member: Member, cloudId: 'conversations.cloud_id' | 'si
         where cloud_id = ${site} and user_id = ${member.userId})`;
 }
 
+/** Like `isOfSite`, except for guests, who are invited to single rooms. @param cloudId the column with its id */
+export function seesPublicRooms(member: Member, cloudId: 'conversations.cloud_id') {
+  if ('clientId' in member) return isOfSite(member, cloudId);
+  return sql<boolean>`exists (select from site_users where cloud_id = ${sql.ref(cloudId)}
+    and user_id = ${member.userId} and role <> 'guest')`;
+}
+
 /**
  * The app is installed in the conversation of the row, or the person is in its roster; otherwise null, which counts as
  * false. It is a scalar query, because `exists` would become a join over all conversations: a page of a list ends when

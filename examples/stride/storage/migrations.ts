@@ -214,6 +214,17 @@ const FILES = `
 create index media_of_conversation on media (conversation_id, size);
 `;
 
+/** Roles of people. The first person of each site administers it; bots have no role of their own. */
+const ROLES = `
+alter table site_users add column role text not null default 'member';
+update site_users set role = 'admin' from (
+  select distinct on (cloud_id) cloud_id, user_id from site_users
+  join users on users.id = user_id
+  where not exists (select from apps where apps.user_id = users.id)
+  order by cloud_id, created, user_id
+) as first where first.cloud_id = site_users.cloud_id and first.user_id = site_users.user_id;
+`;
+
 async function run(database: Kysely<unknown>, statements: string): Promise<void> {
   for (const statement of statements.split(';')) {
     if (statement.trim() !== '') await sql.raw(statement).execute(database);
@@ -229,4 +240,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-uploaders': { up: (database) => run(database, UPLOADERS) },
   '0006-waiting': { up: (database) => run(database, WAITING) },
   '0007-files': { up: (database) => run(database, FILES) },
+  '0008-roles': { up: (database) => run(database, ROLES) },
 };

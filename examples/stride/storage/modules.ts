@@ -26,6 +26,16 @@ export function moduleTable(database: Kysely<Schema>): ModuleTable {
         .executeTakeFirstOrThrow();
       return numDeletedRows > 0n;
     },
+    has: async (clientId, type, key, conversationId) => {
+      let query = database
+        .selectFrom('modules')
+        .select('key')
+        .where((row) => row.and({ client_id: clientId, type, key }));
+      if (conversationId !== undefined) {
+        query = query.where('conversation_id', 'in', [NONE, conversationId]);
+      }
+      return (await query.limit(1).executeTakeFirst()) !== undefined;
+    },
     clear: async (clientId) => {
       await database
         .deleteFrom('modules')

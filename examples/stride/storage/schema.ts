@@ -1,5 +1,6 @@
 /** The tables as types of the query builder; `migrations.ts` creates them. */
 import type { Generated } from 'kysely';
+import type { Role } from '../domain/user.js';
 
 /** The type id of 64-bit integers, which are read as `bigint`. */
 export const INT8 = 20;
@@ -8,7 +9,7 @@ export interface Schema {
   settings: { key: string; value: string };
   sites: { id: string; name: string };
   users: UserRow;
-  site_users: { cloud_id: string; user_id: string };
+  site_users: { cloud_id: string; user_id: string; role: Role };
   apps: {
     client_id: string;
     client_secret: string;

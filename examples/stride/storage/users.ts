@@ -13,10 +13,10 @@ export function userTable(database: Kysely<Schema>): UserTable {
       .innerJoin('site_users', 'site_users.user_id', 'users.id')
       .where('site_users.cloud_id', '=', cloudId);
   return {
-    insert: async (user, cloudIds) => {
+    insert: async (user, cloudIds, role) => {
       await orDuplicate(database.insertInto('users').values(toRow(user)).execute());
       for (const cloudId of cloudIds) {
-        const row = { cloud_id: cloudId, user_id: user.id };
+        const row = { cloud_id: cloudId, user_id: user.id, role };
         await database.insertInto('site_users').values(row).execute();
       }
     },
@@ -33,6 +33,10 @@ export function userTable(database: Kysely<Schema>): UserTable {
           .where('email_key', '=', nameKey(email))
           .executeTakeFirst(),
       ),
+    roleIn: async (cloudId, userId) => {
+      const row = await ofSite(cloudId).select('role').where('id', '=', userId).executeTakeFirst();
+      return row?.role;
+    },
     people: async (cloudId) => {
       const rows = await ofSite(cloudId)
         .selectAll('users')

@@ -49,7 +49,7 @@ describe('the commands', () => {
     for (const { endpoint, text } of shownSamples().filter(({ title }) => title === 'curl')) {
       const { status, body } = await run(text);
       answers.set(endpoint, status);
-      expect(body, endpoint).not.toContain('There is nothing at this path');
+      expect(body, endpoint).not.toContain('No operation has this path');
     }
     expect(answers.size).toBeGreaterThanOrEqual(49);
     // Without a valid body, or on a missing object, but with access: the sample credentials in the

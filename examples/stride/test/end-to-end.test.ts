@@ -186,6 +186,12 @@ describe.each(PLACES)('on $name', (place) => {
     const caller = await service.tokens.authenticate(on.world.token);
     expect(caller).toMatchObject({ kind: 'app', clientId });
     const key = 'glance';
+    const unknown = { ...room, key, body: { label: 'none' } };
+    expect((await api.updateGlanceState(on.client, unknown).result()).status).toBe(404);
+    const url = 'https://app.test/icon.png';
+    const icon = { url, 'url@2x': url };
+    const glance = { name: { value: 'Glance' }, icon, target: 'dialog' };
+    await api.putGlanceModule(on.client, { ...room, key, body: glance });
     await api.pushGlanceUpdate(on.client, {
       ...{ key, body: { context: room, label: 'three', metadata: { a: [1] } } },
     });

@@ -107,6 +107,10 @@ describe.each(PLACES)('on $name', (place) => {
     const { cloudId, conversationId } = on.world.room;
     const context = { cloudId, conversationId, userId: null };
     const path = '/app/module/chat/conversation/chat:glance/old/state';
+    const url = 'https://app.test/icon.png';
+    const glance = { name: { value: 'Old' }, icon: { url, 'url@2x': url }, target: 'dialog' };
+    const put = await on.call('PUT', `${on.room}/app/module/chat:glance/old`, json(glance));
+    expect(put.status).toBe(200);
     const pushed = await on.call('POST', path, json({ context, label: '1', metadata: null }));
     expect(pushed.status).toBe(204);
     const { service, token } = on.world;

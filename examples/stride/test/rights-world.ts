@@ -115,6 +115,11 @@ export function rightsOn(place: TestPlace): RightsWorld {
         await ask(kind, one, target);
       }
     }
+    if (operation === 'pushGlanceUpdate' || operation === 'updateGlanceState') {
+      const put = on.routes.filter((each) => each.operation === 'putGlanceModule');
+      const room = TARGETS[target].about === 'site' ? 'inside' : target;
+      for (const one of put) await ask(kind, one, room);
+    }
     let address = key.slice(method.length + 1);
     for (const [name, value] of values) {
       if (address.includes(`{${name}}`)) address = address.replace(`{${name}}`, await value());

@@ -67,7 +67,10 @@ export function serviceOn({ open }: TestPlace): ServiceWorld {
     on.cloudId = (await administration.addSite({ name: 'Acme' })).id;
     on.ann = await on.person('Ann Lee', 'Ann@acme.test');
     on.bob = await on.person('Bob', 'bob@acme.test');
-    on.app = await administration.addApp({ name: 'Helper', cloudIds: [on.cloudId] });
+    on.app = await administration.addApp({
+      ...{ name: 'Helper', cloudIds: [on.cloudId] },
+      modules: ['g', 'k'].map((key) => ({ type: 'chat:glance', body: { key } })),
+    });
     on.other = await administration.addApp({ name: 'Other', cloudIds: [on.cloudId] });
     on.caller = await on.login(on.app);
     on.stranger = await on.login(on.other);

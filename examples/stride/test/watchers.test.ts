@@ -36,7 +36,10 @@ describe.skipIf(process.env['DATABASE_URL'] === undefined)('on PostgreSQL', () =
         await expect.poll(() => events, { timeout: 30_000 }).toBeGreaterThan(before);
       };
       const { service } = one;
-      const app = await service.administration.addApp({ name: 'App', cloudIds: [room.cloudId] });
+      const app = await service.administration.addApp({
+        ...{ name: 'App', cloudIds: [room.cloudId] },
+        modules: [{ type: 'chat:glance', body: { key: 'glance' } }],
+      });
       await seen(() => service.administration.install(app.clientId, room));
       const caller = await service.tokens.authenticate((await service.tokens.issue(app)).token);
       const text = { kind: 'text', value: 'Hello' } as const;

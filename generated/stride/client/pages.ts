@@ -18,7 +18,7 @@ export type {
   Place,
 } from "./runtime/index.js";
 
-/** Paginated: its response contains cursor, and it takes cursor. */
+/** Paginated: its response contains cursor, and it has the parameter cursor. */
 export const listConversations = /* @__PURE__ */ paged<
   typeof listConversationsCall,
   ListConversationsArgs,

@@ -66,31 +66,38 @@ try {
   // A browser that keeps nothing shows the first.
 }
 
+const nav = document.getElementById("page-nav");
+
 function reveal() {
   const hash = decodeURIComponent(location.hash.slice(1));
-  const [name, section] = hash.split(".");
-  const target =
-    document.getElementById(hash) ??
-    (section && sectionsOf(document.getElementById(name))[section - 1]);
-  if (!target) return;
+  const exact = document.getElementById(hash);
+  // A part that is no longer there leads to its operation.
+  const target = exact ?? document.getElementById(hash.split(/[.:]/)[0]);
+  if (!target) {
+    // The operation moved to another part of its group: the page of the group knows which.
+    const group = location.pathname.replace(/^.*\/|_\d+(?=\.html$)/g, "");
+    const link = hash && nav.querySelector(`a[href="${CSS.escape(group)}"]`);
+    if (link && !link.ariaCurrent) location.replace(link.href + location.hash);
+    return;
+  }
   // A group that grew has a list where its endpoints were: it leads on.
   if (target.matches(".moved > li")) {
-    location.replace(target.querySelector("a").href);
+    const { href } = target.querySelector("a");
+    location.replace(href + hash.slice(target.id.length));
   }
   let folded;
   while ((folded = target.closest("details:not([open])"))) folded.open = true;
-  if (section) target.scrollIntoView();
+  if (!exact) target.scrollIntoView();
 }
 
-/** The headings of an endpoint. */
+/** The parts of an operation. */
 function sectionsOf(article) {
-  return article ? [...article.querySelectorAll(":scope > .text > h3")] : [];
+  return [...article.querySelectorAll(":scope > .text > h3[id]")];
 }
 addEventListener("hashchange", reveal);
 reveal();
 
 // The navigation follows the reader: the endpoint that is read is marked, and a long one has its sections below it.
-const nav = document.getElementById("page-nav");
 const inSight = new Set();
 let current;
 
@@ -113,16 +120,12 @@ function follow(changes) {
   const sections = sectionsOf(first);
   if (sections.length > 2 && first.offsetHeight > 1.5 * innerHeight) {
     const list = make("ol");
-    sections.forEach(({ firstChild }, index) => {
+    for (const { id, firstChild } of sections) {
+      const { textContent } = firstChild;
       const item = make("li");
-      item.append(
-        make("a", {
-          href: `#${first.id}.${index + 1}`,
-          textContent: firstChild.textContent,
-        }),
-      );
+      item.append(make("a", { href: `#${id}`, textContent }));
       list.append(item);
-    });
+    }
     link.after(list);
   }
   bringIntoSight(link);

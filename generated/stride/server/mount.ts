@@ -91,7 +91,7 @@ import {
 } from "../../../examples/stride/handlers/webhook.js";
 import type { Handlers } from "./operations.js";
 
-/** Every handler; one that is missing or does not fit is an error here. */
+/** All handlers. The compiler reports a missing or wrong handler here. */
 export const handlers = {
   "GET /site/{cloudId}/conversation/{conversationId}/app/module/chat:actionTarget":
     listActionTargetModules,

@@ -71,7 +71,7 @@ export function addFinding(
   const guessed = [before, after].some((origins) => weakTrust(origins) !== undefined);
   const judged =
     guessed && severity === 'breaking'
-      ? { severity: 'warning' as const, why: `${why}; but it is only guessed from examples` }
+      ? { severity: 'warning' as const, why: `${why}; but the type is only inferred from examples` }
       : { severity, why };
   scope.findings.push({ rule, direction, text, ...judged, before, after });
 }

@@ -170,12 +170,12 @@ function compareHeaders(
     }
     if ((header.required === true) !== (now.required === true)) {
       const [rule, words] = now.required
-        ? (['header/became-required', 'is always there now'] as const)
+        ? (['header/became-required', 'is always present now'] as const)
         : (['header/became-optional', 'may be missing now'] as const);
       say(rule, `${name} ${words}`, header, now);
     }
     if (writtenAs(header) !== writtenAs(now)) {
-      say('header/style', `${name} is written in another way now`, header, now);
+      say('header/style', `${name} is serialized differently now`, header, now);
     }
     enqueuePair(walk, { scope, direction, base: name, path: '' }, header.schema, now.schema);
   }

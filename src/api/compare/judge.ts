@@ -28,7 +28,7 @@ export const always =
 
 /** Fewer values than before: senders may be rejected, but readers are not affected. */
 export const narrows =
-  (request: string, response = 'only values that callers know of can come'): Judge =>
+  (request: string, response = 'callers get only values that they know'): Judge =>
   (title) => ({
     title,
     request: { severity: 'breaking', why: request },
@@ -37,7 +37,7 @@ export const narrows =
 
 /** More values than before: readers may fail, but senders are not affected. */
 export const widens =
-  (response: string, request = 'everything that was accepted still is'): Judge =>
+  (response: string, request = 'all old values are still accepted'): Judge =>
   (title) => ({
     title,
     request: { severity: 'compatible', why: request },

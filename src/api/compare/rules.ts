@@ -3,185 +3,188 @@ import { always, type RuleDefinition } from './judge.js';
 import { PROPERTY_RULES, TYPE_RULES } from './schema-rules.js';
 
 const ENDPOINT_RULES = {
-  'endpoint/added': always('compatible', 'no caller uses it yet')('an endpoint is new'),
-  'endpoint/removed': always('breaking', 'calls to it fail')('an endpoint is gone'),
+  'endpoint/added': always('compatible', 'no caller uses it yet')('an endpoint was added'),
+  'endpoint/removed': always('breaking', 'calls to it fail')('an endpoint was removed'),
   'endpoint/removed-deprecated': always(
     'warning',
-    'it was announced, but calls to it fail',
-  )('an endpoint is gone that was deprecated'),
+    'the removal was announced, but calls to it fail',
+  )('a deprecated endpoint was removed'),
   'endpoint/moved': always(
     'breaking',
-    'calls to the old address fail',
-  )('an endpoint is gone, and a new one may be the same'),
+    'calls to the old path fail',
+  )('an endpoint was removed, and a new one may replace it'),
   'endpoint/renamed': always(
     'compatible',
-    'names are not sent, and the lock keeps those of generated functions',
-  )('the name of an operation has changed'),
+    'requests do not contain names, and the lock file keeps the names of generated functions',
+  )('the name of an operation changed'),
   'endpoint/slash': always(
     'warning',
-    'not every server takes both spellings',
-  )('a slash at the end of a path has come or gone'),
-  'endpoint/deprecated': always('compatible', 'it still works')('an endpoint is deprecated now'),
+    'some servers accept only one of the two paths',
+  )('the slash at the end of a path was added or removed'),
+  'endpoint/deprecated': always('compatible', 'it still works')('an endpoint became deprecated'),
   'endpoint/undeprecated': always('compatible', 'it stays')('an endpoint is no longer deprecated'),
-  'server/added': always('compatible', 'the others are still there')('there is another server'),
+  'server/added': always('compatible', 'callers can still use the others')('a server was added'),
   'server/variables': always(
     'warning',
-    'who leaves it out, or says what it was, may be sent elsewhere',
+    'calls that omit the variable, or use a removed value, may go to another server',
   )('a variable of a server has another default, or fewer values'),
-  'server/removed': always('warning', 'calls to this server may fail')('a server is gone'),
+  'server/removed': always('warning', 'calls to this server may fail')('a server was removed'),
   'server/replaced': always(
     'breaking',
-    'none of the servers that callers know is left',
-  )('all servers are others now'),
+    'callers know none of the new servers',
+  )('all servers were replaced'),
 } as const;
 
 const PARAMETER_RULES = {
-  'parameter/added': always('compatible', 'callers can omit it')('an optional parameter is new'),
+  'parameter/added': always('compatible', 'callers can omit it')('an optional parameter was added'),
   'parameter/required-added': always(
     'breaking',
-    'calls without it are refused',
-  )('a required parameter is new'),
+    'requests without it are rejected',
+  )('a required parameter was added'),
   'parameter/removed': always(
     'warning',
-    'what callers send may be ignored, or refused',
-  )('a parameter is gone'),
+    'the server may ignore or reject it',
+  )('a parameter was removed'),
   'parameter/relocated': always(
     'breaking',
-    'the server no longer reads it where callers put it',
-  )('a parameter moved to another part of the request'),
+    'the server no longer reads it from its old location',
+  )('a parameter moved to another location of the request'),
   'parameter/renamed': always(
     'warning',
-    'it is not sent, but code with a generated client uses the name',
-  )('a parameter of the path has another name'),
+    'requests do not contain the name, but code with a generated client does',
+  )('a path parameter was renamed'),
   'parameter/became-required': always(
     'breaking',
-    'calls without it are refused',
-  )('a parameter is required that was optional'),
+    'requests without it are rejected',
+  )('an optional parameter became required'),
   'parameter/became-optional': always(
     'compatible',
-    'callers may go on sending it',
-  )('a parameter is optional that was required'),
+    'callers can still send it',
+  )('a required parameter became optional'),
   'parameter/style': always(
     'breaking',
-    'what callers send is read in another way',
-  )('a parameter is written in another way'),
-  'parameter/deprecated': always('compatible', 'it still works')('a parameter is deprecated now'),
+    'the server misreads requests of old callers',
+  )('the serialization of a parameter changed'),
+  'parameter/deprecated': always('compatible', 'it still works')('a parameter became deprecated'),
 } as const;
 
 const BODY_RULES = {
-  'body/added': always('compatible', 'callers can omit it')('an optional body is new'),
+  'body/added': always('compatible', 'callers can omit it')('an optional request body was added'),
   'body/required-added': always(
     'breaking',
-    'calls without it are refused',
-  )('a required body is new'),
-  'body/removed': always('breaking', 'what callers send with it is lost')('the body is gone'),
+    'requests without it are rejected',
+  )('a required request body was added'),
+  'body/removed': always(
+    'breaking',
+    'the server ignores the data that callers send',
+  )('the request body was removed'),
   'body/became-required': always(
     'breaking',
-    'calls without it are refused',
-  )('the body is required that was optional'),
+    'requests without it are rejected',
+  )('the request body became required'),
   'body/became-optional': always(
     'compatible',
-    'callers may go on sending it',
-  )('the body is optional that was required'),
+    'callers can still send it',
+  )('the request body became optional'),
   'body/media-added': always(
     'compatible',
-    'callers may go on with the other ones',
-  )('the body may have another media type'),
+    'callers can still use the other ones',
+  )('a media type of the request body was added'),
   'body/media-preferred': always(
     'warning',
-    'generated clients may send it now where no type is named',
-  )('the body may have another media type, and none was JSON before'),
+    'generated clients may send it if the caller chooses no media type',
+  )('a JSON media type was added to the body, which had none'),
   'body/media-removed': always(
     'breaking',
-    'bodies of this type are refused',
-  )('the body may no longer have a media type'),
+    'bodies of this type are rejected',
+  )('a media type of the request body was removed'),
   'encoding/changed': always(
     'warning',
-    'parts that are written as before may not be understood',
-  )('a part of a form is written in another way'),
+    'the server may misread forms of old callers',
+  )('the serialization of a form field changed'),
   'response/added': always(
     'compatible',
-    'callers tell unknown statuses by their class',
-  )('there is another response'),
+    'callers can treat an unknown status like others of its class',
+  )('a response was added'),
   'response/removed': always(
     'breaking',
-    'callers wait for it in vain',
-  )('the response of a success is gone'),
+    'callers that rely on it no longer get it',
+  )('a success response was removed'),
   'response/error-removed': always(
     'warning',
-    'callers that handle it wait in vain',
-  )('the response of an error is gone'),
+    'code that handles it never runs',
+  )('an error response was removed'),
   'response/media-added': always(
     'compatible',
-    'callers may go on asking for the other ones',
-  )('a response may have another media type'),
+    'callers can still request the other ones',
+  )('a media type of a response was added'),
   'response/media-preferred': always(
     'warning',
-    'generated clients ask for it now where no type is chosen',
-  )('a response may have another media type, and none was JSON before'),
+    'generated clients request it if the caller chooses no media type',
+  )('a JSON media type was added to a response, which had none'),
   'response/media-removed': always(
     'breaking',
-    'callers that ask for it do not get it',
-  )('a response may no longer have a media type'),
+    'callers that request it no longer get it',
+  )('a media type of a response was removed'),
   'response/body-removed': always(
     'breaking',
     'callers that read it find nothing',
-  )('a response has no body any more'),
-  'header/added': always('compatible', 'callers may ignore it')('a response has another header'),
+  )('the body of a response was removed'),
+  'header/added': always('compatible', 'callers can ignore it')('a response header was added'),
   'header/removed': always(
     'breaking',
     'callers that rely on it find nothing',
-  )('a header is gone that was always there'),
+  )('a required response header was removed'),
   'header/optional-removed': always(
     'warning',
     'callers that read it find nothing',
-  )('a header is gone that was sometimes there'),
+  )('an optional response header was removed'),
   'header/style': always(
     'breaking',
-    'what comes is written in another way',
-  )('a header is written in another way'),
+    'callers misread its value',
+  )('the serialization of a response header changed'),
   'header/became-optional': always(
     'breaking',
     'callers that rely on it may find nothing',
-  )('a header may be missing that was always there'),
+  )('a required response header became optional'),
   'header/became-required': always(
     'compatible',
-    'it may have been there before',
-  )('a header is always there that was sometimes missing'),
+    'callers already handle a response with it',
+  )('an optional response header became required'),
 } as const;
 
 const SECURITY_RULES = {
   'security/required': always(
     'breaking',
-    'calls without credentials are refused',
-  )('credentials are needed where none were'),
+    'requests without credentials are rejected',
+  )('an operation without credentials now requires them'),
   'security/removed': always(
     'breaking',
-    'calls with these credentials are refused',
-  )('a way to authenticate is gone'),
+    'requests with these credentials are rejected',
+  )('a way to authenticate was removed'),
   'security/moved': always(
     'breaking',
-    'who has the one credential may not have the other',
-  )('another scheme of the same form is asked for'),
+    'a caller with the old credential may not have the new one',
+  )('another security scheme of the same kind is required'),
   'security/renamed': always(
     'warning',
-    'it is not sent, but code with a generated client uses the name',
-  )('a security scheme has another name'),
+    'requests do not contain the name, but code with a generated client does',
+  )('a security scheme was renamed'),
   'security/scope-added': always(
     'breaking',
-    'tokens without the scope are refused',
-  )('another scope is needed'),
+    'tokens without the scope are rejected',
+  )('another scope is required'),
   'security/added': always(
     'compatible',
-    'the ways that callers know are still there',
-  )('there is another way to authenticate'),
+    'callers can still use the other ways',
+  )('a way to authenticate was added'),
   'security/loosened': always(
     'compatible',
-    'what was enough still is',
-  )('fewer scopes, or no credentials, are needed'),
+    'the old credentials are still accepted',
+  )('fewer scopes, or no credentials, are required'),
   'security/stated': always(
     'warning',
-    'callers may or may not fulfil it',
+    'old callers may not have these credentials',
   )('credentials are declared for the first time'),
   'security/unstated': always(
     'warning',
@@ -189,8 +192,8 @@ const SECURITY_RULES = {
   )('the required credentials are no longer declared'),
   'security/flow': always(
     'warning',
-    'callers may have to get their tokens in another way',
-  )('how a token is obtained has changed'),
+    'callers may have to obtain their tokens in another way',
+  )('the way to obtain a token changed'),
 } as const;
 
 /** The rules by id. */
@@ -201,13 +204,19 @@ export const CHANGE_RULES = {
   ...TYPE_RULES,
   ...PROPERTY_RULES,
   ...SECURITY_RULES,
-  'callback/added': always('compatible', 'it is sent to those who ask for it')('a callback is new'),
+  'callback/added': always(
+    'compatible',
+    'only callers that register for it get it',
+  )('a callback was added'),
   'callback/removed': always(
     'breaking',
-    'those who wait for it wait in vain',
-  )('a callback is gone'),
-  'webhook/added': always('compatible', 'no caller expects it yet')('a webhook is new'),
-  'webhook/removed': always('breaking', 'those who wait for it wait in vain')('a webhook is gone'),
+    'callers that rely on it no longer get it',
+  )('a callback was removed'),
+  'webhook/added': always('compatible', 'no caller expects it yet')('a webhook was added'),
+  'webhook/removed': always(
+    'breaking',
+    'callers that rely on it no longer get it',
+  )('a webhook was removed'),
 } as const satisfies Readonly<Record<string, RuleDefinition>>;
 
 export type ChangeRule = keyof typeof CHANGE_RULES;

@@ -4,138 +4,136 @@ import { always, breaking, compatible, perDirection, narrows, warning, widens } 
 export const TYPE_RULES = {
   'schema/renamed': always(
     'warning',
-    'it is not sent, but imports of its generated type no longer compile; restitch generate --rename NEW=OLD keeps the type',
-  )('a named schema has another name'),
-  'type/changed': always('breaking', 'values of the old type do not fit')('a type is another one'),
+    'requests do not contain the name, but imports of the generated type no longer compile; restitch generate --rename NEW=OLD keeps the type',
+  )('a named schema was renamed'),
+  'type/changed': always('breaking', 'values of the old type are invalid')('a type changed'),
   'type/unclear': always(
     'warning',
-    'nothing is left that says what it was',
-  )('a type is another one, and what it was is not known'),
-  'type/narrowed': narrows('some values that were accepted are refused')(
-    'a type takes fewer values',
+    'the lock file does not contain the old type',
+  )('a type changed, and the old type is unknown'),
+  'type/narrowed': narrows('some values are now rejected')('a type accepts fewer values'),
+  'type/widened': widens('callers can get values that they do not know')(
+    'a type accepts more values',
   ),
-  'type/widened': widens('values can come that callers do not know of')('a type takes more values'),
-  'type/became-nullable': widens('null can come, which callers do not expect')(
-    'a value can be null that could not',
+  'type/became-nullable': widens('callers can get null, which they do not expect')(
+    'a value can now be null',
   ),
-  'type/became-not-null': narrows('null is refused')('a value can no longer be null'),
+  'type/became-not-null': narrows('null is rejected')('a value can no longer be null'),
   'type/stated': perDirection(
-    warning('requests of callers may or may not fit'),
-    compatible('callers know more than before'),
+    warning('requests of old callers may be invalid'),
+    compatible('callers get a more precise type'),
   )('a type is declared for the first time'),
   'type/unstated': perDirection(
-    compatible('nothing is refused'),
+    compatible('no request is rejected'),
     warning('callers no longer know the type'),
   )('a declared type was removed'),
-  'enum/value-added': widens('a value can come that callers do not know of')(
-    'a list of values has another one',
+  'enum/value-added': widens('callers can get a value that they do not know')(
+    'a value was added to an enum',
   ),
   'enum/open-value-added': always(
     'compatible',
-    'unlisted values occurred before',
-  )('a list that was not complete has another value'),
-  'enum/value-removed': narrows('the value is refused')('a value is gone from a list'),
+    'callers already handle unlisted values',
+  )('a value was added to an open enum'),
+  'enum/value-removed': narrows('the value is rejected')('a value was removed from an enum'),
   'enum/open-value-removed': always(
     'compatible',
     'unlisted values may still occur',
-  )('a value is gone from a list that is not complete'),
-  'bound/tightened': narrows('values beyond it are refused')('a limit is tighter'),
-  'bound/loosened': widens('values can come that were impossible')('a limit is looser'),
-  'bound/changed': always(
-    'breaking',
-    'values that were right are wrong now',
-  )('a limit is another one'),
-  'pattern/added': narrows('texts that do not match are refused')('a text has to match a pattern'),
-  'pattern/removed': widens('texts can come that did not match')(
-    'a text no longer has to match a pattern',
+  )('a value was removed from an open enum'),
+  'bound/tightened': narrows('values beyond the limit are rejected')('a limit became stricter'),
+  'bound/loosened': widens('callers can get values beyond the old limit')('a limit became looser'),
+  'bound/changed': always('breaking', 'some valid values are now invalid')('a limit changed'),
+  'pattern/added': narrows('strings that do not match are rejected')(
+    'a string must match a pattern',
+  ),
+  'pattern/removed': widens('callers can get strings that do not match')(
+    'a string no longer has to match a pattern',
   ),
   'pattern/changed': always(
     'warning',
-    'which texts match cannot be told',
-  )('a text has to match another pattern'),
+    'restitch cannot compare the two patterns',
+  )('the pattern of a string changed'),
   'format/added': perDirection(
-    warning('texts of another form may be refused'),
-    compatible('the texts are as before, only better described'),
-  )('a value has a format'),
+    warning('strings in another format may be rejected'),
+    compatible('the values stay the same, with a better description'),
+  )('a format was added'),
   'format/removed': perDirection(
-    compatible('everything that was accepted still is'),
-    warning('texts of another form may come'),
-  )('a value no longer has a format'),
-  'format/changed': always(
-    'breaking',
-    'values of the old form do not fit',
-  )('a value has another format'),
+    compatible('all old values are still accepted'),
+    warning('callers can get strings in another format'),
+  )('a format was removed'),
+  'format/changed': always('breaking', 'values in the old format are invalid')('a format changed'),
   'discriminator/changed': always(
     'breaking',
-    'variants have another discriminator',
-  )('variants have another discriminator'),
-  'discriminator/added': narrows('a value that does not name its variant is refused')(
-    'variants have a discriminator now',
+    'callers cannot distinguish the variants by the old property',
+  )('the discriminator of variants changed'),
+  'discriminator/added': narrows('values without the discriminator are rejected')(
+    'a discriminator was added',
   ),
-  'discriminator/removed': widens('values can come that do not name their variant')(
-    'variants no longer have a discriminator',
+  'discriminator/removed': widens('callers can get values without the discriminator')(
+    'a discriminator was removed',
   ),
   'default/added': always(
     'compatible',
-    'only what happens anyway is written down',
-  )('a default is declared'),
+    'the server already behaves in this way',
+  )('a default was added'),
   'default/changed': perDirection(
-    warning('callers that leave the value out get another behaviour'),
-    compatible('responses contain all the fields they did'),
-  )('a default is another one, or gone'),
-  'keyword/added': narrows('values that it forbids are refused')(
-    'a keyword limits values that did not',
+    warning('requests that omit the value get another result'),
+    compatible('responses have the same fields'),
+  )('a default changed or was removed'),
+  'keyword/added': narrows('values that it forbids are rejected')(
+    'a keyword that limits values was added',
   ),
-  'keyword/removed': widens('values can come that it forbade')('a keyword no longer limits values'),
+  'keyword/removed': widens('callers can get values that it forbade')(
+    'a keyword that limits values was removed',
+  ),
   'keyword/changed': always(
     'warning',
-    'what it means for values cannot be told',
-  )('a keyword has changed that is not understood'),
+    'restitch cannot tell which values are affected',
+  )('a keyword changed that restitch cannot compare'),
 } as const;
 
 export const PROPERTY_RULES = {
   'property/added': perDirection(
     compatible('callers can omit it'),
-    compatible('callers ignore what they do not know'),
-  )('an optional property is new'),
+    compatible('callers ignore unknown properties'),
+  )('an optional property was added'),
   'property/required-added': perDirection(
-    breaking('objects without it are refused'),
-    compatible('callers ignore what they do not know'),
-  )('a required property is new'),
+    breaking('objects without it are rejected'),
+    compatible('callers ignore unknown properties'),
+  )('a required property was added'),
   'property/removed': perDirection(
-    warning('what callers send may be ignored, or refused'),
+    warning('the server may ignore or reject it'),
     breaking('callers that rely on it find nothing'),
-  )('a required property is gone'),
+  )('a required property was removed'),
   'property/optional-removed': perDirection(
-    warning('what callers send may be ignored, or refused'),
+    warning('the server may ignore or reject it'),
     warning('callers that read it find nothing'),
-  )('an optional property is gone'),
+  )('an optional property was removed'),
   'property/forbidden': perDirection(
-    breaking('objects with it are refused'),
+    breaking('objects with it are rejected'),
     breaking('callers that read it find nothing'),
-  )('a property is gone, and no others are allowed'),
+  )('a property was removed, and the object allows no others'),
   'property/became-required': narrows(
-    'objects without it are refused',
-    'it is always there',
-  )('a property is required that was optional'),
+    'objects without it are rejected',
+    'it is always present',
+  )('an optional property became required'),
   'property/became-optional': widens(
     'callers that rely on it may find nothing',
-    'callers may go on sending it',
-  )('a property is optional that was required'),
-  'property/deprecated': always('compatible', 'it still works')('a property is deprecated now'),
+    'callers can still send it',
+  )('a required property became optional'),
+  'property/deprecated': always('compatible', 'it still works')('a property became deprecated'),
   'property/read-only': perDirection(
-    warning('what callers send may be ignored, or refused'),
-    compatible('it comes as before'),
-  )('a property is only for reading'),
+    warning('the server may ignore or reject it'),
+    compatible('responses still contain it'),
+  )('a property became read-only'),
   'property/write-only': perDirection(
-    compatible('it can be sent as before'),
+    compatible('callers can still send it'),
     breaking('callers that read it find nothing'),
-  )('a property is only for writing'),
-  'object/closed': narrows('properties that are not listed are refused')(
-    'an object may no longer have other properties',
+  )('a property became write-only'),
+  'object/closed': narrows('unlisted properties are rejected')(
+    'an object no longer allows other properties',
   ),
   'object/opened': perDirection(
-    compatible('everything that was accepted still is'),
-    compatible('callers ignore what they do not know'),
-  )('an object may have other properties'),
+    compatible('all old values are still accepted'),
+    compatible('callers ignore unknown properties'),
+  )('an object allows other properties'),
 } as const;

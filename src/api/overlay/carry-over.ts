@@ -1,12 +1,15 @@
-/** Takes changed facts from the API that was read back, and keeps all others from the original. */
-import type { Api, Endpoint, Parameter, Response, Server } from '../../model/api.js';
+/**
+ * Keeps the origins of facts through an overlay. An overlay edits the OpenAPI document of the API, which is then read
+ * back: changed facts come from that reading, and all others from the API as it was before.
+ */
+import type { Api, Endpoint, Info, Parameter, Response, Server } from '../../model/api.js';
 import type { Fact, Origin } from '../../model/origin.js';
 import { escapePointer } from '../../model/pointer.js';
 import { mapOrigins } from './map-origins.js';
 import type { Touches } from './touches.js';
 
 /**
- * Combines both APIs.
+ * Combines the API from before the overlay with the one that was read back.
  * @param original the API as it was written; its ids are component keys
  * @param read the API as it was read back after the overlay
  */
@@ -35,7 +38,7 @@ export function carryOver(original: Api, read: Api, touches: Touches): Api {
     touches,
   );
   return {
-    ...frontPage(original, read, touches),
+    ...infoOf(original, read, touches),
     ...(infoExtensions.size > 0 && { infoExtensions }),
     servers,
     endpoints: read.endpoints.map((endpoint) =>
@@ -61,7 +64,7 @@ function serversOf(original: Api, read: Api, touches: Touches): readonly Server[
 }
 
 /** The single-valued facts of the API, and their locations in an overlay target. */
-const FRONT_PAGE = {
+const INFO_PLACES = {
   title: '/info/title',
   version: '/info/version',
   summary: '/info/summary',
@@ -70,22 +73,22 @@ const FRONT_PAGE = {
   contact: '/info/contact',
   license: '/info/license',
   externalDocs: '/externalDocs',
-} as const;
+} as const satisfies Record<keyof SingleInfo, string>;
 
-type FrontPage = Partial<Pick<Api, keyof typeof FRONT_PAGE>>;
+type SingleInfo = Omit<Info, 'infoExtensions'>;
 
 const NO_EXTENSIONS: Api['extensions'] = new Map();
 
-function frontPage(original: Api, read: Api, touches: Touches): FrontPage {
-  const pick = <K extends keyof typeof FRONT_PAGE>(field: K): FrontPage => {
-    const place = FRONT_PAGE[field];
+function infoOf(original: Api, read: Api, touches: Touches): SingleInfo {
+  const pick = <K extends keyof typeof INFO_PLACES>(field: K): SingleInfo => {
+    const place = INFO_PLACES[field];
     const value = touches.has(place)
       ? overlaid<unknown>(read[field], place, touches)
       : original[field];
     return value ? { [field]: value } : {};
   };
-  const fields = Object.keys(FRONT_PAGE) as (keyof typeof FRONT_PAGE)[];
-  return Object.assign({}, ...fields.map(pick)) as FrontPage;
+  const fields = Object.keys(INFO_PLACES) as (keyof typeof INFO_PLACES)[];
+  return Object.assign({}, ...fields.map(pick)) as SingleInfo;
 }
 
 /**
@@ -107,6 +110,7 @@ function adopt<T>(value: T, was: unknown, elsewhere: readonly Origin[], touches:
   return mapOrigins(value, replace, was);
 }
 
+/** Returns a fact with the overlay as its only origin. */
 function overlaid<T>(
   fact: Fact<T> | undefined,
   pointer: string,
@@ -115,6 +119,7 @@ function overlaid<T>(
   return fact && { value: fact.value, origins: touches.at(pointer) };
 }
 
+/** @param inherited the servers of the API, which an operation without its own uses */
 function endpointOf(
   was: Endpoint | undefined,
   now: Endpoint,
@@ -144,7 +149,7 @@ function endpointOf(
     : was.body;
   return {
     ...kept,
-    ...texts(was, now, place, touches),
+    ...singleFacts(was, now, place, touches),
     tags: changed('tags') ? adopt(now.tags, was.tags, was.origins, touches) : was.tags,
     parameters: now.parameters.map((parameter) => parameterOf(was, parameter, touches)),
     ...(body && { body }),
@@ -177,6 +182,7 @@ function extensions(
   return new Map([...kept, ...given]);
 }
 
+/** The single-valued facts of an endpoint. */
 const SINGLE = [
   ...(['operationId', 'summary', 'description', 'deprecated'] as const),
   ...(['externalDocs', 'security'] as const),
@@ -189,7 +195,12 @@ function withoutSingle<T extends object>(endpoint: T): Omit<T, (typeof SINGLE)[n
 }
 
 /** Returns the single-valued facts of an endpoint. If the operationId changes, the former one becomes an alias. */
-function texts(was: Endpoint, now: Endpoint, place: string, touches: Touches): Partial<Endpoint> {
+function singleFacts(
+  was: Endpoint,
+  now: Endpoint,
+  place: string,
+  touches: Touches,
+): Partial<Endpoint> {
   const result: Record<string, unknown> = {};
   for (const field of SINGLE) {
     const pointer = `${place}/${field}`;

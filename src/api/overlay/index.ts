@@ -32,7 +32,7 @@ export async function applyOverlays(
   overlays: readonly Document[],
   naming: ResolveOptions,
   report: Report,
-  written: ReadonlySet<string> = new Set(),
+  written: ReadonlySet<string>,
 ): Promise<Api> {
   if (overlays.length === 0) return api;
   const { original, data } = overlayTarget(api, naming);

@@ -1,5 +1,5 @@
 /** Replaces origins in the data of the model. */
-import type { Origin } from '../../model/origin.js';
+import { placeKey, type Origin } from '../../model/origin.js';
 import { isPlainObject } from '../../base/foundation/plain-object.js';
 
 /** Maps an origin, and the former origins of the same value, to the new origins. */
@@ -48,7 +48,7 @@ function distinct(
   const byPlace = new Map(
     origins
       .flatMap((origin) => replace(origin, former))
-      .map((origin) => [`${origin.source} ${origin.pointer}`, origin]),
+      .map((origin) => [placeKey(origin), origin]),
   );
   return [...byPlace.values()];
 }

@@ -10,6 +10,7 @@ const SERVER: readonly DiagnosticCode[] = [
   'server/missing',
   'server/placeholder',
   'server/loopback',
+  'server/example',
   'server/scheme',
 ];
 

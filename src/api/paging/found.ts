@@ -1,6 +1,6 @@
 /** Infers pagination if the description is unambiguous. A false match would generate an iterator that does not work. */
 import type { Api, Endpoint, Header, Parameter } from '../../model/api.js';
-import type { Schema } from '../../model/schema.js';
+import { isNumber, type Schema } from '../../model/schema.js';
 import { bare, heldAt, itemsIn, propertiesOf, type Answer, type Held } from './answer.js';
 import { dottedPath, type AnswerPath, type NextPage, type Paging } from './paging.js';
 import {
@@ -115,7 +115,7 @@ function byCursor({ answer, query }: Scene): Clue | undefined {
           next: next.path,
           ...(more && { more: more.path }),
         },
-        why: `its response contains ${dottedPath(next.path)}, and it takes ${name}`,
+        why: `its response contains ${dottedPath(next.path)}, and it has the parameter ${name}`,
       },
     ];
   });
@@ -151,7 +151,7 @@ function byItem({ api, answer, items, query }: Scene): Clue | undefined {
       key: ['id'],
       more: more.path,
     },
-    why: `its items have an id, its response contains ${dottedPath(more.path)}, and it takes ${before.name}`,
+    why: `its items have an id, its response contains ${dottedPath(more.path)}, and it has the parameter ${before.name}`,
   };
 }
 
@@ -184,30 +184,30 @@ function linkOfLinks(held: readonly Held[]): Held | undefined {
 
 function byOffset({ answer, query }: Scene): Clue | undefined {
   const [offset, ...others] = query.filter(
-    ({ word, schema }) => OFFSETS.has(word) && isCount(schema),
+    ({ word, schema }) => OFFSETS.has(word) && isNumber(schema),
   );
-  const size = query.find(({ word, schema }) => SIZES.has(word) && isCount(schema));
+  const size = query.find(({ word, schema }) => SIZES.has(word) && isNumber(schema));
   if (offset === undefined || others.length > 0 || size === undefined) return undefined;
-  const total = single(answer.held, TOTALS, isCount);
+  const total = single(answer.held, TOTALS, isNumber);
   return {
     next: {
       by: 'offset',
       input: { in: 'query', name: offset.name },
       ...(total && { total: total.path }),
     },
-    why: `it takes ${offset.name} and ${size.name}${totalText(total)}`,
+    why: `it has the parameters ${offset.name} and ${size.name}${totalText(total)}`,
   };
 }
 
 /** Requires that the number of the first page is declared. */
 function byPage({ answer, query }: Scene): Clue | undefined {
-  const [page, ...others] = query.filter(({ word, schema }) => PAGES.has(word) && isCount(schema));
-  const size = query.find(({ word, schema }) => SIZES.has(word) && isCount(schema));
+  const [page, ...others] = query.filter(({ word, schema }) => PAGES.has(word) && isNumber(schema));
+  const size = query.find(({ word, schema }) => SIZES.has(word) && isNumber(schema));
   if (page === undefined || others.length > 0 || size === undefined) return undefined;
   const first = firstPage(page.schema);
   if (first === undefined) return undefined;
-  const total = single(answer.held, TOTALS, isCount);
-  const pages = single(answer.held, PAGE_COUNTS, isCount);
+  const total = single(answer.held, TOTALS, isNumber);
+  const pages = single(answer.held, PAGE_COUNTS, isNumber);
   return {
     next: {
       by: 'page',
@@ -216,16 +216,12 @@ function byPage({ answer, query }: Scene): Clue | undefined {
       ...(total && { total: total.path }),
       ...(pages && { pages: pages.path }),
     },
-    why: `it takes ${page.name}, from ${first} on, and ${size.name}${totalText(pages ?? total)}`,
+    why: `it has the parameters ${page.name}, from ${first} on, and ${size.name}${totalText(pages ?? total)}`,
   };
 }
 
 function totalText(total: Held | undefined): string {
   return total === undefined ? '' : `, and its response contains ${dottedPath(total.path)}`;
-}
-
-function isCount({ kind }: Schema): boolean {
-  return kind === 'integer' || kind === 'number';
 }
 
 /** Returns the default, else the minimum, if it is 0 or 1. */

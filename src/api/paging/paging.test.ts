@@ -18,7 +18,7 @@ const integer = { type: 'integer' };
 const cursor = [query('cursor', text)];
 
 test.each([
-  ['by-link', 'the header Link leads to the next page; the items are the answer'],
+  ['by-link', 'the header Link leads to the next page; the items are the response'],
   ['by-cursor', 'cursor of the response is cursor of the next request; the items are in items'],
   [
     'by-token',
@@ -26,10 +26,10 @@ test.each([
   ],
   ['by-item', 'id of the last item is starting_after of the next request; the items are in items'],
   ['by-url', 'next of the response is the URL of the next page; the items are in results'],
-  ['by-offset', 'offset is the number of items before the page; the items are the answer'],
+  ['by-offset', 'offset is the number of items before the page; the items are the response'],
   ['by-total', 'skip is the number of items before the page; the items are in items'],
   ['by-page', 'page is the number of the page, from 1 on; the items are in items'],
-  ['by-number', 'page is the number of the page, from 0 on; the items are the answer'],
+  ['by-number', 'page is the number of the page, from 0 on; the items are the response'],
   ['by-body', 'after of the response is from of the next request; the items are in items'],
 ])('%s', async (name, words) => {
   expect(await found(LISTS[name] ?? {})).toBe(words);
@@ -153,7 +153,7 @@ suite('stated:', () => {
     [{ 'x-restitch-pagination': false }, 'none'],
     [
       { 'x-restitch-pagination': { by: 'cursor', parameter: 'cursor', next: 'next' } },
-      'it takes no cursor',
+      'it has no parameter cursor',
     ],
     [
       { 'x-restitch-pagination': { by: 'cursor', parameter: 'after', next: 'nxt' } },
@@ -162,7 +162,10 @@ suite('stated:', () => {
     [{ 'x-restitch-pagination': { by: 'cursor', parameter: 'after' } }, 'next is missing'],
     [{ 'x-restitch-pagination': { by: 'magic' } }, 'by must be link, url'],
     [{ 'x-restitch-pagination': true }, 'it must be an object'],
-    [{ 'x-restitch-pagination': { by: 'link', items: 'next' } }, 'next of the response is no list'],
+    [
+      { 'x-restitch-pagination': { by: 'link', items: 'next' } },
+      'next of the response is not a list',
+    ],
     [
       {
         'x-speakeasy-pagination': {

@@ -65,7 +65,7 @@ export type PagingFinding =
 
 /** Describes the pagination briefly. The text contains names from the description: encode it. */
 export function pagingText({ items, next }: Paging): string {
-  const list = items.length === 0 ? 'the answer' : dottedPath(items);
+  const list = items.length === 0 ? 'the response' : dottedPath(items);
   return `${nextText(next)}; the items are ${items.length === 0 ? list : `in ${list}`}`;
 }
 

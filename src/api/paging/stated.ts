@@ -68,7 +68,8 @@ interface Scene {
 /** Checks a declaration against the parameters and the response. */
 function fitting(keyword: string, { next, items }: Statement, scene: Scene) {
   const { answer, api } = scene;
-  if (answer === undefined) throw new Misstated('no single JSON response is described');
+  if (answer === undefined)
+    throw new Misstated('there is not exactly one success response with a JSON body');
   if ('input' in next) checkInput(next.input, scene);
   for (const path of pathsOf(next)) {
     if (heldAt(answer.body, path, api) === undefined && isDescribed(answer)) {
@@ -76,13 +77,13 @@ function fitting(keyword: string, { next, items }: Statement, scene: Scene) {
     }
   }
   const list = items ?? itemsIn(answer);
-  if (list === undefined) throw new Misstated('it does not say where the items are');
+  if (list === undefined) throw new Misstated('it does not declare where the items are');
   const held = heldAt(answer.body, list, api);
   if (isDescribed(answer) && (held === undefined || !isList(held))) {
     const what = list.length === 0 ? 'the response' : `${dottedPath(list)} of the response`;
-    throw new Misstated(`${what} is no list`);
+    throw new Misstated(`${what} is not a list`);
   }
-  return { items: list, next, why: `${keyword} states it` };
+  return { items: list, next, why: `${keyword} declares it` };
 }
 
 /** Returns true if the response has a description. Otherwise any declaration is accepted. */
@@ -97,7 +98,7 @@ function checkInput({ in: place, name }: PagingInput, { endpoint, api }: Scene):
     const media = endpoint.body?.media.find(({ type }) => /[/+]json/.test(type));
     if (media && heldAt(media.schema, [name], api)) return;
   }
-  throw new Misstated(`it takes no ${name}`);
+  throw new Misstated(`it has no parameter ${name}`);
 }
 
 function pathsOf(next: NextPage): AnswerPath[] {
@@ -187,7 +188,7 @@ function fernStatement(stated: Json): Statement {
   }
   const input = (name: string): PagingInput => {
     const [first = '', ...rest] = pathAt(members, name) ?? [];
-    if (rest.length > 0) throw new Misstated(`${name} lies too deep`);
+    if (rest.length > 0) throw new Misstated(`${name} is nested too deeply`);
     return { in: 'query', name: first };
   };
   if (members.has('cursor')) {

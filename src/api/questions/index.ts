@@ -5,7 +5,7 @@ import { append } from '../../base/foundation/lists.js';
 import { groupBy, type NonEmpty } from '../../base/foundation/group.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import type { Api } from '../../model/api.js';
-import { knownAs, seenOf, seenText, type Origin } from '../../model/origin.js';
+import { knownAs, type Origin, placeKey, seenOf, seenText } from '../../model/origin.js';
 import { templateOf } from '../../model/path.js';
 import type { Json } from '../../model/schema.js';
 import { jsonLine } from '../../print/emit/json/index.js';
@@ -151,12 +151,8 @@ function candidatesOf({ kept, rejected }: Election): readonly Candidate[] {
 
 function isComposite(kept: Candidate, rejected: readonly Candidate[]): boolean {
   if (kept.value === null) return true;
-  const places = new Set(kept.origins.map(placeText));
-  return rejected.some(({ origins }) => origins.some((origin) => places.has(placeText(origin))));
-}
-
-function placeText({ source, pointer }: Origin): string {
-  return `${source}#${pointer}`;
+  const places = new Set(kept.origins.map(placeKey));
+  return rejected.some(({ origins }) => origins.some((origin) => places.has(placeKey(origin))));
 }
 
 function thingNames({ endpoints }: Api): ReadonlyMap<string, string> {

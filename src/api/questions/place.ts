@@ -20,7 +20,7 @@ const OF_RESPONSE = /^responses\/([^/]+)\/(.+)$/s;
  * Parses a field.
  * @param isType true for the type of a value: the field has no keyword, although its last name may contain blanks
  */
-export function placeOf(entity: string, field: string, isType = false): Place {
+export function placeOf(entity: string, field: string, isType: boolean): Place {
   if (!isType) return placeIn(entity, field);
   // Replace blanks, because a place cannot contain a blank outside of a name.
   return blanksIn(placeIn(entity, field.replaceAll(' ', BLANK)));

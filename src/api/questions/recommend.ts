@@ -7,21 +7,21 @@ import type { Question, QuestionCandidate, Recommendation } from './question.js'
 /** Why a rule of elections prefers a value, in words for people. */
 const REASONS: Readonly<Record<string, string>> = {
   trust: 'a document declares it; the other value is only inferred or observed',
-  fit: 'it says more than the other one',
-  support: 'more independent documents state it',
+  fit: 'it is more specific',
+  support: 'more independent documents declare it',
   version: 'its document describes the newest version of the API',
   format: 'its document has the newer format',
-  alternatives: 'its document declares every way in that the others declare',
-  strictest: 'it is the stricter one, and a document that asks for no credential may be careless',
+  alternatives: 'its document declares every kind of authentication of the other documents',
+  strictest: 'it is stricter, and a document without credentials may be incomplete',
   optional: 'a call that omits it still compiles',
-  any: 'a warning too many is better than one too few',
+  any: 'an unnecessary warning is better than a missing one',
 };
 
 /** The reasons why the output is safe as it is, although no document is preferred. */
 const SAFE: Readonly<Record<string, string>> = {
   widen: 'it accepts everything that one of the documents accepts',
   union: 'it keeps what each document declares',
-  dropped: 'nothing that one of the documents allows is refused without it',
+  dropped: 'without it, every value that one of the documents allows is accepted',
   renamed: 'it keeps what each document declares',
 };
 
@@ -80,7 +80,7 @@ export function recommend(
   if (safe !== undefined) return { key: keptKey ?? asIs, reason: safe };
   if (UNDECLARED.has(conflict ?? '')) return { key: asIs, reason: 'recorded traffic shows it' };
   if (keptKey !== undefined && rule === 'score' && isWording) {
-    return { key: keptKey, reason: 'it reads better' };
+    return { key: keptKey, reason: 'it is worded better' };
   }
   // A note: no call depends on it.
   if (conflict === undefined) return { key: keptKey ?? asIs, reason: 'callers can use either' };

@@ -5,7 +5,7 @@ import { type Fact, type Origin, isDeclared, trustOf } from '../../model/origin.
 import { securityText } from '../../model/security-text.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import type { LedgerWriter } from './ledger/writer.js';
-import { canonicalText } from './canonical.js';
+import { canonicalText } from '../../base/foundation/canonical.js';
 import {
   elect,
   distinctFacts,
@@ -122,7 +122,10 @@ function outcomeOf(
   if (wide !== undefined && wide.value.length > 1) {
     const rejected = distinctFacts(stated)
       .filter((fact) => textOf(fact) !== textOf(wide))
-      .map((fact) => ({ fact, why: 'it leaves out a way in that another document declares' }));
+      .map((fact) => ({
+        fact,
+        why: 'it omits a kind of authentication that another document declares',
+      }));
     return { kept: wide, rule: rejected.length > 0 ? 'alternatives' : 'agreed', rejected };
   }
   const value = binding.map((fact) => fact.value).reduce(strictest);
@@ -178,8 +181,8 @@ function asksBeside(cookies: ReadonlySet<string>, { value }: Stated): boolean {
 function whyNot(fact: Stated, kept: Stated): string {
   if (!isDeclared(fact) && isDeclared(kept)) return 'declared with less trust';
   return admitsNoMore(fact.value, kept.value)
-    ? 'it tells less'
-    : 'it lets in callers whom another document keeps out';
+    ? 'it is less specific'
+    : 'it accepts callers that another document rejects';
 }
 
 function textOf({ value }: Stated): string {

@@ -1,10 +1,17 @@
-/** Elects one value among many claims. It is n-ary, so the order and number of the documents never matter. */
+/** Elects one value among the claims of all documents at once, so that their order and number never matter. */
 import { largest, smallest } from '../../base/foundation/lists.js';
 import { groupBy, least } from '../../base/foundation/group.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
-import { TRUSTS, type Fact, type Origin, type SourceId, trustOf } from '../../model/origin.js';
+import {
+  type Fact,
+  type Origin,
+  placeKey,
+  type SourceId,
+  trustOf,
+  TRUSTS,
+} from '../../model/origin.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
-import { canonicalText, type Comparable } from './canonical.js';
+import { canonicalText, type Comparable } from '../../base/foundation/canonical.js';
 import type { DocumentVersion } from './match/api-versions.js';
 
 /** The facts about documents that decide an election. */
@@ -75,12 +82,12 @@ const RULES: readonly ElectionRule[] = [
 const DEFEATS: Readonly<Record<string, string>> = {
   trust: 'declared with less trust',
   rank: 'its document ranks lower in the configuration',
-  fit: 'it tells less',
-  support: 'fewer independent documents state it',
+  fit: 'it is less specific',
+  support: 'fewer independent documents declare it',
   version: 'its document describes an older version of the API, or one that is not released',
-  score: 'it reads worse',
+  score: 'it is worded worse',
   format: 'its document is of an older format, or describes requests',
-  order: 'nothing tells which is right: a person has to choose',
+  order: 'no rule decides: a person has to choose',
 };
 
 /**
@@ -134,7 +141,7 @@ export function unionOrigins(lists: readonly (readonly Origin[])[]): readonly Or
   if (lists.length === 1) return lists[0] ?? [];
   const byPlace = new Map<string, Origin>();
   for (const origin of lists.flat()) {
-    const key = `${origin.source}\n${origin.pointer}`;
+    const key = placeKey(origin);
     const known = byPlace.get(key);
     if (!known || TRUSTS.indexOf(known.trust) < TRUSTS.indexOf(origin.trust))
       byPlace.set(key, origin);

@@ -12,7 +12,7 @@ import { OTHERS } from '../../model/server.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import { foldBasePaths } from './servers/base-paths.js';
 import { reportMergedHosts } from './servers/merged-hosts.js';
-import { withoutLoopback } from './servers/loopback.js';
+import { withoutReserved } from './servers/reserved.js';
 import { createLedgerWriter } from './ledger/writer.js';
 import { electInfo, mergeTags, operationTexts, documentOrigins, reportInfo } from './info.js';
 import { separateHosts, type KnownHosts } from './servers/hosts.js';
@@ -85,7 +85,7 @@ export function reconcile(
   report: Report,
 ): { api: Api; ledger: Ledger } {
   const sorted = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
-  const stated = foldBasePaths(withoutLoopback(sorted), report);
+  const stated = foldBasePaths(withoutReserved(sorted), report);
   const independence = compareDocuments(stated);
   const weights = authorityOf(independence, options.rank ?? [], stated);
   const ledger = createLedgerWriter(report, options.accepted ?? new Set());

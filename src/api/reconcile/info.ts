@@ -1,6 +1,6 @@
 /** Elects the title of the API, and the rest of its Info Object. */
 import type { Report } from '../../base/diagnostics/report.js';
-import type { Api, Tag } from '../../model/api.js';
+import type { Api, Info, Tag } from '../../model/api.js';
 import type { Fact, Origin } from '../../model/origin.js';
 import { unionOrigins, type Authority } from './elect.js';
 import type { LedgerWriter } from './ledger/writer.js';
@@ -15,19 +15,6 @@ import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
 /** Default versions of exporters. */
 const DEFAULT_VERSIONS = new Set(['1.0.0', '1.0', '0.0.0', '1']);
-
-type Info = Pick<
-  Api,
-  | 'title'
-  | 'version'
-  | 'summary'
-  | 'description'
-  | 'termsOfService'
-  | 'contact'
-  | 'license'
-  | 'externalDocs'
-  | 'infoExtensions'
->;
 
 /**
  * Elects the title, version and description of the API. Titles and descriptions that only repeat those of one
@@ -47,16 +34,13 @@ export function electInfo(
     .filter(({ value }) => !texts.has(foldHard(value)) && !isSlug(value));
   const titles = title ? [title.value] : [];
   const description = electFactText(descriptions, within(entry, 'description'), titles);
-  const member = <T extends object | string>(
-    field: string,
-    read: (api: Api) => Fact<T> | undefined,
-  ): Fact<T> | undefined =>
-    electFact(completed(apis.flatMap((api) => read(api) ?? [])), within(entry, field));
-  const summary = member('summary', (api) => api.summary);
-  const termsOfService = member('termsOfService', (api) => api.termsOfService);
-  const contact = member('contact', (api) => api.contact);
-  const license = member('license', (api) => api.license);
-  const externalDocs = member('externalDocs', (api) => api.externalDocs);
+  const member = (
+    field: 'summary' | 'termsOfService' | 'contact' | 'license' | 'externalDocs',
+  ): Partial<Info> => {
+    const facts = apis.flatMap<Fact<string | object>>((api) => api[field] ?? []);
+    const kept = electFact(completed(facts), within(entry, field));
+    return kept ? { [field]: kept } : {};
+  };
   const infoExtensions = mergeExtensions(
     apis.map((api) => ({ values: api.infoExtensions, origins: documentOrigins(api, '/info') })),
     { ...entry, field: 'info' },
@@ -64,12 +48,12 @@ export function electInfo(
   return {
     ...(title && { title }),
     ...(version && { version }),
-    ...(summary && { summary }),
+    ...member('summary'),
     ...(description && { description }),
-    ...(termsOfService && { termsOfService }),
-    ...(contact && { contact }),
-    ...(license && { license }),
-    ...(externalDocs && { externalDocs }),
+    ...member('termsOfService'),
+    ...member('contact'),
+    ...member('license'),
+    ...member('externalDocs'),
     ...(infoExtensions.size > 0 && { infoExtensions }),
   };
 }

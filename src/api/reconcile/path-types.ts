@@ -9,7 +9,7 @@ import type { Schema } from '../../model/schema.js';
 import { foldHard } from '../../model/text.js';
 import { groupBy } from '../../base/foundation/group.js';
 import type { LedgerWriter } from './ledger/writer.js';
-import { schemaShapeText } from './canonical.js';
+import { schemaShapeText } from './schema-text.js';
 import { unionOrigins } from './elect.js';
 import { mergeSchemas } from './merge/schema.js';
 

@@ -7,15 +7,15 @@ import type { Names } from './name-table.js';
 
 /** Selects operations. An operation must match every key, and one entry of each list. */
 export interface Selection {
-  /** Tags, as the documents have them. */
+  /** Tags, as in the documents. */
   readonly tags?: readonly string[];
-  /** Path templates; `*` matches a part of a segment, `**` any number of segments. */
+  /** Path templates. `*` matches a part of a segment, `**` any number of segments. */
   readonly paths?: readonly string[];
   /** Methods, in any case: `GET`. */
   readonly methods?: readonly string[];
   /** Matches the name in the output, the `operationId`, or `GET /pets/{id}`; `*` matches any text. */
   readonly operations?: readonly string[];
-  /** `true`: what is deprecated; `false`: what is not. */
+  /** `true` selects deprecated operations, `false` all others. */
   readonly deprecated?: boolean;
 }
 

@@ -1,7 +1,7 @@
 /** Locations in documents that contain only parts which the filter removed. */
 import type { SourceLocation } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
-import type { Origin } from '../../model/origin.js';
+import { placeKey, type Origin } from '../../model/origin.js';
 
 /**
  * Returns a filter for diagnostics: those about operations and schemas that were excluded are dropped.
@@ -30,8 +30,4 @@ function originsOf({ endpoints, webhooks, schemas }: Api): readonly Origin[] {
     ...webhooks.flatMap(({ endpoint }) => endpoint.origins),
     ...[...schemas.values()].flatMap(({ origins }) => origins),
   ];
-}
-
-function placeKey({ source, pointer }: Pick<SourceLocation, 'source' | 'pointer'>): string {
-  return `${source}\n${pointer}`;
 }

@@ -6,9 +6,9 @@ import { keywordRefs } from '../../model/keywords/keyword-refs.js';
 import type { Schema, SchemaId } from '../../model/schema.js';
 import {
   endpointSchemas,
-  hasParts,
   mapApiSchemas,
   mapChildren,
+  reachedNames,
   visitChildren,
 } from '../../model/walk.js';
 import type { SchemaSurvey } from './schemas/survey.js';
@@ -36,29 +36,24 @@ export function linkSchemas(api: Api, found: SchemaSurvey, report: Report): Api 
 
 /** The named schemas that some endpoint reaches, directly or through others. */
 export function reachableSchemas(api: Api): Set<SchemaId> {
-  const reached = new Set<SchemaId>();
-  const pending: Schema[] = [
+  const roots = [
     ...api.endpoints.flatMap(endpointSchemas),
     ...api.webhooks.flatMap(({ endpoint }) => endpointSchemas(endpoint)),
   ];
-  const add = (child: Schema): void => void pending.push(child);
-  for (let schema = pending.pop(); schema; schema = pending.pop()) {
-    if (schema.kind === 'union' && schema.discriminator) {
-      const { mapping, defaultMapping } = schema.discriminator;
-      for (const id of mapping.values()) visit(id, api, reached, pending);
-      if (defaultMapping !== undefined) visit(defaultMapping, api, reached, pending);
-    }
-    for (const id of keywordRefs(schema.keywords)) visit(id, api, reached, pending);
-    for (const one of assertedSchemas(schema)) pending.push(one);
-    if (schema.kind === 'ref') visit(schema.id, api, reached, pending);
-    else if (hasParts(schema)) visitChildren(schema, add);
-  }
-  return reached;
+  return reachedNames(roots, api, allNames, visitAll);
 }
 
-function visit(id: SchemaId, api: Api, reached: Set<SchemaId>, pending: Schema[]): void {
-  if (reached.has(id)) return;
-  reached.add(id);
-  const target = api.schemas.get(id);
-  if (target) pending.push(target);
+function* allNames(schema: Schema): Generator<SchemaId> {
+  if (schema.kind === 'ref') yield schema.id;
+  if (schema.kind === 'union' && schema.discriminator) {
+    const { mapping, defaultMapping } = schema.discriminator;
+    yield* mapping.values();
+    if (defaultMapping !== undefined) yield defaultMapping;
+  }
+  yield* keywordRefs(schema.keywords);
+}
+
+function visitAll(schema: Schema, visit: (inner: Schema) => void): void {
+  assertedSchemas(schema).forEach(visit);
+  visitChildren(schema, visit);
 }

@@ -102,7 +102,7 @@ function locatedRepeats(repeats: readonly Repeat[], locate: LocateSource): Locat
 export function locationLines(
   location: SourceLocation,
   locate: LocateSource,
-  options: FrameOptions = {},
+  options: FrameOptions,
 ): string[] {
   const { style = {}, brief = false } = options;
   const located = locate(location);
@@ -124,7 +124,7 @@ export function relatedLine(
   word: string,
   location: SourceLocation,
   locate: LocateSource,
-  style: FrameStyle = {},
+  style: FrameStyle,
 ): string {
   const located = locate(location);
   const path = paint(style.path, locationText(location, located));

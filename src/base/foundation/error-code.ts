@@ -35,7 +35,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 /** Returns a message with its code for a failed write. */
 export function writeReason(error: unknown): string {
   const code = errorCode(error);
-  if (code === undefined) return error instanceof Error ? error.message : String(error);
+  if (code === undefined) return messageOf(error);
   const words = REASONS.get(code);
   return words === undefined ? code : `${words} (${code})`;
 }

@@ -8,6 +8,11 @@ export function append<T>(list: T[], more: Iterable<T>): void {
   for (const one of more) list.push(one);
 }
 
+/** Each two items that follow each other. */
+export function neighbours<T>(list: readonly T[]): [T, T][] {
+  return list.slice(1).map((item, index) => [list[index] ?? item, item]);
+}
+
 /**
  * The largest number.
  * @param least the lower bound, and the result for an empty list

@@ -25,21 +25,29 @@ export function wordsOf(text: string): string[] {
 /** ASCII text needs no romanization. */
 const ASCII = /^[\x20-\x7e]*$/;
 
+/** `page` → `Page`. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `Page` → `page`. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** `['external', 'page']` → `ExternalPage`. */
 export function pascalCase(words: readonly string[]): string {
-  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return words.map(upperFirst).join('');
 }
 
 /** `['external', 'page']` → `externalPage`. */
 export function camelCase(words: readonly string[]): string {
-  const name = pascalCase(words);
-  return name.charAt(0).toLowerCase() + name.slice(1);
+  return lowerFirst(pascalCase(words));
 }
 
 /** `['external', 'page']` → `External page`. */
 export function sentenceCase(words: readonly string[]): string {
-  const text = words.join(' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return upperFirst(words.join(' '));
 }
 
 /** `['external', 'page']` → `external-page`. */

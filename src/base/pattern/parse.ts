@@ -32,7 +32,7 @@ class Unsupported extends Error {}
  * @param unicode true if the engine accepts it in Unicode mode
  * @returns `undefined` if it uses a feature that an automaton cannot run
  */
-export function parsePattern(source: string, unicode = true): Pattern | undefined {
+export function parsePattern(source: string, unicode: boolean): Pattern | undefined {
   try {
     return new Parser([...source], unicode).whole();
   } catch (error) {

@@ -11,7 +11,7 @@ import type { Difference, Side } from './side.js';
 
 /** One change; the shape is stable. Text is verbatim: JSON escapes it. */
 export interface ChangeJson {
-  /** The rule that judged it, which `restitch explain` takes. */
+  /** The id of its rule, for `restitch explain`. */
   readonly rule: string;
   /** `breaking`, `warning` or `compatible`. */
   readonly severity: string;
@@ -49,12 +49,12 @@ export interface DiffJson {
   readonly counts: {
     /** Calls or their results fail. */
     readonly breaking: number;
-    /** Perhaps breaking. */
+    /** Possibly breaking. */
     readonly warning: number;
-    /** Callers need do nothing. */
+    /** Callers are not affected. */
     readonly compatible: number;
   };
-  /** The gravest first. */
+  /** The changes, the most severe first. */
   readonly changes: readonly ChangeJson[];
 }
 

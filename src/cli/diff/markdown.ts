@@ -16,7 +16,7 @@ import type { Origin } from '../../model/origin.js';
 import { bestPlace, concerned, countText, subjectText, templates } from './words.js';
 import type { Difference, Side } from './side.js';
 
-const HEADINGS = { breaking: 'Breaking', warning: 'Perhaps breaking', compatible: 'Compatible' };
+const HEADINGS = { breaking: 'Breaking', warning: 'Possibly breaking', compatible: 'Compatible' };
 
 /** A heading for each gravity, the compatible ones folded; no text of a description can become markup. */
 export function diffMarkdown(difference: Difference): string {

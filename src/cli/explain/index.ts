@@ -12,7 +12,7 @@ const SEVERITIES = {
   warning: 'warning: a guess was made',
   info: 'info: repaired without loss',
   hint: 'hint: printed only with --verbose',
-  off: 'off: said only when the configuration gives it a severity',
+  off: 'off: reported only if the configuration gives it a severity',
 } as const;
 
 /**
@@ -21,7 +21,7 @@ const SEVERITIES = {
  */
 export function explain(words: readonly string[], io: Io): ExitCode {
   const [code, ...more] = words;
-  if (more.length > 0) throw new UsageError('explain takes one code');
+  if (more.length > 0) throw new UsageError('explain takes one CODE');
   if (code === undefined) {
     io.out(listing(io));
     return 0;
@@ -73,7 +73,7 @@ function listing({ color }: Io): string {
     '',
     ...block('Rules of restitch diff', rules),
     '',
-    'restitch explain CODE says more.',
+    'Run restitch explain CODE for details.',
   ];
   return lines.join('\n') + '\n';
 }
@@ -84,8 +84,8 @@ function ruleText(code: string, { title, request, response }: RuleDefinition, io
   const verdicts = isSame
     ? [`  ${request.severity}: ${request.why}`]
     : [
-        `  in what callers send: ${request.severity}: ${request.why}`,
-        `  in what they get: ${response.severity}: ${response.why}`,
+        `  in a request: ${request.severity}: ${request.why}`,
+        `  in a response: ${response.severity}: ${response.why}`,
       ];
   const lines = [
     paint(io.color.out, 'bold', code),

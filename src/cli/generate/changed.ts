@@ -49,9 +49,9 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['webhook/removed', '-'],
 ]);
 
-const GRAVITY = { breaking: 'breaking: ', warning: 'perhaps breaking: ' } as const;
+const GRAVITY = { breaking: 'breaking: ', warning: 'possibly breaking: ' } as const;
 
-/** `~ schema Pet: name is required now (breaking: objects without it are refused; in POST /pets)`. */
+/** `~ schema Pet: name is required now (breaking: objects without it are rejected; in POST /pets)`. */
 function changeLine(change: Change, shown: (key: string) => string): string {
   const { rule, severity, why } = change;
   const concerned = concernedText(change, shown);

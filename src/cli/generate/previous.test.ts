@@ -41,13 +41,13 @@ function configure(...targets: string[]): void {
 
 const ADDED =
   '~ schema Pet: kind: value "cow" added ' +
-  '(breaking: a value can come that callers do not know of; in GET /pets)\n' +
+  '(breaking: callers can get a value that they do not know; in GET /pets)\n' +
   'for callers: 1 breaking\n';
 const REMOVED =
   '~ schema Pet: kind: value "dog" removed (in GET /pets)\nfor callers: 1 compatible\n';
 const UNCLEAR =
   '~ GET /pets: type of response 200 as application/json changed ' +
-  '(perhaps breaking: nothing is left that says what it was)\nfor callers: 1 warning\n';
+  '(possibly breaking: the lock file does not contain the old type)\nfor callers: 1 warning\n';
 
 describe('the changes of a run', () => {
   it('are compared with the OpenAPI document of the last run', async () => {
@@ -104,7 +104,7 @@ describe('the changes of a run', () => {
         rule: 'enum/value-added',
         severity: 'breaking',
         text: 'kind: value "cow" added',
-        why: 'a value can come that callers do not know of',
+        why: 'callers can get a value that they do not know',
         subject: { kind: 'schema', id: 'Pet' },
         endpoints: ['GET /pets'],
         after: [{ source: 'api.yaml', line: 15, column: 7 }],
@@ -143,15 +143,15 @@ describe('a stale check explains why', () => {
     expect(err).toContain('because the API changed for its callers: 1 breaking\nstale: ');
     write('api.yaml', PETS.replace('All pets', 'Every pet'));
     expect(await reasons()).toEqual([
-      'generated/openapi.json says something else now, though nothing that callers see',
+      'generated/openapi.json would change, but the API is the same for callers',
     ]);
     write('api.yaml', PETS);
     rmSync(join(folder.path, 'generated/openapi.json'));
-    expect(await reasons()).toEqual(['generated/openapi.json is not there']);
+    expect(await reasons()).toEqual(['generated/openapi.json is missing']);
     await restitch('generate');
     configure('docs');
     expect(await reasons()).toEqual([
-      expect.stringMatching(/^generated\/docs\/\S+ and \d+ more are not there$/),
+      expect.stringMatching(/^generated\/docs\/\S+ and \d+ more are missing$/),
       'generated/openapi.json is no longer generated',
     ]);
     const lock = JSON.stringify({ version: 1, format: 'layout' });

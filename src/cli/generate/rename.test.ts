@@ -92,7 +92,7 @@ test('an invalid new name is rejected', async () => {
   await restitch('generate');
   for (const [rename, why] of [
     ['listPets', 'must be OLD=NEW'],
-    ['nothing=other', 'is called nothing'],
+    ['nothing=other', 'no operation, type or group nothing'],
     ['listPets=delete', 'must be an identifier'],
     ['listPets=ADDPET', 'another operation is called addPet'],
   ] as const) {

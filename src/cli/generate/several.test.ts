@@ -60,7 +60,7 @@ it('fail one by one', async () => {
   write('pets.yaml', 'swagger: [');
   const { exit, out } = await restitch('generate');
   expect(exit).toBe(1);
-  expect(out).toMatch(/2 APIs, 1 not as it should be: pets\n$/);
+  expect(out).toMatch(/2 APIs, 1 with problems: pets\n$/);
   expect([has('pets'), has('shops')]).toEqual([false, true]);
 });
 
@@ -74,11 +74,11 @@ it('are one object for machines', async () => {
 it.each([
   [
     { apis: { pets: PETS, shops: { ...SHOPS, output: './generated/pets/' } } },
-    'config/shared-output: pets and shops are generated into one folder: generated/pets',
+    'config/shared-output: pets and shops have the same output folder: generated/pets',
   ],
   [
     { apis: { pets: PETS, shops: { ...SHOPS, output: 'generated/Pets' } } },
-    'config/shared-output: pets and shops are generated into one folder: generated/Pets',
+    'config/shared-output: pets and shops have the same output folder: generated/Pets',
   ],
   [{ apis: { pets: PETS }, failOn: 'warning' }, 'config/beside-apis: failOn is next to apis'],
   [

@@ -30,7 +30,7 @@ export async function generateSeveral(
     io.out(jsonLines({ apis: Object.fromEntries(apis) }));
   } else if (!flags.quiet) {
     const names = failed.map(({ name }) => escapeInvisible(name)).join(', ');
-    const rest = failed.length === 0 ? '' : `, ${failed.length} not as it should be: ${names}`;
+    const rest = failed.length === 0 ? '' : `, ${failed.length} with problems: ${names}`;
     io.out(`${jobs.length} APIs${rest}\n`);
   }
   return ended.reduce<ExitCode>((worst, { exit }) => (exit > worst ? exit : worst), 0);

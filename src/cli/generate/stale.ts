@@ -20,15 +20,15 @@ export function staleReasons(plan: OutputPlan, changes: readonly Change[] | unde
     if (first === undefined) return [];
     return [more.length === 0 ? `${first} ${one}` : `${first} and ${more.length} more ${several}`];
   };
-  const updated = say(of('update'), 'says something else now', 'say something else now');
+  const updated = say(of('update'), 'would change', 'would change');
   const reasons = [
     ...(changes.length > 0 ? [`the API changed for its callers: ${countText(changes)}`] : []),
     ...say(of('conflict'), 'was edited by hand', 'were edited by hand'),
-    ...say(of('create'), 'is not there', 'are not there'),
+    ...say(of('create'), 'is missing', 'are missing'),
     ...say(of('remove'), 'is no longer generated', 'are no longer generated'),
     ...(changes.length > 0
       ? []
-      : updated.map((text) => `${text}, though nothing that callers see`)),
+      : updated.map((text) => `${text}, but the API is the same for callers`)),
   ];
-  return reasons.length > 0 ? reasons : ['restitch.lock.json says something else now'];
+  return reasons.length > 0 ? reasons : ['restitch.lock.json would change'];
 }

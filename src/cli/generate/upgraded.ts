@@ -1,6 +1,7 @@
 /** The changes of output that a new version of restitch causes, and the changelog that describes them. */
+import { shownFrom } from '../../base/foundation/project-files.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
-import { shownFrom } from '../../run/config/project.js';
+
 import { ownPackage, type OutputPlan } from '../../output/files/index.js';
 
 /** From one version of restitch to another. */
@@ -34,9 +35,13 @@ export async function upgradeOf(
 }
 
 /**
- * One line, for example `restitch 0.2.0 made this, and 0.1.0 the last time: CHANGELOG.md says what changed in output`.
+ * One line, for example `restitch 0.2.0 generated this output, the previous version was 0.1.0: CHANGELOG.md lists the changes of the output`.
  */
 export function upgradeText({ from, to, changelog }: Upgrade): string {
-  const where = changelog === undefined ? '' : `: ${changelog} says what changed in output`;
-  return escapeInvisible(`restitch ${to} made this, and ${from} the last time${where}`) + '\n';
+  const where = changelog === undefined ? '' : `: ${changelog} lists the changes of the output`;
+  return (
+    escapeInvisible(
+      `restitch ${to} generated this output, the previous version was ${from}${where}`,
+    ) + '\n'
+  );
 }

@@ -1,4 +1,5 @@
 /** `restitch init`: finds descriptions, inspects the project, writes a configuration and an npm script. */
+import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 import { basename, join, resolve } from 'node:path';
 import { findConfig } from '../../run/config/load.js';
 import { createReport } from '../../base/diagnostics/report.js';
@@ -36,7 +37,6 @@ const CANDIDATES = [
 const SKIPPED =
   /(^|\/)(dist|build|coverage|generated|vendor|package(-lock)?\.json|tsconfig[^/]*\.json)(\/|$)/;
 const TARGET_NAMES = TARGETS.map(({ name }) => name);
-const LARGEST = 16 * 1024 * 1024;
 
 /**
  * Writes what is missing; never overwrites.
@@ -113,7 +113,7 @@ async function reportText(
   const script = await writeScript(cwd);
   const isRefused = generatesCode && (await refusesModules(resolve(cwd, plan.output)));
   const lines = [
-    inputs.length === 0 ? 'found no API description here; name yours under "inputs"' : `${count}:`,
+    inputs.length === 0 ? 'found no API description here: add yours to "inputs"' : `${count}:`,
     ...inputs.map((path) => `  ${escapeInvisible(path)}`),
     `wrote ${name}: ${targets.join(', ')} into ${escapeInvisible(plan.output)}`,
     ...(others.length > 0
@@ -123,13 +123,13 @@ async function reportText(
     ...chosen.flatMap((target) => neededTypes(target, project)),
     ...(generatesCode && !project.isTyped
       ? [
-          'what is generated is TypeScript: Node 22.18, Bun, Deno and bundlers take it as it is',
-          '  an older Node needs it compiled, or runs your program by npx tsx',
+          'the output is TypeScript: Node 22.18, Bun, Deno and bundlers run it directly',
+          '  for an older Node, compile it or run your program with npx tsx',
         ]
       : []),
     ...(isRefused
       ? [
-          'set "type": "module" in package.json: without it TypeScript refuses every import and export here',
+          'set "type": "module" in package.json: otherwise TypeScript rejects every import and export here',
           '  (verbatimModuleSyntax in tsconfig.json)',
         ]
       : []),
@@ -151,7 +151,7 @@ function indented(text: string): string {
 
 async function findDescriptions(folder: string): Promise<Pick<InitPlan, 'inputs' | 'overlays'>> {
   const ignored = createReport();
-  const limits = { ...DEFAULT_LIMITS, fileBytes: LARGEST };
+  const limits = { ...DEFAULT_LIMITS, fileBytes: READING_LIMITS.initFileBytes.most };
   const files = await readSourceFiles(CANDIDATES, folder, ignored, limits);
   const kept = files.filter(({ source }) => !SKIPPED.test(source));
   const documents = await loadDocuments(kept, ignored, { limits, formats: WHOLE_FORMATS });
@@ -204,8 +204,11 @@ async function writeScript(
       return { said: `added the script "generate" to ${basename(file)}`, command: own };
     case 'present':
       return added.isSame
-        ? { said: 'package.json has the script "generate" already', command: own }
-        : { said: 'package.json has another script "generate": it stays', command: direct };
+        ? { said: 'package.json already has the script "generate"', command: own }
+        : {
+            said: 'package.json has another script "generate": it was not changed',
+            command: direct,
+          };
     case 'unreadable':
       return {
         said: 'package.json cannot be read: add a script "generate": "restitch generate"',

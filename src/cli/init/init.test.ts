@@ -168,16 +168,16 @@ describe('without a terminal', () => {
   });
 
   it.each([
-    ['restitch generate', 'has the script "generate" already', 'npm run generate'],
-    ['make all', 'has another script "generate": it stays', 'npx restitch generate'],
+    ['restitch generate', 'already has the script "generate"', 'npm run generate'],
+    ['make all', 'has another script "generate": it was not changed', 'npx restitch generate'],
   ])('an existing script: %s', async (generate, said, next) => {
     write('api.yaml', SWAGGER);
     write('package.json', { scripts: { generate } });
     const { out } = await restitch('init');
     expect(out).toContain(`package.json ${said}\n`);
     expect(out).toContain(`next: ${next}\n`);
-    expect(out).toContain('what is generated is TypeScript: Node 22.18');
-    expect(out).toContain('an older Node needs it compiled, or runs your program by npx tsx\n');
+    expect(out).toContain('the output is TypeScript: Node 22.18');
+    expect(out).toContain('for an older Node, compile it or run your program with npx tsx\n');
     expect(out).toContain('from "./generated/client/index.ts"');
   });
 
@@ -202,7 +202,7 @@ describe('without a terminal', () => {
   const described = (host: string, path: string): string =>
     SWAGGER.replace('api.pets.dev', host).replaceAll('/pets', path);
   it.each<[string, [string, string][], string | undefined]>([
-    ['other hosts and paths', [['api.shop.com', '/orders']], 'these are 2 APIs'],
+    ['other hosts and paths', [['api.shop.com', '/orders']], 'these seem to be 2 APIs'],
     ['the same owner', [['auth.pets.dev', '/orders']], undefined],
     ['the same path', [['api.shop.com', '/pets']], undefined],
     [
@@ -221,8 +221,8 @@ describe('without a terminal', () => {
     const { out } = await restitch('init');
     if (said === undefined) expect(out).not.toContain('"apis": {');
     else {
-      expect(out).toContain(`${said}, it seems: no host and no path is in more than one of them
-  they are made into one; for an output each, write instead of inputs and output:
+      expect(out).toContain(`${said}, because they share no host and no path
+  they are merged into one; to generate each separately, replace inputs and output with:
   "apis": {
     "other0": { "inputs": ["specs/other0.yml"], "output": "generated/other0" },
     "pets": { "inputs": ["specs/pets.yml"], "output": "generated/pets" }
@@ -233,7 +233,7 @@ describe('without a terminal', () => {
 
   it('explains what is missing without a description', async () => {
     expect((await restitch('init')).out).toContain(
-      'found no API description here; name yours under "inputs"',
+      'found no API description here: add yours to "inputs"',
     );
   });
 });

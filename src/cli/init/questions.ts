@@ -51,7 +51,8 @@ export async function askForPlan(
   }
   if (answered.targets.includes(HAND_WRITTEN.target.name)) {
     const handlers = await text({
-      message: 'Where do your handlers live? Stubs are written there once, and are yours.',
+      message:
+        'Into which folder should the handler stubs be written? Later runs never overwrite your code.',
       initialValue: plan.handlers,
       ...terminal,
     });

@@ -28,8 +28,8 @@ export function severalApisHint(api: Api, { inputs, output }: InitPlan): string[
   });
   const left = groups.length - lines.length;
   return [
-    `these are ${groups.length} APIs, it seems: no host and no path is in more than one of them`,
-    '  they are made into one; for an output each, write instead of inputs and output:',
+    `these seem to be ${groups.length} APIs, because they share no host and no path`,
+    '  they are merged into one; to generate each separately, replace inputs and output with:',
     '  "apis": {',
     lines.join(',\n'),
     '  }',

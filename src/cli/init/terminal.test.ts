@@ -59,7 +59,7 @@ describe('at a terminal', () => {
       ['Which descriptions', '\r'],
       ['What do you want to generate', '\r'],
       ['Into which folder', '\r'],
-      ['Where do your handlers live', '\r'],
+      ['Into which folder should the handler stubs', '\r'],
     ]);
     expect({ exit, left }).toEqual({ exit: 0, left: [] });
     expect(JSON.parse(read('restitch.config.json'))).toEqual({

@@ -32,7 +32,9 @@ export async function inspectCommand(
   const inputs = words.filter((word) => isInput(word, io.cwd));
   const [key, ...more] = words.filter((word) => !inputs.includes(word));
   if (more.length > 0) {
-    throw new UsageError(`one key at a time; these are no files: ${[key, ...more].join(', ')}`);
+    throw new UsageError(
+      `inspect takes one KEY; these are not files: ${[key, ...more].join(', ')}`,
+    );
   }
   const opened = await openReadingJob(inputs, flags, io);
   if (!opened.job) {
@@ -87,7 +89,7 @@ function nothingCalled(key: string, { operations, groupOf, schemas }: Names): Us
   ];
   const meant = nearest(key, known);
   const hint = meant === undefined ? '' : `: did you mean ${escapeInvisible(meant)}?`;
-  return new UsageError(`nothing is called ${JSON.stringify(key)}${hint}`);
+  return new UsageError(`there is no operation, group or schema ${JSON.stringify(key)}${hint}`);
 }
 
 /** A file, a folder, a glob; or what can only be meant as a file, so that its absence is reported. */

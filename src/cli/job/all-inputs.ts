@@ -21,7 +21,7 @@ export async function readAllInputs(
   const { targets } = job.config;
   const { folder, files, sheets } = namedProjectFiles(targets);
   const hasFiles = folder !== undefined || files.length + sheets.length > 0;
-  const { readOwnFiles } = hasFiles ? await import('./project-files.js') : {};
+  const { readOwnFiles } = hasFiles ? await import('./own-files.js') : {};
   const own = await readOwnFiles?.(job, report);
   const withFiles = own === undefined ? inputs : { ...inputs, own };
   if (earlierStates(targets).length === 0) return withFiles;

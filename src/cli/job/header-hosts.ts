@@ -84,7 +84,6 @@ function example(host: string, name: string): string {
 
 function neverAsked(host: string, urls: readonly string[]): UsageError {
   const hosts = [...new Set(urls.map((url) => new URL(url).host))];
-  const known =
-    hosts.length === 0 ? 'no input has an address' : `inputs come from ${hosts.join(', ')}`;
+  const known = hosts.length === 0 ? 'no input is a URL' : `inputs come from ${hosts.join(', ')}`;
   return new UsageError(`--header names the host ${host}, but ${known}`);
 }

@@ -1,4 +1,4 @@
-/** How imports between generated files end, by what the project's compiler and runtime take. */
+/** Chooses the ending of imports between generated files, `.js`, `.ts` or none, from the project's `tsconfig.json`. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TsConfigJsonResolved } from 'get-tsconfig';

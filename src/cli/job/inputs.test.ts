@@ -176,7 +176,7 @@ describe('inputs from other sources', () => {
   it.each([
     [() => `${address}/gone.json`, 'cannot be read: the server responds with 404'],
     [() => 'http://api.pets.dev/api.json', 'only https is read'],
-    [() => 'https://me:secret@api.pets.dev/api.json', 'an address with credentials is not read'],
+    [() => 'https://me:secret@api.pets.dev/api.json', 'a URL with credentials is not read'],
     [() => 'ftp://api.pets.dev/api.json', 'only https is read'],
   ])('are reported as unreadable (%#)', async (input, why) => {
     const { exit, out, err } = await restitch('generate', input(), ...TARGET);
@@ -203,7 +203,7 @@ describe('inputs from other sources', () => {
     [['generate', '-'], 'restitch generate - --out DIR'],
     [['generate', 'specs', '-o', 'x', '-H', 'A: b'], '--header needs an input https://…'],
     [['generate', '-', '-o', 'x', '-H', 'A b'], '--header must be "Name: value"'],
-    [['generate', '-', '-o', 'x', '-w'], '--watch does not go with standard input'],
+    [['generate', '-', '-o', 'x', '-w'], '--watch cannot be used with standard input'],
   ])('%j exits with 2', async (argv, message) => {
     expect(await restitch(...argv)).toMatchObject({
       exit: 2,

@@ -1,4 +1,5 @@
 /** From the words and flags of the command line to a job: a configuration, and where input and output are. */
+import { shownFrom } from '../../base/foundation/project-files.js';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { checkApis, type ApiConfig } from '../../run/config/apis.js';
@@ -6,7 +7,7 @@ import { findConfig, loadConfig } from '../../run/config/load.js';
 import { resolveConfig, type Config, type TargetOptions } from '../../run/config/config.js';
 import { createReport, type Report, type SourceLocation } from '../../base/diagnostics/report.js';
 import type { OutputFolders } from '../../output/files/index.js';
-import { confine, shownFrom } from '../../run/config/project.js';
+import { confine } from '../../run/config/project.js';
 import { isAddress, type Document } from '../../input/source/index.js';
 import {
   HAND_WRITTEN,
@@ -109,7 +110,7 @@ export function configFile(flags: Flags, io: Io): string | undefined {
 /** The configuration that a word means; a word that means a description gets a hint. */
 function configNamed(path: string, word: string): string {
   const shown = JSON.stringify(word);
-  const hint = `to generate from it, say where to: restitch generate ${word} --out DIR`;
+  const hint = `to generate from it, name the output folder: restitch generate ${word} --out DIR`;
   if (word === STANDARD_INPUT || isAddress(word)) throw new UsageError(hint);
   if (!existsSync(path)) throw new UsageError(`there is no file or folder ${shown}`);
   if (statSync(path).isDirectory()) {
@@ -121,7 +122,7 @@ function configNamed(path: string, word: string): string {
   const ending = extname(path);
   if (['.ts', '.mts', '.mjs', '.js'].includes(ending)) return path;
   if (ending === '.json' && looksLikeConfig(path)) return path;
-  throw new UsageError(`${shown} is no configuration; ${hint}`);
+  throw new UsageError(`${shown} is not a configuration; ${hint}`);
 }
 
 /** True for the path of a configuration: a module, or JSON with the keys of one. */

@@ -1,9 +1,10 @@
 /** The output folder of a run, and how its files import each other. */
+import { shownFrom } from '../../base/foundation/project-files.js';
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { chosenTargets, type Config } from '../../run/config/config.js';
 import type { OutputFolders } from '../../output/files/index.js';
-import { projectOf, shownFrom } from '../../run/config/project.js';
+import { projectOf } from '../../run/config/project.js';
 import { handWrittenFolder, withHandWrittenFolder } from '../../output/targets/index.js';
 import { UsageError, type Io } from '../io.js';
 
@@ -22,7 +23,7 @@ export function configForRendering(config: Config, place: OutputFolders): Config
   while (handlers !== undefined && shownFrom(base, handlers).startsWith('..')) base = dirname(base);
   if (handlers !== undefined && isAbsolute(shownFrom(base, handlers))) {
     throw new UsageError(
-      `handlers and output must lie on one drive, not ${handlers} and ${folder}`,
+      `handlers and output must be on the same drive, not ${handlers} and ${folder}`,
     );
   }
   const { targets } = config;

@@ -14,7 +14,7 @@ import {
 } from '../../input/source/index.js';
 import type { Io } from '../io.js';
 import { STANDARD_INPUT, type Job } from './job.js';
-import type { OwnFiles } from './project-files.js';
+import type { OwnFiles } from './own-files.js';
 
 /** A job with the bytes it starts from. */
 export interface Inputs {

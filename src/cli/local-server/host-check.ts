@@ -32,7 +32,7 @@ export function createHostCheck(names: readonly string[]): HostCheck {
     explain: ({ headers: { host = '' } }) => {
       const name = hostnameOf(host);
       const hint = name === undefined ? '' : `: start it with --host ${name} to allow the name`;
-      return `The Host ${JSON.stringify(host)} is no name of this server${hint}`;
+      return `The Host ${JSON.stringify(host)} is not served by this server${hint}`;
     },
   };
 }

@@ -17,7 +17,7 @@ export async function listen(
     server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
       const why =
         code === 'EADDRINUSE'
-          ? 'something listens there already; --port takes another port'
+          ? 'another program uses this port; choose another one with --port'
           : (code ?? message);
       fail(new UsageError(`cannot listen on ${host}:${port}: ${why}`));
     });

@@ -21,6 +21,7 @@ Without INPUT, the inputs of the configuration are used. A request can select it
       --seed N            generate other values; the same for the same number
       --delay [NAME=]MS   wait before each response, or before those of one operation: --delay 200 --delay listPets=2000
       --fail [NAME=]RATE  let some requests fail, with a declared 5xx or 503: --fail 10% --fail addPet=50%
+      --events [NAME=]MS  time between two events of a stream, which stays open (default: 1000); 0: a stream ends after three
   -w, --watch             reload the descriptions when they change
   -q, --quiet             do not print every request
 ${reading}`,
@@ -35,6 +36,7 @@ ${reading}`,
     stateful: { type: 'boolean' },
     delay: { type: 'string', multiple: true },
     fail: { type: 'string', multiple: true },
+    events: { type: 'string', multiple: true },
     watch: { type: 'boolean', short: 'w' },
   },
   run: async ({ words, flags, io }) => (await import('./index.js')).mockCommand(words, flags, io),

@@ -1,10 +1,9 @@
 /** `restitch mock --watch`: the mock follows its descriptions. */
-import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { readRemote } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { describeFailure } from '../failure.js';
 import type { Io } from '../io.js';
-import { createFolderWatcher, takeSnapshots, type WatchSnapshot } from '../watch/index.js';
+import { followFolders, takeSnapshots, type WatchSnapshot } from '../watch/index.js';
 import { readMocked, type Mocked } from './read.js';
 
 /** The mocked API, with the state of its files before they were read. */
@@ -21,11 +20,11 @@ export interface Followed {
 export async function inputsOf(words: readonly string[], flags: Flags, io: Io): Promise<Followed> {
   // Snapshots read descriptions that are named with a folder for output; none is written.
   const asked = words.length > 0 ? { ...flags, out: flags.out ?? '.' } : flags;
-  const look = (file: string | undefined): Promise<readonly WatchSnapshot[]> =>
+  const read = (file: string | undefined): Promise<readonly WatchSnapshot[]> =>
     takeSnapshots(words, asked, io, file, readRemote);
-  let before = await look(undefined);
-  const step = async (change: (mocked: Mocked) => void): Promise<void> => {
-    const now = await look(before[0]?.file).catch((error: unknown) => {
+  let before = await read(undefined);
+  const look = async (change: (mocked: Mocked) => void): Promise<void> => {
+    const now = await read(before[0]?.file).catch((error: unknown) => {
       io.err(describeFailure(error, flags.debug));
       return before;
     });
@@ -33,28 +32,15 @@ export async function inputsOf(words: readonly string[], flags: Flags, io: Io): 
     before = now;
     const mocked = await readMocked(words, flags, io);
     if (mocked !== undefined) change(mocked);
-    io.err(mocked === undefined ? KEPT : 'changed: the mock follows\n');
+    io.err(mocked === undefined ? KEPT : 'changed: the mock is reloaded\n');
   };
-  const follow: Followed['follow'] = async (stopped, change) => {
-    const watcher = createFolderWatcher((folder, why) => {
-      io.err(`restitch: cannot watch ${escapeInvisible(folder)} (${why})\n`);
-    });
-    const end = stopped.then(() => 'stopped' as const);
-    try {
-      for (;;) {
-        const isNew = watcher.watch(new Set(before.flatMap(({ folders }) => [...folders])));
-        // Read newly watched files once more: they may have changed before they were watched.
-        if (!isNew && (await Promise.race([end, watcher.changed()])) === 'stopped') return;
-        await step(change);
-      }
-    } finally {
-      watcher.close();
-    }
+  const folders = (): Set<string> => new Set(before.flatMap((one) => [...one.folders]));
+  return {
+    follow: (stopped, change) => followFolders(io, stopped, folders, () => look(change)),
   };
-  return { follow };
 }
 
-const KEPT = 'the mock stays as it was: correct this, and it goes on\n';
+const KEPT = 'the mock still serves the previous version: correct this to reload it\n';
 
 function fingerprint(snapshots: readonly WatchSnapshot[]): string {
   return JSON.stringify(snapshots.map(({ fingerprints }) => [...fingerprints].sort()));

@@ -12,8 +12,12 @@ import { readMocked, type Mocked } from './read.js';
 import { inputsOf } from './follow.js';
 
 const PORT = 4010;
+
+/** Milliseconds between two events. */
+const EVENT_PAUSE = 1000;
+
 const FULL =
-  'restitch: the mock remembers no more (limits.mockBytes and limits.mockItems of the configuration): requests that add to it get 507\n';
+  'restitch: the memory of the mock is full (limits.mockBytes and limits.mockItems of the configuration): requests that add to it get 507\n';
 
 /**
  * Serves a mock until it is stopped.
@@ -27,12 +31,14 @@ export async function mockCommand(
   const inputs = flags.watch ? await inputsOf(words, flags, io) : undefined;
   const first = await readMocked(words, flags, io);
   if (first === undefined) return 1;
-  const disturbances = disturbancesOf(flags, first);
+  checkNames(flags, first);
+  const disturbances = disturbancesOf(flags);
   const { createMock, Memory } = await import('../../service/mock/index.js');
   const options: MockOptions = {
     ...(flags.seed !== undefined && { seed: flags.seed }),
     dynamic: flags.dynamic,
     ...(disturbances && { disturbances }),
+    events: { all: EVENT_PAUSE, ...perOperation(flags.events, 1) },
     ...(flags.stateful && { memory: new Memory(roomOf(first), () => io.err(FULL)) }),
     ...(!flags.quiet && {
       onAnswer: ({ method, path }, { status }) =>
@@ -64,18 +70,24 @@ function roomOf({ limits }: Mocked): { readonly bytes: number; readonly items: n
 }
 
 /** @throws UsageError if an amount is for an operation that the API does not have */
-function disturbancesOf(
-  { delays, failures }: Pick<Flags, 'delays' | 'failures'>,
+function checkNames(
+  { delays, failures, events }: Pick<Flags, 'delays' | 'failures' | 'events'>,
   { names }: Mocked,
-): MockOptions['disturbances'] {
-  if (delays.length === 0 && failures.length === 0) return undefined;
+): void {
   const known = new Set(names.operations.values());
-  for (const { name } of [...delays, ...failures]) {
+  for (const { name } of [...delays, ...failures, ...events]) {
     if (name !== undefined && !known.has(name))
       throw new UsageError(
         `there is no operation ${JSON.stringify(name)}${didYouMean(name, known)}`,
       );
   }
+}
+
+function disturbancesOf({
+  delays,
+  failures,
+}: Pick<Flags, 'delays' | 'failures'>): MockOptions['disturbances'] {
+  if (delays.length === 0 && failures.length === 0) return undefined;
   return { delay: perOperation(delays, 1), fail: perOperation(failures, 100) };
 }
 

@@ -91,10 +91,10 @@ it('reloads its descriptions, and keeps the old ones if they are invalid', async
   write(described(200));
   const mock = await started('api.json', '-p', '0', '--watch');
   write('{');
-  await mock.said(/stays as it was/);
+  await mock.said(/still serves the previous version/);
   expect((await fetch(`${mock.url}/pets`)).status).toBe(200);
   write(described(202));
-  await mock.said(/the mock follows/);
+  await mock.said(/the mock is reloaded/);
   expect((await fetch(`${mock.url}/pets`)).status).toBe(202);
   expect(await mock.stop()).toBe(0);
 });

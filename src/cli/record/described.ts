@@ -34,4 +34,4 @@ export async function describedValues(
 }
 
 const UNREAD =
-  'the descriptions of the service cannot be read: restitch inspect with the same files names the reason';
+  'the descriptions of the service cannot be read: run restitch inspect with the same files to see why';

@@ -1,4 +1,5 @@
 /** A recorded exchange as an entry of an HTTP archive (HAR 1.2 §entries), free of values. */
+import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 import { STATUS_CODES } from 'node:http';
 import { isJsonMediaType } from '../../model/media-type.js';
 import { decompressed } from '../../input/source/decompress.js';
@@ -27,9 +28,6 @@ export interface CapturedMessage {
   /** The size in bytes, which is larger than `body` if that was cut off. */
   readonly size: number;
 }
-
-/** A body that is larger after decompression is omitted. */
-const INFLATED = 16 * 1024 * 1024;
 
 /** An entry in which every text that a message had is scrubbed. */
 export interface ScrubbedEntry {
@@ -125,12 +123,12 @@ function headersOf(
 }
 
 function typeOf(message: CapturedMessage, scrubber: Scrubber): Scrubbed {
-  return scrubber.header('content-type', headerOf(message, 'content-type'), '');
+  return scrubber.header('content-type', contentTypeOf(message), '');
 }
 
-function headerOf({ rawHeaders }: CapturedMessage, wanted: string): string {
+function contentTypeOf({ rawHeaders }: CapturedMessage): string {
   const at = rawHeaders.findIndex(
-    (name, index) => index % 2 === 0 && name.toLowerCase() === wanted,
+    (name, index) => index % 2 === 0 && name.toLowerCase() === 'content-type',
   );
   return at < 0 ? '' : (rawHeaders[at + 1] ?? '');
 }
@@ -155,9 +153,9 @@ interface TextBody {
 
 function textOf(message: CapturedMessage): TextBody | undefined {
   if (message.body.length < message.size) return undefined;
-  const bytes = decompressed(message.body, INFLATED);
+  const bytes = decompressed(message.body, SERVICE_LIMITS.inflatedBytes.most);
   if (!bytes) return undefined;
-  const stated = headerOf(message, 'content-type');
+  const stated = contentTypeOf(message);
   return { text: new TextDecoder().decode(bytes), type: mediaTypeOf(stated) ?? '', stated };
 }
 

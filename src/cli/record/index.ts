@@ -1,4 +1,5 @@
 /** `restitch record`: a proxy in front of a service writes down what passes, free of values. */
+import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 import { resolve } from 'node:path';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { writeReason } from '../../base/foundation/error-code.js';
@@ -13,8 +14,6 @@ import { createReadyFile } from './ready.js';
 import { createScrubber, type Withheld } from './scrub/index.js';
 
 const PORT = 4020;
-/** Of a longer body only the size is recorded. */
-const BODY_BYTES = 1024 * 1024;
 const FILE = 'traffic.har';
 
 /**
@@ -42,7 +41,7 @@ export async function recordCommand(
   const proxy = await createRecordingProxy({
     target,
     hosts: flags.hosts,
-    bodyBytes: BODY_BYTES,
+    bodyBytes: SERVICE_LIMITS.bodyBytes.most,
     onExchange: (exchange) => {
       const entry = harEntry(exchange, scrubber);
       const { pathname } = new URL(scrubber.withheld.plain(entry.request.url));
@@ -75,13 +74,13 @@ function targetOf(text: string | undefined): URL {
   const url = isAddress ? new URL(text) : undefined;
   if (!url) {
     throw new UsageError(
-      'record takes the address of a service: restitch record https://api.example.com',
+      'record needs the URL of a service: restitch record https://api.example.com',
     );
   }
   // The query belongs to each request.
   if (url.search !== '' || url.hash !== '' || url.username !== '' || url.password !== '') {
     throw new UsageError(
-      'record takes an address without a query, a fragment and credentials: send them with each request',
+      'record needs a URL without a query, a fragment and credentials: send them with each request',
     );
   }
   return url;

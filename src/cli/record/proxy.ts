@@ -1,4 +1,5 @@
 /** A local proxy in front of a service, which reports each completed exchange. */
+import { messageOf } from '../../base/foundation/error-code.js';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -30,7 +31,7 @@ export interface RecordingProxy {
   end(): Promise<void>;
 }
 
-/** A request on its way. */
+/** A request that is being handled. */
 interface Passing {
   readonly body: Capture;
   readonly at: Date;
@@ -128,7 +129,7 @@ function createPass(options: ProxyOptions): Pass {
 }
 
 const NO_TUNNEL =
-  'This proxy opens no tunnels, because nothing in them can be recorded: call the address of the proxy instead of the service';
+  'This proxy does not support tunnels, because it cannot record encrypted traffic: call the URL of the proxy instead of the service';
 
 /** Tells of each exchange when it is over. */
 function record(
@@ -194,10 +195,6 @@ function reportFailure(
   why: string,
 ): void {
   onFailure(request?.method ?? '', request?.url ?? '', why);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** A socket error without a listener ends the process. */

@@ -1,12 +1,10 @@
 /** Passes a response of the service on to the client of the recording proxy. */
+import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isJsonMediaType } from '../../model/media-type.js';
 import { mediaTypeOf } from '../../input/read/content-type.js';
 import { decompressed } from '../../input/source/decompress.js';
 import { proxiedHeaders, proxiedJson, type LinkBase } from './links.js';
-
-/** A JSON body that grows beyond this passes as it is. */
-const INFLATED = 16 * 1024 * 1024;
 
 /** A JSON body that has not ended after so many milliseconds is a stream: its reader must not wait for the end. */
 const HELD_MILLISECONDS = 1000;
@@ -63,7 +61,7 @@ export function passOn(
 
 /** The body with rewritten links; `undefined` if it has none. */
 function linkedBody(bytes: Buffer, base: LinkBase): Buffer | undefined {
-  const plain = decompressed(bytes, INFLATED);
+  const plain = decompressed(bytes, SERVICE_LIMITS.inflatedBytes.most);
   if (!plain) return undefined;
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(plain);
   const made = proxiedJson(text, base);

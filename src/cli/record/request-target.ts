@@ -17,11 +17,14 @@ export type ForwardedTarget =
 export function forwardedTarget(text: string, service: URL): ForwardedTarget {
   if (text === '*') return passed(text);
   if (text.startsWith('/')) return passed(below(service.pathname, text));
-  if (!URL.canParse(text)) return refusedTarget(400, `This is not an address: ${text}`);
+  if (!URL.canParse(text)) return refusedTarget(400, `This is not a URL: ${text}`);
   const { host, pathname, search } = new URL(text);
   // Another scheme still means the same service: clients use http with the proxy, which may use https.
   if (host === service.host) return passed(pathname + search);
-  return refusedTarget(421, `This proxy records ${service.host} and passes nothing on to ${host}`);
+  return refusedTarget(
+    421,
+    `This proxy records ${service.host} and forwards no request to ${host}`,
+  );
 }
 
 function passed(path: string): ForwardedTarget {

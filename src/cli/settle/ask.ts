@@ -1,4 +1,5 @@
 /** Asks a person at a terminal, one question after another. Each answer is written at once. */
+import { messageOf } from '../../base/foundation/error-code.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { counted } from '../../base/foundation/counted.js';
 import { ownAnswer, type Question } from '../../api/questions/index.js';
@@ -108,7 +109,7 @@ function optionsOf(
   ];
 }
 
-const SETTLED = 'another person has settled it meanwhile';
+const SETTLED = 'another person has answered it in the meantime';
 
 const NO_EFFECT =
   'this answer does not settle the question, so it was not written: correct the document, or accept it as it is';
@@ -122,7 +123,7 @@ async function said(write: () => Promise<AnswerOutcome>, { terminal }: Asking): 
     if (outcome === 'without effect') log.warn(NO_EFFECT, terminal);
     return 'next';
   } catch (error) {
-    log.error(escapeInvisible(error instanceof Error ? error.message : String(error)), terminal);
+    log.error(escapeInvisible(messageOf(error)), terminal);
     return 'quit';
   }
 }

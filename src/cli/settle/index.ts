@@ -6,6 +6,7 @@ import { UsageError, type ExitCode, type Io } from '../io.js';
 import { isConfigurationWord } from '../job/job.js';
 import { openReadingJob } from '../job/reading-job.js';
 import { fails, printDiagnostics } from '../print.js';
+import { namedDocuments } from '../../run/pipeline/named-documents.js';
 import { acceptedBy, preferredBy, type GivenAnswer } from './similar.js';
 import { settleJson } from './json.js';
 import { questionLines } from './list.js';
@@ -56,12 +57,14 @@ export async function settleCommand(
 function answersOf({ open }: Session, { accept, prefer }: Flags): GivenAnswer[] {
   const { questions, generated } = open;
   const given = new Map<string, GivenAnswer>();
-  for (const source of prefer) {
-    const isDocument = generated.documents.some((one) => one.source === source);
-    const answers = preferredBy(source, questions);
+  const sources = sourcesOf(generated.documents, questions);
+  for (const name of prefer) {
+    const [source, ...others] = namedDocuments(name, sources);
     // The same command runs again and again in a script: what it names may be settled already.
-    if (answers.length === 0 && !isDocument) throw new UsageError(noCandidate(source, questions));
-    for (const one of answers) if (!given.has(one.id)) given.set(one.id, one);
+    if (source === undefined) throw new UsageError(noCandidate(name, sources));
+    if (others.length > 0) throw new UsageError(ambiguous(name, [source, ...others]));
+    for (const one of preferredBy(source, questions))
+      if (!given.has(one.id)) given.set(one.id, one);
   }
   for (const rule of accept) {
     const isKind = Object.hasOwn(COST_NAMES, rule) || Object.hasOwn(CATALOG, rule);
@@ -72,11 +75,22 @@ function answersOf({ open }: Session, { accept, prefer }: Flags): GivenAnswer[] 
   return [...given.values()];
 }
 
-function noCandidate(source: string, questions: readonly Question[]): string {
-  const sources = questions.flatMap(({ candidates }) =>
-    candidates.flatMap(({ statements }) => statements.map((one) => one.source)),
+function sourcesOf(
+  documents: readonly { readonly source: string }[],
+  questions: readonly Question[],
+): readonly string[] {
+  const stating = questions.flatMap(({ candidates }) =>
+    candidates.flatMap(({ statements }) => statements),
   );
-  return `no question has a candidate of ${JSON.stringify(source)}${didYouMean(source, new Set(sources))}`;
+  return [...new Set([...documents, ...stating].map(({ source }) => source))];
+}
+
+function noCandidate(name: string, sources: readonly string[]): string {
+  return `no question has a candidate of ${JSON.stringify(name)}${didYouMean(name, sources)}`;
+}
+
+function ambiguous(name: string, sources: readonly string[]): string {
+  return `${JSON.stringify(name)} is the name of ${sources.length} documents: ${sources.join(', ')}`;
 }
 
 function noRule(rule: string, questions: readonly Question[]): string {

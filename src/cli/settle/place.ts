@@ -61,6 +61,6 @@ function keyOf(key: string): string | number {
 export function namingHint({ file }: Pick<Job, 'file'>, name: string): string {
   const quoted = `'${name.replace(/['\\]/g, '\\$&')}'`;
   return file === undefined
-    ? `pass it from now on: --overlay ${name}`
+    ? `from now on, pass --overlay ${name}`
     : `add this line to ${file.replace(/^.*[\\/]/, '')}: overlays: [${quoted}],`;
 }

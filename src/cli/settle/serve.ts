@@ -1,8 +1,9 @@
 /** Serves the questions on this machine, for everyone with the URL and its token. */
+import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
+import { messageOf } from '../../base/foundation/error-code.js';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { dirname, resolve } from 'node:path';
-import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { counted } from '../../base/foundation/counted.js';
 import { ownAnswer } from '../../api/questions/index.js';
 import { pageFile } from '../../output/targets/docs/settle-files.js';
@@ -10,14 +11,12 @@ import type { Flags } from '../arguments.js';
 import type { Io } from '../io.js';
 import { endOf, listen } from '../local-server/listen.js';
 import { refuseRequest } from '../local-server/refuse.js';
-import { createFolderWatcher } from '../watch/index.js';
+import { followFolders } from '../watch/index.js';
 import { servedPage, servedQuestions } from '../../../templates/docs/html/settle/page.js';
 import { similarTo } from './similar.js';
 import type { Session } from './session.js';
 
 const HOST = '127.0.0.1';
-/** The maximum size of an answer. */
-const MOST_BYTES = 64 * 1024;
 
 const HEADERS = {
   'cache-control': 'no-store',
@@ -64,9 +63,9 @@ export async function serveSession(
     const path = pathFor(request, own, token);
     if (typeof path !== 'string') return refuseRequest(response, path.status, path.why);
     handle(request, response, path).catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       if (response.headersSent) response.destroy();
-      else sendJson(response, 200, { said: why });
+      else sendJson(response, { said: why });
     });
   });
   const handle = async (
@@ -79,7 +78,7 @@ export async function serveSession(
       const body = await bodyOf(request);
       if (path !== 'answer' && path !== 'undo') return refuseRequest(response, 404, 'no such page');
       const said = await inTurn(() => (path === 'undo' ? undo(session) : answer(session, body)));
-      sendJson(response, 200, { said });
+      sendJson(response, { said });
       changed();
       return;
     }
@@ -107,7 +106,12 @@ export async function serveSession(
   io.out(`${own}/${token}/\n`);
   io.err('open this address in a browser of this machine; Ctrl-C ends it\n');
   const stopped = new Promise<void>((stop) => io.onStop?.(stop));
-  await follow(session, io, stopped, (look) => inTurn(look), changed);
+  const look = async (): Promise<void> => {
+    const before = shown(session);
+    await inTurn(() => session.refresh());
+    if (shown(session) !== before) changed();
+  };
+  await followFolders(io, stopped, () => foldersOf(session), look);
   for (const one of listeners) one.end();
   await endOf(server);
 }
@@ -120,20 +124,20 @@ function pathFor(
 ): string | { readonly status: number; readonly why: string } {
   const hosts = [own, own.replace(HOST, 'localhost')];
   if (!hosts.includes(`http://${headers.host ?? ''}`)) {
-    return { status: 421, why: 'this is no name of this server' };
+    return { status: 421, why: 'this server does not serve this host' };
   }
   const [, given = '', path] = /^\/([^/?#]*)(?:\/([^/?#]*))?$/.exec(url) ?? [];
   if (path === undefined || !isSame(given, token)) {
     return {
       status: 404,
-      why: 'the address needs its token: take the one that the command prints',
+      why: 'the URL has no valid token: open the URL that the command prints',
     };
   }
   const { origin, 'sec-fetch-site': site } = headers;
   const isOther = origin !== undefined && origin !== `http://${headers.host ?? ''}`;
   const isWithout = method === 'POST' && origin === undefined;
   if (isOther || isWithout || site === 'cross-site' || site === 'same-site') {
-    return { status: 403, why: 'only its own page may ask this server' };
+    return { status: 403, why: 'this server accepts requests from its own page only' };
   }
   return path;
 }
@@ -167,7 +171,7 @@ async function answer(session: Session, body: unknown): Promise<string> {
   return `Answered ${what}`.trim() + `. ${session.hint ?? ''}`.trimEnd();
 }
 
-const SETTLED = 'Another person has settled it meanwhile.';
+const SETTLED = 'Another person has answered it in the meantime.';
 
 async function undo(session: Session): Promise<string> {
   const isDone = await session.undo();
@@ -179,7 +183,7 @@ async function bodyOf(request: IncomingMessage): Promise<unknown> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > MOST_BYTES) throw new Error('the request is too long');
+    if (size > SERVICE_LIMITS.answerBytes.most) throw new Error('the request is too long');
     chunks.push(chunk);
   }
   const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
@@ -192,34 +196,9 @@ function sendHtml(response: ServerResponse, text: string): void {
   response.end(text);
 }
 
-function sendJson(response: ServerResponse, status: number, data: unknown): void {
-  response.writeHead(status, { ...HEADERS, 'content-type': 'application/json' });
+function sendJson(response: ServerResponse, data: unknown): void {
+  response.writeHead(200, { ...HEADERS, 'content-type': 'application/json' });
   response.end(JSON.stringify(data));
-}
-
-/** Looks again whenever a folder of the documents changes. */
-async function follow(
-  session: Session,
-  io: Io,
-  stopped: Promise<void>,
-  inTurn: (look: () => Promise<unknown>) => Promise<unknown>,
-  changed: () => void,
-): Promise<void> {
-  const watcher = createFolderWatcher((folder, why) => {
-    io.err(`restitch: cannot watch ${escapeInvisible(folder)} (${why})\n`);
-  });
-  const end = stopped.then(() => 'stopped' as const);
-  try {
-    for (;;) {
-      const isNew = watcher.watch(foldersOf(session));
-      if (!isNew && (await Promise.race([end, watcher.changed()])) === 'stopped') return;
-      const before = shown(session);
-      await inTurn(() => session.refresh());
-      if (shown(session) !== before) changed();
-    }
-  } finally {
-    watcher.close();
-  }
 }
 
 function foldersOf({ open, root }: Session): ReadonlySet<string> {

@@ -114,8 +114,7 @@ export class Session {
         break;
       }
       // The file has changed meanwhile: read it again.
-      if (tries >= MOST_TRIES)
-        throw new Error(`${this.place.name} changes all the time: try again`);
+      if (tries >= MOST_TRIES) throw new Error(`${this.place.name} keeps changing: try again`);
     }
     await this.refresh();
     const left = new Set([...this.#open.questions, ...this.#open.notes].map(({ id }) => id));

@@ -1,4 +1,4 @@
-/** One answer for many questions: an accepted rule, a preferred document, or the same choice as before. */
+/** Answers several questions at once: those that a rule accepts, those that a document decides, or those like one just answered. */
 import type { SettlingAnswer, QuestionChoice, Question } from '../../api/questions/index.js';
 
 /** An answer to one of several questions. */

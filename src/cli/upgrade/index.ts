@@ -112,13 +112,14 @@ function textOf(
   { from, to, notes, changes, difference }: Shown,
   { quiet }: Flags,
 ): string {
-  if (plan?.stale !== true) return quiet ? '' : `restitch ${to} makes the same as ${from} made\n`;
+  if (plan?.stale !== true)
+    return quiet ? '' : `restitch ${to} generates the same output as ${from}\n`;
   const files = changes.map(({ verb, path, added, removed }) => {
     return `${verb.padEnd(8)} ${escapeInvisible(path)} +${added} -${removed}\n`;
   });
   const both =
     (changed?.changes.length ?? 0) > 0
-      ? 'the descriptions changed too: generate with the old version first to see the upgrade alone\n'
+      ? 'the descriptions changed too: to see only the upgrade, generate with the old version first\n'
       : '';
   const many = changes.length === 0 ? 'the lock' : counted(changes.length, 'file');
   return [

@@ -64,7 +64,8 @@ describe('an upgrade that changes output', () => {
 
   it('is announced in one line, with the changelog', async () => {
     generatedBy('0.0.1', older);
-    const line = /^restitch \S+ made this, and 0\.0\.1 the last time: \S*CHANGELOG\.md says .*$/m;
+    const line =
+      /^restitch \S+ generated this output, the previous version was 0\.0\.1: \S*CHANGELOG\.md lists .*$/m;
     expect((await restitch('check', ...ARGUMENTS)).out).toMatch(line);
     const { out } = await restitch('generate', ...ARGUMENTS);
     expect(out).toMatch(line);
@@ -104,7 +105,7 @@ it('reports an upgrade without changes', async () => {
   generatedBy('0.0.1', (text) => text);
   const { exit, out } = await restitch('upgrade', '--check', ...ARGUMENTS);
   expect(exit).toBe(0);
-  expect(out).toBe(`restitch ${packageVersion()} makes the same as 0.0.1 made\n`);
+  expect(out).toBe(`restitch ${packageVersion()} generates the same output as 0.0.1\n`);
 });
 
 it('reports that the descriptions changed too', async () => {

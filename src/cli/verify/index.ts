@@ -53,11 +53,11 @@ async function suggestInto(
   const { suggest, writeSuggestion } = await import('./suggest.js');
   const { text, left } = await suggest(sides, verification, createLocator(sides.documents));
   if (text === undefined) {
-    io.err('nothing is suggested: nothing has to be changed\n');
+    io.err('no suggestions: nothing has to be changed\n');
     return;
   }
   writeSuggestion(path, text, io.cwd);
   const rest = left.misfits.length;
-  const more = rest === 0 ? '' : `; ${counted(rest, 'kind')} of misfit would be left`;
+  const more = rest === 0 ? '' : `; ${counted(rest, 'kind')} of mismatch would be left`;
   io.err(`suggested: ${escapeInvisible(path)}${more}\n`);
 }

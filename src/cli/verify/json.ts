@@ -6,9 +6,9 @@ import {
 } from '../../base/diagnostics/frame.js';
 import type { Misfit, Verification } from '../../service/verify/index.js';
 
-/** One kind of misfit; the shape is stable. */
+/** One kind of mismatch; the shape is stable. */
 export interface MisfitJson extends Omit<Misfit, 'first' | 'key'> {
-  /** The first exchange that shows it. */
+  /** The first exchange with this mismatch. */
   readonly first: LocationJson;
 }
 
@@ -16,24 +16,24 @@ export interface MisfitJson extends Omit<Misfit, 'first' | 'key'> {
 export interface VerifyJson {
   /** The number of exchanges with the API. */
   readonly exchanges: number;
-  /** The number of exchanges without findings. */
+  /** The number of exchanges that match the API. */
   readonly fitting: number;
-  /** Every declared operation, and how much was seen of it. */
+  /** Every declared operation, with its number of exchanges. */
   readonly endpoints: readonly {
     /** `GET /pets/{id}`. */
     readonly operation: string;
-    /** The number of exchanges with the operation. */
+    /** The number of its exchanges. */
     readonly seen: number;
-    /** The number of exchanges without findings. */
+    /** The number of its exchanges that match. */
     readonly fit: number;
     /** Declared parameters that no request had: `query limit`. */
     readonly unsentParameters: readonly string[];
     /** Declared statuses that no response had. */
     readonly unseenStatuses: readonly string[];
   }[];
-  /** Each kind once, by operation. */
+  /** The mismatches: each kind once, sorted by operation. */
   readonly misfits: readonly MisfitJson[];
-  /** The recorded exchanges that are ignored, as a sentence with the reasons; empty if there are none. */
+  /** A sentence about ignored exchanges, with the reasons; empty if there are none. */
   readonly leftOut: string;
   /** A sentence about exchanges with other hosts; empty if there are none. */
   readonly otherHosts: string;

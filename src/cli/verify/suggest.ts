@@ -86,7 +86,7 @@ function overlayText(actions: readonly OverlayAction[]): Promise<string> {
     })),
   };
   const head = [
-    'Suggested by restitch verify: what would make the API fit its recorded traffic.',
+    'Suggested by restitch verify: these actions make the API match its recorded traffic.',
     'Review each action; name the file under `overlays` in the configuration, or with --overlay.',
   ];
   const comments = actions.map(({ comment }, index) => ({

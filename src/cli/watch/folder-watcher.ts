@@ -1,12 +1,45 @@
-/** Waits for a change in folders, and until changes stop. */
+/** Watches folders: looks again after each change in them, once changes stop. */
 import { statSync, watch, type FSWatcher } from 'node:fs';
+import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { errorCode } from '../../base/foundation/error-code.js';
+import type { Io } from '../io.js';
 
 /** The time without events after which a change is complete, and the maximum wait. */
 const QUIET = 40;
 const PATIENCE = 500;
 
-export interface FolderWatcher {
+/**
+ * Looks again whenever something changes in some folders, until the command ends.
+ * @param folders the folders to watch after each look; `undefined` to keep those of before
+ * @param idle called before each wait
+ */
+export async function followFolders(
+  io: Io,
+  stopped: Promise<unknown>,
+  folders: () => ReadonlySet<string> | undefined,
+  look: () => Promise<void>,
+  idle?: () => void,
+): Promise<void> {
+  const watcher = createFolderWatcher((folder, why) => {
+    io.err(`restitch: cannot watch ${escapeInvisible(folder)} (${why})\n`);
+  });
+  const end = stopped.then(() => 'stopped' as const);
+  try {
+    for (;;) {
+      const now = folders();
+      // New folders are read once more: a file may have changed before they were watched.
+      if (now === undefined || !watcher.watch(now)) {
+        idle?.();
+        if ((await Promise.race([end, watcher.changed()])) === 'stopped') return;
+      }
+      await look();
+    }
+  } finally {
+    watcher.close();
+  }
+}
+
+interface FolderWatcher {
   /**
    * Watches these folders from now on, and no others.
    * @returns true when one of them was not watched: something may have changed in it before
@@ -22,7 +55,7 @@ export interface FolderWatcher {
  * It does not report what changed: the caller reads its inputs again and compares.
  * @param fail called for a folder that cannot be watched
  */
-export function createFolderWatcher(fail: (folder: string, why: string) => void): FolderWatcher {
+function createFolderWatcher(fail: (folder: string, why: string) => void): FolderWatcher {
   const watched = new Map<string, { readonly id: string; readonly watcher: FSWatcher }>();
   let waiting: (() => void) | undefined;
   let isDirty = false;

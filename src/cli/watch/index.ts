@@ -6,7 +6,7 @@ import { readRemote, type DocumentCache } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { generateAndPlan, rememberRun } from '../generate/generate-and-plan.js';
 import { describeFailure } from '../failure.js';
-import { createFolderWatcher } from './folder-watcher.js';
+import { followFolders } from './folder-watcher.js';
 import { UsageError, type ExitCode, type Io } from '../io.js';
 import type { Inputs } from '../job/read-inputs.js';
 import { STANDARD_INPUT } from '../job/job.js';
@@ -17,7 +17,7 @@ import { diagnosticsText, fails } from '../print.js';
 import { createProgress } from '../progress.js';
 import { takeSnapshots, type WatchSnapshot } from './snapshot.js';
 
-export { createFolderWatcher } from './folder-watcher.js';
+export { followFolders } from './folder-watcher.js';
 export { takeSnapshots, type WatchSnapshot } from './snapshot.js';
 
 /** The state between two rounds. */
@@ -59,27 +59,22 @@ export async function watchCommand(
     ['--rename', flags.renames.length > 0],
     ['standard input', words.includes(STANDARD_INPUT)],
   ] as const) {
-    if (isGiven) throw new UsageError(`--watch does not go with ${name}`);
+    if (isGiven) throw new UsageError(`--watch cannot be used with ${name}`);
   }
   const state: State = { cache: new Map(), remote: new Map(), apis: new Map(), file: undefined };
-  const stopped = new Promise<'stopped'>((stop) => io.onStop?.(() => stop('stopped')));
-  const watcher = createFolderWatcher((folder, why) => {
-    io.err(`restitch: cannot watch ${escapeInvisible(folder)} (${why})\n`);
-  });
+  const stopped = new Promise<void>((stop) => io.onStop?.(stop));
+  let last = await round(words, flags, io, state);
   let isSaid = false;
-  try {
-    for (;;) {
-      const { folders, isNews } = await round(words, flags, io, state);
-      if (isNews) isSaid = false;
-      // New folders are read once more: a file may have changed before they were watched.
-      if (folders && watcher.watch(folders)) continue;
-      if (!isSaid) io.err('watching for changes (Ctrl-C ends)\n');
-      isSaid = true;
-      if ((await Promise.race([stopped, watcher.changed()])) === 'stopped') return 0;
-    }
-  } finally {
-    watcher.close();
-  }
+  const look = async (): Promise<void> => {
+    last = await round(words, flags, io, state);
+    if (last.isNews) isSaid = false;
+  };
+  const idle = (): void => {
+    if (!isSaid) io.err('watching for changes (Ctrl-C ends)\n');
+    isSaid = true;
+  };
+  await followFolders(io, stopped, () => last.folders, look, idle);
+  return 0;
 }
 
 interface Round {
@@ -144,7 +139,7 @@ async function follow(
   return true;
 }
 
-const KEPT = 'nothing was written: correct this, and it goes on\n';
+const KEPT = 'nothing was written: correct this to generate again\n';
 
 async function regenerate(
   inputs: Inputs,

@@ -1,8 +1,9 @@
 /** The inputs of `generate --watch` at one moment, with fingerprints, and the folders to wait on. */
+import { shownFrom } from '../../base/foundation/project-files.js';
 import { dirname, resolve } from 'node:path';
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import { readTextFile } from '../../output/files/index.js';
-import { shownFrom } from '../../run/config/project.js';
+
 import {
   contentHash,
   foldersOf,

@@ -243,8 +243,8 @@ it('continues with old errors, and stops at new ones', async () => {
 });
 
 it.each([
-  [['--format', 'json'], '--watch does not go with --format json'],
-  [['--dry-run'], '--watch does not go with --dry-run'],
+  [['--format', 'json'], '--watch cannot be used with --format json'],
+  [['--dry-run'], '--watch cannot be used with --dry-run'],
   [['nowhere'], 'there is no file or folder "nowhere"'],
 ])('rejects %j', async (argv, message) => {
   let err = '';

@@ -111,7 +111,7 @@ export function readDocument(
     return withStanding(api, format, files);
   }
   const code = library?.isNamed(document.source) ? 'file/no-description' : 'file/not-an-api';
-  root.add(code, { what: format?.title ?? 'of a format not known here' });
+  root.add(code, { what: format?.title ?? 'in an unknown format' });
   return undefined;
 }
 

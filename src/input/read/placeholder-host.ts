@@ -1,7 +1,12 @@
 /** Hosts that documents write only for the sake of an example. */
-import { isLoopbackHost } from '../../model/server.js';
+import { isExampleHost, isLoopbackHost } from '../../model/server.js';
 
-const PLACEHOLDER = /^(?:[^\s/]{1,200}\.)?(?:example(?:\.(?:com|org|net))?|invalid)$/i;
+const INVALID = /^(?:[^\s/]{1,200}\.)?invalid$/i;
+
+/** True for hosts that never exist (RFC 2606 §2). */
+export function isInvalidHost(host: string): boolean {
+  return INVALID.test(host);
+}
 
 /**
  * True for hosts that are reserved for examples (RFC 2606 and 6761) and for the machine itself.
@@ -9,7 +14,7 @@ const PLACEHOLDER = /^(?:[^\s/]{1,200}\.)?(?:example(?:\.(?:com|org|net))?|inval
  * @param host without port
  */
 export function isReservedHost(host: string): boolean {
-  return PLACEHOLDER.test(host) || isLoopbackHost(host);
+  return isInvalidHost(host) || isExampleHost(host) || isLoopbackHost(host);
 }
 
 const DEMO_HOSTS: readonly string[] = ['petstore.swagger.io', 'petstore3.swagger.io'];

@@ -4,7 +4,7 @@ export type { DocumentCache } from './cache/document-cache.js';
 export { contentHash } from './cache/content-hash.js';
 export { foldersOf } from './files/folders.js';
 export { openConfined, readSourceFiles } from './files/files.js';
-export { readProjectFile, readProjectFolder } from './files/project-files.js';
+export { readProjectFile, readProjectFolder } from './files/read-project-files.js';
 export { textDocument } from './text-document.js';
 export { formatAmong, type KnownFormat } from './kind.js';
 export { DEFAULT_LIMITS, LIMIT_NAMES, type Limits } from './limits.js';

@@ -3,7 +3,7 @@
 export interface Limits {
   /** Bytes per file. */
   readonly fileBytes: number;
-  /** Nesting depth. */
+  /** Levels of nested objects and arrays. */
   readonly depth: number;
   /** Number of referenced files. */
   readonly referencedFiles: number;

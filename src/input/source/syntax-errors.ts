@@ -24,7 +24,7 @@ export class SyntaxErrors {
   /** Reports the number of further errors. */
   finish(): void {
     for (const [code, { count, last }] of this.#counts) {
-      if (count > SHOWN) this.#report(code, last, `${count - SHOWN} more of the kind`);
+      if (count > SHOWN) this.#report(code, last, `${count - SHOWN} more of this kind`);
     }
   }
 

@@ -1,4 +1,4 @@
-/** Building intersections. */
+/** Builds intersections: several schemas that must all hold. */
 import type { Assertions, Schema } from '../schema.js';
 
 /** The intersection of some schemas: a single one is returned unchanged. */
@@ -8,7 +8,7 @@ export function allOf(members: readonly Schema[], origins: Schema['origins']): S
   return isOne ? only : { kind: 'intersection', members, origins };
 }
 
-/** Adds assertions to a schema that may already have some: all of them apply. A reference never has any. */
+/** Adds assertions to a schema. An intersection keeps them next to a reference, or to a schema that has some already. */
 export function withAssertions(schema: Schema, assertions: Assertions | undefined): Schema {
   if (assertions === undefined) return schema;
   if (schema.assertions === undefined && schema.kind !== 'ref') return { ...schema, assertions };

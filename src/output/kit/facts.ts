@@ -55,7 +55,7 @@ export interface AcceptedCredential {
 }
 
 /**
- * The credentials that an endpoint requires: alternatives, each a set of credentials; the first is the usual one.
+ * Returns the credentials that an endpoint requires, as alternatives. Each alternative is a set of credentials. The first one is the default.
  * @returns an empty list if nothing is required or declared; an empty alternative if credentials are optional
  */
 export function acceptedCredentials(

@@ -40,7 +40,7 @@ export async function withItems(
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   let after: string;
   if (isSeq(list)) after = intoList(list, items, edit);
-  else if (!isMap(parent)) throw new Error('it has no place for the list');
+  else if (!isMap(parent)) throw new Error('it has no list that can be extended');
   else if (list === undefined) after = intoMap(parent, String(path.at(-1)), items, edit);
   else if (isScalar(list) && list.value === null) {
     after = insteadOfNull(list, parent.flow === true, items, edit);

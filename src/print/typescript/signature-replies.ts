@@ -16,6 +16,12 @@ export type StatusSet =
       readonly exceptClasses: readonly StatusClass[];
     };
 
+/** `404`, `4XX` or `default`. */
+export function statusText(set: StatusSet): string {
+  if (set.kind === 'code') return String(set.code);
+  return set.kind === 'class' ? set.class : 'default';
+}
+
 export interface ReplyCase {
   readonly ok: boolean;
   readonly statuses: StatusSet;

@@ -189,8 +189,8 @@ function checkNeeds(
 }
 
 function faultOfName(name: string, before: readonly Target[]): string | undefined {
-  if (TARGETS.some((known) => known.name === name)) return 'that is a target of restitch';
-  if (before.some((known) => known.name === name)) return 'another one is called so';
+  if (TARGETS.some((known) => known.name === name)) return 'a built-in target has this name';
+  if (before.some((known) => known.name === name)) return 'another target has this name';
   if (/^[A-Za-z0-9][\w.-]*$/.test(name)) return undefined;
   return 'it must be letters, digits, dots and dashes';
 }
@@ -202,7 +202,7 @@ function faultOfFolder(folder: string, before: readonly Target[]): string | unde
   }
   const lower = folder.toLowerCase();
   // Names that exist next to the folders of targets: the lock, and files of targets without a folder.
-  if (/^[^/]+\.json(\/|$)/.test(lower)) return 'files of the output are called so';
+  if (/^[^/]+\.json(\/|$)/.test(lower)) return 'other output files have this name';
   const other = before.find((one) => {
     const taken = folderOf(one).toLowerCase();
     return `${lower}/`.startsWith(`${taken}/`) || `${taken}/`.startsWith(`${lower}/`);

@@ -24,8 +24,8 @@ import {
 export type FailOn = 'error' | 'warning' | 'loss';
 
 /**
- * `layout`: with our own printer, near to the defaults of prettier. `prettier`: as configured in the project. `auto`:
- * with the formatter in the nearest `package.json`: oxfmt, dprint, prettier or Biome, else as `layout`.
+ * `layout`: our own printer, close to the defaults of Prettier. `prettier`: Prettier as configured in the project. `auto`:
+ * the formatter in the nearest `package.json` (oxfmt, dprint, Prettier or Biome), otherwise `layout`.
  */
 export type CodeFormat = 'layout' | 'prettier' | 'auto';
 
@@ -50,40 +50,40 @@ export type TargetOptions = Readonly<Record<string, AnyOptions>>;
  * @typeParam Custom the custom targets
  */
 export interface UserConfig<Custom extends Target = Target> {
-  /** For editors: the location of the JSON Schema of a JSON configuration. restitch ignores it. */
+  /** The path of the JSON Schema, for editors. restitch ignores it. */
   readonly $schema?: string;
-  /** Descriptions: files, folders, globs, and addresses (`https://…`). */
+  /** Descriptions: files, folders, globs and URLs. */
   readonly inputs: string | readonly string[];
-  /** OpenAPI Overlay documents: corrections by people, applied in this order. */
+  /** OpenAPI Overlays with your corrections, applied in this order. */
   readonly overlays?: string | readonly string[];
-  /** The folder that is generated; one folder per target inside it. */
+  /** The output folder. Each target gets a folder inside it. */
   readonly output?: string;
   /**
-   * Default: client, server, docs and the OpenAPI document; others are generated if they are named. Custom targets are
-   * on, unless they are `false` here. The targets that one of them needs are generated with it.
+   * The targets to generate, with their options. By default: client, server, docs and the OpenAPI document. Custom
+   * targets are always generated, unless they are `false` here. If a target needs another one, both are generated.
    */
   readonly targets?: TargetChoices<Custom>;
-  /** The API's title; overrides the documents. */
+  /** The title of the API. It overrides the documents. */
   readonly title?: string;
-  /** The API's version; overrides the documents. */
+  /** The version of the API. It overrides the documents. */
   readonly version?: string;
-  /** Base URLs; they override the documents. */
+  /** The base URLs of the API. They override the documents. */
   readonly servers?: readonly string[];
-  /** Keeps only the operations that one of these selects: by tag, path, method, name or deprecation. */
+  /** Generate only the operations that one of these selects: by tag, path, method, name or deprecation. */
   readonly include?: Selection | readonly Selection[];
-  /** Omits the operations that one of these selects. */
+  /** Omit the operations that one of these selects. */
   readonly exclude?: Selection | readonly Selection[];
   /**
-   * How operations are named. `auto`: by the operationId if a person wrote it, otherwise by the path. `path`: by the
-   * path only. `operationId`: by the operationId if there is one.
+   * How operations are named. `auto`: by the operationId if a person wrote it, otherwise by the path. `path`: always by
+   * the path. `operationId`: by the operationId if there is one.
    */
   readonly naming?: NamingStrategy;
   /**
-   * Whether equal inline objects in several places become one named type, and whether an object in an example becomes
-   * a reference to the named schema with the same properties; true by default.
+   * Give a name to equal inline objects that occur several times, and replace an object in an example by the named
+   * schema with the same properties. True by default.
    */
   readonly nameInlineObjects?: boolean;
-  /** Documents by authority, the highest first: source paths or globs. */
+  /** The documents to prefer in conflicts, the most important first: paths or globs. */
   readonly precedence?: readonly string[];
   /** Other severities for some diagnostic codes. */
   readonly severities?: Readonly<Partial<Record<DiagnosticCode, Severity | 'off'>>>;
@@ -92,31 +92,31 @@ export interface UserConfig<Custom extends Target = Target> {
    * that the output cannot show.
    */
   readonly failOn?: FailOn;
-  /** Accepted conflicts, by the ids of `conflicts.md`: they are no longer reported. */
+  /** The ids of accepted conflicts, from `conflicts.md` in docs for authors. Runs no longer report them. */
   readonly acceptedConflicts?: readonly string[];
-  /** Security of endpoints without declared security, in the form of OpenAPI: `[{ oauth2: ['read'] }]`. */
+  /** The security of operations for which no document declares any, as in OpenAPI: `[{ oauth2: ['read'] }]`. */
   readonly defaultSecurity?: readonly Readonly<Record<string, readonly string[]>>[];
-  /** Security schemes that no document declares, or declares wrongly, in the form of OpenAPI: `{ token: { type: 'http', scheme: 'bearer' } }`. */
+  /** Security schemes to add or to correct, as in OpenAPI: `{ token: { type: 'http', scheme: 'bearer' } }`. */
   readonly securitySchemes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Options for reading descriptions and their references. */
   readonly read?: Omit<ReadOptions, 'variables'> & {
     readonly variables?: Readonly<Record<string, string>>;
   };
-  /** The limits for reading and writing; the default of each is far beyond common descriptions. */
+  /** Limits for reading and writing. The defaults are far above common descriptions. */
   readonly limits?: Partial<Limits>;
-  /** Templates that replace ours, by name: `{ 'client/operation': fn }`. */
+  /** Your templates, by the name of the template that they replace: `{ 'client/operation': fn }`. */
   readonly templates?: TemplatesOf<BuiltIn> & TemplatesOf<Custom>;
-  /** Custom targets (`defineTarget`), each with a separate folder. */
+  /** Custom targets, created with `defineTarget`. */
   readonly customTargets?: readonly Custom[];
   /**
-   * The format of generated code. `layout`: with our own printer, near to the defaults of prettier. `prettier`: as
-   * configured in the project. `auto`: with the formatter in the nearest `package.json` (oxfmt, dprint, prettier or
-   * Biome), else as `layout`.
+   * The formatter of generated code. `layout`, the default: restitch itself, close to the defaults of Prettier.
+   * `prettier`: Prettier as configured in the project. `auto`: the formatter in the nearest `package.json` (oxfmt,
+   * dprint, Prettier or Biome), otherwise `layout`.
    */
   readonly format?: CodeFormat;
   /**
    * The extension of imports between generated files. `auto`, the default, follows the nearest `tsconfig.json`: `.ts`
-   * with `allowImportingTsExtensions` or `rewriteRelativeImportExtensions`, none for bundlers and CommonJS, else
+   * with `allowImportingTsExtensions` or `rewriteRelativeImportExtensions`, none for bundlers and CommonJS, otherwise
    * `.js`.
    */
   readonly importExtension?: ImportExtensionOption;
@@ -155,7 +155,7 @@ export type UserConfigs<Custom extends Target = Target> =
   { readonly apis: Readonly<Record<string, UserConfig<Custom>>> } | readonly UserConfig<Custom>[];
 
 /**
- * Gives a configuration its type; returns it unchanged.
+ * Returns a configuration unchanged. It gives the configuration its type.
  * @param config of one API, or of several
  * @example export default defineConfig({ inputs: 'specs', output: 'generated' });
  * @example export default defineConfig({ apis: { pets: { inputs: 'pets.yaml', output: 'generated/pets' } } });

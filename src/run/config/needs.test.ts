@@ -35,7 +35,7 @@ it.each([
 });
 
 it.each([
-  [{ targets: { client: false } }, 'the target hooks needs client, which is switched off'],
+  [{ targets: { client: false } }, 'the target hooks needs client, which is turned off'],
   [
     { customTargets: [{ ...hooks, needs: ['clinet'] }] },
     'the target hooks needs "clinet", which is not a target: did you mean client?',

@@ -82,11 +82,6 @@ export function isInside(folder: string, path: string): boolean {
   return contains(folder, path) && contains(realpathSync(folder), realPath(path));
 }
 
-/** A path relative to a folder, with `/`. */
-export function shownFrom(folder: string, path: string): string {
-  return relative(folder, path).split(sep).join('/') || '.';
-}
-
 function contains(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith('..' + sep) && !isAbsolute(way);

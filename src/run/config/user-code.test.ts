@@ -40,7 +40,7 @@ it.each([
   [
     'gives no files',
     'render: () => undefined',
-    /the target csv failed at .*: what it gives is not iterable/,
+    /the target csv failed at .*: its result is not iterable/,
   ],
   [
     'gives a file outside its folder',
@@ -50,12 +50,12 @@ it.each([
   [
     'gives two files of one name to disks without case',
     "render: () => ['a', 'A'].map((path) => ({ path, ownership: 'generated', text: '' }))",
-    /it gives the file A twice/,
+    /it returns the file A twice/,
   ],
   [
     'gives a file that Windows does not take',
     "render: () => [{ path: 'aux.csv', ownership: 'generated', text: '' }]",
-    /the file aux.csv has a name that Windows does not take/,
+    /the file aux.csv has a name that Windows does not allow/,
   ],
   [
     'gives a file without a text',
@@ -219,7 +219,7 @@ describe('a custom target', () => {
     ],
     [
       "customTargets: [{ name: 'a', folder: 'openapi.json', render() {} }]",
-      'files of the output are called so',
+      'other output files have this name',
     ],
   ])('is checked: %s', async (keys, message) => {
     write(
@@ -240,7 +240,7 @@ it('an invalid target reports no unknown options', async () => {
 });
 
 it.each([
-  ['client', 'that is a target of restitch'],
+  ['client', 'a built-in target has this name'],
   ['../out', 'letters, digits, dots and dashes'],
 ])('a target cannot be called %s', async (name, why) => {
   configure(`customTargets: [{ name: '${name}', render: () => [] }]`);

@@ -6,7 +6,7 @@ import { nearest } from '../../base/foundation/suggest.js';
 import type { AcceptedConflict } from '../../api/overlay/index.js';
 import type { SourceId } from '../../model/origin.js';
 import type { Ledger } from '../../api/reconcile/index.js';
-import { rankedBy } from './precedence.js';
+import { meantDocuments, rankedBy } from './named-documents.js';
 
 interface StatedEntries {
   readonly accepted: readonly AcceptedConflict[];
@@ -40,8 +40,10 @@ export function reportIdleEntries(
     };
   for (const [index, pattern] of precedence.entries()) {
     if (rankedBy([pattern], sources).length > 0) continue;
+    const candidates = meantDocuments(pattern, sources);
     const suggestion = nearest(pattern, sources);
-    report.add('config/unknown-document', { pattern, suggestion }, placeOf('precedence', index));
+    const words = { pattern, suggestion, candidates };
+    report.add('config/unknown-document', words, placeOf('precedence', index));
   }
   const ids = new Set(elections.flatMap(({ id }) => id ?? []));
   const named = new Set([...acceptedConflicts, ...accepted.map(({ id }) => id)]);

@@ -67,7 +67,7 @@ export interface Rename {
  * @returns the names with the others in their place, or in words what forbids it
  */
 export function rename(lock: NameLock | undefined, { from, to }: Rename): NameLock | string {
-  if (!isName(to)) return `${to} can name nothing: it must be an identifier`;
+  if (!isName(to)) return `${to} is not a valid name: it must be an identifier`;
   const { endpoints, schemas, inline } = lock ?? { endpoints: new Map(), schemas: new Map() };
   const operations = [...endpoints.values()];
   const kinds: readonly (readonly [string, readonly string[]])[] = [
@@ -76,7 +76,7 @@ export function rename(lock: NameLock | undefined, { from, to }: Rename): NameLo
     ['type', [...schemas.values(), ...new Set(inline?.values() ?? [])]],
   ];
   const found = kinds.filter(([, known]) => known.includes(from));
-  if (found.length === 0) return `no operation, type or group is called ${from}`;
+  if (found.length === 0) return `there is no operation, type or group ${from}`;
   for (const [kind, known] of found) {
     const other = known.find((name) => name !== from && name.toLowerCase() === to.toLowerCase());
     if (other !== undefined && kind !== 'group') return `another ${kind} is called ${other}`;

@@ -27,6 +27,8 @@ export interface TrafficInput {
   readonly apis: readonly Api[];
   /** The merged API of all documents. */
   readonly merged: Api;
+  /** The same after the overlays. */
+  readonly corrected: Api;
   readonly reconciling: ReconcileOptions;
   readonly naming: ResolveOptions;
   readonly read: Config['read'];
@@ -63,9 +65,11 @@ export async function trafficDisagreements(
     ),
   );
   const writer = createLedgerWriter(report, input.reconciling.accepted ?? new Set());
-  const endpoints = new Map(api.endpoints.map((endpoint) => [endpoint.key, endpoint]));
+  const endpoints = endpointsOf(api);
+  const settled = operationsOfOverlays(input);
   for (const misfit of misfits) {
     const endpoint = endpoints.get(misfit.key);
+    if (misfit.part === 'operation' && settled.has(misfit.key)) continue;
     if (!isDisputed(misfit, endpoint, declaring)) continue;
     const at: Origin = { ...misfit.first, trust: 'observed' };
     const field = misfit.part === 'operation' ? 'operation' : misfitPlace(misfit);
@@ -76,6 +80,20 @@ export async function trafficDisagreements(
     });
   }
   return writer.elections;
+}
+
+function endpointsOf({ endpoints }: Api): ReadonlyMap<string, Endpoint> {
+  return new Map(endpoints.map((endpoint) => [endpoint.key, endpoint]));
+}
+
+/** The operations that an overlay describes or removes: people have decided whether they belong to the API. */
+function operationsOfOverlays({ merged, corrected }: TrafficInput): ReadonlySet<string> {
+  const left = endpointsOf(corrected);
+  const decided = merged.endpoints.filter(({ key }) => {
+    const endpoint = left.get(key);
+    return endpoint === undefined || endpoint.origins.some(({ trust }) => trust === 'overlay');
+  });
+  return new Set(decided.map(({ key }) => key));
 }
 
 /** True if a description declares the fact: traffic may fill an omitted one. */
@@ -102,7 +120,7 @@ function outcomeOf(
   endpoint: Endpoint | undefined,
   described: readonly Api[],
 ): ElectionResult<string> {
-  const seen = `seen in ${count} of ${counted(of, 'exchange')}`;
+  const seen = `observed in ${count} of ${counted(of, 'exchange')}`;
   const silent = described.map(({ document }): Origin => {
     return { source: document?.source ?? '', pointer: '', trust: 'declared' };
   });
@@ -122,7 +140,7 @@ function codeOf({ part, in: place, name, code }: Misfit): ConflictCode {
   if (part === 'operation') return 'traffic/undeclared-operation';
   if (code === 'unlisted') return 'traffic/undeclared-property';
   if (code !== 'undeclared') return 'traffic/forbidden';
-  if (part === 'answer') return 'traffic/undeclared-answer';
+  if (part === 'response') return 'traffic/undeclared-answer';
   const isParameter = place !== 'body' && name !== 'content-type';
   return isParameter ? 'traffic/undeclared-parameter' : 'traffic/forbidden';
 }

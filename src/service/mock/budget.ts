@@ -44,7 +44,7 @@ export class MemoryBudget {
     const { bytes, items } = this.#limits;
     return new HttpProblem(
       507,
-      `The mock remembers ${items} items and ${bytes} bytes at most: delete some, or start it anew`,
+      `The mock remembers ${items} items and ${bytes} bytes at most: delete some items, or restart it`,
     );
   }
 }

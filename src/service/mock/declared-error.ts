@@ -1,4 +1,4 @@
-/** A refusal in the form that the description declares for it, with what is wrong in its text fields. */
+/** Refuses an invalid request with the error body that the description declares, and writes the reason into its text fields. */
 import { responseFor } from '../../model/status.js';
 import type { Api, Endpoint, Response } from '../../model/api.js';
 import { essenceOf, isJsonMediaType } from '../../model/media-type.js';

@@ -40,10 +40,11 @@ export function disturbanceOf(
     if (due < 1 - 1e-9) return undefined;
     due -= 1;
     if (declared.length > 0) return smallest(declared);
-    throw new HttpProblem(503, 'The mock was told to fail');
+    throw new HttpProblem(503, 'The mock was started with --fail');
   };
 }
 
-function amountOf({ all = 0, some }: PerOperation, name: string): number {
+/** The amount for an operation; 0 if none is configured. */
+export function amountOf({ all = 0, some }: PerOperation, name: string): number {
   return some.get(name) ?? all;
 }

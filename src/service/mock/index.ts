@@ -12,7 +12,7 @@ import { seedOf } from '../../values/sample/index.js';
 import { collectionParts } from './collections.js';
 import { Memory, type Asked } from './memory.js';
 import { declaredError } from './declared-error.js';
-import { disturbanceOf, type Disturbances } from './disturbance.js';
+import { amountOf, disturbanceOf, type Disturbances, type PerOperation } from './disturbance.js';
 import { isLinked, withoutLink } from './link.js';
 import { wantedPage, type WantedPage } from './page.js';
 import { preferencesOf, type Preferences } from './preferences.js';
@@ -39,6 +39,8 @@ export interface MockOptions {
   readonly memory?: Memory;
   /** Delays and failures; absent: none. */
   readonly disturbances?: Disturbances;
+  /** Milliseconds between the events of a stream. Absent, or 0: a stream ends after a few events. */
+  readonly events?: PerOperation;
   /** Called after every response. */
   readonly onAnswer?: (request: NeutralRequest, response: NeutralResponse) => void;
 }
@@ -53,6 +55,12 @@ export interface Mock {
   readonly fetch: (request: Request) => Promise<Response>;
 }
 
+/** Options for generated replies. */
+interface ReplyOptions extends MockOptions {
+  /** Milliseconds between the events of an operation. */
+  readonly pauseOf: (endpoint: Endpoint) => number;
+}
+
 interface Context {
   readonly request: NeutralRequest;
 }
@@ -61,7 +69,12 @@ interface Context {
 export function createMock(stated: Api, names: Names, options: MockOptions = {}): Mock {
   const api = { ...stated, endpoints: stated.endpoints.map(withoutGuessedSecurity) };
   const table = routeTable(api, names);
-  const handlers = Object.fromEntries(disturbed(handlersOf(api, options), api, names, options));
+  const { events } = options;
+  const own = handlersOf(api, {
+    ...options,
+    pauseOf: ({ key }) => (events ? amountOf(events, names.operations.get(key) ?? '') : 0),
+  });
+  const handlers = Object.fromEntries(disturbed(own, api, names, options));
   const schemes = usedSchemes({ api, names });
   const security = Object.fromEntries(schemes.map(({ name }) => [name, () => true]));
   const endpoints = new Map(api.endpoints.map((one) => [operationKey(one), one]));
@@ -150,7 +163,7 @@ function disturbed(
   });
 }
 
-function handlersOf(api: Api, options: MockOptions): [key: string, handler: Handler][] {
+function handlersOf(api: Api, options: ReplyOptions): [key: string, handler: Handler][] {
   const { memory } = options;
   const parts = memory === undefined ? undefined : collectionParts(api);
   const [lists, items] = [new Map<string, Endpoint>(), new Map<string, Endpoint>()];
@@ -186,7 +199,7 @@ function handlersOf(api: Api, options: MockOptions): [key: string, handler: Hand
 function repliesOf(
   endpoint: Endpoint,
   api: Api,
-  options: MockOptions,
+  options: ReplyOptions,
 ): (request: NeutralRequest, body?: unknown) => Reply {
   const made = madeReplies(endpoint, api, options);
   const paging = pagingOf(endpoint, api);
@@ -208,9 +221,10 @@ function repliesOf(
 function madeReplies(
   endpoint: Endpoint,
   api: Api,
-  { seed = 0, dynamic }: MockOptions,
+  { seed = 0, dynamic, pauseOf }: ReplyOptions,
 ): (request: NeutralRequest, page?: WantedPage) => Reply {
   const known = new Map<string, Reply>();
+  const eventPause = pauseOf(endpoint);
   return (request, page) => {
     const asked = preferencesOf(request);
     const preferences: Preferences = dynamic === true ? { dynamic, ...asked } : asked;
@@ -220,7 +234,9 @@ function madeReplies(
     const before = known.get(wish);
     if (before !== undefined) return before;
     const varied = preferences.dynamic === true ? seedOf(seed === 0 ? 1 : seed, place) : seed;
-    const reply = replyOf(endpoint, { api, preferences, accept, seed: varied, page });
+    const reply = replyOf(endpoint, {
+      ...{ api, preferences, accept, seed: varied, page, eventPause },
+    });
     // A stream can be read once.
     const isStream =
       typeof reply.body === 'object' && reply.body !== null && Symbol.asyncIterator in reply.body;

@@ -157,6 +157,18 @@ describe('a response', () => {
     expect((await ask('/events')).body).toMatch(/^data: \{"n":1\}\n\n(data: .*\n\n){2}$/);
   });
 
+  it('sends events until the caller disconnects', async () => {
+    const { api, names } = await run([file('pets.json', PETS)]);
+    const mock = createMock(api, names, { events: { all: 1, some: new Map() } });
+    const headers = { 'x-key': 'any' };
+    const { body } = await mock.fetch(new Request('http://mock.test/events', { headers }));
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (text.split('\n\n').length < 9) text += (await reader?.read())?.value ?? '';
+    expect(text).toMatch(/^(?:data: \{"n":\d+\}\n\n){8,}$/);
+    await reader?.cancel();
+  });
+
   it('is accessible from pages of any origin', async () => {
     const headers = { origin: 'https://page.test', 'access-control-request-headers': 'x-key' };
     const preflight = await ask('/pets', { method: 'OPTIONS', headers });

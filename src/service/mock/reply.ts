@@ -19,6 +19,7 @@ import {
 } from '../../values/sample/index.js';
 import { isEventStream } from '../../print/typescript/signature-events.js';
 import { streamSamples } from '../../output/kit/stream-samples.js';
+import { exampleEvents, madeEvents } from './events.js';
 import type { WantedPage } from './page.js';
 import { isRecord, plainValue } from './plain.js';
 import type { Preferences } from './preferences.js';
@@ -41,6 +42,8 @@ export interface Asking {
   /** `Accept`, as it was sent. */
   readonly accept: string | undefined;
   readonly seed: number;
+  /** Milliseconds between the events of a stream; absent, or 0: it ends after a few. */
+  readonly eventPause?: number;
   /** The requested page; absent for an operation without pagination. */
   readonly page?: WantedPage | undefined;
 }
@@ -126,7 +129,7 @@ function isLike(type: string, range: string): boolean {
 }
 
 function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
-  const { preferences } = asking;
+  const { preferences, eventPause = 0 } = asking;
   const { example } = preferences;
   if (example !== undefined && preferences.dynamic !== true) {
     const named = media.examples.find(({ name }) => name === example);
@@ -138,8 +141,14 @@ function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
   }
   const [first] = media.examples;
   const isDynamic = preferences.dynamic === true;
-  if (first?.serialized !== undefined && !isDynamic) return written(first.serialized, contentType);
-  if (isEventStream(contentType)) return events(media, asking);
+  if (first?.serialized !== undefined && !isDynamic) {
+    const { serialized } = first;
+    const isEndless = isEventStream(contentType) && eventPause > 0;
+    return isEndless ? exampleEvents(serialized, eventPause) : written(serialized, contentType);
+  }
+  if (isEventStream(contentType)) {
+    return madeEvents(media, { pause: eventPause, samples: options(asking) });
+  }
   if (media.item !== undefined || /json-?(?:seq|l|lines|stream)|ndjson/.test(contentType)) {
     return lines(media, asking);
   }
@@ -185,12 +194,6 @@ function written(value: unknown, contentType: string): unknown {
     return new URLSearchParams(Object.entries(value).map(([name, held]) => [name, String(held)]));
   }
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** Events, one after the other. */
-async function* events(media: Media, asking: Asking): AsyncGenerator<unknown, void, undefined> {
-  for (const event of streamSamples(media, options(asking)))
-    yield await Promise.resolve(plainValue(event));
 }
 
 /** Values of JSON, one a line. */

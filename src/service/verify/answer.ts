@@ -53,7 +53,10 @@ function withoutNeedlessBody(exchange: Exchange): Exchange {
 
 function undeclaredStatus({ responses = [] }: Route): ResponseFault {
   const list = responses.map(({ status }) => status).join(', ');
-  const message = list === '' ? 'is not declared: none is' : `is not declared, only ${list}`;
+  const message =
+    list === ''
+      ? 'is not declared: the operation has no declared response'
+      : `is not declared, only ${list}`;
   return { in: 'status', code: 'undeclared', message };
 }
 

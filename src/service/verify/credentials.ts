@@ -39,7 +39,7 @@ export function credentialCheck(
     in: first.in,
     name: first.name,
     code: 'credentials',
-    message: 'is required as a credential, and the service accepts the call without it',
+    message: 'is a required credential, but the service accepts the call without it',
   };
   return (exchange) => {
     const isAccepted = exchange.status >= 200 && exchange.status < 300;

@@ -8,14 +8,14 @@ import { pointerKeys } from '../../model/pointer.js';
 /** One fault of one exchange. */
 export interface Fault {
   /** `operation` is for calls of undeclared operations. */
-  readonly part: 'operation' | 'request' | 'answer';
-  /** The status, for responses. */
+  readonly part: 'operation' | 'request' | 'response';
+  /** The status of the response. */
   readonly status?: number;
-  /** The part of the message with the fault. */
+  /** The part of the message with the mismatch. */
   readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'status';
-  /** The name of a parameter, a header or a field of a form. */
+  /** The name of the parameter, the header or the form field. */
   readonly name?: string;
-  /** Into the body or the parameter: a JSON Pointer with `*` for any item or key. */
+  /** A JSON Pointer into the body or the parameter, with `*` for any item or key. */
   readonly pointer?: string;
   /** The media type of the body. */
   readonly mediaType?: string;
@@ -36,13 +36,13 @@ export interface Misfit extends Omit<Fault, 'found'> {
   readonly key: string;
   /** `GET /pets/{id}`. */
   readonly operation: string;
-  /** The types that were found there, sorted. */
+  /** The types of the recorded values, sorted. */
   readonly found: readonly string[];
-  /** The number of exchanges with the fault. */
+  /** The number of exchanges with this mismatch. */
   readonly count: number;
-  /** The number of exchanges that could have it: with the operation, and for responses with the status. */
+  /** The number of exchanges with this operation, and with this status if it is about a response. */
   readonly of: number;
-  /** The first exchange that shows it. */
+  /** The first exchange with this mismatch. */
   readonly first: Origin;
 }
 
@@ -133,4 +133,4 @@ export class MisfitList {
   }
 }
 
-const PARTS: readonly Fault['part'][] = ['operation', 'request', 'answer'];
+const PARTS: readonly Fault['part'][] = ['operation', 'request', 'response'];

@@ -37,13 +37,13 @@ export interface VerifyOptions {
 export interface Verification {
   /** All declared operations, sorted by key. */
   readonly endpoints: readonly VerifiedEndpoint[];
-  /** Each kind once, by operation. */
+  /** The mismatches: each kind once, sorted by operation. */
   readonly misfits: readonly Misfit[];
   /** Exchanges with the API. */
   readonly exchanges: number;
   /** Those of them that fit in every way. */
   readonly fitting: number;
-  /** The recorded exchanges that are ignored, as a sentence with the reasons; empty if there are none. */
+  /** A sentence about ignored exchanges, with the reasons; empty if there are none. */
   readonly leftOut: string;
   /** Exchanges with other hosts, in words. */
   readonly otherHosts: string;

@@ -62,17 +62,12 @@ export function isSampleOf(
   return fits(schema, value, makingOf(options, 0, false));
 }
 
-/**
- * Returns a sample of a body: its first valid example, or the one with a name; else from its schema.
- * @param name the requested example
- */
+/** Returns a sample of a body: its first valid example, else from its schema. */
 export function mediaSample(
   { schema, examples }: Pick<Media, 'schema' | 'examples'>,
   options: SampleOptions,
-  name?: string,
 ): Instance | undefined {
-  const wanted = name === undefined ? examples : examples.filter((one) => one.name === name);
-  return exampleOr(wanted, schema, options);
+  return exampleOr(examples, schema, options);
 }
 
 /**

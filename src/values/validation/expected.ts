@@ -27,13 +27,13 @@ function ofForm(schema: Schema, value: Instance): string | undefined {
       if (!isArrayInstance(value)) return 'array';
       return (
         ofLimit(schema, schema.kind, value.length) ??
-        (schema.uniqueItems ? 'items that differ' : undefined)
+        (schema.uniqueItems ? 'unique items' : undefined)
       );
     case 'object':
       if (!isObjectInstance(value)) return 'object';
       return ofLimit(schema, 'object', value.size);
     case 'union':
-      return 'what one of its schemas describes, and no other';
+      return 'a value that matches exactly one of its schemas';
     case 'never':
       return 'nothing';
     case 'null':

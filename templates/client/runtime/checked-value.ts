@@ -78,5 +78,5 @@ export function findingsOf(
 }
 
 function pointed(key: PropertyKey): string {
-  return `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return `/${String(key).replace(/~/g, "~0").replace(/\//g, "~1")}`;
 }

@@ -53,7 +53,7 @@ export class ApiError extends CallError {
     )
       ?.trim?.()
       .slice(0, 200);
-    super(info, `answered ${status}${told ? ": " + told : ""}`);
+    super(info, `responded with ${status}${told ? ": " + told : ""}`);
     this.status = status;
     this.headers = headers;
     this.body = body;

@@ -106,7 +106,7 @@ async function again(
     if (ok && mediaType(response) === "text/event-stream") return response;
     const body = await within(limit.signal, response.text());
     const reply = { status, headers: response.headers, body };
-    throw new ApiError(info, reply, "no events any more");
+    throw new ApiError(info, reply, "the events have ended");
   } catch (error) {
     throw await fail(error as Error);
   } finally {

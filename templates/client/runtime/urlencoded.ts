@@ -27,7 +27,7 @@ export function formText(
   writers: Readonly<Record<string, QueryWriter>> = {},
 ): string {
   if (value === undefined) return "";
-  if (!isRecord(value)) throw new TypeError("body: a form is an object");
+  if (!isRecord(value)) throw new TypeError("body: a form must be an object");
   const special = new Map(Object.entries(writers));
   return Object.entries(value)
     .map(([name, property]) =>

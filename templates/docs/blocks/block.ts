@@ -31,6 +31,8 @@ export type TextBlock =
   | {
       readonly kind: 'label';
       readonly content: string;
+      /** The end of its anchor, which stays the same in every language. */
+      readonly part: 'body' | 'responses' | 'callbacks';
       readonly level: Level;
       /** Whether the part is required; absent if that does not apply. */
       readonly required?: boolean;

@@ -5,7 +5,7 @@ import type { ApiBlock, BlockOf, DocsBlock, Item } from '../blocks/block.js';
 import { parametersHtml } from './fields.js';
 import { mustMark } from './field-list.js';
 import { inlineHtml } from './inline.js';
-import { endpointList, htmlFile } from './links.js';
+import { endpointList, htmlAnchor, htmlFile, partAnchor } from './links.js';
 import { methodMark, sectionTitle } from './marks.js';
 import { bodyExamplesHtml, callsHtml, repliesHtml } from './calls.js';
 import { contentHtml } from './media.js';
@@ -22,12 +22,15 @@ import type { HtmlView } from './view.js';
 /** The level of the highest headings of a description; 0: they are bold. */
 const HEADINGS = { page: 2, operation: 3, schema: 3, line: 0 } as const;
 
-/** Blocks as HTML. */
-export function blocksHtml(blocks: readonly DocsBlock[], view: HtmlView): Html[] {
-  return blocks.flatMap((block) => blockHtml(block, view));
+/**
+ * Blocks as HTML.
+ * @param within the anchor of the operation that they are the parts of; without it the parts have no anchors
+ */
+export function blocksHtml(blocks: readonly DocsBlock[], view: HtmlView, within?: string): Html[] {
+  return blocks.flatMap((block) => blockHtml(block, view, within));
 }
 
-function blockHtml(block: DocsBlock, view: HtmlView): Html | readonly Html[] {
+function blockHtml(block: DocsBlock, view: HtmlView, within?: string): Html | readonly Html[] {
   switch (block.kind) {
     case 'title': {
       const version = block.version !== undefined && html` <small>${block.version}</small>`;
@@ -36,9 +39,9 @@ function blockHtml(block: DocsBlock, view: HtmlView): Html | readonly Html[] {
     case 'heading':
       return headingHtml(block, inlineHtml(block.content, view));
     case 'label': {
-      const { content, required, level } = block;
+      const { content, required, level, part } = block;
       const title = required === true ? html`${content}${mustMark(view)}` : content;
-      return sectionTitle(title, level);
+      return sectionTitle(title, level, partAnchor(within, part));
     }
     case 'paragraph':
       return paragraphHtml(block, inlineHtml(block.content, view));
@@ -80,14 +83,14 @@ function blockHtml(block: DocsBlock, view: HtmlView): Html | readonly Html[] {
         </section>
       `;
     case 'only':
-      return block.format === 'html' ? blocksHtml(block.blocks, view) : NO_HTML;
+      return block.format === 'html' ? blocksHtml(block.blocks, view, within) : NO_HTML;
     default:
-      return apiHtml(block, view);
+      return apiHtml(block, view, within);
   }
 }
 
 /** Blocks that describe APIs. */
-function apiHtml(block: ApiBlock, view: HtmlView): Html | readonly Html[] {
+function apiHtml(block: ApiBlock, view: HtmlView, within?: string): Html | readonly Html[] {
   switch (block.kind) {
     case 'intro':
       return introHtml(block, view);
@@ -104,10 +107,12 @@ function apiHtml(block: ApiBlock, view: HtmlView): Html | readonly Html[] {
       return endpointList(block.endpoints, view);
     case 'wholeGroup':
       return wholeGroupHtml(block, view);
-    case 'operation':
-      return operationHtml(block, blocksHtml(block.blocks, view), view);
+    case 'operation': {
+      const anchor = htmlAnchor(block.signature.endpoint.key, view);
+      return operationHtml(block, blocksHtml(block.blocks, view, anchor), view);
+    }
     case 'parameters':
-      return parametersHtml(block.fields, block.level, view);
+      return parametersHtml(block.fields, block.level, view, within);
     case 'content':
       return contentHtml(block.content, view);
     case 'responses':

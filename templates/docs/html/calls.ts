@@ -1,9 +1,10 @@
 /** The calls of an operation: its samples, language by language, for each body; and the examples of its responses. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
+import type { Media } from '../../../src/model/api.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { DocsBlock } from '../blocks/block.js';
 import type { BodyExample, ResponseRow } from '../blocks/field.js';
-import { bareSample, sampleBlock } from './sample.js';
+import { bareSample } from './sample.js';
 import { switchHtml, type Panel } from './switch.js';
 import type { HtmlView } from './view.js';
 
@@ -11,12 +12,14 @@ import type { HtmlView } from './view.js';
 export function callsHtml(signature: OperationSignature, view: HtmlView): Html {
   const { endpoint } = signature;
   const seen = new Set<string>();
-  const bodies = view.bodiesOf(endpoint).flatMap(({ label, media }, index): Panel[] => {
+  const variants = view.bodiesOf(endpoint);
+  const bodies = variants.flatMap(({ label, media }): Panel[] => {
     const samples = view.samplesOf(endpoint, media);
     const text = samples.map((one) => one.text).join();
     if (seen.has(text)) return [];
     seen.add(text);
-    return [{ label, content: languageSwitch(samples, index === 0 && signature, view) }];
+    const chosen = variants.length > 1 ? media : undefined;
+    return [{ label, content: languageSwitch(samples, signature, view, chosen) }];
   });
   if (bodies.length > 1) return switchHtml(bodies, 'body');
   return bodies[0]?.content ?? languageSwitch(view.samplesOf(endpoint), signature, view);
@@ -25,15 +28,16 @@ export function callsHtml(signature: OperationSignature, view: HtmlView): Html {
 /** The samples of one request. The call with the client is second, after the command. */
 function languageSwitch(
   samples: ReturnType<HtmlView['samplesOf']>,
-  signature: OperationSignature | false,
+  signature: OperationSignature,
   view: HtmlView,
+  media?: Media,
 ): Html {
   const panels = samples.map(({ title, language, text }): Panel => ({
     label: title,
     content: bareSample(text, language),
   }));
-  if (signature && view.client !== undefined) {
-    const call = bareSample(view.callOf(signature), 'ts');
+  if (view.client !== undefined) {
+    const call = bareSample(view.callOf(signature, view.examplePlace, media), 'ts');
     panels.splice(1, 0, { label: 'TypeScript', content: call });
   }
   return panels.length === 0 ? NO_HTML : switchHtml(panels, 'language');
@@ -74,7 +78,8 @@ export function bodyExamplesHtml(blocks: readonly DocsBlock[]): Html[] {
   );
   const [first] = examples;
   if (first !== undefined && examples.length === 1) {
-    return [sampleBlock(first.of, first.text, first.language ?? '')];
+    const content = bareSample(first.text, first.language ?? '');
+    return [switchHtml([{ label: first.of, content }], 'example')];
   }
   const shown = examplesOf(examples, false);
   return shown === undefined ? [] : [shown];

@@ -1,5 +1,5 @@
 /** The choices of a union by their discriminator values, the parts of an intersection, the items of a tuple. */
-import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
+import { html, type Html } from '../../../src/print/emit/html/index.js';
 import type { Discriminator, Schema, UnionShape } from '../../../src/model/schema.js';
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { phrased } from './phrased.js';
@@ -77,18 +77,6 @@ function choiceName(
   return kind;
 }
 
-function memberItem(
-  before: Html,
-  member: Schema,
-  view: HtmlView,
-  inside: Inside | undefined,
-  isOpen: boolean,
-): Html {
-  const detail = inside && (isOpen ? unfolded(inside) : folded(inside));
-  const line = typeLine(member, view);
-  return html`<li>${before}${line}${view.prose(member.description, 0)}${detail}</li>`;
-}
-
 /** The parts of an intersection, or the items of a tuple in their order and those that may follow. */
 export function partList(
   parts: readonly Schema[],
@@ -100,7 +88,8 @@ export function partList(
   const item = (part: Schema, index: number): Html => {
     const inside = insideOf(part, index);
     rows += inside?.rows ?? 0;
-    return memberItem(NO_HTML, part, view, inside, true);
+    const detail = inside && unfolded(inside);
+    return html`<li>${typeLine(part, view)}${view.prose(part.description, 0)}${detail}</li>`;
   };
   const items = parts.map(item);
   if (rest !== undefined) items.push(restItem(rest, view, insideOf(rest, parts.length)));

@@ -8,6 +8,7 @@ import type { DocsField } from '../blocks/field.js';
 import { foldedDetail } from './detail.js';
 import { fieldList, mustMark } from './field-list.js';
 import { inlineHtml } from './inline.js';
+import { partAnchor } from './links.js';
 import { htmlTrust, sectionTitle } from './marks.js';
 import { typeLine } from './type-line.js';
 import type { HtmlView } from './view.js';
@@ -20,15 +21,24 @@ const PLACES = [
   { place: 'cookie', title: 'Cookies' },
 ] as const;
 
-/** Parameters, grouped by their location. */
-export function parametersHtml(fields: readonly DocsField[], level: Level, view: HtmlView): Html[] {
+/**
+ * Parameters, grouped by their location.
+ * @param within the anchor of the operation
+ */
+export function parametersHtml(
+  fields: readonly DocsField[],
+  level: Level,
+  view: HtmlView,
+  within?: string,
+): Html[] {
   const places = groupBy(fields, ({ place }) => place);
   return PLACES.flatMap(({ place, title }) => {
     const here = places.get(place);
     if (here === undefined) return [];
     const ordered = place === 'path' ? here : view.inOrder(here, ({ name }) => name);
     const rows = ordered.map((field) => fieldHtml(field, view));
-    return [sectionTitle(view.settings.word(title), level), fieldList(rows)];
+    const anchor = partAnchor(within, place);
+    return [sectionTitle(view.settings.word(title), level, anchor), fieldList(rows)];
   });
 }
 

@@ -1,5 +1,7 @@
 /** The template `docs/html/frame`: the parts around the content of every page. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
+import { parseDescription } from '../../../src/print/emit/description/parse.js';
+import type { ProseNode } from '../../../src/print/emit/description/tree.js';
 import { connectSources } from '../try-it/servers.js';
 import { tryItFile } from '../try-it/script.js';
 import { htmlFile } from './links.js';
@@ -14,7 +16,7 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
   const images = ["'self'", 'data:', ...view.settings.imageSources].join(' ');
   const kinds = [word('guide'), word('group'), word('type'), word('webhook')];
   if (view.changes.length > 0) kinds.push(word('Changes'));
-  const themes = [word('Colours of the system'), word('Light colours'), word('Dark colours')];
+  const themes = [word('System colours'), word('Light colours'), word('Dark colours')];
   return html`
     <!doctype html>
     <html lang="${lang}" dir="${dir}">
@@ -75,15 +77,27 @@ function titles({ title, file, about = '' }: Frame, view: HtmlView): Html {
   `;
 }
 
-/** The first words of a description, without its marks. */
+/** Elements that are no sentences. */
+const NO_SENTENCES: ReadonlySet<string> = new Set([
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'pre', 'img'],
+]);
+
+/** The first sentences of a description, without its marks. */
 function plainText(text: string): string {
-  const words = text
-    .slice(0, 2 * LONGEST)
-    .replace(/<[^<>]*>|[*_`#>|]+/g, ' ')
-    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const said = sentencesOf(parseDescription(text.slice(0, 4 * LONGEST), 1));
+  const words = said.replace(/\s+/g, ' ').trim();
   return words.length <= LONGEST ? words : `${words.slice(0, LONGEST).replace(/\s\S*$/, '')}…`;
+}
+
+function sentencesOf(nodes: readonly ProseNode[]): string {
+  return nodes
+    .map((node) => {
+      if (typeof node === 'string') return node;
+      if (NO_SENTENCES.has(node.tag)) return '';
+      const inner = sentencesOf(node.children);
+      return node.tag === 'p' || node.tag === 'line' || node.tag === 'br' ? `${inner} ` : inner;
+    })
+    .join('');
 }
 
 function homeLink({ settings: { logo }, title }: HtmlView): Html {
@@ -111,9 +125,9 @@ function footer({ markdown }: Frame, view: HtmlView): Html {
     count === 0
       ? NO_HTML
       : count === 1
-        ? word('Put together from one document.')
-        : word('Put together from {count} documents.', { count });
-  const same = view.markdown && html` <a href="${markdown}">${word('The same as Markdown')}</a>`;
+        ? word('Generated from one document.')
+        : word('Generated from {count} documents.', { count });
+  const same = view.markdown && html` <a href="${markdown}">${word('This page as Markdown')}</a>`;
   return html`<footer><p>${made}${same}</p></footer>`;
 }
 

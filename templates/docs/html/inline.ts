@@ -37,7 +37,7 @@ export function inlineHtml(line: Inline, view: HtmlView): Html {
     case 'trust':
       return htmlTrust(line.origins, view);
     case 'places':
-      return htmlLocations(line.places);
+      return htmlLocations(line.places, view);
     case 'operation':
       return htmlEndpointLink(line.endpoint, view);
     case 'schema':

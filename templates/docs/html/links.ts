@@ -18,6 +18,14 @@ export function htmlAnchor(key: EndpointKey, view: DocsView): string {
   return view.names.operations.get(key) ?? '';
 }
 
+/**
+ * The anchor of a part of an operation: `listPets:responses`. Headings of its description have a `.` there.
+ * @param within the anchor of the operation
+ */
+export function partAnchor(within: string | undefined, part: string): string | undefined {
+  return within === undefined ? undefined : `${within}:${part}`;
+}
+
 /** In lists of larger APIs paths are plain. */
 const MANY_ENDPOINTS = 300;
 
@@ -40,7 +48,7 @@ export const schemaLink = memoizeByView((id: SchemaId, view: HtmlView): Html => 
   const name = view.names.schemas.get(id);
   const page = view.schemaFileOf(id);
   const isThere = name !== undefined && page !== undefined;
-  return isThere ? html`<a href="${page}#${name}">${id}</a>` : html`<code>${id}</code>`;
+  return isThere ? html`<a href="${htmlFile(page)}#${name}">${id}</a>` : html`<code>${id}</code>`;
 });
 
 /**

@@ -27,7 +27,7 @@ const LONG_PATH = 30;
  * A path that may wrap after its slashes. Copying and searching use the plain path.
  * @param marked whether its parameters are highlighted: omitted in lists of large APIs to save elements
  */
-export function pathText(endpoint: Endpoint, marked = true): Html {
+export function pathText(endpoint: Endpoint, marked: boolean): Html {
   return marked ? markedPath(endpoint) : plainPath(endpoint);
 }
 
@@ -87,35 +87,49 @@ export function htmlTrust(origins: readonly Origin[], view: DocsView): Html {
 
 /** The mark of a fact that no document declares. */
 export const notStated = memoizeByObject(
-  ({ settings }: DocsView) => html`<small class="gap">${settings.word('not stated')}</small>`,
+  ({ settings }: DocsView) => html`<small class="gap">${settings.word('not declared')}</small>`,
 );
 
 /** `specs/api.yaml:71`, marked if the document does not declare it. */
-function htmlLocation({ source, line, trust }: FactLocation): Html {
+function htmlLocation(place: FactLocation, view: DocsView): Html {
+  const { source, line, trust } = place;
   const mark = trust === 'declared' ? NO_HTML : html` <small>${trust}</small>`;
-  return html`<code>${source}:${line}</code>${mark}`;
+  return html`${linked(html`<code>${source}:${line}</code>`, place, view)}${mark}`;
+}
+
+/** A link to the line, if the configuration names the address of documents. */
+function linked(shown: Html, { source, line }: FactLocation, { settings }: DocsView): Html {
+  const href = settings.editOf?.(source, line);
+  return href === undefined
+    ? shown
+    : html`<a href="${href}" rel="noopener noreferrer">${shown}</a>`;
 }
 
 /** A row of locations, each line once. */
-export function htmlLocations(places: readonly FactLocation[]): Html {
+export function htmlLocations(places: readonly FactLocation[], view: DocsView): Html {
   const only = places[0];
-  if (only && places.length === 1) return htmlLocation(only);
-  return joined(distinct(places).map(htmlLocation), ', ');
+  if (only && places.length === 1) return htmlLocation(only, view);
+  return joined(
+    distinct(places).map((place) => htmlLocation(place, view)),
+    ', ',
+  );
 }
 
 /** The lines of locations in one document: `line 71`, `lines 71, 75`, marked if the document does not declare it. */
 export function linesText(places: readonly FactLocation[], view: DocsView): Html | string {
-  const { word } = view.settings;
+  const { word, editOf } = view.settings;
   const shown = places.length === 1 ? places : distinct(places);
   const label = shown.length === 1 ? 'line {lines}' : 'lines {lines}';
-  if (shown.some(({ trust }) => trust !== 'declared')) {
-    return phrased(label, { lines: joined(shown.map(lineText), ', ') }, view);
+  if (editOf !== undefined || shown.some(({ trust }) => trust !== 'declared')) {
+    const lines = shown.map((place) => lineText(place, view));
+    return phrased(label, { lines: joined(lines, ', ') }, view);
   }
   return word(label, { lines: shown.map(({ line }) => line).join(', ') });
 }
 
-function lineText({ line, trust }: FactLocation): Html {
-  return trust === 'declared' ? html`${line}` : html`${line} <small>${trust}</small>`;
+function lineText(place: FactLocation, view: DocsView): Html {
+  const shown = linked(html`${place.line}`, place, view);
+  return place.trust === 'declared' ? shown : html`${shown} <small>${place.trust}</small>`;
 }
 
 /** Each line once. */
@@ -133,17 +147,21 @@ function isAmong({ source, line, trust }: FactLocation, places: readonly FactLoc
 }
 
 /** Words as code, in a row. */
-export function codes(words: readonly string[], separator = ', '): Html {
+export function codes(words: readonly string[]): Html {
   return joined(
     words.map((word) => html`<code>${word}</code>`),
-    separator,
+    ', ',
   );
 }
 
-/** A heading of a level. */
-export function sectionTitle(title: Html | string, level: Level): Html {
+/**
+ * A heading of a level.
+ * @param anchor that of a part of an operation
+ */
+export function sectionTitle(title: Html | string, level: Level, anchor?: string): Html {
   switch (level) {
     case 3:
+      if (anchor !== undefined) return html`<h3 id="${anchor}">${title}</h3>`;
       return typeof title === 'string' ? plainTitle(title) : html`<h3>${title}</h3>`;
     case 4:
       return html`<h4>${title}</h4>`;

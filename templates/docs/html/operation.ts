@@ -5,11 +5,11 @@ import { operationTitle } from '../operation-title.js';
 import { isParagraph } from '../phrase.js';
 import { bodyExamplesHtml, callsHtml, repliesHtml } from './calls.js';
 import { addressText, htmlAnchor, htmlFile } from './links.js';
-import { htmlTrust, methodMark } from './marks.js';
+import { htmlTrust, methodMark, nameText } from './marks.js';
 import type { HtmlView } from './view.js';
 
 /**
- * Its anchor is its name; its heading is its title, or else its method and path.
+ * Its anchor is its name; its heading is its title, or else its name.
  * @param shown its blocks as HTML
  */
 export function operationHtml(
@@ -28,9 +28,9 @@ export function operationHtml(
   const calls = blocks.some(({ kind }) => kind === 'calls');
   return html`
     <article id="${anchor}">
-      <h2>${title === '' ? address : html`${title}${mark}`} <a class="link" href="${home}#${anchor}" aria-label="${view.settings.word('Link to {name}', { name })}">#</a></h2>
+      <h2>${title === '' ? nameText(view.webhooks.get(endpoint.key) ?? name) : html`${title}${mark}`} <a class="link" href="${home}#${anchor}" aria-label="${view.settings.word('Link to {name}', { name })}">#</a></h2>
       <div class="text">
-        ${title === '' ? NO_HTML : html`<p class="address">${address} <button type="button" class="copy">Copy</button></p>`}
+        <p class="address">${address} <button type="button" class="copy">Copy</button></p>
         ${isLong ? view.prose(summary.value, 3) : NO_HTML}
         ${shown}
       </div>

@@ -2,7 +2,7 @@
 import { html, type Html } from '../../../src/print/emit/html/index.js';
 import type { BlockOf } from '../blocks/block.js';
 import { namedDetail } from './detail.js';
-import { schemaLink } from './links.js';
+import { htmlFile, schemaLink } from './links.js';
 import { phrased } from './phrased.js';
 import { typeLine } from './type-line.js';
 import type { SchemaPage } from '../view.js';
@@ -17,7 +17,7 @@ export function schemaHtml(
   const [home] = view.schemaPages;
   return html`
     <section id="${name}">
-      <h2><code>${id}</code> <a class="link" href="${home?.file ?? ''}#${name}" aria-label="${view.settings.word('Link to {name}', { name })}">#</a></h2>
+      <h2><code>${id}</code> <a class="link" href="${htmlFile(home?.file ?? '')}#${name}" aria-label="${view.settings.word('Link to {name}', { name })}">#</a></h2>
       ${id !== name && html`<p>${phrased('In the client {name}.', { name: html`<code>${name}</code>` }, view)}</p>`}
       ${shown}
     </section>
@@ -38,7 +38,7 @@ export function movedSchemas({ title, file, schemas }: SchemaPage, view: HtmlVie
     (id) => html`<li id="${view.names.schemas.get(id) ?? id}">${schemaLink(id, view)}</li>`,
   );
   return [
-    html`<h2><a href="${file}">${title}</a></h2>`,
+    html`<h2><a href="${htmlFile(file)}">${title}</a></h2>`,
     html`
       <ul class="names moved">
         ${items}

@@ -68,7 +68,7 @@ function* rowsOf(view: HtmlView): Generator<Row> {
     for (const id of schemas) {
       const name = view.names.schemas.get(id) ?? id;
       const { fields, said } = schemaWords(view.api.schemas.get(id));
-      const href = `${view.schemaFileOf(id) ?? ''}#${name}`;
+      const href = `${htmlFile(view.schemaFileOf(id) ?? '')}#${name}`;
       yield ['type', href, name, id === name ? '' : id, '', '', '', fields, said];
     }
   }

@@ -20,7 +20,7 @@ export function sourcesHtml(block: Sources, view: HtmlView): Html {
         ${facts.map((fact) => row(fact, view))}
       </table>
       ${otherNames.length > 0 && html`<p>${phrased('Also named {names}.', { names: codes(otherNames) }, view)}</p>`}
-      ${missing.length > 0 && html`<p>${phrased('No document states {facts}.', { facts: missing.join(', ') }, view)}</p>`}
+      ${missing.length > 0 && html`<p>${phrased('No document declares {facts}.', { facts: missing.join(', ') }, view)}</p>`}
     </details>
   `;
 }
@@ -32,12 +32,12 @@ function statedBy(
 ): Html | string {
   const { word } = view.settings;
   if (source !== undefined) {
-    return phrased('Stated by {documents}', { documents: html`<code>${source}</code>` }, view);
+    return phrased('Declared by {documents}', { documents: html`<code>${source}</code>` }, view);
   }
   const documents = new Set(endpoint.origins.map((origin) => origin.source)).size;
   return documents === 1
     ? word('Declared by one document')
-    : word('Stated by {count} documents', { count: documents });
+    : word('Declared by {count} documents', { count: documents });
 }
 
 /** The number of inferred facts, and of those that no document declares. */
@@ -45,7 +45,7 @@ function cautions({ facts, missing }: Sources, { settings: { word } }: HtmlView)
   const guessed = facts.filter((fact) => fact.guessed).length;
   const inferred = guessed > 0 ? ` · ${word('{count} inferred', { count: guessed })}` : '';
   const { length: count } = missing;
-  return inferred + (count > 0 ? ` · ${word('{count} not stated', { count })}` : '');
+  return inferred + (count > 0 ? ` · ${word('{count} not declared', { count })}` : '');
 }
 
 /** The document that declares all facts; `undefined` if there are several. */
@@ -61,6 +61,6 @@ const linesRow = memoizeByView(
 );
 
 /** A fact, and the documents that declare it, each with its line. */
-function placesRow({ what, places }: StatedFact): Html {
-  return html`<tr><th scope="row">${what}</th><td>${htmlLocations(places)}</td></tr>`;
+function placesRow({ what, places }: StatedFact, view: HtmlView): Html {
+  return html`<tr><th scope="row">${what}</th><td>${htmlLocations(places, view)}</td></tr>`;
 }

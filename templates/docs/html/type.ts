@@ -78,7 +78,7 @@ function objectWords({ properties, rest, restStated }: ObjectShape, view: HtmlVi
 
 function memberWords(members: readonly Schema[], word: 'or' | 'and', view: HtmlView): Html {
   if (members.length > MANY_MEMBERS || !members.every(isShort)) {
-    const many = word === 'or' ? 'one of {count} forms' : 'all of {count} parts';
+    const many = word === 'or' ? 'one of {count} variants' : 'all of {count} parts';
     return phrased(many, { count: String(members.length) }, view);
   }
   return joined(

@@ -55,7 +55,7 @@ const span = memoizeByText(codeSpan);
 function contentCell({ response, contents }: ResponseRow, view: DocsView): Md {
   const { bodyless, origins } = response;
   if (bodyless) return spoken('no content', view);
-  if (contents.length === 0) return view.isForAuthors ? spoken('not stated', view) : NO_MD;
+  if (contents.length === 0) return view.isForAuthors ? spoken('not declared', view) : NO_MD;
   const parts = contents.map((content) => {
     const short = shortType(content.media.schema, view) ?? spoken('see below', view);
     return md`${mediaTypes(content)}: ${short}`;

@@ -15,7 +15,7 @@ import type { Inline } from '../blocks/inline.js';
 import { spokenWith } from './phrases.js';
 import { markdownEndpointLink } from './operations.js';
 import { markdownLocations, markdownTrust } from './marks.js';
-import { typeSpan } from './type.js';
+import { schemaTarget, typeSpan } from './type.js';
 import type { DocsView } from '../view.js';
 
 /** A line as Markdown. */
@@ -50,15 +50,13 @@ export function inlineMd(line: Inline, view: DocsView): Md {
       return mark === undefined ? NO_MD : md`(${mark})`;
     }
     case 'places':
-      return markdownLocations(line.places);
+      return markdownLocations(line.places, view);
     case 'operation':
       return markdownEndpointLink(line.endpoint, view);
     case 'schema': {
-      const name = view.names.schemas.get(line.id);
       const shown = codeSpan(line.id);
-      return name === undefined
-        ? shown
-        : link(shown, `${view.root}schemas.md#${name.toLowerCase()}`);
+      const target = schemaTarget(line.id, view);
+      return target === undefined ? shown : link(shown, target);
     }
     case 'page': {
       const { file, anchor } = line;

@@ -1,5 +1,12 @@
 /** The trust in facts, and their locations. */
-import { codeSpan, inline, md, text, type Md } from '../../../src/print/emit/markdown/index.js';
+import {
+  codeSpan,
+  inline,
+  link,
+  md,
+  text,
+  type Md,
+} from '../../../src/print/emit/markdown/index.js';
 import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import { doubtOf, seenOf, seenText, type Origin } from '../../../src/model/origin.js';
 import type { DocsView, FactLocation } from '../view.js';
@@ -21,12 +28,20 @@ export function markdownTrust(
 const trustWord = memoizeByText((trust) => md`_${text(trust)}_`);
 
 /** `specs/api.yaml:71`, marked if the document does not declare it. */
-export function markdownLocation({ source, line, trust }: FactLocation): Md {
-  const place = codeSpan(`${source}:${line}`);
+export function markdownLocation(
+  { source, line, trust }: FactLocation,
+  { settings }: DocsView,
+): Md {
+  const shown = codeSpan(`${source}:${line}`);
+  const href = settings.editOf?.(source, line);
+  const place = href === undefined ? shown : link(shown, href);
   return trust === 'declared' ? place : md`${place} (${text(trust)})`;
 }
 
 /** A row of locations. */
-export function markdownLocations(places: readonly FactLocation[]): Md {
-  return inline(places.map(markdownLocation), ', ');
+export function markdownLocations(places: readonly FactLocation[], view: DocsView): Md {
+  return inline(
+    places.map((place) => markdownLocation(place, view)),
+    ', ',
+  );
 }

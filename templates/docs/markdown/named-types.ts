@@ -13,6 +13,7 @@ import type { Endpoint } from '../../../src/model/api.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { label, spoken } from './phrases.js';
 import type { DocsView } from '../view.js';
+import { schemaTarget } from './type.js';
 
 /** More text than this is left to the page of schemas. */
 const MOST_TYPES = 3000;
@@ -44,9 +45,10 @@ export function namedTypes(endpoint: Endpoint, view: DocsView): Md[] {
 const typeBlock = memoizeByText((declared) => fence('ts', declared));
 
 const typeLink = memoizeByView((id: SchemaId, view: DocsView): Md | undefined => {
-  const name = view.names.schemas.get(id);
-  if (name === undefined) return undefined;
-  return link(codeSpan(name), `${view.root}schemas.md#${name.toLowerCase()}`);
+  const target = schemaTarget(id, view);
+  return target === undefined
+    ? undefined
+    : link(codeSpan(view.names.schemas.get(id) ?? id), target);
 });
 
 /** The types that a declaration names. */

@@ -63,15 +63,15 @@ export function sourcesMd(
   { endpoint, otherNames, missing }: BlockOf<'sources'>,
   view: DocsView,
 ): Md[] {
-  const places = view.places(endpoint.origins).map(markdownLocation);
-  const blocks = [label('Stated by', view), list(places)];
+  const places = view.places(endpoint.origins).map((place) => markdownLocation(place, view));
+  const blocks = [label('Declared by', view), list(places)];
   if (otherNames.length > 0) {
     const names = inline(otherNames.map(codeSpan), ', ');
     blocks.push(spokenWith('Also named {names}.', { names }, view));
   }
   if (missing.length > 0) {
     const facts = text(missing.join(', '));
-    blocks.push(spokenWith('No document states {facts}.', { facts }, view));
+    blocks.push(spokenWith('No document declares {facts}.', { facts }, view));
   }
   return blocks;
 }

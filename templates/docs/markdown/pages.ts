@@ -15,6 +15,6 @@ export const MARKDOWN_TEMPLATES: DocsTemplates = {
   'docs/endpoint': (signature, view) => blocksMd(view.blocksOf(signature), view),
   'docs/conflicts': (view) => blocksMd(conflictsPage(view), view),
   'docs/unknowns': (view) => blocksMd(unknownsPage(view), view),
-  'docs/schemas': (view) => blocksMd(schemasPage(view), view),
+  'docs/schemas': (page, view) => blocksMd(schemasPage(page, view), view),
   'docs/changes': (view) => blocksMd(changesPage(view), view),
 };

@@ -58,16 +58,24 @@ const shown = memoizeByView((schema: Schema, view: DocsView): { readonly type?: 
 const LONG = {};
 
 function oneLineType(schema: Schema, view: DocsView): Md | undefined {
-  if (schema.kind === 'unknown' && view.isForAuthors) return spoken('not stated', view);
+  if (schema.kind === 'unknown' && view.isForAuthors) return spoken('not declared', view);
   if (schema.kind === 'unknown') return spoken('any value', view);
   if (schema.kind === 'any' && containersOf(schema).length === 0) return spoken('any value', view);
   if (isClearlyLong(schema)) return undefined;
   const code = typeOf(schema, docsTypeOptions(view));
   if (widthOfCode(code) > LONGEST_TYPE) return undefined;
   const type = print(code);
-  const name = schema.kind === 'ref' ? view.names.schemas.get(schema.id) : undefined;
+  const target = schema.kind === 'ref' ? schemaTarget(schema.id, view) : undefined;
   const span = codeSpan(type);
-  return name === undefined ? span : link(span, `${view.root}schemas.md#${name.toLowerCase()}`);
+  return target === undefined ? span : link(span, target);
+}
+
+/** The address of a named schema. */
+export function schemaTarget(id: SchemaId, view: DocsView): string | undefined {
+  const name = view.names.schemas.get(id);
+  const file = view.schemaFileOf(id);
+  if (name === undefined || file === undefined) return undefined;
+  return `${view.root}${file}#${name.toLowerCase()}`;
 }
 
 /** True if the type is too long by a quick look: many properties, long names, comments. */

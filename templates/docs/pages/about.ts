@@ -29,7 +29,7 @@ function serverItems(view: DocsView): Item[] {
   const rows = serverRows(api);
   const isOpen = api.endpoints.length > 0 || api.servers.length > 0;
   if (rows.length > 0) return rows.map((row) => serverItem(row, view));
-  return isOpen && isForAuthors ? [{ line: badge(settings.word('not stated'), 'gap') }] : [];
+  return isOpen && isForAuthors ? [{ line: badge(settings.word('not declared'), 'gap') }] : [];
 }
 
 /** Authors see for how many operations a server is only guessed. */
@@ -59,7 +59,7 @@ function schemeItem(scheme: SecurityScheme, view: DocsView): Item {
     const servers =
       onlyTo.length > 0
         ? phraseOf('Only for {servers}', { servers: codedRow(onlyTo) })
-        : view.settings.word('For no declared server');
+        : view.settings.word('Not for any declared server');
     blocks.push(paragraphOf(servers));
   }
   if (description !== undefined) blocks.push({ kind: 'prose', text: description, below: 'line' });

@@ -12,7 +12,7 @@ import type { DocsView } from '../view.js';
 export function authenticationLine({ security }: Endpoint, { settings }: DocsView): DocsBlock {
   const content =
     security === undefined
-      ? badge(settings.word('not stated'), 'gap')
+      ? badge(settings.word('not declared'), 'gap')
       : requirementsIn(settings)(security);
   return { kind: 'fact', title: settings.word('Authentication'), content, look: 'auth' };
 }

@@ -6,7 +6,7 @@ import type { ChangedGroup, ChangedPart, ChangesSince, DocsView } from '../view.
 
 const GRAVITIES = {
   breaking: 'Breaking',
-  warning: 'Perhaps breaking',
+  warning: 'Possibly breaking',
   compatible: 'Compatible',
 } as const satisfies Record<ChangesSince['levels'][number]['severity'], Phrase>;
 
@@ -24,7 +24,7 @@ function sinceSection({ name, anchor, levels }: ChangesSince, { settings }: Docs
   const title = headingOf(2, word('Since {version}', { version: name }));
   const changes =
     levels.length === 0
-      ? [paragraphOf(word('Callers see no change.'))]
+      ? [paragraphOf(word('No changes for callers.'))]
       : levels.flatMap((level) => levelBlocks(level, word(GRAVITIES[level.severity])));
   return { kind: 'section', anchor, blocks: [title, ...changes] };
 }

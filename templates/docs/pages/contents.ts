@@ -1,4 +1,5 @@
 /** Bodies of requests, and responses. */
+import { shownName } from '../schema/listed.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
 import type { Direction } from '../../../src/model/direction.js';
@@ -26,9 +27,13 @@ export function bodyBlocks(
   const prose: DocsBlock = { kind: 'prose', text: body.description?.value, below: 'line' };
   if (body.media.length === 0) {
     const silence = view.isForAuthors
-      ? 'No document says what the body looks like, or whether there is one.'
+      ? 'No document declares the request body, or whether there is one.'
       : 'any value';
-    return [{ kind: 'label', content: title, level }, prose, paragraphOf(word(silence))];
+    return [
+      { kind: 'label', content: title, part: 'body', level },
+      prose,
+      paragraphOf(word(silence)),
+    ];
   }
   const shown = new Set<string>();
   const contents = mediaGroups(body.media).map((group, index): BodyContent => {
@@ -43,7 +48,7 @@ export function bodyBlocks(
   });
   const required = body.required.value;
   return [
-    { kind: 'label', content: title, level, required },
+    { kind: 'label', content: title, part: 'body', level, required },
     prose,
     ...contents.map((content) => ({ kind: 'content', content }) as const),
   ];
@@ -57,10 +62,11 @@ export function responseBlocks(
   direction: Direction,
 ): DocsBlock[] {
   const { word } = view.settings;
-  const title: DocsBlock = { kind: 'label', content: word('Responses'), level };
+  const content = word('Responses');
+  const title: DocsBlock = { kind: 'label', content, part: 'responses', level };
   if (responses.length === 0) {
     return view.isForAuthors
-      ? [title, paragraphOf(word('No document says what is returned.'))]
+      ? [title, paragraphOf(word('No document declares the response body.'))]
       : [];
   }
   const shown = new Set<string>();
@@ -90,16 +96,10 @@ export function responseBlocks(
  * @param shown the named schemas whose fields are printed above: those are not repeated
  */
 function fieldsOf(schema: Schema, isOpen: boolean, shown: Set<string>): BodyContent['fields'] {
-  const id = namedIn(schema);
+  const id = shownName(schema);
   if (id !== undefined && shown.has(id)) return 'line';
   if (id !== undefined) shown.add(id);
   return isOpen ? 'open' : 'folded';
-}
-
-/** The named schema whose fields a body shows. */
-function namedIn(schema: Schema): string | undefined {
-  if (schema.kind === 'array') return namedIn(schema.items);
-  return schema.kind === 'ref' ? schema.id : undefined;
 }
 
 /** Longer examples open on request. */

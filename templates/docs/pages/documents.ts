@@ -15,7 +15,7 @@ export function documentBlocks(view: DocsView): DocsBlock[] {
       kind: 'table',
       columns: [
         '#',
-        ...(['Document', 'Format', 'Endpoints', 'In no other'] as const).map((name) => word(name)),
+        ...(['Document', 'Format', 'Endpoints', 'Only here'] as const).map((name) => word(name)),
       ],
       rows: documents.map(({ source, format, endpoints, unique }, index) => [
         String(index + 1),
@@ -27,7 +27,7 @@ export function documentBlocks(view: DocsView): DocsBlock[] {
     },
     ...idle.map(({ source, containedIn }) =>
       paragraphOf(
-        phraseOf('{document} adds nothing beside {documents}.', {
+        phraseOf('{document} adds nothing to {documents}.', {
           document: coded(source),
           documents: codedRow(containedIn),
         }),

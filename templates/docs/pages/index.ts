@@ -45,11 +45,11 @@ function noteBlocks({ conflicts, unknowns, settings }: DocsView): DocsBlock[] {
   const parts: Inline[] = [];
   if (disputed !== '') {
     const facts: Inline = { kind: 'page', file: 'conflicts.md', label: disputed };
-    parts.push(phraseOf('The documents disagree on {facts}.', { facts }));
+    parts.push(phraseOf('Conflicts between the documents: {facts}.', { facts }));
   }
   if (missing !== '') {
     const facts: Inline = { kind: 'page', file: 'unknowns.md', label: missing };
-    parts.push(phraseOf('Not stated: {facts}.', { facts }));
+    parts.push(phraseOf('Not declared: {facts}.', { facts }));
   }
   return parts.length === 0 ? [] : [paragraphOf({ kind: 'row', parts, separator: ' ' }, 'note')];
 }

@@ -73,7 +73,8 @@ function callbackBlocks(signature: OperationSignature, view: DocsView, level: Le
   const callbacks = callbackSignatures(signature);
   if (callbacks.length === 0) return [];
   const { word } = view.settings;
-  const title: DocsBlock = { kind: 'label', content: word('Callbacks'), level };
+  const content = word('Callbacks');
+  const title: DocsBlock = { kind: 'label', content, part: 'callbacks', level };
   const inner = level === 3 ? 4 : 6;
   return [
     onlyIn('html', [title]),
@@ -123,7 +124,7 @@ function disputeNote(
       ({ kind: 'page', file: 'conflicts.md', anchor: asked.get(id) ?? id, label: field }) as const,
   );
   const facts = inRow(links);
-  return [paragraphOf(phraseOf('The documents disagree on {facts}.', { facts }), 'note')];
+  return [paragraphOf(phraseOf('Conflicts between the documents: {facts}.', { facts }), 'note')];
 }
 
 /** The security requirement. In HTML it is at the top of the page if all its operations share it. */

@@ -1,22 +1,23 @@
 /** The pages of named schemas. */
 import { jsonText } from '../../../src/print/emit/json/index.js';
-import { byCodeUnit } from '../../../src/base/foundation/sort.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
 import type { Term } from '../blocks/field.js';
 import { coded, inRow, phraseOf, trustMark } from '../blocks/inline.js';
 import { isLongExample } from '../schema/long-example.js';
-import type { DocsView } from '../view.js';
+import type { DocsView, SchemaPage } from '../view.js';
 
-/** All named schemas, by the names of their types. */
-export function schemasPage(view: DocsView): DocsBlock[] {
-  const { api, names, settings } = view;
-  const ids = [...api.schemas.keys()]
-    .map((id) => [names.schemas.get(id) ?? id, id] as const)
-    .sort(([a], [b]) => byCodeUnit(a, b));
+/** The schemas of a page; the first page of several links to the schemas on the others. */
+export function schemasPage({ title, file, schemas }: SchemaPage, view: DocsView): DocsBlock[] {
+  const [home, ...others] = view.schemaPages;
+  const moved = home?.file === file ? others : [];
   return [
-    { kind: 'title', content: settings.word('Named schemas') },
-    ...ids.flatMap(([, id]) => schemaBlocks(id, view)),
+    { kind: 'title', content: title },
+    ...moved.flatMap((page): DocsBlock[] => [
+      { kind: 'heading', level: 2, content: { kind: 'page', file: page.file, label: page.title } },
+      paragraphOf(inRow(page.schemas.map((id) => ({ kind: 'schema', id }) as const))),
+    ]),
+    ...schemas.flatMap((id) => schemaBlocks(id, view)),
   ];
 }
 
@@ -59,6 +60,6 @@ function discriminatorBlocks(schema: Schema): DocsBlock[] {
 function statedLine({ origins }: Schema, view: DocsView): DocsBlock[] {
   const places = view.places(origins);
   if (places.length === 0) return [];
-  const stated = phraseOf('Stated by {documents}', { documents: { kind: 'places', places } });
+  const stated = phraseOf('Declared by {documents}', { documents: { kind: 'places', places } });
   return [paragraphOf(inRow([stated, trustMark(origins)], ''), 'stated')];
 }

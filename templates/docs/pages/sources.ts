@@ -1,6 +1,6 @@
 /** For authors: the sources of each fact of an operation, the inferred facts, and those that no document declares. */
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
-import type { Endpoint } from '../../../src/model/api.js';
+import type { Media, Endpoint } from '../../../src/model/api.js';
 import { doubtOf, type Origin } from '../../../src/model/origin.js';
 import type { CallArgument, OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { DocsBlock, StatedFact } from '../blocks/block.js';
@@ -101,14 +101,15 @@ function missingIn(
       missing.push(word('the type of {name}', { name: parameter.name }));
   });
   if (security === undefined && !isSent) missing.push(word('the authentication'));
-  if (body && isSilent(body.media)) missing.push(word('the body'));
-  if (responses.length === 0) missing.push(word('what is returned'));
+  if (body && areUndescribed(body.media)) missing.push(word('the body'));
+  if (responses.length === 0) missing.push(word('the response'));
   responses.forEach(({ status, bodyless, media }) => {
-    if (!bodyless && isSilent(media)) missing.push(word('the content of {status}', { status }));
+    if (!bodyless && areUndescribed(media)) missing.push(word('the body of {status}', { status }));
   });
   return missing;
 }
 
-function isSilent(media: readonly { readonly schema: { readonly kind: string } }[]): boolean {
+/** True if no media type describes its content. */
+export function areUndescribed(media: readonly Pick<Media, 'schema'>[]): boolean {
   return media.every(({ schema }) => schema.kind === 'unknown');
 }

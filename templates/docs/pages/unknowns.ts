@@ -25,8 +25,8 @@ export function unknownsPage(view: DocsView): DocsBlock[] {
     paragraphOf(word(UNKNOWN)),
     { kind: 'sample', title: 'overlay.yaml', language: 'yaml', text: OVERLAY },
     ...parameterSection(view),
-    ...section('Bodies', bodies, actions.bodies, view),
-    ...section('Results', responses, actions.responses, view),
+    ...section('Request bodies', bodies, actions.bodies, view),
+    ...section('Response bodies', responses, actions.responses, view),
     ...section('Authentication', security, actions.security, view),
     ...section('Servers', servers, actions.servers, view),
   ];
@@ -41,7 +41,7 @@ function parameterSection({
     headingOf(2, word('Parameters without a type')),
     {
       kind: 'table',
-      columns: [word('Parameter'), word('Endpoints'), word('Perhaps')],
+      columns: [word('Parameter'), word('Endpoints'), word('Possibly')],
       rows: parameters.map(({ label, endpoints, hint = '' }) => [
         coded(label),
         String(endpoints.length),

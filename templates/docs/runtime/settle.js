@@ -208,7 +208,7 @@ function button(label, act) {
 function addButtons() {
   for (const section of sections()) {
     const bar = document.createElement("p");
-    const first = button("Answer", () => answer(section, false));
+    const first = button("Response", () => answer(section, false));
     first.className = "primary";
     bar.append(
       first,

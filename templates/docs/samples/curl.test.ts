@@ -5,8 +5,8 @@ import { BROAD } from '../../../test/broad/api.js';
 import { api, at, endpoint, media, parameter, schema, server } from '../../../test/model-parts.js';
 import type { Api, Endpoint } from '../../../src/model/api.js';
 import { fact } from '../../../src/model/origin.js';
-import { shellWord } from './curl.js';
-import { curlCommand } from './index.js';
+import { curlSample, shellWord } from './curl.js';
+import { sampleRequest } from './request.js';
 
 const SHOP = api({
   ...BROAD,
@@ -145,7 +145,7 @@ const CASES: [string, Endpoint, Api, string[]][] = [
 ];
 
 test.each(CASES)('%s', (_name, given, shop, want) => {
-  const command = curlCommand(given, shop);
+  const command = curlSample(sampleRequest(given, shop));
   const script = command.replace(/^curl /, "printf '%s\\n' ");
   expect(execFileSync('sh', ['-c', script], { encoding: 'utf8' }).split('\n').slice(0, -1)).toEqual(
     want,
@@ -153,7 +153,7 @@ test.each(CASES)('%s', (_name, given, shop, want) => {
 });
 
 test('breaks long commands between options', () => {
-  const command = curlCommand(endpoint('GET', `/${'a'.repeat(80)}`), api());
+  const command = curlSample(sampleRequest(endpoint('GET', `/${'a'.repeat(80)}`), api()));
   expect(command).toBe(`curl --request GET \\\n  --url '<baseUrl>/${'a'.repeat(80)}'`);
 });
 

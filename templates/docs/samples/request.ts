@@ -99,9 +99,7 @@ function urlOf(endpoint: Endpoint, api: Api, credentials: readonly SampleCredent
 
 function pathPart(part: PathPart, values: ReadonlyMap<string, string>): string {
   if (part.kind === 'parameter') return values.get(part.name) ?? placeholder(part.name);
-  return [...wellFormed(part.text)]
-    .map((char) => (/[A-Za-z0-9_.~:@!$&'()*+,;=%-]/.test(char) ? char : encodeURIComponent(char)))
-    .join('');
+  return wellFormed(part.text).replace(/[^A-Za-z0-9_.~:@!$&'()*+,;=%-]/gu, encodeURIComponent);
 }
 
 /** The server's URL with the defaults of its variables, or a placeholder. */

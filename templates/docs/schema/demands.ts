@@ -24,7 +24,7 @@ function patternDemands(
 ): readonly ValueLimit[] {
   if (patterns === undefined) return NONE;
   return [...patterns].map(([pattern, schema]) => [
-    view.settings.word('names like {pattern} hold', { pattern }),
+    view.settings.word('properties that match {pattern} are', { pattern }),
     inWords(schema, view),
   ]);
 }
@@ -57,8 +57,8 @@ function assertedDemands(
   add(word('but not'), not);
   if (condition !== undefined) {
     const when = inWords(condition, view);
-    add(word('where it is {when}, it is also', { when }), then);
-    add(word('where it is not {when}, it is', { when }), otherwise);
+    add(word('if it is {when}, it is also', { when }), then);
+    add(word('if it is not {when}, it is', { when }), otherwise);
   }
   const least = minContains;
   const many =
@@ -66,12 +66,12 @@ function assertedDemands(
       ? word('at least {least} of the items are', { least })
       : word('at least {least} and at most {most} of the items are', { least, most: maxContains });
   add(many, contains);
-  add(word('names are'), propertyNames);
+  add(word('property names are'), propertyNames);
   dependentRequired?.forEach((others, name) => {
-    demands.push([word('with {name} there must be', { name }), others.join(', ')]);
+    demands.push([word('if {name} is present, these are required:', { name }), others.join(', ')]);
   });
   dependentSchemas?.forEach((schema, name) => {
-    add(word('with {name} it is also', { name }), schema);
+    add(word('if {name} is present, it is also', { name }), schema);
   });
   if (unevaluatedProperties?.kind === 'never') demands.push([word('no other properties'), '']);
   else add(word('any other property is'), unevaluatedProperties);
@@ -107,7 +107,7 @@ function formInWords(schema: Schema, view: Teller): string {
       const shown = [...schema.properties].map(([name, { schema: inner, required }]) => {
         const isSaid = inner.kind !== 'any' && inner.kind !== 'unknown';
         const said = `${name}${isSaid ? ` (${inWords(inner, view)})` : ''}`;
-        return required ? said : word('perhaps {name}', { name: said });
+        return required ? said : word('possibly {name}', { name: said });
       });
       return shown.length === 0
         ? 'object'

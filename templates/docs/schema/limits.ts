@@ -94,7 +94,7 @@ export function hintOf(schema: Schema, word: SayWord): string | undefined {
     .filter(([key]) => key !== 'basis' && key !== 'confidence')
     .map(([key, value]) => {
       const shown = typeof value === 'string' ? value : jsonLine(value);
-      return key === 'type' ? word('perhaps {name}', { name: shown }) : `${key} ${shown}`;
+      return key === 'type' ? word('possibly {name}', { name: shown }) : `${key} ${shown}`;
     });
   return words.length === 0 ? undefined : words.join(', ');
 }

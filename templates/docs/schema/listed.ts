@@ -1,7 +1,7 @@
 /** Names of lists: their fields are those of their items. */
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Api } from '../../../src/model/api.js';
-import type { SchemaId } from '../../../src/model/schema.js';
+import type { Schema, SchemaId } from '../../../src/model/schema.js';
 
 /**
  * The named schema whose fields describe a named one: of `type Pets = Pet[]` it is `Pet`, through other names as well.
@@ -14,10 +14,15 @@ export const listedName = memoizeByView(
     // Lists of each other have no end.
     while (!seen.has(id)) {
       seen.add(id);
-      let target = schemas.get(id);
-      while (target?.kind === 'array') target = target.items;
-      if (target?.kind === 'ref') id = target.id;
+      const target = schemas.get(id);
+      id = (target && shownName(target)) ?? id;
     }
     return id;
   },
 );
+
+/** The named schema whose fields a schema shows: its own, or that of its items. */
+export function shownName(schema: Schema): SchemaId | undefined {
+  if (schema.kind === 'array') return shownName(schema.items);
+  return schema.kind === 'ref' ? schema.id : undefined;
+}

@@ -52,7 +52,7 @@ function addFormNotes(schema: Schema, notes: Inline[], view: DocsView): void {
   const { word } = view.settings;
   switch (schema.kind) {
     case 'enum':
-      if (schema.open === true) notes.push(word('other values occur'));
+      if (schema.open === true) notes.push(word('other values are possible'));
       break;
     case 'unknown': {
       const hint = view.isForAuthors ? hintOf(schema, word) : undefined;

@@ -64,7 +64,7 @@ export function requestsFile(view: ServerView, file: string): string {
     view,
     file,
     fillingOf(view),
-    'Fills in the defaults of what a request lacks.',
+    'Fills in the defaults of omitted parameters and properties.',
   );
 }
 
@@ -95,6 +95,6 @@ export const filledSchemas = memoizeByObject((api: Api): ReadonlySet<SchemaId> =
   return reachedNames(
     bodies.map(({ schema }) => schema),
     api,
-    fills,
+    (schema) => (schema.kind === 'ref' && fills(schema) ? [schema.id] : []),
   );
 });

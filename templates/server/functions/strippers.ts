@@ -75,7 +75,7 @@ export function responsesFile(view: ServerView, file: string): string {
     view,
     file,
     strippingOf(view),
-    'Keeps of a response what the description declares.',
+    'Keeps only the declared properties of a response.',
   );
 }
 

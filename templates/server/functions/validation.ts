@@ -4,6 +4,7 @@ import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import { followIn } from '../../../src/model/followed.js';
 import { contentSchema } from '../../../src/model/content-schema.js';
 import type { Endpoint, Header, Media, Parameter } from '../../../src/model/api.js';
+import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { eventShape, isEventStream } from '../../../src/print/typescript/signature-events.js';
 import { mediaKind } from '../../../src/print/typescript/signature-body.js';
@@ -142,7 +143,7 @@ function replyBodies(responses: Endpoint['responses']): [media: Media, hint: str
 function headersOf({ responses }: Endpoint): [header: Header, hint: string][] {
   return responses.flatMap(({ status, headers }) =>
     headers
-      .filter(({ mediaType = 'application/json' }) => /[/+]json\b/.test(mediaType))
+      .filter(({ mediaType = 'application/json' }) => isJsonMediaType(mediaType))
       .map((one): [Header, string] => [
         one,
         `Reply${functionNamePart(String(status))}${functionNamePart(one.name)}`,

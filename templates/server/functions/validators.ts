@@ -1,7 +1,14 @@
 /** The template of `validators.ts`: functions that check values, also as Standard Schemas. */
+import { lowerFirst } from '../../../src/base/foundation/words.js';
 import { append } from '../../../src/base/foundation/lists.js';
-import { code, ident, jsdoc, lines, lit } from '../../../src/print/emit/typescript/code.js';
-import type { Code } from '../../../src/print/emit/typescript/code.js';
+import {
+  code,
+  ident,
+  jsdoc,
+  lines,
+  lit,
+  type Code,
+} from '../../../src/print/emit/typescript/code.js';
 import { exportAll, moduleText } from '../../../src/print/emit/typescript/module.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
@@ -113,8 +120,4 @@ function standardSchema(
     ${jsdoc(`Checks ${what}.`)}
     export const ${ident(name)} = ${importOwn(view, 'runtime/standard.ts', 'standard')}<${type}>(${check});
   `;
-}
-
-function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -60,7 +60,7 @@ export function createRuntime<
 ): Api<Key, Group> {
   if ("validateResponses" in options) {
     throw new TypeError(
-      'validateResponses is now responses: "check" in place of "throw", "strip" or "off" in place of "off"',
+      'validateResponses was replaced: write responses: "check" for "throw", and "strip" or "off" for "off"',
     );
   }
   checkHandlers(table, handlers, options.partial ?? false);
@@ -114,7 +114,7 @@ function checkHandlers(
   const keys = new Set(table.routes.map(({ key }) => key));
   const strangers = Object.keys(handlers).filter((key) => !keys.has(key));
   if (strangers.length > 0) {
-    throw new Error(`Handlers of no operation: ${strangers.join(", ")}`);
+    throw new Error(`Handlers without an operation: ${strangers.join(", ")}`);
   }
   if (partial) return;
   const missing = [...keys].filter(
@@ -141,7 +141,7 @@ function checkSecurity(
   );
   if (missing.length > 0) {
     throw new Error(
-      `Security schemes without a handler: ${missing.join(", ")}. Pass { security: { … } }, or { security: "none" } to let everybody in.`,
+      `Security schemes without a handler: ${missing.join(", ")}. Pass { security: { … } }, or { security: "none" } to accept every caller.`,
     );
   }
 }

@@ -1,6 +1,6 @@
 /** Checks assertions: `not`, conditions, and unevaluated properties and items. */
 import { Seen } from "./seen.js";
-import type { Check, Issues, Pattern } from "./validate.js";
+import { hasOwn, type Check, type Issues, type Pattern } from "./validate.js";
 
 /** A check that records evaluated properties and items. */
 export type SeeingCheck = (value: unknown, to: Issues, seen: Seen) => void;
@@ -67,9 +67,9 @@ export function oneOfForms(
   for (const branch of branches) {
     if (fits(value, to, branch, seen)) matches += 1;
   }
-  if (matches === 0) to.add("union", "matches none of the declared forms");
+  if (matches === 0) to.add("union", "matches none of the declared schemas");
   else if (exclusive && matches > 1) {
-    to.add("exclusive", "matches more than one of the declared forms");
+    to.add("exclusive", "matches more than one of the declared schemas");
   }
 }
 
@@ -109,7 +109,7 @@ export function dependentRequired(
 ): void {
   if (!isObject(value)) return;
   for (const [name, needed] of dependencies) {
-    if (!Object.hasOwn(value, name)) continue;
+    if (!hasOwn(value, name)) continue;
     for (const other of needed) to.required(to.own(value, other), other);
   }
 }
@@ -123,7 +123,7 @@ export function dependentSchemas(
 ): void {
   if (!isObject(value)) return;
   for (const [name, check] of dependencies) {
-    if (Object.hasOwn(value, name)) check(value, to, seen);
+    if (hasOwn(value, name)) check(value, to, seen);
   }
 }
 
@@ -207,7 +207,7 @@ function isEqual(a: unknown, b: unknown): boolean {
   const names = Object.keys(a);
   return (
     names.length === Object.keys(b).length &&
-    names.every((name) => Object.hasOwn(b, name) && isEqual(a[name], b[name]))
+    names.every((name) => hasOwn(b, name) && isEqual(a[name], b[name]))
   );
 }
 

@@ -8,7 +8,7 @@ import { categoryOf } from "./style.js";
 /** The error for a text that cannot be decoded. */
 export const BAD_ENCODING = {
   code: "encoding",
-  message: "has a broken percent-encoding",
+  message: "has an invalid percent-encoding",
 } as const;
 
 /** A decoded value (possibly `undefined`), or an error. */
@@ -70,7 +70,10 @@ export function decodeWire(
 
 const ABSENT: Decoded = { found: undefined };
 const REQUIRED = { code: "required", message: "is required" };
-const NOT_IN_STYLE = { code: "style", message: "is not written in its style" };
+const NOT_IN_STYLE = {
+  code: "style",
+  message: "does not have the declared format",
+};
 const NO_JSON = { code: "json", message: "is not valid JSON" };
 
 /** Builds the error of a value from its name and location. */

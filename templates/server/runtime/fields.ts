@@ -142,7 +142,7 @@ export class Fields {
     else if (isList && Array.isArray(known)) known.push(value);
     else if (spec === undefined) this.#found[name] = [known, value].flat();
     else {
-      const message = "must be given once";
+      const message = "must occur only once";
       throw invalid([fault(pointerTo(name), "repeated", message)]);
     }
     return isList;

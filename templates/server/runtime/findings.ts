@@ -76,7 +76,7 @@ export class Findings {
   get pointer(): string {
     let text = "";
     for (const key of this.#path) {
-      text += `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      text += `/${String(key).replace(/~/g, "~0").replace(/\//g, "~1")}`;
     }
     return text;
   }

@@ -71,7 +71,7 @@ function isUnicodeLabel(label: string): boolean {
   return (
     !label.includes("\u30fb") ||
     /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(
-      label.replaceAll("\u30fb", ""),
+      label.replace(/\u30fb/g, ""),
     )
   );
 }

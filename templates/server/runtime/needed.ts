@@ -23,7 +23,7 @@ export function neededText(
     .map((all) => all.join(" and "))
     .join(", or ");
   return missing === ""
-    ? "A valid credential is needed"
+    ? "A valid credential is required"
     : `A credential is missing: ${missing}`;
 }
 

@@ -68,7 +68,9 @@ export class NodeBody {
         return;
       }
       if (incoming.readableEnded || incoming.destroyed) {
-        reject(new Error("The body was read already, or the caller is gone"));
+        reject(
+          new Error("The body was already read, or the client disconnected"),
+        );
         return;
       }
       const gathered = new Gathered(limit);
@@ -80,7 +82,8 @@ export class NodeBody {
       });
       incoming.on("end", () => resolve(gathered.whole()));
       incoming.on("close", () => {
-        if (!incoming.readableEnded) reject(new Error("The caller is gone"));
+        if (!incoming.readableEnded)
+          reject(new Error("The client disconnected"));
       });
     });
   }
@@ -119,7 +122,7 @@ export class NodeBody {
         if (open) finish();
         open = false;
       };
-      const fail = (error = new Error("The caller is gone")): void =>
+      const fail = (error = new Error("The client disconnected")): void =>
         end(() => controller.error(error));
       this.#reader = "ours";
       this.#close = fail;

@@ -98,7 +98,7 @@ export interface RuntimeOptions extends ServingOptions<never> {
   /** A handler for each security scheme; `"none"` disables all security checks. */
   readonly security?: object | "none";
   /** Creates the shared context of the handlers, for every request. */
-  readonly context?: (request: never, auth: never) => unknown;
+  readonly context?: (request: never, auth: never, operation: never) => unknown;
   /** Respond with 501 for operations without a handler. By default the server does not start without them. */
   readonly partial?: boolean | undefined;
 }

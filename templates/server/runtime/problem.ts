@@ -16,8 +16,14 @@ export interface ProblemOptions {
   readonly cause?: unknown;
 }
 
+const MARK = Symbol.for("restitch.HttpProblem");
+
 /** Throw it in a handler to respond with a problem. The caller sees its message. */
 export class HttpProblem extends Error {
+  static {
+    Object.defineProperty(this.prototype, MARK, { value: true });
+  }
+
   override readonly name: string = "HttpProblem";
   readonly status: number;
   readonly options: ProblemOptions;
@@ -32,6 +38,11 @@ export class HttpProblem extends Error {
     this.status = status;
     this.options = options;
   }
+}
+
+/** Returns true for a problem, also for one of another generated server, whose class is another one. */
+export function isProblem(value: unknown): value is HttpProblem {
+  return value instanceof Error && MARK in value;
 }
 
 /** Thrown by an unimplemented handler: responds with 501 and names the operation. */

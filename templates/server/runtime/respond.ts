@@ -67,7 +67,7 @@ export function responder(
     if (!isResult(result)) {
       if (result instanceof Response) return fromWeb(result);
       throw new TypeError(
-        `The handler of ${route.key} returned no response: { status, body? }`,
+        `The handler of ${route.key} must return a response: { status, body? }`,
       );
     }
     let plan = plans.get(result.status);
@@ -239,7 +239,7 @@ function headerPairs(headers: HandlerResult["headers"]): [string, string][] {
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
     if (!isToken(name)) {
-      throw new TypeError(`${JSON.stringify(name)} is no header name`);
+      throw new TypeError(`${JSON.stringify(name)} is not a valid header name`);
     }
     for (const one of Array.isArray(value) ? (value as string[]) : [value]) {
       pairs.push([name.toLowerCase(), checkValue(name, String(one))]);

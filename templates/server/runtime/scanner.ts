@@ -24,7 +24,7 @@ export class Scanner {
 
   async #more(): Promise<void> {
     const { done, value } = await this.#reader.read();
-    if (done) throw malformed("it ends too soon");
+    if (done) throw malformed("it ends too early");
     this.#buffer = concat([this.#buffer, value]);
   }
 

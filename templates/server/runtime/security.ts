@@ -46,8 +46,14 @@ export interface SecurityInfo<Raw = unknown> {
   readonly request: NeutralRequest<Raw>;
 }
 
+const MARK = Symbol.for("restitch.Deny");
+
 /** The result of a security handler that rejects the caller. */
 export class Deny {
+  static {
+    Object.defineProperty(this.prototype, MARK, { value: true });
+  }
+
   readonly status: 401 | 403;
   readonly detail: string;
 
@@ -149,11 +155,14 @@ function credentialsFor(
   return shown;
 }
 
+/** Returns the refusal. A `Deny` of another generated server has another class, but refuses too. */
 function denialOf(principal: unknown): Deny | undefined {
-  if (principal instanceof Deny) return principal;
-  const none =
-    principal === undefined || principal === null || principal === false;
-  return none ? new Deny() : undefined;
+  if (typeof principal === "object" && principal !== null) {
+    return MARK in principal ? (principal as unknown as Deny) : undefined;
+  }
+  return principal === undefined || principal === null || principal === false
+    ? new Deny()
+    : undefined;
 }
 
 /** Returns the credential of a scheme; `undefined` if the request has none. */
@@ -256,7 +265,7 @@ function refusal(
   const usual =
     status === 401
       ? neededText(route, schemes, isShown)
-      : "The credential does not suffice";
+      : "The credential is not sufficient";
   return new HttpProblem(status, denied?.detail || usual, {
     headers: [...challenges].map((value) => ["www-authenticate", value]),
   });

@@ -55,7 +55,7 @@ function issueOf(
   const path: PropertyKey[] = [];
   let at = value;
   for (const piece of pointer.split("/").slice(1)) {
-    const key = piece.replaceAll("~1", "/").replaceAll("~0", "~");
+    const key = piece.replace(/~1/g, "/").replace(/~0/g, "~");
     path.push(Array.isArray(at) ? Number(key) : key);
     const open = typeof at === "object" && at !== null;
     at = open ? (at as Record<string, unknown>)[key] : undefined;

@@ -23,7 +23,7 @@ export type {
   Place,
 } from "./runtime/index.ts";
 
-/** Paginated: its response contains cursor, and it takes cursor. */
+/** Paginated: its response contains cursor, and it has the parameter cursor. */
 export const listComments = /* @__PURE__ */ paged<
   typeof listCommentsCall,
   ListCommentsArgs,
@@ -34,7 +34,7 @@ export const listComments = /* @__PURE__ */ paged<
   next: /* @__PURE__ */ byCursor(["cursor"], ["cursor"]),
 });
 
-/** Paginated: its response contains cursor, and it takes cursor. */
+/** Paginated: its response contains cursor, and it has the parameter cursor. */
 export const listTickets = /* @__PURE__ */ paged<
   typeof listTicketsCall,
   ListTicketsArgs,

@@ -27,7 +27,7 @@ import type {
 } from "./options.ts";
 import { queryOf } from "./options.ts";
 
-/** The beginning of all keys of attachments. */
+/** The common start of all keys of attachments. */
 export const attachmentsKeys = ["attachments"] as const;
 
 /**

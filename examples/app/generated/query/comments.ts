@@ -26,7 +26,7 @@ import type {
 } from "./options.ts";
 import { pagesOf, queryOf } from "./options.ts";
 
-/** The beginning of all keys of comments. */
+/** The common start of all keys of comments. */
 export const commentsKeys = ["comments"] as const;
 
 /**

@@ -20,7 +20,7 @@ import type {
 } from "./options.ts";
 import { queryOf } from "./options.ts";
 
-/** The beginning of all keys of labels. */
+/** The common start of all keys of labels. */
 export const labelsKeys = ["labels"] as const;
 
 /** The query key of all calls of `listLabels`. */

@@ -131,7 +131,7 @@ type WithPages<Data> = Data & (
   Data extends PagesOf<unknown> | undefined ? unknown : never
 );
 
-/** The items of all pages that are there. */
+/** The items of all loaded pages. */
 export function itemsOf<Data>(data: WithPages<Data>): ItemOf<Data>[] {
   const given: unknown = data;
   const pages = (given as PagesOf<ItemOf<Data>> | undefined)?.pages ?? [];

@@ -6,7 +6,7 @@ import type { BodyOf } from "../client/runtime/index.ts";
 import type { AnyFailure, CallOptions, Kept, QueryOf } from "./options.ts";
 import { queryOf } from "./options.ts";
 
-/** The beginning of all keys of people. */
+/** The common start of all keys of people. */
 export const peopleKeys = ["people"] as const;
 
 /** The query key of all calls of `listPeople`. */

@@ -10,7 +10,7 @@ import type { BodyOf } from "../client/runtime/index.ts";
 import type { AnyFailure, CallOptions, Kept, QueryOf } from "./options.ts";
 import { queryOf } from "./options.ts";
 
-/** The beginning of all keys of reports. */
+/** The common start of all keys of reports. */
 export const reportsKeys = ["reports"] as const;
 
 /**

@@ -18,7 +18,7 @@ import {
 import type { BodyOf } from "../client/runtime/index.ts";
 import type { AnyFailure, CallOptions, MutationOf } from "./options.ts";
 
-/** The beginning of all keys of session. */
+/** The common start of all keys of session. */
 export const sessionKeys = ["session"] as const;
 
 /** Sign in */

@@ -38,7 +38,7 @@ import type {
 } from "./options.ts";
 import { pagesOf, queryOf } from "./options.ts";
 
-/** The beginning of all keys of tickets. */
+/** The common start of all keys of tickets. */
 export const ticketsKeys = ["tickets"] as const;
 
 /**

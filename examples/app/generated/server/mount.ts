@@ -28,7 +28,7 @@ import {
 } from "../../server/handlers/tickets.ts";
 import type { Handlers } from "./operations.ts";
 
-/** Every handler; one that is missing or does not fit is an error here. */
+/** All handlers. The compiler reports a missing or wrong handler here. */
 export const handlers = {
   "GET /attachments/{attachmentId}": downloadAttachment,
   "GET /tickets/{ticketId}/attachments": listAttachments,

@@ -80,6 +80,24 @@ describe.each(PLACES)('on $name', (place) => {
       expect([found.id, id]).toEqual([on.ann, expect.not.stringContaining(on.ann)]);
     });
 
+    test('a guest enters the rooms that they are invited to, and no other public room', async () => {
+      const { administration, conversations, tokens } = on.service;
+      const { id } = await administration.addUser(on.cloudId, {
+        ...{ displayName: 'Gil', email: 'gil@else.test', role: 'guest' },
+      });
+      const { token } = await tokens.issueForPerson(on.cloudId, id);
+      const guest = await tokens.authenticate(token);
+      const ref = await on.room({ privacy: 'public' });
+      const joins = on.service.rosters.change(guest, ref, { add: [id] });
+      await refused(joins, 'forbidden');
+      await refused(conversations.get(guest, ref), 'forbidden');
+      await administration.changeRoster(ref, on.ann, { add: [id] });
+      expect((await conversations.get(guest, ref)).id).toBe(ref.conversationId);
+      const { values } = await conversations.list(guest, { cloudId: on.cloudId });
+      expect(values.map((one) => one.id)).toEqual([ref.conversationId]);
+      await conversations.archive(on.caller, ref);
+    });
+
     test('users are found by id, by address, and as `me`', async () => {
       const user = await on.service.users.get(on.caller, { cloudId: on.cloudId, userId: on.ann });
       expect(user).toMatchObject({

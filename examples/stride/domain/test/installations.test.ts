@@ -57,7 +57,9 @@ describe.each(PLACES)('on $name', ({ open }) => {
         const isRead = request.url === ADDRESS;
         const reply = request.url.includes('/label')
           ? { label: { value: '7' } }
-          : { message: 'Done!' };
+          : request.url.includes('/configured')
+            ? { configured: true }
+            : { message: 'Done!' };
         const text = JSON.stringify(isRead ? descriptor : reply);
         return Promise.resolve({ status: request.url.endsWith('/404') ? 404 : 200, text });
       },
@@ -156,8 +158,10 @@ describe.each(PLACES)('on $name', ({ open }) => {
           glance('public', { conditions: ['room_is_public', { condition: 'user_is_room_owner' }] }),
           glance('guest', { conditions: [{ condition: 'user_is_guest' }] }),
           glance('no-guest', { conditions: [{ condition: 'user_is_guest', invert: true }] }),
+          glance('admin', { conditions: ['user_is_admin'] }),
           glance('unknown', { conditions: ['user_is_tall'] }),
         ],
+        'chat:configuration': [{ key: 'set-up', state: { url: '/configured' } }],
       },
     };
     await administration.registerApp({ cloudId: room.cloudId, address: ADDRESS });
@@ -167,19 +171,27 @@ describe.each(PLACES)('on $name', ({ open }) => {
     };
     const keys = async (userId: string) => (await look(userId)).map(({ module }) => module.key);
     calls.length = 0;
-    expect(await keys(seeded.userId)).toEqual(['asked', 'no-guest', 'public']);
+    expect(await keys(seeded.userId)).toEqual(['admin', 'asked', 'no-guest', 'public', 'set-up']);
     const { id: other } = await administration.addUser(room.cloudId, {
       ...{ displayName: 'Late', email: 'late@acme.test' },
     });
-    expect(await keys(other)).toEqual(['asked', 'no-guest']);
+    expect(await keys(other)).toEqual(['asked', 'no-guest', 'set-up']);
+    const { id: guest } = await administration.addUser(room.cloudId, {
+      ...{ displayName: 'Guest', email: 'guest@else.test', role: 'guest' },
+    });
+    expect(await keys(guest)).toEqual(['asked', 'guest', 'set-up']);
     await expect
       .poll(async () => (await look(other)).find(({ module }) => module.key === 'asked')?.state)
       .toEqual({ label: { value: '7' } });
+    await expect
+      .poll(async () => (await look(other)).find(({ module }) => module.key === 'set-up')?.state)
+      .toEqual({ configured: true });
     // Once, and signed.
-    expect(calls.map(({ method, url }) => [method, url.split('?')[0]])).toEqual([
+    expect(calls.map(({ method, url }) => [method, url.split('?')[0]]).sort()).toEqual([
+      ['GET', 'https://bot.test/app/configured'],
       ['GET', 'https://bot.test/app/label'],
     ]);
-    expect(new URL(calls[0]?.url ?? '').searchParams.get('jwt')).toMatch(/^ey/);
+    for (const { url } of calls) expect(new URL(url).searchParams.get('jwt')).toMatch(/^ey/);
   });
 
   test('the app is updated, rejected with JSON pointers, and uninstalled', async () => {

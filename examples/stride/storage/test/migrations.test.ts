@@ -33,3 +33,33 @@ test('a file of an app belongs to its bot', async () => {
     },
   ]);
 });
+
+test('the first person of a site administers it', async () => {
+  const run = (statement: string): Promise<unknown> => sql.raw(statement).execute(database);
+  const steps = Object.entries(MIGRATIONS);
+  const at = steps.findIndex(([name]) => name === '0008-roles');
+  for (const [, step] of steps.slice(
+    steps.findIndex(([name]) => name === '0006-waiting'),
+    at,
+  )) {
+    await step.up(database);
+  }
+  for (const [id, created] of [
+    ['second', '2026-01-02'],
+    ['first', '2026-01-01'],
+  ]) {
+    await run(`insert into users values ('${id}', ${"'', ".repeat(10)} true, '${created}', '')`);
+  }
+  for (const id of ['bot', 'second', 'first']) {
+    await run(`insert into site_users values ('site', '${id}')`);
+  }
+  await steps[at]?.[1].up(database);
+  const { rows } = await sql`select user_id, role from site_users order by user_id`.execute(
+    database,
+  );
+  expect(rows).toEqual([
+    { user_id: 'bot', role: 'member' },
+    { user_id: 'first', role: 'admin' },
+    { user_id: 'second', role: 'member' },
+  ]);
+});

@@ -96,7 +96,7 @@ function write(
   const items = iterate(value);
   const { ReadableStream, TextEncoder } = platform;
   if (ReadableStream === undefined) {
-    throw new TypeError("body: must be a list, this platform has no streams");
+    throw new TypeError("body: must be an array, this platform has no streams");
   }
   const content = new ReadableStream({
     async pull(controller) {
@@ -117,7 +117,7 @@ function iterate(value: unknown): AsyncIterator<unknown> | Iterator<unknown> {
   const iterator =
     items[Symbol.asyncIterator]?.() ?? items[Symbol.iterator]?.();
   if (iterator === undefined || typeof value === "string") {
-    throw new TypeError("body: must be a list of items, or give them in turn");
+    throw new TypeError("body: must be an array or an iterable of items");
   }
   return iterator;
 }

@@ -73,7 +73,7 @@ export function multipart(
 ): Body | undefined {
   if (value === undefined) return undefined;
   if (isA(value, platform.FormData)) return { content: value };
-  if (!isRecord(value)) throw new TypeError("body: a form is an object");
+  if (!isRecord(value)) throw new TypeError("body: a form must be an object");
   const stated = new Map(Object.entries(parts));
   // Encoded here because `FormData` cannot set the type of a part without turning it into a file.
   const boundary = "----" + randomText();
@@ -128,7 +128,7 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
   } else if (typeof value === "object" || isJson(details.contentType ?? type)) {
     type = details.contentType ?? type ?? "application/json";
     if (!isJson(type)) {
-      throw new TypeError(`${name}: an object cannot be written as ${type}`);
+      throw new TypeError(`${name}: an object cannot be sent as ${type}`);
     }
     content = exactText(value) ?? "";
   } else {

@@ -150,7 +150,7 @@ async function* walk<Args, Page, Item>(
     seen.add(key);
     if (maxPages === undefined && count >= MOST_PAGES) {
       throw new PagingError(
-        `there are more than ${MOST_PAGES} pages: say maxPages to read so many, or more`,
+        `there are more than ${MOST_PAGES} pages: set maxPages to read more`,
       );
     }
   }
@@ -158,7 +158,7 @@ async function* walk<Args, Page, Item>(
 
 function again(place: Place | undefined): PagingError {
   return new PagingError(
-    `the API gives the page at ${String(place?.at ?? "its beginning")} again`,
+    `the API returned the page at ${String(place?.at ?? "its beginning")} again`,
   );
 }
 

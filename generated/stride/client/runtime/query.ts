@@ -69,7 +69,7 @@ export function deepObject(
     } else if (isRecord(plain)) {
       for (const part of Object.keys(plain)) {
         if (part.includes("][")) {
-          throw new TypeError(`${name}: no name in it can hold "]["`);
+          throw new TypeError(`${name}: its names cannot contain "]["`);
         }
         visit(`${key}[${part}]`, plain[part]);
       }

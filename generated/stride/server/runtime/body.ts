@@ -45,7 +45,10 @@ export function readBody(
   if (kind === "binary") return limitStream(request.stream(), rules.limit);
   const encoding = request.header("content-encoding") ?? "identity";
   if (encoding.toLowerCase() !== "identity") {
-    throw new HttpProblem(415, `The content encoding ${encoding} is not taken`);
+    throw new HttpProblem(
+      415,
+      `The content encoding ${encoding} is not supported`,
+    );
   }
   if (kind === "multipart") {
     const stream = limitStream(request.stream(), rules.limit);
@@ -165,7 +168,7 @@ function assumedType(spec: BodySpec): string {
 }
 
 function unsupported(type: string, media: readonly string[]): string {
-  return `A body of type ${type} is not taken here, only ${media.join(", ")}`;
+  return `A body of type ${type} is not accepted here, only ${media.join(", ")}`;
 }
 
 type Kind = "json" | "form" | "multipart" | "text" | "binary";
@@ -217,6 +220,6 @@ function decodeText(bytes: Uint8Array, contentType: string): string {
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
-    throw new HttpProblem(415, `The charset ${charset} is not known`);
+    throw new HttpProblem(415, `The charset ${charset} is not supported`);
   }
 }

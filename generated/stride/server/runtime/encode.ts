@@ -37,7 +37,8 @@ export function encode(body: unknown, type: string | undefined): Encoded {
 /** @throws TypeError if JSON cannot represent the value */
 export function jsonText(body: unknown): string {
   const text = JSON.stringify(body) as string | undefined;
-  if (text === undefined) throw new TypeError("The body is no JSON value");
+  if (text === undefined)
+    throw new TypeError("The response body cannot be written as JSON");
   return text;
 }
 

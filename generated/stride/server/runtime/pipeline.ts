@@ -13,7 +13,7 @@ import type {
   HandlerTable,
   RuntimeOptions,
 } from "./options.js";
-import { HttpProblem, invalid, NotImplemented } from "./problem.js";
+import { HttpProblem, invalid, isProblem, NotImplemented } from "./problem.js";
 import { problemResponse } from "./problem-response.js";
 import { responder } from "./respond.js";
 import type { Route, RouteTable } from "./route.js";
@@ -35,7 +35,7 @@ export function createPipeline(
   handlers: HandlerTable,
   options: RuntimeOptions,
 ): Pipeline {
-  const letIn = guardOf(table, options);
+  const checkers = (options.security ?? {}) as SecurityHandlerTable;
   const operationOf = preparer(table, handlers, options);
   const { around = [] } = options;
   const arounds = (Array.isArray(around) ? around : [around]) as Around[];
@@ -85,7 +85,7 @@ export function createPipeline(
     const operation = operationOf(route);
     if (operation.handler === undefined) throw new NotImplemented(route.key);
     if (operation.isOpen) return run(operation, captures, request, NOBODY);
-    return letIn(route, request).then((auth) =>
+    return authorize(route, table.schemes, checkers, request).then((auth) =>
       run(operation, captures, request, auth),
     );
   }
@@ -100,16 +100,6 @@ function exchangeOf(request: NeutralRequest, match: Match): Exchange {
 /** An unauthenticated caller. */
 const NOBODY: Auth = Object.freeze({});
 
-/** Returns the function that authenticates callers; it accepts all if security is disabled. */
-function guardOf(
-  table: RouteTable,
-  { security = {} }: RuntimeOptions,
-): (route: Route, request: NeutralRequest) => Promise<Auth> {
-  if (security === "none") return () => Promise.resolve({});
-  const checkers = security as SecurityHandlerTable;
-  return (route, request) => authorize(route, table.schemes, checkers, request);
-}
-
 function unmatched(
   match: Exclude<Match, { kind: "found" }>,
   request: NeutralRequest,
@@ -120,13 +110,13 @@ function unmatched(
         {
           in: "path",
           code: "encoding",
-          message: "has a broken percent-encoding",
+          message: "has an invalid percent-encoding",
         },
       ]);
     case "refused":
       throw match.problem;
     case "none":
-      throw new HttpProblem(404, "There is nothing at this path");
+      throw new HttpProblem(404, "No operation has this path");
     case "method": {
       const headers = [["allow", match.allow.join(", ")]] as const;
       if (request.method === "OPTIONS") {
@@ -142,7 +132,7 @@ function unmatched(
 
 /** A problem becomes a response. Other errors are passed to `onError`, and their details are hidden from the caller. */
 function failed(error: unknown, at: Exchange, options: RuntimeOptions): Answer {
-  if (!(error instanceof HttpProblem)) return unexpected(error, at, options);
+  if (!isProblem(error)) return unexpected(error, at, options);
   try {
     return problemResponse(error);
   } catch (cause) {
@@ -159,7 +149,7 @@ async function unexpected(
     if (options.onError === undefined) console.error(error);
     else {
       const answer = await options.onError(error, at as Exchange<never>);
-      if (answer instanceof HttpProblem) return problemResponse(answer);
+      if (isProblem(answer)) return problemResponse(answer);
       if (answer !== undefined) return responder(ANY_ROUTE)(answer);
     }
   } catch (second) {

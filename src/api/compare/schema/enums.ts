@@ -2,7 +2,7 @@
 import type { Scalar, Schema } from '../../../model/schema.js';
 import { fits } from '../../../values/validation/index.js';
 import { describeValue } from './describe.js';
-import { jsonKey } from './json.js';
+import { canonicalText } from '../../../base/foundation/canonical.js';
 import { addSchemaFinding, positionText, type SchemaPosition, type SchemaWalk } from './walk.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
@@ -62,7 +62,7 @@ export function fitsEnum(type: Schema, list: EnumSchema, schemas: Schemas): bool
 /** Returns the values of an enum that also satisfy its other keywords. */
 function allowedValues(list: EnumSchema, schemas: Schemas): Map<string, Scalar> {
   const allowed = list.values.filter((value) => takes(list, value, schemas));
-  return new Map(allowed.map((value) => [jsonKey(value), value]));
+  return new Map(allowed.map((value) => [canonicalText(value), value]));
 }
 
 function takes(schema: Schema, value: Scalar, schemas: Schemas): boolean {

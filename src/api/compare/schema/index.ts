@@ -1,6 +1,6 @@
 /** Compares the values that two schemas accept, by the direction in which values are sent. */
 import { isComposed } from '../../../model/walk.js';
-import type { Schema } from '../../../model/schema.js';
+import { isNumber, type Schema } from '../../../model/schema.js';
 import { compareBounds, compareFormats, comparePattern } from './bounds.js';
 import { describeType, describeValue } from './describe.js';
 import { compareDiscriminators } from './discriminators.js';
@@ -137,12 +137,7 @@ function compareTypes(walk: SchemaWalk, at: SchemaPosition, before: Schema, afte
   } else if (before.kind !== after.kind) sayChanged(at, 'type/changed', before, after);
 }
 
-type NumberSchema = Extract<Schema, { kind: 'number' | 'integer' }>;
 type TupleSchema = Extract<Schema, { kind: 'tuple' }>;
-
-function isNumber(schema: Schema): schema is NumberSchema {
-  return schema.kind === 'number' || schema.kind === 'integer';
-}
 
 /** Compares an enum with a type. */
 function compareWithEnum(

@@ -2,8 +2,9 @@
 import { isJsonArray, isJsonObject } from '../../../model/json.js';
 import { flattened } from '../../../model/effective/flattened.js';
 import { keywordRefs } from '../../../model/keywords/keyword-refs.js';
-import type { Json, Schema, SchemaId } from '../../../model/schema.js';
-import { jsonKey } from './json.js';
+import { reachedNames } from '../../../model/walk.js';
+import type { Json, Schema } from '../../../model/schema.js';
+import { canonicalText } from '../../../base/foundation/canonical.js';
 import { respelled } from './spelling.js';
 import type { ChangeRule } from '../rules.js';
 import { serializeFully } from '../snapshot/serialized-type.js';
@@ -73,8 +74,8 @@ function moreForbidden(was: readonly Json[], is: readonly Json[]): number {
 function forbidden([not, another]: readonly Json[]): Set<string> | undefined {
   if (another !== undefined || !isJsonObject(not) || not.size !== 1) return undefined;
   const [values, value] = [not.get('enum'), not.get('const')];
-  if (isJsonArray(values)) return new Set(values.map(jsonKey));
-  return value === undefined ? undefined : new Set([jsonKey(value)]);
+  if (isJsonArray(values)) return new Set(values.map((value) => canonicalText(value)));
+  return value === undefined ? undefined : new Set([canonicalText(value)]);
 }
 
 function counted(name: string, [was]: readonly Json[], [is]: readonly Json[]): number {
@@ -105,18 +106,13 @@ const NONE: Keywords = new Map();
 /** Returns the values of a keyword as text, with the schemas that they refer to. */
 function keywordText(walk: SchemaWalk, values: readonly Json[] | undefined, side: Side): string {
   if (values === undefined) return '';
-  const texts = [...new Set(values.map((value) => jsonKey(respelled(value))))].sort();
-  const ids = values.flatMap(keywordRefs);
-  const seen = new Set<SchemaId>();
-  for (let id = ids.pop(); id !== undefined; id = ids.pop()) {
-    const schema = seen.has(id) ? undefined : walk[side].get(id);
-    seen.add(id);
-    if (!schema) continue;
-    const text = serializeFully(schema);
-    texts.push(`${id} ${text}`);
-    for (const [, further = ''] of text.matchAll(/"kind":"ref","id":"((?:[^"\\]|\\.)*)"/g)) {
-      ids.push(JSON.parse(`"${further}"`));
-    }
+  const texts = [...new Set(values.map((value) => canonicalText(respelled(value))))].sort();
+  const roots = values
+    .flatMap(keywordRefs)
+    .map((id) => ({ kind: 'ref', id, origins: [] }) as const);
+  for (const id of [...reachedNames(roots, { schemas: walk[side] })].sort()) {
+    const schema = walk[side].get(id);
+    if (schema) texts.push(`${id} ${serializeFully(schema)}`);
   }
   return texts.join('\n');
 }

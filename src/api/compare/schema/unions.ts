@@ -2,7 +2,7 @@
 import { append } from '../../../base/foundation/lists.js';
 import { isSameSchema } from '../../../model/effective/same.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
-import { jsonKey } from './json.js';
+import { canonicalText } from '../../../base/foundation/canonical.js';
 import { amountsTo, type SchemaWalk } from './walk.js';
 import { groupByKnown } from '../../../base/foundation/group.js';
 
@@ -86,7 +86,10 @@ function looksOf(schema: Schema): string {
     case 'object':
       return `object ${JSON.stringify([...schema.properties.keys()].sort())}`;
     case 'enum':
-      return `enum ${schema.values.map(jsonKey).sort().join(' ')}`;
+      return `enum ${schema.values
+        .map((value) => canonicalText(value))
+        .sort()
+        .join(' ')}`;
     case 'array':
       return `array of ${schema.items.kind === 'ref' ? schema.items.id : schema.items.kind}`;
     case 'string':

@@ -85,7 +85,7 @@ describe('bodies and responses', () => {
     [
       response({ headers: { 'X-A': { schema: object({ a: string }) } } }),
       response({ headers: { 'X-A': { explode: true, schema: object({ a: string }) } } }),
-      'breaking header/style: header X-A of response 200 is written in another way now',
+      'breaking header/style: header X-A of response 200 is serialized differently now',
     ],
     [
       encoded({ contentType: 'text/csv' }),
@@ -107,7 +107,7 @@ describe('bodies and responses', () => {
     [
       headers(false),
       headers(true),
-      'compatible header/became-required: header X-A of response 200 is always there now',
+      'compatible header/became-required: header X-A of response 200 is always present now',
     ],
   ]);
 });

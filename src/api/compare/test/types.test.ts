@@ -155,6 +155,6 @@ it('integers that a double cannot represent are compared, and are in the lock', 
 it('an inferred fact is never more than a warning', async () => {
   const guessed = { ...string, 'x-restitch-trust': 'inferred' };
   expect(await changes(got(guessed), got(integer))).toMatchObject([
-    { severity: 'warning', why: expect.stringContaining('only guessed') },
+    { severity: 'warning', why: expect.stringContaining('only inferred') },
   ]);
 });

@@ -1,5 +1,5 @@
 /** Finds out whether an overlay sets a keyword: its origins contain the location of the value in the action. */
-import type { Origin } from '../../../model/origin.js';
+import { placeKey, type Origin } from '../../../model/origin.js';
 import { pointerKeys } from '../../../model/pointer.js';
 
 /** True if an overlay set any of these facts. */
@@ -29,10 +29,10 @@ export function statesKeyword(
   { origins, path, inner }: ChangedThing,
   keywords: readonly string[],
 ): boolean {
-  const elsewhere = new Set(inner.flat().map(placeOf));
+  const elsewhere = new Set(inner.flat().map(placeKey));
   const around = path.filter((key) => !OF_SAME_VALUE.test(key));
   return origins.some((origin) => {
-    if (origin.trust !== 'overlay' || elsewhere.has(placeOf(origin))) return false;
+    if (origin.trust !== 'overlay' || elsewhere.has(placeKey(origin))) return false;
     // Behind `/actions/0/update`.
     const keys = pointerKeys(origin.pointer).slice(3);
     const own = keys.filter((key) => !OF_SAME_VALUE.test(key));
@@ -44,8 +44,4 @@ export function statesKeyword(
       return before.every((one, step) => one === around[around.length - before.length + step]);
     });
   });
-}
-
-function placeOf({ source, pointer }: Origin): string {
-  return `${source}\n${pointer}`;
 }

@@ -2,7 +2,8 @@
 import type { Endpoint } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
-import { ANNOTATIONS, canonicalText } from '../canonical.js';
+import { canonicalText } from '../../../base/foundation/canonical.js';
+import { ANNOTATIONS } from '../schema-text.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 
 /** Records pairs of operations that may be one. */

@@ -1,7 +1,8 @@
 /**
- * Endpoints with nearly the same words in their paths: twins in number and in method, and verbs without their
- * opposite.
+ * Reports endpoints whose paths differ in one word: a singular and its plural, one change with POST and with PUT, and a
+ * verb such as `archive` without its opposite.
  */
+import { neighbours } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Endpoint } from '../../../model/api.js';
 import { originLocation } from '../ledger/writer.js';
@@ -22,7 +23,7 @@ const COUNTERPARTS = new Map(
 export function reportNearWords(endpoints: readonly Endpoint[], report: Report): void {
   for (const twins of groupBy(endpoints, singularKey).values()) {
     if (twins.length < 2) continue;
-    for (const [a, b] of pairs(twins)) {
+    for (const [a, b] of neighbours(twins)) {
       if (a.key.toLowerCase() === b.key.toLowerCase()) continue;
       report.add('path/plural-twin', { key: a.key, twin: b.key }, ...places(a, b));
     }
@@ -33,11 +34,6 @@ export function reportNearWords(endpoints: readonly Endpoint[], report: Report):
     report.add('path/method-twin', { key: a.key, twin: b.key }, ...places(a, b));
   }
   reportCounterparts(endpoints, report);
-}
-
-/** Neighbours in a list. */
-function pairs(list: readonly Endpoint[]): [Endpoint, Endpoint][] {
-  return list.slice(1).map((item, index) => [list[index] ?? item, item]);
 }
 
 function places(first: Endpoint, second: Endpoint) {

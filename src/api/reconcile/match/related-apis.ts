@@ -1,6 +1,6 @@
 /** Finds documents about one API, by their servers. */
 import type { Api, Server } from '../../../model/api.js';
-import { addressOf, isLoopbackServer } from '../../../model/server.js';
+import { addressOf, isReservedServer } from '../../../model/server.js';
 import { foldHard } from '../../../model/text.js';
 import { sourceOf } from './independence.js';
 
@@ -26,10 +26,10 @@ export function apiIdentity(api: Api, servers: readonly Server[] = api.servers):
   };
 }
 
-/** Returns the addresses of the absolute servers. Ports of the local machine do not identify an API. */
+/** Returns the addresses of the absolute servers. Reserved hosts do not identify an API. */
 export function serverAddresses(servers: readonly Server[]): ReadonlySet<string> {
   return new Set(
-    servers.flatMap((one) => (isLoopbackServer(one) ? [] : (addressOf(one.url) ?? []))),
+    servers.flatMap((one) => (isReservedServer(one) ? [] : (addressOf(one.url) ?? []))),
   );
 }
 

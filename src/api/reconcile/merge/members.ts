@@ -1,9 +1,9 @@
 /** Merges the unions, and the intersections, of several documents for one value. */
 import { valuesById } from '../../../model/discriminator.js';
-import type { Fact } from '../../../model/origin.js';
+import type { Origin, Fact } from '../../../model/origin.js';
 import type { Discriminator, Schema, SchemaId } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { schemaShapeText } from '../canonical.js';
+import { schemaShapeText } from '../schema-text.js';
 import { electKeyword, keywordOrigins } from './keywords/keyword-election.js';
 import type { MergeInner } from './objects.js';
 import type { LedgerEntry } from './schema-ledger.js';
@@ -62,12 +62,12 @@ export function unionOf(
   };
 }
 
-/** Elects the property, and the values of each member. By default the value is the name of the member. */
+/** Elects the property and the mapping of a discriminator. */
 function electDiscriminator(
   unions: readonly UnionSchema[],
   entry: LedgerEntry,
 ): Discriminator | undefined {
-  const stated = unions.flatMap(({ discriminator, origins }) =>
+  const stated = unions.flatMap(({ discriminator, origins }): DeclaredDiscriminator[] =>
     discriminator ? [{ discriminator, origins: keywordOrigins({ origins }, 'discriminator') }] : [],
   );
   const [only] = stated;
@@ -81,6 +81,24 @@ function electDiscriminator(
   const telling = stated.filter(({ discriminator }) => discriminator.property === property);
   const [first] = telling;
   if (property === undefined || first === undefined) return undefined;
+  const isPartial = telling.some(({ discriminator }) => discriminator.partial === true);
+  return {
+    ...first.discriminator,
+    mapping: electMapping(telling, entry),
+    ...(isPartial && { partial: true }),
+  };
+}
+
+interface DeclaredDiscriminator {
+  readonly discriminator: Discriminator;
+  readonly origins: readonly Origin[];
+}
+
+/** Elects the values of each member: the explicit ones, or else the member's name. */
+function electMapping(
+  telling: readonly DeclaredDiscriminator[],
+  entry: LedgerEntry,
+): ReadonlyMap<string, SchemaId> {
   const values = new Map<SchemaId, Fact<readonly string[]>[]>();
   for (const { discriminator, origins } of telling) {
     for (const [id, list] of valuesById(discriminator)) {
@@ -88,7 +106,7 @@ function electDiscriminator(
       values.set(id, [...(values.get(id) ?? []), fact]);
     }
   }
-  const mapping = [...values].flatMap(([id, facts]): [string, SchemaId][] => {
+  const entries = [...values].flatMap(([id, facts]): [string, SchemaId][] => {
     const named = facts.filter(({ value }) => value.join() !== id);
     const pool = named.length > 0 ? named : facts;
     const all = (lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())];
@@ -97,12 +115,7 @@ function electDiscriminator(
     );
     return (kept ?? []).map((value) => [value, id]);
   });
-  const isPartial = telling.some(({ discriminator }) => discriminator.partial === true);
-  return {
-    ...first.discriminator,
-    mapping: new Map(mapping),
-    ...(isPartial && { partial: true }),
-  };
+  return new Map(entries);
 }
 
 /** Intersections that differ in only one part. Parts that differ in several places may declare one keyword in each. */

@@ -6,7 +6,7 @@ import type { Schema, SchemaId } from '../../../model/schema.js';
 import { mapApiSchemas, mapRefs } from '../../../model/walk.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority } from '../elect.js';
-import { schemaShapeText } from '../canonical.js';
+import { schemaShapeText } from '../schema-text.js';
 import { sourceOf } from '../match/independence.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { byCodeUnit, sortKeys } from '../../../base/foundation/sort.js';

@@ -1,7 +1,7 @@
 /** Elects facts that are not schemas, and records the outcome. */
 import { type Fact, trustOf } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { canonicalText, type Comparable } from '../canonical.js';
+import { canonicalText, type Comparable } from '../../../base/foundation/canonical.js';
 import { electDescription } from '../elect-text.js';
 import {
   distinctFacts,
@@ -72,7 +72,7 @@ export function electDeprecated(
   }
   const rejected = outcome.rejected.map(({ fact }) => ({
     fact,
-    why: 'a warning too many is better than one too few',
+    why: 'an unnecessary warning is better than a missing one',
   }));
   ledger.record(entity, field, { ...outcome, rule: 'any', rejected }, 'reconcile/deprecated');
   return outcome.kept;

@@ -4,7 +4,7 @@
  */
 import type { Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { schemaShapeText } from '../canonical.js';
+import { schemaShapeText } from '../schema-text.js';
 import { isOfOneSource, unionOrigins } from '../elect.js';
 import { areSimilarNames } from '../match/similar-names.js';
 import type { LedgerEntry } from './schema-ledger.js';

@@ -1,7 +1,7 @@
 /** Structural identity of named schemas of several documents, cycles included: schemas of one class admit the same values. */
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { mapRefs } from '../../../model/walk.js';
-import { schemaShapeText } from '../canonical.js';
+import { schemaShapeText } from '../schema-text.js';
 
 type Classes = Map<SchemaId, number>;
 

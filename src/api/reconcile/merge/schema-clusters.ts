@@ -49,10 +49,10 @@ interface Part {
 }
 
 /**
- * Clusters the schemas of each name. Schemas of one name at one place are in one cluster, even if they differ: a
- * contradiction is a conflict of keywords, as between schemas without names. Other references mean the schema of
- * their document: two of one name agree while their targets are in one cluster, so clusters are split until none has
- * references to different ones. Schemas that refer to each other stay together unless something else separates them.
+ * Clusters the schemas of each name. At first all schemas of a name are one cluster. A cluster is split if two of its
+ * schemas differ, or if their references lead to different clusters, until nothing changes. Two exceptions: schemas of
+ * one name at the same place of the API stay together, so that their difference is a conflict of keywords, and schemas
+ * that refer to each other stay together unless something else separates them.
  * @returns clusters of one name next to each other, the strongest of a name first
  */
 export function clusterSchemas(

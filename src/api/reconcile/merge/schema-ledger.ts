@@ -1,6 +1,6 @@
 /** Records the merging of schemas in the ledger. */
 import type { Property, Schema } from '../../../model/schema.js';
-import type { LedgerWriter, ConflictCode } from '../ledger/writer.js';
+import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 
 /** The schemas that were written out for one place. Recursive schemas could combine into new ones without end. */
@@ -51,12 +51,7 @@ export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED)
 export const UNRECORDED: LedgerWriter = { elections: [], agree() {}, record() {} };
 
 /** Records a union or a widened type with all its schemas. */
-export function recordSchemas(
-  entry: LedgerEntry,
-  kept: Schema,
-  schemas: readonly Schema[],
-  code: ConflictCode,
-): void {
+export function recordSchemas(entry: LedgerEntry, kept: Schema, schemas: readonly Schema[]): void {
   const outcome: ElectionResult<Schema> = {
     kept: { value: kept, origins: unionOrigins(schemas.map((schema) => schema.origins)) },
     rule: 'widen',
@@ -65,5 +60,5 @@ export function recordSchemas(
       why: 'part of the union',
     })),
   };
-  entry.ledger.record(entry.entity, entry.field, outcome, code);
+  entry.ledger.record(entry.entity, entry.field, outcome, 'reconcile/type');
 }

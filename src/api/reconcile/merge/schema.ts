@@ -2,16 +2,18 @@
 import { largest } from '../../../base/foundation/lists.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import {
-  UNKNOWN,
   type EnumShape,
+  isNumber,
   type Json,
   type Scalar,
   type Schema,
+  UNKNOWN,
 } from '../../../model/schema.js';
 import type { Fact } from '../../../model/origin.js';
 import { isComposed } from '../../../model/walk.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { canonicalText, schemaFormText, schemaShapeText } from '../canonical.js';
+import { canonicalText } from '../../../base/foundation/canonical.js';
+import { schemaFormText, schemaShapeText } from '../schema-text.js';
 import { inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
 import { decidedSchema, electKeyword, keywordOrigins } from './keywords/keyword-election.js';
@@ -241,10 +243,6 @@ type TupleSchema = Extract<Schema, { kind: 'tuple' }>;
 type NumberSchema = Extract<Schema, { kind: 'number' | 'integer' }>;
 type EnumSchema = Extract<Schema, { kind: 'enum' }>;
 
-function isNumber(schema: Schema): schema is NumberSchema {
-  return schema.kind === 'number' || schema.kind === 'integer';
-}
-
 function mergeArrays(schemas: readonly ArraySchema[], entry: LedgerEntry): ArraySchema {
   const shown = entry.shown?.flatMap((schema) => (schema.kind === 'array' ? [schema.items] : []));
   const items = mergeSchemas(
@@ -316,7 +314,7 @@ function disagree(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const union = unionOf(distinctSchemas(members), areUnions ? ordered : [], entry);
   if (!entry.areAlternatives) {
     const recorded = { ...union, members: union.members.toSorted(byShape) };
-    recordSchemas(entry, recorded, schemas, 'reconcile/type');
+    recordSchemas(entry, recorded, schemas);
   }
   return union;
 }

@@ -3,7 +3,7 @@ import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, SecurityScheme } from '../../../model/api.js';
 import type { Fact, SourceId } from '../../../model/origin.js';
 import { originLocation, type LedgerWriter } from '../ledger/writer.js';
-import { canonicalText } from '../canonical.js';
+import { canonicalText } from '../../../base/foundation/canonical.js';
 import { elect, unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 import { sourceOf } from '../match/independence.js';
 import { groupBy, type NonEmpty } from '../../../base/foundation/group.js';

@@ -1,6 +1,6 @@
 /** Elects the texts and variables of servers that several documents declare, and records different lists of servers. */
 import type { Api, Server } from '../../../model/api.js';
-import { contentText } from '../canonical.js';
+import { contentText } from '../schema-text.js';
 import { isOfOneSource, type Authority } from '../elect.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import type { LedgerWriter } from '../ledger/writer.js';

@@ -9,7 +9,7 @@ import type { PathAnalysis } from './path-analysis.js';
 import { hostWords } from './host-names.js';
 import { isIdleSegment } from './idle-segments.js';
 import { functionName, isMachineMade, pathWords } from './machine-names.js';
-import { camelCase, pascalCase, wordsOf } from '../../../base/foundation/words.js';
+import { camelCase, pascalCase, upperFirst, wordsOf } from '../../../base/foundation/words.js';
 
 /**
  * How operations are named. `auto`: by the operationId if a person wrote it, otherwise by the path. `path`: by the path
@@ -140,9 +140,7 @@ export const LONGEST = 240;
 function identifier(name: string): string {
   // A method need not be letters: `M-SEARCH`.
   const plain = name.replace(/[^A-Za-z0-9_]+/g, '');
-  const lead = /^[A-Za-z_]/.test(plain)
-    ? plain
-    : `op${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
+  const lead = /^[A-Za-z_]/.test(plain) ? plain : `op${upperFirst(plain)}`;
   const short = wholeWords(lead);
   return isIdentifier(short) && !UNFIT_EXPORTS.has(short) ? short : `${short}Operation`;
 }

@@ -1,10 +1,15 @@
 /** TypeScript names for named schemas: none is lost or merged, and none depends on order. */
 import { GLOBALS, isIdentifier, RESERVED } from '../../../print/emit/typescript/names.js';
-import { LazyNameCandidate, keySuffix, LONGEST, wholeWords } from './operation-names.js';
-import type { NameCandidate } from './operation-names.js';
+import {
+  LazyNameCandidate,
+  keySuffix,
+  LONGEST,
+  wholeWords,
+  type NameCandidate,
+} from './operation-names.js';
 import { placeNames } from './place-names.js';
 import { romanized } from '../../../base/foundation/romanized.js';
-import { wordsOf } from '../../../base/foundation/words.js';
+import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 
 /** Possible names of a schema, best first. */
 export function schemaNameCandidates(ids: Iterable<string>): NameCandidate[] {
@@ -30,7 +35,7 @@ function partsOf(id: string): string[] {
 }
 
 function joinedOf(parts: readonly string[]): string {
-  return legal(parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(''));
+  return legal(pascalCase(parts));
 }
 
 function spellingsOf(id: string): string[] {
@@ -86,7 +91,7 @@ const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object
 export function schemeNameCandidates(ids: Iterable<string>): NameCandidate[] {
   return [...ids].map((id) => {
     const [first = 'auth', ...rest] = wordsOf(id);
-    const name = first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+    const name = first + pascalCase(rest);
     const own = /^[a-z][A-Za-z0-9]{0,47}$/.test(id) ? [id] : [];
     const safe = (/^\d/.test(name) ? `auth${name}` : name).slice(0, 48);
     const spellings = [

@@ -59,11 +59,11 @@ class Finder {
       const required = stated.some((property) => property.required);
       const ending = required ? ', which is required' : '';
       if (closed.some(({ properties }) => !properties.has(name))) {
-        return `one part allows no other properties, so ${name} cannot be there${ending}`;
+        return `one part allows no other properties, so ${name} cannot be present${ending}`;
       }
       const kinds = stated.map(({ schema }) => this.#kinds(schema, 0));
       if (!ALL.some((kind) => kinds.every((set) => set.has(kind)))) {
-        return `no value fits what they say of ${name}${ending}`;
+        return `no value matches their schemas of ${name}${ending}`;
       }
     }
     return undefined;

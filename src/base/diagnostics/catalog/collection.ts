@@ -16,7 +16,7 @@ export const COLLECTION_CODES = {
   ),
   'collection/item': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `the item ${name} is a folder and a request at once: read as both`,
+    ({ name }) => `the item ${name} is both a folder and a request: read as both`,
     'Move the request into the folder.',
   ),
   'collection/deep': defineCode<{ limit: number }>(
@@ -27,11 +27,11 @@ export const COLLECTION_CODES = {
   'collection/method': defineCode<{ method: string }>(
     'warning',
     ({ method }) => `${method} is not an HTTP method: the request is skipped`,
-    'Write the method out instead of a variable.',
+    'Write a method such as GET instead of a variable.',
   ),
   'collection/description': defineCode<{ found: string }>(
     'info',
-    ({ found }) => `a description is a value of type ${found}, not a text: ignored`,
+    ({ found }) => `a description has the type ${found}, but must be a string: ignored`,
     NOTHING,
   ),
   'collection/path-query': defineCode(
@@ -42,12 +42,12 @@ export const COLLECTION_CODES = {
   'collection/foreign-template': defineCode<{ segment: string; name: string }>(
     'info',
     ({ segment, name }) => `${segment} is read as the path parameter ${name}`,
-    'Write :name, if that is not meant.',
+    'Nothing to do. To choose another name, write :name.',
   ),
   'collection/var-segment': defineCode<{ variable: string }>(
     'info',
     ({ variable }) => `the variable ${variable} in the path is read as a path parameter`,
-    'If it is a constant of the API, add its name to constantVariables.',
+    'If it is a constant of the API, add its name to read.constantVariables in the configuration.',
   ),
   'collection/constant-segment': defineCode<{ variable: string; value: string }>(
     'info',
@@ -56,37 +56,39 @@ export const COLLECTION_CODES = {
   ),
   'collection/parameter-suffix': defineCode<{ segment: string; name: string }>(
     'info',
-    ({ segment, name }) => `in ${segment} only ${name} is the parameter, the rest is literal`,
-    'Write the parameter alone between two slashes if that is not meant.',
+    ({ segment, name }) => `in ${segment}, only ${name} is the parameter: the rest is literal text`,
+    'If the whole segment is the parameter, write only the parameter between the slashes.',
   ),
   'collection/repeated-parameter': defineCode<{ name: string; renamed: string }>(
     'warning',
-    ({ name, renamed }) => `the path has the parameter ${name} twice: the second is ${renamed}`,
+    ({ name, renamed }) =>
+      `the path has the parameter ${name} twice: the second one is named ${renamed}`,
     'Give each path parameter its own name.',
   ),
   'collection/undeclared-variable': defineCode<{ name: string }>(
     'hint',
-    ({ name }) => `the path variable ${name} is in no path: ignored`,
+    ({ name }) => `the path variable ${name} does not occur in the path: ignored`,
     NOTHING,
   ),
   'collection/literal-path': defineCode<{ segment: string; key: string }>(
     'warning',
-    ({ segment, key }) => `${segment} looks like an example of ${key}: merged with it`,
-    'Write the value as a path variable.',
+    ({ segment, key }) =>
+      `${segment} looks like a request of ${key} with a sample value: merged with it`,
+    'Write the value as a path variable (:id).',
   ),
   'collection/duplicate-parameter': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `the parameter ${name} is sent twice with the same value: one is kept`,
+    ({ name }) => `the request sends the parameter ${name} twice with the same value: one is kept`,
     'Remove one of them.',
   ),
   'collection/dynamic-name': defineCode<{ name: string }>(
     'info',
-    ({ name }) => `the name ${name} is computed by a variable: ignored`,
-    'Write the name out.',
+    ({ name }) => `the name ${name} contains a variable without a value: ignored`,
+    'Write the name, or set the variable in the configuration (read.variables).',
   ),
   'collection/transport-header': defineCode<{ name: string }>(
     'hint',
-    ({ name }) => `the header ${name} belongs to the transport: it is not a parameter`,
+    ({ name }) => `HTTP clients set the header ${name} themselves: it is not a parameter`,
     NOTHING,
   ),
   'collection/variant': defineCode<{ key: string; count: number }>(
@@ -96,8 +98,8 @@ export const COLLECTION_CODES = {
   ),
   'collection/rpc': defineCode<{ key: string }>(
     'warning',
-    ({ key }) => `${key} carries several operations of another protocol: read as one endpoint`,
-    'SOAP and JSON-RPC operations share one method and path, so they cannot become separate operations.',
+    ({ key }) => `${key} is called by several operations of SOAP or JSON-RPC: read as one endpoint`,
+    'Nothing to do: these operations share one method and path, so they cannot become separate functions.',
     { loss: true },
   ),
   'collection/duplicate-name': defineCode<{ name: string }>(
@@ -107,7 +109,7 @@ export const COLLECTION_CODES = {
   ),
   'collection/body-json': defineCode(
     'info',
-    () => 'a JSON body contains variables, comments or trailing commas: read without them',
+    () => 'a JSON body contains variables, comments or trailing commas: they are ignored',
     NOTHING,
   ),
   'collection/body-text': defineCode(
@@ -117,12 +119,12 @@ export const COLLECTION_CODES = {
   ),
   'collection/body-on-get': defineCode<{ method: string }>(
     'info',
-    ({ method }) => `the body of a ${method} request is not sent: ignored`,
-    'Switch body pruning off in the settings of the request if it is needed.',
+    ({ method }) => `Postman does not send the body of a ${method} request: ignored`,
+    'If the API needs the body, turn off body pruning in the settings of the request.',
   ),
   'collection/body-kept': defineCode<{ method: string }>(
     'warning',
-    ({ method }) => `a ${method} request has a body: kept, though many servers ignore it`,
+    ({ method }) => `a ${method} request has a body: kept, although many servers ignore it`,
     'Remove the body if the API does not need it.',
   ),
   'collection/body-unknown': defineCode<{ key: string }>(
@@ -145,24 +147,25 @@ export const COLLECTION_CODES = {
     'hint',
     ({ count }) =>
       `${count === 1 ? 'a script is' : `${count} scripts are`} ignored: restitch does not run scripts`,
-    'restitch does not know the values that a script computes (URLs, headers, tokens).',
+    'If a script computes a URL, a header or a token, set its variable in the configuration (read.variables).',
   ),
   'collection/auth-type': defineCode<{ type: string }>(
     'warning',
-    ({ type }) => `the authentication ${type} is not standard: only its name is kept`,
-    'Give the client your own authentication for it.',
+    ({ type }) => `OpenAPI cannot express the authentication ${type}: only its name is kept`,
+    'Add the credentials in a request hook of the client.',
     { loss: true },
   ),
   'collection/auth-variants': defineCode<{ key: string }>(
     'warning',
-    ({ key }) => `variants of ${key} are sent with and without authentication: treated as required`,
-    'Settle it in an overlay.',
+    ({ key }) =>
+      `some requests of ${key} have credentials and some have none: credentials are required`,
+    'If they are optional, declare the security in an overlay.',
   ),
   'auth/prose': defineCode<{ scopes: string }>(
     'warning',
     ({ scopes }) =>
-      `authentication is required only in prose (${scopes || 'no scope'}): inferred as OAuth 2`,
-    'State the security in the description or in an overlay.',
+      `only a description text requires authentication (${scopes || 'no scope'}): OAuth 2 is assumed`,
+    'Declare the security in the description or in an overlay.',
   ),
   'server/placeholder': defineCode<{ url: string }>(
     'warning',

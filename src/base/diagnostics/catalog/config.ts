@@ -1,5 +1,6 @@
 /** Codes of the configuration file and the command line. */
 import { defineCode } from '../code.js';
+import { quotedName } from '../message.js';
 
 export const CONFIG_CODES = {
   'config/missing': defineCode<{ folder: string }>(
@@ -15,7 +16,7 @@ export const CONFIG_CODES = {
   'config/syntax': defineCode<{ language: string; reason: string }>(
     'error',
     ({ language, reason }) => `this is not valid ${language}: ${reason}`,
-    'Correct the syntax; comments and trailing commas are not JSON.',
+    'Correct the syntax. JSON allows no comments and no trailing commas.',
   ),
   'config/user-code': defineCode<{ what: string; reason: string; at?: string | undefined }>(
     'error',
@@ -29,13 +30,12 @@ export const CONFIG_CODES = {
   ),
   'config/target-name': defineCode<{ name: string; why: string }>(
     'error',
-    ({ name, why }) => `a custom target cannot be called ${JSON.stringify(name)}: ${why}`,
+    ({ name, why }) => `a custom target cannot be called ${quotedName(name)}: ${why}`,
     'Choose another name; it is the name of its folder in the output.',
   ),
   'config/target-folder': defineCode<{ name: string; folder: string; why: string }>(
     'error',
-    ({ name, folder, why }) =>
-      `the target ${name} cannot write into ${JSON.stringify(folder)}: ${why}`,
+    ({ name, folder, why }) => `the target ${name} cannot write into ${quotedName(folder)}: ${why}`,
     'Give it a separate folder in the output.',
   ),
   'config/target-needs': defineCode<{
@@ -47,31 +47,31 @@ export const CONFIG_CODES = {
     'error',
     ({ name, needed, isOff, suggestion }) =>
       isOff
-        ? `the target ${name} needs ${needed}, which is switched off`
-        : `the target ${name} needs ${JSON.stringify(needed)}, which is not a target` +
+        ? `the target ${name} needs ${needed}, which is turned off`
+        : `the target ${name} needs ${quotedName(needed)}, which is not a target` +
           (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
     'Enable the target that it needs, or remove the setting that disables it.',
   ),
   'config/option-needs': defineCode<{ key: string; needed: string }>(
     'error',
-    ({ key, needed }) => `the option ${key} needs ${needed}: it has no effect`,
-    'Change one of the two options.',
+    ({ key, needed }) => `the option ${key} has no effect without ${needed}`,
+    'Set both options, or remove this one.',
   ),
   'config/unknown-key': defineCode<{ key: string; suggestion?: string | undefined }>(
     'error',
     ({ key, suggestion }) =>
       `unknown key ${key}${suggestion === undefined ? '' : `: did you mean ${suggestion}?`}`,
-    'docs/reference/configuration.md in the package lists all keys.',
+    'Correct or remove the key. docs/reference/configuration.md in the package lists all keys.',
   ),
   'config/type': defineCode<{ key: string; expected: string; found: string }>(
     'error',
     ({ key, expected, found }) => `${key} must be ${expected}, not ${found}`,
-    'docs/reference/configuration.md in the package lists all keys.',
+    'Correct the value. docs/reference/configuration.md in the package describes all keys.',
   ),
   'config/required': defineCode<{ key: string }>(
     'error',
     ({ key }) => `${key} is missing`,
-    'docs/reference/configuration.md in the package lists all keys.',
+    'Add the key. docs/reference/configuration.md in the package describes all keys.',
   ),
   'config/beside-apis': defineCode<{ key: string }>(
     'error',
@@ -80,32 +80,38 @@ export const CONFIG_CODES = {
   ),
   'config/shared-output': defineCode<{ folder: string; other: string; name: string }>(
     'error',
-    ({ folder, other, name }) => `${other} and ${name} are generated into one folder: ${folder}`,
+    ({ folder, other, name }) => `${other} and ${name} have the same output folder: ${folder}`,
     'Give each API a separate output folder.',
   ),
-  'config/unknown-document': defineCode<{ pattern: string; suggestion?: string | undefined }>(
+  'config/unknown-document': defineCode<{
+    pattern: string;
+    suggestion?: string | undefined;
+    candidates: readonly string[];
+  }>(
     'warning',
-    ({ pattern, suggestion }) =>
-      `precedence names ${JSON.stringify(pattern)}, but no document has this name` +
-      (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
-    'Name a document by its path, relative to the configuration, as messages show it. Use * for any part of the path.',
+    ({ pattern, suggestion, candidates }) =>
+      candidates.length > 0
+        ? `precedence names ${quotedName(pattern)}, but ${candidates.length} documents have this name: ${candidates.join(', ')}`
+        : `precedence names ${quotedName(pattern)}, but no document has this name` +
+          (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
+    'Write the path of the document, relative to the configuration, as in messages, or the end of the path. * matches any part of a path.',
   ),
   'config/unknown-conflict': defineCode<{ id: string; suggestion?: string | undefined }>(
     'warning',
     ({ id, suggestion }) =>
-      `the accepted conflict ${JSON.stringify(id)} does not exist` +
+      `the accepted conflict ${quotedName(id)} does not exist` +
       (suggestion === undefined ? ' any more' : `: did you mean ${suggestion}?`),
-    'Remove it, or use the id that conflicts.md of the docs shows. The id changes when a document changes its value.',
+    'Remove it, or use an id from conflicts.md of docs for authors. An id changes when a document changes its value.',
   ),
   'config/outside': defineCode<{ key: string; path: string }>(
     'error',
     ({ key, path }) => `${key} leads outside the project: ${path}`,
-    'Paths of a configuration stay inside its project (the folder with .git or package.json); name others on the command line.',
+    'Use a path inside the project (the folder with .git or package.json), or pass the path on the command line.',
   ),
   'docs/changes': defineCode<{ name: string; why: string }>(
     'error',
     ({ name, why }) => `the changes since ${name} cannot be shown: ${why}`,
-    'Correct targets.docs.changes. CI often fetches a single commit: git fetch --tags --unshallow fetches the rest.',
+    'Correct targets.docs.changes. In CI, fetch all commits first: git fetch --tags --unshallow.',
   ),
   'docs/link': defineCode<{ what: string; why: string }>(
     'error',
@@ -115,16 +121,16 @@ export const CONFIG_CODES = {
   'docs/file': defineCode<{ what: string; why: string }>(
     'error',
     ({ what, why }) => `${what} cannot be used in the docs: ${why}`,
-    'Correct its path. Guides use files in their folder; images of other hosts need targets.docs.imageHosts.',
+    'Correct the path. Guides can use files in their folder. For images of other hosts, set targets.docs.imageHosts.',
   ),
   'docs/guide': defineCode<{ what: string }>(
     'error',
-    ({ what }) => `this guide is wrong: ${what}`,
-    'docs/output/guides.md in the package shows how guides are written.',
+    ({ what }) => `this guide is invalid: ${what}`,
+    'Correct the guide. docs/output/guides.md in the package explains how to write guides.',
   ),
   'filter/idle': defineCode<{ entries: string }>(
     'warning',
-    ({ entries }) => `these entries of the configuration select no operation: ${entries}`,
-    'Correct or remove it; restitch inspect lists the operations.',
+    ({ entries }) => `these entries of include or exclude select no operation: ${entries}`,
+    'Correct or remove them. restitch inspect lists the operations.',
   ),
 } as const;

@@ -24,13 +24,14 @@ export const OUTPUT_CODES = {
   ),
   'output/left': defineCode<{ paths: readonly string[] }>(
     'warning',
-    ({ paths }) => `no longer generated, but edited by hand, so not removed: ${paths.join(', ')}`,
-    'You own these files now. Delete them when you no longer need them.',
+    ({ paths }) =>
+      `these files are no longer generated, but kept because you edited them: ${paths.join(', ')}`,
+    'These files are yours now. Delete them when you no longer need them.',
   ),
   'output/stale-kept': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      `${count} ${count === 1 ? 'file is' : 'files are'} no longer generated, but not removed because of the errors`,
+      `${count} ${count === 1 ? 'file is' : 'files are'} no longer generated, but not deleted because of the errors`,
     'Correct the errors and run again. restitch deletes no files while a description is broken.',
   ),
   'output/nothing': defineCode(
@@ -43,12 +44,12 @@ export const OUTPUT_CODES = {
     ({ because }) =>
       `openapi.json is OpenAPI 3.2, because 3.1 cannot express ${because.slice(0, 5).join(', ')}` +
       (because.length > 5 ? ` and ${because.length - 5} more` : ''),
-    'Nothing to do, unless one of your tools supports 3.1 only. Then exclude these with filters or an overlay.',
+    'Nothing to do, unless one of your tools supports only 3.1. Then exclude these operations, or remove them in an overlay.',
   ),
   'output/postman-less': defineCode<{ what: readonly string[] }>(
     'info',
     ({ what }) => `a Postman collection cannot express everything; omitted: ${what.join('; ')}`,
-    'Nothing to do: the description of the collection lists this too. Other targets have all of it.',
+    'Nothing to do. The description of the collection lists this too, and other targets contain it.',
   ),
   'output/unread': defineCode<{ files: readonly string[]; codes: readonly string[] }>(
     'error',
@@ -59,22 +60,22 @@ export const OUTPUT_CODES = {
   'output/refused': defineCode<{ path: string; why: string }>(
     'error',
     ({ path, why }) => `${path} cannot be written: ${why}; nothing was written`,
-    'Remove what is in the way. Output is written to regular files in real folders only.',
+    'Remove or rename it. restitch writes only regular files, in folders that are not links.',
   ),
   'output/failed': defineCode<{ path: string; reason: string }>(
     'error',
     ({ path, reason }) => `${path} cannot be written: ${reason}; the run stopped there`,
-    'Correct that, or choose another output folder, and run again. Every file is complete: either the old or the new version.',
+    'Solve the problem, or choose another output folder, and run again. No file is damaged: each has its old or its new content.',
   ),
   'output/not-formatted': defineCode<{ path: string; name: string; why: string }>(
     'error',
     ({ path, name, why }) => `${name} could not format ${path}: ${why}; nothing was written`,
-    'Install what package.json names, or lay files out without a formatter: format: "layout".',
+    'Install the formatter, or set format: "layout" to use none.',
   ),
   'output/collision': defineCode<{ path: string; other: string }>(
     'error',
     ({ path, other }) =>
-      `${path} and ${other} are one file where case does not count; nothing was written`,
+      `${path} and ${other} differ only in case, so some systems treat them as one file; nothing was written`,
     'Rename one of the two.',
   ),
   'output/lock-broken': defineCode<{ path: string; reason: string }>(
@@ -85,8 +86,8 @@ export const OUTPUT_CODES = {
   'output/lock-lost': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      `there is no lock to tell who changed ${count} ${count === 1 ? 'file' : 'files'} of our output: made anew`,
-    'Nothing to do. Edits by hand, if there were any, are in version control.',
+      `the lock file is missing, so ${count} changed ${count === 1 ? 'file was' : 'files were'} overwritten`,
+    'Commit the lock file (restitch.lock.json). If you edited these files by hand, get your edits from version control.',
   ),
   'output/lock-newer': defineCode<{ path: string; version: number }>(
     'error',
@@ -97,19 +98,19 @@ export const OUTPUT_CODES = {
   'output/lock-merged': defineCode<{ path: string }>(
     'warning',
     ({ path }) =>
-      `${path} contains an unfinished git merge: both sides were read, and the first one won`,
-    'Nothing to do: the file was written anew. Check the names in it.',
+      `${path} contains an unfinished git merge: both sides were read, and the first one is preferred`,
+    'Check the names in it. The run wrote the file again, without the marks of the merge.',
   ),
   'output/too-large': defineCode<{ target: string; limit: number }>(
     'error',
     ({ target, limit }) =>
-      `the files of the target ${target} have more than ${limit} characters: none of them were written`,
+      `the files of the target ${target} have more than ${limit} characters: none of them was written`,
     'Look for a long text that many operations refer to, or raise limits.output.',
   ),
   'output/mass-removal': defineCode<{ gone: number; of: number }>(
     'error',
     ({ gone, of }) => `${gone} of ${of} endpoints are no longer described; nothing was written`,
-    'Check the inputs: did a download fail? If they are right, run with --allow-mass-removal.',
+    'Check the inputs: did a download fail? If the inputs are right, run with --allow-mass-removal.',
   ),
   'handlers/unreadable': defineCode<{ path: string }>(
     'error',
@@ -130,7 +131,7 @@ export const OUTPUT_CODES = {
   'handlers/not-edited': defineCode<{ path: string }>(
     'error',
     ({ path }) => `${path} was not changed: the edit would have changed other code too`,
-    'Correct keys, untouched stubs and @deprecated comments in it yourself. The compiler shows where.',
+    'Edit the file yourself: its keys, stubs and @deprecated comments. The compiler shows where.',
   ),
   'handlers/linked': defineCode<{ path: string }>(
     'error',
@@ -139,24 +140,25 @@ export const OUTPUT_CODES = {
   ),
   'handlers/retired': defineCode<{ handlers: readonly string[] }>(
     'warning',
-    ({ handlers }) => `no longer described, kept but not mounted: ${handlers.join(', ')}`,
-    'Delete the handlers when you no longer need them. They are mounted again if the endpoint comes back.',
+    ({ handlers }) =>
+      `no document describes these operations any more; their handlers are kept, but not mounted: ${handlers.join(', ')}`,
+    'Delete the handlers when you no longer need them. If an operation comes back, its handler is mounted again.',
   ),
   'handlers/missing': defineCode<{ handlers: readonly string[] }>(
     'info',
     ({ handlers }) =>
-      `not exported by any file of handlers, so not mounted: ${handlers.join(', ')}`,
-    'To have deleted handlers written again, run with --restore.',
+      `no handler is exported for these operations, so they are not mounted: ${handlers.join(', ')}`,
+    'Export a handler, or run with --restore to write its stub again.',
   ),
   'handlers/move': defineCode<{ from: string; to: string }>(
     'warning',
     ({ from, to }) => `there is no handler of ${from} that could move to ${to}`,
-    'Keys are a method and a path, as in the types of the handlers.',
+    'Write each key as method and path, for example "GET /pets/{id}", as in the types of the handlers.',
   ),
   'handlers/possible-move': defineCode<{ from: string; to: string }>(
     'warning',
     ({ from, to }) =>
       `${from} is gone and ${to} is new: if it moved, run restitch generate --move "${from}=${to}"`,
-    'The old handler then takes the place of the new stub. Otherwise there is nothing to do.',
+    'The old handler then replaces the new stub. If the operation did not move, there is nothing to do.',
   ),
 } as const;

@@ -1,5 +1,6 @@
 /** Codes of reconciling, naming and overlays. */
 import { defineCode, type CodeDefinition, type Severity } from '../code.js';
+import { quotedName } from '../message.js';
 
 /** The parameters of messages about a conflict. */
 export interface Disagreement {
@@ -27,7 +28,7 @@ function spelled(place: string): string {
   const body = /^body\/(.+)$/s.exec(field);
   if (body) return `${body[1]} of the body`;
   const inner = field.replace(/^\./, '');
-  return inner === '' ? 'the form' : inner;
+  return inner === '' ? 'the type' : inner;
 }
 
 /** Describes the fact in conflict: description of the query parameter limit. */
@@ -45,14 +46,14 @@ function split(text: string, mark: string): [before: string, inside: string] {
 }
 
 const ELECTED =
-  'Settle it in an overlay, or order the documents in the configuration (precedence).';
+  'Run restitch settle to choose a value, or set precedence in the configuration to prefer a document.';
 
 /** Within one document no location takes precedence. */
-const OWN = 'Correct the document, or settle it in an overlay.';
+const OWN = 'Correct the document, or run restitch settle to choose a value.';
 
 /** Returns the conflicting parties, in the plural. */
 function parties({ isAcross }: Pick<Disagreement, 'isAcross'>): string {
-  return isAcross ? 'documents' : 'places of one document';
+  return isAcross ? 'documents' : 'parts of one document';
 }
 
 /** Defines a code for conflicts that an overlay can resolve. */
@@ -69,7 +70,7 @@ export const RECONCILE_CODES = {
   'reconcile/operation-id': defineCode<Disagreement>(
     'hint',
     (words) => `${parties(words)} name ${words.key} differently: kept ${words.kept}`,
-    'Nothing to do: the other names stay as aliases. An overlay chooses another name (operationId).',
+    'Nothing to do: the other names stay as aliases. To choose another name, set operationId in an overlay.',
   ),
   'reconcile/summary': defineDisagreement(
     'warning',
@@ -83,8 +84,8 @@ export const RECONCILE_CODES = {
   ),
   'reconcile/parameters': defineDisagreement(
     'hint',
-    (words) => `${parties(words)} state different parameters for ${words.key}: kept all of them`,
-    'Nothing to do if all of them exist. Remove one that does not, in an overlay.',
+    (words) => `${parties(words)} declare different parameters for ${words.key}: kept all of them`,
+    'Nothing to do if all of them exist. Otherwise remove the wrong ones in an overlay.',
   ),
   'reconcile/required': defineDisagreement(
     'warning',
@@ -95,19 +96,19 @@ export const RECONCILE_CODES = {
   'reconcile/type': defineDisagreement(
     'warning',
     (words) =>
-      `${parties(words)} give ${spelled(words.field)} of ${words.key} types that exclude each other: kept the union`,
+      `${parties(words)} declare incompatible types for ${spelled(words.field)} of ${words.key}: kept the union`,
     ELECTED,
   ),
   'reconcile/unit': defineDisagreement(
     'error',
     ({ key, field, kept, isAcross }) =>
-      `${parties({ isAcross })} give ${spelled(field.replace(/[ /]description$/, ''))} of ${key} in different units: kept "${kept}"`,
-    'Callers read wrong values if the other document is right. State in an overlay which unit it is.',
+      `${parties({ isAcross })} declare different units for ${spelled(field.replace(/[ /]description$/, ''))} of ${key}: kept "${kept}"`,
+    'If the other document is right, callers read wrong values. Run restitch settle, or declare the unit in an overlay.',
   ),
   'reconcile/enum': defineDisagreement(
     'warning',
     (words) =>
-      `${parties(words)} list different values for ${spelled(words.field)} of ${words.key}: kept all, and left the list open`,
+      `${parties(words)} list different values for ${spelled(words.field)} of ${words.key}: kept all, and other values are allowed too`,
     ELECTED,
   ),
   'reconcile/keyword': defineDisagreement(
@@ -116,7 +117,7 @@ export const RECONCILE_CODES = {
       const [, place, keyword] = /^(.*) (\S+)$/s.exec(words.field) ?? [];
       const what =
         place === undefined ? 'values for a keyword' : `${keyword} for ${spelled(place)}`;
-      return `${parties(words)} state different ${what} of ${words.key}: kept ${words.kept}`;
+      return `${parties(words)} declare different ${what} of ${words.key}: kept ${words.kept}`;
     },
     ELECTED,
   ),
@@ -124,18 +125,18 @@ export const RECONCILE_CODES = {
     'hint',
     ({ isAcross, key, field, kept }) =>
       `${parties({ isAcross })} differ in ${factText(field)} of ${key === 'api' ? 'the API' : key}: kept ${kept}`,
-    'Nothing to do: callers are not affected. An overlay or precedence chooses another value.',
+    'Nothing to do: callers are not affected. To choose another value, use an overlay or precedence.',
   ),
   'reconcile/default': defineDisagreement(
     'warning',
     (words) =>
-      `${parties(words)} give ${spelled(words.field)} of ${words.key} different defaults: dropped from code`,
+      `${parties(words)} declare different defaults for ${spelled(words.field)} of ${words.key}: the generated code has none`,
     ELECTED,
   ),
   'reconcile/status': defineDisagreement(
     'warning',
     (words) =>
-      `${parties(words)} state different statuses of success for ${words.key}: kept ${words.kept}`,
+      `${parties(words)} declare different success statuses for ${words.key}: kept ${words.kept}`,
     ELECTED,
   ),
   'reconcile/style': defineDisagreement(
@@ -147,8 +148,8 @@ export const RECONCILE_CODES = {
   'reconcile/variant-style': defineCode<Disagreement>(
     'warning',
     ({ key, field, kept }) =>
-      `one document serializes ${spelled(field)} of ${key} in several ways, at addresses that differ only behind # or ?: kept ${kept}`,
-    'No server tells these addresses apart. Serialize the parameter in one way in all of them.',
+      `one document serializes ${spelled(field)} of ${key} in several ways, in paths that differ only after # or ?: kept ${kept}`,
+    'A server cannot distinguish these paths. Serialize the parameter in the same way in all of them.',
   ),
   'reconcile/deprecated': defineDisagreement(
     'warning',
@@ -163,13 +164,13 @@ export const RECONCILE_CODES = {
     'warning',
     (words) =>
       `${parties(words)} require different authentication for ${words.key}: kept ${words.kept}`,
-    'Each alternative that was kept is declared by a document. If that is wrong, declare the security in an overlay.',
+    'Nothing to do if callers may use any of these. Otherwise declare the security in an overlay.',
   ),
   'reconcile/security-looser': defineCode<Disagreement>(
     'error',
     (words) =>
       `${parties(words)} disagree on who may call ${words.key}: kept the stricter, ${words.kept}`,
-    'No document weakens the security of another. Declare the security in an overlay, or accept the stricter one (acceptedConflicts, with the id that restitch inspect shows).',
+    'Run restitch settle to accept the stricter one, or declare the security in an overlay.',
   ),
   'reconcile/scheme': defineDisagreement(
     'warning',
@@ -180,30 +181,30 @@ export const RECONCILE_CODES = {
     'hint',
     (words) =>
       `${parties(words)} of different hosts define ${words.key} differently: kept both, one as ${words.kept}`,
-    'Nothing to do: each operation requires its own credential. For another name, declare the schemes in the configuration (securitySchemes).',
+    'Nothing to do: each operation requires its own credential. To choose other names, declare securitySchemes in the configuration.',
   ),
   'auth/hosts': defineCode<{ scheme: string; origins: string }>(
     'warning',
     ({ scheme, origins }) =>
       `documents on different hosts declare the security scheme ${scheme}: its credential is sent to ${origins}`,
-    'Give the scheme another name in one of them, if each host has separate credentials.',
+    'If each host has separate credentials, rename the scheme in one of the documents.',
   ),
   'schema/name-clash': defineCode<Disagreement>(
     'hint',
     (words) =>
-      `${parties(words)} mean different things by ${words.key}: kept both, one as ${words.kept}`,
+      `${parties(words)} use the name ${words.key} for different schemas: kept both, one as ${words.kept}`,
     'Nothing to do: both types are generated. Choose another name with restitch generate --rename OLD=NEW.',
   ),
   'path/param-name': defineCode<Disagreement>(
     'hint',
     (words) =>
       `${parties(words)} name a path parameter of ${words.key} differently: kept ${words.kept}`,
-    'Nothing breaks: a path parameter is matched by its position.',
+    'Nothing to do: requests contain only the value of a path parameter, not its name.',
   ),
   'path/slash-twins': defineCode<{ key: string }>(
     'warning',
     ({ key }) => `${key} is described both with and without a trailing slash: read as one endpoint`,
-    'Remove one of the two spellings, if they mean the same.',
+    'If both are the same operation, remove one of the two spellings.',
   ),
   'path/case-twin': defineCode<{ key: string; twin: string }>(
     'warning',
@@ -213,42 +214,42 @@ export const RECONCILE_CODES = {
   'path/ambiguous': defineCode<{ key: string; twin: string }>(
     'info',
     ({ key, twin }) =>
-      `a request can match both ${key} and ${twin}: the one with the earlier literal segment wins`,
-    'Nothing to do, unless the service decides otherwise.',
+      `a request can match both ${key} and ${twin}: the server calls the one with the earlier literal segment`,
+    'Nothing to do, unless your service decides in another way.',
   ),
   'path/base': defineCode<{ url: string }>(
     'info',
     ({ url }) =>
-      `the addresses of this collection begin with ${url}, which a description declares as a server: read as that server`,
+      `the URLs of this collection begin with ${url}, which another document declares as a server: read as that server`,
     'Nothing to do.',
   ),
   'path/other-host': defineCode<{ key: string; hosts: readonly string[] }>(
     'info',
     ({ key, hosts }) =>
-      `${key} is at ${hosts.join(' and at ')}, of documents about several APIs: kept as ${hosts.length} operations`,
-    'Nothing to do if they differ. If it is one API, declare its servers in the configuration (servers).',
+      `documents of different APIs declare ${key}, on ${hosts.join(' and on ')}: kept as ${hosts.length} operations`,
+    'Nothing to do if these are different operations. If it is one API, declare its servers in the configuration (servers).',
   ),
   'path/prefix-twin': defineCode<{ key: string; twin: string }>(
     'hint',
-    ({ key, twin }) => `${key} may be ${twin} under another prefix: both are kept`,
-    'Correct the path in one of the documents, if they are one.',
+    ({ key, twin }) => `${key} may be the same as ${twin}, with another prefix: both are kept`,
+    'If they are the same operation, correct the path in one of the documents.',
   ),
   'collection/literal-id': defineCode<{ key: string; into: string }>(
     'warning',
-    ({ key, into }) => `${key} looks like an example of ${into}: merged into it`,
+    ({ key, into }) => `${key} looks like a request of ${into} with a sample value: merged with it`,
     'Write the value as a path variable (:id) in the collection.',
   ),
   'server/inferred': defineCode<{ url: string; count: number }>(
     'info',
     ({ url, count }) =>
-      `the server ${url} is used for ${count === 1 ? 'one endpoint whose document names' : `${count} endpoints whose documents name`} none`,
+      `no server is declared for ${count === 1 ? 'one endpoint' : `${count} endpoints`}: calls go to ${url}`,
     'Declare the server in the configuration (servers) or in an overlay.',
   ),
   'server/merged': defineCode<{ called: string; others: readonly string[]; count: number }>(
     'warning',
     ({ called, others, count }) =>
-      `documents of one API put ${count === 1 ? 'an operation' : `${count} operations`} on ${called} and on ${others.join(', ')}: calls go to ${called}`,
-    'If these are two APIs, give their documents different titles (info.title). If it is one, pass baseUrl to reach another host.',
+      `documents of one API declare different servers for ${count === 1 ? 'an operation' : `${count} operations`} (${called}, ${others.join(', ')}): calls go to ${called}`,
+    'If these are several APIs, give their documents different titles (info.title). If it is one, pass baseUrl to call another server.',
   ),
   'server/unknown': defineCode<{ count: number }>(
     'warning',
@@ -259,27 +260,27 @@ export const RECONCILE_CODES = {
   'document/adds-nothing': defineCode<{ other: string }>(
     'info',
     ({ other }) => `everything in this document is also in ${other}`,
-    'Nothing to do. You can remove the document from the inputs.',
+    'Nothing to do. You can remove this document from the inputs.',
   ),
   'name/collision': defineCode<{ name: string; count: number }>(
     'warning',
-    ({ name, count }) => `${count} endpoints have the same name ${name}: each got a longer one`,
-    'Give them distinct names in an overlay.',
+    ({ name, count }) => `${count} endpoints have the name ${name}: each gets a longer name`,
+    'To choose the names, set operationId in an overlay.',
   ),
   'name/header': defineCode<{ name: string }>(
     'error',
-    ({ name }) => `${JSON.stringify(name)} is not a valid header name: omitted`,
-    'Correct the name: letters, digits and hyphens, without blanks.',
+    ({ name }) => `${quotedName(name)} is not a valid header name: omitted`,
+    'Correct the name: use letters, digits and hyphens, and no spaces.',
   ),
   'name/drift': defineCode<{ key: string; locked: string; now: string }>(
     'hint',
-    ({ key, locked, now }) => `${key} would now be named ${now}; the lock keeps ${locked}`,
-    'Nothing breaks. To take the new name: restitch generate --rename OLD=NEW.',
+    ({ key, locked, now }) => `${key} would now be named ${now}; the lock file keeps ${locked}`,
+    'Nothing to do. To use the new name, run restitch generate --rename OLD=NEW.',
   ),
   'name/id-changed': defineCode<{ was: string; id: string; locked: string; now: string }>(
     'info',
     ({ was, id, locked, now }) =>
-      `${was} is called ${id} now; the lock keeps ${locked}: restitch generate --rename ${locked}=${now} takes it over`,
-    'Nothing breaks until you do; callers of the old name then have to change.',
+      `the operationId ${was} is now ${id}; the lock file keeps the name ${locked}: to change it, run restitch generate --rename ${locked}=${now}`,
+    'Nothing to do. If you rename it, change the callers too.',
   ),
 } as const;

@@ -3,7 +3,7 @@ import { defineCode } from '../code.js';
 
 const NOTHING = 'Nothing to do: no fact is lost.';
 const STATE =
-  'Declare it in the description or in an overlay. Description texts never change a type.';
+  'Declare it in the schema, here or in an overlay. A description text never changes a type.';
 
 export const REVIEW_CODES = {
   'text/truncated-field': defineCode<{ field: string; length: number; count: number }>(
@@ -15,19 +15,19 @@ export const REVIEW_CODES = {
   ),
   'text/characters': defineCode(
     'hint',
-    () => 'typographic quotes, unusual blanks or invisible characters in a text: kept',
+    () => 'a text contains typographic quotes, unusual spaces or invisible characters: kept',
     NOTHING,
   ),
   'text/escaped': defineCode(
     'hint',
-    () => 'a text contains marks that end comments or templates: escaped in generated code',
+    () => 'a text contains characters that end comments or templates: escaped in generated code',
     NOTHING,
   ),
   'text/html': defineCode('hint', () => 'a text contains HTML: shown as text in the docs', NOTHING),
   'text/anchor': defineCode(
     'hint',
     () => 'a text links to an anchor of the page that it was copied from: kept',
-    'Link to a full address.',
+    'Write the full URL.',
   ),
   'text/backslash': defineCode(
     'hint',
@@ -37,22 +37,22 @@ export const REVIEW_CODES = {
   'op/paging': defineCode<{ key: string; keyword: string; reason: string }>(
     'warning',
     ({ key, keyword, reason }) =>
-      `${keyword} of ${key} declares its pagination, but cannot be used: ${reason}`,
-    'Correct it, here or in an overlay; docs/client/pages.md in the package shows how. Until then the operation has no iterator.',
+      `${keyword} of ${key} declares pagination, but is invalid, so there is no iterator: ${reason}`,
+    'Correct it, here or in an overlay. docs/client/pages.md in the package explains the keys.',
   ),
   'op/summary-missing': defineCode<{ key: string }>(
     'off',
     ({ key }) => `${key} has no summary`,
-    'Give it one, here or in an overlay.',
+    'Add a summary, here or in an overlay.',
   ),
   'op/description-missing': defineCode<{ key: string }>(
     'off',
     ({ key }) => `${key} has no description`,
-    'Give it one, here or in an overlay.',
+    'Add a description, here or in an overlay.',
   ),
   'op/summary-repeated': defineCode<{ key: string }>(
     'hint',
-    ({ key }) => `the description of ${key} only repeats the summary: shown once`,
+    ({ key }) => `the description of ${key} only repeats the summary: the docs show it once`,
     'Remove one of the two.',
   ),
   'op/summary-shape': defineCode<{ what: string }>(
@@ -62,39 +62,40 @@ export const REVIEW_CODES = {
   ),
   'op/id-cleaned': defineCode<{ id: string; name: string }>(
     'hint',
-    ({ id, name }) => `${id} was named by a code generator: named ${name}`,
-    'Nothing to do; the old name stays as an alias.',
+    ({ id, name }) =>
+      `the operationId ${id} comes from a code generator: the operation is named ${name}`,
+    'Nothing to do. The old name stays as an alias.',
   ),
   'op/id-twin': defineCode<{ id: string; keys: readonly string[] }>(
     'hint',
     ({ id, keys }) =>
       `documents use the operationId ${id} for several endpoints: ${keys.join(', ')}`,
-    'Correct the path in one of the documents, if they are one.',
+    'If they are the same operation, correct the path in one of the documents.',
   ),
   'op/counterpart': defineCode<{ key: string; verb: string }>(
     'hint',
-    ({ key, verb }) => `there is ${key}, but nothing to ${verb} again`,
-    'Look for a document that describes it.',
+    ({ key, verb }) => `${key} exists, but there is no operation to ${verb}`,
+    'If the API has one, add the document that describes it.',
   ),
   'path/plural-twin': defineCode<{ key: string; twin: string }>(
     'hint',
     ({ key, twin }) => `${key} and ${twin} differ only in singular and plural: both are kept`,
-    'Correct the path in one of the documents, if they are one.',
+    'If they are the same operation, correct the path in one of the documents.',
   ),
   'path/method-twin': defineCode<{ key: string; twin: string }>(
     'hint',
-    ({ key, twin }) => `${key} may be ${twin} with another method: both are kept`,
-    'Correct the method in one of the documents, if they are one.',
+    ({ key, twin }) => `${key} may be the same as ${twin}, with another method: both are kept`,
+    'If they are the same operation, correct the method in one of the documents.',
   ),
   'tags/noise': defineCode<{ why: string }>(
     'info',
-    ({ why }) => `tags that are not useful as groups: ${why}`,
-    'Let the first tag of each operation be the group that it belongs to.',
+    ({ why }) => `the tags of this operation cannot be groups: ${why}`,
+    'Make the group of the operation its first tag.',
   ),
   'desc/truncated': defineCode(
     'warning',
-    () => 'this text breaks off in the middle of a sentence',
-    'Complete the text. If another document has a longer one, restitch uses that.',
+    () => 'this text ends in the middle of a sentence',
+    'Complete the text, here or in an overlay. A longer text of another document replaces it automatically.',
   ),
   'info/op-title': defineCode<{ field: string }>(
     'hint',
@@ -108,8 +109,8 @@ export const REVIEW_CODES = {
   ),
   'resp/only-200': defineCode<{ key: string }>(
     'hint',
-    ({ key }) => `${key} declares no error responses: their types are unknown`,
-    'Describe its errors, here or in an overlay.',
+    ({ key }) => `${key} declares no error responses, so errors have no types`,
+    'Describe its error responses, here or in an overlay.',
   ),
   'body/upload': defineCode<{ key: string }>(
     'warning',
@@ -118,13 +119,14 @@ export const REVIEW_CODES = {
   ),
   'param/two-places': defineCode<{ name: string }>(
     'info',
-    ({ name }) => `the parameter ${name} is declared in two places: both are kept`,
+    ({ name }) =>
+      `two parameters have the name ${name}, in different locations (path, query, header, cookie): both are kept`,
     NOTHING,
   ),
   'param/ident-collision': defineCode<{ name: string; other: string }>(
     'warning',
     ({ name, other }) => `the parameters ${name} and ${other} differ only in their spelling`,
-    'Correct the spelling, if they are one.',
+    'If they are the same parameter, correct the spelling.',
   ),
   'prose/limit': defineCode<{ name: string; keyword: string; value: string }>(
     'hint',
@@ -134,7 +136,8 @@ export const REVIEW_CODES = {
   ),
   'prose/enum': defineCode<{ name: string }>(
     'hint',
-    ({ name }) => `only the description text of ${name} lists its values: other values are allowed`,
+    ({ name }) =>
+      `only the description text of ${name} lists its values, so other values are allowed`,
     STATE,
   ),
   'prose/array': defineCode<{ name: string }>(
@@ -155,38 +158,37 @@ export const REVIEW_CODES = {
   'example/mismatch': defineCode<{ path: string; expected: string }>(
     'warning',
     ({ path, expected }) =>
-      `this example does not fit what is declared${path === '' ? '' : ` (at ${path})`}: expected ${expected}`,
-    'Correct the example or the schema; the schema counts.',
+      `this example does not match its schema${path === '' ? '' : ` (at ${path})`}: expected ${expected}`,
+    'Correct the example or the schema. restitch follows the schema.',
   ),
   'example/reference': defineCode<{ ref: string }>(
     'warning',
-    ({ ref }) =>
-      `the value of an example cannot be a reference: ${ref} is read as what it refers to`,
-    'Let the example itself be the reference (examples: { name: { $ref: … } }), or copy the value; other tools show the reference.',
+    ({ ref }) => `the value of an example cannot be a reference: ${ref} is replaced by its target`,
+    'Write the reference as the example itself (examples: { name: { $ref: … } }), or copy the value. Other tools show the reference.',
   ),
   'example/text': defineCode(
     'info',
     () =>
       'this value is JSON in a string, but the schema does not allow a string: read as the JSON value',
-    'Write the value itself; other tools show the text, with its quotes escaped.',
+    'Write the JSON value without quotes around it. Other tools show the string.',
   ),
   'default/mismatch': defineCode<{ path: string; expected: string }>(
     'warning',
     ({ path, expected }) =>
-      `this default does not fit what is declared${path === '' ? '' : ` (at ${path})`}: expected ${expected}`,
-    'Correct the default or the schema; the schema counts.',
+      `this default does not match its schema${path === '' ? '' : ` (at ${path})`}: expected ${expected}`,
+    'Correct the default or the schema. restitch follows the schema.',
   ),
   'schema/name-characters': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
       `the name ${name} contains characters that OpenAPI does not allow: they are removed`,
-    'Nothing to do: references follow.',
+    'Nothing to do: references to the schema are changed too.',
   ),
   'auth/unknown': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      `no document says whether ${count === 1 ? 'one endpoint requires' : `${count} endpoints require`} authentication`,
-    'Declare security, or set defaultSecurity in the configuration, and securitySchemes if no document declares the scheme.',
+      `no document declares whether ${count === 1 ? 'one endpoint requires' : `${count} endpoints require`} authentication`,
+    'Declare security in the documents, or set defaultSecurity in the configuration (and securitySchemes, if no document declares the scheme).',
   ),
   'auth/missing': defineCode<{ count: number }>(
     'info',
@@ -203,6 +205,6 @@ export const REVIEW_CODES = {
   'api/mixed': defineCode<{ names: readonly string[] }>(
     'warning',
     ({ names }) => `the documents seem to describe several APIs: ${names.join(', ')}`,
-    'Give each API a separate configuration.',
+    'Give each API a separate configuration (apis).',
   ),
 } as const;

@@ -15,13 +15,13 @@ export const SCHEMA_CODES = {
   'schema/contradiction': defineCode<{ what: string }>(
     'warning',
     ({ what }) => `the parts of allOf contradict each other: ${what}`,
-    'A value must match every part of allOf. Allow other properties in each part, or set unevaluatedProperties: false around them.',
+    'A value must match every part of allOf. Remove the contradiction. To forbid other properties, set unevaluatedProperties: false next to allOf, not in its parts.',
   ),
   'schema/combinations': defineCode<{ left: number; limit: number }>(
     'warning',
     ({ left, limit }) =>
-      `the alternatives of these parts make more than ${limit} combinations: types take ${left === 1 ? 'one of the parts' : `${left} of the parts`} for one object, and checks know all`,
-    'Name the combinations that are meant as alternatives of one oneOf.',
+      `these parts have more than ${limit} combinations of alternatives: the types merge the alternatives of ${left === 1 ? 'one part' : `${left} parts`} into one object; the checks are exact`,
+    'List the combinations that occur as alternatives of a single oneOf.',
   ),
   'schema/one-of-overlap': defineCode<{ one: string; other: string }>(
     'warning',
@@ -32,39 +32,39 @@ export const SCHEMA_CODES = {
   'schema/discriminator': defineCode<{ what: string }>(
     'warning',
     ({ what }) => `the discriminator contradicts the schemas: ${what}`,
-    'Map the value that the schema declares. The schema wins.',
+    'Change the mapping to the value that the schema declares. restitch follows the schema.',
   ),
   'ref/unresolved': defineCode<{ ref: string; hint?: string }>(
     'error',
     ({ ref, hint }) =>
-      `the reference ${ref} leads nowhere${hint === undefined ? '' : ` (is ${hint} meant?)`}`,
-    'Correct the reference, or add what it names.',
+      `the reference ${ref} leads nowhere${hint === undefined ? '' : ` (did you mean ${hint}?)`}`,
+    'Correct the reference, or add its target.',
   ),
   'ref/remote': defineCode<{ ref: string; why: string; allow?: string }>(
     'error',
     ({ ref, why, allow }) => `the reference ${ref} is not followed: ${why}${toAllow(allow)}`,
-    'Keep a copy next to the description and refer to that, or allow the host (https only).',
+    'Save a copy next to the description and refer to it, or allow the host (https only).',
   ),
   'ref/outside': defineCode<{ ref: string; why: string; allow?: string }>(
     'error',
     ({ ref, why, allow }) => `the reference ${ref} is not followed: ${why}${toAllow(allow)}`,
-    'Keep the file in the folder of the description, or allow the folder it is in.',
+    'Move the file into the folder of the description, or allow its folder (read.allowFolders).',
   ),
   'ref/file': defineCode<{ ref: string; why: string; file: string }>(
     'error',
     ({ ref, why }) => `the reference ${ref} cannot be followed: ${why}`,
-    'Correct the path, which is relative to this file, or add the file.',
+    'Correct the path (it is relative to this file), or add the file.',
     { cause: ({ file }) => file },
   ),
   'ref/misplaced': defineCode<{ ref: string }>(
     'warning',
     ({ ref }) => `a reference is not allowed here: ${ref} is followed anyway`,
-    'Refer to each entry by itself; other tools may ignore this one.',
+    'Write a reference for each entry. Other tools may ignore this one.',
   ),
   'ref/cycle': defineCode<{ ref: string }>(
     'error',
     ({ ref }) => `the reference ${ref} leads back to itself`,
-    'Let one of the references in the circle name what is really meant.',
+    'Change one of the references, so that it leads to a definition.',
   ),
   'schema/too-deep': defineCode<{ ref: string; limit: number }>(
     'error',
@@ -86,8 +86,8 @@ export const SCHEMA_CODES = {
   'ref/section': defineCode<{ ref: string; section: string }>(
     'warning',
     ({ ref, section }) =>
-      `the reference ${ref} does not lead to an entry of ${section}: read anyway`,
-    'Move what it names to the right section.',
+      `the reference ${ref} does not lead to an entry of ${section}: followed anyway`,
+    'Move its target to that section.',
   ),
   'ref/shorthand': defineCode<{ ref: string; pointer: string }>(
     'warning',
@@ -97,7 +97,7 @@ export const SCHEMA_CODES = {
   'ref/siblings': defineCode<{ keywords: string }>(
     'info',
     ({ keywords }) => `keywords next to $ref have no effect here: ${keywords}`,
-    'Put them into an allOf next to the reference, or remove them.',
+    'Remove them, or put the reference and the keywords into an allOf.',
   ),
   'schema/depth': defineCode<{ limit: number }>(
     'error',
@@ -122,19 +122,19 @@ export const SCHEMA_CODES = {
   'schema/type-alias': defineCode<{ found: string; read: string }>(
     'warning',
     ({ found, read }) => `${found} is not a type: read as ${read}`,
-    'Write the type and, where there is one, its format.',
+    'Write the standard type, with a format if there is one.',
   ),
   'schema/type-implied': defineCode<{ keyword: string; type: string }>(
     'info',
     ({ keyword, type }) =>
-      `${keyword} has no type next to it: read as type ${type}, so other values are rejected`,
-    'Declare the type. Or set read: { impliedTypes: false }, so that such keywords do not limit values of other types.',
+      `${keyword} has no type next to it: the type ${type} is assumed, so other values are rejected`,
+    'Declare the type. To allow values of other types, set read: { impliedTypes: false } in the configuration.',
   ),
   'schema/keyword-type': defineCode<{ keyword: string; type: string; found: string }>(
     'warning',
     ({ keyword, type, found }) =>
       `${keyword} applies to values of type ${type}, but the type here is ${found}: it has no effect`,
-    'Remove the keyword, or correct the schema next to it.',
+    'Remove the keyword, or correct the type.',
   ),
   'schema/type-list': defineCode<{ dialect: string }>(
     'warning',
@@ -144,35 +144,36 @@ export const SCHEMA_CODES = {
   'schema/nullable': defineCode<{ keyword: string; dialect: string }>(
     'warning',
     ({ keyword, dialect }) => `${keyword} is not a keyword of ${dialect}: null is allowed anyway`,
-    'Use the keyword of the format: x-nullable in Swagger 2.0, nullable in OpenAPI 3.0, a type list in 3.1.',
+    'Use x-nullable in Swagger 2.0, nullable in OpenAPI 3.0, and a type list in OpenAPI 3.1.',
   ),
   'schema/exclusive': defineCode<{ keyword: string }>(
     'info',
-    ({ keyword }) => `${keyword} is a boolean, as in older versions: read as such`,
-    'Write the bound itself.',
+    ({ keyword }) =>
+      `${keyword} is a boolean, as in older versions of JSON Schema: read in that form`,
+    'Write the bound as its value.',
   ),
   'schema/items': defineCode<{ found: string }>(
     'warning',
     ({ found }) => `items should be a schema, but there is ${found}`,
-    'Describe the items (prefixItems for a tuple).',
+    'Write the schema of the items, or use prefixItems for a tuple.',
   ),
   'schema/required-flag': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
-      `required is a flag of the property ${name}: read as an entry of the object's list`,
-    'Name the property in the required list of its object.',
+      `the property ${name} has required: true: read as an entry in the required list of its object`,
+    'Add the property to the required list of its object.',
   ),
   'schema/example-twice': defineCode(
     'info',
-    () => 'both example and examples are there: examples counts',
-    'Keep examples.',
+    () => 'both example and examples are declared: examples is used',
+    'Remove example.',
   ),
   'schema/enum-place': defineCode<{ type: string }>(
     'warning',
     ({ type }) =>
       type === 'array'
         ? 'an enum of single values next to type array: read as the enum of its items'
-        : `an enum of single values next to type ${type}: the enum counts`,
+        : `an enum of single values next to type ${type}: the enum is used`,
     'Write the enum next to the type of its values.',
   ),
   'schema/enum-empty': defineCode(
@@ -183,41 +184,42 @@ export const SCHEMA_CODES = {
   'schema/enum-null': defineCode<{ type: string }>(
     'warning',
     ({ type }) => `null is listed next to type ${type}, which does not allow it: null is not valid`,
-    'Allow null in the type too: nullable: true in OpenAPI 3.0, x-nullable: true in Swagger 2.0, a type list in 3.1. Else remove it.',
+    'Allow null in the type too: nullable: true in OpenAPI 3.0, x-nullable: true in Swagger 2.0, a type list in 3.1. Otherwise remove it.',
   ),
   'schema/pattern-unsafe': defineCode<{ pattern: string; reason: string }>(
     'warning',
     ({ pattern, reason }) => `the pattern ${pattern} ${reason}: strings are not checked against it`,
-    'Write a pattern without look-around and references back, or check such texts in the handler.',
+    'Write a pattern without look-around and back-references, or check the string in the handler.',
     { loss: true },
   ),
   'media/xml': defineCode<{ type: string }>(
     'info',
     ({ type }) =>
-      `bodies of type ${type} are passed to programs as text: their schema is only shown in docs`,
-    'Nothing to do, if a program reads the XML itself; offer application/json too for typed values.',
+      `bodies of type ${type} are read and sent as text: only the docs show their schema`,
+    'Nothing to do if your program parses the XML itself. For typed values, offer application/json too.',
   ),
   'schema/keyword': defineCode<{ keyword: string }>(
     'info',
     ({ keyword }) => `${keyword} does not affect types or checks: kept for docs and export only`,
-    'Nothing to do, unless types must show it.',
+    'Nothing to do, unless you need it in types.',
     { loss: true },
   ),
   'key/unknown': defineCode<{ key: string; hint?: string }>(
     'warning',
     ({ key, hint }) =>
-      `${key} is not known here${hint === undefined ? '' : ` (is ${hint} meant?)`}: it has no effect`,
+      `${key} is not a known key here${hint === undefined ? '' : ` (did you mean ${hint}?)`}: it has no effect`,
     'Correct the spelling, or start the name with x-.',
   ),
   'desc/type': defineCode<{ found: string }>(
     'info',
     ({ found }) =>
-      `a text is written as ${found === 'array' || found === 'object' ? 'an' : 'a'} ${found}`,
+      `this text must be a string, but is ${found === 'array' || found === 'object' ? 'an' : 'a'} ${found}`,
     'Write a string.',
   ),
   'schema/dialect': defineCode<{ dialect: string }>(
     'warning',
-    ({ dialect }) => `schemas declare the dialect ${dialect}: read as JSON Schema 2020-12`,
-    'Use the default dialect of the format.',
+    ({ dialect }) =>
+      `the document declares the JSON Schema dialect ${dialect}: read as JSON Schema 2020-12`,
+    'Remove the declaration, to use the default dialect.',
   ),
 } as const;

@@ -10,16 +10,16 @@ export const SOURCE_CODES = {
   ),
   'file/no-description': defineCode<{ what: string }>(
     'error',
-    ({ what }) => `this file is named as an input, and is ${what}, not an API description`,
+    ({ what }) => `this input is ${what}, not an API description`,
     'Did a download fail? Put the description back, or remove the file from the inputs.',
     {
       unread: true,
       helpFor: ({ what }) => {
         if (what === 'an OpenAPI Overlay') {
-          return 'Name it under "overlays" in the configuration, or pass it as --overlay FILE.';
+          return 'Move it to overlays in the configuration, or pass it as --overlay FILE.';
         }
         return /\benvironment\b/.test(what)
-          ? 'An environment gives values to the variables of a collection: add the collection to the inputs.'
+          ? 'Add the collection to the inputs: an environment only has values for the variables of a collection.'
           : 'Did a download fail? Put the description back, or remove the file from the inputs.';
       },
     },
@@ -27,7 +27,7 @@ export const SOURCE_CODES = {
   'file/not-found': defineCode<{ path: string; meant?: string; isConfigured?: boolean }>(
     'error',
     ({ path, meant }) =>
-      `there is no file ${path}, and nothing that matches it${meant === undefined ? '' : `: is ${meant} meant?`}`,
+      `no file matches ${path}${meant === undefined ? '' : `: did you mean ${meant}?`}`,
     'Correct the path.',
     {
       unread: true,
@@ -40,7 +40,7 @@ export const SOURCE_CODES = {
   'file/unreachable': defineCode<{ why: string }>(
     'error',
     ({ why }) => `this address cannot be read: ${why}`,
-    'Check the address; a private one needs a header: --header, or headers under "read" in the configuration.',
+    'Check the address. If it is private, pass a header: --header, or read.headers in the configuration.',
     { unread: true },
   ),
   'file/unreadable': defineCode<{ why: string }>(
@@ -59,19 +59,19 @@ export const SOURCE_CODES = {
     'error',
     ({ what, most, limit }) =>
       `descriptions refer to more than ${most} ${what}: the rest is not read (${limit})`,
-    'Raise the limit under "limits" in the configuration, if these files are really meant.',
+    'If these references are right, raise the limit under "limits" in the configuration.',
     { unread: true },
   ),
   'file/many': defineCode<{ count: number; what: string; most: number; limit: string }>(
     'info',
     ({ count, what, most, limit }) =>
       `descriptions refer to ${count} ${what}; the limit is ${most} (${limit})`,
-    'Raise the limit under "limits" in the configuration before it is reached.',
+    'Raise the limit under "limits" in the configuration before you reach it.',
   ),
   'file/too-deep': defineCode<{ limit: number }>(
     'error',
-    ({ limit }) => `more than ${limit} containers are nested in one another: skipped`,
-    'No API description nests as deep; raise limits.depth if this one really does.',
+    ({ limit }) => `objects and arrays are nested more than ${limit} deep: skipped`,
+    'If the description is right, raise limits.depth in the configuration.',
     { unread: true },
   ),
   'file/duplicate': defineCode<{ of: string }>(
@@ -92,13 +92,13 @@ export const SOURCE_CODES = {
   ),
   'file/private': defineCode(
     'info',
-    () => 'this file contains private values: it is not read',
-    'Nothing to do. Put values that may be shared into http-client.env.json.',
+    () => 'this file contains private values: not read',
+    'Nothing to do. Put values that you can share into http-client.env.json.',
   ),
   'text/encoding': defineCode<{ note: string }>(
     'info',
     ({ note }) => `the file ${note}`,
-    'Nothing to do; plain UTF-8 is understood by more tools.',
+    'Nothing to do. More tools support plain UTF-8.',
   ),
   'text/mojibake': defineCode(
     'warning',
@@ -113,13 +113,13 @@ export const SOURCE_CODES = {
   ),
   'json/syntax': defineCode<{ what: string }>(
     'warning',
-    ({ what }) => `not JSON: ${what}; accepted`,
-    'Correct it: other tools will refuse the file.',
+    ({ what }) => `invalid JSON: ${what}; read anyway`,
+    'Correct the file: other tools reject it.',
   ),
   'json/broken': defineCode<{ what: string }>(
     'error',
-    ({ what }) => `not JSON: ${what}; omitted`,
-    'Correct the file. To generate from the readable part, make this code a warning in severities.',
+    ({ what }) => `invalid JSON: ${what}; omitted`,
+    'Correct the file. To generate from the readable part, set the severity of this code to warning (severities in the configuration).',
     { unread: true },
   ),
   'json/truncated': defineCode<{ byte: number; column: string; kept: number; dropped: number }>(
@@ -127,7 +127,7 @@ export const SOURCE_CODES = {
     ({ byte, column, kept, dropped }) =>
       `the file ends in the middle, at byte ${byte}${column && ` (${column})`}: ` +
       `${kept} complete operations kept, ${dropped} unfinished element${dropped === 1 ? '' : 's'} dropped`,
-    'Export the description again; a database column may have cut it off. To generate from the readable part, make this code a warning in severities.',
+    'Export the description again. To generate from the readable part, set the severity of this code to warning (severities in the configuration).',
     { unread: true },
   ),
   'json/fragment-dropped': defineCode<{ pointer: string }>(
@@ -139,7 +139,7 @@ export const SOURCE_CODES = {
     'info',
     ({ count }) =>
       count === 1 ? 'an empty YAML document: ignored' : `${count} empty YAML documents: ignored`,
-    'Nothing to do; a trailing --- makes one.',
+    'Nothing to do. A line --- at the end of a file starts one.',
   ),
   'yaml/many-documents': defineCode<{ count: number }>(
     'warning',
@@ -148,24 +148,24 @@ export const SOURCE_CODES = {
   ),
   'yaml/syntax': defineCode<{ what: string }>(
     'error',
-    ({ what }) => `not YAML: ${what}`,
-    'Correct the file. To generate from the readable part, make this code a warning in severities.',
+    ({ what }) => `invalid YAML: ${what}`,
+    'Correct the file. To generate from the readable part, set the severity of this code to warning (severities in the configuration).',
     { unread: true },
   ),
   'yaml/unusual': defineCode<{ what: string }>(
     'warning',
     ({ what }) => `unusual YAML: ${what}`,
-    'Correct it: other tools may read it differently.',
+    'Correct the file: other tools may read it differently.',
   ),
   'yaml/tag': defineCode<{ tag: string }>(
     'warning',
-    ({ tag }) => `the YAML tag ${tag} is not known: its value is read as if it had none`,
+    ({ tag }) => `the YAML tag ${tag} is unknown: ignored`,
     'Remove the tag.',
   ),
   'yaml/duplicate-key': defineCode<{ key: string }>(
     'error',
     ({ key }) => `the key ${key} is written twice in one object`,
-    'Remove or rename one. The last one counts; paths and methods are merged.',
+    'Remove or rename one of them. Until then the last one is used; paths and methods are merged.',
   ),
   'yaml/alias-cycle': defineCode<{ alias: string }>(
     'error',
@@ -175,14 +175,14 @@ export const SOURCE_CODES = {
   'yaml/too-many-nodes': defineCode<{ limit: number }>(
     'error',
     ({ limit }) => `the file has more than ${limit} values once its aliases are expanded: skipped`,
-    'Use $ref in place of aliases, or raise limits.nodes.',
+    'Use $ref instead of aliases, or raise limits.nodes in the configuration.',
     { unread: true },
   ),
   'number/not-finite': defineCode<{ written: string }>(
     'error',
     ({ written }) =>
       `${written.length > 40 ? `${written.slice(0, 39)}…` : written} is not a number that JSON can represent: read as null`,
-    'Write a finite number below 1.8e308, or a text.',
+    'Write a finite number below 1.8e308, or a string.',
   ),
   'number/precision': defineCode<{ written: string; read: string }>(
     'warning',
@@ -192,16 +192,16 @@ export const SOURCE_CODES = {
   'shape/type': defineCode<{ expected: string; found: string }>(
     'error',
     ({ expected, found }) => `expected ${expected}, found ${found}: ignored`,
-    'Correct the value; everything else in the document was read.',
+    'Correct the value. The rest of the document was read.',
   ),
   'shape/empty-array': defineCode<{ expected: string }>(
     'info',
-    ({ expected }) => `an empty container of the wrong kind: read as an empty ${expected}`,
+    ({ expected }) => `an empty value of the wrong type: read as an empty ${expected}`,
     'Nothing to do: some exporters write [] for an empty object.',
   ),
   'resp/int-key': defineCode<{ status: string }>(
     'hint',
-    ({ status }) => `the status ${status} is written as a number: read as text`,
-    'Put it in quotes, as OpenAPI 3 demands: some tools sort numbers first, or lose them.',
+    ({ status }) => `the status ${status} is a number: read as a string`,
+    'Put it in quotes, as OpenAPI 3 requires: some tools reorder or lose numbers.',
   ),
 } as const;

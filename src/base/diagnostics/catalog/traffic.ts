@@ -3,8 +3,8 @@ import { defineCode } from '../code.js';
 import type { Disagreement } from './reconcile.js';
 
 const SETTLE =
-  'Correct it in an overlay; restitch verify TRAFFIC --suggest FILE writes one. Or accept it (acceptedConflicts, by the id that restitch inspect shows).';
-const NOTHING = 'Nothing to do: it says nothing of an API.';
+  'Correct the description in an overlay: restitch verify TRAFFIC --suggest FILE writes one. Or run restitch settle to accept the difference.';
+const NOTHING = 'Nothing to do: these exchanges are not calls of an API.';
 
 export const TRAFFIC_CODES = {
   'traffic/left-out': defineCode<{ what: string }>(
@@ -15,7 +15,7 @@ export const TRAFFIC_CODES = {
   'traffic/other-host': defineCode<{ what: string }>(
     'info',
     ({ what }) => `exchanges with hosts that do not belong to the API are ignored: ${what}`,
-    'If one is a host of the API, name it as a server in a description or an overlay.',
+    'If one of them is a host of the API, declare it as a server in a description or an overlay.',
   ),
   'traffic/no-request': defineCode(
     'warning',
@@ -25,8 +25,8 @@ export const TRAFFIC_CODES = {
   'traffic/body-missing': defineCode<{ count: number }>(
     'info',
     ({ count }) =>
-      `${count} recorded bodies are missing, truncated or damaged: their types are unknown`,
-    'Record with bodies: in a browser, "Save all as HAR with content".',
+      `${count === 1 ? 'one recorded body is' : `${count} recorded bodies are`} missing, truncated or damaged: the types are unknown`,
+    'Record again with bodies. In a browser, choose "Save all as HAR with content".',
   ),
   'traffic/truncated': defineCode<{ byte: number; kept: number }>(
     'warning',
@@ -38,29 +38,27 @@ export const TRAFFIC_CODES = {
     'info',
     ({ size, cut, lost }) =>
       `the recording has ${size} bytes: read as a stream, without the bodies of ${cut} messages and without ${lost} exchanges`,
-    'Bodies over 256 KiB are ignored, and other bodies too if the recording is larger than the limit of a file. Raise limits.fileBytes to keep more.',
+    'Raise limits.fileBytes in the configuration to read more. Bodies over 256 KiB are always ignored in such a recording.',
   ),
   'traffic/undeclared-operation': defineCode<Disagreement>(
     'info',
-    ({ key }) => `recorded exchanges call ${key}, which no description declares: added`,
+    ({ key }) =>
+      `recorded exchanges call ${key}, which no description declares: it is added to the API`,
     SETTLE,
   ),
   'traffic/undeclared-parameter': defineCode<Disagreement>(
     'info',
-    ({ key, field }) =>
-      `recorded requests of ${key} contain something that no description declares: ${field}`,
+    ({ key, field }) => `recorded requests of ${key} contain an undeclared part: ${field}`,
     SETTLE,
   ),
   'traffic/undeclared-answer': defineCode<Disagreement>(
     'warning',
-    ({ key, field }) =>
-      `recorded responses of ${key} contain something that no description declares: ${field}`,
+    ({ key, field }) => `recorded responses of ${key} contain an undeclared part: ${field}`,
     SETTLE,
   ),
   'traffic/undeclared-property': defineCode<Disagreement>(
     'warning',
-    ({ key, field }) =>
-      `recorded exchanges with ${key} have a property that no description declares: ${field}`,
+    ({ key, field }) => `recorded exchanges with ${key} have an undeclared property: ${field}`,
     SETTLE,
   ),
   'traffic/forbidden': defineCode<Disagreement>(

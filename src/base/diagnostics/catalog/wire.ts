@@ -4,14 +4,14 @@ import { defineCode } from '../code.js';
 export const WIRE_CODES = {
   'wire/trace': defineCode(
     'info',
-    () => 'fetch does not support the method TRACE: the client function always rejects',
-    'Nothing to do, unless JavaScript calls it.',
+    () => 'fetch does not support the method TRACE: the client function always fails',
+    'Nothing to do, unless a program must call it.',
   ),
   'wire/ambiguous-type': defineCode<{ name: string; what: string; as: string }>(
     'info',
     ({ name, what, as }) =>
-      `a request does not show which type the parameter ${name} has: ${what} is read as ${as}`,
-    'Nothing to do, if the server takes both for the same; else give the parameter one type.',
+      `a request cannot express which of its types the parameter ${name} has: ${what} is read as ${as}`,
+    'Nothing to do if the server treats both alike. Otherwise give the parameter one type.',
   ),
   'wire/form-shape': defineCode<{ type: string; kind: string }>(
     'warning',
@@ -22,25 +22,25 @@ export const WIRE_CODES = {
   'wire/nested': defineCode<{ name: string; inside: string; style: string }>(
     'warning',
     ({ name, inside, style }) =>
-      `the parameter ${name} has ${inside}, which the style ${style} cannot write: the client refuses to send it`,
-    'Use the style deepObject, or describe the parameter by content: application/json.',
+      `the parameter ${name} has ${inside}, which the style ${style} cannot express: the client refuses to send it`,
+    'Use the style deepObject, or describe the parameter with content: application/json.',
   ),
   'wire/repeated': defineCode<{ name: string; list: string }>(
     'warning',
     ({ name, list }) =>
-      `OpenAPI does not define how the list ${list} in the object ${name} is written: its name is repeated, ${list}=a&${list}=b`,
-    'Check that the server reads it so; else describe the style it reads, for example deepObject.',
+      `OpenAPI does not define how to send the list ${list} in the object ${name}: the client sends ${list}=a&${list}=b`,
+    'Check that the server accepts this. Otherwise declare the style that it accepts, for example deepObject.',
   ),
   'wire/exploded': defineCode<{ name: string; other: string; property?: string }>(
     'warning',
     ({ name, other, property }) =>
       `${property === undefined ? 'any property' : `the property ${property}`} of the parameter ${name} is sent in the query under its own name: it cannot be distinguished from ${other}`,
-    'Use the style deepObject, or other names.',
+    'Use the style deepObject, or rename one of them.',
   ),
   'wire/one-header': defineCode<{ first: string; second: string; header: string }>(
     'warning',
     ({ first, second, header }) =>
       `${first} and ${second} are required together, but both use the header ${header}: a request can carry only one`,
-    'Require one of them, or send one elsewhere.',
+    'Require only one of them, or move one to another header.',
   ),
 } as const;

@@ -48,62 +48,66 @@ export const GENERATING_LIMITS = {
   keptPatterns: limit(
     10_000,
     'regular expressions and texts that a program keeps outside of a run',
-    'they are forgotten, and found out again',
+    'they are dropped and computed again',
   ),
-  pageDepth: limit(2, 'objects around the list of a page', 'the response is no page'),
+  pageDepth: limit(2, 'objects around the list of a page', 'the response does not count as a page'),
   pageProperties: limit(
     1000,
     'properties of a response that may be a page',
-    'the response is no page',
+    'the response does not count as a page',
   ),
   pageObjects: limit(
     100,
     'properties whose objects are searched for a page',
     'they are not searched',
   ),
-  pageUnions: limit(32, 'unions inside unions around a page', 'the response is no page'),
-  sampleSteps: limit(60_000, 'steps to make one sample', 'the sample has fewer optional parts'),
+  pageUnions: limit(
+    32,
+    'levels of nested unions around a page',
+    'the response does not count as a page',
+  ),
+  sampleSteps: limit(60_000, 'steps to generate one sample', 'the sample has fewer optional parts'),
   sampleItems: limit(
     2000,
     'items of a list in a sample',
-    'the list is shorter than its schema asks for',
+    'the list is shorter than its schema requires',
   ),
   sampleText: limit(
     20_000,
     'characters of a text in a sample',
-    'the text is shorter than its schema asks for',
+    'the text is shorter than its schema requires',
   ),
   // Without a limit, each end tag would look through all that a hostile text has opened.
   descriptionDepth: limit(
     100,
-    'HTML elements inside each other in a description',
-    'deeper elements are only their text',
+    'levels of HTML elements in a description',
+    'only the text of deeper elements is kept',
   ),
   dataDepth: limit(
     1000,
-    'objects and lists inside each other in generated data',
-    'the file cannot be written; descriptions may nest less deep (`limits.depth`)',
+    'levels of objects and lists in generated data',
+    'the file cannot be written; `limits.depth` stops descriptions earlier',
   ),
   uri: limit(4096, 'characters of a URI that is checked', 'it is encoded without a check'),
   endlessStates: limit(
     200_000,
-    'combinations of schemas that are searched for values without an end',
-    'the schemas count as endless',
+    'combinations of schemas that are searched for values that never end',
+    'their values count as endless',
   ),
   strippedCombinations: limit(
     100,
     'combinations of alternatives whose properties are distinguished',
-    'they count as one form with all properties',
+    'they count as one variant with all properties',
   ),
   strippedAlternatives: limit(
     1000,
     'alternatives whose properties are distinguished',
-    'they count as one form with all properties',
+    'they count as one variant with all properties',
   ),
   strippedValues: limit(
     20,
-    'values of a property that tell alternatives apart',
-    'the property does not tell them apart',
+    'values of a property that distinguish alternatives',
+    'the property is not used to distinguish them',
   ),
   unionMembers: limit(
     5000,
@@ -115,11 +119,7 @@ export const GENERATING_LIMITS = {
     'types of properties that an index signature has to allow',
     'it is `unknown`',
   ),
-  memo: limit(
-    10_000,
-    'texts that a memo keeps',
-    'it is emptied, so that a process that watches does not grow',
-  ),
+  memo: limit(10_000, 'texts that a cache keeps', 'the cache is emptied'),
   // Larger pages are slow to open and hard to read.
   docsEndpoints: limit(60, 'operations on one page of the docs', 'the page is split'),
   docsBytes: limit(560_000, 'bytes of one page of operations', 'the page is split'),
@@ -135,8 +135,8 @@ export const GENERATING_LIMITS = {
   attempts: limit(
     200,
     'attempts to find the documents or operations that cause an internal error',
-    'all that are not known to work are omitted',
+    'all that may be the cause are omitted',
     'file/internal-error',
   ),
-  sampleDepth: limit(100, 'schemas inside schemas of a sample', 'deeper values are omitted'),
+  sampleDepth: limit(100, 'levels of nested schemas of a sample', 'deeper values are omitted'),
 } as const;

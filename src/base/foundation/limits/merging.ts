@@ -5,55 +5,55 @@ export const MERGING_LIMITS = {
   // All endings of a hostile title together are the square of its length.
   titleWords: limit(
     100,
-    'words of a title that may end in the summary of an operation',
-    'the title is taken as it is',
+    'words of a title that are compared with the summary of an operation',
+    'the title is kept unchanged',
   ),
   similarPaths: limit(
     500,
-    'paths of one form that are compared for near misses',
-    'near misses among them are not reported',
+    'paths with the same number of segments that are compared for typing mistakes',
+    'their typing mistakes are not reported',
   ),
   comparedName: limit(100, 'characters of a name that are compared', 'the rest is ignored'),
   renamedProperties: limit(
     60,
-    'properties that only some documents have, of one object',
-    'renamed properties are not looked for',
+    'properties of one object that only some documents declare',
+    'renamed properties are not searched',
   ),
   clusterPairs: limit(
     2000,
-    'pairs of schemas that are compared to find those of one name that belong together',
-    'the rest is taken as different',
+    'pairs of schemas of one name that are compared to find the same ones',
+    'the rest counts as different',
   ),
   synonymPairs: limit(
     20_000,
-    'pairs of schemas that are compared to find synonyms',
-    'the rest has none',
+    'pairs of schemas that are compared to find renamed ones',
+    'renamed schemas among the rest are not found',
   ),
   writtenOutSchemas: limit(
     300,
-    'named schemas that are written out to merge one place',
-    'the rest is taken from the first document, and a hint names the place',
+    'named schemas that are expanded to merge one schema',
+    'the rest comes from the first document, and a hint reports it',
   ),
   uncomparedHints: limit(
     3,
-    'hints about schemas of one place that were not compared any further',
+    'hints about schemas that were not compared completely',
     'further ones are not reported',
   ),
   writtenOutDepth: limit(
     50,
-    'schemas inside schemas that are written out to merge one place',
-    'the deeper schema is taken from the first document',
+    'levels of nested schemas that are expanded to merge one schema',
+    'deeper schemas come from the first document',
   ),
   // Alternatives multiply when documents conflict.
   securityAlternatives: limit(
     100,
-    'alternatives of security that several documents combine to',
-    'all are required together',
+    'alternatives of security that several documents have together',
+    'callers need all of them',
   ),
   combinedAlternatives: limit(
     50,
     'combinations of alternatives of an `allOf`',
-    'they are not written out',
+    'they are not expanded',
   ),
   effectiveMembers: limit(
     500,
@@ -69,7 +69,7 @@ export const MERGING_LIMITS = {
   flattenedParts: limit(100, 'parts of an `allOf` inside an `allOf`', 'they are not combined'),
   commonMultiple: limit(
     1000,
-    'factor that is tried to combine two `multipleOf`',
+    'largest factor that is tried to combine two `multipleOf`',
     'only one of them is kept',
   ),
   overlayValues: limit(
@@ -80,13 +80,13 @@ export const MERGING_LIMITS = {
   ),
   overlayDepth: limit(
     200,
-    'objects and lists inside each other that an overlay writes',
+    'levels of objects and lists that an overlay writes',
     'the action is not applied',
     'overlay/too-much',
   ),
   overlayRemovals: limit(
     100_000_000,
-    'written places that removals look at',
+    'values that removals look at',
     'the action is not applied',
     'overlay/too-much',
   ),
@@ -117,28 +117,28 @@ export const MERGING_LIMITS = {
   // The deepest of 120 large public descriptions has 285.
   chain: limit(
     1000,
-    'schemas inside schemas with references followed',
-    'the schema beyond is `unknown`',
+    'levels of nested schemas, including references',
+    'deeper schemas are `unknown`',
     'schema/too-deep',
   ),
   // In a large circle, such as that of FHIR's resources, no walk meets all schemas in a row.
-  circle: limit(300, 'schemas that a circle counts in such a chain', 'it counts as that many'),
+  circle: limit(300, 'schemas of a circle that count in such a chain', 'further ones do not count'),
   // Compilers take a second for as many.
   combinations: limit(
     2000,
     'combinations of alternatives of one schema',
-    'the alternatives of the rest become one',
+    'the alternatives of the other parts are merged into one',
     'schema/combinations',
   ),
   contradictionDepth: limit(
     20,
-    'schemas inside schemas that are searched for contradictions',
-    'the deeper schema counts as possible',
+    'levels of nested schemas that are searched for contradictions',
+    'deeper schemas count as free of contradictions',
   ),
   combinedProperties: limit(
     500,
-    'properties of alternatives that become one',
-    'the object has any properties',
+    'properties of alternatives that are merged into one',
+    'the object allows any properties',
   ),
   propertyForms: limit(
     20,
@@ -152,18 +152,22 @@ export const MERGING_LIMITS = {
   ),
   overlapDepth: limit(
     5,
-    'schemas inside schemas that are compared',
+    'levels of nested schemas that are compared',
     'deeper schemas count as different',
   ),
-  nestedFormDepth: limit(20, 'unions inside unions of a form on the wire', 'the form is unknown'),
+  nestedFormDepth: limit(
+    20,
+    'levels of nested unions of a serialized value',
+    'its serialization is unknown',
+  ),
   textMediaDepth: limit(
     8,
-    'schemas inside schemas that are searched for members of a text',
+    'levels of nested schemas that are searched for parts of a text body',
     'it counts as a plain text',
   ),
   pathBeginning: limit(
     64,
-    'segments or parameters of a path that are compared with how other paths begin',
+    'segments or parameters of a path that are compared with the beginning of other paths',
     'the rest is not compared',
   ),
 } as const;

@@ -4,25 +4,35 @@ import { limit } from './limit.js';
 export const READING_LIMITS = {
   addressBytes: limit(
     20 * 1024 * 1024,
-    'bytes of a file at an address',
+    'bytes of a file that is read from a URL',
     'the file is not read',
     'file/unreachable',
   ),
   addressMilliseconds: limit(
     10_000,
-    'milliseconds until an address responds',
+    'milliseconds until a URL responds',
     'the file is not read',
     'file/unreachable',
   ),
   redirects: limit(
     5,
-    'redirects of an address, within one origin',
+    'redirects of a URL, within one origin',
     'the file is not read',
     'file/unreachable',
   ),
+  inflatedBytes: limit(
+    64 * 1024 * 1024,
+    'bytes of a decompressed body in a recording',
+    'the body counts as missing',
+  ),
+  initFileBytes: limit(
+    16 * 1024 * 1024,
+    'bytes of a file that `init` recognizes as a description',
+    'the file is not listed',
+  ),
   archiveBody: limit(
     256 * 1024,
-    'bytes of a body in a recording that is too large to be read whole',
+    'bytes of a body in a recording that is read as a stream',
     'the body is omitted',
   ),
   programOutput: limit(
@@ -33,22 +43,22 @@ export const READING_LIMITS = {
   references: limit(
     100,
     'references in one chain',
-    'the reference counts as a circle',
+    'the reference counts as circular',
     'ref/cycle',
   ),
   places: limit(
     5_000_000,
-    'places visited to collect anchors and `$id`s',
+    'values that are searched for anchors and `$id`s',
     'anchors of the rest are not found',
   ),
   dynamicPlaces: limit(
     20_000,
-    'places visited to look for dynamic references',
-    'the rest is taken to have none',
+    'values that are searched for dynamic references',
+    'dynamic references of the rest are not found',
   ),
   schemaDepth: limit(
     100,
-    'schemas inside schemas',
+    'levels of nested schemas',
     'the deeper schema is `unknown`',
     'schema/depth',
   ),
@@ -61,24 +71,24 @@ export const READING_LIMITS = {
   ),
   discriminatorDepth: limit(
     20,
-    'levels of parents that are searched for a discriminator; a circle has no end',
+    'levels of parents that are searched for a discriminator',
     'the rest is not searched',
   ),
   schemasBeside: limit(
     200,
-    'schemas that are asked for the type of a schema without one',
+    'neighbouring schemas that are searched for the type of a schema without one',
     'the type stays unknown',
   ),
-  callbackDepth: limit(10, 'callbacks inside callbacks', 'deeper callbacks are omitted'),
+  callbackDepth: limit(10, 'levels of nested callbacks', 'deeper callbacks are omitted'),
   groupTags: limit(
     3,
     'tags of an operation that may be groups',
-    'its tags are keywords, not groups',
+    'its tags are not used as groups',
     'tags/noise',
   ),
   sharedParts: limit(
     150_000,
-    'parts that operations of one description share, counted once for each operation',
+    'shared parameters, headers and media types of one description, counted once for each operation',
     'further operations are omitted',
     'op/too-much',
   ),
@@ -91,54 +101,58 @@ export const READING_LIMITS = {
   exampleParts: limit(
     2_000,
     'objects and lists of one example that are searched for references',
-    'the example is taken as it is written',
+    'its references are not replaced',
   ),
   exampleReferences: limit(
     100,
     'references that are followed for one example',
-    'the example is taken as it is written',
+    'its references are not replaced',
   ),
   exampleDepth: limit(
     100,
-    'objects and lists inside each other in an example with references',
-    'the example is taken as it is written',
+    'levels of objects and lists in an example with references',
+    'its references are not replaced',
   ),
   folderDepth: limit(
     60,
-    'folders inside folders of a collection',
+    'levels of folders in a collection',
     'deeper requests are omitted',
     'collection/deep',
   ),
   collectionBodyDepth: limit(
     200,
-    'objects and lists inside each other in a body of a collection',
-    'the body is not understood',
+    'levels of objects and lists in a body of a collection',
+    'the type of the body is unknown',
   ),
   secretDepth: limit(
     100,
-    'objects and lists inside each other that are searched for secrets',
+    'levels of objects and lists that are searched for secrets',
     'the value is omitted',
   ),
-  variableDepth: limit(20, 'variables inside variables', 'the variable stays as it is written'),
+  variableDepth: limit(
+    20,
+    'levels of variables that refer to variables',
+    'the variable is not replaced',
+  ),
   environmentDepth: limit(
     10,
-    'groups inside groups of an Insomnia environment',
+    'levels of groups in an Insomnia environment',
     'deeper variables are unknown',
   ),
-  jsonText: limit(1_000_000, 'characters of a text that may be JSON', 'the text stays a text'),
+  jsonText: limit(1_000_000, 'characters of a text that may be JSON', 'it is read as a plain text'),
   jsonTextDepth: limit(
     100,
-    'brackets inside each other in a text that may be JSON',
-    'the text stays a text',
+    'levels of brackets in a text that may be JSON',
+    'it is read as a plain text',
   ),
   inferredName: limit(
     80,
     'characters of a name that is inferred',
-    'the text is a value, not a name',
+    'the text is treated as a value, not as a name',
   ),
   inferredDepth: limit(
     40,
-    'objects and lists inside each other that types are inferred from',
+    'levels of objects and lists that types are inferred from',
     'deeper values are `unknown`',
   ),
   keyName: limit(
@@ -148,17 +162,13 @@ export const READING_LIMITS = {
   ),
   maskedLine: limit(
     2000,
-    'characters of a line that is searched for secrets before it is shown',
+    'characters of a line that is searched for secrets before it is printed',
     'the whole line is masked',
   ),
-  recordedSegments: limit(
-    64,
-    'segments of a recorded path',
-    'the rest of the path is ignored; no declared operation is as deep',
-  ),
+  recordedSegments: limit(64, 'segments of a recorded path', 'the rest of the path is ignored'),
   recordedNames: limit(
     100_000,
-    'names in bodies of a recording that words of paths are compared with',
+    'names in recorded bodies that are compared with words of paths',
     'further names are not compared',
   ),
   recordedNameDepth: limit(
@@ -168,7 +178,7 @@ export const READING_LIMITS = {
   ),
   recordedWords: limit(
     500,
-    'different words in one place of recorded paths',
-    'the place is a parameter',
+    'different words at one position of recorded paths',
+    'the position becomes a parameter',
   ),
 } as const;

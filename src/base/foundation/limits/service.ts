@@ -2,41 +2,48 @@
 import { limit } from './limit.js';
 
 export const SERVICE_LIMITS = {
-  mockReplies: limit(100, 'replies that `mock` keeps', 'they are forgotten, and made again'),
+  mockReplies: limit(100, 'responses that `mock` caches', 'they are dropped and generated again'),
+  bodyBytes: limit(1024 * 1024, 'bytes of a body that `record` keeps', 'only its size is written'),
+  inflatedBytes: limit(
+    16 * 1024 * 1024,
+    'bytes of a decompressed body that `record` reads',
+    'it passes unchanged, and is omitted from the recording',
+  ),
+  knownKeys: limit(
+    100_000,
+    'keys of items that `record` learns from responses',
+    'further keys are not learned',
+  ),
+  answerBytes: limit(64 * 1024, 'bytes of an answer to `settle`', 'it is refused'),
   scrubbedDepth: limit(
     100,
-    'objects and lists inside each other in a recorded body',
+    'levels of objects and lists in a recorded body',
     'deeper values are omitted',
-  ),
-  declaredDepth: limit(
-    60,
-    'schemas inside schemas that are searched for declared names',
-    'deeper names count as undeclared',
   ),
   withheldPlaces: limit(
     5000,
-    'places, and objects of one place, that `record` learns from',
-    'nothing more is learned',
+    'fields, and objects of one field, that `record` compares',
+    'further ones are not compared',
   ),
   toldNames: limit(
     100_000,
-    'names in recorded fields that `record` compares words of paths with',
-    'no unknown word of a path is kept',
+    'names in recorded fields that `record` compares with words of paths',
+    'all unknown words of paths are replaced',
   ),
   scrubbedXml: limit(1_000_000, 'characters of recorded XML', 'the text is replaced as a whole'),
   suggestionRounds: limit(
     12,
     'rounds in which `verify` suggests corrections',
-    'the remaining misfits get none',
+    'the remaining findings get no suggestion',
   ),
   suggestionDepth: limit(
     60,
-    'references that are followed to find the schema of a misfit',
+    'references that are followed to find the schema of a finding',
     'no correction is suggested',
   ),
   suggestionSchemas: limit(
     200,
-    'schemas that describe the place of a misfit',
+    'schemas that describe the value of a finding',
     'the rest is not corrected',
   ),
   movedSegments: limit(
@@ -47,17 +54,13 @@ export const SERVICE_LIMITS = {
   suggestedValues: limit(12, 'values of an enum that is suggested', 'no enum is suggested'),
   unlistedDepth: limit(
     100,
-    'objects and lists inside each other that are searched for undeclared properties',
+    'levels of objects and lists that are searched for undeclared properties',
     'deeper properties are not reported',
   ),
   recordedBody: limit(
     1024 * 1024 * 1024,
     'bytes of a recorded body that is checked',
-    'it is refused, as a server would',
+    'it counts as invalid',
   ),
-  recordedSteps: limit(
-    1e9,
-    'steps to check a recorded request',
-    'it is refused, as a server would',
-  ),
+  recordedSteps: limit(1e9, 'steps to check a recorded request', 'it counts as invalid'),
 } as const;

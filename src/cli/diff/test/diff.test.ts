@@ -32,7 +32,7 @@ breaking parameter/became-required: GET /pets/{id}: query parameter lang is requ
   12 |         - { name: lang, in: query, type: string, required: true }
      |                                                            ^^^^
   was old.yaml:12:11   { name: lang, in: query, type: string }
-  why: calls without it are refused (restitch explain parameter/became-required)
+  why: requests without it are rejected (restitch explain parameter/became-required)
 
 breaking enum/value-added: schema Pet: kind: value "cow" added
   new.yaml:21:7
@@ -40,7 +40,7 @@ breaking enum/value-added: schema Pet: kind: value "cow" added
      |       ^^^^
   was old.yaml:24:7   kind
   in GET /pets/{id}
-  why: a value can come that callers do not know of (restitch explain enum/value-added)
+  why: callers can get a value that they do not know (restitch explain enum/value-added)
 
 3 breaking · Pets 1.0.0 → Pets 2.0.0
 `);
@@ -88,7 +88,7 @@ describe('as JSON', () => {
       rule: 'enum/value-added',
       severity: 'breaking',
       text: 'kind: value "cow" added',
-      why: 'a value can come that callers do not know of',
+      why: 'callers can get a value that they do not know',
       subject: { kind: 'schema', id: 'Pet' },
       endpoints: ['GET /pets/{id}'],
       before: [{ source: 'old.yaml', line: 24, column: 7 }],
@@ -116,9 +116,9 @@ Pets 1.0.0 · Pets 2.0.0
 
 - \`DELETE /pets/{id}\`: removed (\`endpoint/removed\`): calls to it fail.
   \`old.yaml:15:5\`
-- \`GET /pets/{id}\`: query parameter lang is required now (\`parameter/became-required\`): calls without it are refused.
+- \`GET /pets/{id}\`: query parameter lang is required now (\`parameter/became-required\`): requests without it are rejected.
   \`new.yaml:14:60\`, was \`old.yaml:12:11\`
-- \`schema Pet\`: kind: value "cow" added (\`enum/value-added\`): a value can come that callers do not know of.
+- \`schema Pet\`: kind: value "cow" added (\`enum/value-added\`): callers can get a value that they do not know.
   In \`GET /pets/{id}\` · \`new.yaml:23:7\`, was \`old.yaml:24:7\`
 
 <details><summary>Compatible: 1</summary>
@@ -270,17 +270,17 @@ describe('a side of a git revision', () => {
     git('branch', 'C');
     for (const side of ['C:/old.yaml', 'C:\\old.yaml']) {
       const { exit, err } = await restitch('diff', side, 'old.yaml');
-      expect([exit, err]).toEqual([2, expect.stringContaining(`there is no file ${side}`)]);
+      expect([exit, err]).toEqual([2, expect.stringContaining(`no file matches ${side}`)]);
     }
   });
 
   it.each([
-    ['HEAD:nowhere.yaml', 'there is no file HEAD:nowhere.yaml'],
-    ['nobody:old.yaml', 'there is no file nobody:old.yaml'],
-    ['HEAD::(top)', 'there is no file HEAD::(top)'],
-    ['HEAD::(glob)*.yaml', 'there is no file HEAD::(glob)*.yaml'],
-    ['HEAD::!nothing', 'there is no file HEAD::!nothing'],
-    ['HEAD:*.yaml', 'there is no file HEAD:*.yaml'],
+    ['HEAD:nowhere.yaml', 'no file matches HEAD:nowhere.yaml'],
+    ['nobody:old.yaml', 'no file matches nobody:old.yaml'],
+    ['HEAD::(top)', 'no file matches HEAD::(top)'],
+    ['HEAD::(glob)*.yaml', 'no file matches HEAD::(glob)*.yaml'],
+    ['HEAD::!nothing', 'no file matches HEAD::!nothing'],
+    ['HEAD:*.yaml', 'no file matches HEAD:*.yaml'],
   ])('that does not exist cannot be read: %s', async (side, message) => {
     commit();
     const { exit, out, err } = await restitch('diff', side, 'old.yaml');
@@ -289,7 +289,7 @@ describe('a side of a git revision', () => {
 });
 
 it('every rule can be explained', async () => {
-  expect((await restitch('explain', 'type/stated')).out).toContain('in what callers send: warning');
+  expect((await restitch('explain', 'type/stated')).out).toContain('in a request: warning');
   expect((await restitch('explain', 'endpoint/removed')).out).toContain(
     'breaking: calls to it fail',
   );

@@ -111,7 +111,7 @@ describe('generate', () => {
     const { out, err } = await restitch('generate', ...ARGUMENTS, '--quiet');
     expect([out, err]).toEqual(['', expect.stringMatching(/^error [^]*pets\.yaml:12:57/)]);
     expect((await restitch('generate', ...ARGUMENTS, '-q', '-v')).err).toContain(
-      'does not go with',
+      'cannot be used with',
     );
   });
 

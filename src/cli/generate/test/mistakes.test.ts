@@ -29,32 +29,36 @@ interface Mistake {
 const MISTAKES: Readonly<Record<string, Mistake>> = {
   'a misspelt path': {
     command: `generate petstroe3.yaml ${OUT}`,
-    says: ['no file petstroe3.yaml', 'is petstore3.yaml meant?', 'help: Correct the path. ('],
+    says: [
+      'no file matches petstroe3.yaml',
+      'did you mean petstore3.yaml?',
+      'help: Correct the path. (',
+    ],
   },
   'a misspelt path in a configuration': {
     files: { 'restitch.config.json': config({ inputs: 'petstroe3.yaml' }) },
     command: 'generate',
-    says: ['is petstore3.yaml meant?', 'relative to the folder of the configuration'],
+    says: ['did you mean petstore3.yaml?', 'relative to the folder of the configuration'],
   },
   'a path that leads nowhere': {
     command: `generate nowhere/api.json ${OUT}`,
-    says: ['there is no file nowhere/api.json'],
+    says: ['no file matches nowhere/api.json'],
   },
   'a Postman environment as the only input': {
     files: { 'env.json': ENVIRONMENT },
     command: `generate env.json ${OUT}`,
-    says: ['is a Postman environment', 'env.json', 'add the collection to the inputs'],
+    says: ['is a Postman environment', 'env.json', 'Add the collection to the inputs'],
   },
   'a Postman environment next to a description that has no variables of it': {
     files: { 'env.json': ENVIRONMENT },
     command: `generate petstore3.yaml env.json ${OUT}`,
-    says: ['is a Postman environment', 'env.json', 'add the collection to the inputs'],
+    says: ['is a Postman environment', 'env.json', 'Add the collection to the inputs'],
     errors: 2,
   },
   'an overlay as an input': {
     files: { 'overlay.yaml': 'overlay: 1.0.0\ninfo: { title: o, version: "1" }\nactions: []\n' },
     command: `generate overlay.yaml ${OUT}`,
-    says: ['is an OpenAPI Overlay', 'help: Name it under "overlays"', '--overlay FILE'],
+    says: ['is an OpenAPI Overlay', 'help: Move it to overlays', '--overlay FILE'],
   },
   'an output folder that is a file': {
     files: { afile: 'x' },
@@ -72,7 +76,10 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
         'openapi: 3.0.3\ninfo:\n\ttitle: a\n\tversion: "1"\nservers: [{ url: https://a.dev }]\npaths:\n\t/a:\n\t\tget: { tags: [a], responses: { 200: { description: ok } } }\n',
     },
     command: `generate tabs.yaml ${OUT}`,
-    says: ['yaml/syntax: not YAML: tabs indent the lines, and YAML allows only spaces', 'yaml:3:1'],
+    says: [
+      'yaml/syntax: invalid YAML: lines are indented with tabs, but YAML allows only spaces',
+      'yaml:3:1',
+    ],
     errors: 2,
   },
   'YAML that is broken': {

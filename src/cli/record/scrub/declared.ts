@@ -1,12 +1,11 @@
 /** Declarations of values: the words of the API, and the forms of a field. */
-import { childSchemas, isComposed } from '../../../model/walk.js';
+import { childSchemas } from '../../../model/walk.js';
 import type { Api, Endpoint } from '../../../model/api.js';
 import { assertedInPlace } from '../../../model/assertions.js';
 import type { Schema } from '../../../model/schema.js';
 import { isPersonalName, isSecretName } from '../../../input/read/secret.js';
 import { isApiName } from '../../../input/read/infer/api-name.js';
 import { fits } from '../../../values/validation/index.js';
-import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 
 export interface DeclaredValues {
   /** True where a field of this name has an enum or a const, and the value is one of it or a word of APIs. */
@@ -42,8 +41,7 @@ interface Found {
 /** @param api resolved */
 export function declaredValues(api: Api): DeclaredValues {
   const found: Found = { words: new Map(), forms: new Map(), names: new Set() };
-  const seen = new Set<Schema>();
-  for (const { name, schema } of namedSchemas(api)) addSchema(found, name, schema, api, seen, 0);
+  addSchemas(found, namedSchemas(api), api);
   const segments = new Set(
     api.endpoints.flatMap(({ path }) =>
       path.flatMap((segment) =>
@@ -77,7 +75,13 @@ export function declaredValues(api: Api): DeclaredValues {
   };
 }
 
-function namedSchemas(api: Api): { readonly name: string; readonly schema: Schema }[] {
+/** A schema by the name of its field or parameter; by an empty name if it has none. */
+interface NamedSchema {
+  readonly name: string;
+  readonly schema: Schema;
+}
+
+function namedSchemas(api: Api): NamedSchema[] {
   const roots = [...api.schemas.values()].map((schema) => ({ name: '', schema }));
   return [...roots, ...api.endpoints.flatMap(schemasOfEndpoint)];
 }
@@ -96,37 +100,28 @@ function schemasOfEndpoint({ parameters, body, responses }: Endpoint) {
   ];
 }
 
-function addSchema(
-  found: Found,
-  name: string,
-  schema: Schema,
-  api: Api,
-  seen: Set<Schema>,
-  depth: number,
-): void {
-  if (depth > SERVICE_LIMITS.declaredDepth.most) return;
-  if (name !== '') found.names.add(name);
-  addLeaf(found, name, schema);
-  // The target of a reference is visited under its own name. Here, only its own values are added.
-  if (schema.kind === 'ref') {
-    const target = api.schemas.get(schema.id);
+/** Adds schemas and those inside them, the outer ones first, because only some forms of a name are kept. */
+function addSchemas(found: Found, open: NamedSchema[], api: Api): void {
+  const seen = new Set<Schema>();
+  for (const { name, schema } of open) {
+    if (name !== '') found.names.add(name);
+    addLeaf(found, name, schema);
+    // The target of a reference is visited under its own name. Here, only its own values are added.
+    const target = schema.kind === 'ref' ? api.schemas.get(schema.id) : undefined;
     if (target) addLeaf(found, name, target);
-    return;
+    if (seen.has(schema)) continue;
+    seen.add(schema);
+    if (schema.kind === 'object') {
+      for (const [key, property] of schema.properties)
+        open.push({ name: key, schema: property.schema });
+      if (schema.rest) open.push({ name: '', schema: schema.rest });
+      continue;
+    }
+    if (schema.kind === 'union' && schema.discriminator)
+      addWords(found, schema.discriminator.property, [...schema.discriminator.mapping.keys()]);
+    for (const inner of [...childSchemas(schema), ...assertedInPlace(schema)])
+      open.push({ name, schema: inner });
   }
-  if (seen.has(schema)) return;
-  seen.add(schema);
-  if (schema.kind === 'object') {
-    for (const [key, { schema: inner }] of schema.properties)
-      addSchema(found, key, inner, api, seen, depth + 1);
-    if (schema.rest) addSchema(found, '', schema.rest, api, seen, depth + 1);
-    return;
-  }
-  if (schema.kind === 'union' && schema.discriminator) {
-    addWords(found, schema.discriminator.property, [...schema.discriminator.mapping.keys()]);
-  }
-  const inside = isComposed(schema) ? schema.members : childSchemas(schema);
-  for (const one of [...inside, ...assertedInPlace(schema)])
-    addSchema(found, name, one, api, seen, depth + 1);
 }
 
 function addLeaf(found: Found, name: string, schema: Schema): void {

@@ -2,10 +2,8 @@
  * The keys of items, learned from responses. A path segment that is such a key is a value, even if it is a common word
  * of APIs.
  */
+import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 import { listedKeys, repeatedKeys } from '../../../input/read/traffic/index.js';
-
-/** The number of keys to remember; further ones are ignored. */
-const MOST = 100_000;
 
 /** A request, with the JSON that came back. */
 export interface ToldKeys {
@@ -31,7 +29,12 @@ export class KnownKeys {
   /** Remembers the keys of the items in a list or a create, and of the item that a path leads to. */
   learn({ method, places, texts, answer }: ToldKeys): void {
     const collection = places.at(-1);
-    if (collection === undefined || collection === '' || this.#keys.size >= MOST) return;
+    if (
+      collection === undefined ||
+      collection === '' ||
+      this.#keys.size >= SERVICE_LIMITS.knownKeys.most
+    )
+      return;
     if (collection !== '*') {
       for (const key of listedKeys(answer, collection, method === 'POST'))
         this.#keys.add(keyOf(places, key));

@@ -1,4 +1,7 @@
-/** Replaces a scalar by one of the same form, unless it is a word of the API. */
+/**
+ * Replaces a single value of a recorded message by an invented one of the same form: digits by digits, a date by another
+ * date. Values that cannot identify a person are kept, such as counts, media types, and words that the API declares.
+ */
 import { inferStringFormat } from '../../../input/read/infer/format.js';
 import { isPersonalName, isSecretName } from '../../../input/read/secret.js';
 import { isApiName } from '../../../input/read/infer/api-name.js';
@@ -35,7 +38,7 @@ export interface LeafContext {
 export interface LeafPlace {
   /** The name of the field, the parameter or the header; empty if there is none. */
   readonly name: string;
-  /** The place, the same in all messages; absent if no word here belongs to the API. */
+  /** The same text for this place in all messages; absent if no word here belongs to the API. */
   readonly at?: string;
 }
 
@@ -47,7 +50,7 @@ const BIRTH = /birth|\bdob\b|born|geboren|naissance|nacimiento|death|deceased|we
 const WORD = /^[A-Za-z][A-Za-z_-]*$/;
 const MEDIA =
   /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]{1,80}$/;
-/** The number of attempts for a replacement of the same form. */
+/** The number of attempts at a replacement of the same form. */
 const TRIES = 40;
 const YEARS = 10 * 365 * 86_400_000;
 
@@ -56,7 +59,7 @@ export function isKept({ keep }: Pick<LeafContext, 'keep'>, name: string): boole
   return keep.has(name.toLowerCase());
 }
 
-/** Replaces a text. */
+/** Replaces a text, unless it is empty, kept by the user, or a word of the API. */
 export function scrubText(context: LeafContext, text: string, place: LeafPlace): Scrubbed {
   const { withheld } = context;
   const { name, at } = place;
@@ -98,7 +101,7 @@ function shiftedEpoch(context: LeafContext, value: number, name: string): number
   return value > 1e12 && value < 4e12 ? value + by : undefined;
 }
 
-/** By how many milliseconds a date is later. A day of birth identifies a person, so no other date reveals how far it is moved. */
+/** The milliseconds by which a date moves. Days of birth move separately, because a known one would reveal the others. */
 function shiftOf({ cipher, shift }: LeafContext, text: string, name: string): number {
   return BIRTH.test(name) ? cipher.number(`birth ${text}`, YEARS) - YEARS / 2 : shift;
 }
@@ -125,8 +128,8 @@ function replacedWord({ cipher, declared }: LeafContext, text: string, name: str
 }
 
 /**
- * A replacement that is valid wherever the text is. Repeated replacement returns to the text, so replacements are
- * unique.
+ * Replaces a text by one of the same form that the same declared schemas accept. It replaces the replacement until one
+ * fits: the cipher is a permutation, so two different texts never get the same replacement.
  */
 function replacedText({ cipher, declared }: LeafContext, text: string, name: string): string {
   const verdict = declared.verdict(name, text);
@@ -141,7 +144,7 @@ function replacedText({ cipher, declared }: LeafContext, text: string, name: str
   return prefixed(cipher, text);
 }
 
-/** Each sign by another one, and checksums that are right. `cus_NffrFeUfNV2Hib`: ids of one kind keep one prefix. */
+/** Replaces each character, keeps checksums valid, and replaces a prefix separately: `cus_NffrFeUfNV2Hib`. */
 function prefixed({ replace }: Cipher, text: string): string {
   if (isLuhn(text)) return withLuhn(replace(text));
   if (isIban(text)) return withIbanChecksum(text.slice(0, 4) + replace(text.slice(4)));

@@ -64,7 +64,9 @@ describe('a request target', () => {
   it('with another host is rejected', async () => {
     const text = await ask('http://any/', 'any');
     expect(statusOf(text)).toBe('421');
-    expect(await ask('http://any/')).toContain(`records ${authority} and passes nothing on to any`);
+    expect(await ask('http://any/')).toContain(
+      `records ${authority} and forwards no request to any`,
+    );
     expect(exchanges).toEqual([]);
     expect(failures).toHaveLength(2);
   });
@@ -76,7 +78,10 @@ describe('a request target', () => {
 
   it('of a tunnel is rejected', async () => {
     const text = await ask('api.acme.io:443', 'api.acme.io:443', 'CONNECT');
-    expect([statusOf(text), text]).toEqual(['405', expect.stringContaining('opens no tunnels')]);
+    expect([statusOf(text), text]).toEqual([
+      '405',
+      expect.stringContaining('does not support tunnels'),
+    ]);
     expect(failures).toEqual([expect.stringContaining('CONNECT api.acme.io:443')]);
   });
 });
@@ -99,7 +104,7 @@ describe('the host', () => {
     const text = await ask('/pets', host);
     expect([statusOf(text), text]).toEqual([
       '421',
-      expect.stringContaining('is no name of this server'),
+      expect.stringContaining('is not served by this server'),
     ]);
     const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket';
     const socket = await raw(`GET / HTTP/1.1\r\nHost: ${host}\r\n${upgrade}\r\n\r\n`);

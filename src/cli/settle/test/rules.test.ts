@@ -1,5 +1,5 @@
 /** `--accept` and `--prefer`, which scripts run again and again. */
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { folderOfEachTest } from '../../../../test/folder.js';
@@ -29,4 +29,28 @@ it('a rule without matching questions is not an error', { timeout: 60_000 }, asy
   const unknown = await settle('--accept', 'wordings');
   expect(unknown.code).toBe(2);
   expect(unknown.err).toContain('"wordings"');
+});
+
+it('--prefer takes the end of a path, if it names one document', { timeout: 60_000 }, async () => {
+  cpSync(MESS, join(folder.path, 'apis/v1'), { recursive: true });
+  const inputs = ['apis/v1', '--overlay', 'new.overlay.yaml'];
+  const { out } = await settle(...inputs, '--prefer', 'public.yaml');
+  expect(out).toMatch(/^[1-9]\d* questions answered\n/);
+  // A copy would count as the same document.
+  const other = readFileSync(join(MESS, 'public.yaml'), 'utf8').replace(/title: /, '$&Other ');
+  folder.write('apis/v2/public.yaml', other);
+  const two = await settle(
+    'apis/v1',
+    'apis/v2',
+    '--overlay',
+    'other.overlay.yaml',
+    '--prefer',
+    'public.yaml',
+  );
+  expect([two.code, two.err]).toEqual([
+    2,
+    expect.stringContaining(
+      '"public.yaml" is the name of 2 documents: apis/v1/public.yaml, apis/v2/public.yaml',
+    ),
+  ]);
 });

@@ -70,13 +70,9 @@ export function readPathList(
 }
 
 /** A form as a list of fields. */
-export function readFields(
-  list: Cursor,
-  mediaType: string,
-  textOf: TextOf = scalarText,
-): BodyEvidence | undefined {
+export function readFields(list: Cursor, mediaType: string): BodyEvidence | undefined {
   const fields = entriesOf(list).flatMap((entry): Field[] => {
-    const name = textOf(entry.get('name')) ?? '';
+    const name = scalarText(entry.get('name')) ?? '';
     if (isDisabled(entry) && name === '') return [];
     if (name.includes('{{')) {
       entry.add('collection/dynamic-name', { name });
@@ -84,8 +80,8 @@ export function readFields(
     }
     const isFile = entry.get('type').value === 'file';
     const { value } = entry.get('value');
-    const contentType = mediaTypeOf(textOf(entry.get('contentType')) ?? '');
-    const text = isFile ? undefined : textOf(entry.get('value'));
+    const contentType = mediaTypeOf(scalarText(entry.get('contentType')) ?? '');
+    const text = isFile ? undefined : scalarText(entry.get('value'));
     return [
       {
         name,

@@ -1,4 +1,4 @@
-/** Segments of paths in collections: literals, parameters, and constants in variables. */
+/** Types the segments of paths in collections: literals, parameters, and variables with a constant value. */
 import { type PathPart, type PathSegment } from '../../../model/path.js';
 import type { Cursor } from '../../source/cursor.js';
 import { isConstantName, type Scope } from './variables.js';

@@ -1,4 +1,5 @@
 /** Bodies in HTTP archives: plain, in base64, compressed, in parts, or omitted. */
+import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 import { isJsonMediaType } from '../../../model/media-type.js';
 import type { Cursor } from '../../source/cursor.js';
 import { parseEmbedded } from '../../source/json/embedded.js';
@@ -8,8 +9,6 @@ import { readFormParts } from '../form-data.js';
 import type { Content, ContentForm, FormField, NamedText } from '../traffic/index.js';
 import { textAt } from './text.js';
 
-/** The maximum size of a decompressed body. A larger body is not a response of an API. */
-const INFLATED = 64 * 1024 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
 const STREAMS = /^(?:text\/event-stream|application\/(?:x-ndjson|jsonl|json-seq))/;
 
@@ -23,7 +22,7 @@ export function recordedRequestBody(
   headers: readonly NamedText[],
 ): Content | undefined {
   const postData = request.get('postData');
-  const stated = textAt(postData.get('mimeType')) || headerOf(headers, 'content-type');
+  const stated = textAt(postData.get('mimeType')) || contentTypeOf(headers);
   const mediaType = recordedMediaType(stated) ?? '';
   const params = postData.get('params');
   const hasParams = Array.isArray(params.value) && params.value.length > 0;
@@ -53,7 +52,7 @@ export function recordedResponseBody(
   if (content.type !== 'object') return undefined;
   const text = textAt(content.get('text'));
   const size = content.get('size').value;
-  const stated = textAt(content.get('mimeType')) || headerOf(headers, 'content-type');
+  const stated = textAt(content.get('mimeType')) || contentTypeOf(headers);
   // Chrome uses this name for a response without a type.
   const mediaType = stated === 'x-unknown' ? '' : (recordedMediaType(stated) ?? '');
   if (text === '') {
@@ -71,7 +70,7 @@ export function recordedResponseBody(
 function formOfBytes(bytes: Buffer, mediaType: string, stated: string): ContentForm {
   if (!isText(mediaType)) return { kind: 'binary' };
   // Some recorders keep what went over the wire.
-  const plain = decompressed(bytes, INFLATED);
+  const plain = decompressed(bytes, READING_LIMITS.inflatedBytes.most);
   return plain ? formOf(new TextDecoder().decode(plain), mediaType, stated) : { kind: 'missing' };
 }
 
@@ -142,6 +141,6 @@ function readParams(params: Cursor): FormField[] {
   });
 }
 
-function headerOf(headers: readonly NamedText[], name: string): string {
-  return headers.find(([one]) => one.toLowerCase() === name)?.[1] ?? '';
+function contentTypeOf(headers: readonly NamedText[]): string {
+  return headers.find(([one]) => one.toLowerCase() === 'content-type')?.[1] ?? '';
 }

@@ -1,4 +1,5 @@
 /** Finds schemas that consist only of references to themselves. */
+import { nodesInCycles } from '../../../base/foundation/cycles.js';
 import { isComposed } from '../../../model/walk.js';
 import { assertedInPlace } from '../../../model/assertions.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
@@ -9,41 +10,11 @@ import type { Schema, SchemaId } from '../../../model/schema.js';
  * @param schemas all named schemas
  */
 export function circularSchemas(schemas: ReadonlyMap<SchemaId, Schema>): SchemaId[] {
-  const edges = new Map<SchemaId, readonly SchemaId[]>();
-  for (const [id, schema] of schemas) {
-    const targets = directRefs(schema).filter((target) => schemas.has(target));
-    if (targets.length > 0) edges.set(id, targets);
-  }
-  // Schemas with no edge out or no edge in are not part of a cycle.
-  peel(edges);
-  const back = new Map<SchemaId, SchemaId[]>();
-  for (const [id, targets] of edges) {
-    for (const target of targets) {
-      if (edges.has(target)) back.set(target, [...(back.get(target) ?? []), id]);
-    }
-  }
-  peel(back);
-  return [...back.keys()].sort();
-}
-
-/** Repeatedly removes nodes without an edge to a remaining node. */
-function peel(edges: Map<SchemaId, readonly SchemaId[]>): void {
-  const sources = new Map<SchemaId, SchemaId[]>();
-  const open = new Map<SchemaId, number>();
-  for (const [id, targets] of edges) {
-    open.set(id, targets.length);
-    for (const target of targets) sources.set(target, [...(sources.get(target) ?? []), id]);
-  }
-  const done = [...sources.keys()].filter((id) => !edges.has(id));
-  for (let id = done.pop(); id !== undefined; id = done.pop()) {
-    for (const source of sources.get(id) ?? []) {
-      const left = (open.get(source) ?? 0) - 1;
-      open.set(source, left);
-      if (left > 0) continue;
-      edges.delete(source);
-      done.push(source);
-    }
-  }
+  const targets = (id: SchemaId): SchemaId[] => {
+    const schema = schemas.get(id);
+    return schema === undefined ? [] : directRefs(schema).filter((target) => schemas.has(target));
+  };
+  return [...nodesInCycles(schemas.keys(), targets)].sort();
 }
 
 /** The schemas that a schema is, not those that it contains. */

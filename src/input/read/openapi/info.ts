@@ -1,5 +1,5 @@
 /** Reads the facts of the whole API: `info`, `tags`, `externalDocs`, vendor extensions. */
-import type { Api, Contact, License, Tag } from '../../../model/api.js';
+import type { Contact, Info, License, Tag } from '../../../model/api.js';
 import { fact, type Fact } from '../../../model/origin.js';
 import type { ExternalDocs, Json } from '../../../model/schema.js';
 import { EXTENSION, isRestored } from '../../../model/extensions.js';
@@ -11,21 +11,13 @@ import { readProse } from '../infer/prose.js';
 import type { References } from '../references/reference.js';
 import { readText, readTextFact } from '../text.js';
 
-type Info = Pick<
-  Api,
-  | 'title'
-  | 'version'
-  | 'summary'
-  | 'description'
-  | 'termsOfService'
-  | 'contact'
-  | 'license'
-  | 'infoExtensions'
->;
-
-/** Reads the Info Object. Sentences on authentication leave its description, as they do those of operations. */
-export function readInfo(place: Cursor, references: References): Info {
-  const info = references.part(place);
+/**
+ * Reads the Info Object, and `externalDocs` of the root. Sentences on authentication leave its description, as they do
+ * those of operations.
+ */
+export function readInfo(root: Cursor, references: References): Info {
+  const info = references.part(root.get('info'));
+  const externalDocs = externalDocsFact(root.get('externalDocs'));
   const title = readTextFact(info.get('title'));
   const summary = readTextFact(info.get('summary'));
   const described = references.part(info.get('description'));
@@ -50,6 +42,7 @@ export function readInfo(place: Cursor, references: References): Info {
     ...(termsText !== undefined && { termsOfService: fact(termsText, terms.origin()) }),
     ...(contact && { contact }),
     ...(license && { license }),
+    ...(externalDocs && { externalDocs }),
     ...(infoExtensions.size > 0 && { infoExtensions }),
   };
 }

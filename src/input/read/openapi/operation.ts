@@ -93,7 +93,8 @@ function readTexts({ operation, item }: OperationPlace, references: References):
   const textPlace = moves ? summaryPlace : place;
   const text = moves ? long : described;
   const prose = text === undefined ? undefined : readProse(text);
-  if (moves) summaryPlace.add('op/summary-shape', { what: 'is a paragraph: a description' });
+  if (moves)
+    summaryPlace.add('op/summary-shape', { what: 'is a paragraph: read as the description' });
   else if (long?.trimEnd().endsWith('.') && /[^.]\.\s*$/.test(long))
     summaryPlace.add('op/summary-shape', { what: 'ends with a full stop: removed' });
   const summary = moves ? undefined : long && withoutStop(long.trim());

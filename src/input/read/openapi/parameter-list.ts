@@ -1,4 +1,4 @@
-/** The parameters of one operation: inherited, overridden, repaired, and compared with the path. */
+/** Lists the parameters of one operation, with those of its path item, and makes them match its path template. */
 import type { Parameter } from '../../../model/api.js';
 import { fact } from '../../../model/origin.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
@@ -110,7 +110,7 @@ function readPlace(cursor: Cursor, name: string, names: ReadonlySet<string>): Pa
   const meant = found ?? (names.has(name) ? 'path' : schema ? 'body' : 'query');
   (place.exists ? place : cursor).add('param/in', {
     name,
-    found: text ?? 'not stated',
+    found: text ?? 'missing',
     read: meant,
   });
   return meant;

@@ -1,27 +1,28 @@
 /** Addresses of servers: which are real, and how they are spelled. */
 import type { Api, Endpoint, Server, ServerVariable } from '../../../model/api.js';
-import { isLoopbackServer, isLoopbackHost } from '../../../model/server.js';
+import { isExampleHost, isLoopbackServer, isLoopbackHost } from '../../../model/server.js';
 import type { Trust } from '../../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
-import { isReservedHost } from '../placeholder-host.js';
+import { isInvalidHost } from '../placeholder-host.js';
 import type { ReadOptions } from '../read-options.js';
 
 /** A template with nothing in it but the server itself: a hole in the shape of a host. */
 const HOLE = /^\{+\s*(?:base_?url|host|default|url|server)\s*\}+$/i;
 
+/** A placeholder, the local machine, a host that is reserved for examples, or a server. */
+export type HostRole = 'placeholder' | 'loopback' | 'example' | 'server';
+
 /**
- * The kind of a host: a placeholder of examples, the local machine, or a server.
+ * The kind of a host.
  * @param host with or without port
  */
-export function hostRole(
-  host: string,
-  { placeholderServers = [] }: ReadOptions,
-): 'placeholder' | 'loopback' | 'server' {
+export function hostRole(host: string, { placeholderServers = [] }: ReadOptions): HostRole {
   const bare = host.replace(/:\d+$/, '');
   if (placeholderServers.some((entry) => hostOf(entry) === bare.toLowerCase()))
     return 'placeholder';
   if (isLoopbackHost(bare)) return 'loopback';
-  return isReservedHost(bare) || HOLE.test(bare) ? 'placeholder' : 'server';
+  if (isExampleHost(bare)) return 'example';
+  return isInvalidHost(bare) || HOLE.test(bare) ? 'placeholder' : 'server';
 }
 
 function hostOf(text: string): string {
@@ -69,7 +70,7 @@ export function cleanPath(path: string): string {
 export function serverAt(
   url: string,
   cursor: Cursor,
-  trust: Trust = 'declared',
+  trust: Trust,
   variables: ReadonlyMap<string, ServerVariable> = new Map(),
 ): Server {
   return { url, variables, origins: [cursor.origin(trust)] };

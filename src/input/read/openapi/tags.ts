@@ -19,9 +19,11 @@ export function readOperationTags(tags: Cursor): Fact<string>[] {
     else found.set(tag, fact(tag, item.origin()));
   }
   const stop = [...found.keys()].find((tag) => STOP_WORDS.has(tag.trim().toLowerCase()));
-  if (stop !== undefined) tags.add('tags/noise', { why: `${stop} is a word of a sentence` });
+  if (stop !== undefined)
+    tags.add('tags/noise', { why: `the tag ${stop} is a word of a sentence` });
   else if (found.size > READING_LIMITS.groupTags.most)
-    tags.add('tags/noise', { why: `there are ${found.size} of them` });
-  else if (repeated !== undefined) tags.add('tags/noise', { why: `${repeated} is listed twice` });
+    tags.add('tags/noise', { why: `there are ${found.size} tags` });
+  else if (repeated !== undefined)
+    tags.add('tags/noise', { why: `the tag ${repeated} is listed twice` });
   return [...found.values()];
 }

@@ -54,7 +54,7 @@ export function readCalls(exchanges: readonly Exchange[], bases: readonly Declar
   return { called, exchanges: kept, leftOut, hosts };
 }
 
-const NOT_FOUND = 'requests for what the service does not have, or does not show';
+const NOT_FOUND = 'requests that the service does not support or does not allow';
 
 /**
  * An undeclared operation exists if the service has returned something for it. If the service only refuses access, the

@@ -248,13 +248,13 @@ function responsesOf(
       return {
         status,
         headers: headersOf(same),
-        media: bodyless ? [] : observedMedia(bodies, options.bodies, 'answers'),
+        media: bodyless ? [] : observedMedia(bodies, options.bodies, 'responses'),
         bodyless,
         links: new Map(),
         origins: withSeen(originsOfExchanges(same), {
           count: same.length,
           of: exchanges.length,
-          what: 'answers',
+          what: 'responses',
         }),
       };
     });
@@ -278,7 +278,7 @@ function headersOf(exchanges: readonly Exchange[]): Response['headers'] {
       origins: withSeen(originsOf(profile, RECORDED), {
         count: profile.count,
         of: exchanges.length,
-        what: 'answers',
+        what: 'responses',
       }),
     }));
 }

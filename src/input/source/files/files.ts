@@ -1,4 +1,5 @@
 /** Finds and reads the files of a run. Only this file of `src/input/source` reads input files from disk. */
+import { shownFrom } from '../../../base/foundation/project-files.js';
 import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Report } from '../../../base/diagnostics/report.js';
@@ -31,18 +32,18 @@ export async function readSourceFiles(
   const named = new Set<SourceId>();
   for (const path of paths) {
     const files = await expand(resolve(base, path));
-    const wanted = nameOf(base, resolve(base, path));
+    const wanted = shownFrom(base, resolve(base, path));
     if (files.length === 0) {
       const meant = await fileMeant(resolve(base, path));
       const params = {
         path: wanted,
-        ...(meant !== undefined && { meant: nameOf(base, meant) }),
+        ...(meant !== undefined && { meant: shownFrom(base, meant) }),
         isConfigured,
       };
       report.add('file/not-found', params, { source: wanted, pointer: '' });
     }
     for (const file of files) {
-      const name = nameOf(base, file);
+      const name = shownFrom(base, file);
       found.set(name, file);
       if (name === wanted) named.add(name);
     }
@@ -106,7 +107,7 @@ export function openConfined(
         return 'its links lead out of the folder of the description';
       }
       const entry = await stat(file);
-      if (!entry.isFile()) return 'it is no plain file';
+      if (!entry.isFile()) return 'it is not a regular file';
       return entry.size > limit ? tooLarge(limit) : await readFile(file);
     } catch (error) {
       const code = reasonOf(error);
@@ -120,11 +121,6 @@ export function openConfined(
 function reasonOf(error: unknown): string {
   const code = errorCode(error);
   return code !== undefined ? `not readable (${code})` : 'not readable';
-}
-
-/** Returns the name of a file in messages and output: relative if possible, always with `/`. */
-function nameOf(base: string, file: string): SourceId {
-  return relative(base, file).split(sep).join('/') || '.';
 }
 
 async function expand(path: string): Promise<string[]> {

@@ -30,19 +30,19 @@ test.each([
   [
     'a redirect to another host',
     { 'https://acme.io/a': to('https://evil.io/b') },
-    'the server redirects to another one',
+    'it redirects to another server',
   ],
   [
     'a redirect to http',
     { 'https://acme.io/a': to('http://acme.io/b') },
-    'the server redirects to another one',
+    'it redirects to another server',
   ],
   [
     'a redirect to a file',
     { 'https://acme.io/a': to('file:///etc/passwd') },
-    'the server redirects to another one',
+    'it redirects to another server',
   ],
-  ['redirects without end', { 'https://acme.io/a': to('/a') }, 'the server redirects without end'],
+  ['redirects without end', { 'https://acme.io/a': to('/a') }, 'it redirects too often'],
   [
     'an error',
     { 'https://acme.io/a': () => new Response('secret', { status: 403 }) },

@@ -34,10 +34,10 @@ export async function readRemote(
       void response.body?.cancel().catch(() => undefined);
       const target = referenceTarget(location, address, address, allowed);
       const same = target.kind === 'url' && new URL(target.source).origin === new URL(url).origin;
-      if (!same) return 'the server redirects to another one';
+      if (!same) return 'it redirects to another server';
       address = target.source;
     }
-    return 'the server redirects without end';
+    return 'it redirects too often';
   } catch {
     return signal.aborted ? 'the server takes too long' : 'the server cannot be reached';
   }
@@ -65,10 +65,10 @@ export function isAddress(input: string): boolean {
  */
 export function parseAddress(input: string): Address | string {
   const url = URL.canParse(input) ? new URL(input) : undefined;
-  if (!url) return 'it is no address';
+  if (!url) return 'it is not a URL';
   if (!isReadable(url)) return 'only https is read, and http from this machine';
   if (url.username !== '' || url.password !== '') {
-    return 'an address with credentials is not read: send a header';
+    return 'a URL with credentials is not read: pass a header';
   }
   url.hash = '';
   return { url: url.href, source: url.origin + url.pathname, host: url.host };

@@ -38,7 +38,8 @@ export async function basedReferences(file: SourceFile, limits: Limits): Promise
   const { buffer, byteOffset, byteLength } = file.bytes;
   const bytes = Buffer.from(buffer, byteOffset, byteLength);
   // Most files set no base URI and need not be parsed.
-  if (!ADDRESSES.some((word) => bytes.includes(word))) return [];
+  const isDraft4 = bytes.includes('$schema') && DRAFTS.some((word) => bytes.includes(word));
+  if (!isDraft4 && !ADDRESSES.some((word) => bytes.includes(word))) return [];
   const found = new Set<string>();
   for (const { data } of await loadDocuments([file], createReport(), { limits })) {
     eachReference(data, (reference, base) => {
@@ -49,7 +50,9 @@ export async function basedReferences(file: SourceFile, limits: Limits): Promise
   return [...found];
 }
 
-const ADDRESSES = ['$id', '$self', 'draft-03', 'draft-04'];
+const ADDRESSES = ['$id', '$self'];
+/** Drafts in which `id` is the address of a schema. */
+const DRAFTS = ['draft-03', 'draft-04'];
 
 /** Visits each reference with its base URI. Iterative, because schemas may be nested deeply. */
 function eachReference(root: unknown, visit: (reference: string, base: string) => void): void {

@@ -120,7 +120,7 @@ test.each([
   ['pet.yaml', 'pet'],
   ['in.yaml', 'pet'],
   ['out.yaml', 'its links lead out of the folder of the description'],
-  ['folder.yaml', 'it is no plain file'],
+  ['folder.yaml', 'it is not a regular file'],
   ['none.yaml', 'there is no such file'],
 ])('on disk: %s', async (name, want) => {
   const got = await openConfined(root)(`api/${name}`, 'api', 5);

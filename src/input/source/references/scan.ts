@@ -24,7 +24,9 @@ export function scanReferences(bytes: Uint8Array): string[] {
     if (leadsElsewhere(buffer, from)) add(valueAfter(buffer.toString('utf8', from, from + WINDOW)));
   });
   // A `$schema` URL may be a metaschema with the vocabulary. A relative one is usually only for editors.
-  eachAfter(buffer, '"$schema"', (from) => {
+  // Without its first quote: texts are full of quotes, and a search that begins with a rare letter skips them.
+  eachAfter(buffer, '$schema"', (from) => {
+    if (buffer[from - '"$schema"'.length] !== QUOTE) return;
     const address = valueAfter(`"${buffer.toString('utf8', from, from + WINDOW)}`);
     if (/^https?:/.test(address ?? '')) add(address);
   });
@@ -56,8 +58,10 @@ function leadsElsewhere(buffer: Buffer, from: number): boolean {
   return buffer[at] !== 0x23;
 }
 
+const QUOTE = 0x22;
+
 /** Quotes, spaces, line breaks and the colon. */
-const SKIPPED: ReadonlySet<number> = new Set([0x22, 0x27, 0x20, 0x09, 0x0a, 0x0d, 0x3a]);
+const SKIPPED: ReadonlySet<number> = new Set([QUOTE, 0x27, 0x20, 0x09, 0x0a, 0x0d, 0x3a]);
 
 const SCALAR = String.raw`"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s'"#&*!|>[\]{},][^\n\r,{}]*)`;
 const VALUE = new RegExp(String.raw`^["']?\s*:\s*(?:${SCALAR})`);

@@ -43,8 +43,8 @@ describe('rejected, with the line that allows it', () => {
     ['https://acme.io:8443/pet.yaml', 'no: read: { allowHosts: ["acme.io:8443"] }'],
     ['//acme.io/pet.yaml', 'no: read: { allowHosts: ["acme.io"] }'],
     ['http://acme.io/pet.yaml', 'no: read: { allowHosts: ["acme.io"] }'],
-    ['data:application/json,{}', 'no: data: addresses are not read'],
-    ['urn:acme:pet', 'no: urn: is no address of a file'],
+    ['data:application/json,{}', 'no: data: URLs are not read'],
+    ['urn:acme:pet', 'no: urn: is not the URL of a file'],
     ['a%00.yaml', 'no: its percent-encoding is broken'],
     ['a%.yaml', 'no: its percent-encoding is broken'],
     ['.env', 'no: hidden files and node_modules are not read'],
@@ -62,14 +62,10 @@ describe('allowed by the configuration', () => {
     ['../../common/pet.yaml', 'specs/api.yaml', '../common/pet.yaml'],
     ['../sharedx/pet.yaml', 'specs/api.yaml', 'no: read: { allowFolders: ["sharedx"] }'],
     ['https://acme.io/a/pet.yaml', 'specs/api.yaml', 'https://acme.io/a/pet.yaml'],
-    [
-      'https://a:b@acme.io/pet.yaml',
-      'specs/api.yaml',
-      'no: an address with credentials is not read',
-    ],
+    ['https://a:b@acme.io/pet.yaml', 'specs/api.yaml', 'no: a URL with credentials is not read'],
     ['../b/dog.yaml', 'https://acme.io/a/pet.yaml', 'https://acme.io/b/dog.yaml'],
     ['//other.io/dog.yaml', 'https://acme.io/a/pet.yaml', 'no: read: { allowHosts: ["other.io"] }'],
-    ['file:///etc/passwd', 'https://acme.io/a/pet.yaml', 'no: file: is no address of a file'],
+    ['file:///etc/passwd', 'https://acme.io/a/pet.yaml', 'no: file: is not the URL of a file'],
   ])('%s from %s', (file, from, want) => {
     expect(told(file, from, 'specs/api.yaml', allowed)).toBe(want);
   });

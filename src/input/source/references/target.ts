@@ -110,20 +110,20 @@ export function isReadable({ protocol, hostname }: URL): boolean {
 }
 
 function absoluteUrl(text: string, scheme: string, allowed: Allowed): ReferenceTarget {
-  if (scheme === 'data') return { kind: 'refused', why: 'data: addresses are not read' };
+  if (scheme === 'data') return { kind: 'refused', why: 'data: URLs are not read' };
   if (scheme !== 'http' && scheme !== 'https') {
-    return { kind: 'refused', why: `${scheme}: is no address of a file` };
+    return { kind: 'refused', why: `${scheme}: is not the URL of a file` };
   }
   const url = parseUrl(text);
-  if (!url) return { kind: 'refused', why: 'it is no address' };
+  if (!url) return { kind: 'refused', why: 'it is not a URL' };
   if (!isReadable(url)) {
-    return { kind: 'refused', why: 'only https is read: write it so', allow: hostLine(url) };
+    return { kind: 'refused', why: 'only https is read: write https://', allow: hostLine(url) };
   }
   if (url.username !== '' || url.password !== '') {
-    return { kind: 'refused', why: 'an address with credentials is not read' };
+    return { kind: 'refused', why: 'a URL with credentials is not read' };
   }
   if (!(allowed.hosts ?? []).includes(url.host)) {
-    return { kind: 'refused', why: 'no other machine is asked', allow: hostLine(url) };
+    return { kind: 'refused', why: 'files of other machines are not read', allow: hostLine(url) };
   }
   url.hash = '';
   return { kind: 'url', source: url.href };
@@ -131,7 +131,7 @@ function absoluteUrl(text: string, scheme: string, allowed: Allowed): ReferenceT
 
 function joinedUrl(file: string, from: SourceId, allowed: Allowed): ReferenceTarget {
   const url = parseUrl(file, from);
-  if (!url) return { kind: 'refused', why: 'it is no address' };
+  if (!url) return { kind: 'refused', why: 'it is not a URL' };
   return absoluteUrl(url.href, url.protocol.slice(0, -1), allowed);
 }
 

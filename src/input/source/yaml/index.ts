@@ -54,7 +54,7 @@ export async function parseYaml(
   release();
   if (parts === undefined) return [];
   if (tabs) {
-    const what = 'tabs indent the lines, and YAML allows only spaces';
+    const what = 'lines are indented with tabs, but YAML allows only spaces';
     report.add('yaml/syntax', { what }, { source, pointer: '', offset: tabs.pos[0] });
   }
   const empty = stream.filter((document) => !full.includes(document));

@@ -2,13 +2,13 @@
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
 
 export const CLIENT_OPTIONS = {
-  /** Integers of the formats `int64` and `uint64`; `number`, the default, is not exact beyond 2^53. */
+  /** The type of integers with the formats `int64` and `uint64`. `number` is not exact beyond 2^53. */
   int64: { is: 'one of', values: ['number', 'string', 'bigint'], default: 'number' },
-  /** Strings of the formats `date` and `date-time`; `string` is the default. */
+  /** The type of strings with the formats `date` and `date-time`. */
   dates: { is: 'one of', values: ['string', 'Date'], default: 'string' },
-  /** The media type to request if an operation offers it (`application/xml`); JSON is the default. */
+  /** The media type to request if an operation offers it, such as `application/xml`. By default JSON. */
   accept: { is: 'string' },
-  /** Which bodies are checked against the declared types: `responses`, `requests` or `both`; absent: none. */
+  /** Check the declared types at run time: of `responses`, `requests` or `both`. By default none. */
   validate: { is: 'one of', values: ['responses', 'requests', 'both'] },
 } as const satisfies Rules;
 

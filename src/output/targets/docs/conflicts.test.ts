@@ -119,7 +119,7 @@ describe('a settled conflict', () => {
       paths: { '/a': { get: { operationId: 'look', summary: text, responses: {} } } },
     });
   const both = [summary('Look around'), summary('See all there is')];
-  const targets = { docs: true };
+  const targets = { docs: { for: 'authors' } } as const;
   const disagreeing = (
     files: readonly { readonly path: string; readonly text: string }[],
   ): string[] =>

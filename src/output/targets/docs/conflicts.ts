@@ -10,9 +10,10 @@ import type { Json } from '../../../model/schema.js';
 import { openConflicts, openDifferences, type Candidate } from '../../../api/reconcile/index.js';
 import { isName } from '../../../../templates/docs/conflicts.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { yamlText } from '../../../api/questions/index.js';
-import { todaysActions } from '../../../api/questions/index.js';
+import { yamlText, todaysActions } from '../../../api/questions/index.js';
 import type { RenderInput } from '../../kit/target.js';
+
+type PlacesOf = (origins: readonly Origin[]) => readonly FactLocation[];
 
 /**
  * The open conflicts, by entity and field; those of names, which no caller sees, come last.
@@ -21,13 +22,10 @@ import type { RenderInput } from '../../kit/target.js';
  */
 export function docsConflicts(
   input: Pick<RenderInput<unknown>, 'api' | 'ledger'>,
-  places: (origins: readonly Origin[]) => readonly FactLocation[],
+  places: PlacesOf,
 ): Conflict[] {
   const settle = todaysActions(input.api);
-  const statement = ({ value, origins }: Candidate): ConflictingValue => ({
-    value,
-    places: places(origins),
-  });
+  const statement = statementAt(places);
   return openConflicts(input.ledger, input.api)
     .map((election) => {
       const { entity, field, rule, kept, conflict: code } = election;
@@ -52,18 +50,19 @@ export function docsConflicts(
     );
 }
 
+function statementAt(places: PlacesOf): (candidate: Candidate) => ConflictingValue {
+  return ({ value, origins }) => ({ value, places: places(origins) });
+}
+
 /**
  * The differences that need no decision, by entity and field.
  * @param places line and column of origins
  */
 export function docsDifferences(
   { api, ledger }: Pick<RenderInput<unknown>, 'api' | 'ledger'>,
-  places: (origins: readonly Origin[]) => readonly FactLocation[],
+  places: PlacesOf,
 ): MinorDifference[] {
-  const statement = ({ value, origins }: Candidate): ConflictingValue => ({
-    value,
-    places: places(origins),
-  });
+  const statement = statementAt(places);
   // Notes are printed with their choices.
   return openDifferences(ledger, api)
     .filter(({ note }) => note === undefined)

@@ -254,7 +254,7 @@ test('templates are replaced by name', () => {
   const files = docsFiles(renderInput(BROAD), {}, templates);
   const page = files.find(({ path }) => path === 'operations/list-pets.md')?.text ?? '';
   expect(page).toMatch(/^mine$/m);
-  expect(page).not.toContain('Stated by');
+  expect(page).not.toContain('Declared by');
 });
 
 /** The text without fenced blocks and code spans. */

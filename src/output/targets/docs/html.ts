@@ -1,4 +1,5 @@
 /** The HTML pages of the docs, and the data that they share. */
+import { textFile } from '../../kit/file.js';
 import { blocksHtml } from '../../../../templates/docs/html/blocks.js';
 import { htmlFile } from '../../../../templates/docs/html/links.js';
 import { searchParts } from '../../../../templates/docs/html/search.js';
@@ -28,19 +29,19 @@ export function* htmlFiles(
     files.push(frame.file);
     const beside = neighboursOf(frame.file, order);
     const page = templates['docs/html/frame']({ ...frame, ...beside }, view);
-    yield generated(frame.file, htmlText(page));
+    yield textFile(frame.file, htmlText(page));
   }
   if (view.settings.site !== undefined) {
-    yield generated('sitemap.xml', sitemap(files, view.settings.site));
+    yield textFile('sitemap.xml', sitemap(files, view.settings.site));
   }
   for (const [index, text] of searchParts(view).entries()) {
-    yield generated(`search_${index + 1}.js`, text);
+    yield textFile(`search_${index + 1}.js`, text);
   }
   yield* tryItFiles(view);
   for (const { path, text } of runtimeFiles('templates/docs')) {
     if (path.startsWith('settle.') && view.questions.length + view.notes.length === 0) continue;
     if (path.startsWith('try-') && view.settings.tryIt === undefined) continue;
-    yield generated(path, path === 'docs.css' ? stylesheet(text, theme) : text);
+    yield textFile(path, path === 'docs.css' ? stylesheet(text, theme) : text);
   }
 }
 
@@ -49,7 +50,7 @@ function* tryItFiles(view: HtmlView): Generator<OutputFile> {
   for (const group of view.pages) {
     for (const page of group.parts ?? [group]) {
       const file = tryItFile(page, view);
-      if (file !== undefined) yield generated(file, tryItScript(page, view));
+      if (file !== undefined) yield textFile(file, tryItScript(page, view));
     }
   }
 }
@@ -76,7 +77,7 @@ function* framesOf(view: HtmlView): Generator<Frame> {
   }
   for (const page of view.schemaPages) {
     const content = templates['docs/html/schemas'](page, view);
-    yield { ...frame(page.title, 'schemas.md'), file: page.file, content };
+    yield { ...frame(page.title, page.file), content };
   }
   if (view.changes.length > 0) {
     const content = templates['docs/html/changes'](view);
@@ -110,8 +111,4 @@ function frame(title: string, markdown: string): Omit<Frame, 'content'> {
 
 function htmlView(docs: DocsView, html: HtmlTemplates, markdown: boolean): HtmlView {
   return { ...docs, html, markdown };
-}
-
-function generated(path: string, text: string): OutputFile {
-  return { path, ownership: 'generated', text };
 }

@@ -1,4 +1,5 @@
 /** The targets of relative links in descriptions, in the notations of Redoc, Scalar and OpenAPI. */
+import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import { htmlFile } from '../../../../templates/docs/html/links.js';
 import { operationTitle } from '../../../../templates/docs/operation-title.js';
 import { SECTION } from '../../../../templates/docs/sections.js';
@@ -18,7 +19,7 @@ export interface Linked extends Pick<
 > {
   /** The Markdown files of further pages. */
   readonly otherFiles: readonly string[];
-  /** The HTML page of a schema. */
+  /** The Markdown file of the page of a schema. */
   readonly schemaFileOf: (id: SchemaId) => string | undefined;
   readonly headingsIn: (text: string | undefined) => readonly ProseHeading[];
 }
@@ -43,7 +44,7 @@ export function createLinks(linked: Linked): DocsLinks {
   const home = linked.api.externalDocs?.value.url ?? '';
   return {
     resolve: (url) => {
-      if (url.startsWith('#')) return fragmentTarget(decoded(url.slice(1)), index());
+      if (url.startsWith('#')) return fragmentTarget(percentDecoded(url.slice(1)), index());
       if (!url.startsWith('/') || !URL.canParse(url, home)) return undefined;
       const foreign = foreignUrl(new URL(url, home).href);
       return foreign === undefined ? undefined : { html: foreign, markdown: foreign };
@@ -57,15 +58,6 @@ export function createLinks(linked: Linked): DocsLinks {
     operationKey: (name) => index().operationKey(name),
     schemaId: (name) => index().schemaId(name),
   };
-}
-
-/** Decodes the escapes of a URL; returns it unchanged if an escape is invalid. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Targets by their names. */
@@ -168,7 +160,7 @@ function createIndex(linked: Linked): LinkIndex {
       const ident = id === undefined ? undefined : names.schemas.get(id);
       const file = id === undefined ? undefined : linked.schemaFileOf(id);
       if (ident === undefined || file === undefined) return undefined;
-      return { html: `${file}#${ident}`, markdown: `schemas.md#${ident.toLowerCase()}` };
+      return { html: `${htmlFile(file)}#${ident}`, markdown: `${file}#${ident.toLowerCase()}` };
     },
     tag: (name) => {
       const page = tags.get(name) ?? tags.get(anchorOf(name));

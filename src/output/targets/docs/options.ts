@@ -3,25 +3,23 @@ import { SELECTIONS } from '../../../base/shape/selection-rule.js';
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
 
 export const DOCS_OPTIONS = {
-  /** HTML pages; written by default. */
+  /** Write HTML pages. */
   html: { is: 'boolean', default: true },
-  /** Markdown pages and `llms.txt`; written by default. */
+  /** Write Markdown pages and `llms.txt`. */
   markdown: { is: 'boolean', default: true },
   /**
-   * The readers: docs for `authors` contain the source of each fact, the conflicts between documents, and the facts
-   * that no document declares; docs for `consumers` do not. By default, docs of several documents are for authors, and
-   * docs of one are for consumers.
+   * The readers. Docs for `authors` contain the source of each fact, the conflicts between documents, and the missing
+   * facts. Docs for `consumers` do not.
    */
-  for: { is: 'one of', values: ['consumers', 'authors'] },
-  /** Operations that the docs omit; client, server and the OpenAPI document keep them. Like `exclude` of the API. */
+  for: { is: 'one of', values: ['consumers', 'authors'], default: 'consumers' },
+  /** Operations that only the docs omit. Written like `exclude` of the API. */
   exclude: { ...SELECTIONS, default: [] },
   /** Include operations, paths, parameters and properties that are marked `x-internal`. */
   internal: { is: 'boolean', default: false },
-  /** Operations, properties, parameters, groups and examples in the order of their document, or by their names. */
+  /** The order of operations, properties, parameters, groups and examples: that of the document, or by name. */
   order: { is: 'one of', values: ['stated', 'name'], default: 'stated' },
   /**
-   * The package of the client that the samples import: `@acme/client`. By default, the client that is generated next
-   * to the docs.
+   * The client package that samples import, such as `@acme/client`. By default the generated client.
    */
   client: { is: 'string' },
   /** The languages of the samples, in addition to the client. */
@@ -32,12 +30,12 @@ export const DOCS_OPTIONS = {
   },
   /** Custom properties of the style sheet, without their dashes: `{ accent: 'light-dark(#06c, #6cf)' }`. */
   theme: { is: 'map', of: { is: 'string' }, default: {} },
-  /** The language of the pages, as HTML names it (BCP 47); by default, that of most descriptions. */
+  /** The language of the pages (BCP 47), such as `de`. By default the language of most descriptions. */
   lang: { is: 'string' },
-  /** Replacements for words of the pages: `{ Responses: 'Answers' }`. */
+  /** Your own words for texts of the pages: `{ Responses: 'Réponses' }`. */
   words: { is: 'map', of: { is: 'string' }, default: {} },
   /**
-   * A form next to each operation that calls it from the page. Calls go to the servers of the API, or through a proxy:
+   * Add a form to each operation that calls the API from the page: directly, or through a proxy:
    * `{ proxy: 'https://proxy.acme.io/?url={url}' }`.
    */
   tryIt: {
@@ -49,30 +47,29 @@ export const DOCS_OPTIONS = {
   /** Also write all Markdown to one file, `llms-full.txt`. */
   llmsFull: { is: 'boolean', default: false },
   /**
-   * Images of the project, and a style sheet that is loaded after `docs.css`. They are copied, with the fonts that the
-   * style sheet names.
+   * A file of your project, which is copied to the docs. The style sheet is loaded after `docs.css`; its fonts are
+   * copied too.
    */
   logo: { is: 'file' },
   favicon: { is: 'file' },
   stylesheet: { is: 'file' },
-  /** Hosts that pages may load images from, over HTTPS: `['images.acme.io']`. Other images on the web are links. */
+  /** Hosts that pages can load images from, over HTTPS: `['images.acme.io']`. Other images become links. */
   imageHosts: { is: 'list', of: { is: 'string' }, default: [] },
-  /** A folder of guides in Markdown: pages of the project, in the navigation and in the search. Files that they link to are copied. */
+  /** A folder with guides in Markdown. They are added to the navigation and to the search, and their files are copied. */
   guides: { is: 'folder' },
-  /** Links at the end of the navigation, by their names: `{ 'openapi.json': '../openapi.json' }`. */
+  /** More links at the end of the navigation: `{ 'openapi.json': '../openapi.json' }`. */
   links: { is: 'map', of: { is: 'string' }, default: {} },
-  /** The URL to edit the documents; `{source}` and `{line}` are replaced. */
+  /** The URL to edit a description. `{source}` and `{line}` are replaced. */
   edit: { is: 'string' },
   /**
-   * The URL of the published pages. With it, pages have a canonical URL for search engines, and a `sitemap.xml` is
-   * written.
+   * The URL of the published pages, for canonical URLs and `sitemap.xml`.
    */
   site: { is: 'string' },
-  /** The URLs of the versions of the docs, by their names; this one is `index.html`. */
+  /** The names and URLs of all versions of the docs. The URL of this version is `index.html`. */
   versions: { is: 'map', of: { is: 'string' }, default: {} },
   /**
-   * A page with the changes since earlier versions of the API, by their names: one or more descriptions, or revisions
-   * in git, `REVISION:PATH`: `{ '1.0': 'v1.0:specs/api.yaml' }`.
+   * Earlier versions of the API, for a page with the changes since then. Each names its descriptions: files, folders,
+   * URLs, or `REVISION:PATH` of git: `{ '1.0': 'v1.0:specs/api.yaml' }`.
    */
   changes: {
     is: 'map',

@@ -1,8 +1,8 @@
 /** The pages of the docs: one per group, or several for a group that is too large for one page. */
-import { append } from '../../../base/foundation/lists.js';
 import type { Language } from '../../../../templates/docs/language/language.js';
 import type { DocsView, PageView } from '../../../../templates/docs/view.js';
 import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
+import { byCodeUnit, isSorted } from '../../../base/foundation/sort.js';
 import { endpointWeight } from './weight.js';
 import type { WebhookView } from './webhooks.js';
 import type { RenderInput } from '../../kit/target.js';
@@ -48,7 +48,7 @@ export function webhookPages(
   const names = new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name]));
   const page = {
     name: word('Webhooks'),
-    description: word('Requests that the API makes to those who have asked for them.'),
+    description: word('Requests that the API sends to its subscribers.'),
     file: 'webhooks.md',
     endpoints: webhooks.map(({ endpoint }) => endpoint),
   };
@@ -65,55 +65,95 @@ interface Cut {
   readonly labelsOf: Labels;
 }
 
+/** The same with the maximum weight of a part. */
+interface Division extends Cut {
+  readonly most: number;
+}
+
 function withParts(page: PageView, stem: string, cut: Cut): PageView {
-  const parts = partsOf(page, stem, cut);
-  return parts.length < 2 ? page : { ...page, parts };
+  const parts = dividedEvenly(page.endpoints, cut);
+  if (parts.length < 2) return page;
+  return {
+    ...page,
+    parts: parts.map(({ runs }, index) => ({
+      name: partName(page.name, index, runs),
+      file: `${stem}_${index + 1}.md`,
+      endpoints: runs.flatMap(({ endpoints }) => endpoints),
+      ...(page.parent !== undefined && { parent: page.parent }),
+    })),
+  };
+}
+
+/** More labels than this make no name. */
+const MOST_LABELS = 3;
+
+/** `issues 2: assignees, comments, labels, …`; sorted labels make a range, `Webhooks 2: branch-created – fork`. */
+function partName(name: string, index: number, runs: readonly Run[]): string {
+  const labels = [...new Set(runs.map(({ label }) => label))].filter((one) => one !== '');
+  const isRange = labels.length > MOST_LABELS && isSorted(labels, byCodeUnit);
+  const more = labels.length > MOST_LABELS ? ['…'] : [];
+  const shown = isRange
+    ? `${labels[0]} – ${labels.at(-1)}`
+    : [...labels.slice(0, MOST_LABELS), ...more].join(', ');
+  const number = `${name} ${index + 1}`;
+  return shown === '' ? number : `${number}: ${shown}`;
+}
+
+/** Endpoints for one page. */
+interface Part {
+  readonly runs: Run[];
+  count: number;
+  weight: number;
+}
+
+/** The allowances over the mean weight that are tried, so that parts are as equal as their paths allow. */
+const ALLOWANCES = [1.05, 1.1, 1.2, 1.3, 1.4, 1.5];
+
+/** As few parts as possible, none of which is much larger than the others. */
+function dividedEvenly(endpoints: readonly Endpoint[], cut: Cut): readonly Part[] {
+  const { most } = GENERATING_LIMITS.docsBytes;
+  const fewest = divided(endpoints, { ...cut, most });
+  if (fewest.length < 2) return fewest;
+  const mean = weightOf(endpoints, cut) / fewest.length;
+  for (const allowance of ALLOWANCES) {
+    if (mean * allowance >= most) break;
+    const parts = divided(endpoints, { ...cut, most: mean * allowance });
+    if (parts.length === fewest.length) return parts;
+  }
+  return fewest;
 }
 
 /** Divides a group into parts that are small enough, at the first difference between the paths. */
-function partsOf(page: PageView, stem: string, cut: Cut): PageView[] {
-  const runs = runsOf(page.endpoints, cut);
-  const parts: { labels: string[]; endpoints: Endpoint[]; weight: number }[] = [];
-  for (const { label, endpoints } of runs) {
-    for (const chunk of chunksOf(endpoints, cut)) {
-      const weight = weightOf(chunk, cut);
+function divided(endpoints: readonly Endpoint[], division: Division): Part[] {
+  const parts: Part[] = [];
+  for (const { label, endpoints: inRun } of runsOf(endpoints, division)) {
+    for (const chunk of chunksOf(inRun, division)) {
+      const weight = weightOf(chunk, division);
       const last = parts.at(-1);
-      const fits =
-        last !== undefined &&
-        last.endpoints.length + chunk.length <= GENERATING_LIMITS.docsEndpoints.most &&
-        last.weight + weight <= GENERATING_LIMITS.docsBytes.most;
-      if (!fits) parts.push({ labels: [label], endpoints: [...chunk], weight });
-      else {
-        last.labels.push(label);
-        append(last.endpoints, chunk);
+      if (last !== undefined && fits(last.count + chunk.length, last.weight + weight, division)) {
+        last.runs.push({ label, endpoints: chunk });
+        last.count += chunk.length;
         last.weight += weight;
+      } else {
+        parts.push({ runs: [{ label, endpoints: chunk }], count: chunk.length, weight });
       }
     }
   }
-  return parts.map(({ labels, endpoints }, index) => {
-    const ends = [...new Set([labels[0] ?? '', labels.at(-1) ?? ''])].filter((one) => one !== '');
-    const range = ends.length === 0 ? '' : `: ${ends.join(' – ')}`;
-    return {
-      name: `${page.name} ${index + 1}${range}`,
-      file: `${stem}_${index + 1}.md`,
-      endpoints,
-      ...(page.parent !== undefined && { parent: page.parent }),
-    };
-  });
+  return parts;
+}
+
+function fits(count: number, weight: number, { most }: Division): boolean {
+  return count <= GENERATING_LIMITS.docsEndpoints.most && weight <= most;
 }
 
 /** As many endpoints of one run as a page takes. */
-function chunksOf(endpoints: readonly Endpoint[], { api }: Cut): Endpoint[][] {
+function chunksOf(endpoints: readonly Endpoint[], division: Division): Endpoint[][] {
   const chunks: Endpoint[][] = [];
   let weight = 0;
   for (const endpoint of endpoints) {
-    const more = endpointWeight(endpoint, api);
+    const more = endpointWeight(endpoint, division.api);
     const last = chunks.at(-1);
-    if (
-      last === undefined ||
-      last.length >= GENERATING_LIMITS.docsEndpoints.most ||
-      weight + more > GENERATING_LIMITS.docsBytes.most
-    ) {
+    if (last === undefined || !fits(last.length + 1, weight + more, division)) {
       chunks.push([endpoint]);
       weight = more;
     } else {
@@ -134,7 +174,7 @@ interface Run {
 }
 
 /** Adjacent endpoints whose paths have the same first literal after their common prefix. */
-function runsOf(endpoints: readonly Endpoint[], cut: Cut): Run[] {
+function runsOf(endpoints: readonly Endpoint[], cut: Division): Run[] {
   const paths = endpoints.map(cut.labelsOf);
   let common = 0;
   const first = paths[0] ?? [];
@@ -152,11 +192,8 @@ function runsOf(endpoints: readonly Endpoint[], cut: Cut): Run[] {
     : runs.flatMap((run) => (isLarge(run, cut) ? runsOf(run.endpoints, cut) : run));
 }
 
-function isLarge({ endpoints }: Run, cut: Cut): boolean {
-  return (
-    endpoints.length > GENERATING_LIMITS.docsEndpoints.most ||
-    weightOf(endpoints, cut) > GENERATING_LIMITS.docsBytes.most
-  );
+function isLarge({ endpoints }: Run, division: Division): boolean {
+  return !fits(endpoints.length, weightOf(endpoints, division), division);
 }
 
 function literalsOf({ path }: Endpoint): string[] {

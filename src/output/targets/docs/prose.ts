@@ -1,4 +1,5 @@
 /** Descriptions as HTML and as Markdown, each read once: large APIs repeat the same sentences a hundred times. */
+import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import type { DocsView } from '../../../../templates/docs/view.js';
 import { descriptionHtml } from '../../../print/emit/description/html.js';
 import { anchorOf, descriptionMd } from '../../../print/emit/description/markdown.js';
@@ -14,7 +15,6 @@ import {
 import type { ProseNode } from '../../../print/emit/description/tree.js';
 import { text as plainText } from '../../../print/emit/markdown/index.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
-import { decoded } from './links.js';
 
 /** Without any of these it is the same at every level, and is read once. */
 const MAY_HAVE_HEADINGS = /(?:^|[\s>])#|<h|^[ \t>]*(?:=+|-+)[ \t]*$/im;
@@ -83,7 +83,7 @@ function withHeadings(links: ProseLinks, nodes: readonly ProseNode[], prefix: st
 /** The heading that a link names: `#retries`, `#section/Errors/Retries`, `#description/retries`. */
 function headingSlug(url: string): string | undefined {
   const [, path = ''] = /^#(?:section\/|description\/)?(.*)$/i.exec(url) ?? [];
-  return path === '' ? undefined : anchorOf(decoded(path.slice(path.lastIndexOf('/') + 1)));
+  return path === '' ? undefined : anchorOf(percentDecoded(path.slice(path.lastIndexOf('/') + 1)));
 }
 
 /** Caches the result for a text, by the level of its highest headings. */

@@ -55,7 +55,8 @@ function fromOperations(view: DocsView): DocsView {
 }
 
 /**
- * `index.md`, a page per group and per endpoint, `schemas.md`, `unknowns.md` and `conflicts.md` unless they are empty.
+ * `index.md`, a page per group and per endpoint, the pages of schemas, `unknowns.md` and `conflicts.md` unless they are
+ * empty.
  */
 function* markdownFiles(view: DocsView, { llmsFull }: DocsOptions): Generator<OutputFile> {
   const { templates } = view;
@@ -77,7 +78,9 @@ function* markdownFiles(view: DocsView, { llmsFull }: DocsOptions): Generator<Ou
     }
   }
   if (view.changes.length > 0) yield page('changes.md', templates['docs/changes'](view));
-  if (view.api.schemas.size > 0) yield page('schemas.md', templates['docs/schemas'](view));
+  for (const schemas of view.schemaPages) {
+    yield page(schemas.file, templates['docs/schemas'](schemas, view));
+  }
   if (unknownCounts(view.unknowns).length > 0) {
     yield page('unknowns.md', templates['docs/unknowns'](view));
   }

@@ -29,16 +29,16 @@ export function schemaPages({ schemas }: Api, names: Names, word: Language['word
       weight: schemaWeight(schema),
     }))
     .sort((a, b) => byCodeUnit(a.name, b.name));
-  if (fits(all)) return [{ title: word('Schemas'), file: 'schemas.html', schemas: all.map(idOf) }];
+  if (fits(all)) return [{ title: word('Schemas'), file: 'schemas.md', schemas: all.map(idOf) }];
   const parts = packed(divided(all, 1));
   return [
-    { title: word('Schemas'), file: 'schemas.html', schemas: [] },
+    { title: word('Schemas'), file: 'schemas.md', schemas: [] },
     ...parts.map((part, index) => {
       const [first = '', last = ''] = [part[0]?.name, part.at(-1)?.name];
       const title = first === last ? first : `${first} – ${last}`;
       return {
         title: `${word('Schemas')} ${title}`,
-        file: `schemas_${index + 1}.html`,
+        file: `schemas_${index + 1}.md`,
         schemas: part.map(idOf),
       };
     }),

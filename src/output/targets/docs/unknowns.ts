@@ -1,4 +1,5 @@
 /** The facts that no document declares. */
+import { areUndescribed } from '../../../../templates/docs/pages/sources.js';
 import { contentSchema } from '../../../model/content-schema.js';
 import { isSuccess } from '../../../model/status.js';
 import { gapActions } from './gap-actions.js';
@@ -17,7 +18,7 @@ export function docsUnknowns(api: Api): Unknowns {
   const { endpoints } = api;
   const unknowns = {
     parameters: untyped(endpoints),
-    bodies: endpoints.filter(({ body }) => body && isUnknown(body.media)),
+    bodies: endpoints.filter(({ body }) => body && areUndescribed(body.media)),
     responses: endpoints.filter(hasUnknownResult),
     security: endpoints.filter(({ security }) => security === undefined),
     servers: endpoints.filter((endpoint) =>
@@ -27,15 +28,11 @@ export function docsUnknowns(api: Api): Unknowns {
   return { ...unknowns, actions: gapActions(unknowns, api) };
 }
 
-function isUnknown(media: readonly { readonly schema: Schema }[]): boolean {
-  return media.every(({ schema }) => schema.kind === 'unknown');
-}
-
 /** True if the type of the result is unknown: no successful response describes its body. */
 function hasUnknownResult({ responses }: Endpoint): boolean {
   const successes = responses.filter(({ status }) => isSuccess(status));
   const results = successes.length > 0 ? successes : responses.filter(isDefault);
-  return results.every(({ bodyless, media }) => !bodyless && isUnknown(media));
+  return results.every(({ bodyless, media }) => !bodyless && areUndescribed(media));
 }
 
 function isDefault({ status }: Endpoint['responses'][number]): boolean {

@@ -1,6 +1,8 @@
 /** The data of the templates of the docs, computed once for all pages. */
 import { callStatement, CLIENT_MODULE } from '../../../../templates/docs/call.js';
-import { curlCommand, samplesOf } from '../../../../templates/docs/samples/index.js';
+import { curlSample } from '../../../../templates/docs/samples/curl.js';
+import { samplesOf } from '../../../../templates/docs/samples/index.js';
+import { sampleRequest } from '../../../../templates/docs/samples/request.js';
 import { bodyVariants } from '../../../../templates/docs/samples/body-choices.js';
 import { schemaDeclaration } from '../../../../templates/docs/markdown/declarations.js';
 import { answerText } from '../../../../templates/docs/samples/values.js';
@@ -14,10 +16,15 @@ import type {
   DocumentView,
   FactLocation,
 } from '../../../../templates/docs/view.js';
-import { lazy, memoizeByObject, memoizeByText } from '../../../base/foundation/memo.js';
+import {
+  lazy,
+  memoizeByObject,
+  memoizeByText,
+  memoizeByView,
+} from '../../../base/foundation/memo.js';
 import { moduleText, printed } from '../../../print/emit/typescript/module.js';
 import { mintFileName } from '../../../print/emit/typescript/names.js';
-import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
+import type { Api, Endpoint, EndpointKey, Media } from '../../../model/api.js';
 import { knownAs, type Origin } from '../../../model/origin.js';
 import type { Example } from '../../../model/schema.js';
 import type { Names } from '../../../api/resolve/name-table.js';
@@ -92,8 +99,7 @@ export function docsSite(
   );
   const anchors = webhooks.map(({ endpoint, anchor }) => [endpoint.key, anchor] as const);
   const called = callings(api, names);
-  const readers = options.for ?? (isAlone ? 'consumers' : 'authors');
-  const isForAuthors = readers === 'authors';
+  const isForAuthors = options.for === 'authors';
   const hooks = new Map(webhooks.map(({ endpoint, name }) => [endpoint.key, name]));
   const anchored = {
     ...names,
@@ -114,7 +120,8 @@ export function docsSite(
       headingsIn: prose.headingsIn,
       get otherFiles() {
         const changes = (input.earlier ?? []).length > 0 ? ['changes.md'] : [];
-        return [...otherPages(view).map(({ file }) => file), ...changes];
+        const parts = schemas.slice(1).map(({ file }) => file);
+        return [...otherPages(view).map(({ file }) => file), ...parts, ...changes];
       },
     }),
   );
@@ -209,15 +216,22 @@ function samplesView(
   const statementOf = memoizeByObject((signature: OperationSignature) =>
     printed(callStatement(signature, api, client)),
   );
+  const requestOf = memoizeByView((media: Media | undefined, endpoint: Endpoint) =>
+    sampleRequest(endpoint, api, media),
+  );
   return {
     client,
     examplePlace: place,
     bodiesOf,
-    curlOf: (endpoint) => curlCommand(endpoint, api, bodiesOf(endpoint)[0]?.media),
+    curlOf: (endpoint) => curlSample(requestOf(bodiesOf(endpoint)[0]?.media, endpoint)),
     exampleOf: (example, media) => shownExample(example, media, api),
-    callOf: (signature, from = place) =>
-      moduleText({ body: [statementOf(signature)], ...from }).trimEnd(),
-    samplesOf: (endpoint, media) => samplesOf(endpoint, api, options.samples, media),
+    callOf: (signature, from = place, media) => {
+      const statement =
+        media === undefined ? statementOf(signature) : callStatement(signature, api, client, media);
+      return moduleText({ body: [statement], ...from }).trimEnd();
+    },
+    samplesOf: (endpoint, media) =>
+      samplesOf(endpoint, requestOf(media, endpoint), options.samples),
     answerOf: (media) => (media.examples.length === 0 ? answerText(media, api) : undefined),
   };
 }

@@ -1,4 +1,5 @@
 /** Estimates the bytes of each part of a page, to decide when a page gets too large. */
+import { shownName } from '../../../../templates/docs/schema/listed.js';
 import { hasParts, visitChildren } from '../../../model/walk.js';
 import { memoizeByObject, memoizeByView } from '../../../base/foundation/memo.js';
 import { contentSchema } from '../../../model/content-schema.js';
@@ -27,7 +28,7 @@ export const endpointWeight = memoizeByView((endpoint: Endpoint, api: Api): numb
   for (const { description, media, headers, links } of responses) {
     weight += RESPONSE + textWeight(description?.value);
     for (const one of media) {
-      const name = namedIn(one.schema);
+      const name = shownName(one.schema);
       if (name === undefined || !shown.has(name)) weight += mediaWeight(one, api);
       if (name !== undefined) shown.add(name);
     }
@@ -50,13 +51,8 @@ const mediaWeight = memoizeByView(({ schema, item, examples }: Media, api: Api):
 
 /** The weight of a named schema is that of its fields. */
 function shownWeight(schema: Schema, api: Api): number {
-  const name = namedIn(schema);
+  const name = shownName(schema);
   return name === undefined ? openWeight(schema, api) : NODE + namedWeight(name, api);
-}
-
-function namedIn(schema: Schema): SchemaId | undefined {
-  if (schema.kind === 'array') return namedIn(schema.items);
-  return schema.kind === 'ref' ? schema.id : undefined;
 }
 
 const namedWeight = memoizeByView((id: SchemaId, api: Api): number => {

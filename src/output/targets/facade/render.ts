@@ -28,7 +28,7 @@ export function renderFacade(input: FacadeInput): readonly OutputFile[] {
   return [
     typescriptFile(input, 'index.ts', [
       code`
-        ${jsdoc('All operations by their groups, as methods that know the client. They bring the whole client with them.')}
+        ${jsdoc('All operations by group, as methods that use the client. Importing them bundles the whole client.')}
         export type Api = ReturnType<typeof createApi>;
       `,
       printed(code`

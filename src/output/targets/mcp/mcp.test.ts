@@ -225,13 +225,13 @@ it('there are three tools if there are many operations', async () => {
     /^writeNote · POST \/notes/,
   );
   expect(await text('search_operations', { query: 'all notes', limit: 1 })).toBe(
-    `listNotes · GET /notes · "Every note ' and more"\n[3 more fit less well.]`,
+    `listNotes · GET /notes · "Every note ' and more"\n[3 more match less well.]`,
   );
   expect(await text('search_operations', { query: 'weather' })).toContain('Try others.');
   expect(await text('describe_operation', { name: 'removeNote' })).toBe(
     [
       'removeNote · DELETE /notes/{noteId}',
-      'It may change or delete what there is. Once is as good as twice.',
+      'It may change or delete data. Repeating it has no further effect.',
       'Arguments, as JSON Schema: {"type":"object","properties":{"noteId":{"type":"string"}},"required":["noteId"],"additionalProperties":false}',
     ].join('\n'),
   );

@@ -3,10 +3,11 @@ import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
 
 export const MCP_OPTIONS = {
   /**
-   * The maximum number of operations that get separate tools; for more there are three tools: search, describe, call.
+   * The maximum number of operations with separate tools. An API with more operations has three tools: search, describe
+   * and call.
    */
   direct: { is: 'count', default: 40 },
-  /** The prefix of the names of environment variables; absent: derived from the title of the API. */
+  /** The prefix of environment variables. By default the title of the API. */
   prefix: { is: 'string' },
 } as const satisfies Rules;
 

@@ -27,10 +27,7 @@ import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { McpOptions } from './options.js';
 import { quoted, quotedSchema } from './words.js';
 
-type McpInput = Pick<
-  RenderInput<McpOptions>,
-  'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
->;
+type McpInput = RenderInput<McpOptions>;
 
 const RUNTIME = 'runtime/server.ts';
 

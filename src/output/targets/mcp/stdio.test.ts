@@ -78,7 +78,7 @@ it('finds, describes and calls one operation of many', async () => {
     });
     const described = await call('describe_operation', { name: 'issuesCreate' });
     expect(described).toMatch(
-      /^issuesCreate · POST \/repos\/\{owner\}\/\{repo\}\/issues\nIt may change something\.\nArguments, as JSON Schema: \{.*"required":\["owner","repo","body"\]/,
+      /^issuesCreate · POST \/repos\/\{owner\}\/\{repo\}\/issues\nIt may change data\.\nArguments, as JSON Schema: \{.*"required":\["owner","repo","body"\]/,
     );
     expect(described.length).toBeLessThan(1500);
     expect(await call('describe_operation', { name: 'pullsMerge' })).toContain(

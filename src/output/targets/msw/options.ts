@@ -2,7 +2,7 @@
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
 
 export const MSW_OPTIONS = {
-  /** Another seed generates other values; absent: plain values. */
+  /** A number that changes the generated values. By default the values are simple. */
   seed: { is: 'count' },
 } as const satisfies Rules;
 

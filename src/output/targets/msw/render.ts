@@ -30,10 +30,7 @@ import {
 import { runtimeFiles } from '../../kit/runtime-files.js';
 import type { MswOptions } from './options.js';
 
-type MswInput = Pick<
-  RenderInput<MswOptions>,
-  'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
->;
+type MswInput = RenderInput<MswOptions>;
 
 /** The path of the runtime file. */
 const RUNTIME = 'runtime/handler.ts';

@@ -4,13 +4,13 @@ import { CLIENT_OPTIONS } from '../client/options.js';
 
 export const PACKAGE_OPTIONS = {
   ...CLIENT_OPTIONS,
-  /** `@acme/sdk`; derived from the title by default. */
+  /** The name of the package, such as `@acme/sdk`. By default derived from the title. */
   name: { is: 'package' },
-  /** The version of the package; by default the version of the description, if it is a valid one. */
+  /** The version of the package. By default that of the description, if it is a valid version. */
   version: { is: 'string' },
-  /** Further fields of `package.json` (`repository`, `dependencies`), which replace the generated ones. */
+  /** More fields of `package.json`, such as `repository` or `dependencies`. They override the generated fields. */
   manifest: { is: 'object' },
-  /** True to build it for `require` too. */
+  /** Also build the package for `require`. */
   commonjs: { is: 'boolean', default: false },
 } as const satisfies Rules;
 

@@ -11,13 +11,10 @@ const IN_WORDS: readonly (readonly [string, (endpoint: Endpoint, api: Api) => nu
   ],
   ['further media types of one body', (one) => furtherTypes(one)],
   [
-    'credentials that belong together',
+    'combinations of several credentials',
     (one, api) => count(acceptedCredentials(one, api), ({ length }) => length > 1),
   ],
-  [
-    'other credentials to choose from',
-    (one, api) => Math.max(0, acceptedCredentials(one, api).length - 1),
-  ],
+  ['alternative credentials', (one, api) => Math.max(0, acceptedCredentials(one, api).length - 1)],
   [
     'credentials in cookies and certificates',
     (one, api) => count(acceptedCredentials(one, api).flat(), ({ scheme }) => isForeign(scheme)),
@@ -26,11 +23,11 @@ const IN_WORDS: readonly (readonly [string, (endpoint: Endpoint, api: Api) => nu
   ['callbacks', ({ callbacks }) => callbacks.length],
   ['bodies without a description', ({ body }) => (body?.media.length === 0 ? 1 : 0)],
   [
-    'that there is no body',
+    'that a request has no body',
     ({ method, body }) => (body === undefined && WITH_BODY.has(method) ? 1 : 0),
   ],
   [
-    'names of parameters that are a part of a segment',
+    'names of parameters that are only part of a path segment',
     ({ path }) => count(path, (parts) => parts.length > 1),
   ],
 ];

@@ -10,7 +10,6 @@ import {
   type,
   type Code,
 } from '../../../kit.js';
-import type { QueryOptions } from './options.js';
 
 /** The folder of the files, inside that of the target. */
 export const HOOKS = 'hooks';
@@ -18,11 +17,6 @@ export const HOOKS = 'hooks';
 const ADAPTER = '@tanstack/react-query';
 
 const CLIENT = clientExport('Client', { type: true });
-
-/** True if hooks are generated. Only React has them: hooks of other frameworks pass arguments in another form. */
-export function hasHooks({ hooks, adapter }: QueryOptions): boolean {
-  return hooks && adapter === 'react';
-}
 
 /** A query or a mutation of an operation. */
 export interface Hooked {

@@ -1,6 +1,6 @@
 /** The target `query`: options for TanStack Query. */
 import type { BuiltInTarget, None } from '../../../kit.js';
-import { QUERY_OPTIONS } from './options.js';
+import { hasHooks, QUERY_OPTIONS } from './options.js';
 
 export const QUERY: BuiltInTarget<'query', typeof QUERY_OPTIONS, None> = {
   name: 'query',
@@ -9,8 +9,8 @@ export const QUERY: BuiltInTarget<'query', typeof QUERY_OPTIONS, None> = {
   options: QUERY_OPTIONS,
   needs: ['client'],
   isTypeScript: true,
-  review: (_, report, { options: { hooks, adapter } }) => {
-    if (hooks && adapter !== 'react')
+  review: (_, report, { options }) => {
+    if (options.hooks && !hasHooks(options))
       report.add('config/option-needs', { key: 'targets.query.hooks', needed: "adapter: 'react'" });
   },
   render: async (input) => (await import('./render.js')).renderQuery(input),

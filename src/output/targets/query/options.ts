@@ -2,16 +2,21 @@
 import type { FilledOptions, Rules } from '../../../base/shape/rule.js';
 
 export const QUERY_OPTIONS = {
-  /** The library whose types are named. The output is the same for all: plain objects. */
+  /** The framework whose types the options use. At run time they are the same plain objects. */
   adapter: {
     is: 'one of',
     values: ['react', 'vue', 'svelte', 'solid', 'angular'],
     default: 'react',
   },
-  /** True to generate hooks too: `useGetPet(client, { id })`. For React only. */
+  /** Also generate hooks, for React only: `useGetPet(client, { id })`. */
   hooks: { is: 'boolean', default: false },
-  /** The first element of every key, for programs that cache the responses of several APIs. */
+  /** The first element of every key. Set it if a program caches the responses of several APIs. */
   root: { is: 'string' },
 } as const satisfies Rules;
 
 export type QueryOptions = FilledOptions<typeof QUERY_OPTIONS>;
+
+/** True if hooks are generated. Only React has them: hooks of other frameworks pass arguments in another form. */
+export function hasHooks({ hooks, adapter }: QueryOptions): boolean {
+  return hooks && adapter === 'react';
+}

@@ -21,14 +21,11 @@ import {
   type OutputFile,
   type RenderInput,
 } from '../../../kit.js';
-import type { QueryOptions } from './options.js';
-import { hasHooks, hook, HOOKS } from './hooks.js';
+import { hasHooks, type QueryOptions } from './options.js';
+import { hook, HOOKS } from './hooks.js';
 import { SUPPORT, supportFile } from './support.js';
 
-type QueryInput = Pick<
-  RenderInput<QueryOptions>,
-  'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
->;
+type QueryInput = RenderInput<QueryOptions>;
 
 /** The data for the functions of a group. */
 interface Group {
@@ -103,7 +100,7 @@ function index(files: readonly string[], { importExtension }: QueryInput): Code 
 
 function keyOfGroup({ name, label, key }: Group): Code {
   return code`
-    ${jsdoc(`The beginning of all keys of ${label}.`)}
+    ${jsdoc(`The common start of all keys of ${label}.`)}
     export const ${ident(`${name}Keys`)} = ${expression.array(key)} as const;
   `;
 }

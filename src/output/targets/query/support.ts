@@ -143,7 +143,7 @@ function itemSupport(): readonly Code[] {
       type WithPages<Data> = Data & (Data extends PagesOf<unknown> | undefined ? unknown : never);
     `,
     code`
-      ${jsdoc('The items of all pages that are there.')}
+      ${jsdoc('The items of all loaded pages.')}
       export function itemsOf<Data>(data: WithPages<Data>): ItemOf<Data>[] {
         const given: unknown = data;
         const pages = (given as PagesOf<ItemOf<Data>> | undefined)?.pages ?? [];

@@ -33,7 +33,7 @@ export const SERVER: BuiltInTarget<'server', typeof SERVER_OPTIONS, ServerTempla
   suits: FRAMEWORKS,
   needsTypes: ['@types/node'],
   firstProgram: {
-    intro: (place) => `to serve it, ${place}; who may call, you say under "security":`,
+    intro: (place) => `to serve it, ${place}; "security" decides who may call:`,
     text: async ({ api, names, suited, folder, place }) => {
       const framework = FRAMEWORKS.find((name) => name === suited);
       const { programServer } = await import('../../../../templates/server/program.js');

@@ -40,9 +40,11 @@ export function zodObject(
   if (rest.kind === 'any' || rest.kind === 'unknown') return code`${Z}.looseObject(${shape})`;
   const value = spell(rest, { ...position, hint: `${position.hint}Rest` }, spelling);
   const { types } = spelling;
-  const wide = furtherType(schema, types.options(position.direction)) ?? code`unknown`;
-  const isWider = distinctTypes([wide, types.of(rest, position.direction)]).length > 1;
-  const given = isWider ? code`<${zodType(wide)}>` : code``;
+  const { direction } = position;
+  const wide = furtherType(schema, types.options(direction)) ?? code`unknown`;
+  const isWider = distinctTypes([wide, types.of(rest, direction)]).length > 1;
+  const json = furtherType(schema, types.options(direction, 'json')) ?? code`unknown`;
+  const given = isWider ? code`<${Z}.ZodType<${wide}, ${json}>>` : code``;
   return code`${Z}.object(${shape}).catchall${given}(${value})`;
 }
 
@@ -55,24 +57,25 @@ function member(
   spelling: Spelling,
   spell: Spell,
 ): Code {
-  const { direction } = position;
-  const hint = position.hint + pascal(name);
+  const { direction, texts } = position;
+  const place = { ...position, hint: position.hint + pascal(name), texts: undefined };
   const ending = required ? undefined : optional(schema, direction, spelling);
   const isLate = [...namedIn(schema).hard].some((id) => {
     const known = spelling.nameOf(id, direction);
     return known !== undefined && !position.isMade(known);
   });
   if (!isLate) {
-    const value = spell(schema, { ...position, hint }, spelling);
-    return expression.property(name, code`${value}${ending?.call ?? code``}`);
+    const value = spell(schema, place, spelling);
+    const given = texts?.get(name)?.(value) ?? value;
+    return expression.property(name, code`${given}${ending?.call ?? code``}`);
   }
   // A getter runs later: schemas that are declared after this one exist when it is read.
-  const value = spell(schema, { ...position, hint, isMade: () => true }, spelling);
-  const inner = zodType(spelling.types.of(schema, direction));
+  const value = spell(schema, { ...place, isMade: () => true }, spelling);
+  const inner = zodType(schema, position, spelling);
   const type = ending === undefined ? inner : code`${Z}.${ending.type}<${inner}>`;
   return code`
     get ${key(name)}(): ${type} {
-      return ${value}${ending?.call ?? code``};
+      return ${spelling.support('typed')}(${value}${ending?.call ?? code``});
     }
   `;
 }
@@ -81,11 +84,15 @@ function member(
 function optional(
   schema: Schema,
   direction: Position['direction'],
-  { defaults, api }: Spelling,
+  { defaults, api, dates }: Spelling,
 ): { readonly call: Code; readonly type: Code } {
   const value = schema.default;
   const isFit = value !== undefined && isValueOf(value, schema, { api }, direction);
   if (defaults && direction === 'write' && isFit && isPlain(value)) {
+    // The default is declared in JSON: it is parsed like a value that was sent.
+    if (dates.isWithin(schema)) {
+      return { call: code`.prefault(${expression.json(value)})`, type: code`ZodPrefault` };
+    }
     return { call: code`.default(${expression.json(value)})`, type: code`ZodDefault` };
   }
   return direction === 'write'

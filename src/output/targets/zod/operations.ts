@@ -3,12 +3,14 @@ import {
   argumentsSchema,
   jsdoc,
   pathTemplate,
+  type CallArgument,
   type ClientCall,
   type Code,
   type Direction,
   type Schema,
 } from '../../../kit.js';
-import type { Position } from './spelling.js';
+import type { Position, Spelling } from './spelling.js';
+import { formText, parameterText, queryText, type FromText } from './texts.js';
 
 /** An exported schema. */
 export interface Declared {
@@ -22,25 +24,92 @@ export interface Declared {
   /** True if a named schema is declared before this one; always true by default. */
   readonly isMade?: Position['isMade'];
   readonly whole?: Position['whole'];
+  readonly texts?: Position['texts'];
+  /** Reads the whole value from text. */
+  readonly fromText?: FromText;
 }
 
-/** The parameters as the client's function takes them, the bodies, and the responses that are JSON. */
-export function operationSchemas(call: ClientCall): readonly Declared[] {
-  return [...parameters(call), ...bodies(call), ...answers(call)];
+/** The context for values that arrive as text; absent if text is not converted. */
+type Texts = Pick<Spelling, 'api' | 'support'> | undefined;
+
+/**
+ * The parameters as the client's function takes them, the bodies, and the responses that are JSON.
+ * @param texts adds the parts of a request as a server receives them
+ */
+export function operationSchemas(call: ClientCall, texts?: Texts): readonly Declared[] {
+  return [
+    ...parameters(call, texts),
+    ...bodies(call, texts),
+    ...answers(call),
+    ...(texts === undefined ? [] : parts(call, texts)),
+  ];
 }
 
-function parameters({ name, typeName, endpoint, signature }: ClientCall): Declared[] {
+function parameters({ name, typeName, endpoint, signature }: ClientCall, texts: Texts): Declared[] {
   if (signature.arguments.length === 0) return [];
   const schema = argumentsSchema(signature);
   return [
     {
       ...{ name: `${name}ParamsSchema`, hint: `${typeName}Params`, schema, direction: 'write' },
+      ...(texts && { texts: textsOf(signature.arguments, texts, (one) => one.name) }),
       comment: about(`The parameters of \`${call(endpoint)}\`.`),
     },
   ];
 }
 
-function bodies({ name, typeName, endpoint, signature }: ClientCall): Declared[] {
+const PARTS = [
+  { location: 'path', suffix: 'Path', title: 'The path parameters' },
+  { location: 'query', suffix: 'Query', title: 'The query' },
+  { location: 'header', suffix: 'Headers', title: 'The headers' },
+  { location: 'cookie', suffix: 'Cookies', title: 'The cookies' },
+] as const;
+
+/** The parameters in one part of a request, by their own names. */
+function parts(
+  { name, typeName, endpoint, signature }: ClientCall,
+  texts: NonNullable<Texts>,
+): Declared[] {
+  return PARTS.flatMap(({ location, suffix, title }) => {
+    const nameOf = ({ parameter }: CallArgument): string =>
+      location === 'header' ? parameter.name.toLowerCase() : parameter.name;
+    // zod does not check whether a property with an inherited name is the object's own.
+    const own = signature.arguments.filter(
+      (one) => one.parameter.in === location && !(nameOf(one) in Object.prototype),
+    );
+    if (own.length === 0) return [];
+    const named = own.map((one) => ({ ...one, name: nameOf(one) }));
+    const isQuery = location === 'query';
+    return [
+      {
+        ...{ name: `${name}${suffix}Schema`, hint: `${typeName}${suffix}` },
+        ...{ schema: argumentsSchema({ ...signature, arguments: named }), direction: 'write' },
+        texts: textsOf(own, texts, nameOf),
+        ...(isQuery && {
+          fromText: queryText(
+            own.map(({ parameter }) => parameter),
+            texts,
+          ),
+        }),
+        comment: about(`${title} of \`${call(endpoint)}\`, as text or as values.`),
+      } satisfies Declared,
+    ];
+  });
+}
+
+function textsOf(
+  all: readonly CallArgument[],
+  texts: NonNullable<Texts>,
+  nameOf: (one: CallArgument) => string,
+): ReadonlyMap<string, FromText> {
+  return new Map(
+    all.flatMap((one) => {
+      const read = parameterText(one.parameter, texts);
+      return read === undefined ? [] : [[nameOf(one), read]];
+    }),
+  );
+}
+
+function bodies({ name, typeName, endpoint, signature }: ClientCall, texts: Texts): Declared[] {
   const choices = signature.body?.choices ?? [];
   return choices.flatMap(({ kind, media, types }) => {
     if (kind !== 'json' && kind !== 'form') return [];
@@ -49,6 +118,7 @@ function bodies({ name, typeName, endpoint, signature }: ClientCall): Declared[]
       {
         ...{ name: `${name}BodySchema`, hint: `${typeName}Body`, direction: 'write' as const },
         schema: media.schema,
+        ...(texts && kind === 'form' && { fromText: formText(media.schema, texts) }),
         comment: about(`The body of \`${call(endpoint)}\` as \`${type}\`.`),
       },
     ];

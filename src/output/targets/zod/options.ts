@@ -8,9 +8,13 @@ export const ZOD_FORMATS = [
 ] as const;
 
 export const ZOD_OPTIONS = {
-  /** True to fill in defaults in requests: `z.infer` is then the type with them, and `z.input` the client's. */
+  /** Also accept numbers, booleans and lists of parameters and forms as text, and generate schemas for the path, the query, the headers and the cookies of each request. */
+  coerce: { is: 'boolean', default: false },
+  /** The type of strings with the formats `date` and `date-time`. With `Date`, `z.infer` has a `Date`, and `z.input` a string. Use the same value as in the client. */
+  dates: { is: 'one of', values: ['string', 'Date'], default: 'string' },
+  /** Fill in defaults of requests. `z.infer` is then the type with defaults, and `z.input` the client's type. */
   defaults: { is: 'boolean', default: false },
-  /** Formats of strings that are checked in addition to `uuid`, `date` and `date-time`: one, a list, `all` of them, or `none`, which also switches off these three. */
+  /** String formats to check in addition to `uuid`, `date` and `date-time`: one, a list, `all`, or `none`, which also turns off these three. */
   formats: {
     is: 'list',
     of: { is: 'one of', values: ZOD_FORMATS },

@@ -24,25 +24,26 @@ import {
   type RenderInput,
 } from '../../../kit.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
+import { datesOf } from './dates.js';
 import { operationSchemas, type Declared } from './operations.js';
 import { ZOD_FORMATS, type ZodOptions } from './options.js';
 import { behindOthers, namedIn } from './order.js';
 import { spell } from './spell.js';
 import type { Spelling } from './spelling.js';
 import { statedTypes, typeNames } from './types.js';
+import { Weights } from './weight.js';
 
-type ZodInput = Pick<
-  RenderInput<ZodOptions>,
-  'api' | 'names' | 'options' | 'folderInOutput' | 'importExtension'
->;
+type ZodInput = RenderInput<ZodOptions>;
 
 const SCHEMAS = 'schemas.ts';
 
 /** `schemas.ts`, a file for each group of operations, and the helpers for schemas that zod has no method for. */
 export function* renderZod(input: ZodInput): Generator<OutputFile> {
+  const { options } = input;
   const taken = new Set<string>();
+  const types = clientTypes(input).map(({ name }) => name);
   const constants = new Map(
-    clientTypes(input).map(({ name }) => [name, mintName(taken, `${lowerFirst(name)}Schema`)]),
+    types.map((name) => [name, mintName(taken, constantName(name, new Set(types)))]),
   );
   const spelling = spellingOf(input, constants);
   const files: string[] = [];
@@ -51,12 +52,19 @@ export function* renderZod(input: ZodInput): Generator<OutputFile> {
     files.push(path);
     yield typescriptFile(input, path, body);
   };
-  yield* written(SCHEMAS, namedSchemas(input, spelling, constants));
+  const weights = new Weights(spelling.nameOf);
+  yield* written(SCHEMAS, namedSchemas(input, spelling, constants, weights));
   for (const [path, calls] of byFile(input)) {
-    const all = calls.flatMap(operationSchemas);
+    const all = calls.flatMap((call) =>
+      operationSchemas(call, options.coerce ? spelling : undefined),
+    );
     yield* written(
       path,
-      all.map((one) => constant(ident(mintName(taken, one.name)), one, spelling)),
+      all.map((one) => {
+        const isLight = weights.measure(one.schema, one.direction);
+        const name = ident(mintName(taken, one.name));
+        return constant(name, { isMade: isLight, ...one }, spelling);
+      }),
     );
   }
   yield typescriptFile(
@@ -66,32 +74,57 @@ export function* renderZod(input: ZodInput): Generator<OutputFile> {
       (path) => code`export * from ${lit(`./${path.replace(/\.ts$/, input.importExtension)}`)};`,
     ),
   );
-  const types = spelling.types.declarations();
-  if (types.length > 0) yield typescriptFile(input, 'types.ts', types);
+  const declared = spelling.types.declarations();
+  if (declared.length > 0) yield typescriptFile(input, 'types.ts', declared);
   yield* spelling.checks.files();
-  for (const { path, text } of runtimeFiles('src/output/targets/zod'))
-    yield textFile(`runtime/${path}`, text);
+  for (const { path, text } of runtimeFiles('src/output/targets/zod')) {
+    if (path === RUNTIME || spelling.used.has(path)) yield textFile(`runtime/${path}`, text);
+  }
 }
 
 function spellingOf(input: ZodInput, constants: ReadonlyMap<string, string>): Spelling {
   const { api, options } = input;
   const nameOf = typeNames(input);
+  const used = new Set<string>();
   const formats = options.formats === 'all' ? ZOD_FORMATS : options.formats;
   const named: ReadonlySet<string> = new Set([formats].flat());
+  const dates = datesOf(api, options);
   return {
     api,
     nameOf,
-    types: statedTypes(input, nameOf),
+    types: statedTypes(input, nameOf, dates),
+    dates,
     constantOf: (name) => imported(constants.get(name) ?? name, importPath(input, SCHEMAS)),
     checks: schemaChecks(input, { formats, taken: new Set(constants.values()) }),
     demands: demands(input),
     isChecked: (format) => formats !== 'none' && (ALWAYS.has(format) || named.has(format)),
     defaults: options.defaults,
-    support: (name) => imported(name, importPath(input, 'runtime/zod.ts')),
+    used,
+    support: (name) => {
+      const file = HOMES.get(name) ?? RUNTIME;
+      used.add(file);
+      return imported(name, importPath(input, `runtime/${file}`));
+    },
   };
 }
 
+const RUNTIME = 'zod.ts';
+
+/** The files of the runtime that only some schemas need, by export. */
+const HOMES: ReadonlyMap<string, string> = new Map([
+  ...(['dateTime', 'day', 'anyDate', 'converted'] as const).map(
+    (name) => [name, 'dates.ts'] as const,
+  ),
+  ...(['fromText', 'fromJson', 'fromPairs'] as const).map((name) => [name, 'text.ts'] as const),
+]);
+
 const ALWAYS: ReadonlySet<string> = new Set(['uuid', 'date', 'date-time']);
+
+/** `userSchema` for `User`. A type that is called `ErrorSchema` already gets no second `Schema`, unless `Error` exists. */
+function constantName(name: string, types: ReadonlySet<string>): string {
+  const short = name.replace(/(?<=.)Schema$/, '');
+  return `${lowerFirst(types.has(short) ? name : short)}Schema`;
+}
 
 function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
@@ -102,6 +135,7 @@ function namedSchemas(
   input: ZodInput,
   spelling: Spelling,
   constants: ReadonlyMap<string, string>,
+  weights: Weights,
 ): Code[] {
   const types = new Map(clientTypes(input).map((one) => [one.name, one]));
   const named = new Map(
@@ -117,9 +151,10 @@ function namedSchemas(
   return order.flatMap((name) => {
     const type = types.get(name);
     if (type === undefined) return [];
+    const isLight = weights.measure(type.schema, type.direction, name);
     const statement = constant(
       ident(constants.get(name) ?? name),
-      { ...declaredBy(type), isMade: (one) => made.has(one) },
+      { ...declaredBy(type), isMade: (one) => made.has(one) && isLight(one) },
       spelling,
     );
     made.add(name);
@@ -140,12 +175,16 @@ function declaredBy({ id, name, schema, direction }: ClientType): Declared {
 /** A statement that exports a schema. A reference to another schema exports that schema itself. */
 function constant(
   name: Code,
-  { schema, direction, hint, comment, isMade = () => true, whole }: Declared,
+  { schema, direction, hint, comment, isMade = () => true, whole, texts, fromText }: Declared,
   spelling: Spelling,
 ): Code {
-  const position = { direction, hint, isMade, ...(whole && { whole }) };
-  const value = spell(schema, position, spelling);
-  const isAlias = schema.kind === 'ref' && isMade(spelling.nameOf(schema.id, direction) ?? '');
+  const position = { direction, hint, isMade, texts, ...(whole && { whole }) };
+  const spelled = spell(schema, position, spelling);
+  const value = fromText?.(spelled) ?? spelled;
+  const isAlias =
+    fromText === undefined &&
+    schema.kind === 'ref' &&
+    isMade(spelling.nameOf(schema.id, direction) ?? '');
   const made = isAlias
     ? value
     : code`/* @__PURE__ */ ${spelling.support('schema')}(() => ${value})`;

@@ -8,7 +8,8 @@ import {
   type NumberShape,
   type Schema,
 } from '../../../kit.js';
-import { byCheck, limitCalls, Z, type Position, type Spelling } from './spelling.js';
+import { byCheck } from './by-check.js';
+import { limitCalls, Z, type Position, type Spelling } from './spelling.js';
 
 type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
 
@@ -37,7 +38,9 @@ export function zodText(schema: Shape<'string'>, position: Position, spelling: S
     const flags = plan.flags === 'u' && lit(plan.flags);
     chain.push(code`.regex(new RegExp(${lit(pattern)}, ${flags}))`);
   }
-  return row(chain);
+  const text = row(chain);
+  if (!spelling.dates.isDate(schema)) return text;
+  return code`${spelling.support(format === 'date' ? 'day' : 'dateTime')}(${text})`;
 }
 
 /** A number, with its bounds. */

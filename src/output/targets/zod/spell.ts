@@ -1,10 +1,10 @@
 /** Schema → an expression that creates the same schema with zod. */
 import { code, expression, followed, statedParts, type Code, type Schema } from '../../../kit.js';
+import { anyValue, byCheck } from './by-check.js';
+import { hasSharedDates } from './conversion.js';
 import { zodObject } from './objects.js';
 import { number, oneOf, row, zodText } from './scalars.js';
 import {
-  anyValue,
-  byCheck,
   isBeyondZod,
   limitCalls,
   referred,
@@ -24,6 +24,10 @@ type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
  */
 export function spell(schema: Schema, position: Position, spelling: Spelling): Code {
   if (schema.kind === 'ref') return reference(schema, position, spelling);
+  // Parameters without constraints are converted, too.
+  if (schema.kind === 'object' && position.texts !== undefined) {
+    return zodObject(schema, position, spelling, spell);
+  }
   if (!spelling.demands(schema)) return anyValue(schema, position, spelling);
   if (isBeyondZod(schema, position)) return byCheck(schema, position, spelling);
   switch (schema.kind) {
@@ -63,8 +67,8 @@ function reference(schema: Shape<'ref'>, position: Position, spelling: Spelling)
   const isGuess = !spelling.demands(schema) && spelling.demands({ kind: 'ref', id, origins: [] });
   if (isGuess) return anyValue(schema, position, spelling);
   if (found.isMade) return found.constant;
-  const type = spelling.types.of(schema, position.direction);
-  return code`${Z}.lazy((): ${zodType(type)} => ${found.constant})`;
+  const type = zodType(schema, position, spelling);
+  return code`${Z}.lazy((): ${type} => ${spelling.support('typed')}(${found.constant}))`;
 }
 
 function inner(position: Position, name: string): Position {
@@ -111,7 +115,8 @@ function union(schema: Shape<'union'>, position: Position, spelling: Spelling): 
 function intersection(schema: Shape<'intersection'>, position: Position, spelling: Spelling): Code {
   const follow = (one: Schema): Schema => followed(one, spelling.api);
   // Types omit some parts of an intersection, but those are still validated.
-  if (statedParts(schema.members, follow) !== schema.members) {
+  const isWhole = statedParts(schema.members, follow) === schema.members;
+  if (!isWhole || hasSharedDates(schema, position, spelling)) {
     return byCheck(schema, position, spelling);
   }
   const parts = schema.members.filter(

@@ -13,6 +13,8 @@ import {
   type SchemaChecks,
   type StatedLimit,
 } from '../../../kit.js';
+import type { Dates } from './dates.js';
+import type { FromText } from './texts.js';
 import type { NameOf, StatedTypes } from './types.js';
 
 /** The context that all schemas of an output share. */
@@ -28,7 +30,10 @@ export interface Spelling {
   /** True if strings of a format are checked. */
   readonly isChecked: (format: string) => boolean;
   readonly defaults: boolean;
-  /** An export of `runtime/zod.ts`. */
+  readonly dates: Dates;
+  /** The files of the runtime that are needed. */
+  readonly used: ReadonlySet<string>;
+  /** An export of the runtime. */
   readonly support: (name: string) => Code;
 }
 
@@ -41,31 +46,16 @@ export interface Position {
   readonly isMade: (name: string) => boolean;
   /** The named schema that is being spelled: its own check is used. */
   readonly whole?: { readonly schema: Schema; readonly named: Schema };
+  /** For the properties of the object that arrive as text: adds the conversion from text to a schema. */
+  readonly texts?: ReadonlyMap<string, FromText> | undefined;
 }
 
 /** Imported as a namespace: bundlers drop the unused parts. */
 export const Z = imported('*', 'zod', { alias: 'z' });
 
-/** `z.ZodType<T, T>` */
-export function zodType(type: Code): Code {
-  return code`${Z}.ZodType<${type}, ${type}>`;
-}
-
-/** A schema that accepts any value, with the declared type. */
-export function anyValue(schema: Schema, position: Position, { types }: Spelling): Code {
-  if (schema.kind === 'any' || schema.kind === 'unknown') return code`${Z}.unknown()`;
-  const type = types.of(schema, position.direction);
-  return code`${Z}.custom<${type}>()`;
-}
-
-/** Spells a schema that zod cannot express: the generated check validates it, and the type is written out. */
-export function byCheck(schema: Schema, position: Position, spelling: Spelling): Code {
-  const { whole, hint, direction } = position;
-  const type = spelling.types.of(whole?.schema === schema ? whole.named : schema, direction);
-  const asked = whole?.schema === schema ? whole.named : schema;
-  const check = spelling.checks.of(asked, hint, type, direction);
-  if (check === undefined) return anyValue(schema, position, spelling);
-  return code`${spelling.support('declared')}(${check})`;
+/** `z.ZodType<T, T>`: the types of a parsed value and of the same value in JSON. */
+export function zodType(schema: Schema, { direction }: Position, { types }: Spelling): Code {
+  return code`${Z}.ZodType<${types.of(schema, direction)}, ${types.json(schema, direction)}>`;
 }
 
 /** True if a schema is spelled by its generated check, independent of its parts. */

@@ -1,14 +1,14 @@
-/**
- * The types that are written out because zod cannot infer them: JSON types, independent of the client's conversions.
- */
+/** The types that are written out because zod cannot infer them: of parsed values, and of JSON. */
 import {
   clientTypes,
   code,
   ident,
   imported,
   followed,
+  mintName,
   typeDeclaration,
   typeOf,
+  type ClientType,
   type Code,
   type Direction,
   type RenderInput,
@@ -16,13 +16,21 @@ import {
   type SchemaId,
   type TypeOptions,
 } from '../../../kit.js';
+import type { Dates } from './dates.js';
 
 type TypesInput = Pick<RenderInput, 'api' | 'names' | 'folderInOutput'>;
 
+/** A value as zod returns it, or as JSON contains it. They differ in dates. */
+type Form = 'parsed' | 'json';
+
 /** Spells types, and collects the named types that they need. */
 export interface StatedTypes {
+  /** The type of a parsed value. */
   readonly of: (schema: Schema, direction: Direction) => Code;
-  readonly options: (direction: Direction) => TypeOptions;
+  /** The type of the same value in JSON. */
+  readonly json: (schema: Schema, direction: Direction) => Code;
+  /** The options for types of one form. */
+  readonly options: (direction: Direction, form?: Form) => TypeOptions;
   /** `types.ts`: the declarations that are needed. Call it last. */
   readonly declarations: () => readonly Code[];
 }
@@ -44,36 +52,50 @@ export function typeNames(input: Pick<RenderInput, 'api' | 'names'>): NameOf {
   };
 }
 
-export function statedTypes(input: TypesInput, nameOf: NameOf): StatedTypes {
+export function statedTypes(input: TypesInput, nameOf: NameOf, dates: Dates): StatedTypes {
   const { api } = input;
   const file = input.folderInOutput === '.' ? './types.ts' : `./${input.folderInOutput}/types.ts`;
   const byName = new Map(clientTypes(input).map((one) => [one.name, one]));
-  const needed = new Set<string>();
-  const optionsOf = (direction: Direction): TypeOptions => ({
+  const taken = new Set(byName.keys());
+  const jsonNames = new Map<string, string>();
+  const needed = new Map<string, { readonly type: ClientType; readonly form: Form }>();
+  const nameIn = (form: Form, { name, schema }: ClientType): string => {
+    if (form === 'parsed' || !dates.isWithin(schema)) return name;
+    const known = jsonNames.get(name) ?? mintName(taken, `${name}Json`);
+    jsonNames.set(name, known);
+    return known;
+  };
+  const optionsOf = (direction: Direction, form: Form): TypeOptions => ({
     direction,
     undefinedOptional: direction === 'write',
     follow: (schema) => followed(schema, api),
+    ...(form === 'parsed' && {
+      scalar: (shape) => (dates.isDate(shape) ? code`Date` : undefined),
+    }),
     ref: (id) => {
-      const name = nameOf(id, direction);
-      if (name === undefined) return code`unknown`;
-      needed.add(name);
+      const type = byName.get(nameOf(id, direction) ?? '');
+      if (type === undefined) return code`unknown`;
+      const name = nameIn(form, type);
+      needed.set(name, { type, form });
       return imported(name, file, { type: true });
     },
   });
-  const both = { read: optionsOf('read'), write: optionsOf('write') };
+  const all = {
+    parsed: { read: optionsOf('read', 'parsed'), write: optionsOf('write', 'parsed') },
+    json: { read: optionsOf('read', 'json'), write: optionsOf('write', 'json') },
+  };
   return {
-    of: (schema, direction) => typeOf(schema, both[direction]),
-    options: (direction) => both[direction],
+    of: (schema, direction) => typeOf(schema, all.parsed[direction]),
+    json: (schema, direction) => typeOf(schema, all.json[direction]),
+    options: (direction, form = 'parsed') => all[form][direction],
     declarations: () => {
       const made = new Map<string, Code>();
       // Names that are added during the loop are visited too.
-      for (const name of needed) {
-        const type = byName.get(name);
-        if (type === undefined) continue;
+      for (const [name, { type, form }] of needed) {
         const { schema, direction } = type;
-        made.set(name, typeDeclaration(ident(name), schema, both[direction]));
+        made.set(name, typeDeclaration(ident(name), schema, all[form][direction]));
       }
-      return [...needed].sort().flatMap((name) => made.get(name) ?? []);
+      return [...needed.keys()].sort().flatMap((name) => made.get(name) ?? []);
     },
   };
 }

@@ -22,7 +22,10 @@ function faultsOf(text: string): string[] {
     ...attrs.flatMap(({ name, value }) => {
       if (name === 'href' && /^(https?:\/\/|mailto:)/i.test(value)) return [];
       if (tagName === 'pre' && name === 'tabindex' && value === '0') return [];
-      if (name === 'class' && /^(note|tip|important|warning|caution|center|end)$/.test(value))
+      if (
+        name === 'class' &&
+        /^(note|tip|important|warning|caution|center|end|done|todo)$/.test(value)
+      )
         return [];
       if (name === 'rel' || (name === 'start' && /^\d+$/.test(value))) return [];
       return [`${name}=${value}`];

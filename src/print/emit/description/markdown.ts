@@ -11,10 +11,17 @@ import {
   NO_MD,
   RULE,
   table,
+  type Align,
   type Md,
 } from '../markdown/index.js';
 import { cellOf, lineOfNodes, paragraph } from './markdown-inline.js';
-import { isStyleTag, textOfNodes, type ProseElement, type ProseNode } from './tree.js';
+import {
+  isStyleTag,
+  textOfNodes,
+  type ProseElement,
+  type ProseLook,
+  type ProseNode,
+} from './tree.js';
 
 /**
  * Writes a description as blocks of Markdown.
@@ -146,9 +153,10 @@ function listOf({ tag, start = 1, children }: ProseElement, other: boolean): Md 
 }
 
 /** Writes an item. A list directly after its line stays tight; other blocks get blank lines. */
-function itemOf({ children }: ProseElement): Md {
+function itemOf({ children, look }: ProseElement): Md {
   const parts = partsOf(children);
-  const [first, second, ...others] = parts;
+  const [line, second, ...others] = parts;
+  const first = line && { ...line, content: taskLine(line.content, look) };
   const isTight = first?.kind === 'line' && second?.kind === 'bullets' && others.length === 0;
   if (isTight && !children.some((node) => typeof node !== 'string' && node.tag === 'p')) {
     return md`
@@ -156,16 +164,25 @@ function itemOf({ children }: ProseElement): Md {
       ${second.content}
     `;
   }
-  return blocks(parts.map(({ content }) => content));
+  return blocks((first === undefined ? [] : [first, ...parts.slice(1)]).map((one) => one.content));
+}
+
+function taskLine(content: Md, look: ProseLook | undefined): Md {
+  if (look === 'done') return md`[x] ${content}`;
+  return look === 'todo' ? md`[ ] ${content}` : content;
+}
+
+function alignOf({ look }: ProseElement): Align {
+  if (look === 'center') return 'center';
+  return look === 'end' ? 'right' : undefined;
 }
 
 function tableOf({ children }: ProseElement): Md {
   const rows = children
     .flatMap((node) => (typeof node === 'string' ? [] : node.children))
     .flatMap((row) => (typeof row === 'string' ? [] : [row]))
-    .map((row) =>
-      row.children.flatMap((cell) => (typeof cell === 'string' ? [] : [cellOf(cell.children)])),
-    );
-  const [head = [], ...body] = rows;
-  return head.length === 0 ? NO_MD : table(head, body);
+    .map((row) => row.children.flatMap((cell) => (typeof cell === 'string' ? [] : [cell])));
+  const [head = [], ...body] = rows.map((row) => row.map((cell) => cellOf(cell.children)));
+  const aligns = rows[0]?.map(alignOf);
+  return head.length === 0 ? NO_MD : table(head, body, aligns);
 }

@@ -107,9 +107,11 @@ class Reader {
       const token = tokens[at] as Token;
       const next = tokens[at + 1];
       if (token.nesting === 1 && next?.type === 'inline') {
-        const isFirst = tokens[at - 1]?.type === 'blockquote_open';
-        if (isFirst || this.#hasTags(next.content)) this.#leaf(token, next.content, isFirst);
-        else this.#tree.addBlock(this.#plainLeaf(token, lineNodes(next.content)));
+        const before = tokens[at - 1]?.type;
+        const isFirst = before === 'blockquote_open';
+        const content = before === 'list_item_open' ? withoutTask(next.content) : next.content;
+        if (isFirst || this.#hasTags(content)) this.#leaf(token, content, isFirst);
+        else this.#tree.addBlock(this.#plainLeaf(token, lineNodes(content)));
         // Skips the inline token and the end token, which were read with the start token.
         at += 2;
       } else this.#block(token, tokens[at + 2]);
@@ -122,7 +124,7 @@ class Reader {
     return content.includes('<') || this.environment.references !== undefined || this.#tree.isCode;
   }
 
-  /** @param second the token after the next: of a quotation, the content of its first line */
+  /** @param second the token after the next: the first line of a quotation or an item */
   #block(token: Token, second: Token | undefined): void {
     const { type, tag, nesting, content } = token;
     const tree = this.#tree;
@@ -130,6 +132,7 @@ class Reader {
       const start = Number(token.attrGet('start') ?? 1);
       if (nesting === -1) tree.close(tag);
       else if (tag === 'blockquote') tree.open(tag, quotationLook(second));
+      else if (tag === 'li') tree.open(tag, taskLook(second));
       else tree.open(tag, start === 1 ? {} : { start });
     } else if (type === 'hr') tree.addBlock({ tag: 'hr', children: [] });
     else if (type === 'fence' || type === 'code_block') {
@@ -202,6 +205,20 @@ function quotationLook(line: Token | undefined): { readonly look?: ProseLook } {
 }
 
 const ALERT_LOOKS = ['note', 'tip', 'important', 'warning', 'caution'] as const;
+
+/** The mark of an item of a task list (GitHub Flavored Markdown §5.3). */
+const TASK = /^\[([ xX])\][ \t]+(?=\S)/;
+
+/** How an item looks that its first line marks as a task. */
+function taskLook(line: Token | undefined): { readonly look?: ProseLook } {
+  const mark = line?.type === 'inline' ? TASK.exec(line.content)?.[1] : undefined;
+  if (mark === undefined) return {};
+  return { look: mark === ' ' ? 'todo' : 'done' };
+}
+
+function withoutTask(line: string): string {
+  return line.startsWith('[') ? line.replace(TASK, '') : line;
+}
 
 /** The alignment of a cell, if its column declares one. */
 function alignment(token: Token): { readonly look?: ProseLook } {

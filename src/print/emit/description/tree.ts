@@ -35,7 +35,7 @@ export interface ProseElement {
   readonly start?: number;
   /** The language of a code block, as its fence names it. */
   readonly language?: string;
-  /** A quotation that warns or explains, or the alignment of a cell. */
+  /** A quotation that warns or explains, the alignment of a cell, or an item of a task list. */
   readonly look?: ProseLook;
 }
 
@@ -45,7 +45,8 @@ export interface ProseTarget {
   readonly markdown: string;
 }
 
-export type ProseLook = 'note' | 'tip' | 'important' | 'warning' | 'caution' | 'center' | 'end';
+export type ProseLook =
+  ('note' | 'tip' | 'important' | 'warning' | 'caution') | ('center' | 'end') | ('done' | 'todo');
 
 /** Decoded text, or an element. */
 export type ProseNode = string | ProseElement;

@@ -2,32 +2,37 @@
 import { marked, type Highlight } from './marked.js';
 import { html, type Html } from './opaque.js';
 
+// Every end is optional: a search for an end that is missing would be repeated at each of thousands of beginnings.
 /** A text in quotes, with escapes. */
-const DOUBLE = String.raw`"(?:[^"\\\n]|\\.)*"`;
-const SINGLE = String.raw`'(?:[^'\\\n]|\\.)*'`;
-const BACKTICK = '`(?:[^`\\\\]|\\\\[\\s\\S])*`';
-const HASH = String.raw`(?<![\w&$])#[^\n]*`;
-const SLASHES = String.raw`(?<!:)\/\/[^\n]*|\/\*[\s\S]*?\*\/`;
-const HOLE = String.raw`<[A-Za-z][\w .-]*>`;
-const NUMBER = String.raw`\b\d[\w.]*\b`;
+const DOUBLE = /"(?:[^"\\\n]|\\.)*"?/;
+const SINGLE = /'(?:[^'\\\n]|\\.)*'?/;
+const BACKTICK = /`(?:[^`\\]|\\[^])*`?/;
+const KEY_OR_TEXT = /"(?:[^"\\\n]|\\.)*"?(?:\s*:)?/;
+const HASH = /(?<![\w&$])#[^\n]*/;
+const LINE_COMMENT = /(?<!:)\/\/[^\n]*/;
+const COMMENT = /\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?/;
+const MARKUP_COMMENT = /<!--(?:[^-]|-(?!->))*(?:-->)?/;
+const HOLE = /<[A-Za-z][\w .-]*>/;
+const NUMBER = /\b\d[\w.]*\b/;
 
-function words(...all: readonly string[]): string {
-  return String.raw`\b(?:${all.join('|').replaceAll(' ', '|')})\b`;
+function words(...all: readonly string[]): RegExp {
+  return new RegExp(String.raw`\b(?:${all.join('|').replaceAll(' ', '|')})\b`);
 }
 
-function language(...parts: readonly string[]): RegExp {
-  return new RegExp(parts.join('|'), 'g');
+/** Finds the parts of a language. Each is proved to be linear by itself. */
+function language(...parts: readonly RegExp[]): RegExp {
+  return new RegExp(parts.map(({ source }) => source).join('|'), 'gm');
 }
 
 const SCRIPT = language(
-  ...[SLASHES, DOUBLE, SINGLE, BACKTICK, NUMBER],
+  ...[LINE_COMMENT, COMMENT, DOUBLE, SINGLE, BACKTICK, NUMBER],
   words(
     'as async await break case catch class const continue default do else export extends false finally for from function if',
     'import in instanceof interface let new null of return switch this throw true try type typeof undefined var while yield',
   ),
 );
 const C_LIKE = language(
-  ...[SLASHES, DOUBLE, SINGLE, BACKTICK, NUMBER],
+  ...[LINE_COMMENT, COMMENT, DOUBLE, SINGLE, BACKTICK, NUMBER],
   words(
     'abstract bool boolean break case catch char class const continue default defer do double echo else enum extends false final',
     'finally float for foreach func function go if implements import int interface long map namespace new nil null override',
@@ -42,24 +47,15 @@ const HASHED = language(
   ),
 );
 const SHELL = language(
-  ...[HASH, HOLE, String.raw`"(?:[^"\\\n]|\\.)*"(?:\s*:)?`],
-  String.raw`(?<=\s)--?[A-Za-z][\w-]*`,
-  String.raw`^(?:curl|npm|npx|pip|go)\b`,
+  ...[HASH, HOLE, KEY_OR_TEXT],
+  /(?<=\s)--?[A-Za-z][\w-]*/,
+  /^(?:curl|npm|npx|pip|go)\b/,
 );
 /** Names are not highlighted: only values are. */
-const JSON_VALUES = language(
-  String.raw`"(?:[^"\\\n]|\\.)*"(?:\s*:)?`,
-  String.raw`-?\b\d[\d.eE+-]*`,
-  words('true false null'),
-);
-const YAML = language(
-  HASH,
-  String.raw`"(?:[^"\\\n]|\\.)*"`,
-  String.raw`(?<=: |- )'[^'\n]*'`,
-  words('true false null'),
-);
-const MARKUP = language(String.raw`<!--[\s\S]*?-->`, DOUBLE, String.raw`<\/?[\w:.-]+|\/?>`);
-const HTTP = language(String.raw`^[A-Z]+(?= \S+ HTTP)`, String.raw`^[\w-]+(?=:)`, HOLE);
+const JSON_VALUES = language(KEY_OR_TEXT, /-?\b\d[\d.eE+-]*/, words('true false null'));
+const YAML = language(HASH, DOUBLE, /(?<=: |- )'[^'\n]*'?/, words('true false null'));
+const MARKUP = language(MARKUP_COMMENT, DOUBLE, /<\/?[\w:.-]+|\/?>/);
+const HTTP = language(/^[A-Z]+(?= \S+ HTTP)/, /^[\w-]+(?=:)/, HOLE);
 
 /** The expressions that find the words of a language, by its name in Markdown fences. */
 const LANGUAGES: ReadonlyMap<string, RegExp> = new Map(
@@ -72,7 +68,7 @@ const LANGUAGES: ReadonlyMap<string, RegExp> = new Map(
     'yaml yml toml': YAML,
     'xml html': MARKUP,
     http: HTTP,
-  }).flatMap(([names, found]) => names.split(' ').map((name) => [name, new RegExp(found, 'gm')])),
+  }).flatMap(([names, found]) => names.split(' ').map((name) => [name, found])),
 );
 
 /** Longer code is not coloured, because each coloured word needs an element. */
@@ -82,14 +78,26 @@ const LONGEST = 20_000;
  * Code as HTML.
  * @param name the language, as a Markdown fence names it; code of other languages is not coloured
  */
-export function codeHtml(text: string, name = ''): Html {
+export function codeHtml(text: string, name: string): Html {
   const found = text.length > LONGEST ? undefined : LANGUAGES.get(name.toLowerCase());
   return found === undefined ? html`${text}` : marked(text, found, lookOf);
 }
 
 function lookOf(found: string): Highlight | undefined {
-  if (/^(?:#|\/\/|\/\*|<!--)/.test(found)) return 'em';
-  if (/^["'`]/.test(found)) return found.endsWith(':') ? undefined : 'i';
-  if (/^<[A-Za-z][^<>]*>$/.test(found)) return 'var';
-  return 'b';
+  const first = found.charAt(0);
+  switch (first) {
+    case '"':
+    case "'":
+    case '`':
+      // Neither a key, nor a text without an end.
+      return found.length > 1 && found.endsWith(first) ? 'i' : undefined;
+    case '#':
+      return 'em';
+    case '/':
+      return found === '/>' ? 'b' : 'em';
+    case '<':
+      return found.startsWith('<!--') ? 'em' : found.endsWith('>') ? 'var' : 'b';
+    default:
+      return 'b';
+  }
 }

@@ -2,7 +2,16 @@
 import { elements, foreign } from '../../../../test/hostile/markup.js';
 import { fc, runs } from '../../../../test/property.js';
 import { describe, expect, test } from 'vitest';
-import { foreignLink, html, htmlText, isEmptyHtml, joined, marked, NO_HTML } from './index.js';
+import {
+  codeHtml,
+  foreignLink,
+  html,
+  htmlText,
+  isEmptyHtml,
+  joined,
+  marked,
+  NO_HTML,
+} from './index.js';
 import type { Html } from './index.js';
 
 const RUNS = runs({ suite: 200, all: 2000 });
@@ -126,5 +135,27 @@ describe('marked', () => {
 
   test('accepts no other element', () => {
     expect(() => marked('a', /a/g, () => 'script' as 'b')).toThrow(TypeError);
+  });
+});
+
+describe('codeHtml', () => {
+  const shown = (text: string, name: string) => htmlText(html`${codeHtml(text, name)}`);
+
+  test.each([
+    ['js', 'let a = "b"; // c', '<b>let</b> a = <i>"b"</i>; <em>// c</em>'],
+    ['sh', 'curl -H "A: <token>"', '<b>curl</b> <b>-H</b> <i>"A: &lt;token&gt;"</i>'],
+    ['json', '{"a": "b", "c": 1}', '{"a": <i>"b"</i>, "c": <b>1</b>}'],
+    ['xml', '<a/><!-- b -->', '<b>&lt;a</b><b>/&gt;</b><em>&lt;!-- b --&gt;</em>'],
+    ['', 'if "a"', 'if "a"'],
+  ])('%s: %s', (name, text, want) => {
+    expect(shown(text, name)).toBe(`${want}\n`);
+  });
+
+  test.each([
+    ['a text without an end stands as it is', 'py', "x = 'if\nif", "x = 'if\n<b>if</b>"],
+    ['a comment without an end goes to the end', 'js', '/* a\nif', '<em>/* a\nif</em>'],
+    ['and in markup', 'html', '<!-- <a>', '<em>&lt;!-- &lt;a&gt;</em>'],
+  ])('%s', (_, name, text, want) => {
+    expect(shown(text, name)).toBe(`${want}\n`);
   });
 });

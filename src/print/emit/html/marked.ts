@@ -20,11 +20,14 @@ export function marked(
   if (!what.global) throw new TypeError('marked() takes an expression with the flag g');
   let out = '';
   let from = 0;
-  for (const { 0: found, index } of text.matchAll(what)) {
+  what.lastIndex = 0;
+  // `matchAll` would copy the expression.
+  for (let match = what.exec(text); match !== null; match = what.exec(text)) {
+    const { 0: found, index } = match;
+    if (found === '') what.lastIndex++;
     const element = elementOf(found);
     if (element === undefined) continue;
-    if (!HIGHLIGHTS.has(element))
-      throw new TypeError('marked() takes an element that only looks different');
+    if (!HIGHLIGHTS.has(element)) throw new TypeError('marked() takes an inline element');
     const before = text.slice(from, index);
     // The test saves a call: code has thousands of such words.
     out += HTML_SPECIAL.test(before) ? escapeText(before) : before;

@@ -43,7 +43,8 @@ export class Html {
   readonly #content: string;
 
   private constructor(door: symbol, content: string) {
-    if (door !== BRAND) throw new TypeError('Html is made by the tag `html` and the encoders only');
+    if (door !== BRAND)
+      throw new TypeError('Html can be created only by the tag `html` and the encoders');
     this.#content = content;
   }
 

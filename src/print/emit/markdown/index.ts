@@ -174,7 +174,7 @@ export function heading(level: 1 | 2 | 3 | 4 | 5 | 6, content: Md): Md {
 }
 
 /**
- * A link target.
+ * Prints an anchor for links.
  * @param slug lower-case letters, digits, `-` and `_`
  * @throws TypeError if it contains other characters
  */

@@ -23,7 +23,8 @@ export class Md {
   readonly #text: string;
 
   private constructor(door: symbol, text: string) {
-    if (door !== BRAND) throw new TypeError('Md is made by the tag `md` and the encoders only');
+    if (door !== BRAND)
+      throw new TypeError('Md can be created only by the tag `md` and the encoders');
     this.#text = text;
   }
 

@@ -161,7 +161,7 @@ function importsFrom(type: boolean): (from: string) => (name: string) => Code {
 
 function importedAs(name: string, from: string, type: boolean, alias: string): Code {
   if ((name !== 'default' && name !== '*' && !isIdentifier(name)) || !isIdentifier(alias)) {
-    throw new TypeError('imported() takes legal identifiers that are no reserved words');
+    throw new TypeError('imported() needs valid identifiers that are not reserved words');
   }
   return wrap(alias, { name, from, type, alias });
 }

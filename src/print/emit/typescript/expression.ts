@@ -21,7 +21,7 @@ export type Data = Json | Code | readonly Data[] | ReadonlyMap<string, Data>;
 export function property(name: string | Code, value?: Code): Code {
   if (value === undefined) {
     if (typeof name === 'string' && !isMemberName(name)) {
-      throw new TypeError('property(): a shorthand is an identifier');
+      throw new TypeError('property(): a shorthand must be an identifier');
     }
     return typeof name === 'string' ? wrap(keyDoc(name)) : name;
   }
@@ -66,7 +66,7 @@ export function json(value: Data, depth = 0): Code {
   if (value instanceof Map) {
     const properties: Code[] = [];
     (value as ReadonlyMap<unknown, Data>).forEach((one, name) => {
-      if (typeof name !== 'string') throw new TypeError('json(): a key is no string');
+      if (typeof name !== 'string') throw new TypeError('json(): a key is not a string');
       properties.push(property(name, json(one, depth + 1)));
     });
     return object(properties);

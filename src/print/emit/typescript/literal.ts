@@ -113,7 +113,7 @@ const FALSE = wrap('false');
  */
 export function ident(name: string): Code {
   if (typeof name !== 'string' || !isIdentifier(name)) {
-    throw new TypeError('ident() takes a legal identifier that is no reserved word');
+    throw new TypeError('ident() needs a valid identifier that is not a reserved word');
   }
   return wrap(name);
 }
@@ -155,7 +155,7 @@ const plainKeyDoc = memoizeByText((name): Doc =>
 );
 
 /**
- * Access to a property: `.name` if the name allows it, else `["na-me"]`.
+ * Prints an access to a property: `.name` if the name allows it, otherwise `["na-me"]`.
  * @param name any text
  */
 export function access(name: string): Code {

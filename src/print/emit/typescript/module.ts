@@ -215,7 +215,7 @@ export function exportNames(
   const specifiers = names.map((one) => {
     const [name, alias] = typeof one === 'string' ? [one, one] : one;
     if (!isIdentifier(name) || !isMemberName(alias)) {
-      throw new TypeError('exportNames() takes legal identifiers');
+      throw new TypeError('exportNames() needs valid identifiers');
     }
     return name === alias ? name : `${name} as ${alias}`;
   });

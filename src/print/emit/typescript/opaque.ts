@@ -81,7 +81,7 @@ export class Code {
 
   private constructor(brand: symbol, contents: Contents) {
     if (brand !== BRAND)
-      throw new TypeError('Code is made by the tag `code` and the encoders only');
+      throw new TypeError('Code can be created only by the tag `code` and the encoders');
     this.#contents = contents;
   }
 

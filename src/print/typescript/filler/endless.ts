@@ -1,4 +1,5 @@
-/** Defaults that would be filled in inside themselves endlessly: `{}` for a property of the same schema. */
+/** Finds defaults that would fill in themselves without end, such as `{}` for a property whose schema is the object itself. */
+import { nodesInCycles } from '../../../base/foundation/cycles.js';
 import type { Json, ObjectShape, Schema, SchemaId } from '../../../model/schema.js';
 import { hasParts, isComposed, visitChildren } from '../../../model/walk.js';
 import { filledMembers, filledRest } from './forms.js';
@@ -55,7 +56,10 @@ export function endlessDefaults(
     if (known.all.length > GENERATING_LIMITS.endlessStates.most)
       return declaring(known.all, () => true);
   }
-  const circular = inCircles(known.all.filter(({ value }) => value !== undefined));
+  const circular = nodesInCycles(
+    known.all.filter(({ value }) => value !== undefined),
+    ({ steps }) => steps.map(({ to }) => to),
+  );
   return declaring([...circular], (to) => circular.has(to));
 }
 
@@ -187,33 +191,4 @@ function filledProperty(shape: ObjectShape, name: string): Schema | undefined {
 
 function isStructured(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-/**
- * The states on cycles, and between two cycles: the others are removed one after another, because they have no edge
- * out or no edge in.
- */
-function inCircles(states: readonly State[]): ReadonlySet<State> {
-  const forward = new Map(states.map((one) => [one, one.steps.map(({ to }) => to)]));
-  const backward = new Map<State, State[]>(states.map((one) => [one, []]));
-  for (const [from, all] of forward) for (const to of all) backward.get(to)?.push(from);
-  const left = new Set(states);
-  for (const [next, before] of [
-    [forward, backward],
-    [backward, forward],
-  ] as const) {
-    const counts = new Map(
-      [...left].map((one) => [one, next.get(one)?.filter((to) => left.has(to)).length ?? 0]),
-    );
-    const ends = [...left].filter((one) => counts.get(one) === 0);
-    for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
-      left.delete(end);
-      for (const one of before.get(end) ?? []) {
-        const count = (counts.get(one) ?? 0) - 1;
-        counts.set(one, count);
-        if (count === 0) ends.push(one);
-      }
-    }
-  }
-  return left;
 }

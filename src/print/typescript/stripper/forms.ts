@@ -1,4 +1,6 @@
 /** The properties that a schema declares: the possible forms of an object, with `allOf` and references resolved. */
+import { concatenated } from '../../../model/keywords/values.js';
+import { isSilent } from '../../../model/effective/silent.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { valuesById } from '../../../model/discriminator.js';
 import { isDeclared } from '../../../model/origin.js';
@@ -145,14 +147,10 @@ function formOf(shape: ObjectShape): ObjectForm {
   const isNamed = [...shape.properties.values()].some(({ undescribed }) => undescribed !== true);
   return {
     ...{ properties, required, hidden, tags: NONE, patterns: [...(patterns ?? [])] },
-    ...(rest && restStated === true && { rest: isAnything(rest) ? [] : [rest] }),
+    ...(rest && restStated === true && { rest: isSilent(rest) ? [] : [rest] }),
     // `required` alone does not restrict further properties.
     declares: isNamed || patterns !== undefined || rest === undefined || restStated === true,
   };
-}
-
-function isAnything({ kind }: Schema): boolean {
-  return kind === 'any' || kind === 'unknown';
 }
 
 /** Each form of one schema combined with each form of another that also applies. */
@@ -202,17 +200,13 @@ function merged(
 ): Pick<ObjectForm, 'declares' | 'properties' | 'patterns' | 'rest'> {
   const properties = new Map(a.properties);
   for (const [name, schemas] of b.properties) {
-    properties.set(name, allOf(properties.get(name) ?? [], schemas));
+    properties.set(name, concatenated(properties.get(name) ?? [], schemas));
   }
-  const rest = a.rest && b.rest ? allOf(a.rest, b.rest) : (a.rest ?? b.rest);
+  const rest = a.rest && b.rest ? concatenated(a.rest, b.rest) : (a.rest ?? b.rest);
   return {
     properties,
-    patterns: allOf(a.patterns, b.patterns),
+    patterns: concatenated(a.patterns, b.patterns),
     ...(rest && { rest }),
     declares: a.declares || b.declares,
   };
-}
-
-function allOf<T>(some: readonly T[], others: readonly T[]): readonly T[] {
-  return [...new Set([...some, ...others])];
 }

@@ -1,4 +1,5 @@
 /** Schema → plain functions that keep only the declared parts of a value. */
+import { lowerFirst } from '../../../base/foundation/words.js';
 import { code, ident, lit, type Code } from '../../emit/typescript/code.js';
 import { array, element, object, property } from '../../emit/typescript/expression.js';
 import { printed } from '../../emit/typescript/module.js';
@@ -162,9 +163,7 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     const strips = choices.map((choice, index) =>
       this.#form(choice.form, `${hint}Form${index + 1}`),
     );
-    const name = ident(
-      mintName(this.taken, `${hint.charAt(0).toLowerCase()}${hint.slice(1)}Forms`),
-    );
+    const name = ident(mintName(this.taken, `${lowerFirst(hint)}Forms`));
     if (tag !== undefined) {
       const entries = choices.flatMap(({ tags }, index) =>
         tags.map((value) => property(value, strips[index] ?? VALUE)),

@@ -1,4 +1,5 @@
 /** Keys of schemas and forms by the parts that they keep: functions with the same key are written once. */
+import { isSilent } from '../../../model/effective/silent.js';
 import { allOf } from '../../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { hasParts, isComposed } from '../../../model/walk.js';
@@ -40,7 +41,7 @@ export class SchemaKeys {
   /** One schema for a value that several schemas apply to; `undefined` if none restricts it. */
   allOf(schemas: readonly Schema[]): Schema | undefined {
     const only = schemas.length === 1 ? schemas[0] : undefined;
-    if (only !== undefined && !hasParts(only)) return isAnything(only) ? undefined : only;
+    if (only !== undefined && !hasParts(only)) return isSilent(only) ? undefined : only;
     const members = [...new Map(leavesOf(schemas).map((one) => [this.of(one), one])).values()];
     if (members.length === 0) return undefined;
     return allOf(
@@ -64,13 +65,9 @@ export class SchemaKeys {
 /** The members of intersections, without those that restrict nothing. */
 function leavesOf(schemas: readonly Schema[]): readonly Schema[] {
   return schemas.flatMap((one) => {
-    if (isAnything(one)) return [];
+    if (isSilent(one)) return [];
     return one.kind === 'intersection' && isPlain(one) ? leavesOf(one.members) : [one];
   });
-}
-
-function isAnything({ kind }: Schema): boolean {
-  return kind === 'any' || kind === 'unknown';
 }
 
 function isPlain({ assertions }: Schema): boolean {

@@ -1,6 +1,6 @@
 /** Assertions of a schema → the statements that check them. */
-import { code, ident, lit, num } from '../../emit/typescript/code.js';
-import type { Code } from '../../emit/typescript/code.js';
+import { upperFirst } from '../../../base/foundation/words.js';
+import { code, ident, lit, num, type Code } from '../../emit/typescript/code.js';
 import { array, json } from '../../emit/typescript/expression.js';
 import type { Assertions, Json, Schema } from '../../../model/schema.js';
 
@@ -54,7 +54,7 @@ function valueStatements(values: Assertions['values'], writer: AssertionWriter):
 function formStatements(forms: readonly Schema[], writer: AssertionWriter): Code[] {
   return forms.flatMap((form) => {
     const type = TYPES[form.kind] ?? '';
-    const name = `As${type.charAt(0).toUpperCase()}${type.slice(1)}`;
+    const name = `As${upperFirst(type)}`;
     const check = writer.check(form, name, writer.seen !== undefined);
     if (check === undefined) return [];
     return [told(writer, 'typed', lit(type), check, ...noting(writer))];

@@ -1,7 +1,7 @@
 /** Objects and tuples → the statements that check them. */
+import { pascalCase } from '../../../base/foundation/words.js';
 import { append } from '../../../base/foundation/lists.js';
-import { code, lit } from '../../emit/typescript/code.js';
-import type { Code } from '../../emit/typescript/code.js';
+import { code, lit, type Code } from '../../emit/typescript/code.js';
 import { array, json } from '../../emit/typescript/expression.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import { hasLimit } from '../../../model/keywords/rows.js';
@@ -158,8 +158,5 @@ function tagsFirst(properties: ObjectShape['properties']): ObjectShape['properti
 /** A part of a function's name, with only ASCII letters and digits. Cached, because most property names recur. */
 export const functionNamePart = memoizeByText((name) => {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  return words
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('')
-    .slice(0, 40);
+  return pascalCase(words).slice(0, 40);
 });

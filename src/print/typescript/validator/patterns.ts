@@ -1,6 +1,6 @@
 /** A pattern as an expression: a regular expression, or an automaton. */
-import { code, ident, lit } from '../../emit/typescript/code.js';
-import type { Code } from '../../emit/typescript/code.js';
+import { lowerFirst } from '../../../base/foundation/words.js';
+import { code, ident, lit, type Code } from '../../emit/typescript/code.js';
 import { call, json } from '../../emit/typescript/expression.js';
 import type { Json } from '../../../base/foundation/json.js';
 import { planPattern, type PatternPlan } from '../../../base/pattern/index.js';
@@ -39,7 +39,7 @@ export class PatternConstants {
     if (this.#known.has(source)) return this.#known.get(source);
     const plan = planPattern(source);
     if (plan.kind === 'refused') return undefined;
-    const name = ident(this.mint(`${hint.charAt(0).toLowerCase()}${hint.slice(1)}Pattern`));
+    const name = ident(this.mint(`${lowerFirst(hint)}Pattern`));
     this.declarations.push(
       code`const ${name} = ${this.isShaken && PURE}${this.#value(source, plan)};`,
     );

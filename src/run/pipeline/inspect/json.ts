@@ -9,7 +9,7 @@ import type { PlaceJson } from './places.js';
 export interface FactJson {
   /** The subject: `summary`, `responses/200`, `parameters/query/limit/required`. */
   readonly field: string;
-  /** The elected value. Any JSON. */
+  /** The chosen value. Any JSON. */
   readonly value: unknown;
   /** The trust: `declared`, `observed`, `inferred`, `assumed` or `overlay`. */
   readonly trust: string;
@@ -20,7 +20,7 @@ export interface FactJson {
 }
 
 export interface ParameterJson {
-  /** As the description spells it. */
+  /** The name as in the description. */
   readonly name: string;
   /** `path`, `query`, `header` or `cookie`. */
   readonly in: string;
@@ -39,9 +39,9 @@ export interface ParameterJson {
 }
 
 export interface EndpointJson {
-  /** The method and the path: `GET /pets/{}`. It stays when a parameter of the path gets another name. */
+  /** The method and the path: `GET /pets/{}`. It does not contain the names of path parameters. */
   readonly key: string;
-  /** In capitals. */
+  /** In upper case. */
   readonly method: string;
   /** With its parameters in braces. */
   readonly path: string;
@@ -49,9 +49,9 @@ export interface EndpointJson {
   readonly name: string;
   /** The group that it belongs to. */
   readonly group: string;
-  /** Its names in documents that lost the election. */
+  /** Its other names in the documents. */
   readonly aliases: readonly string[];
-  /** Those of path, query, headers and cookies. */
+  /** The parameters of path, query, headers and cookies. */
   readonly parameters: readonly ParameterJson[];
   /** As in OpenAPI: alternatives of combinations; `null` if no document declares security. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[] | null;
@@ -63,12 +63,12 @@ export interface EndpointJson {
   readonly origins: readonly PlaceJson[];
   /** All other facts about it. */
   readonly facts: readonly FactJson[];
-  /** Facts and keywords that not all documents declare alike. */
+  /** Facts and keywords that the documents declare differently. */
   readonly keywords: readonly KeywordJson[];
 }
 
 export interface ServerJson {
-  /** Absolute, or from where the description lies. */
+  /** An absolute URL, or a URL relative to the description. */
   readonly url: string;
   /** The trust. */
   readonly trust: string;
@@ -79,28 +79,28 @@ export interface ServerJson {
 export interface PagingJson {
   /** `cursor`, `offset`, `page`, `link` or `url`. */
   readonly by: string;
-  /** In words. */
+  /** A description of the pagination. */
   readonly text: string;
   /** The documents that declare it. */
   readonly why: string;
 }
 
 export interface ConflictJson {
-  /** Short and stable. `acceptedConflicts` of the configuration takes it. */
+  /** Short and stable. Use it in `acceptedConflicts` of the configuration. */
   readonly id: string;
   /** True if the configuration accepts it. */
   readonly accepted: boolean;
   /** The code of its diagnostic. */
   readonly code: string;
-  /** The endpoint or the schema that it is about. */
+  /** The endpoint or the schema with the conflict. */
   readonly key: string;
   /** Conflicts between documents. */
   readonly field: string;
-  /** The value that was elected. Any JSON. */
+  /** The chosen value. Any JSON. */
   readonly kept: unknown;
-  /** The rule of its election. */
+  /** The rule that chose this value. */
   readonly rule: string;
-  /** The other values, each with its place and what is wrong with it. */
+  /** The other values, each with its location and the reason for its rejection. */
   readonly rejected: readonly {
     /** Any JSON. */
     readonly value: unknown;
@@ -118,7 +118,7 @@ export interface InspectJson {
   readonly title: string | null;
   /** The version of the API; `null` if no document has one. */
   readonly version: string | null;
-  /** The lists of base URLs, each once: operations of one document have the same. */
+  /** The different lists of base URLs. Operations refer to a list by its index. */
   readonly servers: readonly (readonly ServerJson[])[];
   /** All endpoints, or those that match the query. */
   readonly endpoints: readonly EndpointJson[];

@@ -8,7 +8,7 @@ import { places, type PlaceJson } from './places.js';
 
 /** The values that documents declare for one fact or keyword, if they differ. */
 export interface KeywordJson {
-  /** `summary`, `parameters/query/limit/description`; in a schema the place and the keyword: `.price maximum`. */
+  /** `summary`, `parameters/query/limit/description`; in a schema the property and the keyword: `.price maximum`. */
   readonly field: string;
   /** The value in the output. Any JSON; `null` if the keyword was dropped. */
   readonly kept: unknown;
@@ -25,7 +25,7 @@ export interface KeywordJson {
     /** The reason why it is not in the output. */
     readonly why: string;
   }[];
-  /** The id of the conflict, if it is one. `acceptedConflicts` of the configuration takes it. */
+  /** The id of the conflict, if it is one. Use it in `acceptedConflicts` of the configuration. */
   readonly conflict: string | null;
   /** Documents that describe the subject without it. */
   readonly silent: readonly PlaceJson[];

@@ -8,7 +8,7 @@ import { places, type PlaceJson } from './places.js';
 import { keywordsOf, type KeywordJson } from './keywords.js';
 
 export interface PropertyJson {
-  /** As the description spells it. */
+  /** The name as in the description. */
   readonly name: string;
   /** True if every object has it. */
   readonly required: boolean;
@@ -33,7 +33,7 @@ export interface SchemaJson {
   readonly origins: readonly PlaceJson[];
   /** The properties of an object, and of all objects in an `allOf`, named ones too. */
   readonly properties: readonly PropertyJson[];
-  /** Keywords that not all documents declare alike. */
+  /** Keywords that the documents declare differently. */
   readonly keywords: readonly KeywordJson[];
 }
 

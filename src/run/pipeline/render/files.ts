@@ -16,7 +16,7 @@ export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Gene
     throw new UserCodeError(`the target ${target.name}`, why, target.render);
   };
   const { [Symbol.iterator]: iterate }: Partial<Iterable<OutputFile>> = files ?? {};
-  if (typeof iterate !== 'function') refuse('what it gives is not iterable');
+  if (typeof iterate !== 'function') refuse('its result is not iterable');
   const seen = new Set<string>();
   for (const file of files) {
     const { path, text, ownership }: Partial<Record<keyof OutputFile, unknown>> = file ?? {};
@@ -29,11 +29,11 @@ export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Gene
     }
     // Committed files are checked out on other systems.
     if (!path.split('/').every(isPortableName)) {
-      refuse(`the file ${path} has a name that Windows does not take`);
+      refuse(`the file ${path} has a name that Windows does not allow`);
     }
     // Many disks do not distinguish names by case.
     const folded = path.toLowerCase();
-    if (seen.has(folded)) refuse(`it gives the file ${path} twice`);
+    if (seen.has(folded)) refuse(`it returns the file ${path} twice`);
     seen.add(folded);
     yield file;
   }

@@ -38,7 +38,7 @@ export const CORRECT: Stage<Merged, Corrected> = {
     if (overlays.length > 0) withdrawSettled(stated, corrected, report);
     checkKeptExamples(corrected, apis, report);
     const { documents } = stock;
-    const held = { ...state, documents, written, naming, read: config.read };
+    const held = { ...state, corrected, documents, written, naming, read: config.read };
     const disputed = await trafficDisagreements(held, report);
     const ledger = { ...stated, elections: [...stated.elections, ...disputed] };
     const sources = documents.map(({ source }) => source);

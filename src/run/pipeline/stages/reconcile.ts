@@ -4,7 +4,7 @@ import type { Fact } from '../../../model/origin.js';
 import { readConfiguredSchemes } from '../../../input/read/index.js';
 import { reconcile, type Ledger, type ReconcileOptions } from '../../../api/reconcile/index.js';
 import { trimEndOf } from '../../../base/foundation/trim.js';
-import { rankedBy } from '../precedence.js';
+import { rankedBy } from '../named-documents.js';
 import type { Run, Stage } from '../stage.js';
 import type { ReadApis } from './read.js';
 

@@ -154,7 +154,7 @@ function commentOf(
   misfit: Misfit,
   { placeText, misfitText }: Pick<SuggestInput, 'placeText' | 'misfitText'>,
 ): string[] {
-  const what = misfit.part === 'operation' ? 'nobody declares it: ' : '';
+  const what = misfit.part === 'operation' ? 'not declared: ' : '';
   // How a rename was found: the former name is missing.
   const shown = misfit.code === 'renamed' ? { ...misfit, found: [] } : misfit;
   return [

@@ -132,8 +132,8 @@ test("multipart keeps names, files, types and arrays", async () => {
 });
 
 test("invalid forms, and streams in forms, are rejected", () => {
-  expect(() => multipart("x")).toThrow("a form is an object");
-  expect(() => urlencoded([])).toThrow("a form is an object");
+  expect(() => multipart("x")).toThrow("a form must be an object");
+  expect(() => urlencoded([])).toThrow("a form must be an object");
   expect(() => multipart({ f: new ReadableStream() })).toThrow("f: a part");
   expect(() => binary({})).toThrow("body: must be bytes");
 });
@@ -146,7 +146,7 @@ test.each<[string, unknown]>([
   ["a map", { a: new Map([["b", 1]]) }],
   ["a set", new Set([1])],
 ])("JSON cannot represent %s", (_, value) => {
-  const words = "JSON has no word for this value";
+  const words = "JSON cannot express this value";
   expect(() => json(value)).toThrow(words);
   expect(() => exactJson(value)).toThrow(words);
   expect(() => form("q", jsonText(value))).toThrow(words);

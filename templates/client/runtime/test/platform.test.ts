@@ -69,7 +69,7 @@ test("bodies of all kinds", async () => {
   const { content } = multipart({ a: "b", file: new Blob(["c"]) }) ?? {};
   expect(await (content as Blob).text()).toMatch(/filename="blob"/);
   expect(writeLines([1, 2])).toMatchObject({ content: "1\n2\n" });
-  expect(() => writeLines([1, 2].values())).toThrow("must be a list");
+  expect(() => writeLines([1, 2].values())).toThrow("must be an array");
   expect(exactText({ a: 12345678901234567890n })).toBe(
     '{"a":12345678901234567890}',
   );

@@ -43,7 +43,7 @@ describe("the response", () => {
       name: "ApiError",
       status: 200,
       body: "{",
-      message: "GET /x answered 200: not JSON",
+      message: "GET /x responded with 200: not JSON",
     });
   });
 
@@ -61,7 +61,7 @@ describe("the response", () => {
     async (body, told) => {
       const { fetch } = fake(Response.json(body, { status: 404 }));
       const error: unknown = await call({}, { fetch }).catch((e: unknown) => e);
-      expect(String(error)).toBe(`ApiError: GET /x answered 404${told}`);
+      expect(String(error)).toBe(`ApiError: GET /x responded with 404${told}`);
     },
   );
 
@@ -74,7 +74,7 @@ describe("the response", () => {
     const reply = { status: 404, headers: new Headers(), body: undefined };
     const told = [new ApiError(info, reply), new ConnectionError(info, "off")];
     expect(told.map(String)).toEqual([
-      "ApiError: GET /pets/{petId} answered 404",
+      "ApiError: GET /pets/{petId} responded with 404",
       "ConnectionError: GET /pets/{petId} failed: off",
     ]);
     expect(told[0]?.url).toBe(info.url);

@@ -99,10 +99,10 @@ describe("rejected", () => {
     ["an absent path value", () => simple("id", undefined), "id: is required"],
     ["null in a path", () => label("id", null), "id: is required"],
     ["an empty array in a path", () => matrix("id", []), "id: is required"],
-    ["NaN", () => form("n", Number.NaN), "n: cannot write"],
-    ["a function", () => form("n", () => 1), "n: cannot write"],
+    ["NaN", () => form("n", Number.NaN), "n: cannot send"],
+    ["a function", () => form("n", () => 1), "n: cannot send"],
     ["an object in an object", () => form("o", { a: { b: 1 } }), "o: cannot"],
-    ["an object in a path array", () => simple("o", [{}]), "o: cannot write"],
+    ["an object in a path array", () => simple("o", [{}]), "o: cannot send"],
     ["CR LF in a header", () => header("X-A", "a\r\nB: c"), "X-A: contains"],
     ["NUL in a header", () => header("X-A", "a\0"), "X-A: contains"],
     ["a wide character in a header", () => header("X-A", "€"), "X-A: contains"],
@@ -141,7 +141,7 @@ describe("rejected", () => {
     [
       "one empty text in a joined list",
       () => form("q", [""], { delimiter: "," }),
-      "q: a list of one empty text",
+      "q: a list of one empty string",
     ],
     [
       "a list in a list with the same delimiter",
@@ -151,12 +151,12 @@ describe("rejected", () => {
     [
       "a name that is several",
       () => deepObject("q", { "a][b": 1 }),
-      'q: no name in it can hold "]["',
+      'q: its names cannot contain "]["',
     ],
     [
       "a date that is none",
       () => form("q", new Date(Number.NaN)),
-      "q: cannot write this value",
+      "q: cannot send this value",
     ],
     [
       "a semicolon in a verbatim cookie",

@@ -196,12 +196,12 @@ describe("security", () => {
     [
       "nothing where one is no good",
       [[{ oauth: [] }], { authorization: "Bearer bad" }],
-      "A valid credential is needed",
+      "A valid credential is required",
     ],
     [
       "nothing where one does not suffice",
       [[{ oauth: [] }], { authorization: "Bearer weak" }],
-      "The credential does not suffice",
+      "The credential is not sufficient",
     ],
   ])("a rejection names %s", async (_, args, detail) => {
     const response = await ask(...args);

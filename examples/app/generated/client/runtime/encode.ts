@@ -101,7 +101,7 @@ export function primitive(name: string, value: unknown): string {
   const plain = simplify(value);
   const kind = typeof plain;
   if (/^(st|bi|bo)/.test(kind) || Number.isFinite(plain)) return String(plain);
-  throw new TypeError(`${name}: cannot write this value (${kind}) here`);
+  throw new TypeError(`${name}: cannot send this value (${kind}) here`);
 }
 
 /**
@@ -112,7 +112,7 @@ export function present(name: string, value: unknown): unknown {
   const plain = simplify(value);
   if (!isAbsent(plain)) return plain;
   if (isAbsent(value)) return undefined;
-  throw new TypeError(`${name}: cannot write this value, its JSON is null`);
+  throw new TypeError(`${name}: cannot send this value, its JSON is null`);
 }
 
 /** Returns the value that `JSON.stringify` would write: the result of `toJSON`, if there is one. */
@@ -142,7 +142,7 @@ export function checkWords(name: string, value: unknown): void {
     const date = member === null && given instanceof Date;
     if (number || date || isWordless(member)) {
       const where = key === "" ? "" : ` (at ${JSON.stringify(key)})`;
-      throw new TypeError(`${name}: JSON has no word for this value${where}`);
+      throw new TypeError(`${name}: JSON cannot express this value${where}`);
     }
     return typeof member === "bigint" ? 0 : member;
   });

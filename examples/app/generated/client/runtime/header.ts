@@ -51,7 +51,7 @@ function headerEncoding(
 ): TextEncoding {
   const whole = (text: string): string => {
     if (!/^[ \t]|[ \t]$/.test(text)) return text;
-    throw new TypeError(`${name}: a header loses blanks at its ends`);
+    throw new TypeError(`${name}: a header cannot begin or end with spaces`);
   };
   return {
     whole,
@@ -67,7 +67,9 @@ function headerEncoding(
  */
 export function checkHeader(name: string, value: string): string {
   if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return value;
-  throw new TypeError(`${name}: contains characters that no header can carry`);
+  throw new TypeError(
+    `${name}: contains characters that are invalid in a header`,
+  );
 }
 
 export interface CookieOptions {
@@ -120,5 +122,7 @@ function verbatimCookie(name: string): TextEncoding {
 
 function checkCookie(name: string, text: string): string {
   if (/^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(text)) return text;
-  throw new TypeError(`${name}: contains characters that no cookie can carry`);
+  throw new TypeError(
+    `${name}: contains characters that are invalid in a cookie`,
+  );
 }

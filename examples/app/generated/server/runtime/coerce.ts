@@ -45,7 +45,7 @@ export function coerce(
   if (type === "unknown") return { value: plain(wire) };
   const text = single(wire);
   if (text === undefined) {
-    return fault(pointer, "repeated", "must be given once");
+    return fault(pointer, "repeated", "must occur only once");
   }
   return coerceText(text, type, pointer);
 }

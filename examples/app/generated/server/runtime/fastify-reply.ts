@@ -2,15 +2,18 @@
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import type { Api } from "./api.ts";
-import { abandon, type NeutralBody, type NeutralResponse } from "./http.ts";
+import { abandon, type NeutralResponse } from "./http.ts";
 import type { Match } from "./matcher.ts";
 import type { NodeBody } from "./node-body.ts";
 import type { NodeRequest } from "./node-request.ts";
 
 export interface FastifyReplyLike {
   readonly raw: ServerResponse;
+  readonly sent: boolean;
   code(status: number): unknown;
+  getHeader(name: string): string | number | string[] | undefined;
   header(name: string, value: string | string[]): unknown;
+  serializer(write: (text: string) => string): unknown;
   send(body?: unknown): unknown;
   hijack(): unknown;
   callNotFound(): unknown;
@@ -25,40 +28,62 @@ export async function sendToFastify(
 ): Promise<unknown> {
   const response = await api.answer(request, match);
   reply.code(response.status);
-  for (const [name, values] of headersOf(response)) {
-    reply.header(name, values);
-  }
-  const body = payload(response.body);
-  if (!request.isLeft || body instanceof Readable) {
-    return reply.send(body);
-  }
-  if (request.body.isLong) reply.header("connection", "close");
-  if (body !== undefined) {
-    reply.header("content-length", String(body.length));
-  }
-  const held = heldBack(body, request.body, reply.raw);
-  return reply.send(Readable.from(held, { objectMode: false }));
+  addHeaders(reply, response);
+  const body = payload(response, reply);
+  if (request.isLeft && !(body instanceof Readable)) {
+    sendHeldBack(body, request.body, reply);
+  } else reply.send(body);
+  // A reply resolves when it is sent, which takes another turn of the event loop.
+  return reply.sent ? undefined : reply;
 }
 
-function headersOf({
-  headers,
-}: NeutralResponse): ReadonlyMap<string, string | string[]> {
-  const grouped = new Map<string, string | string[]>();
-  for (const [name, value] of headers) {
-    const known = grouped.get(name);
-    grouped.set(name, known === undefined ? value : [known, value].flat());
+function addHeaders(
+  reply: FastifyReplyLike,
+  { headers }: NeutralResponse,
+): void {
+  const names = headers.map(([name]) => name.toLowerCase());
+  for (const [index, [name, value]] of headers.entries()) {
+    const own = names[index] ?? name;
+    const isFirst = names.indexOf(own) === index;
+    // A hook may have set `vary`, for example that of a CORS plugin. Fastify adds cookies to those before.
+    const isAdded = own === "vary" || (!isFirst && own !== "set-cookie");
+    const known = isAdded ? reply.getHeader(own) : undefined;
+    reply.header(
+      own,
+      known === undefined ? value : [known, value].flat().map(String),
+    );
   }
-  return grouped;
 }
 
-/**
- * Returns text and bytes unchanged, and other bodies as a stream that stops
- * when the caller disconnects.
- */
-function payload(body: NeutralBody): Buffer | Readable | undefined {
+function sendHeldBack(
+  body: string | Buffer | undefined,
+  request: NodeBody,
+  reply: FastifyReplyLike,
+): void {
+  const bytes = typeof body === "string" ? Buffer.from(body) : body;
+  if (request.isLong) reply.header("connection", "close");
+  if (bytes !== undefined) {
+    reply.header("content-length", String(bytes.length));
+  }
+  const held = heldBack(bytes, request, reply.raw);
+  reply.send(Readable.from(held, { objectMode: false }));
+}
+
+/** Returns text and bytes unchanged, and everything else as a stream that stops when the caller disconnects. */
+function payload(
+  { headers, body }: NeutralResponse,
+  reply: FastifyReplyLike,
+): string | Buffer | Readable | undefined {
   if (body === null) return undefined;
-  // Fastify adds a charset to the type of texts, but not to that of bytes.
-  if (typeof body === "string") return Buffer.from(body);
+  if (typeof body === "string") {
+    // Fastify adds a media type to texts without one.
+    if (!headers.some(([name]) => name.toLowerCase() === "content-type")) {
+      return Buffer.from(body);
+    }
+    // With a serializer, Fastify adds no charset to the media type.
+    reply.serializer(unchanged);
+    return body;
+  }
   if (body instanceof Uint8Array) {
     return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   }
@@ -68,10 +93,11 @@ function payload(body: NeutralBody): Buffer | Readable | undefined {
   return Readable.from(body, { objectMode: false });
 }
 
-/**
- * A body that ends only after the rest of the request has arrived, as in
- * `node-response.ts`.
- */
+function unchanged(text: string): string {
+  return text;
+}
+
+/** A body that ends after the rest of the request has arrived, as in `node-response.ts`. */
 async function* heldBack(
   body: Buffer | undefined,
   request: NodeBody,

@@ -270,7 +270,7 @@ function serve(
   }
   if (sent !== undefined) {
     const refused = refusal(
-      "No route of Fastify leads here: a parameter may be longer than its maxParamLength",
+      "Fastify has no route for this path: a parameter may be longer than maxParamLength",
     );
     return sendToFastify(api, neutral, refused, reply);
   }

@@ -17,7 +17,9 @@ export function isToken(text: string): boolean {
  */
 export function checkValue(name: string, value: string): string {
   if (VALUE.test(value)) return value;
-  throw new TypeError(`The value of header ${name} cannot be sent`);
+  throw new TypeError(
+    `The response header ${name} contains invalid characters`,
+  );
 }
 
 /** Writes a quoted-string (RFC 9110 §5.6.4). Other characters than printable ASCII are percent-encoded as UTF-8. */

@@ -24,6 +24,7 @@ type Handler = (request: HandlerRequest, context: HandlerContext) => unknown;
 export interface Operation {
   readonly route: Route;
   readonly handler: Handler | undefined;
+  /** True if everybody may call it. */
   readonly isOpen: boolean;
   readonly decode: ParameterDecoder;
   readonly rules: BodyRules;
@@ -54,7 +55,8 @@ export function preparer(
     const operation: Operation = {
       route,
       handler: handlerOf(handlers, route.key),
-      isOpen: route.security === undefined || route.security.length === 0,
+      isOpen:
+        options.security === "none" || (route.security ?? []).length === 0,
       decode: parameterDecoder(route, table.runCheck),
       rules: bodyRules(options, table, route),
       maxSteps: options.maxSteps,
@@ -104,7 +106,12 @@ async function callLater(
   auth: Auth,
 ): Promise<NeutralResponse> {
   input.body = await input.body;
-  const more = await operation.context?.(request as never, auth as never);
+  const { context, route } = operation;
+  const more = await context?.(
+    request as never,
+    auth as never,
+    route.key as never,
+  );
   return call(operation, input, request, auth, more);
 }
 

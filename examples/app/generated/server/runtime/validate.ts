@@ -13,6 +13,11 @@ export interface Pattern {
   test(text: string, budget: Budget): boolean;
 }
 
+/** `Object.hasOwn`, which projects with an older `lib` do not have. */
+export function hasOwn(value: object, name: string): boolean {
+  return Object.prototype.hasOwnProperty.call(value, name);
+}
+
 /** The depth to which unique items are compared. Deeper ones are rejected. */
 const DEEPEST = 200;
 /** The cost of comparing an item with others. */
@@ -55,7 +60,7 @@ export class Issues extends Findings {
 
   /** Returns a property whose name may also be inherited, such as `constructor`. */
   own(object: Readonly<Record<string, unknown>>, name: string): unknown {
-    return Object.hasOwn(object, name) ? object[name] : undefined;
+    return hasOwn(object, name) ? object[name] : undefined;
   }
 
   /** Checks a required property. `only` restricts it to requests or responses. */
@@ -232,7 +237,7 @@ export class Issues extends Findings {
     }
     if (matches === 1) return;
     if (matches > 1) {
-      this.add("exclusive", "matches more than one of the declared forms");
+      this.add("exclusive", "matches more than one of the declared schemas");
       return;
     }
     // Prefers the member whose required properties are present.
@@ -242,7 +247,7 @@ export class Issues extends Findings {
     if (aimed.length === 1 || meant.length === 1) this.take(only);
     // All members report the same error: none has this type.
     else if (aimed.length === 0 && told.size === 1) this.take(same);
-    else this.add("union", "matches none of the declared forms");
+    else this.add("union", "matches none of the declared schemas");
   }
 
   /** Returns true if the value itself, and not a nested one, lacks a property. */
@@ -263,7 +268,7 @@ export class Issues extends Findings {
   ): void {
     if (!this.object(value)) return;
     const tag = this.own(value, property);
-    const known = typeof tag === "string" && Object.hasOwn(branches, tag);
+    const known = typeof tag === "string" && hasOwn(branches, tag);
     const branch = known ? branches[tag] : otherwise;
     if (branch !== undefined) branch(value, this);
     else if (tag === undefined) this.inside(property, tag, missing);

@@ -9,6 +9,16 @@ export function schema<Made>(make: () => Made): Made {
   return make();
 }
 
+/**
+ * The schema, with the type that the caller declares. Without `strict`, zod
+ * infers a property with a union as optional, so its type is not compared.
+ */
+export function typed<Made extends z.ZodType>(
+  made: undefined extends string ? z.ZodType : Made,
+): Made {
+  return made as Made;
+}
+
 const LEAST = -(2 ** 63);
 const END = 2 ** 63;
 

@@ -3,7 +3,8 @@
  */
 import type { Fact } from '../../../../model/origin.js';
 import { isPlainObject } from '../../../../base/foundation/plain-object.js';
-import { contentText, type Comparable } from '../../canonical.js';
+import { type Comparable } from '../../../../base/foundation/canonical.js';
+import { contentText } from '../../schema-text.js';
 import { unionOrigins } from '../../elect.js';
 
 /**

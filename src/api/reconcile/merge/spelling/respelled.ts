@@ -1,9 +1,10 @@
-/** Spells a merged schema as a document does, with its name or its parents, if these still apply. */
+/** Replaces a merged schema by a reference or an `allOf` of a document that means the same, so that names survive merging. */
 import { effective, effectiveObject } from '../../../../model/effective/effective.js';
 import { OWN_NOTES, ownNote, withOwnNotes } from '../../../../model/effective/own-notes.js';
 import { notesOf } from '../../../../model/effective/statements.js';
 import type { Property, Schema } from '../../../../model/schema.js';
-import { contentText, schemaShapeText, type Comparable } from '../../canonical.js';
+import { type Comparable } from '../../../../base/foundation/canonical.js';
+import { contentText, schemaShapeText } from '../../schema-text.js';
 import type { Authority } from '../../elect.js';
 import { admitsNull, orNull, withoutNull } from './nullable.js';
 import type { MergeInner } from '../objects.js';

@@ -4,7 +4,7 @@ import type { Api, Endpoint } from '../../../../model/api.js';
 import { contentSchema } from '../../../../model/content-schema.js';
 import { parameterIdentity } from '../../../../model/parameter-identity.js';
 import type { Schema, SchemaId } from '../../../../model/schema.js';
-import { append } from '../../../../base/foundation/lists.js';
+import { append, neighbours } from '../../../../base/foundation/lists.js';
 import { groupBy } from '../../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import { elect, unionOrigins, type Authority } from '../../elect.js';
@@ -183,10 +183,6 @@ function pairsOfUses(apis: readonly Api[]): [Use, Use][] {
     const naming = all.filter(({ schema }) => withoutNull(schema).kind === 'ref');
     return [...neighbours(all), ...(naming.length < all.length ? neighbours(naming) : [])];
   });
-}
-
-function neighbours(uses: readonly Use[]): [Use, Use][] {
-  return uses.slice(1).map((use, index) => [uses[index] ?? use, use]);
 }
 
 function* placesOf({ parameters, body, responses }: Endpoint): Generator<[string, Schema]> {

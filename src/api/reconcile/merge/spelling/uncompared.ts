@@ -2,7 +2,7 @@
 import { MERGING_LIMITS } from '../../../../base/foundation/limits/merging.js';
 import type { Schema } from '../../../../model/schema.js';
 import { isComposed } from '../../../../model/walk.js';
-import { schemaShapeText } from '../../canonical.js';
+import { schemaShapeText } from '../../schema-text.js';
 import type { Authority } from '../../elect.js';
 import type { LedgerEntry, Written } from '../schema-ledger.js';
 import { writtenOut } from './written-out.js';
@@ -35,7 +35,7 @@ export function recordUncompared(
     (a, b) => Number(isComposed(b)) - Number(isComposed(a)),
   );
   if (kept === undefined) return;
-  const why = 'it is not compared: too many schemas lead to each other here';
+  const why = 'it is not compared, because too many schemas refer to each other here';
   const fact = (schema: Schema) => ({ value: schema, origins: schema.origins });
   const rejected = others.map((schema) => ({ fact: fact(schema), why }));
   entry.ledger.record(
@@ -45,7 +45,7 @@ export function recordUncompared(
     undefined,
     {
       shown:
-        'one of them, and compared nothing inside, because too many schemas lead to each other here',
+        'one of them, without comparing their content, because too many schemas refer to each other here',
     },
   );
 }

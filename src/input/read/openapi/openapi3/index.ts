@@ -1,11 +1,10 @@
 /** OpenAPI 3.0, 3.1 and 3.2 straight to the model. */
 import type { Api } from '../../../../model/api.js';
 import type { Cursor } from '../../../source/cursor.js';
-import { withNamesOfOtherFiles } from '../../json-schema/foreign-names.js';
 import { nothingRead, readWithin, type Description } from '../description.js';
-import { documentFacts } from '../../document-facts.js';
-import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from '../info.js';
-import { readNamedSchemas, schemaContext } from '../../json-schema/index.js';
+import { describedApi } from '../described-api.js';
+import { checkKeys, readExtensions } from '../info.js';
+import { schemaContext } from '../../json-schema/index.js';
 import {
   checkSchemaDialect,
   JSON_SCHEMA_2020_12,
@@ -15,14 +14,12 @@ import {
 import { readEndpoint, readWebhooks } from './endpoint.js';
 import { readSchemeIds, readSecuritySchemes } from './security.js';
 import { readServerObjects } from './servers.js';
-import { withoutAmbiguousOperationIds } from '../operation-ids.js';
 import { findOperations } from '../path-item.js';
 import type { Format } from '../../format.js';
 import type { ReadOptions } from '../../read-options.js';
 import { has } from '../../../source/root.js';
 import { countOperations } from '../count-operations.js';
 import { References, type OpenFile } from '../../references/reference.js';
-import { checkPlainHttp, withoutRepeated } from '../servers.js';
 
 /** Reads OpenAPI 3 (https://spec.openapis.org/oas/). */
 export const OPENAPI3: Format = {
@@ -76,26 +73,14 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
   const isCalled = ['paths', 'webhooks'].some((key) => root.get(key).exists);
   if (servers.length === 0 && (isCalled || !components.get('schemas').exists))
     root.add('server/missing', {});
-  const externalDocs = externalDocsFact(root.get('externalDocs'));
-  const api: Api = {
-    ...readInfo(root.get('info'), references),
-    ...(externalDocs && { externalDocs }),
+  const parts = {
+    endpoints,
+    webhooks: [...webhooks, ...older],
     servers,
     ...(local.length > 0 && { localServers: local }),
-    endpoints: withoutAmbiguousOperationIds(
-      withoutRepeated(endpoints, servers),
-      places,
-      root.report,
-    ),
-    webhooks: [...webhooks, ...older],
-    schemas: readNamedSchemas(description.schemas),
-    securitySchemes: description.securitySchemes,
-    tags: readTags(root.get('tags'), references),
     extensions,
-    document: documentFacts(root, `openapi-3.${minor}`),
   };
-  checkPlainHttp(api, root.get('servers'));
-  return withNamesOfOtherFiles(api, description.schemas.table, root.document.source);
+  return describedApi(description, parts, places, root.get('servers'), `openapi-3.${minor}`);
 }
 
 /** The minor version; an unknown one is read as the nearest lower one. */

@@ -4,7 +4,7 @@ import { EXTENSION } from '../../../../model/extensions.js';
 import type { Cursor } from '../../../source/cursor.js';
 import { isSynthetic } from '../info.js';
 import type { ReadOptions } from '../../read-options.js';
-import { hostRole, splitUrl } from '../servers.js';
+import { hostRole, splitUrl, type HostRole } from '../servers.js';
 import { readText } from '../../text.js';
 import { withStatedTrust } from '../../trust.js';
 import { trimEndOf } from '../../../../base/foundation/trim.js';
@@ -17,8 +17,8 @@ export interface ServerList {
 }
 
 /**
- * Reads a list of servers. Of one that is only a placeholder its path is kept, since that is part of the API; one on the
- * machine that calls is a server of the API if it is the only one.
+ * Reads a list of servers. Of one that is only a placeholder its path is kept, since that is part of the API; one on a
+ * host for examples, or on the machine that calls, is a server of the API if there is no other.
  * @param servers the list; it may be missing
  */
 export function readServerObjects(servers: Cursor, options: ReadOptions): ServerList {
@@ -36,32 +36,33 @@ export function readServerObjects(servers: Cursor, options: ReadOptions): Server
       variables,
       origins: [cursor.origin(address.certain ? 'declared' : 'assumed')],
     };
-    const { role = 'server', place } = address;
+    const { role, place } = address;
     return [{ server: withStatedTrust(cursor, server), role, place, stated }];
   });
   // Next to a real server, the path of a placeholder is ignored, and so is a loopback server, which only developers
   // need.
-  const best = (['server', 'loopback', 'placeholder'] as const).find((role) =>
+  const best = (['server', 'example', 'loopback', 'placeholder'] as const).find((role) =>
     read.some((one) => one.role === role),
   );
   for (const { role, place, stated } of read) {
-    if (role === 'loopback' && role === best) place.add('server/loopback', { url: stated });
-    else if (role === 'placeholder' || (role === 'loopback' && best === 'placeholder')) {
-      place.add('server/placeholder', { url: stated });
-    }
+    if (role === 'placeholder') place.add('server/placeholder', { url: stated });
+    else if (role === 'example') {
+      place.add(role === best ? 'server/example' : 'server/placeholder', { url: stated });
+    } else if (role === 'loopback' && role === best) place.add('server/loopback', { url: stated });
   }
   const kept = read.filter(
     ({ role, server }) => role === best && (role === 'server' || server.url !== ''),
   );
-  const local = best === 'server' ? read.filter(({ role }) => role === 'loopback') : [];
+  const local =
+    best === 'server' || best === 'example' ? read.filter(({ role }) => role === 'loopback') : [];
   return { servers: kept.map(({ server }) => server), local: local.map(({ server }) => server) };
 }
 
 interface Address {
   readonly url: string;
   readonly certain: boolean;
-  /** The kind of its host. Of a placeholder only the path is kept. Default: a server. */
-  readonly role?: 'loopback' | 'placeholder';
+  /** The kind of its host. Of a placeholder only the path is kept. */
+  readonly role: HostRole;
   /** The place of the declaration. */
   readonly place: Cursor;
 }
@@ -89,14 +90,15 @@ function readUrl(
   }
   if (host === '' || /^(?:https?:|[a-z]+:\/\/|\/\/|\{)/i.test(url)) {
     return scheme === '' && url.startsWith('//')
-      ? { url: `https:${url}`, certain: false, place }
-      : { url, certain: true, place };
+      ? { url: `https:${url}`, certain: false, role, place }
+      : { url, certain: true, role, place };
   }
   // Neither a scheme nor a leading slash: a host if it looks like one, otherwise a relative path.
   const looksLikeHost = /[.:]/.test(host) && !/^\.+$/.test(host);
   place.add('server/host-shape', { host: stated });
-  if (!looksLikeHost) return { url: `/${url.replace(/^(?:\.*\/)+/, '')}`, certain: true, place };
-  return { url: `https://${url}`, certain: false, place };
+  if (!looksLikeHost)
+    return { url: `/${url.replace(/^(?:\.*\/)+/, '')}`, certain: true, role, place };
+  return { url: `https://${url}`, certain: false, role, place };
 }
 
 function readVariables(cursor: Cursor, url: string): Map<string, ServerVariable> {

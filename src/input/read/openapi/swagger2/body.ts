@@ -139,7 +139,7 @@ export function media(
   type: string,
   schema: Schema,
   cursor: Cursor,
-  rest: Partial<Pick<Media, 'encoding' | 'examples'>> = {},
+  rest: Partial<Pick<Media, 'encoding' | 'examples'>>,
 ): Media {
   return { type, schema, encoding: new Map(), examples: [], ...rest, origins: [cursor.origin()] };
 }

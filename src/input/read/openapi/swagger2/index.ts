@@ -1,14 +1,12 @@
 /** Swagger 2.0 straight to the model. */
 import type { Api, Endpoint, Parameter, ParameterLocation } from '../../../../model/api.js';
 import type { Cursor } from '../../../source/cursor.js';
-import { withNamesOfOtherFiles } from '../../json-schema/foreign-names.js';
 import { nothingRead, readWithin, type Description } from '../description.js';
-import { documentFacts } from '../../document-facts.js';
-import { checkKeys, externalDocsFact, readExtensions, readInfo, readTags } from '../info.js';
-import { readNamedSchemas, schemaContext } from '../../json-schema/index.js';
+import { describedApi } from '../described-api.js';
+import { checkKeys, readExtensions } from '../info.js';
+import { schemaContext } from '../../json-schema/index.js';
 import { SWAGGER_2_0 } from '../../json-schema/dialect.js';
 import { readOperation } from '../operation.js';
-import { withoutAmbiguousOperationIds } from '../operation-ids.js';
 import { listParameters, type ParameterPlace } from '../parameter-list.js';
 import { findOperations, type OperationPlace } from '../path-item.js';
 import type { Format } from '../../format.js';
@@ -17,7 +15,6 @@ import { has } from '../../../source/root.js';
 import { countOperations } from '../count-operations.js';
 import { References, type OpenFile } from '../../references/reference.js';
 import { readResponses } from '../responses.js';
-import { checkPlainHttp, withoutRepeated } from '../servers.js';
 import { readBodyParameters } from './body.js';
 import { readSimpleParameter } from './parameters.js';
 import { responseReaderOfSwagger } from './responses.js';
@@ -72,26 +69,14 @@ function read(root: Cursor, options: ReadOptions, openFile?: OpenFile): Api {
     findOperations(references.part(root.get(key)), description),
   );
   const endpoints = readWithin(description, places, (place) => readEndpoint(place, description));
-  const servers = readHostAndSchemes(root, options);
-  const externalDocs = externalDocsFact(root.get('externalDocs'));
-  const api: Api = {
-    ...readInfo(root.get('info'), references),
-    ...(externalDocs && { externalDocs }),
-    servers,
-    endpoints: withoutAmbiguousOperationIds(
-      withoutRepeated(endpoints, servers),
-      places,
-      root.report,
-    ),
+  const parts = {
+    endpoints,
     webhooks: [],
-    schemas: readNamedSchemas(description.schemas),
-    securitySchemes: description.securitySchemes,
-    tags: readTags(root.get('tags'), references),
+    servers: readHostAndSchemes(root, options),
     extensions: readExtensions(root),
-    document: documentFacts(root, FORMAT),
   };
-  checkPlainHttp(api, root.has('schemes') ? root.get('schemes') : root);
-  return withNamesOfOtherFiles(api, description.schemas.table, root.document.source);
+  const servers = root.has('schemes') ? root.get('schemes') : root;
+  return describedApi(description, parts, places, servers, FORMAT);
 }
 
 function spelled(version: Cursor): string {

@@ -29,7 +29,9 @@ export function readHostAndSchemes(root: Cursor, options: ReadOptions): Server[]
     return pathOnly(cleanPath(root.get('basePath').string() ?? ''), root.get('basePath'));
   }
   const role = hostRole(base.host, options);
-  if (role === 'loopback') base.place.add('server/loopback', { url: base.host + base.path });
+  if (role === 'loopback' || role === 'example') {
+    base.place.add(`server/${role}`, { url: base.host + base.path });
+  }
   if (role === 'placeholder') {
     base.place.add('server/placeholder', { url: base.host + base.path });
     return pathOnly(base.path, base.place);

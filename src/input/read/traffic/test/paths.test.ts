@@ -81,7 +81,7 @@ describe('segments that vary', () => {
     ]);
     expect(paths).toEqual(['GET /charges/search', 'GET /charges/{chargeId}']);
     expect(list.map(({ message }) => message)).toEqual([
-      'recorded exchanges are ignored: requests for what the service does not have, or does not show (2)',
+      'recorded exchanges are ignored: requests that the service does not support or does not allow (2)',
     ]);
   });
 
@@ -291,7 +291,7 @@ test('requests that browsers send automatically are omitted', () => {
   ]);
   expect(paths).toEqual(['OPTIONS /users']);
   expect(list.map(({ message }) => message)).toEqual([
-    'recorded exchanges are ignored: static files and pages (2), descriptions of the API (1), preflight requests (1), requests for what the service does not have, or does not show (1), requests without a response (1), 1 more',
+    'recorded exchanges are ignored: static files and pages (2), descriptions of the API (1), preflight requests (1), requests that the service does not support or does not allow (1), requests without a response (1), 1 more',
   ]);
 });
 

@@ -199,7 +199,7 @@ test('a property has the exchanges that contain it as origins, with their number
   const [schema] = (media ?? []).map((one) => one.schema);
   const b = schema?.kind === 'object' ? schema.properties.get('b') : undefined;
   expect(b?.schema.origins).toEqual([
-    { ...origins?.[1], seen: { count: 1, of: 2, what: 'answers' } },
+    { ...origins?.[1], seen: { count: 1, of: 2, what: 'responses' } },
   ]);
 });
 

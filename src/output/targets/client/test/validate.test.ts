@@ -159,7 +159,7 @@ describe('responses', () => {
         { pointer: '/1/name', message: 'is required' },
         { pointer: '/1/a~1b', message: 'must be an integer' },
       ],
-      message: 'GET /pets answered 200: /1/id must be an integer, and 2 more',
+      message: 'GET /pets responded with 200: /1/id must be an integer, and 2 more',
     });
     await expect(made.listPets(client()).result()).rejects.toBeInstanceOf(made.ResponseCheckError);
   });

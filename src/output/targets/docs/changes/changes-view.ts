@@ -88,7 +88,7 @@ function groupsOf(parts: readonly Placed[], { pages, settings }: Reference): Cha
   return [
     ...group(word('The API as a whole'), 'whole'),
     ...pages.flatMap((page) => group(page.name, page, page.file)),
-    ...group(word('No longer there'), 'gone'),
+    ...group(word('Removed'), 'gone'),
     ...group(word('Schemas'), 'schemas'),
   ];
 }

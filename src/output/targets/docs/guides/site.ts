@@ -1,4 +1,5 @@
 /** The pages and files of a team, with every link and image resolved. */
+import { percentDecoded } from '../../../../base/foundation/percent-encoding.js';
 import { htmlFile } from '../../../../../templates/docs/html/links.js';
 import type { Guide } from '../../../../../templates/docs/guide.js';
 import type { DocsView } from '../../../../../templates/docs/view.js';
@@ -19,7 +20,7 @@ import {
 import type { ProseTarget } from '../../../../print/emit/description/tree.js';
 import { anchorOf } from '../../../../print/emit/description/markdown.js';
 import { imageFrom } from '../images.js';
-import { decoded, type DocsLinks } from '../links.js';
+import { type DocsLinks } from '../links.js';
 import type { DocsOptions } from '../options.js';
 import { Assets } from './assets.js';
 import { embedded } from './embed.js';
@@ -156,7 +157,7 @@ class GuideResolver {
     const complain = (code: Problem['code'], url: string, why: string): void => {
       if (seen.has(url)) return;
       seen.add(url);
-      const written = source.source.includes(url) ? url : decoded(url);
+      const written = source.source.includes(url) ? url : percentDecoded(url);
       for (const offset of offsetsOf(source.source, written)) {
         this.given.problems.push({ code, what: written, why, source: source.path, offset });
       }
@@ -193,7 +194,7 @@ class GuideResolver {
   /** A file that a guide names, in the folder of the guides. */
   #fileAt(guide: string, url: string): string | undefined {
     const [path = ''] = url.split(/[?#]/);
-    const file = resolvedPath(folderOfFile(guide), decoded(path));
+    const file = resolvedPath(folderOfFile(guide), percentDecoded(path));
     return file?.startsWith(`${this.given.folder}/`) ? file : undefined;
   }
 
@@ -206,7 +207,7 @@ class GuideResolver {
     const file = this.#fileAt(source.path, path);
     const guide = file === undefined ? undefined : this.#byPath.get(file.replace(/\.html$/, '.md'));
     if (guide !== undefined) return guideTarget(guide, fragment);
-    const name = decoded(path.replace(/^(?:\.\.?\/)+/, ''));
+    const name = percentDecoded(path.replace(/^(?:\.\.?\/)+/, ''));
     const page = this.given.links.page(name, fragment);
     if (page !== undefined) return page;
     if (this.given.links.page(name, '') !== undefined) return nothingNamed(fragment);
@@ -220,7 +221,7 @@ class GuideResolver {
 
 function splitUrl(url: string): [path: string, fragment: string] {
   const at = url.indexOf('#');
-  return at < 0 ? [url, ''] : [url.slice(0, at), decoded(url.slice(at + 1))];
+  return at < 0 ? [url, ''] : [url.slice(0, at), percentDecoded(url.slice(at + 1))];
 }
 
 function nothingNamed(fragment: string): string {

@@ -1,5 +1,4 @@
 /** The pages in reading order, and their URLs in the sitemap. */
-import { append } from '../../../../base/foundation/lists.js';
 import { htmlFile } from '../../../../../templates/docs/html/links.js';
 import {
   groupsInSections,
@@ -23,7 +22,7 @@ export function readingOrder(view: HtmlView): ReadingOrder {
       all.push({ title: name, file: htmlFile(file) });
     }
   }
-  append(all, schemaPages);
+  for (const { title, file } of schemaPages) all.push({ title, file: htmlFile(file) });
   return new Map(all.map(({ file }, index) => [file, [all[index - 1], all[index + 1]]]));
 }
 

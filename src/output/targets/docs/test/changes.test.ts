@@ -28,10 +28,10 @@ test('lists changes by severity, group and operation, with links', () => {
   expect(linkFaults(files)).toEqual([]);
   const words = wordsOf(files, 'changes.html', 'since-1-0-b-');
   expect(words).toMatch(
-    /^ Since 1\.0 <b> Breaking \d+.*Pets.*No longer there GET \/gone\/\{id\} removed calls to it fail Schemas Pet in GET/,
+    /^ Since 1\.0 <b> Breaking \d+.*Pets.*Removed GET \/gone\/\{id\} removed calls to it fail Schemas Pet in GET/,
   );
   expect(words).toMatch(/The API as a whole.*Pets.*Compatible \d+.*Webhooks POST sold ?added/);
-  expect(words).toMatch(/Perhaps breaking \d+.*query parameter was removed.*Compatible \d+/);
+  expect(words).toMatch(/Possibly breaking \d+.*query parameter was removed.*Compatible \d+/);
   expect(textAt(files, 'changes.html')).toMatch(/<a href="pets\.html#\w+">[^]*<li lang="en">/);
   const markdown = textAt(files, 'changes.md');
   expect(markdown).toMatch(/^# Changes\n\n## Since 1\.0 \\<b\\>\n\n### Breaking: \d+\n\n#### \[/);
@@ -40,7 +40,9 @@ test('lists changes by severity, group and operation, with links', () => {
 
 test('reports a version without changes', () => {
   expect(wordsOf(files, 'changes.html', 'since-1-0-i-')).toBe(
-    ' Since 1.0 <i> Callers see no change. ',
+    ' Since 1.0 <i> No changes for callers. ',
   );
-  expect(textAt(files, 'changes.md')).toContain('## Since 1.0 \\<i\\>\n\nCallers see no change.\n');
+  expect(textAt(files, 'changes.md')).toContain(
+    '## Since 1.0 \\<i\\>\n\nNo changes for callers.\n',
+  );
 });

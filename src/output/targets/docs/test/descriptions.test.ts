@@ -49,6 +49,22 @@ test.each([
   expect(await indexOf(text)).toContain(shown);
 });
 
+test('task lists and the alignment of columns are those of GitHub, in both formats', async () => {
+  const description =
+    '- [x] `a`\n- [ ] b\n- [y] c\n- [x](#d)\n\n| n | t |\n|--:|:-:|\n| 1 | x |\n\n1. [ ] **d**\n\n   e';
+  const info = { title: 'A', version: '1', description };
+  const files = await pagesOf({ info, paths: {} }, { markdown: true });
+  const page = textAt(files, 'index.html');
+  expect(page).toContain('<li class="done"><code>a</code>');
+  expect(page).toMatch(/<li class="todo">b\s*<\/li>\s*<li>\[y\] c/);
+  expect(page).toMatch(/<ol>\s*<li class="todo"><p><strong>d<\/strong><\/p>/);
+  expect(page).toContain('<meta name="description" content="a b [y] c x d e">');
+  const markdown = textAt(files, 'index.md');
+  expect(markdown).toContain('- [x] `a`\n- [ ] b\n- \\[y\\] c\n- x\n');
+  expect(markdown).toContain('| --: | :-: |');
+  expect(markdown).toContain('1. [ ] **d**\n\n   e');
+});
+
 test('each method displays the name of a path parameter from its document', async () => {
   const id = (name: string): object => ({
     name,

@@ -181,17 +181,20 @@ test.each([
   [{ type: 'object', propertyNames: { pattern: '^a' } }, 'names are string, pattern ^a'],
   [
     { type: 'object', patternProperties: { '^a': { type: 'integer' } } },
-    'names like ^a hold integer',
+    'properties that match ^a are integer',
   ],
   [{ type: 'object', minProperties: 2 }, 'properties at least 2'],
-  [{ type: 'object', dependentRequired: { a: ['b', 'c'] } }, 'with a there must be b, c'],
+  [
+    { type: 'object', dependentRequired: { a: ['b', 'c'] } },
+    'if a is present, these are required: b, c',
+  ],
   [
     {
       type: 'object',
       if: { properties: { a: { const: 1 } } },
       then: { required: ['b'] },
     },
-    'where it is with perhaps a (1), it is also with b',
+    'if it is with possibly a (1), it is also with b',
   ],
 ])('%j in words', async (schema, words) => {
   const body = { type: 'object', properties: { it: schema } };

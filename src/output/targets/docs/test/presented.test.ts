@@ -61,11 +61,11 @@ test('docs for consumers omit what only authors can change', async () => {
   const consumers = await pagesOf(API, { markdown: true });
   expect(paths(consumers)).toEqual([]);
   for (const { path, text } of consumers) {
-    expect(text, path).not.toMatch(/not stated|Stated by|No document|api\.json/);
+    expect(text, path).not.toMatch(/not declared|Declared by|No document|api\.json/);
   }
   const authors = await pagesOf(API, { markdown: true, for: 'authors' });
   expect(paths(authors)).toEqual(['unknowns.md', 'unknowns.html']);
-  expect(textAt(authors, 'zoo.html')).toContain('Stated by <code>api.json</code>');
+  expect(textAt(authors, 'zoo.html')).toContain('Declared by <code>api.json</code>');
 });
 
 test('requirements of all endpoints of a page are listed once', async () => {

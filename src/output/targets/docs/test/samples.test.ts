@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { samplesOf } from '../../../../../templates/docs/samples/index.js';
+import { sampleRequest } from '../../../../../templates/docs/samples/request.js';
 import { file, run } from '../../../../../test/stride.js';
 import { pagesOf, textAt, wordsOf } from './pages.js';
 
@@ -50,7 +51,8 @@ async function samples(api: object): Promise<ReadonlyMap<string, string>> {
   const document = { openapi: '3.1.0', info: { title: 'A', version: '1' }, ...api };
   const { api: model } = await run([file('api.json', document)]);
   const [endpoint] = model.endpoints;
-  const all = endpoint ? samplesOf(endpoint, model, ['curl', 'fetch', 'python', 'go']) : [];
+  const languages = ['curl', 'fetch', 'python', 'go'] as const;
+  const all = endpoint ? samplesOf(endpoint, sampleRequest(endpoint, model), languages) : [];
   return new Map(all.map(({ title, text }) => [title, text]));
 }
 
@@ -139,6 +141,33 @@ test('the client is the configured package, or is omitted without a client', asy
     textAt(await pagesOf(API, options), 'zoos.html');
   expect(await page({ client: '@acme/zoo' })).toContain('<b>from</b> <i>"@acme/zoo"</i>');
   expect(await page({})).not.toContain('TypeScript');
+});
+
+test('the call with the client sends the body that the reader chooses, like the other languages', async () => {
+  const schema = { type: 'object', properties: { kind: { type: 'string' } } };
+  const examples = { one: { value: { kind: 'general' } }, two: { value: { kind: 'event' } } };
+  const form = { schema, example: { kind: 'form' } };
+  const content = {
+    'application/json': { schema, examples },
+    'application/x-www-form-urlencoded': form,
+  };
+  const api = {
+    paths: {
+      '/pets': { post: { operationId: 'add', requestBody: { content }, responses: {} } },
+    },
+  };
+  const page = textAt(await pagesOf(api, { client: '@acme/zoo' }), 'pets.html');
+  const calls = [...page.matchAll(/<summary>TypeScript<\/summary>.*?<\/figure>/gs)].map(([one]) =>
+    one
+      .replace(/<[^<>]*>/g, '')
+      .replace(/^.*await /s, '')
+      .replace(/\s+/g, ' '),
+  );
+  expect(calls).toEqual([
+    'add(client, { body: { kind: "general" } });',
+    'add(client, { body: { kind: "event" } });',
+    'add(client, { contentType: "application/x-www-form-urlencoded", body: { kind: "form" }, });',
+  ]);
 });
 
 test('a body that is not JSON is its example, unchanged', async () => {

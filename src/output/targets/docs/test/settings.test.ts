@@ -57,7 +57,9 @@ test('appearance, guides, links, versions and URLs', () => {
   expect(guide.match(/First steps<\/h1>/g)).toHaveLength(1);
   expect(guide).toContain('<h2 id="then">Then</h2>');
   expect(guide).toContain('<em>this</em> &lt;script&gt;x&lt;/script&gt;');
-  expect(guide).toContain('<meta name="description" content="Read this x . Then That.">');
+  expect(guide).toContain(
+    '<meta name="description" content="Read this &lt;script&gt;x&lt;/script&gt;. That.">',
+  );
   expect(textAt(files, 'guide_first-steps.md')).toMatch(/^# First steps\n\nRead _this_ /);
   expect(textAt(files, 'search_1.js')).toContain('["guide","guide_first-steps.html","First steps"');
   expect(textAt(files, 'search_1.js')).toContain('["guide","guide_first-steps.html#then","Then"');
@@ -83,9 +85,14 @@ test('the language is configured, or detected from the texts', () => {
   expect(languageOf('x"><script>', {}, []).lang).toBe('en');
 });
 
-test('translations contain phrases of the pages, with their placeholders', () => {
+// The English phrase is the key of its translations, so a changed phrase needs new translations.
+test('translations contain all phrases of the pages, with their placeholders', () => {
   const holes = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
   for (const [lang, table] of TABLES) {
+    expect(
+      PHRASES.filter((phrase) => !Object.hasOwn(table, phrase)),
+      `${lang}: translate these`,
+    ).toEqual([]);
     expect(Object.keys(table).filter((key) => !PHRASES.some((phrase) => phrase === key))).toEqual(
       [],
     );
@@ -122,6 +129,12 @@ test('each endpoint links to its description if the URLs of documents are config
   expect(page).toContain('href="https://git.test/edit/specs/a%20b.yaml#L3"');
   const [operation] = files.filter(({ path }) => path.startsWith('operations/'));
   expect(operation?.text).toContain('Edit the source: [c.yaml](https://git.test/edit/c.yaml#L5), ');
+  const sources = of({ edit, for: 'authors' }, described);
+  expect(textAt(sources, 'users.html')).toContain(
+    '<a href="https://git.test/edit/c.yaml#L5" rel="noopener noreferrer"><code>c.yaml:5</code></a>',
+  );
+  const stated = sources.find(({ path }) => path.startsWith('operations/'))?.text;
+  expect(stated).toContain('- [`c.yaml:5`](https://git.test/edit/c.yaml#L5)');
   const hostile = of({ edit: 'javascript:alert(1)' }, described);
   expect(textAt(hostile, 'users.html')).not.toContain('Edit the source');
 });

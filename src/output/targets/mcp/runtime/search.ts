@@ -56,7 +56,8 @@ function searching(tools: readonly OperationTool[]): Offered {
         properties: {
           query: {
             type: "string",
-            description: 'Its purpose: "create an issue". Or its path.',
+            description:
+              'The purpose, for example "create an issue", or the path.',
           },
           limit: { type: "integer", minimum: 1, maximum: 50 },
         },
@@ -73,7 +74,7 @@ function searching(tools: readonly OperationTool[]): Offered {
         [name, call, ...(title === name ? [] : [title])].join(" · "),
       );
       const more = all.length - shown.length;
-      if (more > 0) lines.push(`[${more} more fit less well.]`);
+      if (more > 0) lines.push(`[${more} more match less well.]`);
       return text(lines.join("\n"));
     },
   };
@@ -111,9 +112,11 @@ function effectOf({ annotations }: OperationTool): string {
   const { readOnlyHint, destructiveHint, idempotentHint } = annotations;
   if (readOnlyHint) return "It only reads.";
   const change = destructiveHint
-    ? "It may change or delete what there is."
-    : "It may change something.";
-  return idempotentHint ? `${change} Once is as good as twice.` : change;
+    ? "It may change or delete data."
+    : "It may change data.";
+  return idempotentHint
+    ? `${change} Repeating it has no further effect.`
+    : change;
 }
 
 function calling(named: Named, answers: Answers): Offered {
@@ -122,7 +125,7 @@ function calling(named: Named, answers: Answers): Offered {
       name: "call_operation",
       title: "Call an operation",
       description:
-        "Calls an operation. Describe it first: it may change or delete something.",
+        "Calls an operation. Describe it first: it may change or delete data.",
       inputSchema: {
         type: "object",
         properties: {

@@ -34,8 +34,22 @@ describe('the document', () => {
     ['bare path', { servers: [{ url: 'v1/x' }] }, servers, url('/v1/x'), ['server/host-shape']],
     ['no server', { servers: [] }, servers, [], ['server/missing']],
     [
-      'placeholder',
+      'a host for examples',
       { servers: [{ url: 'https://api.example.com/v1' }] },
+      servers,
+      url('https://api.example.com/v1'),
+      ['server/example'],
+    ],
+    [
+      'a host for examples beside a server',
+      { servers: [{ url: 'https://api.example.com/v1' }, { url: 'https://api.acme.io' }] },
+      servers,
+      url('https://api.acme.io'),
+      ['server/placeholder'],
+    ],
+    [
+      'placeholder',
+      { servers: [{ url: 'https://api.invalid/v1' }] },
       servers,
       url('/v1'),
       ['server/placeholder'],
@@ -60,10 +74,17 @@ describe('the document', () => {
     ],
     [
       'this machine beside a placeholder',
-      { servers: [{ url: 'https://example.com/v1' }, { url: 'http://[::1]:80/v2' }] },
+      { servers: [{ url: 'https://api.invalid/v1' }, { url: 'http://[::1]:80/v2' }] },
       servers,
       url('http://[::1]:80/v2'),
       ['server/loopback', 'server/placeholder'],
+    ],
+    [
+      'this machine beside a host for examples',
+      { servers: [{ url: 'http://[::1]:80/v2' }, { url: 'https://example.com/v1' }] },
+      servers,
+      url('https://example.com/v1'),
+      ['server/example'],
     ],
     [
       'this machine beside a server',

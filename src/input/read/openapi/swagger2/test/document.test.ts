@@ -82,11 +82,11 @@ describe('the document', () => {
       ['server/missing'],
     ],
     [
-      'placeholder host',
+      'a host for examples',
       { host: 'www.example.com:8080', basePath: '/v1' },
       urls,
-      ['/v1'],
-      ['server/placeholder'],
+      ['https://www.example.com:8080/v1'],
+      ['server/example'],
     ],
     [
       'this machine',
@@ -96,7 +96,7 @@ describe('the document', () => {
       ['server/loopback'],
     ],
     ['petstore', { host: 'petstore.swagger.io' }, urls, [], ['server/placeholder']],
-    ['example.com', { host: 'www.example.com' }, urls, [], ['server/placeholder']],
+    ['invalid', { host: 'api.invalid', basePath: '/v1' }, urls, ['/v1'], ['server/placeholder']],
     ['web sockets', { schemes: ['wss'] }, urls, ['wss://api.acme.io'], []],
     [
       'plain http with authentication',

@@ -6,13 +6,18 @@ import {
   textDocument,
   type Document,
 } from '../../input/source/index.js';
-import { fileOfStyle, resolvedPath, STYLE_URL } from '../../base/foundation/project-files.js';
+import {
+  fileOfStyle,
+  resolvedPath,
+  STYLE_URL,
+  type ProjectFiles,
+} from '../../base/foundation/project-files.js';
 import { namedProjectFiles, type NamedPath } from '../../output/targets/index.js';
 import { placeInConfiguration, type Job } from './job.js';
 
 /** Files with the documents in which their diagnostics are located. */
 export interface OwnFiles {
-  readonly files: ReadonlyMap<string, Uint8Array | string>;
+  readonly files: ProjectFiles;
   readonly documents: readonly Document[];
 }
 
@@ -57,7 +62,7 @@ export async function readOwnFiles(job: Job, report: Report): Promise<OwnFiles> 
   return { files, documents: documentsOf(files) };
 }
 
-function documentsOf(files: ReadonlyMap<string, Uint8Array | string>): Document[] {
+function documentsOf(files: ProjectFiles): Document[] {
   return [...files].flatMap(([path, content]) =>
     path.endsWith('.md') && typeof content !== 'string' ? textDocument(path, content) : [],
   );

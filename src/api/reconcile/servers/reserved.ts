@@ -1,20 +1,20 @@
-/** Servers on the local machine: useful only if no document declares another. */
+/** Servers on reserved hosts: useful only if no document declares another. */
 import type { Api, Server } from '../../../model/api.js';
-import { addressOf, isLoopbackServer } from '../../../model/server.js';
+import { addressOf, isReservedServer } from '../../../model/server.js';
 
 /**
- * Removes servers on the local machine from all documents, if any of them declares another server. Their paths stay,
+ * Removes servers on reserved hosts from all documents, if any of them declares another server. Their paths stay,
  * because they are part of the API.
  */
-export function withoutLoopback(apis: readonly Api[]): readonly Api[] {
+export function withoutReserved(apis: readonly Api[]): readonly Api[] {
   const lists = apis.flatMap(({ servers, endpoints }) => [
     servers,
     ...endpoints.map((endpoint) => endpoint.servers),
   ]);
   const isElsewhere = (server: Server): boolean =>
-    addressOf(server.url) !== undefined && !isLoopbackServer(server);
+    addressOf(server.url) !== undefined && !isReservedServer(server);
   if (
-    !lists.some((list) => list.some(isLoopbackServer)) ||
+    !lists.some((list) => list.some(isReservedServer)) ||
     !lists.some((list) => list.some(isElsewhere))
   )
     return apis;
@@ -22,7 +22,7 @@ export function withoutLoopback(apis: readonly Api[]): readonly Api[] {
     ...api,
     servers: pathsOf(api.servers),
     endpoints: api.endpoints.map((endpoint) =>
-      endpoint.servers.some(isLoopbackServer)
+      endpoint.servers.some(isReservedServer)
         ? { ...endpoint, servers: pathsOf(endpoint.servers) }
         : endpoint,
     ),
@@ -31,7 +31,7 @@ export function withoutLoopback(apis: readonly Api[]): readonly Api[] {
 
 function pathsOf(servers: readonly Server[]): readonly Server[] {
   return servers.flatMap((server) => {
-    if (!isLoopbackServer(server)) return [server];
+    if (!isReservedServer(server)) return [server];
     const [, path = ''] = /^[^/]*:\/\/[^/?#]*([^?#]*)/.exec(server.url) ?? [];
     if (path === '') return [];
     const origins = server.origins.map((origin) => ({ ...origin, trust: 'assumed' as const }));

@@ -2,11 +2,9 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
+import type { ProjectFiles } from '../../../base/foundation/project-files.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { openConfined } from './files.js';
-
-/** The bytes of a file by its path from the root, with `/`; or why it cannot be read. */
-export type ReadFiles = Map<string, Uint8Array | string>;
 
 /**
  * Reads one file.
@@ -25,9 +23,9 @@ export function readProjectFile(root: string, path: string): Promise<Uint8Array 
 export async function readProjectFolder(
   root: string,
   folder: string,
-): Promise<ReadFiles | undefined> {
+): Promise<ProjectFiles | undefined> {
   const open = openConfined(root);
-  const found: ReadFiles = new Map();
+  const found = new Map<string, Uint8Array | string>();
   const waiting = [folder];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const entries = await readdir(join(resolve(root), next), { withFileTypes: true }).catch(

@@ -1,7 +1,5 @@
 /** One text for one value, independent of the order of keys (after RFC 8785), for comparing and for hashing. */
-import type { Schema } from '../../model/schema.js';
-import { memoizeByObject } from '../../base/foundation/memo.js';
-import { byCodeUnit } from '../../base/foundation/sort.js';
+import { byCodeUnit } from './sort.js';
 
 /** Data that can be compared: JSON from descriptions, plain records and arrays. */
 export type Comparable =
@@ -43,47 +41,4 @@ export function canonicalText(
   return `{${parts.join(',')}}`;
 }
 
-/**
- * Returns the canonical text of the content of a value, without origins. Schemas inside it are compared by their
- * content.
- */
-export function contentText(value: Comparable): string {
-  return canonicalText(value, ORIGINS);
-}
-
-const ORIGINS: ReadonlySet<string> = new Set(['origins']);
-
-/**
- * Returns the canonical text of a schema without annotations and origins. It is cached, because merging needs it at
- * each reference to the schema, and for schemas that contain it.
- */
-export const schemaShapeText: (schema: Schema) => string = memoizeByObject((schema) =>
-  canonicalText(schema, ANNOTATIONS, partText),
-);
-
-function partText(value: object): string | undefined {
-  return 'kind' in value && 'origins' in value ? schemaShapeText(value as Schema) : undefined;
-}
-
-/** The canonical text of a schema's kind and the keywords of that kind, without annotations and assertions. */
-export function schemaFormText(schema: Schema): string {
-  return canonicalText(schema, NOTES);
-}
-
 const NO_MEMBERS: ReadonlySet<string> = new Set();
-
-/** Members of a schema that do not change which values it admits. */
-export const ANNOTATIONS: ReadonlySet<string> = new Set([
-  'origins',
-  'title',
-  'description',
-  'examples',
-  'externalDocs',
-  'keywords',
-  'restStated',
-]);
-
-const NOTES: ReadonlySet<string> = new Set([
-  ...ANNOTATIONS,
-  ...['default', 'deprecated', 'readOnly', 'writeOnly', 'assertions'],
-]);

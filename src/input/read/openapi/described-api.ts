@@ -1,0 +1,41 @@
+/** Combines the parts of a Swagger or OpenAPI description into an API. */
+import type { Api } from '../../../model/api.js';
+import type { Cursor } from '../../source/cursor.js';
+import { documentFacts } from '../document-facts.js';
+import { withNamesOfOtherFiles } from '../json-schema/foreign-names.js';
+import { readNamedSchemas } from '../json-schema/index.js';
+import type { Description } from './description.js';
+import { readInfo, readTags } from './info.js';
+import { withoutAmbiguousOperationIds } from './operation-ids.js';
+import type { OperationPlace } from './path-item.js';
+import { checkPlainHttp, withoutRepeated } from './servers.js';
+
+type Parts = Pick<Api, 'endpoints' | 'webhooks' | 'servers' | 'localServers' | 'extensions'>;
+
+/**
+ * Adds the facts that both formats declare in the same way.
+ * @param parts what was read as the format asks
+ * @param places of the endpoints
+ * @param servers where the document declares its servers
+ * @param format with its version: `openapi-3.1`
+ */
+export function describedApi(
+  { root, schemas, securitySchemes }: Description,
+  parts: Parts,
+  places: readonly OperationPlace[],
+  servers: Cursor,
+  format: string,
+): Api {
+  const unrepeated = withoutRepeated(parts.endpoints, parts.servers);
+  const api: Api = {
+    ...readInfo(root, schemas.references),
+    ...parts,
+    endpoints: withoutAmbiguousOperationIds(unrepeated, places, root.report),
+    schemas: readNamedSchemas(schemas),
+    securitySchemes,
+    tags: readTags(root.get('tags'), schemas.references),
+    document: documentFacts(root, format),
+  };
+  checkPlainHttp(api, servers);
+  return withNamesOfOtherFiles(api, schemas.table, root.document.source);
+}

@@ -1,0 +1,41 @@
+/** Schemas that zod cannot express, or that accept any value. */
+import { code, type Code, type Schema } from '../../../kit.js';
+import { conversion } from './conversion.js';
+import { Z, type Position, type Spelling } from './spelling.js';
+
+/** A schema that accepts any value, with the declared type. */
+export function anyValue(schema: Schema, position: Position, spelling: Spelling): Code {
+  if (schema.kind === 'any' || schema.kind === 'unknown') return code`${Z}.unknown()`;
+  const type = spelling.types.json(schema, position.direction);
+  return withDates(code`${Z}.custom<${type}>()`, schema, schema, position, spelling);
+}
+
+/** Spells a schema that zod cannot express: the generated check validates it, and the type is written out. */
+export function byCheck(schema: Schema, position: Position, spelling: Spelling): Code {
+  const { whole, hint, direction } = position;
+  const asked = whole?.schema === schema ? whole.named : schema;
+  const type = spelling.types.json(asked, direction);
+  const check = spelling.checks.of(asked, hint, type, direction);
+  if (check === undefined) return anyValue(schema, position, spelling);
+  const value = code`${spelling.support('declared')}(${check})`;
+  return withDates(value, schema, asked, position, spelling);
+}
+
+/**
+ * Converts the dates in a value that zod does not look into.
+ * @param named the schema by its name, if it has one
+ */
+function withDates(
+  value: Code,
+  schema: Schema,
+  named: Schema,
+  position: Position,
+  spelling: Spelling,
+): Code {
+  const dates = conversion(schema, position, spelling);
+  if (dates === undefined) return value;
+  const { types, support } = spelling;
+  const { direction } = position;
+  const both = code`${types.of(named, direction)}, ${types.json(named, direction)}`;
+  return code`${support('converted')}<${both}>(${value}, ${dates})`;
+}

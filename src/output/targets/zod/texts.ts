@@ -1,0 +1,118 @@
+/** Values that arrive as text: parameters and forms. */
+import {
+  code,
+  expression,
+  effectiveObject,
+  lit,
+  wireType,
+  type Code,
+  type Json,
+  type Parameter,
+  type RenderInput,
+  type Schema,
+} from '../../../kit.js';
+
+/** Adds a conversion to the schema of a value. */
+export type FromText = (value: Code) => Code;
+
+interface Context {
+  readonly api: RenderInput['api'];
+  /** An export of the runtime. */
+  readonly support: (name: string) => Code;
+}
+
+/**
+ * Reads a parameter from text.
+ * @returns `undefined` if its value is text
+ */
+export function parameterText(
+  { content, in: location }: Parameter,
+  { api, support }: Context,
+): FromText | undefined {
+  if (content.kind === 'media') {
+    const isJson = /[/+]json\b/.test(content.media.type);
+    return isJson ? (value) => code`${support('fromJson')}(${value})` : undefined;
+  }
+  const { schema, style, explode } = content;
+  const type = wireType(schema, api);
+  if (isText(type)) return undefined;
+  const isRepeated = explode && (location === 'query' || location === 'cookie');
+  const delimiter = isList(type) && !isRepeated ? DELIMITERS.get(style) : undefined;
+  const end = delimiter === undefined ? code`` : code`, ${lit(delimiter)}`;
+  return (value) => code`${support('fromText')}(${expression.json(type)}, ${value}${end})`;
+}
+
+/** Reads the fields of a form from text. */
+export function formText(schema: Schema, { api, support }: Context): FromText {
+  const type = wireType(schema, api);
+  return (value) => {
+    const read = isText(type)
+      ? value
+      : code`${support('fromText')}(${expression.json(type)}, ${value})`;
+    return code`${support('fromPairs')}(${read}${spreadOf(deepFields(schema, api))})`;
+  };
+}
+
+/**
+ * Reads a query from text.
+ * @param parameters those of the query
+ */
+export function queryText(parameters: readonly Parameter[], { api, support }: Context): FromText {
+  const spread = new Map<string, Spread>();
+  for (const { name, content } of parameters) {
+    if (content.kind === 'media') continue;
+    if (content.style === 'deepObject') spread.set(name, 'deep');
+    if (!content.explode || content.style !== 'form') continue;
+    const shape = effectiveObject(content.schema, api);
+    if (shape === undefined) continue;
+    const isOpen = shape.restStated === true || shape.properties.size === 0;
+    const except = parameters.map((other) => other.name);
+    spread.set(name, isOpen ? new Map([['except', except]]) : [...shape.properties.keys()]);
+  }
+  return (value) => code`${support('fromPairs')}(${value}${spreadOf(spread)})`;
+}
+
+/** Where the members of an object are: in `name[…]`, under some names, or under all other names. */
+type Spread = 'deep' | readonly string[] | ReadonlyMap<'except', readonly string[]>;
+
+function spreadOf(spread: ReadonlyMap<string, Spread>): Code {
+  return spread.size === 0 ? code`` : code`, ${expression.json(spread)}`;
+}
+
+/** The lists and objects of a form, which clients send as `name[…]`, too. */
+function deepFields(schema: Schema, api: Context['api']): Map<string, Spread> {
+  const shape = effectiveObject(schema, api);
+  if (shape === undefined) return new Map();
+  return new Map(
+    [...shape.properties].flatMap(([name, one]): [string, Spread][] => {
+      const type = wireType(one.schema, api);
+      return isList(type) || isRecord(type) ? [[name, 'deep']] : [];
+    }),
+  );
+}
+
+const DELIMITERS: ReadonlyMap<string, string> = new Map([
+  ['form', ','],
+  ['simple', ','],
+  ['spaceDelimited', ' '],
+  ['pipeDelimited', '|'],
+  ['tabDelimited', '\t'],
+]);
+
+function isText(type: Json): boolean {
+  return type === 'string' || type === 'unknown';
+}
+
+function isList(type: Json): boolean {
+  return hasKey(type, 'array');
+}
+
+function isRecord(type: Json): boolean {
+  return hasKey(type, 'object');
+}
+
+function hasKey(type: Json, key: string): boolean {
+  if (!(type instanceof Map)) return false;
+  const any: unknown = type.get('anyOf');
+  return type.has(key) || (Array.isArray(any) && any.some((one: Json) => hasKey(one, key)));
+}

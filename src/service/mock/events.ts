@@ -1,0 +1,49 @@
+/** The events of a mock: a few that end, or one after the other until the client leaves. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Media } from '../../model/api.js';
+import type { SampleOptions } from '../../values/sample/index.js';
+import { streamSamples } from '../../output/kit/stream-samples.js';
+import { plainValue } from './plain.js';
+
+/** Options for the events of a stream. */
+export interface EventOptions {
+  /** Milliseconds between two events; 0: the stream ends after a few. */
+  readonly pause: number;
+  readonly samples: SampleOptions & { readonly seed: number };
+}
+
+/** Generated events. Those of an endless stream differ if the schema allows it. */
+export async function* madeEvents(
+  media: Media,
+  { pause, samples }: EventOptions,
+): AsyncGenerator<unknown, void, undefined> {
+  for (let seed = samples.seed; ;) {
+    const some = streamSamples(media, { ...samples, seed });
+    if (some.length === 0) return;
+    seed += some.length;
+    for (const event of some) {
+      yield plainValue(event);
+      await wait(pause);
+    }
+    if (pause === 0) return;
+  }
+}
+
+/** The events of an example, again and again. */
+export async function* exampleEvents(
+  text: string,
+  pause: number,
+): AsyncGenerator<string, void, undefined> {
+  const events = text.split(/(?:\r\n|\r|\n){2,}/).filter((event) => event !== '');
+  while (events.length > 0) {
+    for (const event of events) {
+      yield `${event}\n\n`;
+      await wait(pause);
+    }
+  }
+}
+
+/** A stream that nobody reads any more does not keep the process alive. */
+async function wait(pause: number): Promise<void> {
+  if (pause > 0) await sleep(pause, undefined, { ref: false });
+}
