@@ -11,10 +11,10 @@ export const SERVICE_LIMITS = {
   ),
   knownKeys: limit(
     100_000,
-    'keys of items that `record` learns from responses',
-    'further keys are not learned',
+    'keys of items in responses that `record` stores',
+    'further keys are not stored',
   ),
-  answerBytes: limit(64 * 1024, 'bytes of an answer to `settle`', 'it is refused'),
+  answerBytes: limit(64 * 1024, 'bytes of a request to the page of `settle`', 'it is refused'),
   scrubbedDepth: limit(
     100,
     'levels of objects and lists in a recorded body',
