@@ -8,7 +8,7 @@ type Element = DefaultTreeAdapterMap['element'];
 const TAGS = new Set(
   `html head meta title link script body a header button div nav ul ol li p main footer small b code var i
    article section h1 h2 h3 h4 h5 h6 strong em dl dt dd details summary table thead tbody tr th td figure
-   figcaption pre span br hr blockquote s del kbd sub sup q wbr`.split(/\s+/),
+   figcaption pre span bdi br hr blockquote s del kbd sub sup q wbr`.split(/\s+/),
 );
 const ATTRIBUTES = new Set(
   `lang charset name content http-equiv rel href type src defer id class popover popovertarget popovertargetaction tabindex aria-label

@@ -1,4 +1,7 @@
-/** The pages about targets quote their output: each block that names a generated file is part of that file, generated from the shop. */
+/**
+ * The pages about targets quote their output: each block that names a file is part of that file,
+ * generated from the shop.
+ */
 import { beforeAll, expect, test } from 'vitest';
 import { file, run } from '../stride.js';
 import { blocksOf, excerptsOf, GUIDE } from './guide.js';

@@ -11,10 +11,14 @@ export const SERVICE_LIMITS = {
   ),
   knownKeys: limit(
     100_000,
-    'keys of items in responses that `record` stores',
-    'further keys are not stored',
+    'keys of items that `record` learns from responses',
+    'further keys are not learned',
   ),
-  answerBytes: limit(64 * 1024, 'bytes of a request to the page of `settle`', 'it is refused'),
+  answerBytes: limit(
+    64 * 1024,
+    'bytes of a choice that the page of `settle` sends',
+    'it is refused',
+  ),
   scrubbedDepth: limit(
     100,
     'levels of objects and lists in a recorded body',

@@ -83,14 +83,21 @@ export function codeHtml(text: string, name: string): Html {
   return found === undefined ? html`${text}` : marked(text, found, lookOf);
 }
 
+/** Returns true for a letter of Hebrew, Arabic, Syriac, Thaana or N'Ko. */
+function isRightToLeft(code: number): boolean {
+  return code >= 0x590 && code <= 0x8ff;
+}
+
 function lookOf(found: string): Highlight | undefined {
   const first = found.charAt(0);
   switch (first) {
     case '"':
     case "'":
     case '`':
-      // Neither a key, nor a text without an end.
-      return found.length > 1 && found.endsWith(first) ? 'i' : undefined;
+      if (found.length > 1 && found.endsWith(first)) return 'i';
+      // Neither keys nor texts without an end are coloured. A key that is read from the right is isolated: else its line
+      // would be shown in the wrong order.
+      return isRightToLeft(found.charCodeAt(1)) && found.endsWith(':') ? 'bdi' : undefined;
     case '#':
       return 'em';
     case '/':

@@ -142,6 +142,7 @@ describe('codeHtml', () => {
   const shown = (text: string, name: string) => htmlText(html`${codeHtml(text, name)}`);
 
   test.each([
+    ['json', '{"سنة": 1, "年": 2}', '{<bdi>"سنة":</bdi> <b>1</b>, "年": <b>2</b>}'],
     ['js', 'let a = "b"; // c', '<b>let</b> a = <i>"b"</i>; <em>// c</em>'],
     ['sh', 'curl -H "A: <token>"', '<b>curl</b> <b>-H</b> <i>"A: &lt;token&gt;"</i>'],
     ['json', '{"a": "b", "c": 1}', '{"a": <i>"b"</i>, "c": <b>1</b>}'],

@@ -3,8 +3,8 @@ import { htmlOf, type Html } from './opaque.js';
 import { escapeText, HTML_SPECIAL } from './text.js';
 
 /** Elements that only change the look of text. */
-export type Highlight = 'b' | 'em' | 'i' | 'var';
-const HIGHLIGHTS: ReadonlySet<string> = new Set<Highlight>(['b', 'em', 'i', 'var']);
+export type Highlight = 'b' | 'bdi' | 'em' | 'i' | 'var';
+const HIGHLIGHTS: ReadonlySet<string> = new Set<Highlight>(['b', 'bdi', 'em', 'i', 'var']);
 
 /**
  * Highlights words in text.

@@ -1,4 +1,4 @@
-/** The files of `deploy/` fit the schema of Compose, the options of the service, its metrics, and each other. */
+/** The files of this folder fit the schema of Compose, the options of the service, its metrics, and each other. */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { createMetrics } from '../metrics.js';
 import { readOptions } from '../options.js';
 
-const FOLDER = join(import.meta.dirname, '../deploy');
+const FOLDER = import.meta.dirname;
 const read = (name: string): string => readFileSync(join(FOLDER, name), 'utf8');
 
 interface Service {
