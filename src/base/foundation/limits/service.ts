@@ -11,8 +11,8 @@ export const SERVICE_LIMITS = {
   ),
   knownKeys: limit(
     100_000,
-    'keys of items that `record` learns from responses',
-    'further keys are not learned',
+    'keys of items in responses that `record` stores',
+    'further keys are not stored',
   ),
   answerBytes: limit(
     64 * 1024,
