@@ -152,7 +152,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'pipeline/earlier': ['config/config', 'kit', 'source', 'diagnostics', 'model'],
   'pipeline/named-documents': ['model'],
   'pipeline/idle-entries': [
-    ...['config/config', 'overlay', 'pipeline/named-documents', 'reconcile', 'diagnostics', 'model'],
+    ...[
+      'config/config',
+      'overlay',
+      'pipeline/named-documents',
+      'reconcile',
+      'diagnostics',
+      'model',
+    ],
   ],
   // The start of a run, and the type of a stage.
   'pipeline/input': [
