@@ -38,14 +38,15 @@ export default {
   markdown: { anchor: { slugify: slugOf }, toc: { slugify: slugOf } },
   themeConfig: {
     outline: [2, 3],
-    // Words of titles count most, and a guide comes before the reference.
+    // Words of titles count most, and a guide comes before other generators, the reference and decisions.
     search: {
       provider: 'local',
       options: {
         miniSearch: {
           searchOptions: {
             boost: { title: 8, titles: 2, text: 1 },
-            boostDocument: (id: string) => (id.includes('/reference/') ? 0.2 : 1),
+            boostDocument: (id: string) =>
+              /\/(?:reference|decisions)\//.test(id) ? 0.2 : id.includes('/migrating/') ? 0.4 : 1,
           },
         },
       },

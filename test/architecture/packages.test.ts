@@ -28,6 +28,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'node:path':
     /^src\/(output\/files\/|cli\/|output\/targets\/|run\/pipeline\/write\.ts|input\/source\/files\/|run\/config\/)/,
   'node:url': /^src\/(cli\/|output\/files\/|run\/config\/|output\/kit\/runtime-files\.ts)/,
+  'node:timers/promises': /^src\/service\/mock\/events\.ts$/,
   'node:util': /^src\/cli\//,
   'node:module':
     /^src\/(base\/foundation\/romanized|print\/emit\/description\/parse|output\/files\/formatter|input\/source\/decompress|output\/targets\/docs\/guides\/front-matter)\.ts$/,

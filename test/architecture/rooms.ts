@@ -239,6 +239,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'source',
     'diagnostics',
     'model',
+    'pipeline/named-documents',
   ],
   'cli/verify': ['cli/job', 'verify', 'overlay', 'read', 'source', 'diagnostics', 'emit'],
   'cli/record': [

@@ -92,6 +92,11 @@ describe.skipIf(missing || !isBuilt)('in a browser', () => {
     ['response', '/client/calls'],
     ['upload', '/client/bodies'],
     ['react', '/client/queries'],
+    ['error handling', '/client/errors'],
+    ['authentication', '/client/credentials'],
+    ['validation', '/server/checks'],
+    ['try it', '/output/docs'],
+    ['install', '/start/'],
   ])('the search finds %s', async (word, path) => {
     const { page } = await on.open(`${site}/guide.html`);
     await page.locator('#local-search button').click();

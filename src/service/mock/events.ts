@@ -43,7 +43,7 @@ export async function* exampleEvents(
   }
 }
 
-/** A stream that nobody reads any more does not keep the process alive. */
+/** The timer does not keep the process alive after the caller disconnects. */
 async function wait(pause: number): Promise<void> {
   if (pause > 0) await sleep(pause, undefined, { ref: false });
 }
