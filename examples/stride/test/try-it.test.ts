@@ -111,7 +111,7 @@ describe.skipIf(missing)('in a browser', () => {
     const send = form.getByRole('button', { name: 'Send', description: new URL(server).host });
     expect(await form.locator('.host').textContent()).toBe(new URL(server).host);
     await send.click();
-    await expect.poll(() => form.getByRole('status').textContent()).toMatch(/^Answer: 20\d/);
+    await expect.poll(() => form.getByRole('status').textContent()).toMatch(/^Response: 20\d/);
     // The next form of the page has the secret; the response of the service is text.
     const list = await formOf(page, 'listMessages');
     expect(await list.getByLabel('oauth2').inputValue()).toBe(world.token);
@@ -120,7 +120,7 @@ describe.skipIf(missing)('in a browser', () => {
     await list.getByRole('button', { name: 'Send' }).click();
     await expect
       .poll(() => list.getByRole('status').textContent())
-      .toMatch(/^Answer: 200 OK · \d+ ms$/);
+      .toMatch(/^Response: 200 OK · \d+ ms$/);
     await expect.poll(() => list.locator('figure').nth(1).textContent()).toContain(text);
     expect(await page.evaluate(() => '__pwned' in globalThis)).toBe(false);
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -158,7 +158,7 @@ describe.skipIf(missing)('in a browser', () => {
     const alone = await formOf(other.page, 'listMessages');
     await alone.getByLabel('cloudId').fill('a');
     await alone.getByLabel('conversationId').fill('..');
-    expect(await alone.locator('.note').textContent()).toContain('No value in a path');
+    expect(await alone.locator('.note').textContent()).toContain('A path parameter cannot be');
     await alone.getByLabel('conversationId').fill('b');
     await alone.getByRole('button', { name: 'Send' }).click();
     await expect.poll(() => alone.locator('.note').textContent()).toContain('No response from');
