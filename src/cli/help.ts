@@ -13,7 +13,7 @@ const READING = `  -c, --config FILE       the configuration (default: restitch.
                           name the host: "api.acme.io: N: V", "localhost:8080: N: V"
       --format json       print one JSON object on standard output
       --fail-on WHAT      also exit 1 for: warning, or loss (a fact that the output cannot express)
-  -v, --verbose           print hints, timings, and every place of messages marked with ×
+  -v, --verbose           print hints, timings, and every location of messages marked with ×
       --debug             print the stack of an internal error
 `;
 

@@ -245,7 +245,7 @@ export const KEYWORDS: RowsByKind = {
 };
 
 /** Annotations: the values.later statement is the more specific one, because people write `$ref` first. */
-export const NOTES: KeywordRows<Omit<Notes, 'assertions'>> = {
+export const NOTES: KeywordRows<Omit<Notes, 'assertions' | 'typeImplied'>> = {
   title: { ...text, keyword: 'title', both: values.later },
   description: { ...text, keyword: 'description', both: values.later },
   default: { type: 'json', keyword: 'default', absent: 'anything', both: values.later },

@@ -132,6 +132,8 @@ export interface UnionShape {
 
 /** Annotations and assertions of a value, in addition to its shape. */
 export interface Notes {
+  /** True if no type is declared, but only a keyword of this type. Another document may declare another type. */
+  readonly typeImplied?: true;
   readonly title?: string;
   readonly description?: string;
   readonly default?: Json;

@@ -211,7 +211,7 @@ export interface DocsView extends StatedOrder {
   readonly overview: string;
   /** The pages of named schemas, the same in both formats. */
   readonly schemaPages: readonly SchemaPage[];
-  /** The Markdown file of the page that a schema is on; `undefined` if it is on none. */
+  /** The Markdown file of the page with a schema; `undefined` if it has none. */
   schemaFileOf(id: SchemaId): string | undefined;
   /** All facts about an operation: HTML and Markdown print the same blocks. */
   blocksOf(signature: OperationSignature): readonly DocsBlock[];

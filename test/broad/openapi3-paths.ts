@@ -47,7 +47,7 @@ function parametersIn(place: string): { name: string; in: string; schema: Json }
   );
 }
 
-/** Combinations to which the standard gives no meaning are left out. */
+/** Combinations that the standard does not define are omitted. */
 function allowed(style: string, explode: boolean, shape: string): boolean {
   if (style === 'deepObject') return explode && shape === 'record';
   if (style.endsWith('Delimited')) return !explode && /s$|record/.test(shape);

@@ -135,7 +135,7 @@ function placeOf(text) {
   return [name, rest];
 }
 
-/** Runs the compiler with a limit of memory and of time; it fails where it does not come to its end. */
+/** Runs the compiler with limits of memory and time, and fails if it exceeds them. */
 function run(flags, cwd) {
   const limited = `ulimit -v ${GIGABYTES.most * 1024 ** 2}; exec "$@"`;
   const command = [compilerPath(), ...flags, '--pretty', 'false', '--singleThreaded'];

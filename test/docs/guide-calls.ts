@@ -1,6 +1,7 @@
 /** Runs the examples of the guide. */
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { MutationObserver, onlineManager, type QueryClient } from '@tanstack/react-query';
 import type { SetupServer } from 'msw/node';
 import { expect, vi } from 'vitest';
 
@@ -100,6 +101,33 @@ export const CALLS: Examples = {
     expect(log).toHaveBeenCalledWith('chair.webp of 7: 2097152 bytes');
     const file = await office.fetch(new Request('http://a/invoices'));
     expect(await file.text()).toBe('id,total\n1,9.50\n2,9.50\n');
+  },
+
+  async 'that wait in a storage'(guide) {
+    const { createQueries } = await guide.load<{
+      createQueries: (shop: unknown, storage: unknown) => QueryClient;
+    }>('offline.ts');
+    const page = (texts: Map<string, string>): object => ({
+      getItem: (key: string) => texts.get(key) ?? null,
+      setItem: (key: string, text: string) => texts.set(key, text),
+    });
+    const sent: unknown[] = [];
+    const fetch = async (request: Request): Promise<Response> => {
+      sent.push(await request.json());
+      return Response.json({ id: '1', buyer: 'Ann' }, { status: 201 });
+    };
+    const shop = await call(guide, CLIENT, 'createClient', { fetch, auth: { bearer: 'x' } });
+    const body = { productId: '7', quantity: 1 };
+    const stored = new Map<string, string>();
+    onlineManager.setOnline(false);
+    const before = createQueries(shop, page(stored));
+    const placing = new MutationObserver(before, { mutationKey: ['orders', 'placeOrder'] });
+    void placing.mutate({ body } as never);
+    await vi.waitFor(() => expect(stored.get('waiting')).toContain('"productId":"7"'));
+    onlineManager.setOnline(true);
+    expect(sent).toEqual([]);
+    createQueries(shop, page(new Map(stored)));
+    await vi.waitFor(() => expect(sent).toEqual([body]));
   },
 
   async 'with schemas of zod'({ load }) {

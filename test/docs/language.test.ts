@@ -66,7 +66,7 @@ function saidIn(text: string): string[] {
 }
 
 function leftIn({ path, text }: OutputFile, stated: ReadonlySet<string>): string[] {
-  // The page of disagreements is in the words of the command line.
+  // The page of conflicts contains texts of the command.
   if (path.startsWith('conflicts.')) return [];
   const texts = path.endsWith('.html') ? readTexts(text) : path.endsWith('.md') ? saidIn(text) : [];
   return texts.filter((one) => latin(one).some((word) => !stated.has(word)));

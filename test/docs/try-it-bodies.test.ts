@@ -62,7 +62,7 @@ async function opened(article: Locator): Promise<Locator> {
 /** Sends, and waits for the response to begin. */
 async function sent(form: Locator): Promise<void> {
   await form.getByRole('button', { name: 'Send' }).click();
-  await expect.poll(() => form.getByRole('status').textContent()).toMatch(/^Answer: 200/);
+  await expect.poll(() => form.getByRole('status').textContent()).toMatch(/^Response: 200/);
 }
 
 async function fieldsSent(): Promise<(readonly [string, string, string?])[]> {

@@ -77,7 +77,7 @@ function sentFrom(page: Page, name: string, base: string): Promise<string> {
       }
       form.requestSubmit();
       await waited(() =>
-        /^Answer|^$/.test(form.querySelector('[role=status]')?.textContent ?? ' '),
+        /^Response|^$/.test(form.querySelector('[role=status]')?.textContent ?? ' '),
       );
       return form.textContent ?? '';
     },
@@ -102,7 +102,7 @@ describe.skipIf(missing)('in a browser', () => {
       }
       // Browsers write cookies themselves: the form explains that, and sends everything else.
       const { isNoPage, ...rest } = expected;
-      if (isNoPage) expect(said).toContain('No page may set cookies');
+      if (isNoPage) expect(said).toContain('A web page cannot set cookies');
       const { cookie: _, ...headers } = rest.headers ?? {};
       const found = await wireFaults(isNoPage ? { ...rest, headers } : rest, one);
       faults.push(...found.map((fault) => `${name}: ${fault}`));

@@ -67,9 +67,9 @@ export const handler: s.Handlers['POST /swap'] = ({ body }) => ({
   status: 200, body: { id: body.secret.length, name: body.name },
 });
 export const unwise = ({ body }: s.Req<'POST /swap'>): s.Res<'POST /swap'> => {
-  // @ts-expect-error nobody sends it
+  // @ts-expect-error requests do not contain it
   void body.id;
-  // @ts-expect-error nobody is told it
+  // @ts-expect-error responses do not contain it
   return { status: 200, body: { id: 1, name: body.name, secret: 'a' } };
 };`,
     check: async (made) => {

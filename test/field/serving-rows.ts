@@ -138,7 +138,7 @@ export const some: s.Handlers['GET /some'] = (_, { auth }) => {
   return { status: 204 };
 };
 export const anybody: s.Handlers['GET /anybody'] = (_, { auth }) => {
-  // @ts-expect-error perhaps nobody in particular
+  // @ts-expect-error the caller may be anonymous
   void auth.key.id;
   return { status: 204 };
 };

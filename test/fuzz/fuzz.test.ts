@@ -1,5 +1,5 @@
 /**
- * Whatever a description contains, a run ends and reports what is wrong: it throws no internal
+ * A run with any description ends and reports what is wrong: it throws no internal
  * error, the output can be parsed and contains nothing forbidden, an API does not differ from
  * itself, and little text never gives much output. Documents of all formats are changed by their
  * structure, by their lines, and by unusual characters between their tokens. The suite tries a few

@@ -68,7 +68,7 @@ test('a document that cannot be read is reported, and the others are read', asyn
   );
 });
 
-test('the same holds for one of several that are read together', async () => {
+test('so is one of several that are read together', async () => {
   failWhen(BRUNO, 'readTogether', 'torn', (roots: readonly Cursor[]) =>
     roots.some((root) => sourceOf(root) === 'b.bru'),
   );
@@ -82,7 +82,7 @@ test('the same holds for one of several that are read together', async () => {
   ]);
 });
 
-test('the same holds for a recording', async () => {
+test('so is a recording', async () => {
   failWhen(HAR, 'exchanges', 'torn', (root: Cursor) => sourceOf(root) === 'b.har');
   const har = (name: string) => ({
     log: {

@@ -40,9 +40,27 @@ export function generate(folder, ending) {
   generateFrom('api.json', folder, ending, { client: true, server: { handlers: 'handlers' } });
 }
 
+/** Every target that writes TypeScript, in a folder for each way of authentication: as described, and none. */
+export function generateAll(folder, ending) {
+  const targets = {
+    ...{ client: { validate: 'both' }, server: { handlers: 'handlers' }, query: { hooks: true } },
+    ...{ zod: { formats: 'all' }, msw: true, mcp: true, facade: true },
+  };
+  generateFrom('api.json', join(folder, 'all'), ending, targets);
+  const { security: _, ...open } = JSON.parse(readFileSync(join(HERE, 'api.json'), 'utf8'));
+  delete open.components.securitySchemes;
+  for (const path of Object.values(open.paths)) {
+    for (const operation of Object.values(path)) delete operation.security;
+  }
+  generateFrom(open, join(folder, 'open'), ending, targets);
+}
+
+/** @param description a file next to this one, or a document */
 function generateFrom(description, folder, ending, targets) {
   const config = { inputs: ['api.json'], output: '.', targets, importExtension: ending };
-  write(folder, 'api.json', readFileSync(join(HERE, description)));
+  const isFile = typeof description === 'string';
+  const text = isFile ? readFileSync(join(HERE, description)) : JSON.stringify(description);
+  write(folder, 'api.json', text);
   write(folder, 'restitch.config.json', JSON.stringify(config));
   run(process.execPath, [CLI, 'generate', '--quiet'], folder);
 }

@@ -14,6 +14,7 @@ import { bundlerRows } from './bundlers.mjs';
 import { compilerRows } from './compilers.mjs';
 import {
   generate,
+  generateAll,
   makesCalls,
   pinned,
   PINNED,
@@ -64,6 +65,7 @@ async function lints(name) {
   mkdirSync(folder, { recursive: true });
   write(folder, 'package.json', '{ "type": "module" }');
   generate(folder, '.js');
+  generateAll(folder, '.js');
   const recommended = [pinned('@eslint/js'), pinned('typescript-eslint')];
   const eslint = new ESLint({
     cwd: folder,

@@ -65,29 +65,29 @@ describe.skipIf(missing)('in a service worker', () => {
     expect(compile(folder.path)).toBe('');
   });
 
-  test('answers with made values', async () => {
+  test('responds with generated values', async () => {
     expect(await step('made')).toEqual({ items: [{ id: 1, name: 'name' }] });
   });
 
-  test('answers with what is said, and makes the rest', async () => {
+  test('responds with the values of a test, and generates the others', async () => {
     expect(await step('part')).toEqual({ id: 1, name: '7' });
   });
 
-  test('answers with errors, once', async () => {
+  test('responds with errors, once', async () => {
     expect(await step('error')).toEqual([[404, 'asleep'], '8']);
   });
 
-  test('fails, and is late', async () => {
+  test('fails and delays', async () => {
     expect(await step('broken')).toBe('ConnectionError');
     expect(await step('late')).toEqual(['TimeoutError', 'late']);
   });
 
-  test('streams event by event, until nobody reads on', async () => {
+  test('streams event by event, until the reader stops', async () => {
     expect(await step('stream')).toEqual(['event 1\nin two lines', 'event 2\nin two lines']);
     await expect.poll(() => step('ended')).toBe('broken off');
   });
 
-  test('asked nobody, until it is stopped', async () => {
+  test('sends no request to the network until it is stopped', async () => {
     expect(service.asked).toEqual([]);
     expect(await step('stopped')).toMatchObject({ items: [{ name: 'a' }, { name: 'b' }] });
     expect(errors).toEqual([]);

@@ -71,7 +71,7 @@ test.each<[string, object]>([
   ['503', { status: 503 }],
   ['429 with a time to wait', { status: 429, headers: { 'retry-after': '0' } }],
   ['401', { status: 401 }],
-])('tries again after %s', async (_, answer) => {
+])('retries after %s', async (_, answer) => {
   server.use(made.onGetPet(answer, ONCE), ...made.handlers());
   const tokens: string[] = [];
   const token = ({ refused }: { refused: boolean }): string => {
@@ -89,7 +89,7 @@ test.each([
   [503, 3],
   [429, 3],
   [401, 2],
-])('throws %s in the end', async (status, requests) => {
+])('throws %s after all retries', async (status, requests) => {
   server.use(made.onGetPet({ status, body: { reason: 'no' } }));
   const auth = { token: () => 't' };
   const client = made.createClient({ timeout: 5000, retries: QUICK, auth });
@@ -120,7 +120,7 @@ test.each<[string, object]>([
   await expect(made.getPet(client, { id: 1 })).rejects.toMatchObject({ name: 'TimeoutError' });
 });
 
-test('a loop over events ends although no further event comes', async () => {
+test('a loop over events ends without a further event', async () => {
   async function* events(): AsyncGenerator<{ data: string }> {
     yield { data: 'one' };
     await new Promise(() => undefined);

@@ -39,3 +39,24 @@ function isSentence(text: string): boolean {
 function lineOf(tree: ts.SourceFile, pos: number): number {
   return tree.getLineAndCharacterOfPosition(pos).line + 1;
 }
+
+/** A documentation comment, or a run of lines that are comments. */
+const COMMENT = /^[ \t]*(?:\/\*\*[\s\S]*?\*\/|\/\/.*(?:\n[ \t]*\/\/.*)*)/gm;
+/** The title of a test. */
+const TITLE = /\b(?:it|test|describe)(?:\.\w+)*\(\s*(['"`])((?:(?!\1)[^\\\n]|\\.)+)\1/g;
+
+/** The comments of a file without their code, and the titles of its tests. */
+export function remarksOf(text: string): readonly Prose[] {
+  const found: Prose[] = [];
+  const add = (index: number, remark: string): void => {
+    const line = text.slice(0, index).split('\n').length;
+    found.push({ line, text: remark.replaceAll(/`[^`]*`|@param \S+/g, '``') });
+  };
+  for (const { 0: comment, index } of text.matchAll(COMMENT))
+    add(
+      index,
+      comment.replaceAll(/^[ \t]*(?:\/\*\*|\*\/|\*|\/\/) ?|\*\/$/gm, '').replaceAll(/\s+/g, ' '),
+    );
+  for (const { 2: title = '', index } of text.matchAll(TITLE)) add(index, title);
+  return found;
+}

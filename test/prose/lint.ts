@@ -6,7 +6,7 @@ import {
   type TextlintKernelPlugin,
   type TextlintKernelRule,
 } from '@textlint/kernel';
-import subject from './subject.js';
+import subject, { CLAUSE } from './subject.js';
 import type { Prose } from './extract.js';
 
 const require = createRequire(import.meta.url);
@@ -62,4 +62,24 @@ export async function faultsOfProse(texts: readonly Prose[]): Promise<readonly F
   });
   const faults = await faultsOf(all.join('\n'));
   return faults.map(({ line, message }) => ({ line: lines[line - 1] ?? line, message }));
+}
+
+/** Words with a second meaning: there is none, states of an automaton, answers to a question, requests of its own client. */
+const AMBIGUOUS = /answer|is\|are\) none|states|own\)/;
+const REMARK = new RegExp(
+  `\\b(?:${terms
+    .map(([pattern]) => pattern)
+    .filter((pattern) => !AMBIGUOUS.test(pattern))
+    .join('|')})\\b`,
+  'i',
+);
+
+/** Checks comments and titles of tests with expressions alone: textlint would take minutes for all of them. */
+export function faultsOfRemarks(remarks: readonly Prose[]): readonly Fault[] {
+  return remarks.flatMap(({ line, text }) => {
+    const found = REMARK.exec(text) ?? text.match(CLAUSE);
+    return found
+      ? [{ line, message: `“${found[0].slice(0, 40)}” in “${text.trim().slice(0, 60)}”` }]
+      : [];
+  });
 }

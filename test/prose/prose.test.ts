@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { all, filesBelow, isTest, root } from '../architecture/files.js';
-import { messagesOf } from './extract.js';
-import { type Fault, faultsOf, faultsOfProse } from './lint.js';
+import { messagesOf, remarksOf } from './extract.js';
+import { type Fault, faultsOf, faultsOfProse, faultsOfRemarks } from './lint.js';
 
 interface Exception {
   readonly in: string;
@@ -53,6 +53,14 @@ test('messages, help and phrases', async () => {
   const found: string[] = [];
   for (const path of all.filter((one) => !isTest(one)))
     found.push(...unexcepted(path, await faultsOfProse(messagesOf(path, read(path)))));
+  expect(found, 'see "How we write" in CONTRIBUTING.md').toEqual([]);
+});
+
+test('comments, and titles of tests', () => {
+  const code = [...all, ...['test', 'examples', 'bench', 'scripts', 'ci'].flatMap(filesBelow)];
+  const found = code
+    .filter((path) => /\.(?:ts|tsx|mts|mjs)$/.test(path) && !path.includes('/generated/'))
+    .flatMap((path) => unexcepted(path, faultsOfRemarks(remarksOf(read(path)))));
   expect(found, 'see "How we write" in CONTRIBUTING.md').toEqual([]);
 });
 

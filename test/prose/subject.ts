@@ -2,7 +2,7 @@
 import type { TextlintRuleModule } from '@textlint/kernel';
 
 /** "What no document declares is unknown." */
-const CLAUSE =
+export const CLAUSE =
   /(?<=^|[.:;!?]\s)(?:Who|Whoever|Whatever|What|Of (?:that|what|those|these)|Unless told)\s(?!if\b|is new\b)[^.:?]*(?:[.:?]|$)/g;
 
 const rule: TextlintRuleModule = ({ Syntax, RuleError, getSource, locator, report }) => ({

@@ -79,7 +79,7 @@ const TEMPLATES: NonNullable<UserConfig['templates']> = {
   'client/operation': (operation, view, ours) => [
     ...ours(operation, view),
     code`
-      /** What a cache knows the call by. */
+      /** The key of the call in a cache. */
       export const ${ident(`${operation.name}Key`)}: string = ${imported('keyOf', 'tiny-keys')}(${lit(operation.name)});
     `,
   ],

@@ -81,9 +81,9 @@ describe('a document that declares weaker security', () => {
     ]);
     const textOf = (path: string): string => files.find((one) => one.path === path)?.text ?? '';
     expect(textOf('docs/operations/list-pets.md')).toContain(
-      'The documents disagree on [security](../conflicts.md#',
+      'Conflicts between the documents: [security](../conflicts.md#',
     );
-    expect(textOf('docs/pets.html')).toContain('The documents disagree on');
+    expect(textOf('docs/pets.html')).toContain('Conflicts between the documents:');
     expect(textOf('docs/conflicts.md')).toContain(
       'because it is stricter, and a document without credentials may be incomplete',
     );

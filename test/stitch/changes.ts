@@ -1,4 +1,4 @@
-/** Single changes of a description: a keyword that is left out, or that states something else. */
+/** Single changes of a description: a keyword that is omitted, or that has another value. */
 import {
   animals,
   carefulDescription,

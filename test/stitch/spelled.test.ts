@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { effective } from '../../src/model/effective/effective.js';
 import { mapChildren, mapApiSchemas } from '../../src/model/walk.js';
 import type { Schema } from '../../src/model/schema.js';
-import { canonicalText } from '../../src/base/foundation/canonical.js';
+import { canonicalText } from '../../src/model/canonical.js';
 import type { Generated } from '../../src/run/pipeline/generate.js';
 import { sampled } from '../property.js';
 import { places, type JsonObject, type Place } from './careful.js';
@@ -74,7 +74,7 @@ const cases = places().flatMap((place) =>
 
 test.each(cases)('$title', { timeout: 300_000 }, async ({ place, spelling }) => {
   const found: string[] = [];
-  const changes = sampled([...openChanges(place)], 12);
+  const changes = sampled([...openChanges(place)], 24);
   for (const [index, change] of changes.entries()) {
     found.push(...(await faults(change, spelling, place, index % 2 === 1)));
   }

@@ -28,7 +28,7 @@ export async function use(client: api.Client, options: api.RequestOptions, chose
   is<Order>().of(await api.getOrder(client, {}, { accept: "application/json" }), true);
   is<string>().of(await api.getOrder(client, {}, { accept: "application/xml", timeout: 1 }), true);
   is<string | Order>().of(await api.getOrder(client, {}, { accept: chosen }), true);
-  // @ts-expect-error nobody offers it
+  // @ts-expect-error it is not declared
   await api.getOrder(client, {}, { accept: "text/csv" });
   // @ts-expect-error there is no choice
   await api.getPlain(client, {}, { accept: "application/json" });

@@ -6,6 +6,7 @@ import { ts } from 'ts-morph';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../compiler.js';
 import type { OutputFile } from '../../src/print/emit/file.js';
+import { isWhole } from '../property.js';
 import { describeLayout } from '../layout/every-file.js';
 import { isMade, placeOf, subjects, writeAll, type Subject } from '../subjects.js';
 
@@ -269,26 +270,29 @@ test('client and server compile without the types of browsers, too', () => {
   expect(compile(folder, 'tsconfig.node.json')).toBe('');
 });
 
-test.each(['strict', 'strictNullChecks'])(
-  'all generated code compiles without %s, too',
-  (option) => {
-    // Without strictNullChecks the compiler refuses this option.
-    const { exactOptionalPropertyTypes: _, ...strict } = STRICT;
-    const project = `tsconfig.${option}.json`;
-    const include = ['*/generated/**/*.ts'];
-    const exclude = ['**/generated/docs', 'node_modules'];
-    write(
-      project,
-      JSON.stringify({ compilerOptions: { ...strict, [option]: false }, include, exclude }),
-    );
-    const lines = compile(folder, project)
-      .split('\n')
-      .filter((line) => line.includes('error TS'));
-    // The runtime and many other parts are the same in all of them.
-    const own = lines.map((line) => line.replace(/^[^/]*\/generated\//, ''));
-    expect([...new Set(own)].slice(0, 20)).toEqual([]);
-  },
-);
+test.each([
+  ['strict', 0],
+  ['strictNullChecks', 1],
+])('all generated code compiles without %s, too', (option, turn) => {
+  // Without strictNullChecks the compiler refuses this option.
+  const { exactOptionalPropertyTypes: _, ...strict } = STRICT;
+  const project = `tsconfig.${option}.json`;
+  // Of the many small ones, each option compiles every other one.
+  const include = all
+    .filter(({ name }, at) => isWhole || !name.startsWith('case-') || at % 2 === turn)
+    .map(({ name }) => `${name}/generated/**/*.ts`);
+  const exclude = ['**/generated/docs', 'node_modules'];
+  write(
+    project,
+    JSON.stringify({ compilerOptions: { ...strict, [option]: false }, include, exclude }),
+  );
+  const lines = compile(folder, project)
+    .split('\n')
+    .filter((line) => line.includes('error TS'));
+  // The runtime and many other parts are the same in all of them.
+  const own = lines.map((line) => line.replace(/^[^/]*\/generated\//, ''));
+  expect([...new Set(own)].slice(0, 20)).toEqual([]);
+});
 
 // Here, since it takes longer to generate everything than to look at it.
 describeLayout(() => all);
@@ -322,6 +326,7 @@ test('no generated file uses any', () => {
   const found: string[] = [];
   for (const { name, files } of all) {
     for (const one of files.filter((made) => isMade(made) && made.path.endsWith('.ts'))) {
+      if (!/\bany\b/.test(one.text)) continue;
       const tree = ts.createSourceFile(one.path, one.text, ts.ScriptTarget.Latest);
       const visit = (node: ts.Node): void => {
         if (node.kind === ts.SyntaxKind.AnyKeyword) found.push(`${name}/${placeOf(one)}`);

@@ -1,4 +1,7 @@
-/** The types of generated clients and servers, as the compiler sees them, held against the model; and that the probes can fail. */
+/**
+ * The types of generated clients and servers according to the compiler, compared with the model;
+ * and a proof that the probes can fail.
+ */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -10,7 +10,7 @@ import { freeStatus, is, kindOf, KINDS, together, type Kind } from './kinds.js';
 const HEAD = `${KINDS}
 /** The answers of a status. */
 export type At<Reply, Status> = Reply extends { status: infer S } ? (Status extends S ? Reply : never) : never;
-/** What an answer carries. */
+/** The content of a response. */
 export type Carried<Reply> = Reply extends unknown ? "body" extends keyof Reply ? Reply["body"] : undefined : never;
 `;
 

@@ -1,5 +1,5 @@
 /** Paths on Windows: the functions that handle paths get `path.win32`. */
-import { shownFrom } from '../../src/base/foundation/project-files.js';
+import { shownFrom } from '../../src/input/source/index.js';
 import { win32 } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { configForRendering } from '../../src/cli/job/place.js';
@@ -83,5 +83,5 @@ test.each([
 });
 
 test('folders on two drives cannot import each other', () => {
-  expect(() => folders('generated', 'D:\\handlers')).toThrow('must lie on one drive');
+  expect(() => folders('generated', 'D:\\handlers')).toThrow('must be on the same drive');
 });

@@ -1,4 +1,4 @@
-import { QueryClientProvider, type QueryClient } from '@tanstack/react-query';
+import { QueryClientProvider, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DeskContext, useDesk, useSession, useSessions } from './desk/context.ts';
 import { signOut } from '../generated/client/index.ts';
@@ -55,10 +55,15 @@ function Desk() {
 function SignOut() {
   const desk = useDesk();
   const sessions = useSessions();
+  const queries = useQueryClient();
   // The user is signed out here even if the API cannot be reached.
   const leave = () =>
     void signOut(desk)
       .catch(() => undefined)
-      .finally(() => sessions.set(undefined));
+      .finally(() => {
+        sessions.set(undefined);
+        // The next user neither sees what was loaded nor sends what was waiting.
+        queries.clear();
+      });
   return <button onClick={leave}>Sign out</button>;
 }

@@ -21,7 +21,7 @@ if (!root) throw new Error('the page has no #root');
 
 createRoot(root).render(
   <StrictMode>
-    <App desk={desk} sessions={sessions} queries={createQueries()} />
+    <App desk={desk} sessions={sessions} queries={createQueries(desk)} />
     <BackendChoice chosen={backend} />
   </StrictMode>,
 );

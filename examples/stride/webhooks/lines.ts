@@ -23,7 +23,7 @@ export interface Lines {
   add(deliveries: readonly Delivery[], apps: ReadonlyMap<string, App>): void;
   /** The number of deliveries that may still be taken. */
   room(): number;
-  /** The apps from which no more deliveries are taken for now. */
+  /** The apps whose deliveries are not claimed for now. */
   full(): string[];
   /** Takes the next one that may be called. */
   next(): Next | undefined;

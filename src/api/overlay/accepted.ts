@@ -6,7 +6,7 @@ import type { Document } from '../../input/source/index.js';
 /** The member of an overlay that lists them: ids, or objects with an id and a note. */
 export const ACCEPTED = 'x-restitch-accepted';
 
-/** An id, and where it stands. */
+/** An id and its location. */
 export interface AcceptedConflict {
   readonly id: string;
   readonly place: SourceLocation;

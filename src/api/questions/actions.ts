@@ -348,7 +348,7 @@ function remove(target: string): JsonObject {
   ]);
 }
 
-/** Escapes of control characters that have one of their own. */
+/** Short escapes of control characters. */
 const SHORT: Readonly<Record<string, string>> = {
   '\b': '\\b',
   '\t': '\\t',

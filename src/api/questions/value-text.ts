@@ -84,7 +84,7 @@ function withFormat(text: string, schema: Schema): string {
   return format === '' ? text : `${text} (${format})`;
 }
 
-/** Without its texts: they have conflicts of their own. */
+/** Without its texts, which have separate conflicts. */
 function bare(schema: Schema): Schema {
   const { description: _, title: _t, examples: _e, ...rest } = schema;
   return rest;

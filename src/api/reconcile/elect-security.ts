@@ -5,7 +5,7 @@ import { type Fact, type Origin, isDeclared, trustOf } from '../../model/origin.
 import { securityText } from '../../model/security-text.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import type { LedgerWriter } from './ledger/writer.js';
-import { canonicalText } from '../../base/foundation/canonical.js';
+import { canonicalText } from '../../model/canonical.js';
 import {
   elect,
   distinctFacts,
@@ -15,6 +15,8 @@ import {
   type ElectionResult,
 } from './elect.js';
 import { isRecording, type Claim } from './match/match.js';
+import { sourceOf } from './match/independence.js';
+import type { RenamedSchemes } from './merge/security-schemes.js';
 import { admitsAnonymous, admitsNoMore, strictest } from './strictness.js';
 
 type Stated = Fact<readonly SecurityRequirement[]>;
@@ -22,12 +24,14 @@ type Stated = Fact<readonly SecurityRequirement[]>;
 /**
  * Elects the security of an endpoint. The result admits no caller that a document rejects. Rank and the number of
  * documents do not change that; an overlay does.
+ * @param renamed the schemes that have another name in the merge, by document
  * @returns `undefined` if no document declares security
  */
 export function electSecurity(
   claims: readonly Claim[],
   authority: Authority,
   ledger: LedgerWriter,
+  renamed: RenamedSchemes,
 ): Stated | undefined {
   const [only] = claims;
   if (only && claims.length === 1)
@@ -35,7 +39,7 @@ export function electSecurity(
   const outcome = outcomeOf(statedIn(claims), authority);
   if (!outcome) return undefined;
   const { kept, rejected } = outcome;
-  if (rejected.length === 0) return kept;
+  if (rejected.length === 0 || areSameByName(claims, renamed)) return kept;
   const trust = trustOf(kept.origins);
   const cookies = cookieSchemes(claims);
   const isOdd = (fact: Stated): boolean =>
@@ -59,6 +63,22 @@ export function electSecurity(
     { shown: securityText(kept.value), at: operationOf(kept, claims) },
   );
   return kept;
+}
+
+/**
+ * True if all documents require schemes of the same names. If they define one of them differently, that is one conflict
+ * of the scheme, and not another one for each operation.
+ */
+function areSameByName(claims: readonly Claim[], renamed: RenamedSchemes): boolean {
+  if (renamed.size === 0) return false;
+  const texts = claims.flatMap(({ api, endpoint: { security } }) => {
+    const former = new Map([...(renamed.get(sourceOf(api)) ?? [])].map(([old, id]) => [id, old]));
+    const value = security?.value.map((all) =>
+      all.map((use) => ({ ...use, scheme: former.get(use.scheme) ?? use.scheme })),
+    );
+    return security && value ? [textOf(sortRequirement({ ...security, value }))] : [];
+  });
+  return new Set(texts).size === 1;
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   TRUSTS,
 } from '../../model/origin.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
-import { canonicalText, type Comparable } from '../../base/foundation/canonical.js';
+import { canonicalText, type Comparable } from '../../model/canonical.js';
 import type { DocumentVersion } from './match/api-versions.js';
 
 /** The facts about documents that decide an election. */

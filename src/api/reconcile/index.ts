@@ -101,7 +101,7 @@ export function reconcile(
   const serverLookup = createServerLookup(parts);
   const merged = [...groups.values()].map((claims) => {
     const servers = options.servers ?? serverLookup.of(claims);
-    const endpoint = mergeEndpoint(claims, servers, authority, ledger);
+    const endpoint = mergeEndpoint(claims, servers, authority, ledger, schemes.renamed);
     const security = endpoint.security ?? options.defaultSecurity;
     return security ? { ...endpoint, security } : endpoint;
   });

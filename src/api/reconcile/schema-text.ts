@@ -1,5 +1,5 @@
 /** Canonical texts of schemas: what two of them must have in common to be one. */
-import { canonicalText, type Comparable } from '../../base/foundation/canonical.js';
+import { canonicalText, type Comparable } from '../../model/canonical.js';
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Schema } from '../../model/schema.js';
 
@@ -39,6 +39,7 @@ export const ANNOTATIONS: ReadonlySet<string> = new Set([
   'externalDocs',
   'keywords',
   'restStated',
+  'typeImplied',
 ]);
 
 const NOTES: ReadonlySet<string> = new Set([

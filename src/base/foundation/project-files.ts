@@ -1,5 +1,4 @@
 /** Files of the project that a target uses next to the descriptions. */
-import { relative, sep } from 'node:path';
 
 /** The bytes of files by their paths from the folder of the configuration; or why one cannot be read. */
 export type ProjectFiles = ReadonlyMap<string, Uint8Array | string>;
@@ -17,11 +16,6 @@ export function resolvedPath(from: string, path: string): string | undefined {
     } else if (name !== '' && name !== '.') names.push(name);
   }
   return names.join('/');
-}
-
-/** A path relative to a folder, shown with `/`. */
-export function shownFrom(folder: string, path: string): string {
-  return relative(folder, path).split(sep).join('/') || '.';
 }
 
 /** The folder of a file. */

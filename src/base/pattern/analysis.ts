@@ -27,14 +27,14 @@ export function analysePattern(source: string): Analysis {
 function analysisOf(source: string, budget: Budget): Analysis {
   if (source.length > GENERATING_LIMITS.patternLength.most) return { reason: 'is too long' };
   const flags = flagsOf(source);
-  if (flags === undefined) return { reason: 'is no regular expression' };
+  if (flags === undefined) return { reason: 'is not a valid regular expression' };
   budget.left -= source.length;
   const pattern = parsePattern(source, flags === 'u');
   if (pattern === undefined) {
-    return { reason: 'looks around or refers back, which can take forever' };
+    return { reason: 'uses look-around or back-references, which can take exponential time' };
   }
   const automaton = buildAutomaton(pattern, budget);
-  return automaton === undefined ? { reason: 'repeats too much' } : { flags, automaton };
+  return automaton === undefined ? { reason: 'has too many repetitions' } : { flags, automaton };
 }
 
 /** Tries Unicode mode first. Many descriptions contain escapes that it rejects. */

@@ -15,8 +15,8 @@ revision; or a configuration (or its folder), with its overlays and filters. To 
   restitch diff origin/main:specs/api.yaml specs/api.yaml
   git worktree add ../main origin/main && restitch diff ../main/restitch.config.ts restitch.config.ts
 
-  -H, --header "N: V"     sent to the host of sides https://…; may be repeated. With several hosts, name the one that
-                          it is for: "api.acme.io: N: V", "localhost:8080: N: V"
+  -H, --header "N: V"     a header for the host of https:// descriptions; may be repeated. If there are several hosts,
+                          name the host: "api.acme.io: N: V", "localhost:8080: N: V"
       --api NAME          one of the APIs of a configuration
       --format FORMAT     text, json, or markdown for a comment on a pull request
       --fail-on WHAT      exit 1 for: breaking (default), warning (includes breaking), any, none

@@ -1,5 +1,4 @@
 /** One side of a comparison: descriptions, stitched together, with a way from every fact to its line. */
-import { shownFrom } from '../../base/foundation/project-files.js';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { Change } from '../../api/compare/index.js';
@@ -13,7 +12,7 @@ import {
 } from '../../base/diagnostics/report.js';
 import type { Generated } from '../../run/pipeline/generate.js';
 
-import { createLocator, type Document } from '../../input/source/index.js';
+import { createLocator, type Document, shownFrom } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { UsageError, type Io } from '../io.js';
 import { openReadingJobs, type OpenedJob, type Reading } from '../job/reading-job.js';

@@ -12,7 +12,7 @@ export const EXPLAIN: Command = {
   ],
   page: () => `restitch explain [CODE]
 
-Explains a diagnostic code and what to do about it, e.g. restitch explain output/conflict, or a rule of diff, e.g.
+Explains a diagnostic code and what to do about it, or a rule of diff. For example: restitch explain output/conflict,
 restitch explain property/became-required. Without CODE, lists all of them.
 `,
   options: EVERYWHERE,

@@ -16,9 +16,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, expect, test } from 'vitest';
 import { builtCommand } from '../../../test/built.js';
-import { folderOfEachTest } from '../../../test/folder.js';
+import { folderOfAllTests } from '../../../test/folder.js';
 
-const [project, home] = [folderOfEachTest(), folderOfEachTest()];
+// At the same path for all tests: a memory is found by the path of its project.
+const [project, home] = [folderOfAllTests(), folderOfAllTests()];
+/** Both as the first run leaves them. */
+const generated = folderOfAllTests();
 const { write } = project;
 const cache = (): string => join(home.path, 'restitch');
 let command: string;
@@ -45,14 +48,28 @@ const config = (more = ''): string => `export default {
 };`;
 
 beforeEach(async () => {
+  command = builtCommand();
+  const isFirst = readdirSync(generated.path).length === 0;
+  for (const [name, { path }] of [
+    ['project', project],
+    ['home', home],
+  ] as const) {
+    for (const entry of readdirSync(path)) rmSync(join(path, entry), { recursive: true });
+    if (!isFirst) cpSync(join(generated.path, name), path, { recursive: true });
+  }
+  if (isFirst) await generateFirst();
+});
+
+async function generateFirst(): Promise<void> {
   mkdirSync(join(project.path, '.git'));
   write('api.yaml', describing('All pets'));
   write('parts.yaml', 'Pet: { type: string }\n');
   write('overlay.yaml', overlay('Pets'));
   write('restitch.config.mjs', config());
-  command = builtCommand();
   await restitch();
-});
+  cpSync(project.path, join(generated.path, 'project'), { recursive: true });
+  cpSync(home.path, join(generated.path, 'home'), { recursive: true });
+}
 
 async function restitch(env: Readonly<Record<string, string>> = {}): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [command, 'generate'], {

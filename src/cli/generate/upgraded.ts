@@ -1,7 +1,6 @@
 /** The changes of output that a new version of restitch causes, and the changelog that describes them. */
-import { shownFrom } from '../../base/foundation/project-files.js';
+import { shownFrom } from '../../input/source/index.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
-
 import { ownPackage, type OutputPlan } from '../../output/files/index.js';
 
 /** From one version of restitch to another. */

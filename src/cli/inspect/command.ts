@@ -13,7 +13,7 @@ export const INSPECT: Command = {
   page: ({ reading }) => `restitch inspect [KEY] [INPUT…]
 
 Shows the merged API. KEY: an endpoint ("GET /pets/{id}"), the name of a function, a group or a schema. For a KEY it shows each
-fact, how it is known, and the documents that declare it, with line and column. Long texts are shortened; --verbose prints them in
+fact, its trust, and the documents that declare it, with line and column. Long texts are shortened; --verbose prints them in
 full. An argument that is a file, a folder or a glob is an INPUT. Without an INPUT, the inputs of the configuration are used.
 
 ${reading}`,

@@ -1,5 +1,4 @@
 /** From the words and flags of the command line to a job: a configuration, and where input and output are. */
-import { shownFrom } from '../../base/foundation/project-files.js';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { checkApis, type ApiConfig } from '../../run/config/apis.js';
@@ -8,7 +7,7 @@ import { resolveConfig, type Config, type TargetOptions } from '../../run/config
 import { createReport, type Report, type SourceLocation } from '../../base/diagnostics/report.js';
 import type { OutputFolders } from '../../output/files/index.js';
 import { confine } from '../../run/config/project.js';
-import { isAddress, type Document } from '../../input/source/index.js';
+import { type Document, isAddress, shownFrom } from '../../input/source/index.js';
 import {
   HAND_WRITTEN,
   TARGETS,

@@ -1,5 +1,5 @@
 /** The output folder of a run, and how its files import each other. */
-import { shownFrom } from '../../base/foundation/project-files.js';
+import { shownFrom } from '../../input/source/index.js';
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { chosenTargets, type Config } from '../../run/config/config.js';

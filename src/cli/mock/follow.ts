@@ -9,8 +9,9 @@ import { readMocked, type Mocked } from './read.js';
 /** The mocked API, with the state of its files before they were read. */
 export interface Followed {
   /**
-   * Reads again whenever something changes. What has errors is reported, and the mock stays as it was.
-   * @param change given what is mocked from now on
+   * Reads again after every change. A change with errors is reported, and the mock keeps its old
+   * state.
+   * @param change receives the new API
    */
   readonly follow: (stopped: Promise<void>, change: (mocked: Mocked) => void) => Promise<void>;
 }

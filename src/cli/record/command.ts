@@ -8,8 +8,8 @@ export const RECORD: Command = {
   page: () => `restitch record URL [DESCRIPTION…]
 
 Starts a proxy in front of a service: call the proxy instead of the service. It writes all exchanges to an HTTP archive (HAR), which you
-can use as an input. Every value is replaced by one of the same form before it is written; words of the API stay. If you name
-descriptions, a valid value stays valid and an invalid one invalid. Bodies over 1 MB are recorded by their size only. The file is
+can use as an input. It replaces every value with another of the same form before it writes; words of the API stay. If you name
+descriptions, a valid value stays valid and an invalid one invalid. Of bodies over 1 MB, only the size is recorded. The file is
 complete after each exchange. Ctrl-C ends the recording.
 
       --target URL        the same as URL

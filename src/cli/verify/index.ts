@@ -58,6 +58,6 @@ async function suggestInto(
   }
   writeSuggestion(path, text, io.cwd);
   const rest = left.misfits.length;
-  const more = rest === 0 ? '' : `; ${counted(rest, 'kind')} of findings would be left`;
+  const more = rest === 0 ? '' : `; ${counted(rest, 'kind')} of mismatch would be left`;
   io.err(`suggested: ${escapeInvisible(path)}${more}\n`);
 }

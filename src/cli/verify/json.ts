@@ -6,7 +6,7 @@ import {
 } from '../../base/diagnostics/frame.js';
 import type { Misfit, Verification } from '../../service/verify/index.js';
 
-/** One kind of misfit; the shape is stable. */
+/** One kind of mismatch; the shape is stable. */
 export interface MisfitJson extends Omit<Misfit, 'first' | 'key'> {
   /** The first exchange with this mismatch. */
   readonly first: LocationJson;

@@ -38,7 +38,7 @@ export function verifyText(
     const head = paint(
       color,
       ['red', 'bold'],
-      misfit.part === 'operation' ? 'undeclared' : 'misfit',
+      misfit.part === 'operation' ? 'undeclared' : 'mismatch',
     );
     return [
       `${head} ${escapeInvisible(`${misfit.operation}: ${misfitText(misfit)}`)}`,

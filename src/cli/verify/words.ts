@@ -6,6 +6,6 @@ import type { Verification } from '../../service/verify/index.js';
 export function fitText({ exchanges, fitting, misfits, endpoints }: Verification): string {
   const exercised = endpoints.filter(({ seen }) => seen > 0).length;
   const fit = fitting === exchanges ? 'all fit' : `${fitting} fit`;
-  const kinds = misfits.length === 0 ? '' : `, ${counted(misfits.length, 'kind')} of misfit`;
+  const kinds = misfits.length === 0 ? '' : `, ${counted(misfits.length, 'kind')} of mismatch`;
   return `${counted(exchanges, 'exchange')}, ${fit}${kinds}; ${exercised} of ${counted(endpoints.length, 'endpoint')} exercised`;
 }

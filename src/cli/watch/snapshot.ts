@@ -1,15 +1,15 @@
 /** The inputs of `generate --watch` at one moment, with fingerprints, and the folders to wait on. */
-import { shownFrom } from '../../base/foundation/project-files.js';
 import { dirname, resolve } from 'node:path';
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import { readTextFile } from '../../output/files/index.js';
 
 import {
   contentHash,
+  type Document,
   foldersOf,
   isAddress,
-  type Document,
   type readRemote,
+  shownFrom,
 } from '../../input/source/index.js';
 import type { Flags } from '../arguments.js';
 import { sha256 } from '../hash.js';

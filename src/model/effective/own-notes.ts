@@ -2,7 +2,7 @@
 import { NOTES } from '../keywords.js';
 import type { Notes, Schema } from '../schema.js';
 
-type Note = keyof Omit<Notes, 'assertions'>;
+type Note = keyof Omit<Notes, 'assertions' | 'typeImplied'>;
 
 /** Annotations about values, which a reference or a child has too. */
 const OF_VALUES: ReadonlySet<string> = new Set<Note>([

@@ -2,11 +2,10 @@
  * Formats generated text with the project's formatter, which its `package.json` names and its own `node_modules`
  * contains.
  */
-import { shownFrom } from '../../base/foundation/project-files.js';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { execPath } from 'node:process';
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 
@@ -94,7 +93,7 @@ function command({ project, name }: Named, wordsFor: Words): Formatter {
     const { bin = {} } = packageIn(home);
     const program = typeof bin === 'string' ? bin : Object.values(bin)[0];
     if (program === undefined) throw new Error(`it is not installed: ${home} is missing`);
-    const words = wordsFor(shownFrom(project, file));
+    const words = wordsFor(relative(project, file).split(sep).join('/'));
     const { error, status, stdout, stderr } = spawnSync(execPath, [join(home, program), ...words], {
       cwd: project,
       input: text,

@@ -140,7 +140,7 @@ function codeOf({ part, in: place, name, code }: Misfit): ConflictCode {
   if (part === 'operation') return 'traffic/undeclared-operation';
   if (code === 'unlisted') return 'traffic/undeclared-property';
   if (code !== 'undeclared') return 'traffic/forbidden';
-  if (part === 'answer') return 'traffic/undeclared-answer';
+  if (part === 'response') return 'traffic/undeclared-answer';
   const isParameter = place !== 'body' && name !== 'content-type';
   return isParameter ? 'traffic/undeclared-parameter' : 'traffic/forbidden';
 }

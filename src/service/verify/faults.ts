@@ -76,7 +76,7 @@ export function answerFaults(
     const type = isBody || name === 'content-type' ? responseBody?.mediaType : undefined;
     return [
       {
-        part: 'answer',
+        part: 'response',
         status,
         in: place,
         ...(name !== undefined && { name }),

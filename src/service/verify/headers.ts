@@ -19,7 +19,7 @@ export function undeclaredHeaders({ responses }: Endpoint, exchange: Exchange): 
     if (known.has(name) || !isToldHeader(name) || ADDED.test(name)) return [];
     return [
       {
-        part: 'answer',
+        part: 'response',
         ...{ status, in: 'header', name, code: 'undeclared', message: 'is not declared' },
       },
     ];

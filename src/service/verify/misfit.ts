@@ -8,7 +8,7 @@ import { pointerKeys } from '../../model/pointer.js';
 /** One fault of one exchange. */
 export interface Fault {
   /** `operation` is for calls of undeclared operations. */
-  readonly part: 'operation' | 'request' | 'answer';
+  readonly part: 'operation' | 'request' | 'response';
   /** The status of the response. */
   readonly status?: number;
   /** The part of the message with the mismatch. */
@@ -133,4 +133,4 @@ export class MisfitList {
   }
 }
 
-const PARTS: readonly Fault['part'][] = ['operation', 'request', 'answer'];
+const PARTS: readonly Fault['part'][] = ['operation', 'request', 'response'];

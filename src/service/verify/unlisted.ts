@@ -50,7 +50,7 @@ export function unlistedProperties(
     const declared = responseFor(responses, status);
     return [
       ...(isRefused ? [] : inContent(requestBody, body?.media ?? [], { part: 'request' })),
-      ...inContent(responseBody, declared?.media ?? [], { part: 'answer', status }),
+      ...inContent(responseBody, declared?.media ?? [], { part: 'response', status }),
     ];
   };
 }

@@ -18,7 +18,7 @@ export function sentValue(
     return formValue(value);
   if (typeof content !== "string") return undefined;
   if (/[/+]json *(?:;|$)/.test(type)) return JSON.parse(content);
-  const texts = content.split(/[\n\x1e]+/).filter(Boolean);
+  const texts = content.split("\x1e").join("\n").split("\n").filter(Boolean);
   return texts.map((text) => JSON.parse(text) as unknown);
 }
 

@@ -246,7 +246,7 @@ function aboutHtml({ rows }: BlockOf<'about'>, view: HtmlView): Html {
   `;
 }
 
-/** Every operation. If they are on pages of their own, their old anchors still work. */
+/** Every operation. If they are on separate pages, their old anchors still work. */
 function wholeGroupHtml({ page }: BlockOf<'wholeGroup'>, view: HtmlView): Html[] {
   if (page.parts !== undefined) {
     return page.parts.flatMap(({ name, file, endpoints }) => [

@@ -214,7 +214,7 @@ export const PHRASES = [
   'Documents',
   'Document',
   'Format',
-  'Only in this document',
+  'Only here',
   'No document declares the request body, or whether there is one.',
   'No document declares the response body.',
   '{trust} for {count}',

@@ -15,9 +15,7 @@ export function documentBlocks(view: DocsView): DocsBlock[] {
       kind: 'table',
       columns: [
         '#',
-        ...(['Document', 'Format', 'Endpoints', 'Only in this document'] as const).map((name) =>
-          word(name),
-        ),
+        ...(['Document', 'Format', 'Endpoints', 'Only here'] as const).map((name) => word(name)),
       ],
       rows: documents.map(({ source, format, endpoints, unique }, index) => [
         String(index + 1),

@@ -2,6 +2,7 @@
 import { deepObject, form, wholeQuery } from '../../client/runtime/query.js';
 import { cookie, header } from '../../client/runtime/header.js';
 import { label, matrix, simple } from '../../client/runtime/path.js';
+import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Api, Parameter } from '../../../src/model/api.js';
 import { effective } from '../../../src/model/effective/effective.js';
 import {
@@ -24,8 +25,8 @@ const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const MARKED = /%EE%80%80((?:(?!%EE%80%8[01]).)*)%EE%80%81/g;
 
-/** A parameter as a part of a URL, a header or a cookie. */
-export function writtenParameter(parameter: Parameter, api: Api): string {
+/** A parameter as a part of a URL, a header or a cookie. Cached, because operations share most of their parameters. */
+export const writtenParameter = memoizeByView((parameter: Parameter, api: Api): string => {
   const { name, in: place } = parameter;
   const given = parameterExample(parameter);
   const value = given ?? sampleOf(parameter, api);
@@ -38,7 +39,7 @@ export function writtenParameter(parameter: Parameter, api: Api): string {
     // The declared style cannot write the value.
     return isHeader && typeof value === 'string' ? value : withoutValue(parameter);
   }
-}
+});
 
 function write(parameter: Parameter, value: Instance): string {
   const { name } = parameter;

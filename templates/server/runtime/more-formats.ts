@@ -55,7 +55,9 @@ export const ipv6: Format = [isIpv6, "an IPv6 address"];
 
 const BAD_PERCENT = /%(?![0-9a-f]{2})/i;
 const ASCII_URI = /^[!#$&-;=?-[\]_a-z~%]*$/i;
-const IRI = /^[^\s"<>\\^`{|}\u0000-\u0020]*$/;
+// Beyond ASCII all characters but white space. ESLint refuses a class that names control characters.
+const IRI =
+  /^[!#-;=?-[\]_a-z~\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-\uffff]*$/;
 
 /** RFC 3986 §4.1, without characters that must be encoded. Brackets are only valid around an IP address. */
 function isReference(text: string, characters: RegExp): boolean {

@@ -1,11 +1,25 @@
 import { QueryClient } from '@tanstack/react-query';
+import type { Client } from '../../generated/client/index.ts';
+import { addCommentMutation, listCommentsKey } from '../../generated/query/index.ts';
+import { keepMutations } from './offline.ts';
 
 /**
  * The client retries calls itself: it knows which statuses are temporary, and respects
  * `Retry-After`. TanStack Query would retry a 404 as well.
  */
-export function createQueries(): QueryClient {
-  return new QueryClient({
+export function createQueries(desk: Client): QueryClient {
+  const queries = new QueryClient({
     defaultOptions: { queries: { retry: false, staleTime: 10_000 }, mutations: { retry: false } },
   });
+  // A comment may be sent after a reload, when the component that wrote it is gone.
+  const adding = addCommentMutation(desk);
+  queries.setMutationDefaults(adding.mutationKey, {
+    ...adding,
+    // One after the other, in the order in which they were written.
+    scope: { id: 'comments' },
+    onSuccess: (_, { ticketId }) =>
+      queries.invalidateQueries({ queryKey: listCommentsKey({ ticketId }) }),
+  });
+  void keepMutations(queries);
+  return queries;
 }

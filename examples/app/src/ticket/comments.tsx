@@ -1,12 +1,15 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useMutationState } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import {
   addCommentMutation,
   itemsOf,
   listCommentsInfiniteQuery,
-  listCommentsKey,
 } from '../../generated/query/index.ts';
-import { newCommentSchema } from '../../generated/zod/index.ts';
+import {
+  addCommentBodySchema,
+  addCommentParamsSchema,
+  newCommentSchema,
+} from '../../generated/zod/index.ts';
 import { useDesk, useSession } from '../desk/context.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Field } from '../ui/field.tsx';
@@ -17,9 +20,11 @@ interface CommentsProps {
 }
 
 export function Comments({ ticketId }: CommentsProps) {
-  const comments = useInfiniteQuery(listCommentsInfiniteQuery(useDesk(), { ticketId, limit: 10 }));
+  const desk = useDesk();
+  const comments = useInfiniteQuery(listCommentsInfiniteQuery(desk, { ticketId, limit: 10 }));
   const items = itemsOf(comments.data);
-  const adding = useAddComment(ticketId);
+  const adding = useMutation(addCommentMutation(desk));
+  const waiting = useWaitingComments(ticketId);
   const name = useSession()?.person.name;
 
   return (
@@ -31,12 +36,12 @@ export function Comments({ ticketId }: CommentsProps) {
             <b>{author.name}</b>: {text}
           </li>
         ))}
-        {/* Shown while it is on its way, also while the browser is offline. */}
-        {adding.isPending && (
-          <li aria-busy="true">
-            <b>{name}</b>: {adding.variables.body.text}
+        {/* Shown while they are on their way: also while the browser is offline, and after a reload. */}
+        {waiting.map((text, at) => (
+          <li key={`waiting ${at}`} aria-busy="true">
+            <b>{name}</b>: {text}
           </li>
-        )}
+        ))}
       </ul>
       <Failure error={comments.error} onRetry={() => void comments.refetch()} />
       {comments.hasNextPage && (
@@ -51,12 +56,17 @@ export function Comments({ ticketId }: CommentsProps) {
   );
 }
 
-function useAddComment(ticketId: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    ...addCommentMutation(useDesk()),
-    onSuccess: () => queries.invalidateQueries({ queryKey: listCommentsKey({ ticketId }) }),
+const argumentsSchema = addCommentParamsSchema.extend({ body: addCommentBodySchema });
+
+/** The texts that are on their way to a ticket, those of an earlier load of the page too. */
+function useWaitingComments(ticketId: string): string[] {
+  const { mutationKey } = addCommentMutation(useDesk());
+  const all = useMutationState({
+    filters: { mutationKey, status: 'pending' },
+    // The cache keeps mutations of all kinds, and some of them come from a storage.
+    select: ({ state }) => argumentsSchema.safeParse(state.variables).data,
   });
+  return all.flatMap((one) => (one?.ticketId === ticketId ? [one.body.text] : []));
 }
 
 interface CommentFormProps {

@@ -36,6 +36,6 @@ export function renderApp({ session = SESSION, timeout }: RenderOptions = {}): R
     sessions,
     timeout === undefined ? {} : { timeout },
   );
-  render(<App desk={desk} sessions={sessions} queries={createQueries()} />);
+  render(<App desk={desk} sessions={sessions} queries={createQueries(desk)} />);
   return { user: userEvent.setup(), sessions };
 }

@@ -1,6 +1,6 @@
 /** One ticket: changes by the user and by others, comments and files. */
 import { onlineManager } from '@tanstack/react-query';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import type { UserEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import {
@@ -97,6 +97,36 @@ test('a comment waits while the browser is offline', async () => {
   act(() => onlineManager.setOnline(true));
   await waitFor(() => expect(sent).toEqual([{ text: COMMENT.text }]));
   await waitFor(() => expect(screen.queryByText(/You are offline/)).toBeNull());
+});
+
+test('comments that wait survive a reload, and are sent once', async () => {
+  const sent: unknown[] = [];
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  service.use(
+    onAddComment(async ({ request }) => {
+      sent.push(await request.json());
+      await answered;
+      return { status: 201, body: COMMENT };
+    }),
+  );
+  const user = await openTicket();
+  act(() => onlineManager.setOnline(false));
+  for (const text of ['First', 'Second']) {
+    await user.clear(screen.getByLabelText('Comment'));
+    await user.type(screen.getByLabelText('Comment'), text);
+    await user.click(screen.getByRole('button', { name: 'Send' }));
+    await screen.findByText(text, { exact: false });
+  }
+  cleanup();
+  expect(sent).toEqual([]);
+  const again = renderApp();
+  await again.user.click(await screen.findByRole('button', { name: TICKET.title }));
+  await screen.findByText('First', { exact: false });
+  await screen.findByText('Second', { exact: false });
+  answer();
+  await waitFor(() => expect(sent).toEqual([{ text: 'First' }, { text: 'Second' }]));
+  await waitFor(() => expect(sessionStorage.getItem('desk.waiting')).toBeNull());
 });
 
 test('labels that only the recording describes', async () => {

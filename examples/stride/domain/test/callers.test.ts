@@ -162,7 +162,7 @@ describe.each(PLACES)('on $name', (place) => {
       expect([await names(ann), await names(bob)]).toEqual([['Of Ann'], []]);
     });
 
-    test('a user and a bot share one direct conversation, whoever opens it', async () => {
+    test('a user and a bot share one direct conversation, in either direction', async () => {
       const cat = await on.person('Cat', 'cat@acme.test');
       const caller = await as(cat);
       const toBot = { cloudId: on.cloudId, userId: on.app.userId };

@@ -2,7 +2,7 @@
 import type { Scalar, Schema } from '../../../model/schema.js';
 import { fits } from '../../../values/validation/index.js';
 import { describeValue } from './describe.js';
-import { canonicalText } from '../../../base/foundation/canonical.js';
+import { canonicalText } from '../../../model/canonical.js';
 import { addSchemaFinding, positionText, type SchemaPosition, type SchemaWalk } from './walk.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 

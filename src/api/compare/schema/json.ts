@@ -1,5 +1,5 @@
 /** Compares JSON values, ignoring the order of keys. */
-import { canonicalText } from '../../../base/foundation/canonical.js';
+import { canonicalText } from '../../../model/canonical.js';
 import type { Json } from '../../../model/schema.js';
 
 /** Returns true if two values are equal; both may be absent. */

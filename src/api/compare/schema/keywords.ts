@@ -4,7 +4,7 @@ import { flattened } from '../../../model/effective/flattened.js';
 import { keywordRefs } from '../../../model/keywords/keyword-refs.js';
 import { reachedNames } from '../../../model/walk.js';
 import type { Json, Schema } from '../../../model/schema.js';
-import { canonicalText } from '../../../base/foundation/canonical.js';
+import { canonicalText } from '../../../model/canonical.js';
 import { respelled } from './spelling.js';
 import type { ChangeRule } from '../rules.js';
 import { serializeFully } from '../snapshot/serialized-type.js';

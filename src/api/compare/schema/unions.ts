@@ -2,7 +2,7 @@
 import { append } from '../../../base/foundation/lists.js';
 import { isSameSchema } from '../../../model/effective/same.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
-import { canonicalText } from '../../../base/foundation/canonical.js';
+import { canonicalText } from '../../../model/canonical.js';
 import { amountsTo, type SchemaWalk } from './walk.js';
 import { groupByKnown } from '../../../base/foundation/group.js';
 

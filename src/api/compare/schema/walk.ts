@@ -82,7 +82,8 @@ export function amountsTo(schema: Schema, schemas: Schemas): Schema {
 }
 
 /**
- * Queues two schemas. A pair of references to the same schema has a scope of its own, so that it is reported once.
+ * Queues two schemas. A pair of references to the same schema has a separate scope, so that it is
+ * reported once.
  * @param at their position
  */
 export function enqueuePair(

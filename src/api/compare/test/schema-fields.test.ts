@@ -141,6 +141,7 @@ fields<Notes>(
   {},
   (notes) => withProperty({ schema: { ...TEXTUAL, ...notes }, required: false }),
   {
+    typeImplied: 'the type holds in both cases',
     title: TEXT,
     description: TEXT,
     default: { to: 'a' },

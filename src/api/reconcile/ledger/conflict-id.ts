@@ -1,7 +1,7 @@
 /** The short id of a conflict, with which people accept it. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { createHash } from 'node:crypto';
-import { canonicalText, type Comparable } from '../../../base/foundation/canonical.js';
+import { canonicalText, type Comparable } from '../../../model/canonical.js';
 
 /** A value on another line of a document is the same conflict, so the id has no lines. */
 const PROVENANCE: ReadonlySet<string> = new Set(['origins']);

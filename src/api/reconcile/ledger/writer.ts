@@ -3,7 +3,7 @@ import type { DiagnosticCode, CodeParams } from '../../../base/diagnostics/catal
 import type { SourceLocation, Report } from '../../../base/diagnostics/report.js';
 import type { Fact, Origin } from '../../../model/origin.js';
 import { statedValue } from '../../../print/openapi/stated-value.js';
-import type { Comparable } from '../../../base/foundation/canonical.js';
+import type { Comparable } from '../../../model/canonical.js';
 import { conflictId } from './conflict-id.js';
 import { isOfOneSource, type ElectionResult } from '../elect.js';
 import type { Schema } from '../../../model/schema.js';

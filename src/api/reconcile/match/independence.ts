@@ -2,7 +2,7 @@
 import type { Api, Endpoint } from '../../../model/api.js';
 import { trustOf, type Fact, type Origin, type SourceId } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { canonicalText, type Comparable } from '../../../base/foundation/canonical.js';
+import { canonicalText, type Comparable } from '../../../model/canonical.js';
 import type { Authority } from '../elect.js';
 import { declaredVersion, documentVersions } from './api-versions.js';
 

@@ -2,7 +2,7 @@
 import type { Endpoint } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
-import { canonicalText } from '../../../base/foundation/canonical.js';
+import { canonicalText } from '../../../model/canonical.js';
 import { ANNOTATIONS } from '../schema-text.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 

@@ -35,7 +35,7 @@ export function serverAddresses(servers: readonly Server[]): ReadonlySet<string>
 
 /**
  * Groups documents about one API: they share an address, a collection's name, or a title and the domain of a host.
- * @param identities those without an address are left out
+ * @param identities those without an address are omitted
  */
 export function groupRelatedApis<T extends ApiIdentity>(identities: readonly T[]): T[][] {
   const groups: T[][] = [];

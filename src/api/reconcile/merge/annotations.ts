@@ -13,7 +13,7 @@ import { groupBy } from '../../../base/foundation/group.js';
 import { isJsonObject } from '../../../model/json.js';
 import { isAsserted } from '../../../print/openapi/assertions.js';
 import { statedValue } from '../../../print/openapi/stated-value.js';
-import { canonicalText, type Comparable } from '../../../base/foundation/canonical.js';
+import { canonicalText, type Comparable } from '../../../model/canonical.js';
 import { contentText } from '../schema-text.js';
 import { elect } from '../elect.js';
 import { completed } from './keywords/completed.js';

@@ -2,7 +2,7 @@
 import { groupBy, least, type NonEmpty } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { Example } from '../../../model/schema.js';
-import { canonicalText } from '../../../base/foundation/canonical.js';
+import { canonicalText } from '../../../model/canonical.js';
 import { isOfOneSource, unionOrigins } from '../elect.js';
 import { electFact, within, type FactEntry } from './recorded.js';
 

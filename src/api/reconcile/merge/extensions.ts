@@ -2,7 +2,7 @@
 import type { Origin } from '../../../model/origin.js';
 import type { Json } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import type { Comparable } from '../../../base/foundation/canonical.js';
+import type { Comparable } from '../../../model/canonical.js';
 import { completed } from './keywords/completed.js';
 import { electKeyword, keywordOrigins, type Widen } from './keywords/keyword-election.js';
 import type { FactEntry } from './recorded.js';

@@ -1,7 +1,7 @@
 /** Elects facts that are not schemas, and records the outcome. */
 import { type Fact, trustOf } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { canonicalText, type Comparable } from '../../../base/foundation/canonical.js';
+import { canonicalText, type Comparable } from '../../../model/canonical.js';
 import { electDescription } from '../elect-text.js';
 import {
   distinctFacts,

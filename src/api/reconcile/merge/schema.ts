@@ -12,7 +12,7 @@ import {
 import type { Fact } from '../../../model/origin.js';
 import { isComposed } from '../../../model/walk.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { canonicalText } from '../../../base/foundation/canonical.js';
+import { canonicalText } from '../../../model/canonical.js';
 import { schemaFormText, schemaShapeText } from '../schema-text.js';
 import { inDocumentOrder, isOfOneSource, unionOrigins } from '../elect.js';
 import { mergeAnnotations } from './annotations.js';
@@ -66,7 +66,7 @@ function mergeTyped(
   const type = typeFamily(merged);
   const described = schemas.filter((schema) => {
     const own = typeFamily(withoutNull(schema));
-    return type === undefined || own === undefined || own === type;
+    return schema.typeImplied === true || [undefined, own].includes(type) || own === undefined;
   });
   return mergeAnnotations(merged, described.map(withoutGuess), entry, mergeSchemas);
 }
@@ -139,7 +139,7 @@ function areOneType(forms: readonly Schema[], entry: LedgerEntry): boolean {
 }
 
 function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema {
-  const present = schemas.map(withoutNull);
+  const present = withDeclaredTypes(schemas.map(withoutNull));
   const nulls = schemas.filter(admitsNull);
   electKeyword('nullable', nulls.map(nullFact), entry, ([first]) => first);
   const specific = withoutSynonyms(present, entry).filter((schema) => schema.kind !== 'any');
@@ -148,6 +148,27 @@ function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema
   const merged = combine(pool, entry);
   const origins = unionOrigins(schemas.map((schema) => schema.origins));
   return nulls.length > 0 ? orNull(merged, origins) : { ...merged, origins };
+}
+
+/**
+ * The schemas without types that only keywords imply, if another schema declares a type. A keyword of a type that is
+ * not declared has no effect (JSON Schema 2020-12 Validation §6).
+ */
+function withDeclaredTypes(schemas: readonly Schema[]): readonly Schema[] {
+  const isStated = ({ kind, typeImplied }: Schema): boolean =>
+    typeImplied !== true && kind !== 'any' && kind !== 'never';
+  const stated = schemas.filter(isStated);
+  if (stated.length === 0 || stated.length === schemas.length) return schemas;
+  const numbers = stated.filter(isNumber);
+  const areIntegers = numbers.length > 0 && numbers.every(({ kind }) => kind === 'integer');
+  const families = stated.map(typeFamily);
+  return schemas.flatMap((schema) => {
+    const { typeImplied, ...bare } = schema;
+    if (typeImplied !== true) return [schema];
+    const isPossible = families.some((one) => one === undefined || one === typeFamily(bare));
+    if (!isPossible) return [];
+    return [isNumber(bare) && areIntegers ? { ...bare, kind: 'integer' } : bare];
+  });
 }
 
 /** A type without `null` does not deny it: many documents omit it. */

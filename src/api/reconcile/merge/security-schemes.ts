@@ -3,7 +3,7 @@ import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, SecurityScheme } from '../../../model/api.js';
 import type { Fact, SourceId } from '../../../model/origin.js';
 import { originLocation, type LedgerWriter } from '../ledger/writer.js';
-import { canonicalText } from '../../../base/foundation/canonical.js';
+import { canonicalText } from '../../../model/canonical.js';
 import { elect, unionOrigins, type Authority, type ElectionResult } from '../elect.js';
 import { sourceOf } from '../match/independence.js';
 import { groupBy, type NonEmpty } from '../../../base/foundation/group.js';
@@ -18,10 +18,12 @@ import { documentSlug } from '../slug.js';
 import { mergeNamed } from './extensions.js';
 import { electFact, electFactText, within, type FactEntry } from './recorded.js';
 
+/** Document → former id → id in the merged API. */
+export type RenamedSchemes = ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
+
 export interface MergedSecuritySchemes {
   readonly schemes: ReadonlyMap<string, SecurityScheme>;
-  /** Document → former id → id in the merged API. */
-  readonly renamed: ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
+  readonly renamed: RenamedSchemes;
 }
 
 /** A scheme of a document, and its name in the merge. */

@@ -7,10 +7,10 @@ import { isComposed } from '../../../model/walk.js';
 
 /** The value that a text on the wire is read as, if its schema allows more than text. */
 const READ: Readonly<Partial<Record<Schema['kind'], readonly [what: string, as: string]>>> = {
-  integer: ['a text of digits', 'a number'],
-  number: ['a text of digits', 'a number'],
-  boolean: ['the text true or false', 'a boolean'],
-  array: ['a list of one text', 'a text'],
+  integer: ['a string of digits', 'a number'],
+  number: ['a string of digits', 'a number'],
+  boolean: ['the string true or false', 'a boolean'],
+  array: ['a list of one string', 'a string'],
 };
 
 /**

@@ -1,5 +1,6 @@
 /** Codes of the configuration file and the command line. */
 import { defineCode } from '../code.js';
+import { quotedName } from '../message.js';
 
 export const CONFIG_CODES = {
   'config/missing': defineCode<{ folder: string }>(
@@ -29,13 +30,12 @@ export const CONFIG_CODES = {
   ),
   'config/target-name': defineCode<{ name: string; why: string }>(
     'error',
-    ({ name, why }) => `a custom target cannot be called ${JSON.stringify(name)}: ${why}`,
+    ({ name, why }) => `a custom target cannot be called ${quotedName(name)}: ${why}`,
     'Choose another name; it is the name of its folder in the output.',
   ),
   'config/target-folder': defineCode<{ name: string; folder: string; why: string }>(
     'error',
-    ({ name, folder, why }) =>
-      `the target ${name} cannot write into ${JSON.stringify(folder)}: ${why}`,
+    ({ name, folder, why }) => `the target ${name} cannot write into ${quotedName(folder)}: ${why}`,
     'Give it a separate folder in the output.',
   ),
   'config/target-needs': defineCode<{
@@ -48,7 +48,7 @@ export const CONFIG_CODES = {
     ({ name, needed, isOff, suggestion }) =>
       isOff
         ? `the target ${name} needs ${needed}, which is turned off`
-        : `the target ${name} needs ${JSON.stringify(needed)}, which is not a target` +
+        : `the target ${name} needs ${quotedName(needed)}, which is not a target` +
           (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
     'Enable the target that it needs, or remove the setting that disables it.',
   ),
@@ -91,15 +91,15 @@ export const CONFIG_CODES = {
     'warning',
     ({ pattern, suggestion, candidates }) =>
       candidates.length > 0
-        ? `precedence names ${JSON.stringify(pattern)}, but ${candidates.length} documents have this name: ${candidates.join(', ')}`
-        : `precedence names ${JSON.stringify(pattern)}, but no document has this name` +
+        ? `precedence names ${quotedName(pattern)}, but ${candidates.length} documents have this name: ${candidates.join(', ')}`
+        : `precedence names ${quotedName(pattern)}, but no document has this name` +
           (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
     'Write the path of the document, relative to the configuration, as in messages, or the end of the path. * matches any part of a path.',
   ),
   'config/unknown-conflict': defineCode<{ id: string; suggestion?: string | undefined }>(
     'warning',
     ({ id, suggestion }) =>
-      `the accepted conflict ${JSON.stringify(id)} does not exist` +
+      `the accepted conflict ${quotedName(id)} does not exist` +
       (suggestion === undefined ? ' any more' : `: did you mean ${suggestion}?`),
     'Remove it, or use an id from conflicts.md of docs for authors. An id changes when a document changes its value.',
   ),

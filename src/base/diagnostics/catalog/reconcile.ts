@@ -1,5 +1,6 @@
 /** Codes of reconciling, naming and overlays. */
 import { defineCode, type CodeDefinition, type Severity } from '../code.js';
+import { quotedName } from '../message.js';
 
 /** The parameters of messages about a conflict. */
 export interface Disagreement {
@@ -268,7 +269,7 @@ export const RECONCILE_CODES = {
   ),
   'name/header': defineCode<{ name: string }>(
     'error',
-    ({ name }) => `${JSON.stringify(name)} is not a valid header name: omitted`,
+    ({ name }) => `${quotedName(name)} is not a valid header name: omitted`,
     'Correct the name: use letters, digits and hyphens, and no spaces.',
   ),
   'name/drift': defineCode<{ key: string; locked: string; now: string }>(

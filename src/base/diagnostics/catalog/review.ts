@@ -3,7 +3,7 @@ import { defineCode } from '../code.js';
 
 const NOTHING = 'Nothing to do: no fact is lost.';
 const STATE =
-  'Declare it in the description or in an overlay. Description texts never change a type.';
+  'Declare it in the schema, here or in an overlay. A description text never changes a type.';
 
 export const REVIEW_CODES = {
   'text/truncated-field': defineCode<{ field: string; length: number; count: number }>(

@@ -196,7 +196,7 @@ export const SOURCE_CODES = {
   ),
   'shape/empty-array': defineCode<{ expected: string }>(
     'info',
-    ({ expected }) => `an empty container of the wrong kind: read as an empty ${expected}`,
+    ({ expected }) => `an empty value of the wrong type: read as an empty ${expected}`,
     'Nothing to do: some exporters write [] for an empty object.',
   ),
   'resp/int-key': defineCode<{ status: string }>(

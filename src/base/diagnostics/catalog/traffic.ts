@@ -25,7 +25,7 @@ export const TRAFFIC_CODES = {
   'traffic/body-missing': defineCode<{ count: number }>(
     'info',
     ({ count }) =>
-      `${count} recorded bodies are missing, truncated or damaged: their types are unknown`,
+      `${count === 1 ? 'one recorded body is' : `${count} recorded bodies are`} missing, truncated or damaged: the types are unknown`,
     'Record again with bodies. In a browser, choose "Save all as HAR with content".',
   ),
   'traffic/truncated': defineCode<{ byte: number; kept: number }>(

@@ -14,7 +14,11 @@ export const SERVICE_LIMITS = {
     'keys of items that `record` learns from responses',
     'further keys are not learned',
   ),
-  answerBytes: limit(64 * 1024, 'bytes of an answer to `settle`', 'it is refused'),
+  answerBytes: limit(
+    64 * 1024,
+    'bytes of a choice that the page of `settle` sends',
+    'it is refused',
+  ),
   scrubbedDepth: limit(
     100,
     'levels of objects and lists in a recorded body',

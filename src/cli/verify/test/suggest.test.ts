@@ -56,7 +56,7 @@ test('each action describes the observation, and changes only that', async () =>
       # first in traffic.har:5:4
       - target: $.paths['/pets'].get.parameters[?@.in == 'query' && @.name == 'limit'].schema.maximum
         remove: true
-      # GET /pets: answer 200, body /*/id is required (1 of 2)
+      # GET /pets: response 200, body /*/id is required (1 of 2)
       # first in traffic.har:5:4
       # requests use the same schema: responses get a separate one
       - target: $.components.schemas
@@ -79,12 +79,12 @@ test('each action describes the observation, and changes only that', async () =>
       - target: $.paths['/pets'].get.responses['200'].content['application/json'].schema.items
         update:
           $ref: "#/components/schemas/PetResponse"
-      # GET /pets: answer 200, header X-Total is required (1 of 2)
+      # GET /pets: response 200, header X-Total is required (1 of 2)
       # first in traffic.har:26:4
       - target: $.paths['/pets'].get.responses['200'].headers['X-Total']
         update:
           required: false
-      # GET /pets: answer 200, header X-Total must be an integer (1 of 2)
+      # GET /pets: response 200, header X-Total must be an integer (1 of 2)
       # first in traffic.har:5:4
       - target: $.paths['/pets'].get.responses['200'].headers['X-Total'].schema
         remove: true
@@ -92,7 +92,7 @@ test('each action describes the observation, and changes only that', async () =>
         update:
           schema:
             type: string
-      # GET /pets/me: answer 200, header content-type is application/json, and none is declared (1 of 1)
+      # GET /pets/me: response 200, header content-type is application/json, and none is declared (1 of 1)
       # first in traffic.har:77:4
       - target: $.paths['/pets/me'].get.responses['200']
         update:
@@ -108,7 +108,7 @@ test('each action describes the observation, and changes only that', async () =>
       - target: $.paths['/pets'].post.requestBody
         update:
           required: false
-      # POST /pets: answer 500 is not declared, only 201, 422 (1 of 1)
+      # POST /pets: response 500 is not declared, only 201, 422 (1 of 1)
       # first in traffic.har:57:4
       - target: $.paths['/pets'].post.responses
         update:
@@ -140,11 +140,11 @@ test('each action describes the observation, and changes only that', async () =>
                         properties:
                           name:
                             type: string
-      # GET /pets: answer 200, body /*/id is required (1 of 2)
+      # GET /pets: response 200, body /*/id is required (1 of 2)
       # first in traffic.har:5:4
       - target: $.components.schemas.PetResponse.required[?@ == 'id']
         remove: true
-      # GET /pets: answer 200, body /*/id must be an integer, found string (1 of 2)
+      # GET /pets: response 200, body /*/id must be an integer, found string (1 of 2)
       # first in traffic.har:26:4
       - target: $.components.schemas.PetResponse.properties.id.type
         remove: true
@@ -153,7 +153,7 @@ test('each action describes the observation, and changes only that', async () =>
           type:
             - integer
             - string
-      # GET /pets: answer 200, body /*/name must be a string, found null (1 of 2)
+      # GET /pets: response 200, body /*/name must be a string, found null (1 of 2)
       # first in traffic.har:5:4
       - target: $.components.schemas.PetResponse.properties.name.type
         remove: true
@@ -162,7 +162,7 @@ test('each action describes the observation, and changes only that', async () =>
           type:
             - string
             - "null"
-      # GET /pets: answer 200, body /*/state must be one of "open", "sold", found "lost" (1 of 2)
+      # GET /pets: response 200, body /*/state must be one of "open", "sold", found "lost" (1 of 2)
       # first in traffic.har:26:4
       - target: $.components.schemas.PetResponse.properties.state.enum
         update:

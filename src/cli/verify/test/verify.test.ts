@@ -73,38 +73,38 @@ describe('findings', () => {
       GET /pets/me       2 seen, 1 fit
       POST /pets         4 seen, 2 fit
 
-      misfit DELETE /pets/{id}: request, header x-force is not declared (1 of 2)
+      mismatch DELETE /pets/{id}: request, header x-force is not declared (1 of 2)
         traffic.har:181:4
-      misfit GET /pets: request, query colour is not declared (1 of 3)
+      mismatch GET /pets: request, query colour is not declared (1 of 3)
         traffic.har:109:4
-      misfit GET /pets: request, query limit must be at most 100 (1 of 3)
+      mismatch GET /pets: request, query limit must be at most 100 (1 of 3)
         traffic.har:109:4
-      misfit GET /pets: answer 200, body /*/id is required (1 of 3)
+      mismatch GET /pets: response 200, body /*/id is required (1 of 3)
         traffic.har:109:4
-      misfit GET /pets: answer 200, body /*/id must be an integer, found string (1 of 3)
+      mismatch GET /pets: response 200, body /*/id must be an integer, found string (1 of 3)
         traffic.har:130:4
-      misfit GET /pets: answer 200, body /*/name must be a string, found null (1 of 3)
+      mismatch GET /pets: response 200, body /*/name must be a string, found null (1 of 3)
         traffic.har:109:4
-      misfit GET /pets: answer 200, body /*/state must be one of "open", "sold", found "lost" (1 of 3)
+      mismatch GET /pets: response 200, body /*/state must be one of "open", "sold", found "lost" (1 of 3)
         traffic.har:130:4
-      misfit GET /pets: answer 200, header X-Total is required (1 of 3)
+      mismatch GET /pets: response 200, header X-Total is required (1 of 3)
         traffic.har:130:4
-      misfit GET /pets: answer 200, header X-Total must be an integer (1 of 3)
+      mismatch GET /pets: response 200, header X-Total must be an integer (1 of 3)
         traffic.har:109:4
-      misfit GET /pets/me: answer 200, header content-type is application/json, and none is declared (1 of 2)
+      mismatch GET /pets/me: response 200, header content-type is application/json, and none is declared (1 of 2)
         traffic.har:201:4
-      misfit POST /pets: request, body is required (1 of 4)
+      mismatch POST /pets: request, body is required (1 of 4)
         traffic.har:166:4
-      misfit POST /pets: request, body /name is required (1 of 4)
+      mismatch POST /pets: request, body /name is required (1 of 4)
         traffic.har:146:4
-      misfit POST /pets: answer 500 is not declared, only 201, 422 (1 of 1)
+      mismatch POST /pets: response 500 is not declared, only 201, 422 (1 of 1)
         traffic.har:146:4
       undeclared GET /pets/{id}/owner: 1 exchange
         traffic.har:217:4
 
       left out: requests that the service does not support or does not allow (1)
 
-      12 exchanges, 5 fit, 14 kinds of misfit; 4 of 4 endpoints exercised
+      12 exchanges, 5 fit, 14 kinds of mismatch; 4 of 4 endpoints exercised
       "
     `);
     expect(exit).toBe(1);
@@ -153,7 +153,7 @@ describe('output formats', () => {
     const { out } = await verify('traffic.har', 'api.json', '--format', 'markdown');
     expect(out.split('\n').slice(0, 4)).toMatchInlineSnapshot(`
       [
-        "## Traffic: 12 exchanges, 5 fit, 14 kinds of misfit; 4 of 4 endpoints exercised",
+        "## Traffic: 12 exchanges, 5 fit, 14 kinds of mismatch; 4 of 4 endpoints exercised",
         "",
         "- \`DELETE /pets/{id}\`: \`request, header x-force is not declared (1 of 2)\` · \`traffic.har:181:4\`",
         "- \`GET /pets\`: \`request, query colour is not declared (1 of 3)\` · \`traffic.har:109:4\`",
@@ -201,15 +201,15 @@ test('an undeclared property', async () => {
     }),
   );
   const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-  expect(out).toContain('GET /pets: answer 200, body /*/nickname is not declared (1 of 1)');
-  expect(out).toContain('GET /pets: answer 200, body /*/chip.code is not declared (1 of 1)');
+  expect(out).toContain('GET /pets: response 200, body /*/nickname is not declared (1 of 1)');
+  expect(out).toContain('GET /pets: response 200, body /*/chip.code is not declared (1 of 1)');
   expect(out).toContain('POST /pets: request, body /nickname is not declared (1 of 2)');
   // A name that no API has may be one of a person: it is neither shown nor suggested.
-  expect(out).toContain('GET /pets: answer 200, body /*/* is not declared (1 of 1)');
-  expect(out).toContain('4 kinds of misfit');
+  expect(out).toContain('GET /pets: response 200, body /*/* is not declared (1 of 1)');
+  expect(out).toContain('4 kinds of mismatch');
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
-  expect(again.out).toContain('1 kind of misfit');
+  expect(again.out).toContain('1 kind of mismatch');
 });
 
 test('calls that succeed without the required credentials', async () => {
@@ -226,7 +226,7 @@ test('calls that succeed without the required credentials', async () => {
   traffic(entry('GET /pets/me', { headers: { authorization } }), entry('GET /pets/me'));
   const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
   expect(out).toContain(
-    'misfit GET /pets/me: request, header authorization is a required credential, but the service accepts the call without it (1 of 2)',
+    'mismatch GET /pets/me: request, header authorization is a required credential, but the service accepts the call without it (1 of 2)',
   );
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
@@ -238,8 +238,8 @@ test('undeclared response headers', async () => {
     entry('GET /pets/me', { told: { 'Retry-After': '3', ETag: '"a"', 'X-Powered-By': 'x' } }),
   );
   const { exit, out } = await verify('traffic.har', 'api.json', '--suggest', 'overlay.yaml');
-  expect(out).toContain('GET /pets/me: answer 200, header retry-after is not declared (1 of 1)');
-  expect(out).toContain('1 kind of misfit');
+  expect(out).toContain('GET /pets/me: response 200, header retry-after is not declared (1 of 1)');
+  expect(out).toContain('1 kind of mismatch');
   expect(exit).toBe(1);
   const again = await verify('traffic.har', 'api.json', '--overlay', 'overlay.yaml');
   expect(again.out).toContain('1 exchange, all fit');

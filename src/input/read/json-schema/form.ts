@@ -46,7 +46,10 @@ export function readForm(cursor: Cursor, context: SchemaContext, read: ReadInner
       ? []
       : [enumeration.shape]
     : words.map((word) => withItemEnum(readShape(word, cursor, context, read), cursor, context));
-  const own = shapes.map((shape): Schema => ({ ...shape, origins }));
+  const isImplied = types.areImplied === true && enumeration === undefined;
+  const own = shapes.map((shape): Schema => {
+    return { ...shape, origins, ...(isImplied && { typeImplied: true }) };
+  });
   const combined = [...readAllOf(cursor, context, read), ...readUnions(cursor, context, read)];
   const base: Schema[] = own.length > 1 ? [{ kind: 'union', members: own, origins }] : own;
   const parts =

@@ -14,6 +14,8 @@ import { typesBeside } from './types-beside.js';
 /** The types that `type` and the keywords next to it allow. */
 export interface Types {
   readonly words: readonly TypeWord[];
+  /** True if no type is declared, and a keyword implies the type. */
+  readonly areImplied?: true;
   /** The types that other schemas declare. Keywords restrict values of these types, and imply no type. */
   readonly beside?: readonly TypeWord[];
 }
@@ -37,8 +39,9 @@ export function readTypes(cursor: Cursor, context: SchemaContext): Types {
 function assumed({ type, keyword }: ImpliedType, cursor: Cursor): Types {
   // Descriptions of properties often omit the type `object`, and callers send objects.
   const isUsual = type === 'object' || ['format', 'contentMediaType'].includes(keyword);
-  if (!isUsual) cursor.get(keyword).add('schema/type-implied', { keyword, type }, 'key');
-  return { words: [{ type }] };
+  if (isUsual) return { words: [{ type }] };
+  cursor.get(keyword).add('schema/type-implied', { keyword, type }, 'key');
+  return { words: [{ type }], areImplied: true };
 }
 
 /** A keyword for a type that values cannot have has no effect (JSON Schema 2020-12 Validation §6). */

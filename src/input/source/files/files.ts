@@ -1,5 +1,4 @@
 /** Finds and reads the files of a run. Only this file of `src/input/source` reads input files from disk. */
-import { shownFrom } from '../../../base/foundation/project-files.js';
 import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Report } from '../../../base/diagnostics/report.js';
@@ -121,6 +120,11 @@ export function openConfined(
 function reasonOf(error: unknown): string {
   const code = errorCode(error);
   return code !== undefined ? `not readable (${code})` : 'not readable';
+}
+
+/** A path relative to a folder, shown with `/`. */
+export function shownFrom(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/') || '.';
 }
 
 async function expand(path: string): Promise<string[]> {

@@ -104,7 +104,7 @@ function hasSentences({ data }: ParsedYaml): boolean {
   );
 }
 
-/** Creates a report that holds diagnostics back until they are known to apply. */
+/** Creates a report that collects diagnostics until they are known to apply. */
 function holdBack(report: Report): { held: Report; release: () => void } {
   const waiting: (() => void)[] = [];
   const held: Report = {

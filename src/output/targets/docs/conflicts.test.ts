@@ -1,4 +1,4 @@
-/** Each disagreement has a stable id, and an overlay that really meets what it is about. */
+/** Each conflict has a stable id, and an overlay that resolves it. */
 import { jsonpath } from 'json-p3';
 import { format } from 'prettier';
 import { describe, expect, it, test } from 'vitest';

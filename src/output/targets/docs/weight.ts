@@ -60,7 +60,7 @@ const namedWeight = memoizeByView((id: SchemaId, api: Api): number => {
   return schema === undefined ? 0 : openWeight(schema, api);
 });
 
-/** The weight of its own fields, and of those of the named schemas in it, up to a limit. */
+/** The weight of its direct fields, and of those of the named schemas in it, up to a limit. */
 function openWeight(schema: Schema, api: Api): number {
   let inner = 0;
   const own = schemaWeight(schema, (id) => {

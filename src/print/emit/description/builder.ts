@@ -28,7 +28,7 @@ type Attributes = Pick<ProseElement, 'href' | 'to' | 'start' | 'look'>;
 export class TreeBuilder {
   readonly nodes: ProseNode[] = [];
   readonly #open: OpenElement[] = [];
-  /** True if the following text must be in a paragraph of its own within the same item or cell. */
+  /** True if the following text must be in a separate paragraph within the same item or cell. */
   #isApart = false;
   /** The text of the open code block. */
   #code: string | undefined;

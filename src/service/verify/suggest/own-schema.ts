@@ -81,7 +81,7 @@ export function separated(
   references: readonly SchemaReference[],
   { document, uses, own, query }: Separation,
 ): Edit[] {
-  const isAnswer = part === 'answer';
+  const isAnswer = part === 'response';
   const others = isAnswer ? uses.request : uses.answer;
   const sharedName = (path: DataPath): string | undefined => {
     const name = componentName(path);

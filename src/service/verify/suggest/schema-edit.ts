@@ -1,4 +1,4 @@
-/** Edits that make a schema admit the observed values: the smallest change for the kind of misfit. */
+/** Edits that make a schema admit the observed values: the smallest change for the kind of mismatch. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { KEYWORDS_BY_CODE, LIMITS } from '../../../model/keywords/rows.js';
 import { pointerKeys } from '../../../model/pointer.js';

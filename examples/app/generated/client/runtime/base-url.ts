@@ -1,8 +1,9 @@
 /** The base URL of the API, as a caller sets it. */
 
 /**
- * A base URL for all operations, including those that declare a server of their own; or a function that maps the server
- * declared for an operation to the one to use. A server that is declared as a path only is appended to the base URL,
+ * A base URL for all operations, including those that declare another server;
+ * or a function that maps the server declared for an operation to the one to
+ * use. A server that is declared as a path only is appended to the base URL,
  * unless the URL already ends with it.
  */
 export type BaseUrl = string | ((stated: string | undefined) => string);

@@ -3,7 +3,7 @@
  */
 import type { Fact } from '../../../../model/origin.js';
 import { isPlainObject } from '../../../../base/foundation/plain-object.js';
-import { type Comparable } from '../../../../base/foundation/canonical.js';
+import { type Comparable } from '../../../../model/canonical.js';
 import { contentText } from '../../schema-text.js';
 import { unionOrigins } from '../../elect.js';
 

@@ -2,7 +2,7 @@
 import type { PlainKind } from '../../../../model/keywords.js';
 import { STATED_ROWS, type KeywordRow } from '../../../../model/keywords/rows.js';
 import type { Schema } from '../../../../model/schema.js';
-import type { Comparable } from '../../../../base/foundation/canonical.js';
+import type { Comparable } from '../../../../model/canonical.js';
 import { electExcludedBounds } from './bounds.js';
 import { electKeyword, keywordOrigins, statedKeyword } from './keyword-election.js';
 import { UNRECORDED, type LedgerEntry } from '../schema-ledger.js';

@@ -1,7 +1,7 @@
 /** Elects one keyword of a schema that several documents describe. A document that omits the keyword has no vote. */
 import type { Fact, Origin } from '../../../../model/origin.js';
 import type { Schema } from '../../../../model/schema.js';
-import { canonicalText, type Comparable } from '../../../../base/foundation/canonical.js';
+import { canonicalText, type Comparable } from '../../../../model/canonical.js';
 import { contentText } from '../../schema-text.js';
 import { distinctFacts, elect, unionOrigins, type ElectionResult } from '../../elect.js';
 import type { ConflictCode } from '../../ledger/writer.js';

@@ -37,11 +37,12 @@ function inHierarchies(api: Api, bases: Bases): Api {
   if (silent.size === 0) return api;
   const spelled = mapApiSchemas(api, (schema) => extending(schema, silent));
   const schemas = new Map(spelled.schemas);
+  const children = childrenOf(schemas);
   for (const [id, base] of silent) {
     const own = schemas.get(id);
     if (own === undefined) continue;
     schemas.set(base, own);
-    const members = [...descendantsOf(base, schemas), base].map((one): Schema => {
+    const members = [...descendantsOf(base, children), base].map((one): Schema => {
       return { kind: 'ref', id: one, origins: own.origins };
     });
     const { title, description, deprecated } = notesOf(own);
@@ -66,16 +67,31 @@ function extending(schema: Schema, bases: Bases): Schema {
   return { ...mapped, members };
 }
 
-function descendantsOf(base: SchemaId, schemas: Api['schemas']): readonly SchemaId[] {
-  const found = new Set<SchemaId>([base]);
-  const isChild = (schema: Schema): boolean =>
-    isComposed(schema) &&
-    schema.kind !== 'union' &&
-    schema.members.some((member) => member.kind === 'ref' && found.has(member.id));
-  for (let size = 0; size < found.size;) {
-    size = found.size;
-    for (const [id, schema] of schemas) if (isChild(schema)) found.add(id);
+/** A schema → those whose intersections extend it. */
+type Children = ReadonlyMap<SchemaId, readonly SchemaId[]>;
+
+/** The parents in `schemas` are objects, and their own schemas move to a base unchanged: neither extends another. */
+function childrenOf(schemas: Api['schemas']): Children {
+  const children = new Map<SchemaId, SchemaId[]>();
+  for (const [id, schema] of schemas) {
+    if (!isComposed(schema) || schema.kind === 'union') continue;
+    for (const member of schema.members) {
+      if (member.kind !== 'ref') continue;
+      const known = children.get(member.id);
+      if (known === undefined) children.set(member.id, [id]);
+      else known.push(id);
+    }
   }
-  found.delete(base);
+  return children;
+}
+
+function descendantsOf(base: SchemaId, children: Children): readonly SchemaId[] {
+  const found = new Set<SchemaId>();
+  const left = [...(children.get(base) ?? [])];
+  for (let id = left.pop(); id !== undefined; id = left.pop()) {
+    if (found.has(id) || id === base) continue;
+    found.add(id);
+    for (const child of children.get(id) ?? []) left.push(child);
+  }
   return [...found].sort();
 }

@@ -3,7 +3,7 @@ import { effective, effectiveObject } from '../../../../model/effective/effectiv
 import { OWN_NOTES, ownNote, withOwnNotes } from '../../../../model/effective/own-notes.js';
 import { notesOf } from '../../../../model/effective/statements.js';
 import type { Property, Schema } from '../../../../model/schema.js';
-import { type Comparable } from '../../../../base/foundation/canonical.js';
+import { type Comparable } from '../../../../model/canonical.js';
 import { contentText, schemaShapeText } from '../../schema-text.js';
 import type { Authority } from '../../elect.js';
 import { admitsNull, orNull, withoutNull } from './nullable.js';

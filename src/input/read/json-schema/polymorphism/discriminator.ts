@@ -68,7 +68,7 @@ function mapStated({ discriminator, stated, place }: PendingUnion, own: Own): vo
       continue;
     }
     const said = texts(values).map((text) => JSON.stringify(text));
-    const only = said.length === 0 ? 'no text' : said.join(' or ');
+    const only = said.length === 0 ? 'not a string' : said.join(' or ');
     const { property } = discriminator;
     place.add('schema/discriminator', {
       what: `${JSON.stringify(value)} is mapped to ${id}, whose ${property} is ${only}`,

@@ -187,7 +187,7 @@ describe('JSON Schema 2020-12', () => {
       { type: 'string', deprecated: true, writeOnly: true, externalDocs: { url: 'u' } },
       { ...STRING, deprecated: true, writeOnly: true, externalDocs: { url: 'u' } },
     ],
-    [{ pattern: 'a' }, { ...STRING, pattern: 'a' }, ['schema/type-implied']],
+    [{ pattern: 'a' }, { ...STRING, pattern: 'a', typeImplied: true }, ['schema/type-implied']],
     [{ format: 'date-time' }, { ...STRING, format: 'date-time' }],
     [{ type: 'strnig' }, { kind: 'unknown' }, ['schema/type']],
     [{ $dynamicRef: '#/components/schemas/Pet' }, PET],

@@ -115,7 +115,7 @@ describe('JSON Schema 2020-12', () => {
     ],
     [
       { prefixItems: [{ type: 'string' }], items: false },
-      { kind: 'tuple', items: [STRING] },
+      { kind: 'tuple', items: [STRING], typeImplied: true },
       ['schema/type-implied'],
     ],
     [

@@ -52,7 +52,7 @@ export async function use(): Promise<void> {
     await send(api, { body: seen.name });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    // @ts-expect-error nobody knows the body of any error
+    // @ts-expect-error the body of a general error is unknown
     error.body.gone;
     if (!isErrorOf(send, error)) throw error;
     const known: SendError = error;
@@ -81,7 +81,7 @@ export async function use(): Promise<void> {
   await everyStyle(api, { p: ["a"], m: ["a"], n: 1, csv: none, xList: none, sid: none, json: none });
   await upload(api, { contentType: none, body: { ...dog, parent: none } });
   await parts(api, { body: { plain: part("x", {}) } });
-  // @ts-expect-error it holds something else
+  // @ts-expect-error the body has another type
   await parts(api, { body: { plain: part(1, {}) } });
 }
 `;

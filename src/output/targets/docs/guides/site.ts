@@ -225,7 +225,7 @@ function splitUrl(url: string): [path: string, fragment: string] {
 }
 
 function nothingNamed(fragment: string): string {
-  return `nothing is called ${fragment}`;
+  return `there is no operation, schema or heading ${fragment}`;
 }
 
 function headingOf(headings: readonly ProseHeading[], fragment: string): string | undefined {

@@ -85,9 +85,14 @@ test('the language is configured, or detected from the texts', () => {
   expect(languageOf('x"><script>', {}, []).lang).toBe('en');
 });
 
-test('translations contain phrases of the pages, with their placeholders', () => {
+// The English phrase is the key of its translations, so a changed phrase needs new translations.
+test('translations contain all phrases of the pages, with their placeholders', () => {
   const holes = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
   for (const [lang, table] of TABLES) {
+    expect(
+      PHRASES.filter((phrase) => !Object.hasOwn(table, phrase)),
+      `${lang}: translate these`,
+    ).toEqual([]);
     expect(Object.keys(table).filter((key) => !PHRASES.some((phrase) => phrase === key))).toEqual(
       [],
     );

@@ -1,5 +1,5 @@
 /** One text for one value, independent of the order of keys (after RFC 8785), for comparing and for hashing. */
-import { byCodeUnit } from './sort.js';
+import { byCodeUnit } from '../base/foundation/sort.js';
 
 /** Data that can be compared: JSON from descriptions, plain records and arrays. */
 export type Comparable =

@@ -1,0 +1,33 @@
+/** Names in messages: empty, long, and on several lines. */
+import { expect, it } from 'vitest';
+import { createReport } from './report.js';
+
+function said(add: (report: ReturnType<typeof createReport>) => void): string | undefined {
+  const report = createReport();
+  add(report);
+  return report.list()[0]?.message;
+}
+
+const slash =
+  ' has a missing, doubled or trailing slash: matching ignores it, and a trailing slash is sent';
+
+it.each([
+  ['', '""'],
+  ['/a', '/a'],
+  [' ', '" "'],
+  ['/a\n/b', '"/a\\n/b"'],
+  [`/${'a'.repeat(500)}/end`, `/${'a'.repeat(119)}…${'a'.repeat(36)}/end`],
+])('the name %j is read as %j', (found, shown) => {
+  expect(said((report) => report.add('path/slash', { found }))).toBe(shown + slash);
+});
+
+it('keeps the wording for what has no name', () => {
+  expect(said((report) => report.add('collection/no-request', { name: '' }))).toMatch(
+    /^an item has/,
+  );
+});
+
+it('quotes a name once', () => {
+  const message = said((report) => report.add('name/header', { name: 'X\nY' }));
+  expect(message).toBe('"X\\nY" is not a valid header name: omitted');
+});
