@@ -150,9 +150,16 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['diagnostics', 'model'],
   ],
   'pipeline/earlier': ['config/config', 'kit', 'source', 'diagnostics', 'model'],
-  'pipeline/precedence': ['model'],
+  'pipeline/named-documents': ['model'],
   'pipeline/idle-entries': [
-    ...['config/config', 'overlay', 'pipeline/precedence', 'reconcile', 'diagnostics', 'model'],
+    ...[
+      'config/config',
+      'overlay',
+      'pipeline/named-documents',
+      'reconcile',
+      'diagnostics',
+      'model',
+    ],
   ],
   // The start of a run, and the type of a stage.
   'pipeline/input': [
@@ -161,7 +168,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'pipeline/stage': ['config/config', 'pipeline/input', 'resolve', 'diagnostics'],
   'pipeline/stages': [
     ...['pipeline/input', 'pipeline/stage', 'pipeline/earlier', 'pipeline/idle-entries'],
-    ...['pipeline/precedence', 'pipeline/render', 'pipeline/traffic', 'config/config', 'kit'],
+    ...['pipeline/named-documents', 'pipeline/render', 'pipeline/traffic', 'config/config', 'kit'],
     ...['overlay', 'questions', 'read', 'reconcile', 'resolve', 'source', 'diagnostics', 'model'],
     'emit',
   ],
@@ -218,6 +225,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/init': ['cli/job', 'read', 'typescript'],
   'cli/mock': ['cli/job', 'cli/local-server', 'cli/watch', 'mock'],
   'cli/settle': [
+    'pipeline/named-documents',
     'cli/job',
     'cli/local-server',
     'cli/watch',
