@@ -9,7 +9,7 @@ function said(add: (report: ReturnType<typeof createReport>) => void): string | 
 }
 
 const slash =
-  ' has a missing, doubled or trailing slash: matching ignores it, and a trailing slash is sent';
+  ' has a missing, doubled or trailing slash: it does not count when paths are compared, but a trailing slash is sent';
 
 it.each([
   ['', '""'],

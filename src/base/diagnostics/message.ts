@@ -9,7 +9,7 @@ const END = 40;
 const SENTENCES: ReadonlySet<string> = new Set(['why', 'reason', 'hint', 'note', 'expected']);
 
 /** Writes the message of a code. Names that could not be recognised as such are quoted. */
-export function diagnosticMessage({ message }: CodeDefinition<unknown>, words: unknown): string {
+export function messageText({ message }: CodeDefinition<unknown>, words: unknown): string {
   const named = withNames(words, nameText);
   const plain = message(named);
   // Many messages are worded differently without a name. In the others an empty name leaves a gap.

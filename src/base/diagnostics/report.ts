@@ -4,7 +4,7 @@ import { byCodeUnit } from '../foundation/sort.js';
 import { stackOf } from '../foundation/error-code.js';
 import { CATALOG, type DiagnosticCode, type CodeParams, DEFINITIONS } from './catalog.js';
 import type { CodeDefinition, Severity } from './code.js';
-import { diagnosticMessage } from './message.js';
+import { messageText } from './message.js';
 
 /** The location of a diagnostic. Line and column are resolved later, from the pointer or the offset. */
 export interface SourceLocation {
@@ -83,7 +83,7 @@ export function createReport(severities: Severities = {}): Report {
       const definition = CATALOG[code] as CodeDefinition<unknown>;
       const severity = severities[code] ?? definition.severity;
       if (severity === 'off') return;
-      const message = diagnosticMessage(definition, params);
+      const message = messageText(definition, params);
       raised.push({
         code,
         severity,

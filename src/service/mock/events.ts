@@ -1,5 +1,4 @@
 /** The events of a mock: a few that end, or one after the other until the client leaves. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Media } from '../../model/api.js';
 import type { SampleOptions } from '../../values/sample/index.js';
 import { streamSamples } from '../../output/kit/stream-samples.js';
@@ -45,5 +44,5 @@ export async function* exampleEvents(
 
 /** The timer does not keep the process alive after the caller disconnects. */
 async function wait(pause: number): Promise<void> {
-  if (pause > 0) await sleep(pause, undefined, { ref: false });
+  if (pause > 0) await new Promise<void>((resolve) => void setTimeout(resolve, pause).unref());
 }

@@ -1,7 +1,8 @@
 /** Schemas that only convert dates: for values that something else validates. */
 import {
+  childSchemas,
   code,
-  effectiveObject,
+  effective,
   expression,
   followed,
   type Code,
@@ -43,14 +44,12 @@ export function conversion(
       );
       return code`${Z}.union(${expression.array([...members, other])})`;
     }
-    case 'intersection': {
-      const whole = effectiveObject(schema, spelling.api);
-      if (whole !== undefined) return objectConversion(whole, position, spelling);
-      const [first, ...others] = schema.members.flatMap((part) => inner(part) ?? []);
+    default: {
+      const whole = effective(schema, spelling.api);
+      if (whole.kind !== schema.kind) return inner(whole);
+      const [first, ...others] = childSchemas(schema).flatMap((part) => inner(part) ?? []);
       return others.reduce((all, part) => code`${all ?? other}.pipe(${part})`, first);
     }
-    default:
-      return undefined;
   }
 }
 
@@ -105,7 +104,7 @@ function mark(schema: Schema, required: boolean): Code | undefined {
  * the same property as text.
  */
 export function hasSharedDates(
-  { members }: Shape<'intersection'>,
+  { members }: { readonly members: readonly Schema[] },
   position: Position,
   spelling: Spelling,
 ): boolean {
