@@ -52,7 +52,7 @@ export class Weights {
       const name = one.kind === 'ref' ? this.#nameOf(one.id, direction) : undefined;
       if (name === undefined) own += 1;
       else names.push(name);
-      left.push(...childSchemas(one));
+      for (const child of childSchemas(one)) left.push(child);
     }
     return { own, names };
   }
