@@ -47,8 +47,6 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   zod: /^src\/output\/targets\/zod\/runtime\//,
   'node:http': /^(src\/cli\/(mock|record|settle|local-server)\/|templates\/server\/runtime\/)/,
   'node:net': /^src\/(cli\/(record|local-server)\/|base\/foundation\/host-name\.ts)/,
-  // Events of the mock, at a pace.
-  'node:timers/promises': /^src\/service\/mock\/events\.ts$/,
   'node:vm': /^src\/service\/served\/table\.ts$/,
   'node:stream':
     /^(src\/cli\/(io|record\/(capture|proxy)|local-server\/refuse)\.ts$|templates\/server\/runtime\/)/,

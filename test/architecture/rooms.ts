@@ -225,7 +225,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'cli/init': ['cli/job', 'read', 'typescript'],
   'cli/mock': ['cli/job', 'cli/local-server', 'cli/watch', 'mock'],
   'cli/settle': [
-    'pipeline/named-documents',
     'cli/job',
     'cli/local-server',
     'cli/watch',
