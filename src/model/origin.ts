@@ -37,7 +37,7 @@ export interface ObservedCount {
   readonly count: number;
   /** The number of exchanges or objects of this kind. */
   readonly of: number;
-  /** What is counted. */
+  /** The counted messages or objects. */
   readonly what: 'responses' | 'requests' | 'objects';
 }
 

@@ -208,7 +208,7 @@ const SERVERS: Record<string, (api: Api) => Server | Promise<Server>> = {
     ),
   async fastify(api) {
     const app = fastify();
-    // What a CORS plugin does.
+    // Like a CORS plugin.
     app.addHook('onRequest', async (_, reply) => void reply.header('vary', 'x-plugin'));
     void app.register(toFastify(api));
     await app.ready();

@@ -159,7 +159,7 @@ const SCHEMAS: Readonly<Record<string, object>> = {
     even: { type: 'integer', multipleOf: 2 },
     open: { type: 'number', exclusiveMaximum: 5 },
   }),
-  // Dates: in every position, recursive, beside what zod has no word for, in unions and intersections.
+  // Dates: in every position, recursive, next to keywords that zod lacks, in unions and intersections.
   Dated: object(
     {
       at: moment,

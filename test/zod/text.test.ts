@@ -95,7 +95,7 @@ async function loaded(
   });
   const send = async (call: string, args: unknown): Promise<Sent> => {
     sent = undefined;
-    // What the response is does not matter.
+    // The response does not matter.
     await Promise.resolve(module[call]?.(client, args)).catch(() => undefined);
     if (sent === undefined) throw new Error(`${call} sent nothing: ${JSON.stringify(args)}`);
     return sent;

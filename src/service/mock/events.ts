@@ -43,7 +43,7 @@ export async function* exampleEvents(
   }
 }
 
-/** A stream that nobody reads any more does not keep the process alive. */
+/** An abandoned stream does not keep the process alive. */
 async function wait(pause: number): Promise<void> {
   if (pause > 0) await sleep(pause, undefined, { ref: false });
 }

@@ -1,6 +1,6 @@
 /**
  * Follows pages of the docs as a new user does, on each supported version of Node: every page in an empty folder, with the
- * packed tarball and the real npm. What a page says a command prints is what it prints.
+ * packed tarball and the real npm. Commands must print the output on the page.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';

@@ -92,7 +92,7 @@ function objectConversion(
   return code`${Z}.object(${fields}).catchall(${further})`;
 }
 
-/** What distinguishes an object from other members of its union. */
+/** The part that distinguishes an object from other members of its union. */
 function mark(schema: Schema, required: boolean): Code | undefined {
   if (schema.kind === 'enum' && schema.open !== true && schema.values.length > 0) {
     return code`${Z}.literal(${expression.array(schema.values.map((value) => expression.json(value)))})`;

@@ -170,7 +170,7 @@ function nested(members: Members): unknown {
   return sorted.flatMap(([, value]) => value);
 }
 
-/** What became of a value: `failed` if a text is not of the type, `lost` members that an object does not declare. */
+/** The result for a value: `failed` if a text is not of the type, `lost` members that an object does not declare. */
 interface Result {
   failed?: true;
   lost?: number;
