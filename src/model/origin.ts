@@ -37,11 +37,7 @@ export interface ObservedCount {
   readonly count: number;
   /** The number of exchanges or objects of this kind. */
   readonly of: number;
-<<<<<<< HEAD
-  /** The counted subject. */
-=======
   /** The counted messages or objects. */
->>>>>>> h-words
   readonly what: 'responses' | 'requests' | 'objects';
 }
 

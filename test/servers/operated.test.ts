@@ -208,11 +208,7 @@ const SERVERS: Record<string, (api: Api) => Server | Promise<Server>> = {
     ),
   async fastify(api) {
     const app = fastify();
-<<<<<<< HEAD
-    // A CORS plugin sets it in such a hook.
-=======
     // Like a CORS plugin.
->>>>>>> h-words
     app.addHook('onRequest', async (_, reply) => void reply.header('vary', 'x-plugin'));
     void app.register(toFastify(api));
     await app.ready();

@@ -159,11 +159,7 @@ const SCHEMAS: Readonly<Record<string, object>> = {
     even: { type: 'integer', multipleOf: 2 },
     open: { type: 'number', exclusiveMaximum: 5 },
   }),
-<<<<<<< HEAD
-  // Dates: in every position, recursive, next to schemas that zod cannot express, in unions and intersections.
-=======
   // Dates: in every position, recursive, next to keywords that zod lacks, in unions and intersections.
->>>>>>> h-words
   Dated: object(
     {
       at: moment,

@@ -79,11 +79,7 @@ function held(
       const [, status] = /(\d{3})ResponseSchema$/.exec(name) ?? [];
       if (name.endsWith('ParamsSchema')) {
         const isWide = signature.body?.selectable === true;
-<<<<<<< HEAD
-        // A schema that reads text accepts more than the values of the client.
-=======
         // Schemas that read text accept more than the values of the client.
->>>>>>> h-words
         if (!isWide && infers === 'infer') hold(name, `Omit<${args}, 'body'>`);
       } else if (name.endsWith('BodySchema')) {
         if (signature.body?.choices.length === 1 && signature.body.choices[0]?.kind === 'json')

@@ -42,11 +42,7 @@ export async function* exampleEvents(
   }
 }
 
-<<<<<<< HEAD
-/** The timer does not keep the process alive after the caller disconnects. */
-=======
 /** An abandoned stream does not keep the process alive. */
->>>>>>> h-words
 async function wait(pause: number): Promise<void> {
   if (pause > 0) await new Promise<void>((resolve) => void setTimeout(resolve, pause).unref());
 }

@@ -1,10 +1,6 @@
 /**
  * Follows pages of the docs as a new user does, on each supported version of Node: every page in an empty folder, with the
-<<<<<<< HEAD
- * packed tarball and the real npm. Commands must print exactly the output that the page shows.
-=======
  * packed tarball and the real npm. Commands must print the output on the page.
->>>>>>> h-words
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';

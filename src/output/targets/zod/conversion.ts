@@ -91,11 +91,7 @@ function objectConversion(
   return code`${Z}.object(${fields}).catchall(${further})`;
 }
 
-<<<<<<< HEAD
-/** The tag that distinguishes an object from other members of its union. */
-=======
 /** The part that distinguishes an object from other members of its union. */
->>>>>>> h-words
 function mark(schema: Schema, required: boolean): Code | undefined {
   if (schema.kind === 'enum' && schema.open !== true && schema.values.length > 0) {
     return code`${Z}.literal(${expression.array(schema.values.map((value) => expression.json(value)))})`;

@@ -170,11 +170,7 @@ function nested(members: Members): unknown {
   return sorted.flatMap(([, value]) => value);
 }
 
-<<<<<<< HEAD
-/** The outcome for a value: `failed` if a text is not of the type, `lost` members that an object does not declare. */
-=======
 /** The result for a value: `failed` if a text is not of the type, `lost` members that an object does not declare. */
->>>>>>> h-words
 interface Result {
   failed?: true;
   lost?: number;
