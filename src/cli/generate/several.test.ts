@@ -74,19 +74,19 @@ it('are one object for machines', async () => {
 it.each([
   [
     { apis: { pets: PETS, shops: { ...SHOPS, output: './generated/pets/' } } },
-    'config/shared-output: pets and shops have the same output folder: generated/pets',
+    'config/shared-output: the APIs pets and shops have the same output folder: generated/pets',
   ],
   [
     { apis: { pets: PETS, shops: { ...SHOPS, output: 'generated/Pets' } } },
-    'config/shared-output: pets and shops have the same output folder: generated/Pets',
+    'config/shared-output: the APIs pets and shops have the same output folder: generated/Pets',
   ],
-  [{ apis: { pets: PETS }, failOn: 'warning' }, 'config/beside-apis: failOn is next to apis'],
+  [{ apis: { pets: PETS }, failOn: 'warning' }, 'config/beside-apis: the key "failOn" has no effect next to "apis"'],
   [
     { apis: { pets: { ...PETS, outptu: 'x' } } },
     'the key "apis.pets.outptu" is unknown: did you mean output?',
   ],
-  [{ apis: { pets: { output: 'x' } } }, 'apis.pets.inputs is missing'],
-  [[PETS, 5], '[1] must be an object, not 5'],
+  [{ apis: { pets: { output: 'x' } } }, 'the key "apis.pets.inputs" is missing'],
+  [[PETS, 5], '"[1]" must be an object, not 5'],
   [{ apis: { pets: { ...PETS, inputs: '../../x' } } }, '"inputs[0]" leads outside the project'],
 ])('are checked: %j', async (config, message) => {
   configure(config);

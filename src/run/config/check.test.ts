@@ -77,14 +77,14 @@ describe('checkConfig', () => {
       'limits of odd sizes',
       { inputs: 'a', limits: { depth: 0, fileBytes: '1 MB', nodes: 1.5, files: 1 } },
       [
-        'config/type /limits/depth limits.depth must be a whole number from 1 on, not 0',
-        'config/type /limits/fileBytes limits.fileBytes must be a whole number from 1 on, not "1 MB"',
-        'config/type /limits/nodes limits.nodes must be a whole number from 1 on, not 1.5',
-        'config/unknown-key /limits/files unknown key limits.files',
+        'config/type /limits/depth "limits.depth" must be a whole number from 1 on, not 0',
+        'config/type /limits/fileBytes "limits.fileBytes" must be a whole number from 1 on, not "1 MB"',
+        'config/type /limits/nodes "limits.nodes" must be a whole number from 1 on, not 1.5',
+        'config/unknown-key /limits/files the key "limits.files" is unknown',
       ],
     ],
     ['a list', [], ['config/type  the configuration must be an object, not a list']],
-    ['no inputs', { output: 'x' }, ['config/required  inputs is missing']],
+    ['no inputs', { output: 'x' }, ['config/required  the key "inputs" is missing']],
     [
       'a mistyped key',
       { input: 'x' },
@@ -93,13 +93,13 @@ describe('checkConfig', () => {
     [
       'a key that is like no other',
       { inputs: 'x', whatever: 1 },
-      ['config/unknown-key /whatever unknown key whatever'],
+      ['config/unknown-key /whatever the key "whatever" is unknown'],
     ],
     [
       'an option of a target',
       { inputs: 'x', targets: { client: { int64: 'long', dates: 'Date' } } },
       [
-        'config/type /targets/client/int64 targets.client.int64 must be "number" or "string" or "bigint", not "long"',
+        'config/type /targets/client/int64 "targets.client.int64" must be "number" or "string" or "bigint", not "long"',
       ],
     ],
     [
@@ -118,9 +118,9 @@ describe('checkConfig', () => {
       'wrong types, all of them at once',
       { inputs: [1], naming: 'best', targets: { docs: 3 }, templates: { 'client/index': 'b' } },
       [
-        'config/type /inputs/0 inputs[0] must be a string, not 1',
-        'config/type /naming naming must be "auto" or "path" or "operationId", not "best"',
-        'config/type /targets/docs targets.docs must be a boolean or an object, not 3',
+        'config/type /inputs/0 "inputs[0]" must be a string, not 1',
+        'config/type /naming "naming" must be "auto" or "path" or "operationId", not "best"',
+        'config/type /targets/docs "targets.docs" must be a boolean or an object, not 3',
         'config/type /templates/client~1index templates["client/index"] must be a function, not "b"',
       ],
     ],
@@ -128,8 +128,8 @@ describe('checkConfig', () => {
       'keys of the prototype',
       JSON.parse('{ "inputs": "x", "__proto__": 1, "constructor": 2 }'),
       [
-        'config/unknown-key /__proto__ unknown key __proto__',
-        'config/unknown-key /constructor unknown key constructor',
+        'config/unknown-key /__proto__ the key "__proto__" is unknown',
+        'config/unknown-key /constructor the key "constructor" is unknown',
       ],
     ],
   ])('reports %s', (_, value, want) => {
@@ -141,6 +141,6 @@ it('accepts security schemes of OpenAPI', () => {
   const token = { type: 'http', scheme: 'bearer' };
   expect(check({ inputs: 'a', securitySchemes: { token } }).problems).toEqual([]);
   expect(check({ inputs: 'a', securitySchemes: { token: 'bearer' } }).problems).toEqual([
-    'config/type /securitySchemes/token securitySchemes.token must be an object, not "bearer"',
+    'config/type /securitySchemes/token "securitySchemes.token" must be an object, not "bearer"',
   ]);
 });

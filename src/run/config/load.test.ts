@@ -104,11 +104,11 @@ describe('confine', () => {
   it.each([
     [{ inputs: 'specs/*.yaml', output: 'generated' }, []],
     [{ inputs: '../shared/api.yaml' }, []],
-    [{ inputs: '../../secret.yaml' }, ['inputs[0]']],
-    [{ inputs: 'a', output: '../../elsewhere' }, ['output']],
-    [{ inputs: '/etc', overlays: ['x', '../../y'] }, ['inputs[0]', 'overlays[1]']],
-    [{ inputs: 'a', output: 'link/out' }, ['output']],
-    [{ inputs: 'a', targets: { server: { handlers: 'link' } } }, ['targets.server.handlers']],
+    [{ inputs: '../../secret.yaml' }, ['"inputs[0]"']],
+    [{ inputs: 'a', output: '../../elsewhere' }, ['"output"']],
+    [{ inputs: '/etc', overlays: ['x', '../../y'] }, ['"inputs[0]"', '"overlays[1]"']],
+    [{ inputs: 'a', output: 'link/out' }, ['"output"']],
+    [{ inputs: 'a', targets: { server: { handlers: 'link' } } }, ['"targets.server.handlers"']],
   ])('%j', (user, want) => {
     const project = join(folder.path, 'project');
     const inner = join(project, 'packages');

@@ -194,16 +194,16 @@ describe('a custom target', () => {
   });
 
   it.each([
-    ["targets: { csv: { separator: '|' } }, customTargets: [CSV]", 'targets.csv.separator must be'],
+    ["targets: { csv: { separator: '|' } }, customTargets: [CSV]", '"targets.csv.separator" must be'],
     ["targets: { csv: { seperator: ',' } }, customTargets: [CSV]", 'did you mean separator?'],
-    ["customTargets: [{ name: 'csv' }]", 'customTargets[0].render is missing'],
+    ["customTargets: [{ name: 'csv' }]", 'the key "customTargets[0].render" is missing'],
     [
       "targets: { a: { b: 1 } }, customTargets: [{ name: 'a', render() {}, options: { b: { is: 'text' } } }]",
       "such as { is: 'boolean' }: boolean, string, count, one of,",
     ],
     [
       "customTargets: [{ name: 'a', render() {}, options: { b: { is: 'list' } } }]",
-      'customTargets[0].options.b must be the rule of an option',
+      '"customTargets[0].options.b" must be the rule of an option',
     ],
     [
       "customTargets: [{ name: 'a', folder: 'client', render() {} }]",

@@ -2,9 +2,9 @@
 import { defineCode } from '../code.js';
 import { quotedName } from '../message.js';
 
-/** Quotes the path of a key, unless it contains quotes: severities["ref/unresolved"]. */
+/** Quotes the path of a key, unless it contains quotes or spaces: severities["ref/unresolved"], the configuration. */
 function keyText(key: string): string {
-  return key.includes('"') ? key : quotedName(key);
+  return /[" ]/.test(key) ? key : quotedName(key);
 }
 
 export const CONFIG_CODES = {

@@ -210,7 +210,7 @@ export const SCHEMA_CODES = {
     'warning',
     ({ key, hint }) =>
       `the key ${quotedName(key)} is unknown here${hint === undefined ? '' : ` (did you mean ${hint}?)`}: it has no effect`,
-    'Correct the spelling. If it is an extension of your own, start its name with x-.',
+    'Correct the spelling. If it is a custom extension, start its name with x-.',
   ),
   'desc/type': defineCode<{ found: string; read?: string }>(
     'info',

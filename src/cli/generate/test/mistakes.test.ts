@@ -58,7 +58,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'an overlay as an input': {
     files: { 'overlay.yaml': 'overlay: 1.0.0\ninfo: { title: o, version: "1" }\nactions: []\n' },
     command: `generate overlay.yaml ${OUT}`,
-    says: ['is an OpenAPI Overlay', 'help: Move it to overlays', '--overlay FILE'],
+    says: ['is an OpenAPI Overlay', 'help: Move it from "inputs" to "overlays"', '--overlay FILE'],
   },
   'an output folder that is a file': {
     files: { afile: 'x' },

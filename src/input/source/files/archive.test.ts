@@ -88,7 +88,7 @@ test('a cut-off recording loses its last entry, and a file that is not a recordi
   const text = JSON.stringify(ARCHIVE);
   const cut = await read(text.slice(0, text.indexOf('three')));
   expect((cut.document?.data as { log: { entries: unknown[] } }).log.entries).toHaveLength(2);
-  expect(cut.list[0]?.message).toContain('without 1 exchanges');
+  expect(cut.list[0]?.message).toContain('without 1 of its requests');
   const other = await read(JSON.stringify({ openapi: '3.1.0', log: ARCHIVE.log }));
   expect(other.files).toEqual([]);
   expect(other.list.map(({ code }) => code)).toEqual(['file/too-large']);

@@ -103,9 +103,9 @@ describe("rejected", () => {
     ["a function", () => form("n", () => 1), "n: cannot send"],
     ["an object in an object", () => form("o", { a: { b: 1 } }), "o: cannot"],
     ["an object in a path array", () => simple("o", [{}]), "o: cannot send"],
-    ["CR LF in a header", () => header("X-A", "a\r\nB: c"), "X-A: contains"],
-    ["NUL in a header", () => header("X-A", "a\0"), "X-A: contains"],
-    ["a wide character in a header", () => header("X-A", "€"), "X-A: contains"],
+    ["CR LF in a header", () => header("X-A", "a\r\nB: c"), "X-A: the value contains"],
+    ["NUL in a header", () => header("X-A", "a\0"), "X-A: the value contains"],
+    ["a wide character in a header", () => header("X-A", "€"), "X-A: the value contains"],
     [
       "a dot among dots",
       () => label("keys", keys, { explode: true }),
@@ -114,7 +114,7 @@ describe("rejected", () => {
     [
       "a dot in the only member",
       () => label("l", ["a.b"]),
-      "l: a member cannot contain",
+      "l: an item cannot contain",
     ],
     [
       "a blank among blanks",
@@ -136,12 +136,12 @@ describe("rejected", () => {
       () => header("X-A", { "a=b": 1 }, { explode: true }),
       'X-A: an item cannot contain "=", which separates items',
     ],
-    ["blanks at the end of a header", () => header("X-A", "a "), "X-A: a head"],
-    ["blanks within a header", () => header("X-A", ["a", " b"]), "X-A: a head"],
+    ["blanks at the end of a header", () => header("X-A", "a "), "X-A: the value of a head"],
+    ["blanks within a header", () => header("X-A", ["a", " b"]), "X-A: the value of a head"],
     [
       "one empty text in a joined list",
       () => form("q", [""], { delimiter: "," }),
-      "q: a list of one empty string",
+      "q: a list with only an empty string",
     ],
     [
       "a list in a list with the same delimiter",
@@ -156,12 +156,12 @@ describe("rejected", () => {
     [
       "a date that is none",
       () => form("q", new Date(Number.NaN)),
-      "q: cannot send this value",
+      "q: this value cannot be sent",
     ],
     [
       "a semicolon in a verbatim cookie",
       () => cookie("c", "a; b=c", { verbatim: true }),
-      "c: contains",
+      "c: the value contains",
     ],
   ])("%s", (_, act, message) => {
     expect(act).toThrow(message);

@@ -103,8 +103,8 @@ export function primitive(name: string, value: unknown): string {
   const plain = simplify(value);
   const kind = typeof plain;
   if (/^(st|bi|bo)/.test(kind) || Number.isFinite(plain)) return String(plain);
-  const what = kind === "number" ? String(plain) : `a value of type ${kind}`;
-  throw new TypeError(`${name}: ${what} cannot be sent in this parameter`);
+  const what = kind === "number" ? String(plain) : kind;
+  throw new TypeError(`${name}: cannot send ${what} in this parameter`);
 }
 
 /**
