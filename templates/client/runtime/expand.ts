@@ -67,9 +67,7 @@ export function expand(
 /** A joined list with one empty text would be read as an empty list. */
 function checkEmpty(name: string, items: readonly string[]): void {
   if (items.length !== 1 || items[0] !== "") return;
-  throw new TypeError(
-    `${name}: a list with only an empty string cannot be sent, because it looks like an empty list`,
-  );
+  throw new TypeError(`${name}: a list with only an empty string cannot be sent`);
 }
 
 function expandRecord(

@@ -84,9 +84,7 @@ export function withoutMarks(
   const found = [...marks].find((mark) => text.includes(mark));
   if (found === undefined) return text;
   const sign = JSON.stringify(found);
-  throw new TypeError(
-    `${name}: an item cannot contain ${sign}, which separates items`,
-  );
+  throw new TypeError(`${name}: an item cannot contain ${sign}`);
 }
 
 /** Returns true if there is no value: RFC 6570 treats `undefined` and `null` as undefined. */
@@ -116,7 +114,7 @@ export function present(name: string, value: unknown): unknown {
   if (!isAbsent(plain)) return plain;
   if (isAbsent(value)) return undefined;
   throw new TypeError(
-    `${name}: this value cannot be sent, because its JSON is null`,
+    `${name}: cannot send this value, its JSON is null`,
   );
 }
 
