@@ -80,7 +80,10 @@ it.each([
     { apis: { pets: PETS, shops: { ...SHOPS, output: 'generated/Pets' } } },
     'config/shared-output: the APIs pets and shops have the same output folder: generated/Pets',
   ],
-  [{ apis: { pets: PETS }, failOn: 'warning' }, 'config/beside-apis: the key "failOn" has no effect next to "apis"'],
+  [
+    { apis: { pets: PETS }, failOn: 'warning' },
+    'config/beside-apis: the key "failOn" has no effect next to "apis"',
+  ],
   [
     { apis: { pets: { ...PETS, outptu: 'x' } } },
     'the key "apis.pets.outptu" is unknown: did you mean output?',

@@ -194,7 +194,10 @@ describe('a custom target', () => {
   });
 
   it.each([
-    ["targets: { csv: { separator: '|' } }, customTargets: [CSV]", '"targets.csv.separator" must be'],
+    [
+      "targets: { csv: { separator: '|' } }, customTargets: [CSV]",
+      '"targets.csv.separator" must be',
+    ],
     ["targets: { csv: { seperator: ',' } }, customTargets: [CSV]", 'did you mean separator?'],
     ["customTargets: [{ name: 'csv' }]", 'the key "customTargets[0].render" is missing'],
     [

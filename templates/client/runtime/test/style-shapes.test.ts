@@ -103,9 +103,17 @@ describe("rejected", () => {
     ["a function", () => form("n", () => 1), "n: cannot send"],
     ["an object in an object", () => form("o", { a: { b: 1 } }), "o: cannot"],
     ["an object in a path array", () => simple("o", [{}]), "o: cannot send"],
-    ["CR LF in a header", () => header("X-A", "a\r\nB: c"), "X-A: the value contains"],
+    [
+      "CR LF in a header",
+      () => header("X-A", "a\r\nB: c"),
+      "X-A: the value contains",
+    ],
     ["NUL in a header", () => header("X-A", "a\0"), "X-A: the value contains"],
-    ["a wide character in a header", () => header("X-A", "€"), "X-A: the value contains"],
+    [
+      "a wide character in a header",
+      () => header("X-A", "€"),
+      "X-A: the value contains",
+    ],
     [
       "a dot among dots",
       () => label("keys", keys, { explode: true }),
@@ -136,8 +144,16 @@ describe("rejected", () => {
       () => header("X-A", { "a=b": 1 }, { explode: true }),
       'X-A: an item cannot contain "="',
     ],
-    ["blanks at the end of a header", () => header("X-A", "a "), "X-A: the value of a head"],
-    ["blanks within a header", () => header("X-A", ["a", " b"]), "X-A: the value of a head"],
+    [
+      "blanks at the end of a header",
+      () => header("X-A", "a "),
+      "X-A: the value of a head",
+    ],
+    [
+      "blanks within a header",
+      () => header("X-A", ["a", " b"]),
+      "X-A: the value of a head",
+    ],
     [
       "one empty text in a joined list",
       () => form("q", [""], { delimiter: "," }),
