@@ -1,7 +1,7 @@
 /** The doc comment of an operation. */
 import { jsdoc, type Code, type Section } from '../../src/print/emit/typescript/code.js';
 import { weakTrust } from '../../src/model/origin.js';
-import { descriptionBesideSummary } from '../../src/model/text.js';
+import { descriptionWithoutSummary } from '../../src/model/text.js';
 import type { OperationSignature } from '../../src/print/typescript/signature.js';
 import { operationKey } from '../../src/print/typescript/operation-key.js';
 import { resolvedTypes } from './reply-types.js';
@@ -19,7 +19,7 @@ const MOST_ARGUMENTS = 12;
 export function operationDoc(operation: OperationSignature, view: ClientView): Code {
   const { endpoint } = operation;
   const summary = endpoint.summary?.value.trim() ?? '';
-  const description = descriptionBesideSummary(endpoint)?.trim() ?? '';
+  const description = descriptionWithoutSummary(endpoint)?.trim() ?? '';
   const sections: Section[] = [summary, description];
   sections.push(`\`${operationKey(endpoint)}\``, needs(endpoint, view));
   if (endpoint.deprecated?.value === true) sections.push({ tag: 'deprecated' });

@@ -4,7 +4,7 @@ import type { ModulePlace } from '../../src/print/emit/typescript/module.js';
 import type { Endpoint, SecurityScheme, Server } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { NumberShape, Schema, SchemaId, StringShape } from '../../src/model/schema.js';
-import type { Paging } from '../../src/api/paging/index.js';
+import type { Pagination } from '../../src/api/pagination/index.js';
 import type { Negotiation } from '../../src/print/typescript/signature-accept.js';
 import type { OperationSignature } from '../../src/print/typescript/signature.js';
 import type { Direction } from '../../src/model/direction.js';
@@ -100,7 +100,7 @@ export interface Conversions {
 /** A paginated operation. */
 export interface PagedOperation {
   readonly operation: OperationSignature;
-  readonly paging: Paging;
+  readonly paging: Pagination;
   /** The file of its group. */
   readonly file: string;
 }

@@ -3,7 +3,7 @@ import { code } from '../../src/print/emit/typescript/code.js';
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import { reference, union } from '../../src/print/emit/typescript/type.js';
 import type { Member } from '../../src/print/emit/typescript/type.js';
-import { followIn } from '../../src/model/followed.js';
+import { followIn } from '../../src/model/dereference.js';
 import type { Media } from '../../src/model/api.js';
 import type { ObjectShape, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/print/typescript/signature-body.js';

@@ -3,7 +3,7 @@ import { append } from '../../src/base/foundation/lists.js';
 import type { Api } from '../../src/model/api.js';
 import type { DataEntry } from './data.js';
 import { effectiveMembers } from '../../src/model/effective/effective.js';
-import { followed, followIn } from '../../src/model/followed.js';
+import { dereference, followIn } from '../../src/model/dereference.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import {
   UNKNOWN,
@@ -91,7 +91,7 @@ function enumType(values: readonly Scalar[]): Json {
 function valuesOf(members: readonly Schema[], api: Api): readonly Scalar[] | undefined {
   const found: Scalar[] = [];
   for (const member of members) {
-    const shape = followed(member, api);
+    const shape = dereference(member, api);
     if (shape.kind === 'null') found.push(null);
     else if (shape.kind === 'enum' && shape.open !== true) append(found, shape.values);
     else return undefined;

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compile } from '../compiler.js';
-import type { StatedOptions } from '../../src/base/shape/rule.js';
+import type { OptionsInput } from '../../src/base/shape/rule.js';
 import type { CLIENT_OPTIONS } from '../../src/output/targets/client/options.js';
 import { DESCRIPTION } from './accept-api.js';
 import { probe } from './probe.js';
@@ -125,7 +125,7 @@ function write(path: string, content: string): void {
 
 async function writeClient(
   name: string,
-  options: StatedOptions<typeof CLIENT_OPTIONS>,
+  options: OptionsInput<typeof CLIENT_OPTIONS>,
   program: string,
 ) {
   const generated = await run([file('orders.json', DESCRIPTION)], { targets: { client: options } });

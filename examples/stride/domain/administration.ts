@@ -5,7 +5,7 @@ import type { Content, Message } from './message.js';
 import type { DeclaredType, Module } from './module.js';
 import type { RosterChange } from './roster.js';
 import type { Site } from './site.js';
-import type { Unheard, UnheardCount } from './outbox.js';
+import type { FailedDelivery, FailedDeliveryCount } from './outbox.js';
 import type { Role, User } from './user.js';
 
 export interface NewUser {
@@ -83,9 +83,9 @@ export interface Administration {
   changeRoster(ref: ConversationRef, userId: string, change: RosterChange): Promise<void>;
 
   /** Deliveries that were given up after tries for three days; the newest 20 by default. */
-  givenUp(limit?: number): Promise<Unheard[]>;
+  givenUp(limit?: number): Promise<FailedDelivery[]>;
   /** The number of deliveries that were given up, for each app that has any. */
-  countGivenUp(): Promise<UnheardCount[]>;
+  countGivenUp(): Promise<FailedDeliveryCount[]>;
   /** Resends a delivery that was given up, with all tries again. @throws not-found */
   resend(deliveryId: string): Promise<void>;
   /** Resends all deliveries that were given up for an app. @returns the number of deliveries */

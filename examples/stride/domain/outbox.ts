@@ -17,13 +17,13 @@ export interface Delivery {
 }
 
 /** A delivery that was given up, without its payload, which is only for the app. */
-export interface Unheard extends Pick<Delivery, 'id' | 'clientId' | 'url' | 'attempts'> {
+export interface FailedDelivery extends Pick<Delivery, 'id' | 'clientId' | 'url' | 'attempts'> {
   /** The reason why the last try failed. */
   readonly failure: string;
 }
 
 /** The number of deliveries that were given up for an app. */
-export interface UnheardCount {
+export interface FailedDeliveryCount {
   readonly clientId: string;
   /** At most `MAX_COUNTED`, which means that many or more. */
   readonly count: number;
@@ -67,9 +67,9 @@ export interface DeliveryTable {
   /** Nanoseconds until the next delivery is due, of apps that are not excluded. */
   nextDue(except: readonly string[]): Promise<Instant | undefined>;
   /** Deliveries that were given up, the newest first. They are kept for some time, so that people can look at them. */
-  givenUp(limit: number): Promise<Unheard[]>;
+  givenUp(limit: number): Promise<FailedDelivery[]>;
   /** The number of deliveries that were given up, for each app that has any. */
-  countGivenUp(): Promise<UnheardCount[]>;
+  countGivenUp(): Promise<FailedDeliveryCount[]>;
   /** Starts again with deliveries that were given up. @returns the number of deliveries */
   resend(which: Which): Promise<number>;
   /**

@@ -6,7 +6,7 @@ import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
 import { notFound } from './errors.js';
 import { announceMessages } from './events.js';
-import type { Said } from './events.js';
+import type { MessageEvent } from './events.js';
 import { timeOrderedId } from './id.js';
 import type { Admission } from './membership.js';
 import type { Body } from './message-body.js';
@@ -136,7 +136,7 @@ async function storeAndTell(
     const conversation = admittedConversation(caller, 'write', held);
     if (!held) throw notFound('conversation');
     requireOpen(conversation);
-    const said = some.map((one, index): Said => {
+    const said = some.map((one, index): MessageEvent => {
       const stored = messageAt(ref, one, held.first + BigInt(index));
       return { stored, document: one.body.document };
     });

@@ -61,7 +61,7 @@ export type OpenedJobs =
 export const STANDARD_INPUT = '-';
 
 /** The inputs of a command. */
-export interface AskedJobs {
+export interface JobInputs {
   /** Absolute path of the configuration; absent: none is used. */
   readonly file: string | undefined;
   /** Descriptions named on the command line, instead of the configured ones. */
@@ -86,7 +86,7 @@ export async function openWritingJobs(
   return opened.jobs ? { jobs: opened.jobs.map(withHeaders(opened.jobs, flags)) } : opened;
 }
 
-function writingFrom(words: readonly string[], flags: Flags, io: Io): AskedJobs {
+function writingFrom(words: readonly string[], flags: Flags, io: Io): JobInputs {
   if (flags.out !== undefined && words.length > 0) {
     const file = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
     return { file, inputs: words };
@@ -139,7 +139,7 @@ function looksLikeConfig(path: string): boolean {
  * The jobs of a configuration, or of descriptions alone; without the headers of the command line (`withHeaders`).
  * @throws UsageError when the words and flags do not fit together
  */
-export async function openJobs(asked: AskedJobs, flags: Flags, io: Io): Promise<OpenedJobs> {
+export async function openJobs(asked: JobInputs, flags: Flags, io: Io): Promise<OpenedJobs> {
   const { file } = asked;
   if (file === undefined) {
     if (flags.api !== undefined) throw new UsageError('--api needs a configuration');
@@ -172,7 +172,7 @@ function chosenApis(apis: readonly ApiConfig[], { api }: Flags): readonly ApiCon
 }
 
 /** The command line overrides the configuration. */
-async function jobOf(base: Config, asked: AskedJobs, flags: Flags, io: Io): Promise<Job> {
+async function jobOf(base: Config, asked: JobInputs, flags: Flags, io: Io): Promise<Job> {
   const { file } = asked;
   const root = file === undefined ? io.cwd : dirname(file);
   const fromRoot = (path: string): string =>
@@ -218,7 +218,7 @@ function missing(io: Io): OpenedJobs {
 /** Loads, checks and confines a configuration. Inputs may be missing in it when they are named elsewhere. */
 async function load(
   file: string,
-  { inputs, version }: AskedJobs,
+  { inputs, version }: JobInputs,
 ): Promise<
   | { apis: readonly ApiConfig[]; documents: readonly Document[] }
   | { report: Report; documents: readonly Document[] }

@@ -7,7 +7,7 @@ import { followFolders, takeSnapshots, type WatchSnapshot } from '../watch/index
 import { readMocked, type Mocked } from './read.js';
 
 /** The mocked API, with the state of its files before they were read. */
-export interface Followed {
+export interface MockedApi {
   /**
    * Reads again after every change. A change with errors is reported, and the mock keeps its old
    * state.
@@ -17,7 +17,7 @@ export interface Followed {
 }
 
 /** Remembers what is mocked: ask before it is read, so that no change is missed. */
-export async function inputsOf(words: readonly string[], flags: Flags, io: Io): Promise<Followed> {
+export async function inputsOf(words: readonly string[], flags: Flags, io: Io): Promise<MockedApi> {
   // Snapshots read descriptions that are named with a folder for output; none is written.
   const asked = words.length > 0 ? { ...flags, out: flags.out ?? '.' } : flags;
   const read = (file: string | undefined): Promise<readonly WatchSnapshot[]> =>

@@ -8,19 +8,19 @@ import type { Api, Endpoint } from '../../src/model/api.js';
 import type { Origin } from '../../src/model/origin.js';
 
 /** The location of a diagnostic. */
-export interface Said {
+export interface Reported {
   readonly code: DiagnosticCode;
   readonly pointer: string;
 }
 
 export interface Listening {
   readonly report: Report;
-  readonly said: readonly Said[];
+  readonly said: readonly Reported[];
 }
 
 /** A report that records every location of its diagnostics. */
 export function listening(report: Report): Listening {
-  const said: Said[] = [];
+  const said: Reported[] = [];
   const heard: Report = {
     ...report,
     add(code, params, place, also) {
@@ -54,7 +54,7 @@ const REASONS: readonly (readonly [
  * uses.
  * @param failure the class of the failure
  */
-export function saidOf(
+export function diagnosticsOf(
   failure: string,
   endpoint: Endpoint,
   api: Api,
