@@ -102,7 +102,7 @@ function linkTo(file: string, code: string): string {
 
 function codeText(code: string, definition: CodeDefinition<never>, example: string): string {
   const { severity, help, loss } = definition;
-  const lost = loss ? ' The output cannot show the fact (`--fail-on loss`).' : '';
+  const lost = loss ? ' This information is lost in the output; with `--fail-on loss`, the run fails.' : '';
   const parts = [
     `## ${code}`,
     block('text', sentenceOf(definition)),

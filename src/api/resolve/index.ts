@@ -78,7 +78,7 @@ export function resolve(
   const { names: operations, collisions } = assignNames(wishes, lockedNames);
   const fresh = lockedNames.size === 0 ? operations : assignNames(wishes, new Map()).names;
   const changed = reportNameDrift(endpoints, former, fresh, operations, report);
-  reportCollisions(collisions, endpoints, report);
+  reportCollisions(collisions, operations, endpoints, report);
   reportCleaned(endpoints, options, operations, report);
   const grouping = keepLockedGroups(groupEndpoints(ordered, analysis), former);
   const stated = assignNames(schemaNameCandidates(ordered.schemas.keys()), takenBy(former)).names;
@@ -143,13 +143,15 @@ function reportSchemas(survey: SchemaSurvey, schemas: Api['schemas'], report: Re
 
 function reportCollisions(
   collisions: ReadonlyMap<string, readonly EndpointKey[]>,
+  names: ReadonlyMap<EndpointKey, string>,
   endpoints: readonly Endpoint[],
   report: Report,
 ): void {
   const placeOf = new Map(endpoints.map(({ key, origins: [origin] }) => [key, origin]));
   for (const [name, keys] of collisions) {
     const [place, ...others] = keys.flatMap((key) => placeOf.get(key) ?? []);
-    report.add('name/collision', { name, count: keys.length }, place, others);
+    const given = keys.map((key) => names.get(key) ?? key);
+    report.add('name/collision', { name, count: keys.length, given }, place, others);
   }
 }
 

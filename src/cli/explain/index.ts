@@ -45,7 +45,7 @@ export function explain(words: readonly string[], io: Io): ExitCode {
     `  ${sentenceOf(definition)}`,
     '',
     `  ${SEVERITIES[severity]}`,
-    ...(loss ? ['  loss: the output cannot show the fact (--fail-on loss)'] : []),
+    ...(loss ? ['  loss: this information is lost in the output (with --fail-on loss, the run fails)'] : []),
     `  help: ${help}`,
     '',
     `  Another severity: severities: { '${code}': 'error' | 'warning' | 'info' | 'hint' | 'off' }`,

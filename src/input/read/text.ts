@@ -14,8 +14,8 @@ export function readText(cursor: Cursor): string | undefined {
   if (typeof value === 'string') return plainText(value);
   if (!cursor.exists) return undefined;
   const place = cursor.has('content') ? cursor.get('content') : cursor;
-  cursor.add('desc/type', { found: cursor.type });
   const text = cursor.type === 'array' ? JSON.stringify(cursor.value) : place.text();
+  cursor.add('desc/type', { found: cursor.type, ...(text !== undefined && { read: text }) });
   return text === undefined ? undefined : normalizeBreaks(text);
 }
 

@@ -15,6 +15,11 @@ export function memberRole(parent: ObjectRole, key: string): ObjectRole {
   return parent === 'data' || DATA_KEYWORDS.has(key) ? 'data' : 'other';
 }
 
+/** Returns true if both values of a duplicate key are kept. */
+export function areMerged(role: ObjectRole, key: string): boolean {
+  return role === 'paths' || role === 'path-item' || memberRole(role, key) === 'paths';
+}
+
 /**
  * Returns the value of a duplicate key.
  * @param role the role of the object
@@ -25,8 +30,7 @@ export function mergeDuplicates(
   first: unknown,
   second: unknown,
 ): unknown {
-  const partial = role === 'paths' || role === 'path-item' || memberRole(role, key) === 'paths';
-  return partial ? mergeObjects(first, second) : second;
+  return areMerged(role, key) ? mergeObjects(first, second) : second;
 }
 
 function mergeObjects(first: unknown, second: unknown): unknown {

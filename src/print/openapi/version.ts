@@ -57,16 +57,16 @@ export function isOnlyQueryString(parameter: Parameter, { parameters }: Endpoint
 
 function* needsOf(api: Api): Iterable<string> {
   for (const { parent, kind } of api.tags.values()) {
-    if (parent !== undefined) yield 'parent of a tag';
-    if (kind !== undefined) yield 'kind of a tag';
+    if (parent !== undefined) yield '"parent" of tags';
+    if (kind !== undefined) yield '"kind" of tags';
   }
   for (const scheme of api.securitySchemes.values()) {
-    if (scheme.deprecated === true) yield 'deprecated of a security scheme';
+    if (scheme.deprecated === true) yield '"deprecated" of security schemes';
     if (scheme.kind !== 'oauth2') continue;
-    if (scheme.metadataUrl !== undefined) yield 'oauth2MetadataUrl';
-    if (scheme.flows.some(isDeviceFlow)) yield 'deviceAuthorization';
+    if (scheme.metadataUrl !== undefined) yield '"oauth2MetadataUrl"';
+    if (scheme.flows.some(isDeviceFlow)) yield 'the OAuth flow "deviceAuthorization"';
   }
-  if (api.servers.some(({ name }) => name !== undefined)) yield 'name of a server';
+  if (api.servers.some(({ name }) => name !== undefined)) yield '"name" of servers';
   const endpoints = [...api.endpoints, ...api.webhooks.map(({ endpoint }) => endpoint)];
   for (const endpoint of endpoints) yield* needsOfEndpoint(endpoint);
   yield* needsOfSchemas([...endpoints.flatMap(endpointSchemas), ...api.schemas.values()]);
@@ -78,38 +78,38 @@ function* needsOfEndpoint(endpoint: Endpoint): Iterable<string> {
   for (const parameter of parameters) {
     const { content, examples } = parameter;
     if (parameter.in === 'querystring' && isOnlyQueryString(parameter, endpoint))
-      yield 'in: querystring';
+      yield 'parameters with "in: querystring"';
     yield* needsOfExamples(examples);
     if (content.kind === 'media') yield* needsOfMedia(content.media);
   }
   for (const media of body?.media ?? []) yield* needsOfMedia(media);
   for (const { summary, media } of responses) {
-    if (summary) yield 'summary of a response';
+    if (summary) yield '"summary" of responses';
     for (const one of media) yield* needsOfMedia(one);
   }
-  if (servers.some(({ name }) => name !== undefined)) yield 'name of a server';
+  if (servers.some(({ name }) => name !== undefined)) yield '"name" of servers';
   for (const callback of callbacks) yield* needsOfEndpoint(callback.endpoint);
 }
 
 function* needsOfMedia({ item, keywords, encoding, examples }: Media): Iterable<string> {
-  if (item) yield 'itemSchema';
-  yield* keywords?.keys() ?? [];
+  if (item) yield '"itemSchema"';
+  for (const keyword of keywords?.keys() ?? []) yield `"${keyword}"`;
   for (const one of encoding.values()) {
-    for (const keyword of one.keywords?.keys() ?? []) yield `${keyword} in an encoding`;
+    for (const keyword of one.keywords?.keys() ?? []) yield `"${keyword}" in an encoding`;
   }
   yield* needsOfExamples(examples);
 }
 
 function* needsOfExamples(examples: readonly Example[]): Iterable<string> {
-  if (examples.some(({ serialized }) => serialized !== undefined)) yield 'serializedValue';
+  if (examples.some(({ serialized }) => serialized !== undefined)) yield '"serializedValue"';
 }
 
 function* needsOfSchemas(open: Schema[]): Iterable<string> {
   const add = (inner: Schema): void => void open.push(inner);
   for (let schema = open.pop(); schema; schema = open.pop()) {
-    if (schema.kind === 'union' && hasDefault(schema.discriminator)) yield 'defaultMapping';
+    if (schema.kind === 'union' && hasDefault(schema.discriminator)) yield '"defaultMapping"';
     const xml: Json | undefined = schema.keywords?.get('xml');
-    if (xml instanceof Map && xml.has('nodeType')) yield 'nodeType';
+    if (xml instanceof Map && xml.has('nodeType')) yield '"nodeType"';
     if (hasParts(schema)) visitChildren(schema, add);
   }
 }

@@ -45,7 +45,7 @@ function ofForm(schema: Schema, value: Instance): string | undefined {
 }
 
 function demanded(keywords: readonly string[]): string {
-  return `what ${keywords.join(' and ')} ${keywords.length === 1 ? 'demands' : 'demand'}`;
+  return `a value that ${keywords.map((one) => JSON.stringify(one)).join(' and ')} ${keywords.length === 1 ? 'allows' : 'allow'}`;
 }
 
 const MOST_SHOWN = 5;

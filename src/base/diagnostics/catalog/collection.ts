@@ -1,7 +1,7 @@
 /** Codes of collections of requests. */
 import { defineCode } from '../code.js';
 
-const NOTHING = 'Nothing to do: no fact is lost.';
+const NOTHING = 'Nothing to do: nothing is lost.';
 
 export const COLLECTION_CODES = {
   'postman/v1': defineCode(
@@ -11,8 +11,8 @@ export const COLLECTION_CODES = {
   ),
   'collection/no-request': defineCode<{ name: string }>(
     'info',
-    ({ name }) => `${name === '' ? 'an item' : `the item ${name}`} has no HTTP request: skipped`,
-    'Remove the item, or give it a request.',
+    ({ name }) => `${name === '' ? 'an item' : `the item ${name}`} is not an HTTP request: skipped`,
+    'Nothing to do: restitch reads only HTTP requests. To include the item, replace it with an HTTP request.',
   ),
   'collection/item': defineCode<{ name: string }>(
     'warning',
@@ -21,28 +21,28 @@ export const COLLECTION_CODES = {
   ),
   'collection/deep': defineCode<{ limit: number }>(
     'error',
-    ({ limit }) => `folders are nested more than ${limit} deep: the rest is skipped`,
-    'Flatten the folders.',
+    ({ limit }) => `folders are nested more than ${limit} levels deep: the folders and requests below are skipped`,
+    'Move the inner folders and requests up.',
   ),
   'collection/method': defineCode<{ method: string }>(
     'warning',
-    ({ method }) => `${method} is not an HTTP method: the request is skipped`,
-    'Write a method such as GET instead of a variable.',
+    ({ method }) => `"${method}" is not an HTTP method: the request is skipped`,
+    'Write a method such as GET; a variable is not replaced here.',
   ),
   'collection/description': defineCode<{ found: string }>(
     'info',
-    ({ found }) => `a description has the type ${found}, but must be a string: ignored`,
-    NOTHING,
+    ({ found }) => `this "description" is ${found === 'array' || found === 'object' ? 'an' : 'a'} ${found}, but must be a string: ignored`,
+    'Write a string.',
   ),
   'collection/path-query': defineCode(
     'warning',
-    () => 'the path contains a query or a fragment: moved out of the path',
-    'Write query parameters in the query of the URL.',
+    () => 'the path contains a query or a fragment: removed from the path, and a query is read as query parameters',
+    'Write query parameters into the query of the URL ("query"), not into "path".',
   ),
   'collection/foreign-template': defineCode<{ segment: string; name: string }>(
     'info',
-    ({ segment, name }) => `${segment} is read as the path parameter ${name}`,
-    'Nothing to do. To choose another name, write :name.',
+    ({ segment, name }) => `the path segment ${segment} is read as the path parameter ${name}`,
+    'Nothing to do. To give the parameter another name, write it as :name.',
   ),
   'collection/var-segment': defineCode<{ variable: string }>(
     'info',
@@ -51,76 +51,76 @@ export const COLLECTION_CODES = {
   ),
   'collection/constant-segment': defineCode<{ variable: string; value: string }>(
     'info',
-    ({ variable, value }) => `the variable ${variable} in the path is the constant ${value}`,
+    ({ variable, value }) => `the variable ${variable} in the path has the value ${value}: read as this constant text, not as a parameter`,
     NOTHING,
   ),
   'collection/parameter-suffix': defineCode<{ segment: string; name: string }>(
     'info',
-    ({ segment, name }) => `in ${segment}, only ${name} is the parameter: the rest is literal text`,
-    'If the whole segment is the parameter, write only the parameter between the slashes.',
+    ({ segment, name }) => `in the path segment ${segment}, only ${name} is read as a parameter: the rest is plain text`,
+    'Nothing to do if this is right. If the whole segment is the parameter, write only :name between the slashes.',
   ),
   'collection/repeated-parameter': defineCode<{ name: string; renamed: string }>(
     'warning',
     ({ name, renamed }) =>
-      `the path has the parameter ${name} twice: the second one is named ${renamed}`,
+      `two path parameters have the name ${name}: the second one is renamed to ${renamed}`,
     'Give each path parameter its own name.',
   ),
   'collection/undeclared-variable': defineCode<{ name: string }>(
     'hint',
     ({ name }) => `the path variable ${name} does not occur in the path: ignored`,
-    NOTHING,
+    'Remove the variable, or write it into the path as :name.',
   ),
   'collection/literal-path': defineCode<{ segment: string; key: string }>(
     'warning',
     ({ segment, key }) =>
-      `${segment} looks like a request of ${key} with a sample value: merged with it`,
-    'Write the value as a path variable (:id).',
+      `the path ${segment} seems to be ${key} with a sample value: read as a request of that endpoint`,
+    'Nothing to do if this is right: write the sample value as a path variable (:id) to make it clear.',
   ),
   'collection/duplicate-parameter': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `the request sends the parameter ${name} twice with the same value: one is kept`,
+    ({ name }) => `the request sends the parameter ${name} twice with the same value: the second one is ignored`,
     'Remove one of them.',
   ),
   'collection/dynamic-name': defineCode<{ name: string }>(
     'info',
-    ({ name }) => `the name ${name} contains a variable without a value: ignored`,
-    'Write the name, or set the variable in the configuration (read.variables).',
+    ({ name }) => `the name of this parameter or header contains a variable without a value (${name}): the parameter is ignored`,
+    'Write the name itself, or give the variable a value in the configuration (read.variables).',
   ),
   'collection/transport-header': defineCode<{ name: string }>(
     'hint',
-    ({ name }) => `HTTP clients set the header ${name} themselves: it is not a parameter`,
-    NOTHING,
+    ({ name }) => `HTTP clients set the header ${name} themselves: not read as a parameter`,
+    'Nothing to do.',
   ),
   'collection/variant': defineCode<{ key: string; count: number }>(
     'info',
-    ({ key, count }) => `${count} requests are variants of ${key}: read as one endpoint`,
+    ({ key, count }) => `${count} requests have the method and path ${key}: merged into one endpoint`,
     NOTHING,
   ),
   'collection/rpc': defineCode<{ key: string }>(
     'warning',
-    ({ key }) => `${key} is called by several operations of SOAP or JSON-RPC: read as one endpoint`,
+    ({ key }) => `several SOAP or JSON-RPC operations use ${key}: merged into one endpoint`,
     'Nothing to do: these operations share one method and path, so they cannot become separate functions.',
     { loss: true },
   ),
   'collection/duplicate-name': defineCode<{ name: string }>(
     'hint',
-    ({ name }) => `several endpoints are named ${name}: the name is not used`,
-    'Give each request its own name.',
+    ({ name }) => `several endpoints have the name ${name}: it is not used, and their functions are named after their paths`,
+    'Give each request a different name.',
   ),
   'collection/body-json': defineCode(
     'info',
-    () => 'a JSON body contains variables, comments or trailing commas: they are ignored',
-    NOTHING,
+    () => 'this JSON body contains variables, comments or trailing commas: read without them',
+    'Nothing to do: the type of the body is known anyway.',
   ),
   'collection/body-text': defineCode(
     'warning',
-    () => 'a body that should be JSON is not valid JSON: its type is unknown',
+    () => 'this body should be JSON, but is not valid JSON: its type is unknown',
     'Correct the body, or describe it in an overlay.',
   ),
   'collection/body-on-get': defineCode<{ method: string }>(
     'info',
     ({ method }) => `Postman does not send the body of a ${method} request: ignored`,
-    'If the API needs the body, turn off body pruning in the settings of the request.',
+    'Nothing to do. If the API needs the body, turn on "Disable body pruning" in the settings of the request in Postman.',
   ),
   'collection/body-kept': defineCode<{ method: string }>(
     'warning',
@@ -129,47 +129,47 @@ export const COLLECTION_CODES = {
   ),
   'collection/body-unknown': defineCode<{ key: string }>(
     'warning',
-    ({ key }) => `no document describes the body of ${key}`,
+    ({ key }) => `no document describes the body of ${key}: its type is unknown`,
     'Describe it in an overlay.',
   ),
   'collection/response-status': defineCode<{ name: string }>(
     'warning',
     ({ name }) => `the saved response ${name} has no status: read as the default response`,
-    'Set the status of the saved response.',
+    'Set the status code of the saved response.',
   ),
   'collection/secret': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      `the collection contains values that look like secrets (${count}): they are not copied`,
-    'Remove them from the file, and revoke them if they are real.',
+      `the file contains ${count === 1 ? 'a value that looks' : `${count} values that look`} like a secret: not copied to the output`,
+    'Remove secrets from the file. If they are real, revoke them.',
   ),
   'collection/scripts': defineCode<{ count: number }>(
     'hint',
     ({ count }) =>
-      `${count === 1 ? 'a script is' : `${count} scripts are`} ignored: restitch does not run scripts`,
-    'If a script computes a URL, a header or a token, set its variable in the configuration (read.variables).',
+      `the file contains ${count === 1 ? 'a script' : `${count} scripts`}, which restitch never runs: ignored`,
+    'If a script sets a variable that a URL or a header needs, set the variable in the configuration (read.variables).',
   ),
   'collection/auth-type': defineCode<{ type: string }>(
     'warning',
-    ({ type }) => `OpenAPI cannot express the authentication ${type}: only its name is kept`,
-    'Add the credentials in a request hook of the client.',
+    ({ type }) => `OpenAPI cannot express the authentication type ${type}: only its name is kept, and the client sends no credentials for it`,
+    'Add the credentials (or the signature) in a request hook of the client.',
     { loss: true },
   ),
   'collection/auth-variants': defineCode<{ key: string }>(
     'warning',
     ({ key }) =>
-      `some requests of ${key} have credentials and some have none: credentials are required`,
-    'If they are optional, declare the security in an overlay.',
+      `some requests of ${key} have credentials, and others have none: read as an endpoint that requires credentials`,
+    'If the credentials are optional, declare "security" in an overlay.',
   ),
   'auth/prose': defineCode<{ scopes: string }>(
     'warning',
     ({ scopes }) =>
-      `only a description text requires authentication (${scopes || 'no scope'}): OAuth 2 is assumed`,
-    'Declare the security in the description or in an overlay.',
+      `only the description text says that this operation requires authentication (${scopes ? `scopes: ${scopes}` : 'no scopes'}): OAuth 2 is assumed`,
+    'Declare "security" in the document or in an overlay.',
   ),
   'server/placeholder': defineCode<{ url: string }>(
     'warning',
-    ({ url }) => `${url} is a placeholder, not a server of the API`,
-    'Declare the server in another document, in an overlay, or when you create the client.',
+    ({ url }) => `the server ${url} is only a placeholder: ignored`,
+    'Declare the real server in another document or in an overlay, or pass baseUrl when you create the client.',
   ),
 } as const;

@@ -6,12 +6,12 @@ export const CONFIG_CODES = {
   'config/missing': defineCode<{ folder: string }>(
     'error',
     ({ folder }) => `there is no restitch.config.{ts,mts,mjs,js,json} in ${folder}`,
-    'Run restitch init, or name the descriptions: restitch generate INPUT… --out DIR.',
+    'Run restitch init to write one. Or name the API descriptions on the command line: restitch generate INPUT… --out DIR.',
   ),
   'config/load': defineCode<{ file: string; reason: string }>(
     'error',
-    ({ file, reason }) => `${file} could not be loaded: ${reason}`,
-    'Correct the file; it must export a configuration: export default defineConfig({ … }).',
+    ({ file, reason }) => `the configuration ${file} could not be loaded: ${reason}`,
+    'Correct the file. It must export a configuration: export default defineConfig({ … }).',
   ),
   'config/syntax': defineCode<{ language: string; reason: string }>(
     'error',
@@ -25,18 +25,18 @@ export const CONFIG_CODES = {
   ),
   'config/json-code': defineCode<{ key: string }>(
     'error',
-    ({ key }) => `${key} is code, but a JSON configuration is data`,
+    ({ key }) => `${quotedName(key)} needs code, but a JSON configuration can contain only data`,
     'Move the configuration to restitch.config.ts or restitch.config.mjs, and import the code there.',
   ),
   'config/target-name': defineCode<{ name: string; why: string }>(
     'error',
     ({ name, why }) => `a custom target cannot be called ${quotedName(name)}: ${why}`,
-    'Choose another name; it is the name of its folder in the output.',
+    'Choose another name. The output folder of the target has this name too.',
   ),
   'config/target-folder': defineCode<{ name: string; folder: string; why: string }>(
     'error',
     ({ name, folder, why }) => `the target ${name} cannot write into ${quotedName(folder)}: ${why}`,
-    'Give it a separate folder in the output.',
+    'Choose a folder inside the output folder that no other target uses.',
   ),
   'config/target-needs': defineCode<{
     name: string;
@@ -47,41 +47,41 @@ export const CONFIG_CODES = {
     'error',
     ({ name, needed, isOff, suggestion }) =>
       isOff
-        ? `the target ${name} needs ${needed}, which is turned off`
-        : `the target ${name} needs ${quotedName(needed)}, which is not a target` +
+        ? `the target ${name} needs the target ${needed}, which is turned off`
+        : `the target ${name} needs the target ${quotedName(needed)}, which does not exist` +
           (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
-    'Enable the target that it needs, or remove the setting that disables it.',
+    'Turn on the needed target under "targets", or turn off the target that needs it.',
   ),
   'config/option-needs': defineCode<{ key: string; needed: string }>(
     'error',
     ({ key, needed }) => `the option ${key} has no effect without ${needed}`,
-    'Set both options, or remove this one.',
+    'Set the missing option too, or remove this one.',
   ),
   'config/unknown-key': defineCode<{ key: string; suggestion?: string | undefined }>(
     'error',
     ({ key, suggestion }) =>
-      `unknown key ${key}${suggestion === undefined ? '' : `: did you mean ${suggestion}?`}`,
+      `the key ${quotedName(key)} is unknown${suggestion === undefined ? '' : `: did you mean ${suggestion}?`}`,
     'Correct or remove the key. docs/reference/configuration.md in the package lists all keys.',
   ),
   'config/type': defineCode<{ key: string; expected: string; found: string }>(
     'error',
-    ({ key, expected, found }) => `${key} must be ${expected}, not ${found}`,
+    ({ key, expected, found }) => `${quotedName(key)} must be ${expected}, not ${found}`,
     'Correct the value. docs/reference/configuration.md in the package describes all keys.',
   ),
   'config/required': defineCode<{ key: string }>(
     'error',
-    ({ key }) => `${key} is missing`,
+    ({ key }) => `the key ${quotedName(key)} is missing`,
     'Add the key. docs/reference/configuration.md in the package describes all keys.',
   ),
   'config/beside-apis': defineCode<{ key: string }>(
     'error',
-    ({ key }) => `${key} is next to apis, where it has no effect`,
-    'Set it in each of the APIs. Use a constant to avoid repeating it.',
+    ({ key }) => `the key ${quotedName(key)} has no effect next to "apis"`,
+    'Move it into each entry of "apis".',
   ),
   'config/shared-output': defineCode<{ folder: string; other: string; name: string }>(
     'error',
-    ({ folder, other, name }) => `${other} and ${name} have the same output folder: ${folder}`,
-    'Give each API a separate output folder.',
+    ({ folder, other, name }) => `the APIs ${other} and ${name} have the same output folder: ${folder}`,
+    'Set "output" of each API to a different folder.',
   ),
   'config/unknown-document': defineCode<{
     pattern: string;
@@ -91,21 +91,21 @@ export const CONFIG_CODES = {
     'warning',
     ({ pattern, suggestion, candidates }) =>
       candidates.length > 0
-        ? `precedence names ${quotedName(pattern)}, but ${candidates.length} documents have this name: ${candidates.join(', ')}`
-        : `precedence names ${quotedName(pattern)}, but no document has this name` +
+        ? `"precedence" lists ${quotedName(pattern)}, but ${candidates.length} documents have this name: ${candidates.join(', ')}`
+        : `"precedence" lists ${quotedName(pattern)}, but no document has this name` +
           (suggestion === undefined ? '' : `: did you mean ${suggestion}?`),
-    'Write the path of the document, relative to the configuration, as in messages, or the end of the path. * matches any part of a path.',
+    'Write the path of the document relative to the configuration, or the end of that path. * matches any part of a path.',
   ),
   'config/unknown-conflict': defineCode<{ id: string; suggestion?: string | undefined }>(
     'warning',
     ({ id, suggestion }) =>
       `the accepted conflict ${quotedName(id)} does not exist` +
       (suggestion === undefined ? ' any more' : `: did you mean ${suggestion}?`),
-    'Remove it, or use an id from conflicts.md of docs for authors. An id changes when a document changes its value.',
+    'Remove it from the configuration, or copy the id from conflicts.md in the generated docs. The id of a conflict changes when a document changes its value.',
   ),
   'config/outside': defineCode<{ key: string; path: string }>(
     'error',
-    ({ key, path }) => `${key} leads outside the project: ${path}`,
+    ({ key, path }) => `${quotedName(key)} leads outside the project: ${path}`,
     'Use a path inside the project (the folder with .git or package.json), or pass the path on the command line.',
   ),
   'docs/changes': defineCode<{ name: string; why: string }>(
@@ -115,7 +115,7 @@ export const CONFIG_CODES = {
   ),
   'docs/link': defineCode<{ what: string; why: string }>(
     'error',
-    ({ what, why }) => `the link ${what} leads nowhere: ${why}`,
+    ({ what, why }) => `the target of the link ${what} does not exist: ${why}`,
     'Link to a guide (start.md), a heading (start.md#setup), an operation (#operation/listPets), a schema (schemas.md#Pet), or a file in the folder of the guides.',
   ),
   'docs/file': defineCode<{ what: string; why: string }>(
@@ -130,7 +130,7 @@ export const CONFIG_CODES = {
   ),
   'filter/idle': defineCode<{ entries: string }>(
     'warning',
-    ({ entries }) => `these entries of include or exclude select no operation: ${entries}`,
+    ({ entries }) => `these entries of "include" or "exclude" select no operation: ${entries}`,
     'Correct or remove them. restitch inspect lists the operations.',
   ),
 } as const;

@@ -1,5 +1,6 @@
 /** Codes of Swagger 2.0 and OpenAPI 3: documents, servers, paths, operations, parameters, responses, security. */
 import { defineCode } from '../code.js';
+import { quotedName } from '../message.js';
 
 export const OPENAPI_CODES = {
   'version/type': defineCode<{ found: string; read: string }>(
@@ -9,23 +10,24 @@ export const OPENAPI_CODES = {
   ),
   'info/version-type': defineCode(
     'info',
-    () => 'the version of the API is a number: read as the text of that number',
+    () => 'the version of the API (info.version) is written as a number: read as a string',
     'Put the version in quotes.',
   ),
   'server/missing': defineCode(
     'warning',
-    () => 'the document declares no server',
-    'Declare the server in the configuration (servers), or pass baseUrl when you create the client.',
+    () =>
+      'this document declares no server: unless another document does, clients need a base URL',
+    'Declare the server in the configuration ("servers"), or pass baseUrl when you create the client.',
   ),
   'server/host-shape': defineCode<{ host: string }>(
     'info',
     ({ host }) =>
-      `the host ${host} contains more than a host: the rest is read as the scheme and the base path`,
-    'Write the scheme in schemes and the path in basePath.',
+      `"host" must contain only a host, but is ${host}: the rest is read as the scheme and the base path`,
+    'Move the scheme to "schemes", and the path to "basePath".',
   ),
   'server/scheme': defineCode(
     'info',
-    () => 'the server has no scheme: https is assumed',
+    () => 'the server has no scheme (http or https): https is assumed',
     'Declare the scheme, for example schemes: [https].',
   ),
   'server/loopback': defineCode<{ url: string }>(
@@ -48,13 +50,13 @@ export const OPENAPI_CODES = {
   'path/slash': defineCode<{ found: string }>(
     'info',
     ({ found }) =>
-      `${found} has a missing, doubled or trailing slash: it does not count when paths are compared, but a trailing slash is sent`,
+      `the path ${quotedName(found)} has a missing, doubled or trailing slash: ignored when paths are compared, but requests keep a trailing slash`,
     'Write paths with one slash at the start and between segments.',
   ),
   'path/query': defineCode<{ found: string }>(
     'warning',
-    ({ found }) => `${found} contains a query: moved out of the path`,
-    'Declare query parameters instead of writing them into the path.',
+    ({ found }) => `the path ${found} contains a query: read as query parameters`,
+    'Remove the query from the path, and declare query parameters under "parameters".',
   ),
   'path/fragment': defineCode<{ found: string }>(
     'warning',
@@ -62,15 +64,16 @@ export const OPENAPI_CODES = {
       `${found} differs from another path only after #, which clients do not send: its operations are merged with those of the other path`,
     'Give it a different path, or exclude its operations (exclude in the configuration).',
   ),
-  'path/foreign-template': defineCode<{ found: string }>(
+  'path/foreign-template': defineCode<{ found: string; read: string }>(
     'info',
-    ({ found }) => `${found} is a path parameter in another notation: read as {name}`,
-    'Write {name}.',
+    ({ found, read }) => `the notation ${quotedName(found)} is not OpenAPI: read as ${read}`,
+    'Write a path parameter as {name}, and declare query parameters under "parameters".',
   ),
-  'path/brace': defineCode<{ found: string }>(
+  'path/brace': defineCode<{ found: string; read: string }>(
     'error',
-    ({ found }) => `the braces in ${found} do not match`,
-    'Write parameters as {name}.',
+    ({ found, read }) =>
+      `a brace is missing or superfluous in the path segment ${quotedName(found)}: read as ${read}`,
+    'Write a path parameter as {name}.',
   ),
   'path/dup-param': defineCode<{ found: string }>(
     'warning',
@@ -79,24 +82,24 @@ export const OPENAPI_CODES = {
   ),
   'path/literal-colon': defineCode<{ found: string }>(
     'hint',
-    ({ found }) => `${found} contains a colon: read as plain text`,
-    'Nothing to do.',
+    ({ found }) => `the path segment ${found} contains a colon: read as plain text, not as parameters`,
+    'Nothing to do. If a part of it is a parameter, write it as {name}.',
   ),
   'op/method': defineCode<{ method: string }>(
     'info',
-    ({ method }) => `${method} is not a method of the standard: kept`,
-    'Nothing to do if the server supports it.',
+    ({ method }) => `${method} is not a standard HTTP method: kept`,
+    'Nothing to do if the server supports it. Otherwise correct the method.',
   ),
-  'op/too-much': defineCode(
+  'op/too-much': defineCode<{ limit: number }>(
     'error',
-    () =>
-      'the operations of this description share too many parameters, headers and media types: this operation and the following ones are not read',
-    'Split the description, or look for a large path item, response or callback that many operations refer to.',
+    ({ limit }) =>
+      `with all references resolved, the operations of this document have more than ${limit} parameters, headers and media types in total: this operation and all after it are not read`,
+    'Look for a large path item, response or callback that many operations refer to, or split the document into several files.',
     { unread: true },
   ),
   'op/id-duplicate': defineCode<{ id: string }>(
     'warning',
-    ({ id }) => `several operations have the operationId ${id}: it is not used as a name`,
+    ({ id }) => `several operations have the operationId ${id}: their functions are named after their paths instead`,
     'Give each operation a different operationId.',
   ),
   'op/id-missing': defineCode<{ key: string }>(
@@ -106,15 +109,15 @@ export const OPENAPI_CODES = {
   ),
   'op/deprecated-prose': defineCode(
     'warning',
-    () => 'only the description text says that the operation is deprecated',
-    'Set deprecated: true.',
+    () => 'only the description text says that the operation is deprecated: marked as deprecated',
+    'Set deprecated: true, or correct the text if it is wrong.',
   ),
-  'param/name': defineCode('error', () => 'a parameter without a name: ignored', 'Give it a name.'),
+  'param/name': defineCode('error', () => 'this parameter has no name: ignored', 'Give it a name.'),
   'param/in': defineCode<{ name: string; found: string; read: string }>(
     'warning',
     ({ name, found, read }) =>
-      `the parameter ${name} has an invalid in (${found}): read as ${read}`,
-    'Write in: path, query, header or cookie.',
+      `the parameter ${name} has an invalid location (in: ${found}): read as "in: ${read}"`,
+    'Write "in: path", "in: query", "in: header" or "in: cookie".',
   ),
   'param/duplicate': defineCode<{ name: string }>(
     'warning',
@@ -123,8 +126,8 @@ export const OPENAPI_CODES = {
   ),
   'param/reserved-header': defineCode<{ name: string }>(
     'info',
-    ({ name }) => `the header ${name} cannot be declared as a parameter: ignored`,
-    'Remove it. Declare media types as content (consumes and produces in Swagger 2.0), and credentials as security.',
+    ({ name }) => `OpenAPI does not allow the header ${name} as a parameter: ignored`,
+    'Remove it. Declare media types in "content" ("consumes" and "produces" in Swagger 2.0), and credentials as "security".',
   ),
   'param/transport-header': defineCode<{ name: string }>(
     'hint',
@@ -133,34 +136,34 @@ export const OPENAPI_CODES = {
   ),
   'param/path-name': defineCode<{ found: string; read: string }>(
     'warning',
-    ({ found, read }) => `the path has no {${found}}: read as {${read}}`,
+    ({ found, read }) => `the path does not contain {${found}}: this parameter is read as {${read}}`,
     'Use the same name as in the path.',
   ),
   'param/orphan': defineCode<{ name: string }>(
     'error',
-    ({ name }) => `the path has no {${name}}: the parameter is omitted`,
+    ({ name }) => `the path does not contain {${name}}: this path parameter is omitted`,
     'Add {name} to the path, or remove the parameter.',
   ),
   'param/undeclared': defineCode<{ name: string }>(
     'warning',
     ({ name }) => `the path parameter {${name}} is not declared: a string is assumed`,
-    'Declare the path parameter.',
+    'Declare it under "parameters" of the operation or of the path, with "in: path".',
   ),
   'param/path-required': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
-      `the path parameter ${name} is declared optional: path parameters are always required`,
+      `the path parameter ${name} is not declared as required: read as required, because every path parameter is`,
     'Set required: true.',
   ),
   'param/type-unknown': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `no document declares the type of the parameter ${name}`,
+    ({ name }) => `no document declares the type of the parameter ${name}: the type is unknown`,
     'Declare its type, here or in an overlay.',
   ),
   'param/schema': defineCode<{ name: string }>(
     'info',
-    ({ name }) => `the parameter ${name} has a schema, as in OpenAPI 3: read as in OpenAPI 3`,
-    'Write the keywords of the schema into the parameter itself.',
+    ({ name }) => `the parameter ${name} has a "schema", which Swagger 2.0 does not allow here: read as in OpenAPI 3`,
+    'Move the keywords from "schema" to the parameter itself.',
   ),
   'param/collection-format': defineCode<{ format: string }>(
     'warning',
@@ -174,8 +177,8 @@ export const OPENAPI_CODES = {
   ),
   'body/multiple': defineCode(
     'error',
-    () => 'an operation can have only one body: this one is ignored',
-    'Describe either one body or form fields.',
+    () => 'an operation can have only one body: this second one is ignored',
+    'Describe one body, or form fields, but not both.',
   ),
   'body/on-get': defineCode<{ method: string }>(
     'warning',
@@ -189,28 +192,28 @@ export const OPENAPI_CODES = {
   ),
   'media/type': defineCode<{ found: string }>(
     'warning',
-    ({ found }) => `${found} is not a media type: ignored`,
+    ({ found }) => `"${found}" is not a media type: ignored`,
     'Write a type and a subtype, for example application/json.',
   ),
   'resp/missing': defineCode(
     'warning',
-    () => 'the operation describes no response',
+    () => 'the operation declares no response: the type of its responses is unknown',
     'Describe at least the successful response.',
   ),
   'resp/status': defineCode<{ found: string; read: string }>(
     'warning',
-    ({ found, read }) => `${found} is not a status: read as ${read}`,
+    ({ found, read }) => `"${found}" is not a status: read as ${read}`,
     'Use a status like 200, a range like 2XX, or default.',
   ),
   'resp/schema-unknown': defineCode<{ status: string }>(
     'info',
-    ({ status }) => `no document describes the body of the response ${status}`,
+    ({ status }) => `no document describes the body of the response ${status}: its type is unknown`,
     'Describe it, here or in an overlay.',
   ),
   'resp/no-content': defineCode<{ status: string }>(
     'info',
     ({ status }) =>
-      `the response ${status} declares no content, unlike another success response: read as a response without a body`,
+      `the response ${status} declares no "content", but another success response does: read as a response without a body`,
     'If it has a body, describe it.',
   ),
   'resp/no-body': defineCode<{ status: string }>(
@@ -220,54 +223,54 @@ export const OPENAPI_CODES = {
   ),
   'auth/undefined': defineCode<{ what: string }>(
     'warning',
-    ({ what }) => `${what} is not defined`,
-    'Define it in securitySchemes (securityDefinitions in Swagger 2.0).',
+    ({ what }) => `${what} is used here, but not defined: ${what.startsWith('the scope') ? 'the operation still requires it' : 'its kind is guessed from its name'}`,
+    'Define it in components.securitySchemes (securityDefinitions in Swagger 2.0).',
   ),
   'auth/parameter': defineCode<{ name: string }>(
     'info',
-    ({ name }) => `the parameter ${name} carries a credential: read as security`,
-    'Define a security scheme of type apiKey, and require it in security.',
+    ({ name }) => `the parameter ${name} is a credential: read as a security scheme`,
+    'Replace it with a security scheme of the type apiKey, and require the scheme in "security".',
   ),
   'auth/key-is-bearer': defineCode<{ scheme: string }>(
     'warning',
-    ({ scheme }) => `the API key is in the Authorization header: read as ${scheme} authentication`,
-    'Nothing to do. OpenAPI 3 has a security scheme for this: type http.',
+    ({ scheme }) => `this API key is sent in the Authorization header: read as ${scheme} authentication`,
+    'Nothing to do. In OpenAPI 3, write type: http and scheme: bearer or basic instead.',
   ),
   'auth/scheme': defineCode<{ found: string }>(
     'warning',
     ({ found }) =>
-      `the security scheme has ${found}, which OpenAPI does not allow: read as far as possible`,
-    'Use one of the values that OpenAPI lists.',
+      `the security scheme has ${found}, which OpenAPI does not allow: the other fields are used`,
+    'Write a complete security scheme, for example type: http and scheme: bearer.',
   ),
   'server/variable': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `the server variable ${name} has no default`,
+    ({ name }) => `the server variable ${name} has no default: callers must set it`,
     'Declare a default, or set the value when you create the client.',
   ),
   'param/content': defineCode<{ name: string }>(
     'error',
-    ({ name }) => `the parameter ${name} has both schema and content: schema is used`,
+    ({ name }) => `the parameter ${name} has both "schema" and "content": "schema" is used`,
     'Keep one of the two.',
   ),
   'param/style': defineCode<{ style: string }>(
     'warning',
-    ({ style }) => `the style ${style} is not allowed here: the default style is used`,
-    'Use a style that OpenAPI lists for this kind of parameter.',
+    ({ style }) => `the style ${style} is not allowed for this parameter: the default style is used`,
+    'Use a style that OpenAPI allows for its location ("in") and its type.',
   ),
   'param/bare-type': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
-      `the parameter ${name} declares its type as in Swagger 2.0: read as in Swagger 2.0`,
-    'Write the type into a schema.',
+      `the parameter ${name} declares its type without "schema", as in Swagger 2.0: read in that form`,
+    'Move the type into "schema": schema: { type: string }.',
   ),
   'param/body': defineCode<{ name: string }>(
     'error',
-    ({ name }) => `the parameter ${name} is a body, as in Swagger 2.0: ignored`,
-    'Describe it as requestBody.',
+    ({ name }) => `the parameter ${name} has "in: body", which OpenAPI 3 does not have: ignored`,
+    'Describe the body as "requestBody".',
   ),
   'media/keyword': defineCode<{ keyword: string }>(
     'info',
-    ({ keyword }) => `${keyword} does not affect types or checks: kept for docs and export only`,
+    ({ keyword }) => `the keyword "${keyword}" does not change types or checks: kept for the docs and the OpenAPI export`,
     'Nothing to do, unless the parts need separate headers.',
     { loss: true },
   ),

@@ -4,8 +4,8 @@ import { defineCode } from '../code.js';
 export const OVERLAY_CODES = {
   'overlay/no-match': defineCode<{ target: string }>(
     'warning',
-    ({ target }) => `${target} selects nothing: the action has no effect`,
-    'Correct the target, or remove the action if the description has been corrected.',
+    ({ target }) => `the target ${target} selects nothing: the action has no effect`,
+    'Correct the target. If the document has been corrected since, remove the action.',
   ),
   'overlay/malformed': defineCode<{ what: string }>(
     'error',
@@ -15,30 +15,30 @@ export const OVERLAY_CODES = {
   ),
   'overlay/version': defineCode<{ found: string }>(
     'warning',
-    ({ found }) => `the overlay is of version ${found}: read as 1.1.0`,
-    'Write overlay: 1.1.0.',
+    ({ found }) => `the overlay has the unknown version ${found}: read as version 1.1.0`,
+    'Write "overlay: 1.1.0" in its first line.',
   ),
   'overlay/target': defineCode<{ query: string; why: string }>(
     'error',
-    ({ query, why }) => `${query} is not a JSONPath: ${why}`,
+    ({ query, why }) => `the target ${query} is not a valid JSONPath: ${why}`,
     "Write a query of RFC 9535, for example $.paths['/pets'].get.parameters[?@.name=='limit'].",
     { unread: true },
   ),
   'overlay/too-much': defineCode<{ why: string }>(
     'error',
-    ({ why }) => `the action is skipped: ${why}`,
-    'Select or copy less. An action that copies a value into itself doubles it each time.',
+    ({ why }) => `this action is skipped, because it exceeds a limit: ${why}`,
+    'Select or copy less. Check for an action that copies a value into itself: each one doubles the size.',
     { unread: true, cause: ({ why }) => why },
   ),
   'overlay/mixed': defineCode<{ target: string }>(
     'error',
-    ({ target }) => `${target} selects values of different kinds: the action was skipped`,
-    'Use several actions: one for objects, one for arrays, one for primitive values.',
+    ({ target }) => `the target ${target} selects values of different types: the action is skipped`,
+    'Write several actions: one that selects objects, one for arrays, one for strings, numbers and booleans.',
   ),
   'overlay/incompatible': defineCode<{ pointer: string; found: string; given: string }>(
     'error',
     ({ pointer, found, given }) =>
-      `${pointer || 'the root'} is ${found}: update cannot replace it with ${given}`,
-    'Remove the old value in an action before this one.',
+      `${pointer || 'the root of the document'} is ${found}, and "update" cannot replace it with ${given}: the value is kept`,
+    'First remove the old value: write an action with "remove: true" before this one.',
   ),
 } as const;

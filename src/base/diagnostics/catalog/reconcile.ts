@@ -11,6 +11,12 @@ export interface Disagreement {
   readonly isAcross: boolean;
 }
 
+/** Describes an entity: GET /pets, the schema Pet, the security scheme key, the API. */
+function entityText(key: string): string {
+  if (key === 'api') return 'the API';
+  return key.replace(/^schema /, 'the schema ').replace(/^scheme /, 'the security scheme ');
+}
+
 /** Describes `parameters/query/limit/type`: the query parameter limit. */
 function spelled(place: string): string {
   const field = place.replace(/ (?:default|required|enum)$/, '');
@@ -31,10 +37,15 @@ function spelled(place: string): string {
   return inner === '' ? 'the type' : inner;
 }
 
-/** Describes the fact in conflict: description of the query parameter limit. */
-function factText(field: string): string {
-  const [, place, name, fact] = /^parameters\/([a-z]+)\/(.+)[/ ]([^/ ]+)$/s.exec(field) ?? [];
-  return place === undefined ? spelled(field.trim()) : `${fact} of the ${place} parameter ${name}`;
+/** Describes what the documents declare differently: description of the query parameter limit. */
+function fieldText(field: string): string {
+  const [, place, name, detail] = /^parameters\/([a-z]+)\/(.+)[/ ]([^/ ]+)$/s.exec(field) ?? [];
+  return place === undefined ? spelled(field.trim()) : `${detail} of the ${place} parameter ${name}`;
+}
+
+/** Quotes a text of several words. */
+function valueText(value: string): string {
+  return /^[\w'].* /.test(value) ? quotedName(value) : value;
 }
 
 /** Splits at the last `mark`, and turns the text after it into the start of a phrase. */
@@ -46,14 +57,14 @@ function split(text: string, mark: string): [before: string, inside: string] {
 }
 
 const ELECTED =
-  'Run restitch settle to choose a value, or set precedence in the configuration to prefer a document.';
+  'Run restitch settle to choose a value, or set "precedence" in the configuration to prefer a document.';
 
 /** Within one document no location takes precedence. */
 const OWN = 'Correct the document, or run restitch settle to choose a value.';
 
 /** Returns the conflicting parties, in the plural. */
 function parties({ isAcross }: Pick<Disagreement, 'isAcross'>): string {
-  return isAcross ? 'documents' : 'parts of one document';
+  return isAcross ? 'documents' : 'two parts of one document';
 }
 
 /** Defines a code for conflicts that an overlay can resolve. */
@@ -69,17 +80,17 @@ function defineDisagreement(
 export const RECONCILE_CODES = {
   'reconcile/operation-id': defineCode<Disagreement>(
     'hint',
-    (words) => `${parties(words)} name ${words.key} differently: kept ${words.kept}`,
-    'Nothing to do: the other names stay as aliases. To choose another name, set operationId in an overlay.',
+    (words) => `${parties(words)} give ${words.key} different operationIds: kept ${words.kept}`,
+    'Nothing to do: the other names can still be used, as aliases. To choose another name, set operationId in an overlay.',
   ),
   'reconcile/summary': defineDisagreement(
     'warning',
-    (words) => `${parties(words)} summarise ${words.key} differently: kept "${words.kept}"`,
+    (words) => `${parties(words)} declare different summaries of ${words.key}: kept "${words.kept}"`,
     ELECTED,
   ),
   'reconcile/description': defineDisagreement(
     'warning',
-    (words) => `${parties(words)} describe ${words.key} differently: kept "${words.kept}"`,
+    (words) => `${parties(words)} declare different descriptions of ${entityText(words.key)}: kept "${words.kept}"`,
     ELECTED,
   ),
   'reconcile/parameters': defineDisagreement(
@@ -90,25 +101,25 @@ export const RECONCILE_CODES = {
   'reconcile/required': defineDisagreement(
     'warning',
     (words) =>
-      `${parties(words)} disagree on whether ${spelled(words.field)} of ${words.key} is required: kept as optional`,
+      `${parties(words)} disagree on whether ${spelled(words.field)} of ${entityText(words.key)} is required: kept as optional`,
     ELECTED,
   ),
   'reconcile/type': defineDisagreement(
     'warning',
     (words) =>
-      `${parties(words)} declare incompatible types for ${spelled(words.field)} of ${words.key}: kept the union`,
+      `${parties(words)} declare incompatible types for ${spelled(words.field)} of ${entityText(words.key)}: values of all these types are allowed`,
     ELECTED,
   ),
   'reconcile/unit': defineDisagreement(
     'error',
     ({ key, field, kept, isAcross }) =>
-      `${parties({ isAcross })} declare different units for ${spelled(field.replace(/[ /]description$/, ''))} of ${key}: kept "${kept}"`,
+      `${parties({ isAcross })} declare different units for ${spelled(field.replace(/[ /]description$/, ''))} of ${entityText(key)}: kept "${kept}"`,
     'If the other document is right, callers read wrong values. Run restitch settle, or declare the unit in an overlay.',
   ),
   'reconcile/enum': defineDisagreement(
     'warning',
     (words) =>
-      `${parties(words)} list different values for ${spelled(words.field)} of ${words.key}: kept all, and other values are allowed too`,
+      `${parties(words)} list different values for ${spelled(words.field)} of ${entityText(words.key)}: all of them are allowed, and other values too`,
     ELECTED,
   ),
   'reconcile/keyword': defineDisagreement(
@@ -117,20 +128,20 @@ export const RECONCILE_CODES = {
       const [, place, keyword] = /^(.*) (\S+)$/s.exec(words.field) ?? [];
       const what =
         place === undefined ? 'values for a keyword' : `${keyword} for ${spelled(place)}`;
-      return `${parties(words)} declare different ${what} of ${words.key}: kept ${words.kept}`;
+      return `${parties(words)} declare different ${what} of ${entityText(words.key)}: kept ${words.kept}`;
     },
     ELECTED,
   ),
   'reconcile/difference': defineCode<Disagreement>(
     'hint',
     ({ isAcross, key, field, kept }) =>
-      `${parties({ isAcross })} differ in ${factText(field)} of ${key === 'api' ? 'the API' : key}: kept ${kept}`,
-    'Nothing to do: callers are not affected. To choose another value, use an overlay or precedence.',
+      `${parties({ isAcross })} declare different values for ${fieldText(field)} of ${entityText(key)}: kept ${valueText(kept)}`,
+    'Nothing to do: callers are not affected. To choose another value, write an overlay, or set "precedence" in the configuration.',
   ),
   'reconcile/default': defineDisagreement(
     'warning',
     (words) =>
-      `${parties(words)} declare different defaults for ${spelled(words.field)} of ${words.key}: the generated code has none`,
+      `${parties(words)} declare different defaults for ${spelled(words.field)} of ${entityText(words.key)}: no default is used`,
     ELECTED,
   ),
   'reconcile/status': defineDisagreement(
@@ -142,20 +153,20 @@ export const RECONCILE_CODES = {
   'reconcile/style': defineDisagreement(
     'error',
     (words) =>
-      `${parties(words)} serialize ${spelled(words.field)} of ${words.key} differently: kept ${words.kept}`,
+      `${parties(words)} declare different serializations (style, explode) of ${spelled(words.field)} of ${entityText(words.key)}: kept ${words.kept}`,
     ELECTED,
   ),
   'reconcile/variant-style': defineCode<Disagreement>(
     'warning',
     ({ key, field, kept }) =>
-      `one document serializes ${spelled(field)} of ${key} in several ways, in paths that differ only after # or ?: kept ${kept}`,
-    'A server cannot distinguish these paths. Serialize the parameter in the same way in all of them.',
+      `one document declares several serializations (style, explode) of ${spelled(field)} of ${key}, in paths that differ only after # or ?: kept ${kept}`,
+    'A server cannot distinguish these paths. Declare the parameter in the same way in all of them.',
   ),
   'reconcile/deprecated': defineDisagreement(
     'warning',
     (words) => {
       const place = words.field.replace(/\/?deprecated$/, '');
-      const what = place === '' ? words.key : `${spelled(place)} of ${words.key}`;
+      const what = place === '' ? entityText(words.key) : `${spelled(place)} of ${entityText(words.key)}`;
       return `${parties(words)} disagree on whether ${what} is deprecated: kept as deprecated`;
     },
     ELECTED,
@@ -163,87 +174,87 @@ export const RECONCILE_CODES = {
   'reconcile/security': defineCode<Disagreement>(
     'warning',
     (words) =>
-      `${parties(words)} require different authentication for ${words.key}: kept ${words.kept}`,
-    'Nothing to do if callers may use any of these. Otherwise declare the security in an overlay.',
+      `${parties(words)} require different authentication for ${words.key}: kept the security schemes ${words.kept}`,
+    'Nothing to do if this is right. Otherwise declare "security" of the operation in an overlay.',
   ),
   'reconcile/security-looser': defineCode<Disagreement>(
     'error',
     (words) =>
-      `${parties(words)} disagree on who may call ${words.key}: kept the stricter, ${words.kept}`,
-    'Run restitch settle to accept the stricter one, or declare the security in an overlay.',
+      `${parties(words)} disagree on whether ${words.key} requires authentication: kept the stricter requirement, ${words.kept}`,
+    'Run restitch settle to accept it, or declare "security" of the operation in an overlay.',
   ),
   'reconcile/scheme': defineDisagreement(
     'warning',
-    (words) => `${parties(words)} define ${words.key} differently: kept both, one as ${words.kept}`,
+    (words) => `${parties(words)} define ${entityText(words.key)} differently: kept both, one under the name ${words.kept}`,
     ELECTED,
   ),
   'auth/name-clash': defineCode<Disagreement>(
     'hint',
     (words) =>
-      `${parties(words)} of different hosts define ${words.key} differently: kept both, one as ${words.kept}`,
-    'Nothing to do: each operation requires its own credential. To choose other names, declare securitySchemes in the configuration.',
+      `${parties(words)} of different hosts define ${entityText(words.key)} differently: kept both, one under the name ${words.kept}`,
+    'Nothing to do: pass a credential for each of the two names. To choose the names, declare securitySchemes in the configuration.',
   ),
   'auth/hosts': defineCode<{ scheme: string; origins: string }>(
     'warning',
     ({ scheme, origins }) =>
-      `documents on different hosts declare the security scheme ${scheme}: its credential is sent to ${origins}`,
-    'If each host has separate credentials, rename the scheme in one of the documents.',
+      `documents of different hosts declare the security scheme ${scheme}: the same credential is sent to ${origins}`,
+    'If each host needs a different credential, rename the scheme in one of the documents.',
   ),
   'schema/name-clash': defineCode<Disagreement>(
     'hint',
     (words) =>
-      `${parties(words)} use the name ${words.key} for different schemas: kept both, one as ${words.kept}`,
-    'Nothing to do: both types are generated. Choose another name with restitch generate --rename OLD=NEW.',
+      `${parties(words)} use the name ${words.key.replace(/^schema /, '')} for different schemas: kept both, one under the name ${words.kept}`,
+    'Nothing to do: both types are generated. To choose another name, run restitch generate --rename OLD=NEW.',
   ),
   'path/param-name': defineCode<Disagreement>(
     'hint',
     (words) =>
-      `${parties(words)} name a path parameter of ${words.key} differently: kept ${words.kept}`,
+      `${parties(words)} give a path parameter of ${words.key} different names: kept ${words.kept}`,
     'Nothing to do: requests contain only the value of a path parameter, not its name.',
   ),
   'path/slash-twins': defineCode<{ key: string }>(
     'warning',
-    ({ key }) => `${key} is described both with and without a trailing slash: read as one endpoint`,
-    'If both are the same operation, remove one of the two spellings.',
+    ({ key }) => `${key} is declared both with and without a trailing slash: merged into one endpoint`,
+    'Remove one of the two from the documents.',
   ),
   'path/case-twin': defineCode<{ key: string; twin: string }>(
     'warning',
-    ({ key, twin }) => `${key} and ${twin} differ only in case: kept as two endpoints`,
-    'Correct the spelling in one of the documents, or remove one in an overlay.',
+    ({ key, twin }) => `${key} and ${twin} differ only in upper and lower case: kept as two endpoints`,
+    'If they are the same operation, correct the spelling in one of the documents, or remove one of them in an overlay.',
   ),
   'path/ambiguous': defineCode<{ key: string; twin: string }>(
     'info',
     ({ key, twin }) =>
-      `a request can match both ${key} and ${twin}: the server calls the one with the earlier literal segment`,
-    'Nothing to do, unless your service decides in another way.',
+      `a request can match both ${key} and ${twin}: the generated server calls the one whose fixed text comes first`,
+    'Nothing to do, unless your API chooses the other one.',
   ),
   'path/base': defineCode<{ url: string }>(
     'info',
     ({ url }) =>
-      `the URLs of this collection begin with ${url}, which another document declares as a server: read as that server`,
+      `the URLs of this collection begin with ${url}, a server of another document: this part is read as the server, not as the path`,
     'Nothing to do.',
   ),
   'path/other-host': defineCode<{ key: string; hosts: readonly string[] }>(
     'info',
     ({ key, hosts }) =>
-      `documents of different APIs declare ${key}, on ${hosts.join(' and on ')}: kept as ${hosts.length} operations`,
-    'Nothing to do if these are different operations. If it is one API, declare its servers in the configuration (servers).',
+      `documents of different APIs declare ${key}, on ${hosts.join(' and on ')}: kept as ${hosts.length} separate operations`,
+    'Nothing to do if this is right. If the documents describe one API, declare its servers in the configuration ("servers").',
   ),
   'path/prefix-twin': defineCode<{ key: string; twin: string }>(
     'hint',
-    ({ key, twin }) => `${key} may be the same as ${twin}, with another prefix: both are kept`,
-    'If they are the same operation, correct the path in one of the documents.',
+    ({ key, twin }) => `${key} may be the same operation as ${twin}, with another prefix: both are kept`,
+    'If they are the same, correct the path in one of the documents. Otherwise there is nothing to do.',
   ),
   'collection/literal-id': defineCode<{ key: string; into: string }>(
     'warning',
-    ({ key, into }) => `${key} looks like a request of ${into} with a sample value: merged with it`,
-    'Write the value as a path variable (:id) in the collection.',
+    ({ key, into }) => `${key} seems to be ${into} with a sample value in the path: merged into that endpoint`,
+    'Nothing to do if this is right: write the sample value as a path variable (:id) in the collection to make it clear.',
   ),
   'server/inferred': defineCode<{ url: string; count: number }>(
     'info',
     ({ url, count }) =>
       `no server is declared for ${count === 1 ? 'one endpoint' : `${count} endpoints`}: calls go to ${url}`,
-    'Declare the server in the configuration (servers) or in an overlay.',
+    'Declare the server in the configuration ("servers") or in an overlay.',
   ),
   'server/merged': defineCode<{ called: string; others: readonly string[]; count: number }>(
     'warning',
@@ -255,26 +266,27 @@ export const RECONCILE_CODES = {
     'warning',
     ({ count }) =>
       `no document declares a server for ${count === 1 ? 'one endpoint' : `${count} endpoints`}: the generated client requires a base URL`,
-    'Declare the server in the configuration (servers) or in an overlay.',
+    'Declare the server in the configuration ("servers") or in an overlay.',
   ),
   'document/adds-nothing': defineCode<{ other: string }>(
     'info',
-    ({ other }) => `everything in this document is also in ${other}`,
+    ({ other }) => `this document adds nothing: all of it is also in ${other}`,
     'Nothing to do. You can remove this document from the inputs.',
   ),
-  'name/collision': defineCode<{ name: string; count: number }>(
+  'name/collision': defineCode<{ name: string; count: number; given: readonly string[] }>(
     'warning',
-    ({ name, count }) => `${count} endpoints have the name ${name}: each gets a longer name`,
-    'To choose the names, set operationId in an overlay.',
+    ({ name, count, given }) =>
+      `${count} endpoints would have the same name, ${name}: named ${given.slice(0, 4).join(', ')}${given.length > 4 ? ', …' : ''} instead`,
+    'To choose other names, set operationId in an overlay.',
   ),
   'name/header': defineCode<{ name: string }>(
     'error',
-    ({ name }) => `${quotedName(name)} is not a valid header name: omitted`,
+    ({ name }) => `${quotedName(name)} is not a valid name of a header: omitted`,
     'Correct the name: use letters, digits and hyphens, and no spaces.',
   ),
   'name/drift': defineCode<{ key: string; locked: string; now: string }>(
     'hint',
-    ({ key, locked, now }) => `${key} would now be named ${now}; the lock file keeps ${locked}`,
+    ({ key, locked, now }) => `${key} would now be named ${now}, but the lock file keeps its earlier name ${locked}`,
     'Nothing to do. To use the new name, run restitch generate --rename OLD=NEW.',
   ),
   'name/id-changed': defineCode<{ was: string; id: string; locked: string; now: string }>(

@@ -1,17 +1,18 @@
 /** Codes of plain facts that look like mistakes: truncated texts, noise, guesses from prose. */
 import { defineCode } from '../code.js';
+import { quotedName } from '../message.js';
 
-const NOTHING = 'Nothing to do: no fact is lost.';
+const NOTHING = 'Nothing to do: nothing is lost.';
 const STATE =
-  'Declare it in the schema, here or in an overlay. A description text never changes a type.';
+  'Declare it in the schema, here or in an overlay: restitch never derives a type from a description text.';
 
 export const REVIEW_CODES = {
   'text/truncated-field': defineCode<{ field: string; length: number; count: number }>(
     'warning',
     ({ field, length, count }) =>
-      `${count} values of ${field} end after exactly ${length} characters: a database probably truncated them` +
+      `${count} values of ${field} end after exactly ${length} characters: a database probably cut them off` +
       (field === 'operationId' ? ', so they are not used as names' : ''),
-    'Export the description again from a source with the complete texts.',
+    'Export the document again from a source that has the complete texts.',
   ),
   'text/characters': defineCode(
     'hint',
@@ -23,21 +24,21 @@ export const REVIEW_CODES = {
     () => 'a text contains characters that end comments or templates: escaped in generated code',
     NOTHING,
   ),
-  'text/html': defineCode('hint', () => 'a text contains HTML: shown as text in the docs', NOTHING),
+  'text/html': defineCode('hint', () => 'a text contains HTML: the docs show the tags as text', NOTHING),
   'text/anchor': defineCode(
     'hint',
-    () => 'a text links to an anchor of the page that it was copied from: kept',
-    'Write the full URL.',
+    () => 'a link in this text starts with #, but its target is on another page: kept',
+    'Write the full URL of the target.',
   ),
   'text/backslash': defineCode(
     'hint',
-    () => 'a text contains remains of escaped Markdown: kept',
+    () => 'a text contains superfluous backslashes, as in escaped Markdown: kept',
     'Remove the backslashes.',
   ),
   'op/paging': defineCode<{ key: string; keyword: string; reason: string }>(
     'warning',
     ({ key, keyword, reason }) =>
-      `${keyword} of ${key} declares pagination, but is invalid, so there is no iterator: ${reason}`,
+      `${keyword} of ${key} is invalid, so no pagination iterator is generated: ${reason}`,
     'Correct it, here or in an overlay. docs/client/pages.md in the package explains the keys.',
   ),
   'op/summary-missing': defineCode<{ key: string }>(
@@ -52,64 +53,64 @@ export const REVIEW_CODES = {
   ),
   'op/summary-repeated': defineCode<{ key: string }>(
     'hint',
-    ({ key }) => `the description of ${key} only repeats the summary: the docs show it once`,
+    ({ key }) => `the "description" of ${key} only repeats the "summary": the docs show the text once`,
     'Remove one of the two.',
   ),
   'op/summary-shape': defineCode<{ what: string }>(
     'hint',
     ({ what }) => `this summary ${what}`,
-    'Write a few words without a full stop.',
+    'Write the summary as a few words, without a full stop.',
   ),
   'op/id-cleaned': defineCode<{ id: string; name: string }>(
     'hint',
     ({ id, name }) =>
-      `the operationId ${id} comes from a code generator: the operation is named ${name}`,
-    'Nothing to do. The old name stays as an alias.',
+      `the operationId ${id} seems to be written by a code generator: the function is named ${name} instead`,
+    'Nothing to do. The old name can still be used, as an alias.',
   ),
   'op/id-twin': defineCode<{ id: string; keys: readonly string[] }>(
     'hint',
     ({ id, keys }) =>
-      `documents use the operationId ${id} for several endpoints: ${keys.join(', ')}`,
-    'If they are the same operation, correct the path in one of the documents.',
+      `documents use the operationId ${id} for several endpoints, ${keys.join(', ')}: all are kept`,
+    'If they are the same operation, correct the path in one of the documents. If not, give them different operationIds.',
   ),
   'op/counterpart': defineCode<{ key: string; verb: string }>(
     'hint',
-    ({ key, verb }) => `${key} exists, but there is no operation to ${verb}`,
-    'If the API has one, add the document that describes it.',
+    ({ key, verb }) => `${key} exists, but there is no matching operation to ${verb}`,
+    'If the API has one, add the document that describes it. Otherwise there is nothing to do.',
   ),
   'path/plural-twin': defineCode<{ key: string; twin: string }>(
     'hint',
     ({ key, twin }) => `${key} and ${twin} differ only in singular and plural: both are kept`,
-    'If they are the same operation, correct the path in one of the documents.',
+    'If they are the same operation, correct the path in one of the documents. Otherwise there is nothing to do.',
   ),
   'path/method-twin': defineCode<{ key: string; twin: string }>(
     'hint',
-    ({ key, twin }) => `${key} may be the same as ${twin}, with another method: both are kept`,
-    'If they are the same operation, correct the method in one of the documents.',
+    ({ key, twin }) => `${key} may be the same operation as ${twin}, with another method: both are kept`,
+    'If they are the same, correct the method in one of the documents. Otherwise there is nothing to do.',
   ),
   'tags/noise': defineCode<{ why: string }>(
     'info',
-    ({ why }) => `the tags of this operation cannot be groups: ${why}`,
-    'Make the group of the operation its first tag.',
+    ({ why }) => `the tags of this operation are not used as its group: ${why}`,
+    'Write the name of its group as the first tag, and remove tags that are not groups.',
   ),
   'desc/truncated': defineCode(
     'warning',
-    () => 'this text ends in the middle of a sentence',
+    () => 'this text ends in the middle of a sentence: kept as it is',
     'Complete the text, here or in an overlay. A longer text of another document replaces it automatically.',
   ),
   'info/op-title': defineCode<{ field: string }>(
     'hint',
-    ({ field }) => `the ${field} of the document describes one operation: not used for the API`,
-    'Set the title in the configuration.',
+    ({ field }) => `the ${field} of this document describes a single operation: not used as the ${field} of the API`,
+    'To choose the title of the API, set "title" in the configuration.',
   ),
   'info/slug': defineCode(
     'hint',
-    () => 'the description of the document is only an identifier: omitted',
-    NOTHING,
+    () => 'the "description" of this document is only an identifier, not a text: omitted',
+    'Nothing to do, or write a description.',
   ),
   'resp/only-200': defineCode<{ key: string }>(
     'hint',
-    ({ key }) => `${key} declares no error responses, so errors have no types`,
+    ({ key }) => `${key} declares no error responses, so the body of an error has the type unknown`,
     'Describe its error responses, here or in an overlay.',
   ),
   'body/upload': defineCode<{ key: string }>(
@@ -125,76 +126,76 @@ export const REVIEW_CODES = {
   ),
   'param/ident-collision': defineCode<{ name: string; other: string }>(
     'warning',
-    ({ name, other }) => `the parameters ${name} and ${other} differ only in their spelling`,
-    'If they are the same parameter, correct the spelling.',
+    ({ name, other }) => `the names of the parameters ${name} and ${other} differ only in their spelling: both are kept`,
+    'If they are the same parameter, correct the spelling of one.',
   ),
   'prose/limit': defineCode<{ name: string; keyword: string; value: string }>(
     'hint',
     ({ name, keyword, value }) =>
-      `only the description text of ${name} mentions ${keyword} ${value}: shown in the docs, not checked`,
+      `only the description text of ${name} declares "${keyword}: ${value}": shown in the docs, not checked`,
     STATE,
   ),
   'prose/enum': defineCode<{ name: string }>(
     'hint',
     ({ name }) =>
-      `only the description text of ${name} lists its values, so other values are allowed`,
+      `only the description text of ${name} lists its possible values, so any value is allowed`,
     STATE,
   ),
   'prose/array': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `only the description text says that ${name} is a comma-separated list`,
+    ({ name }) => `only the description text says that ${name} is a comma-separated list: the text does not change its type`,
     STATE,
   ),
   'prose/type': defineCode<{ name: string; type: string }>(
     'hint',
-    ({ name, type }) => `only the description text says that ${name} is of type ${type}`,
+    ({ name, type }) => `only the description text says that ${name} has the type ${type}: the text does not change its type`,
     STATE,
   ),
   'prose/required': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `only the description text says that ${name} is required`,
+    ({ name }) => `only the description text says that ${name} is required: kept as optional`,
     STATE,
   ),
   'example/mismatch': defineCode<{ path: string; expected: string }>(
     'warning',
     ({ path, expected }) =>
       `this example does not match its schema${path === '' ? '' : ` (at ${path})`}: expected ${expected}`,
-    'Correct the example or the schema. restitch follows the schema.',
+    'Correct the example or the schema. Types and checks follow the schema.',
   ),
   'example/reference': defineCode<{ ref: string }>(
     'warning',
-    ({ ref }) => `the value of an example cannot be a reference: ${ref} is replaced by its target`,
+    ({ ref }) => `the value of an example cannot be a reference: the target of ${ref} is shown instead`,
     'Write the reference as the example itself (examples: { name: { $ref: … } }), or copy the value. Other tools show the reference.',
   ),
   'example/text': defineCode(
     'info',
     () =>
-      'this value is JSON in a string, but the schema does not allow a string: read as the JSON value',
-    'Write the JSON value without quotes around it. Other tools show the string.',
+      'this value is a string that contains JSON, but the schema does not allow a string: the JSON in it is used',
+    'Write the JSON itself, without quotes around it. Other tools show the string.',
   ),
   'default/mismatch': defineCode<{ path: string; expected: string }>(
     'warning',
     ({ path, expected }) =>
       `this default does not match its schema${path === '' ? '' : ` (at ${path})`}: expected ${expected}`,
-    'Correct the default or the schema. restitch follows the schema.',
+    'Correct the default or the schema. Types and checks follow the schema.',
   ),
   'schema/name-characters': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
-      `the name ${name} contains characters that OpenAPI does not allow: they are removed`,
+      `the schema name ${quotedName(name)} ${name === '""' || name === '' ? 'is empty: another name is used' : 'contains characters that OpenAPI does not allow: they are removed'}`,
     'Nothing to do: references to the schema are changed too.',
   ),
   'auth/unknown': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
       `no document declares whether ${count === 1 ? 'one endpoint requires' : `${count} endpoints require`} authentication`,
-    'Declare security in the documents, or set defaultSecurity in the configuration (and securitySchemes, if no document declares the scheme).',
+    'Declare security in the documents, or set defaultSecurity in the configuration (and securitySchemes too, if no document declares the security scheme).',
   ),
   'auth/missing': defineCode<{ count: number }>(
     'info',
     ({ count }) =>
-      `no document declares authentication, so ${count === 1 ? 'the one call sends' : `the ${count} calls send`} no credentials`,
-    'If the API requires them, set securitySchemes and defaultSecurity in the configuration.',
+      `no document declares how callers authenticate, so ${count === 1 ? 'the one call sends' : `the ${count} calls send`} no credentials`,
+    'If the API requires credentials, set securitySchemes and defaultSecurity in the configuration.',
   ),
   'auth/default-undeclared': defineCode<{ scheme: string }>(
     'error',
@@ -204,7 +205,7 @@ export const REVIEW_CODES = {
   ),
   'api/mixed': defineCode<{ names: readonly string[] }>(
     'warning',
-    ({ names }) => `the documents seem to describe several APIs: ${names.join(', ')}`,
-    'Give each API a separate configuration (apis).',
+    ({ names }) => `the documents seem to describe several APIs (${names.join(', ')}): merged into one anyway`,
+    'If these are separate APIs, list each with its own inputs under "apis" in the configuration.',
   ),
 } as const;

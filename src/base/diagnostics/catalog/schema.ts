@@ -1,5 +1,6 @@
 /** Codes of schemas and references. */
 import { defineCode } from '../code.js';
+import { quotedName } from '../message.js';
 
 /** Returns the advice with the exact configuration line. */
 function toAllow(line: string | undefined): string {
@@ -10,7 +11,7 @@ export const SCHEMA_CODES = {
   'schema/recognised': defineCode<{ name: string }>(
     'info',
     ({ name }) => `this example has the properties of the schema ${name}: read as that schema`,
-    'Nothing to do if this is right. If not, describe the body in an overlay, or set `nameInlineObjects: false`.',
+    'Nothing to do if this is right. If not, describe the body in an overlay, or set nameInlineObjects: false in the configuration.',
   ),
   'schema/contradiction': defineCode<{ what: string }>(
     'warning',
@@ -31,24 +32,24 @@ export const SCHEMA_CODES = {
   ),
   'schema/discriminator': defineCode<{ what: string }>(
     'warning',
-    ({ what }) => `the discriminator contradicts the schemas: ${what}`,
-    'Change the mapping to the value that the schema declares. restitch follows the schema.',
+    ({ what }) => `the discriminator contradicts the schemas: ${what}; the schemas are used`,
+    'Change the mapping of the discriminator to the value that the schema declares.',
   ),
   'ref/unresolved': defineCode<{ ref: string; hint?: string }>(
     'error',
     ({ ref, hint }) =>
-      `the reference ${ref} leads nowhere${hint === undefined ? '' : ` (did you mean ${hint}?)`}`,
+      `the target of the reference ${ref} does not exist${hint === undefined ? '' : ` (did you mean ${hint}?)`}`,
     'Correct the reference, or add its target.',
   ),
   'ref/remote': defineCode<{ ref: string; why: string; allow?: string }>(
     'error',
     ({ ref, why, allow }) => `the reference ${ref} is not followed: ${why}${toAllow(allow)}`,
-    'Save a copy next to the description and refer to it, or allow the host (https only).',
+    'Save a copy next to this file and refer to it, or allow the host in the configuration (https only).',
   ),
   'ref/outside': defineCode<{ ref: string; why: string; allow?: string }>(
     'error',
     ({ ref, why, allow }) => `the reference ${ref} is not followed: ${why}${toAllow(allow)}`,
-    'Move the file into the folder of the description, or allow its folder (read.allowFolders).',
+    'Move the file into the folder of the API description, or allow its folder in the configuration (read.allowFolders).',
   ),
   'ref/file': defineCode<{ ref: string; why: string; file: string }>(
     'error',
@@ -58,123 +59,124 @@ export const SCHEMA_CODES = {
   ),
   'ref/misplaced': defineCode<{ ref: string }>(
     'warning',
-    ({ ref }) => `a reference is not allowed here: ${ref} is followed anyway`,
-    'Write a reference for each entry. Other tools may ignore this one.',
+    ({ ref }) => `OpenAPI does not allow a reference in this place: ${ref} is followed anyway`,
+    'Other tools may ignore it. Write a separate reference for each entry of this object or list.',
   ),
   'ref/cycle': defineCode<{ ref: string }>(
     'error',
-    ({ ref }) => `the reference ${ref} leads back to itself`,
-    'Change one of the references, so that it leads to a definition.',
+    ({ ref }) => `the references form a circle: ${ref} leads back to itself, and never to a definition`,
+    'Change one of these references, so that it leads to a definition.',
   ),
   'schema/too-deep': defineCode<{ ref: string; limit: number }>(
     'error',
     ({ ref, limit }) =>
-      `schemas nest more than ${limit} deep behind the reference ${ref}: deeper schemas are omitted`,
+      `the chain of references behind ${ref} is more than ${limit} schemas long: the schemas after that are omitted`,
     'Shorten the chain of schemas that refer to each other.',
   ),
   'ref/around': defineCode<{ ref: string }>(
     'warning',
     ({ ref }) =>
-      `${ref} refers to the whole description, which is not a schema: read as the enclosing schema`,
-    'Refer to the schema by its name.',
+      `the reference ${quotedName(ref)} leads to the whole document, which is not a schema: read as the enclosing schema`,
+    'Refer to the schema by its name: #/components/schemas/Name.',
   ),
   'ref/description': defineCode<{ ref: string }>(
     'error',
-    ({ ref }) => `the reference ${ref} leads to a whole description, which is not a schema`,
+    ({ ref }) => `the reference ${ref} leads to a whole API description, which is not a schema`,
     'Refer to one of the schemas in it: file.yaml#/components/schemas/Name.',
   ),
   'ref/section': defineCode<{ ref: string; section: string }>(
     'warning',
     ({ ref, section }) =>
-      `the reference ${ref} does not lead to an entry of ${section}: followed anyway`,
-    'Move its target to that section.',
+      `the reference ${ref} should lead to an entry of ${section}: followed anyway`,
+    'Move its target to that section, or correct the reference.',
   ),
   'ref/shorthand': defineCode<{ ref: string; pointer: string }>(
     'warning',
-    ({ ref, pointer }) => `${ref} is not a reference: read as ${pointer}`,
-    'Write the reference in full.',
+    ({ ref, pointer }) => `${quotedName(ref)} is not a complete reference: read as ${pointer}`,
+    'Write the reference in full, as shown in the message.',
   ),
   'ref/siblings': defineCode<{ keywords: string }>(
     'info',
-    ({ keywords }) => `keywords next to $ref have no effect here: ${keywords}`,
+    ({ keywords }) => `keywords next to $ref have no effect here and are ignored: ${keywords}`,
     'Remove them, or put the reference and the keywords into an allOf.',
   ),
   'schema/depth': defineCode<{ limit: number }>(
     'error',
-    ({ limit }) => `schemas are nested more than ${limit} deep: the innermost are unknown`,
-    'Name the inner schemas and refer to them.',
+    ({ limit }) => `schemas are nested more than ${limit} levels deep: the type of the deeper ones is unknown`,
+    'Move inner schemas to components.schemas, and refer to them with $ref.',
   ),
   'schema/default-type': defineCode<{ found: string; expected: string }>(
     'warning',
-    ({ found, expected }) => `a value of type ${found} instead of ${expected}: ignored`,
-    'Correct the value or the type.',
+    ({ found, expected }) => `this value has the type ${found}, but its schema requires ${expected}: ignored`,
+    'Correct the value, or the type of the schema.',
   ),
-  'schema/default-enum': defineCode<{ found: string }>(
+  'schema/default-enum': defineCode<{ found: string; allowed: readonly string[] }>(
     'warning',
-    ({ found }) => `the default ${found} is not one of the allowed values: ignored`,
+    ({ found, allowed }) =>
+      `the default ${found} is not in the enum (${allowed.slice(0, 5).join(', ')}${allowed.length > 5 ? ', …' : ''}): ignored`,
     'Correct the default, or add it to the enum.',
   ),
   'schema/type': defineCode<{ found: string }>(
     'error',
-    ({ found }) => `${found} is not a type: the type is unknown`,
+    ({ found }) => `"${found}" is not a type: the type is unknown`,
     'Use null, boolean, object, array, number, integer or string.',
   ),
   'schema/type-alias': defineCode<{ found: string; read: string }>(
     'warning',
-    ({ found, read }) => `${found} is not a type: read as ${read}`,
-    'Write the standard type, with a format if there is one.',
+    ({ found, read }) => `"${found}" is not a type of OpenAPI: read as ${read === 'any' ? 'any value' : read}`,
+    'Write a standard type (with a format if there is one), or no type to allow any value.',
   ),
   'schema/type-implied': defineCode<{ keyword: string; type: string }>(
     'info',
     ({ keyword, type }) =>
-      `${keyword} has no type next to it: the type ${type} is assumed, so other values are rejected`,
+      `"${keyword}" has no type next to it: the type ${type} is assumed, and other values are rejected`,
     'Declare the type. To allow values of other types, set read: { impliedTypes: false } in the configuration.',
   ),
   'schema/keyword-type': defineCode<{ keyword: string; type: string; found: string }>(
     'warning',
     ({ keyword, type, found }) =>
-      `${keyword} applies to values of type ${type}, but the type here is ${found}: it has no effect`,
+      `"${keyword}" applies only to values of type ${type}, but the type here is ${found}: it has no effect`,
     'Remove the keyword, or correct the type.',
   ),
   'schema/type-list': defineCode<{ dialect: string }>(
     'warning',
-    ({ dialect }) => `${dialect} does not allow a list of types: read as a union`,
-    'Write one type, or move to OpenAPI 3.1.',
+    ({ dialect }) => `${dialect} does not allow a list of types: read as "one of these types"`,
+    'Write a single type, or convert the document to OpenAPI 3.1.',
   ),
   'schema/nullable': defineCode<{ keyword: string; dialect: string }>(
     'warning',
-    ({ keyword, dialect }) => `${keyword} is not a keyword of ${dialect}: null is allowed anyway`,
-    'Use x-nullable in Swagger 2.0, nullable in OpenAPI 3.0, and a type list in OpenAPI 3.1.',
+    ({ keyword, dialect }) => `${dialect} does not have the keyword "${keyword}": null is allowed anyway`,
+    'To allow null, write x-nullable: true in Swagger 2.0, nullable: true in OpenAPI 3.0, and type: [string, "null"] in OpenAPI 3.1.',
   ),
   'schema/exclusive': defineCode<{ keyword: string }>(
     'info',
     ({ keyword }) =>
-      `${keyword} is a boolean, as in older versions of JSON Schema: read in that form`,
-    'Write the bound as its value.',
+      `"${keyword}" is a boolean, as in older versions of JSON Schema: read in that form`,
+    'Write the number itself, for example exclusiveMinimum: 1 instead of minimum: 1 and exclusiveMinimum: true.',
   ),
   'schema/items': defineCode<{ found: string }>(
     'warning',
-    ({ found }) => `items should be a schema, but there is ${found}`,
+    ({ found }) => `"items" must be a schema, but there is ${found}${found === 'a list' ? ': read as a tuple' : ': the type of the items is unknown'}`,
     'Write the schema of the items, or use prefixItems for a tuple.',
   ),
   'schema/required-flag': defineCode<{ name: string }>(
     'info',
     ({ name }) =>
-      `the property ${name} has required: true: read as an entry in the required list of its object`,
-    'Add the property to the required list of its object.',
+      `the property ${name} has "required: true": read as a required property of its object`,
+    'Remove it, and list the property in "required" of the object: required: [name].',
   ),
   'schema/example-twice': defineCode(
     'info',
-    () => 'both example and examples are declared: examples is used',
-    'Remove example.',
+    () => 'both "example" and "examples" are declared: "examples" is used',
+    'Remove "example".',
   ),
   'schema/enum-place': defineCode<{ type: string }>(
     'warning',
     ({ type }) =>
       type === 'array'
-        ? 'an enum of single values next to type array: read as the enum of its items'
-        : `an enum of single values next to type ${type}: the enum is used`,
-    'Write the enum next to the type of its values.',
+        ? 'an enum of single values next to "type: array": read as the enum of the items'
+        : `an enum of single values next to "type: ${type}": the enum is used`,
+    'Move the enum next to the type of its values: for an array, into "items".',
   ),
   'schema/enum-empty': defineCode(
     'warning',
@@ -183,8 +185,8 @@ export const SCHEMA_CODES = {
   ),
   'schema/enum-null': defineCode<{ type: string }>(
     'warning',
-    ({ type }) => `null is listed next to type ${type}, which does not allow it: null is not valid`,
-    'Allow null in the type too: nullable: true in OpenAPI 3.0, x-nullable: true in Swagger 2.0, a type list in 3.1. Otherwise remove it.',
+    ({ type }) => `the enum lists null, but the type ${type} next to it does not allow null: null is rejected`,
+    'Allow null in the type too: nullable: true in OpenAPI 3.0, x-nullable: true in Swagger 2.0, type: [string, "null"] in 3.1. Otherwise remove it from the enum.',
   ),
   'schema/pattern-unsafe': defineCode<{ pattern: string; reason: string }>(
     'warning',
@@ -195,31 +197,31 @@ export const SCHEMA_CODES = {
   'media/xml': defineCode<{ type: string }>(
     'info',
     ({ type }) =>
-      `bodies of type ${type} are read and sent as text: only the docs show their schema`,
+      `bodies of type ${type} are read and sent as strings: only the docs show their schema`,
     'Nothing to do if your program parses the XML itself. For typed values, offer application/json too.',
   ),
   'schema/keyword': defineCode<{ keyword: string }>(
     'info',
-    ({ keyword }) => `${keyword} does not affect types or checks: kept for docs and export only`,
-    'Nothing to do, unless you need it in types.',
+    ({ keyword }) => `the keyword "${keyword}" does not change types or checks: kept for the docs and the OpenAPI export`,
+    'Nothing to do. If values must be checked against it, check them in your own code.',
     { loss: true },
   ),
   'key/unknown': defineCode<{ key: string; hint?: string }>(
     'warning',
     ({ key, hint }) =>
-      `${key} is not a known key here${hint === undefined ? '' : ` (did you mean ${hint}?)`}: it has no effect`,
-    'Correct the spelling, or start the name with x-.',
+      `the key ${quotedName(key)} is unknown here${hint === undefined ? '' : ` (did you mean ${hint}?)`}: it has no effect`,
+    'Correct the spelling. If it is an extension of your own, start its name with x-.',
   ),
-  'desc/type': defineCode<{ found: string }>(
+  'desc/type': defineCode<{ found: string; read?: string }>(
     'info',
-    ({ found }) =>
-      `this text must be a string, but is ${found === 'array' || found === 'object' ? 'an' : 'a'} ${found}`,
+    ({ found, read }) =>
+      `this text must be a string, but is ${found === 'array' || found === 'object' ? 'an' : 'a'} ${found}: ${read === undefined ? 'ignored' : `read as the text ${read}`}`,
     'Write a string.',
   ),
   'schema/dialect': defineCode<{ dialect: string }>(
     'warning',
     ({ dialect }) =>
       `the document declares the JSON Schema dialect ${dialect}: read as JSON Schema 2020-12`,
-    'Remove the declaration, to use the default dialect.',
+    'Remove the declaration: then the schemas are JSON Schema 2020-12, the default.',
   ),
 } as const;

@@ -5,25 +5,25 @@ export const WIRE_CODES = {
   'wire/trace': defineCode(
     'info',
     () => 'fetch does not support the method TRACE: the client function always fails',
-    'Nothing to do, unless a program must call it.',
+    'Nothing to do. To call it anyway, use another HTTP library.',
   ),
   'wire/ambiguous-type': defineCode<{ name: string; what: string; as: string }>(
     'info',
     ({ name, what, as }) =>
-      `a request cannot express which of its types the parameter ${name} has: ${what} is read as ${as}`,
+      `the parameter ${name} has several types, which look alike in a request: ${what} is read as ${as}`,
     'Nothing to do if the server treats both alike. Otherwise give the parameter one type.',
   ),
   'wire/form-shape': defineCode<{ type: string; kind: string }>(
     'warning',
     ({ type, kind }) =>
-      `a body of type ${type} needs fields, but ${kind} has none: the client refuses to send it`,
-    'Describe an object, or use another media type.',
+      `a body of type ${type} needs fields, but the schema describes ${kind}: the client refuses to send it`,
+    'Describe the body as an object, or use another media type.',
   ),
   'wire/nested': defineCode<{ name: string; inside: string; style: string }>(
     'warning',
     ({ name, inside, style }) =>
       `the parameter ${name} has ${inside}, which the style ${style} cannot express: the client refuses to send it`,
-    'Use the style deepObject, or describe the parameter with content: application/json.',
+    'Use the style deepObject, or describe the parameter with "content" of the type application/json.',
   ),
   'wire/repeated': defineCode<{ name: string; list: string }>(
     'warning',

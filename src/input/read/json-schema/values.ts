@@ -46,9 +46,15 @@ export function readDefault(
   const value = spelledValue(place, cursor, words) ?? coerceValue(place, words, nullable);
   if (value === undefined || typeof value === 'object' || !cursor.has('enum')) return value;
   const listed = members(cursor.get('enum'));
-  if (isOpen(cursor) || listed.some((one) => String(one.value) === String(value))) return value;
-  if (listed.length === 0) return value;
-  place.add('schema/default-enum', { found: String(value) });
+  if (isOpen(cursor) || listed.length === 0) return value;
+  // Members are converted as the default is: in a string, `1.10` is "1.10" in both places.
+  const types = words.map((word) => word.type);
+  const allowed = listed.map((one) => fitOrNothing(one, types, nullable) ?? one.json());
+  if (allowed.some((one) => String(one) === String(value))) return value;
+  place.add('schema/default-enum', {
+    found: JSON.stringify(value),
+    allowed: allowed.map((one) => JSON.stringify(one)),
+  });
   return undefined;
 }
 

@@ -40,8 +40,8 @@ export function findOperations(paths: Cursor, description: Description): Operati
       return address === undefined ? one : { ...one, address };
     });
     const isAddress = found.some((one) => 'address' in one);
-    for (const { code, found: text } of template.problems) {
-      if (code !== 'path/fragment' || !isAddress) cursor.add(code, { found: text }, 'key');
+    for (const { code, found: text, read = '' } of template.problems) {
+      if (code !== 'path/fragment' || !isAddress) cursor.add(code, { found: text, read }, 'key');
     }
     const here = (path: readonly PathSegment[]) =>
       found.map((one) => ({ ...one, key: cursor, template, path }));

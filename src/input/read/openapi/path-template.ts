@@ -16,6 +16,8 @@ export interface PathProblem {
     | 'path/dup-param'
     | 'path/literal-colon';
   readonly found: string;
+  /** The notation of OpenAPI that replaces the piece; absent if the code implies it. */
+  readonly read?: string;
 }
 
 export interface PathTemplate {
@@ -172,7 +174,7 @@ function splitSegments(text: string): string[] {
 function parseSegment(text: string, draft: Draft): PathSegment {
   const foreign = foreignSegment(text, draft);
   if (foreign) {
-    draft.problems.push({ code: 'path/foreign-template', found: text });
+    draft.problems.push({ code: 'path/foreign-template', found: text, read: segmentText(foreign) });
     return foreign;
   }
   const parts: PathPart[] = [];
@@ -224,8 +226,16 @@ function foreignSegment(text: string, draft: Draft): PathSegment | undefined {
 /** Parses the text between braces, including RFC 6570's operators and the regular expressions of routers. */
 function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPart[] {
   if (inner.startsWith('?') || inner.startsWith('&')) {
-    for (const name of inner.slice(1).split(',')) draft.query.push([name.replace(/\*$/, ''), '']);
-    draft.problems.push({ code: 'path/foreign-template', found: `{${inner}}` });
+    const names = inner
+      .slice(1)
+      .split(',')
+      .map((name) => name.replace(/\*$/, ''));
+    for (const name of names) draft.query.push([name, '']);
+    draft.problems.push({
+      code: 'path/foreign-template',
+      found: `{${inner}}`,
+      read: `the query ${names.length === 1 ? 'parameter' : 'parameters'} ${names.join(', ')}`,
+    });
     return [];
   }
   const match = /^([+#./;]?)([^:?*]+)([?*]?)(?::(.*))?$/s.exec(inner.trimStart());
@@ -233,7 +243,11 @@ function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPar
   if (!match || !name) return [parameter(inner.trim())];
   const [, operator, , modifier, pattern] = match;
   if (operator || modifier || pattern !== undefined || doubled) {
-    draft.problems.push({ code: 'path/foreign-template', found: `{${inner}}` });
+    draft.problems.push({
+      code: 'path/foreign-template',
+      found: doubled ? `{{${inner}}}` : `{${inner}}`,
+      read: `${operator === '.' || operator === ';' ? operator : ''}{${name}}`,
+    });
   }
   if (operator === '+' || operator === '#') draft.reserved.add(name);
   if (modifier === '?') draft.optional.add(name);
@@ -248,9 +262,10 @@ function repaired(text: string, parts: PathPart[], draft: Draft): PathSegment {
   const lone = parts.some((part) => part.kind === 'literal' && /[{}]/.test(part.text));
   const first = parts[0];
   if (lone) {
-    draft.problems.push({ code: 'path/brace', found: text });
     const name = /^\{+([\w-]+)\}*$|^([\w-]+)\}+$/.exec(text);
     const found = name?.[1] ?? name?.[2];
+    const read = found === undefined ? 'plain text' : `{${found}}`;
+    draft.problems.push({ code: 'path/brace', found: text, read });
     return found === undefined ? parts : [parameter(found)];
   }
   if (parts.length === 1 && first?.kind === 'literal' && first.text.includes(':')) {
@@ -267,6 +282,13 @@ function withBraces(part: PathPart): PathPart {
 
 function isOptional(segment: PathSegment, draft: Draft): boolean {
   return segment.some((part) => part.kind === 'parameter' && draft.optional.has(part.name));
+}
+
+/** Writes a segment as OpenAPI does. */
+function segmentText(segment: PathSegment): string {
+  return segment
+    .map((part) => (part.kind === 'literal' ? part.text : `{${part.name}}`))
+    .join('');
 }
 
 function parameter(name: string): PathPart {

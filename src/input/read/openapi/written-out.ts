@@ -51,7 +51,7 @@ export class OperationBudget {
       for (const one of variables.values()) this.#left -= 1 + (one.enum?.length ?? 0);
     }
     this.#left -= PARTS_OF_AN_OPERATION + endpoint.tags.length;
-    if (!this.isLeft) place.add('op/too-much', {}, 'key');
+    if (!this.isLeft) place.add('op/too-much', { limit: READING_LIMITS.sharedParts.most }, 'key');
   }
 
   /**

@@ -77,7 +77,8 @@ async function readOne(
     const archive = await readLargeArchive(file, limits.fileBytes);
     if (archive) {
       const { cut, lost } = archive;
-      report.add('traffic/large', { size, cut, lost }, { source, pointer: '' });
+      const words = { size, limit: limits.fileBytes, cut, lost };
+      report.add('traffic/large', words, { source, pointer: '' });
       return archive;
     }
     report.add('file/too-large', { size, limit: limits.fileBytes }, { source, pointer: '' });

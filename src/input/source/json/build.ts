@@ -5,7 +5,7 @@ import { escapePointer } from '../../../model/pointer.js';
 import { parseScalar } from './scalar.js';
 import { readContainer, skipSpace, valueExtent } from './text.js';
 import type { OnSyntaxError, JsonMember } from './text.js';
-import { mergeDuplicates, memberRole, type ObjectRole } from '../duplicate-keys.js';
+import { areMerged, mergeDuplicates, memberRole, type ObjectRole } from '../duplicate-keys.js';
 
 export interface Built {
   readonly data: unknown;
@@ -21,7 +21,12 @@ export interface BuildEvents {
   /** Called for a syntax error. */
   readonly complain: OnSyntaxError;
   /** Called for a key that the object already has. */
-  readonly twice: (member: JsonMember, first: JsonMember, pointer: string) => void;
+  readonly twice: (
+    member: JsonMember,
+    first: JsonMember,
+    pointer: string,
+    isMerged: boolean,
+  ) => void;
   /** Called for a number beyond the range of a double, which becomes `null`. */
   readonly notFinite: (value: Extent, pointer: string, written: string) => void;
 }
@@ -94,7 +99,7 @@ class Builder {
     const add = (member: JsonMember, value: unknown): void => {
       const first = values.get(member.key);
       const at = `${pointer}/${escapePointer(member.key)}`;
-      if (first) this.events.twice(member, first.member, at);
+      if (first) this.events.twice(member, first.member, at, areMerged(role, member.key));
       const merged = first ? mergeDuplicates(role, member.key, first.value, value) : value;
       values.set(member.key, { member: first?.member ?? member, value: merged });
     };

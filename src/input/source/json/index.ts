@@ -109,10 +109,10 @@ function tolerantly(
   const built = buildJson(text, {
     complain: (offset, what, departure) =>
       syntax.add(departure === 'loss' ? 'json/broken' : 'json/syntax', offset, what),
-    twice: (member, first, pointer) => {
+    twice: (member, first, pointer, isMerged) => {
       report.add(
         'yaml/duplicate-key',
-        { key: member.key },
+        { key: member.key, isMerged },
         place(source, pointer, member.keyStart),
         [place(source, pointer, first.keyStart)],
       );

@@ -6,7 +6,7 @@ import type { SourceId } from '../../../model/origin.js';
 import { exactNumber } from '../json/scalar.js';
 import type { Limits } from '../limits.js';
 import { normalizeBreaks } from '../text.js';
-import { mergeDuplicates, memberRole, type ObjectRole } from '../duplicate-keys.js';
+import { areMerged, mergeDuplicates, memberRole, type ObjectRole } from '../duplicate-keys.js';
 
 type Yaml = typeof import('yaml');
 
@@ -105,7 +105,8 @@ export class YamlData {
       const value = this.#node(pair.value, memberRole(role, key), depth + 1);
       const first = values.get(key);
       if (first) {
-        this.#add('yaml/duplicate-key', { key }, pair.key, first.key);
+        const isMerged = areMerged(role, key);
+        this.#add('yaml/duplicate-key', { key, isMerged }, pair.key, first.key);
         values.set(key, { key: first.key, value: mergeDuplicates(role, key, first.value, value) });
       } else values.set(key, { key: pair.key, value });
     }

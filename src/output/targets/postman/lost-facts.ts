@@ -23,7 +23,7 @@ const IN_WORDS: readonly (readonly [string, (endpoint: Endpoint, api: Api) => nu
   ['callbacks', ({ callbacks }) => callbacks.length],
   ['bodies without a description', ({ body }) => (body?.media.length === 0 ? 1 : 0)],
   [
-    'that a request has no body',
+    'the rule that a request has no body',
     ({ method, body }) => (body === undefined && WITH_BODY.has(method) ? 1 : 0),
   ],
   [
@@ -42,7 +42,7 @@ export function lostFacts(api: Api): readonly string[] {
     return total === 0 ? [] : [`${what} (${total})`];
   });
   return [
-    ...(api.endpoints.length > 0 ? ['types, except as examples'] : []),
+    ...(api.endpoints.length > 0 ? ['types (only examples show them)'] : []),
     ...counted,
     ...(api.webhooks.length > 0 ? [`webhooks (${api.webhooks.length})`] : []),
   ];
