@@ -102,7 +102,9 @@ function linkTo(file: string, code: string): string {
 
 function codeText(code: string, definition: CodeDefinition<never>, example: string): string {
   const { severity, help, loss } = definition;
-  const lost = loss ? ' This information is lost in the output; with `--fail-on loss`, the run fails.' : '';
+  const lost = loss
+    ? ' This information is lost in the output; with `--fail-on loss`, the run fails.'
+    : '';
   const parts = [
     `## ${code}`,
     block('text', sentenceOf(definition)),

@@ -45,7 +45,9 @@ export function explain(words: readonly string[], io: Io): ExitCode {
     `  ${sentenceOf(definition)}`,
     '',
     `  ${SEVERITIES[severity]}`,
-    ...(loss ? ['  loss: this information is lost in the output (with --fail-on loss, the run fails)'] : []),
+    ...(loss
+      ? ['  loss: this information is lost in the output (with --fail-on loss, the run fails)']
+      : []),
     `  help: ${help}`,
     '',
     `  Another severity: severities: { '${code}': 'error' | 'warning' | 'info' | 'hint' | 'off' }`,

@@ -30,7 +30,9 @@ export function deadline(
       ? undefined
       : platform.setTimeout(
           () => {
-            const error = new Error(`the request timed out after ${timeout} ms`);
+            const error = new Error(
+              `the request timed out after ${timeout} ms`,
+            );
             // The platform uses this name.
             error.name = "TimeoutError";
             controller.abort(error);

@@ -47,7 +47,7 @@ export function text(value: unknown, type = "text/plain"): Body | undefined {
 export function binary(value: unknown, type?: string): Body | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== "string" && !isBinary(value)) {
-    throw new TypeError("body: must be bytes (Blob, ArrayBuffer, stream)");
+    throw new TypeError("body: must be a string or bytes (Blob, ArrayBuffer, stream)");
   }
   const own = isA(value, platform.Blob) ? value.type : "";
   return {
@@ -84,7 +84,9 @@ export function choose(
 ): Body | undefined {
   const type = chosen ?? standard;
   const write = new Map(Object.entries(writers)).get(type);
-  if (write === undefined) throw new TypeError(`body: cannot be ${type}`);
+  if (write === undefined) {
+    throw new TypeError(`body: the API does not accept the type ${type}`);
+  }
   return write(value, type);
 }
 

@@ -84,7 +84,9 @@ export function withoutMarks(
   const found = [...marks].find((mark) => text.includes(mark));
   if (found === undefined) return text;
   const sign = JSON.stringify(found);
-  throw new TypeError(`${name}: a member cannot contain ${sign}`);
+  throw new TypeError(
+    `${name}: an item cannot contain ${sign}, which separates items`,
+  );
 }
 
 /** Returns true if there is no value: RFC 6570 treats `undefined` and `null` as undefined. */
@@ -101,7 +103,8 @@ export function primitive(name: string, value: unknown): string {
   const plain = simplify(value);
   const kind = typeof plain;
   if (/^(st|bi|bo)/.test(kind) || Number.isFinite(plain)) return String(plain);
-  throw new TypeError(`${name}: cannot send this value (${kind}) here`);
+  const what = kind === "number" ? String(plain) : `a value of type ${kind}`;
+  throw new TypeError(`${name}: ${what} cannot be sent in this parameter`);
 }
 
 /**
@@ -112,7 +115,9 @@ export function present(name: string, value: unknown): unknown {
   const plain = simplify(value);
   if (!isAbsent(plain)) return plain;
   if (isAbsent(value)) return undefined;
-  throw new TypeError(`${name}: cannot send this value, its JSON is null`);
+  throw new TypeError(
+    `${name}: this value cannot be sent, because its JSON is null`,
+  );
 }
 
 /** Returns the value that `JSON.stringify` would write: the result of `toJSON`, if there is one. */

@@ -67,7 +67,9 @@ export function expand(
 /** A joined list with one empty text would be read as an empty list. */
 function checkEmpty(name: string, items: readonly string[]): void {
   if (items.length !== 1 || items[0] !== "") return;
-  throw new TypeError(`${name}: a list of one empty string cannot be sent`);
+  throw new TypeError(
+    `${name}: a list with only an empty string cannot be sent, because it looks like an empty list`,
+  );
 }
 
 function expandRecord(
@@ -115,7 +117,9 @@ function member(name: string, value: unknown, rule: Rule): string {
   }
   const between = rule.explode ? rule.separator : rule.delimiter;
   if (rule.items === between && value.length !== 1) {
-    throw new TypeError(`${name}: a list in a list cannot be sent here`);
+    throw new TypeError(
+      `${name}: a list in a list cannot be sent in this parameter`,
+    );
   }
   const items = value.map((item) => rule.encode.member(primitive(name, item)));
   checkEmpty(name, items);

@@ -96,7 +96,9 @@ function write(
   const items = iterate(value);
   const { ReadableStream, TextEncoder } = platform;
   if (ReadableStream === undefined) {
-    throw new TypeError("body: must be an array, this platform has no streams");
+    throw new TypeError(
+      "body: must be an array, because this platform has no streams",
+    );
   }
   const content = new ReadableStream({
     async pull(controller) {

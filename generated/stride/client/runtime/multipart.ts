@@ -73,7 +73,9 @@ export function multipart(
 ): Body | undefined {
   if (value === undefined) return undefined;
   if (isA(value, platform.FormData)) return { content: value };
-  if (!isRecord(value)) throw new TypeError("body: a form must be an object");
+  if (!isRecord(value)) {
+    throw new TypeError("body: must be an object with the fields of the form");
+  }
   const stated = new Map(Object.entries(parts));
   // Encoded here because `FormData` cannot set the type of a part without turning it into a file.
   const boundary = "----" + randomText();
@@ -117,7 +119,9 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
   let content: BlobPart;
   if (isBinary(value)) {
     if ("getReader" in value) {
-      throw new TypeError(`${name}: a part cannot be a stream, use a Blob`);
+      throw new TypeError(
+        `${name}: a field of a form cannot be a stream, pass a Blob`,
+      );
     }
     const { Blob, File } = platform;
     const file = isA(value, Blob) ? value : new Blob([value]);
@@ -128,7 +132,9 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
   } else if (typeof value === "object" || isJson(details.contentType ?? type)) {
     type = details.contentType ?? type ?? "application/json";
     if (!isJson(type)) {
-      throw new TypeError(`${name}: an object cannot be sent as ${type}`);
+      throw new TypeError(
+        `${name}: an object cannot be sent as ${type}, pass a string or a Blob`,
+      );
     }
     content = exactText(value) ?? "";
   } else {

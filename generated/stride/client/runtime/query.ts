@@ -69,7 +69,9 @@ export function deepObject(
     } else if (isRecord(plain)) {
       for (const part of Object.keys(plain)) {
         if (part.includes("][")) {
-          throw new TypeError(`${name}: its names cannot contain "]["`);
+          throw new TypeError(
+            `${name}: the name of a property cannot contain "]["`,
+          );
         }
         visit(`${key}[${part}]`, plain[part]);
       }

@@ -117,6 +117,6 @@ function choose(
   if (security.some((one) => Object.keys(one).length === 0)) return [];
   if (withheld === undefined) return some ?? [];
   throw new TypeError(
-    `auth: ${withheld} is not for ${origin}, a server of another description: pass it as baseUrl if you trust it`,
+    `auth: ${withheld} is not sent to ${origin}, a server of another API description: if you trust this server, pass it as baseUrl`,
   );
 }

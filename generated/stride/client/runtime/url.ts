@@ -26,19 +26,21 @@ export function urlOf(
   }
   if (given === undefined && !/^https?:[^{}]+$/i.test(base)) {
     throw new TypeError(
-      `baseUrl: no host is declared for ${base || "the API"}`,
+      `baseUrl: is required, because no host is declared for ${base || "the API"}`,
     );
   }
   const url = new platform.URL(base + path, platform.location?.href);
   const { href, origin, pathname } = url;
   if (!/^http/.test(href) || href !== origin + pathname) {
     throw new TypeError(
-      "baseUrl: must be http(s) without credentials (use `auth`), query and fragment",
+      "baseUrl: must be an http(s) URL without credentials (use `auth`), query and fragment",
     );
   }
   // URL parsers resolve "." and "..", which would call another operation.
   if (!pathname.endsWith(path)) {
-    throw new TypeError(`${path}: a segment "." or ".." cannot be sent`);
+    throw new TypeError(
+      `${path}: a path parameter cannot be "." or "..", because URLs omit such segments`,
+    );
   }
   url.search = query.filter(Boolean).join("&");
   return url;

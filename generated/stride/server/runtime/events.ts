@@ -42,7 +42,7 @@ export async function* eventTexts(
     if (typeof event === "string" || event instanceof Uint8Array) yield event;
     else if (typeof event === "object" && event !== null && "data" in event) {
       yield eventText(keep(event), json);
-    } else throw new TypeError("An event has no data");
+    } else throw new TypeError("An event must be text, bytes or { data }");
   }
 }
 

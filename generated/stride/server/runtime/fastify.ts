@@ -182,7 +182,7 @@ function below({ prefix }: FastifyScope, url: string): string {
   const isBelow = url.startsWith(`${prefix}/`) || url === prefix;
   if (prefix === "" || isBelow) return url.slice(prefix.length);
   throw new Error(
-    `The prefix ${prefix} is not part of the path ${url}: pass it to createApi as basePath`,
+    `Fastify registers these routes under the prefix ${prefix}, but the route ${url} of the API does not begin with it: call createApi with a basePath that begins with ${prefix}`,
   );
 }
 

@@ -45,7 +45,9 @@ export function problemResponse(problem: HttpProblem): NeutralResponse {
   ];
   for (const [name, value] of options.headers ?? []) {
     if (!isToken(name)) {
-      throw new TypeError(`${JSON.stringify(name)} is not a valid header name`);
+      throw new TypeError(
+        `${JSON.stringify(name)} is not a valid name of a response header`,
+      );
     }
     headers.push([name.toLowerCase(), checkValue(name, value)]);
   }

@@ -239,7 +239,9 @@ function headerPairs(headers: HandlerResult["headers"]): [string, string][] {
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
     if (!isToken(name)) {
-      throw new TypeError(`${JSON.stringify(name)} is not a valid header name`);
+      throw new TypeError(
+        `${JSON.stringify(name)} is not a valid name of a response header`,
+      );
     }
     for (const one of Array.isArray(value) ? (value as string[]) : [value]) {
       pairs.push([name.toLowerCase(), checkValue(name, String(one))]);

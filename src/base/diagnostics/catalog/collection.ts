@@ -21,7 +21,8 @@ export const COLLECTION_CODES = {
   ),
   'collection/deep': defineCode<{ limit: number }>(
     'error',
-    ({ limit }) => `folders are nested more than ${limit} levels deep: the folders and requests below are skipped`,
+    ({ limit }) =>
+      `folders are nested more than ${limit} levels deep: the folders and requests below are skipped`,
     'Move the inner folders and requests up.',
   ),
   'collection/method': defineCode<{ method: string }>(
@@ -31,12 +32,14 @@ export const COLLECTION_CODES = {
   ),
   'collection/description': defineCode<{ found: string }>(
     'info',
-    ({ found }) => `this "description" is ${found === 'array' || found === 'object' ? 'an' : 'a'} ${found}, but must be a string: ignored`,
+    ({ found }) =>
+      `this "description" is ${found === 'array' || found === 'object' ? 'an' : 'a'} ${found}, but must be a string: ignored`,
     'Write a string.',
   ),
   'collection/path-query': defineCode(
     'warning',
-    () => 'the path contains a query or a fragment: removed from the path, and a query is read as query parameters',
+    () =>
+      'the path contains a query or a fragment: removed from the path, and a query is read as query parameters',
     'Write query parameters into the query of the URL ("query"), not into "path".',
   ),
   'collection/foreign-template': defineCode<{ segment: string; name: string }>(
@@ -51,12 +54,14 @@ export const COLLECTION_CODES = {
   ),
   'collection/constant-segment': defineCode<{ variable: string; value: string }>(
     'info',
-    ({ variable, value }) => `the variable ${variable} in the path has the value ${value}: read as this constant text, not as a parameter`,
+    ({ variable, value }) =>
+      `the variable ${variable} in the path has the value ${value}: read as this constant text, not as a parameter`,
     NOTHING,
   ),
   'collection/parameter-suffix': defineCode<{ segment: string; name: string }>(
     'info',
-    ({ segment, name }) => `in the path segment ${segment}, only ${name} is read as a parameter: the rest is plain text`,
+    ({ segment, name }) =>
+      `in the path segment ${segment}, only ${name} is read as a parameter: the rest is plain text`,
     'Nothing to do if this is right. If the whole segment is the parameter, write only :name between the slashes.',
   ),
   'collection/repeated-parameter': defineCode<{ name: string; renamed: string }>(
@@ -78,12 +83,14 @@ export const COLLECTION_CODES = {
   ),
   'collection/duplicate-parameter': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `the request sends the parameter ${name} twice with the same value: the second one is ignored`,
+    ({ name }) =>
+      `the request sends the parameter ${name} twice with the same value: the second one is ignored`,
     'Remove one of them.',
   ),
   'collection/dynamic-name': defineCode<{ name: string }>(
     'info',
-    ({ name }) => `the name of this parameter or header contains a variable without a value (${name}): the parameter is ignored`,
+    ({ name }) =>
+      `the name of this parameter or header contains a variable without a value (${name}): the parameter is ignored`,
     'Write the name itself, or give the variable a value in the configuration (read.variables).',
   ),
   'collection/transport-header': defineCode<{ name: string }>(
@@ -93,7 +100,8 @@ export const COLLECTION_CODES = {
   ),
   'collection/variant': defineCode<{ key: string; count: number }>(
     'info',
-    ({ key, count }) => `${count} requests have the method and path ${key}: merged into one endpoint`,
+    ({ key, count }) =>
+      `${count} requests have the method and path ${key}: merged into one endpoint`,
     NOTHING,
   ),
   'collection/rpc': defineCode<{ key: string }>(
@@ -104,7 +112,8 @@ export const COLLECTION_CODES = {
   ),
   'collection/duplicate-name': defineCode<{ name: string }>(
     'hint',
-    ({ name }) => `several endpoints have the name ${name}: it is not used, and their functions are named after their paths`,
+    ({ name }) =>
+      `several endpoints have the name ${name}: it is not used, and their functions are named after their paths`,
     'Give each request a different name.',
   ),
   'collection/body-json': defineCode(
@@ -151,7 +160,8 @@ export const COLLECTION_CODES = {
   ),
   'collection/auth-type': defineCode<{ type: string }>(
     'warning',
-    ({ type }) => `OpenAPI cannot express the authentication type ${type}: only its name is kept, and the client sends no credentials for it`,
+    ({ type }) =>
+      `OpenAPI cannot express the authentication type ${type}: only its name is kept, and the client sends no credentials for it`,
     'Add the credentials (or the signature) in a request hook of the client.',
     { loss: true },
   ),

@@ -80,7 +80,8 @@ export const CONFIG_CODES = {
   ),
   'config/shared-output': defineCode<{ folder: string; other: string; name: string }>(
     'error',
-    ({ folder, other, name }) => `the APIs ${other} and ${name} have the same output folder: ${folder}`,
+    ({ folder, other, name }) =>
+      `the APIs ${other} and ${name} have the same output folder: ${folder}`,
     'Set "output" of each API to a different folder.',
   ),
   'config/unknown-document': defineCode<{

@@ -15,8 +15,7 @@ export const OPENAPI_CODES = {
   ),
   'server/missing': defineCode(
     'warning',
-    () =>
-      'this document declares no server: unless another document does, clients need a base URL',
+    () => 'this document declares no server: unless another document does, clients need a base URL',
     'Declare the server in the configuration ("servers"), or pass baseUrl when you create the client.',
   ),
   'server/host-shape': defineCode<{ host: string }>(
@@ -82,7 +81,8 @@ export const OPENAPI_CODES = {
   ),
   'path/literal-colon': defineCode<{ found: string }>(
     'hint',
-    ({ found }) => `the path segment ${found} contains a colon: read as plain text, not as parameters`,
+    ({ found }) =>
+      `the path segment ${found} contains a colon: read as plain text, not as parameters`,
     'Nothing to do. If a part of it is a parameter, write it as {name}.',
   ),
   'op/method': defineCode<{ method: string }>(
@@ -99,7 +99,8 @@ export const OPENAPI_CODES = {
   ),
   'op/id-duplicate': defineCode<{ id: string }>(
     'warning',
-    ({ id }) => `several operations have the operationId ${id}: their functions are named after their paths instead`,
+    ({ id }) =>
+      `several operations have the operationId ${id}: their functions are named after their paths instead`,
     'Give each operation a different operationId.',
   ),
   'op/id-missing': defineCode<{ key: string }>(
@@ -136,7 +137,8 @@ export const OPENAPI_CODES = {
   ),
   'param/path-name': defineCode<{ found: string; read: string }>(
     'warning',
-    ({ found, read }) => `the path does not contain {${found}}: this parameter is read as {${read}}`,
+    ({ found, read }) =>
+      `the path does not contain {${found}}: this parameter is read as {${read}}`,
     'Use the same name as in the path.',
   ),
   'param/orphan': defineCode<{ name: string }>(
@@ -162,7 +164,8 @@ export const OPENAPI_CODES = {
   ),
   'param/schema': defineCode<{ name: string }>(
     'info',
-    ({ name }) => `the parameter ${name} has a "schema", which Swagger 2.0 does not allow here: read as in OpenAPI 3`,
+    ({ name }) =>
+      `the parameter ${name} has a "schema", which Swagger 2.0 does not allow here: read as in OpenAPI 3`,
     'Move the keywords from "schema" to the parameter itself.',
   ),
   'param/collection-format': defineCode<{ format: string }>(
@@ -223,7 +226,8 @@ export const OPENAPI_CODES = {
   ),
   'auth/undefined': defineCode<{ what: string }>(
     'warning',
-    ({ what }) => `${what} is used here, but not defined: ${what.startsWith('the scope') ? 'the operation still requires it' : 'its kind is guessed from its name'}`,
+    ({ what }) =>
+      `${what} is used here, but not defined: ${what.startsWith('the scope') ? 'the operation still requires it' : 'its kind is guessed from its name'}`,
     'Define it in components.securitySchemes (securityDefinitions in Swagger 2.0).',
   ),
   'auth/parameter': defineCode<{ name: string }>(
@@ -233,7 +237,8 @@ export const OPENAPI_CODES = {
   ),
   'auth/key-is-bearer': defineCode<{ scheme: string }>(
     'warning',
-    ({ scheme }) => `this API key is sent in the Authorization header: read as ${scheme} authentication`,
+    ({ scheme }) =>
+      `this API key is sent in the Authorization header: read as ${scheme} authentication`,
     'Nothing to do. In OpenAPI 3, write type: http and scheme: bearer or basic instead.',
   ),
   'auth/scheme': defineCode<{ found: string }>(
@@ -254,7 +259,8 @@ export const OPENAPI_CODES = {
   ),
   'param/style': defineCode<{ style: string }>(
     'warning',
-    ({ style }) => `the style ${style} is not allowed for this parameter: the default style is used`,
+    ({ style }) =>
+      `the style ${style} is not allowed for this parameter: the default style is used`,
     'Use a style that OpenAPI allows for its location ("in") and its type.',
   ),
   'param/bare-type': defineCode<{ name: string }>(
@@ -270,7 +276,8 @@ export const OPENAPI_CODES = {
   ),
   'media/keyword': defineCode<{ keyword: string }>(
     'info',
-    ({ keyword }) => `the keyword "${keyword}" does not change types or checks: kept for the docs and the OpenAPI export`,
+    ({ keyword }) =>
+      `the keyword "${keyword}" does not change types or checks: kept for the docs and the OpenAPI export`,
     'Nothing to do, unless the parts need separate headers.',
     { loss: true },
   ),

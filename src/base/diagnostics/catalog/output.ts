@@ -5,7 +5,8 @@ import { defineCode } from '../code.js';
 /** Returns the step that removes the cause of a failed write. */
 function remedy(reason: string): string {
   if (reason.includes('ENAMETOOLONG')) return 'Choose a shorter name or path';
-  if (/ENOSPC|EDQUOT/.test(reason)) return 'Free space on the disk, or choose another output folder';
+  if (/ENOSPC|EDQUOT/.test(reason))
+    return 'Free space on the disk, or choose another output folder';
   if (/EACCES|EPERM|EROFS/.test(reason)) {
     return 'Give yourself write permission, or choose another output folder';
   }
@@ -59,7 +60,8 @@ export const OUTPUT_CODES = {
   ),
   'output/postman-less': defineCode<{ what: readonly string[] }>(
     'info',
-    ({ what }) => `a Postman collection cannot express everything, so these parts of the API are omitted from it: ${what.join('; ')}`,
+    ({ what }) =>
+      `a Postman collection cannot express everything, so these parts of the API are omitted from it: ${what.join('; ')}`,
     'Nothing to do. The text at the start of the collection lists them too, and the other targets contain them.',
   ),
   'output/unread': defineCode<{ files: readonly string[]; codes: readonly string[] }>(

@@ -40,7 +40,9 @@ function spelled(place: string): string {
 /** Describes what the documents declare differently: description of the query parameter limit. */
 function fieldText(field: string): string {
   const [, place, name, detail] = /^parameters\/([a-z]+)\/(.+)[/ ]([^/ ]+)$/s.exec(field) ?? [];
-  return place === undefined ? spelled(field.trim()) : `${detail} of the ${place} parameter ${name}`;
+  return place === undefined
+    ? spelled(field.trim())
+    : `${detail} of the ${place} parameter ${name}`;
 }
 
 /** Quotes a text of several words. */
@@ -85,12 +87,14 @@ export const RECONCILE_CODES = {
   ),
   'reconcile/summary': defineDisagreement(
     'warning',
-    (words) => `${parties(words)} declare different summaries of ${words.key}: kept "${words.kept}"`,
+    (words) =>
+      `${parties(words)} declare different summaries of ${words.key}: kept "${words.kept}"`,
     ELECTED,
   ),
   'reconcile/description': defineDisagreement(
     'warning',
-    (words) => `${parties(words)} declare different descriptions of ${entityText(words.key)}: kept "${words.kept}"`,
+    (words) =>
+      `${parties(words)} declare different descriptions of ${entityText(words.key)}: kept "${words.kept}"`,
     ELECTED,
   ),
   'reconcile/parameters': defineDisagreement(
@@ -166,7 +170,8 @@ export const RECONCILE_CODES = {
     'warning',
     (words) => {
       const place = words.field.replace(/\/?deprecated$/, '');
-      const what = place === '' ? entityText(words.key) : `${spelled(place)} of ${entityText(words.key)}`;
+      const what =
+        place === '' ? entityText(words.key) : `${spelled(place)} of ${entityText(words.key)}`;
       return `${parties(words)} disagree on whether ${what} is deprecated: kept as deprecated`;
     },
     ELECTED,
@@ -185,7 +190,8 @@ export const RECONCILE_CODES = {
   ),
   'reconcile/scheme': defineDisagreement(
     'warning',
-    (words) => `${parties(words)} define ${entityText(words.key)} differently: kept both, one under the name ${words.kept}`,
+    (words) =>
+      `${parties(words)} define ${entityText(words.key)} differently: kept both, one under the name ${words.kept}`,
     ELECTED,
   ),
   'auth/name-clash': defineCode<Disagreement>(
@@ -214,12 +220,14 @@ export const RECONCILE_CODES = {
   ),
   'path/slash-twins': defineCode<{ key: string }>(
     'warning',
-    ({ key }) => `${key} is declared both with and without a trailing slash: merged into one endpoint`,
+    ({ key }) =>
+      `${key} is declared both with and without a trailing slash: merged into one endpoint`,
     'Remove one of the two from the documents.',
   ),
   'path/case-twin': defineCode<{ key: string; twin: string }>(
     'warning',
-    ({ key, twin }) => `${key} and ${twin} differ only in upper and lower case: kept as two endpoints`,
+    ({ key, twin }) =>
+      `${key} and ${twin} differ only in upper and lower case: kept as two endpoints`,
     'If they are the same operation, correct the spelling in one of the documents, or remove one of them in an overlay.',
   ),
   'path/ambiguous': defineCode<{ key: string; twin: string }>(
@@ -242,12 +250,14 @@ export const RECONCILE_CODES = {
   ),
   'path/prefix-twin': defineCode<{ key: string; twin: string }>(
     'hint',
-    ({ key, twin }) => `${key} may be the same operation as ${twin}, with another prefix: both are kept`,
+    ({ key, twin }) =>
+      `${key} may be the same operation as ${twin}, with another prefix: both are kept`,
     'If they are the same, correct the path in one of the documents. Otherwise there is nothing to do.',
   ),
   'collection/literal-id': defineCode<{ key: string; into: string }>(
     'warning',
-    ({ key, into }) => `${key} seems to be ${into} with a sample value in the path: merged into that endpoint`,
+    ({ key, into }) =>
+      `${key} seems to be ${into} with a sample value in the path: merged into that endpoint`,
     'Nothing to do if this is right: write the sample value as a path variable (:id) in the collection to make it clear.',
   ),
   'server/inferred': defineCode<{ url: string; count: number }>(
@@ -286,7 +296,8 @@ export const RECONCILE_CODES = {
   ),
   'name/drift': defineCode<{ key: string; locked: string; now: string }>(
     'hint',
-    ({ key, locked, now }) => `${key} would now be named ${now}, but the lock file keeps its earlier name ${locked}`,
+    ({ key, locked, now }) =>
+      `${key} would now be named ${now}, but the lock file keeps its earlier name ${locked}`,
     'Nothing to do. To use the new name, run restitch generate --rename OLD=NEW.',
   ),
   'name/id-changed': defineCode<{ was: string; id: string; locked: string; now: string }>(

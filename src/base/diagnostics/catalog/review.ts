@@ -24,7 +24,11 @@ export const REVIEW_CODES = {
     () => 'a text contains characters that end comments or templates: escaped in generated code',
     NOTHING,
   ),
-  'text/html': defineCode('hint', () => 'a text contains HTML: the docs show the tags as text', NOTHING),
+  'text/html': defineCode(
+    'hint',
+    () => 'a text contains HTML: the docs show the tags as text',
+    NOTHING,
+  ),
   'text/anchor': defineCode(
     'hint',
     () => 'a link in this text starts with #, but its target is on another page: kept',
@@ -53,7 +57,8 @@ export const REVIEW_CODES = {
   ),
   'op/summary-repeated': defineCode<{ key: string }>(
     'hint',
-    ({ key }) => `the "description" of ${key} only repeats the "summary": the docs show the text once`,
+    ({ key }) =>
+      `the "description" of ${key} only repeats the "summary": the docs show the text once`,
     'Remove one of the two.',
   ),
   'op/summary-shape': defineCode<{ what: string }>(
@@ -85,7 +90,8 @@ export const REVIEW_CODES = {
   ),
   'path/method-twin': defineCode<{ key: string; twin: string }>(
     'hint',
-    ({ key, twin }) => `${key} may be the same operation as ${twin}, with another method: both are kept`,
+    ({ key, twin }) =>
+      `${key} may be the same operation as ${twin}, with another method: both are kept`,
     'If they are the same, correct the method in one of the documents. Otherwise there is nothing to do.',
   ),
   'tags/noise': defineCode<{ why: string }>(
@@ -100,7 +106,8 @@ export const REVIEW_CODES = {
   ),
   'info/op-title': defineCode<{ field: string }>(
     'hint',
-    ({ field }) => `the ${field} of this document describes a single operation: not used as the ${field} of the API`,
+    ({ field }) =>
+      `the ${field} of this document describes a single operation: not used as the ${field} of the API`,
     'To choose the title of the API, set "title" in the configuration.',
   ),
   'info/slug': defineCode(
@@ -126,7 +133,8 @@ export const REVIEW_CODES = {
   ),
   'param/ident-collision': defineCode<{ name: string; other: string }>(
     'warning',
-    ({ name, other }) => `the names of the parameters ${name} and ${other} differ only in their spelling: both are kept`,
+    ({ name, other }) =>
+      `the names of the parameters ${name} and ${other} differ only in their spelling: both are kept`,
     'If they are the same parameter, correct the spelling of one.',
   ),
   'prose/limit': defineCode<{ name: string; keyword: string; value: string }>(
@@ -143,12 +151,14 @@ export const REVIEW_CODES = {
   ),
   'prose/array': defineCode<{ name: string }>(
     'warning',
-    ({ name }) => `only the description text says that ${name} is a comma-separated list: the text does not change its type`,
+    ({ name }) =>
+      `only the description text says that ${name} is a comma-separated list: the text does not change its type`,
     STATE,
   ),
   'prose/type': defineCode<{ name: string; type: string }>(
     'hint',
-    ({ name, type }) => `only the description text says that ${name} has the type ${type}: the text does not change its type`,
+    ({ name, type }) =>
+      `only the description text says that ${name} has the type ${type}: the text does not change its type`,
     STATE,
   ),
   'prose/required': defineCode<{ name: string }>(
@@ -164,7 +174,8 @@ export const REVIEW_CODES = {
   ),
   'example/reference': defineCode<{ ref: string }>(
     'warning',
-    ({ ref }) => `the value of an example cannot be a reference: the target of ${ref} is shown instead`,
+    ({ ref }) =>
+      `the value of an example cannot be a reference: the target of ${ref} is shown instead`,
     'Write the reference as the example itself (examples: { name: { $ref: … } }), or copy the value. Other tools show the reference.',
   ),
   'example/text': defineCode(
@@ -205,7 +216,8 @@ export const REVIEW_CODES = {
   ),
   'api/mixed': defineCode<{ names: readonly string[] }>(
     'warning',
-    ({ names }) => `the documents seem to describe several APIs (${names.join(', ')}): merged into one anyway`,
+    ({ names }) =>
+      `the documents seem to describe several APIs (${names.join(', ')}): merged into one anyway`,
     'If these are separate APIs, list each with its own inputs under "apis" in the configuration.',
   ),
 } as const;

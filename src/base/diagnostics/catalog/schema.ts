@@ -64,7 +64,8 @@ export const SCHEMA_CODES = {
   ),
   'ref/cycle': defineCode<{ ref: string }>(
     'error',
-    ({ ref }) => `the references form a circle: ${ref} leads back to itself, and never to a definition`,
+    ({ ref }) =>
+      `the references form a circle: ${ref} leads back to itself, and never to a definition`,
     'Change one of these references, so that it leads to a definition.',
   ),
   'schema/too-deep': defineCode<{ ref: string; limit: number }>(
@@ -102,12 +103,14 @@ export const SCHEMA_CODES = {
   ),
   'schema/depth': defineCode<{ limit: number }>(
     'error',
-    ({ limit }) => `schemas are nested more than ${limit} levels deep: the type of the deeper ones is unknown`,
+    ({ limit }) =>
+      `schemas are nested more than ${limit} levels deep: the type of the deeper ones is unknown`,
     'Move inner schemas to components.schemas, and refer to them with $ref.',
   ),
   'schema/default-type': defineCode<{ found: string; expected: string }>(
     'warning',
-    ({ found, expected }) => `this value has the type ${found}, but its schema requires ${expected}: ignored`,
+    ({ found, expected }) =>
+      `this value has the type ${found}, but its schema requires ${expected}: ignored`,
     'Correct the value, or the type of the schema.',
   ),
   'schema/default-enum': defineCode<{ found: string; allowed: readonly string[] }>(
@@ -123,7 +126,8 @@ export const SCHEMA_CODES = {
   ),
   'schema/type-alias': defineCode<{ found: string; read: string }>(
     'warning',
-    ({ found, read }) => `"${found}" is not a type of OpenAPI: read as ${read === 'any' ? 'any value' : read}`,
+    ({ found, read }) =>
+      `"${found}" is not a type of OpenAPI: read as ${read === 'any' ? 'any value' : read}`,
     'Write a standard type (with a format if there is one), or no type to allow any value.',
   ),
   'schema/type-implied': defineCode<{ keyword: string; type: string }>(
@@ -145,7 +149,8 @@ export const SCHEMA_CODES = {
   ),
   'schema/nullable': defineCode<{ keyword: string; dialect: string }>(
     'warning',
-    ({ keyword, dialect }) => `${dialect} does not have the keyword "${keyword}": null is allowed anyway`,
+    ({ keyword, dialect }) =>
+      `${dialect} does not have the keyword "${keyword}": null is allowed anyway`,
     'To allow null, write x-nullable: true in Swagger 2.0, nullable: true in OpenAPI 3.0, and type: [string, "null"] in OpenAPI 3.1.',
   ),
   'schema/exclusive': defineCode<{ keyword: string }>(
@@ -156,7 +161,8 @@ export const SCHEMA_CODES = {
   ),
   'schema/items': defineCode<{ found: string }>(
     'warning',
-    ({ found }) => `"items" must be a schema, but there is ${found}${found === 'a list' ? ': read as a tuple' : ': the type of the items is unknown'}`,
+    ({ found }) =>
+      `"items" must be a schema, but there is ${found}${found === 'a list' ? ': read as a tuple' : ': the type of the items is unknown'}`,
     'Write the schema of the items, or use prefixItems for a tuple.',
   ),
   'schema/required-flag': defineCode<{ name: string }>(
@@ -185,7 +191,8 @@ export const SCHEMA_CODES = {
   ),
   'schema/enum-null': defineCode<{ type: string }>(
     'warning',
-    ({ type }) => `the enum lists null, but the type ${type} next to it does not allow null: null is rejected`,
+    ({ type }) =>
+      `the enum lists null, but the type ${type} next to it does not allow null: null is rejected`,
     'Allow null in the type too: nullable: true in OpenAPI 3.0, x-nullable: true in Swagger 2.0, type: [string, "null"] in 3.1. Otherwise remove it from the enum.',
   ),
   'schema/pattern-unsafe': defineCode<{ pattern: string; reason: string }>(
@@ -202,7 +209,8 @@ export const SCHEMA_CODES = {
   ),
   'schema/keyword': defineCode<{ keyword: string }>(
     'info',
-    ({ keyword }) => `the keyword "${keyword}" does not change types or checks: kept for the docs and the OpenAPI export`,
+    ({ keyword }) =>
+      `the keyword "${keyword}" does not change types or checks: kept for the docs and the OpenAPI export`,
     'Nothing to do. If values must be checked against it, check them in your own code.',
     { loss: true },
   ),

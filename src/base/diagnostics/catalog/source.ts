@@ -77,7 +77,8 @@ export const SOURCE_CODES = {
   ),
   'file/too-deep': defineCode<{ limit: number }>(
     'error',
-    ({ limit }) => `objects and arrays are nested more than ${limit} levels deep: the file is skipped`,
+    ({ limit }) =>
+      `objects and arrays are nested more than ${limit} levels deep: the file is skipped`,
     'If the file is right, raise limits.depth in the configuration.',
     { unread: true },
   ),
@@ -88,7 +89,8 @@ export const SOURCE_CODES = {
   ),
   'file/extension': defineCode<{ syntax: string }>(
     'hint',
-    ({ syntax }) => `the content is ${syntax}, although the file name suggests otherwise: read as ${syntax}`,
+    ({ syntax }) =>
+      `the content is ${syntax}, although the file name suggests otherwise: read as ${syntax}`,
     'Nothing to do: restitch goes by the content of a file, not by its name.',
   ),
   'file/internal-error': defineCode<{ error: unknown }>(
@@ -126,7 +128,7 @@ export const SOURCE_CODES = {
   'json/broken': defineCode<{ what: string }>(
     'error',
     ({ what }) => `this is not valid JSON (${what}): this part is omitted`,
-    'Correct the file. To generate from the readable part, set this in the configuration: severities: { \'json/broken\': \'warning\' }.',
+    "Correct the file. To generate from the readable part, set this in the configuration: severities: { 'json/broken': 'warning' }.",
     { unread: true },
   ),
   'json/truncated': defineCode<{ byte: number; column: string; kept: number; dropped: number }>(
@@ -134,7 +136,7 @@ export const SOURCE_CODES = {
     ({ byte, column, kept, dropped }) =>
       `the file is cut off at byte ${byte}${column && ` (${column})`}: ` +
       `${kept} complete operations are kept, ${dropped} unfinished element${dropped === 1 ? ' is' : 's are'} omitted`,
-    'Download or export the file again. To generate from the readable part, set this in the configuration: severities: { \'json/truncated\': \'warning\' }.',
+    "Download or export the file again. To generate from the readable part, set this in the configuration: severities: { 'json/truncated': 'warning' }.",
     { unread: true },
   ),
   'json/fragment-dropped': defineCode<{ pointer: string }>(
@@ -150,13 +152,14 @@ export const SOURCE_CODES = {
   ),
   'yaml/many-documents': defineCode<{ count: number }>(
     'warning',
-    ({ count }) => `${count} YAML documents in one file: each is read as a separate API description`,
+    ({ count }) =>
+      `${count} YAML documents in one file: each is read as a separate API description`,
     'Write each API description into a separate file.',
   ),
   'yaml/syntax': defineCode<{ what: string }>(
     'error',
     ({ what }) => `invalid YAML: ${what}`,
-    'Correct the file. To generate from the readable part, set this in the configuration: severities: { \'yaml/syntax\': \'warning\' }.',
+    "Correct the file. To generate from the readable part, set this in the configuration: severities: { 'yaml/syntax': 'warning' }.",
     { unread: true },
   ),
   'yaml/unusual': defineCode<{ what: string }>(
@@ -199,12 +202,14 @@ export const SOURCE_CODES = {
   ),
   'shape/type': defineCode<{ expected: string; found: string }>(
     'error',
-    ({ expected, found }) => `this value must be ${withArticle(expected)}, but is ${withArticle(found)}: ignored`,
+    ({ expected, found }) =>
+      `this value must be ${withArticle(expected)}, but is ${withArticle(found)}: ignored`,
     'Correct the value. The rest of the document is read.',
   ),
   'shape/empty-array': defineCode<{ expected: string }>(
     'info',
-    ({ expected }) => `this value is an empty ${expected === 'object' ? 'array' : 'object'}, but must be an ${expected}: read as an empty ${expected}`,
+    ({ expected }) =>
+      `this value is an empty ${expected === 'object' ? 'array' : 'object'}, but must be an ${expected}: read as an empty ${expected}`,
     'Nothing to do: some exporters write [] for an empty object.',
   ),
   'resp/int-key': defineCode<{ status: string }>(

@@ -48,17 +48,20 @@ export const TRAFFIC_CODES = {
   ),
   'traffic/undeclared-parameter': defineCode<Disagreement>(
     'info',
-    ({ key, field }) => `recorded requests to ${key} contain something that no API description declares: ${field}`,
+    ({ key, field }) =>
+      `recorded requests to ${key} contain something that no API description declares: ${field}`,
     SETTLE,
   ),
   'traffic/undeclared-answer': defineCode<Disagreement>(
     'warning',
-    ({ key, field }) => `recorded responses of ${key} contain something that no API description declares: ${field}`,
+    ({ key, field }) =>
+      `recorded responses of ${key} contain something that no API description declares: ${field}`,
     SETTLE,
   ),
   'traffic/undeclared-property': defineCode<Disagreement>(
     'warning',
-    ({ key, field }) => `the recording of ${key} contains a property that no API description declares: ${field}`,
+    ({ key, field }) =>
+      `the recording of ${key} contains a property that no API description declares: ${field}`,
     SETTLE,
   ),
   'traffic/forbidden': defineCode<Disagreement>(

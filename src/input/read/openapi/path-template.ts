@@ -286,9 +286,7 @@ function isOptional(segment: PathSegment, draft: Draft): boolean {
 
 /** Writes a segment as OpenAPI does. */
 function segmentText(segment: PathSegment): string {
-  return segment
-    .map((part) => (part.kind === 'literal' ? part.text : `{${part.name}}`))
-    .join('');
+  return segment.map((part) => (part.kind === 'literal' ? part.text : `{${part.name}}`)).join('');
 }
 
 function parameter(name: string): PathPart {

@@ -51,7 +51,9 @@ function headerEncoding(
 ): TextEncoding {
   const whole = (text: string): string => {
     if (!/^[ \t]|[ \t]$/.test(text)) return text;
-    throw new TypeError(`${name}: a header cannot begin or end with spaces`);
+    throw new TypeError(
+      `${name}: the value of a header cannot begin or end with spaces`,
+    );
   };
   return {
     whole,
@@ -68,7 +70,7 @@ function headerEncoding(
 export function checkHeader(name: string, value: string): string {
   if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return value;
   throw new TypeError(
-    `${name}: contains characters that are invalid in a header`,
+    `${name}: the value contains characters that are not allowed in a header`,
   );
 }
 
@@ -123,6 +125,6 @@ function verbatimCookie(name: string): TextEncoding {
 function checkCookie(name: string, text: string): string {
   if (/^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(text)) return text;
   throw new TypeError(
-    `${name}: contains characters that are invalid in a cookie`,
+    `${name}: the value contains characters that are not allowed in a cookie`,
   );
 }

@@ -158,7 +158,7 @@ async function* walk<Args, Page, Item>(
 
 function again(place: Place | undefined): PagingError {
   return new PagingError(
-    `the API returned the page at ${String(place?.at ?? "its beginning")} again`,
+    `the API returned the page at ${String(place?.at ?? "the beginning")} again: stopped, because this would not end`,
   );
 }
 

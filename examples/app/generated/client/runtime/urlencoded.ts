@@ -27,7 +27,9 @@ export function formText(
   writers: Readonly<Record<string, QueryWriter>> = {},
 ): string {
   if (value === undefined) return "";
-  if (!isRecord(value)) throw new TypeError("body: a form must be an object");
+  if (!isRecord(value)) {
+    throw new TypeError("body: must be an object with the fields of the form");
+  }
   const special = new Map(Object.entries(writers));
   return Object.entries(value)
     .map(([name, property]) =>

@@ -60,7 +60,7 @@ export function createRuntime<
 ): Api<Key, Group> {
   if ("validateResponses" in options) {
     throw new TypeError(
-      'validateResponses was replaced: write responses: "check" for "throw", and "strip" or "off" for "off"',
+      'The option responses replaces validateResponses: write responses: "check" instead of validateResponses: "throw", and "strip" or "off" instead of "off"',
     );
   }
   checkHandlers(table, handlers, options.partial ?? false);
@@ -114,7 +114,9 @@ function checkHandlers(
   const keys = new Set(table.routes.map(({ key }) => key));
   const strangers = Object.keys(handlers).filter((key) => !keys.has(key));
   if (strangers.length > 0) {
-    throw new Error(`Handlers without an operation: ${strangers.join(", ")}`);
+    throw new Error(
+      `The API has no operation for these handlers: ${strangers.join(", ")}. Remove them, or correct their keys.`,
+    );
   }
   if (partial) return;
   const missing = [...keys].filter(
@@ -122,7 +124,7 @@ function checkHandlers(
   );
   if (missing.length > 0) {
     throw new Error(
-      `Operations without a handler: ${missing.join(", ")}. Pass { partial: true } to respond with 501.`,
+      `Operations without a handler: ${missing.join(", ")}. Add the handlers, or pass { partial: true } to respond with 501.`,
     );
   }
 }
@@ -141,7 +143,7 @@ function checkSecurity(
   );
   if (missing.length > 0) {
     throw new Error(
-      `Security schemes without a handler: ${missing.join(", ")}. Pass { security: { … } }, or { security: "none" } to accept every caller.`,
+      `Security schemes without a handler: ${missing.join(", ")}. Pass { security: { … } } with a handler for each, or { security: "none" } to accept every caller.`,
     );
   }
 }

@@ -29,7 +29,9 @@ export function encode(body: unknown, type: string | undefined): Encoded {
   const json = type === undefined || isJson(essence(type));
   if (!json && typeof body === "string") return { type, body };
   if (!json && typeof body === "object") {
-    throw new TypeError(`An object cannot be sent as ${type}`);
+    throw new TypeError(
+      `The response body is an object, which cannot be sent as ${type}: return a string or bytes`,
+    );
   }
   return { type: type ?? "application/json", body: jsonText(body) };
 }

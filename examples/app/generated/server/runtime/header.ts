@@ -18,7 +18,7 @@ export function isToken(text: string): boolean {
 export function checkValue(name: string, value: string): string {
   if (VALUE.test(value)) return value;
   throw new TypeError(
-    `The response header ${name} contains invalid characters`,
+    `The value of the response header ${name} contains characters that are not allowed in a header`,
   );
 }
 
