@@ -38,7 +38,7 @@ const REASONS: readonly (readonly [
   beginning?: RegExp,
 ])[] = [
   [/method cannot have body/, ['body/on-get']],
-  [/a form is an object|a form of no fields/, ['wire/form-shape']],
+  [/with the fields of the form|a form of no fields/, ['wire/form-shape']],
   [/another operation is called/, ['path/ambiguous']],
   [/TRACE/, ['wire/trace']],
   [/^security|refuses with 401/, ['wire/one-header', 'auth/undefined', 'auth/scheme']],
