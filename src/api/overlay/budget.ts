@@ -28,7 +28,7 @@ export class OverlayBudget {
     if (values === undefined)
       return `it nests values more than ${MERGING_LIMITS.overlayDepth.most} deep`;
     if (values > perPath)
-      return `overlays write more than ${MERGING_LIMITS.overlayValues.most} values with it`;
+      return `with this action, the overlays write more than ${MERGING_LIMITS.overlayValues.most} values`;
     this.#left -= values * paths.length;
     return undefined;
   }

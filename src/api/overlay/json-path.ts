@@ -29,7 +29,7 @@ export async function loadJsonPath(most = MERGING_LIMITS.querySteps.most): Promi
   let left = most;
   const spend = (steps: number): void => {
     left -= steps;
-    if (left < 0) throw new TooMuch(`overlays look at more than ${most} values with it`);
+    if (left < 0) throw new TooMuch(`with this action, the overlays read more than ${most} values`);
   };
   // The library reads this property at each value that `..` visits.
   Object.defineProperty(environment, 'maxRecursionDepth', {

@@ -9,25 +9,25 @@ function said(add: (report: ReturnType<typeof createReport>) => void): string | 
 }
 
 const slash =
-  ' has a missing, doubled or trailing slash: it does not count when paths are compared, but a trailing slash is sent';
+  ' has a missing, doubled or trailing slash: ignored when paths are compared, but requests keep a trailing slash';
 
 it.each([
   ['', '""'],
-  ['/a', '/a'],
+  ['/a', '"/a"'],
   [' ', '" "'],
   ['/a\n/b', '"/a\\n/b"'],
-  [`/${'a'.repeat(900)}/end`, `/${'a'.repeat(459)}…${'a'.repeat(36)}/end`],
+  [`/${'a'.repeat(900)}/end`, `"/${'a'.repeat(459)}…${'a'.repeat(36)}/end"`],
 ])('the name %j is read as %j', (found, shown) => {
-  expect(said((report) => report.add('path/slash', { found }))).toBe(shown + slash);
+  expect(said((report) => report.add('path/slash', { found }))).toBe(`the path ${shown}${slash}`);
 });
 
 it('keeps the wording for what has no name', () => {
   expect(said((report) => report.add('collection/no-request', { name: '' }))).toMatch(
-    /^an item has/,
+    /^an item is/,
   );
 });
 
 it('quotes a name once', () => {
   const message = said((report) => report.add('name/header', { name: 'X\nY' }));
-  expect(message).toBe('"X\\nY" is not a valid header name: omitted');
+  expect(message).toBe('"X\\nY" is not a valid name of a header: omitted');
 });

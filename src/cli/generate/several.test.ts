@@ -83,11 +83,11 @@ it.each([
   [{ apis: { pets: PETS }, failOn: 'warning' }, 'config/beside-apis: failOn is next to apis'],
   [
     { apis: { pets: { ...PETS, outptu: 'x' } } },
-    'unknown key apis.pets.outptu: did you mean output?',
+    'the key "apis.pets.outptu" is unknown: did you mean output?',
   ],
   [{ apis: { pets: { output: 'x' } } }, 'apis.pets.inputs is missing'],
   [[PETS, 5], '[1] must be an object, not 5'],
-  [{ apis: { pets: { ...PETS, inputs: '../../x' } } }, 'inputs[0] leads outside the project'],
+  [{ apis: { pets: { ...PETS, inputs: '../../x' } } }, '"inputs[0]" leads outside the project'],
 ])('are checked: %j', async (config, message) => {
   configure(config);
   const { exit, err } = await restitch('generate');
@@ -122,7 +122,7 @@ it('get an error for each setting that names something that no document has', as
   const { exit, err } = await restitch('generate');
   expect(exit).toBe(0);
   expect(err).toContain(
-    `warning config/unknown-document: precedence names "shop.yaml", but no document has this name: did you mean shops.yaml?
+    `warning config/unknown-document: "precedence" lists "shop.yaml", but no document has this name: did you mean shops.yaml?
   restitch.config.json:20:9`,
   );
   expect(err).toContain(

@@ -59,8 +59,8 @@ test('a path outside the project is rejected', async () => {
   write({ guides: '../guides', logo: '../../etc/passwd' });
   const { exit, err } = await restitch('generate');
   expect(exit).toBe(1);
-  expect(err).toContain('targets.docs.guides leads outside the project');
-  expect(err).toContain('targets.docs.logo leads outside the project');
+  expect(err).toContain('"targets.docs.guides" leads outside the project');
+  expect(err).toContain('"targets.docs.logo" leads outside the project');
 });
 
 test('a link out of the folder is not followed, and a huge file is not read', async () => {

@@ -2,6 +2,11 @@
 import { defineCode } from '../code.js';
 import { quotedName } from '../message.js';
 
+/** Quotes the path of a key, unless it contains quotes: severities["ref/unresolved"]. */
+function keyText(key: string): string {
+  return key.includes('"') ? key : quotedName(key);
+}
+
 export const CONFIG_CODES = {
   'config/missing': defineCode<{ folder: string }>(
     'error',
@@ -25,7 +30,7 @@ export const CONFIG_CODES = {
   ),
   'config/json-code': defineCode<{ key: string }>(
     'error',
-    ({ key }) => `${quotedName(key)} needs code, but a JSON configuration can contain only data`,
+    ({ key }) => `${keyText(key)} needs code, but a JSON configuration can contain only data`,
     'Move the configuration to restitch.config.ts or restitch.config.mjs, and import the code there.',
   ),
   'config/target-name': defineCode<{ name: string; why: string }>(
@@ -60,22 +65,22 @@ export const CONFIG_CODES = {
   'config/unknown-key': defineCode<{ key: string; suggestion?: string | undefined }>(
     'error',
     ({ key, suggestion }) =>
-      `the key ${quotedName(key)} is unknown${suggestion === undefined ? '' : `: did you mean ${suggestion}?`}`,
+      `the key ${keyText(key)} is unknown${suggestion === undefined ? '' : `: did you mean ${suggestion}?`}`,
     'Correct or remove the key. docs/reference/configuration.md in the package lists all keys.',
   ),
   'config/type': defineCode<{ key: string; expected: string; found: string }>(
     'error',
-    ({ key, expected, found }) => `${quotedName(key)} must be ${expected}, not ${found}`,
+    ({ key, expected, found }) => `${keyText(key)} must be ${expected}, not ${found}`,
     'Correct the value. docs/reference/configuration.md in the package describes all keys.',
   ),
   'config/required': defineCode<{ key: string }>(
     'error',
-    ({ key }) => `the key ${quotedName(key)} is missing`,
+    ({ key }) => `the key ${keyText(key)} is missing`,
     'Add the key. docs/reference/configuration.md in the package describes all keys.',
   ),
   'config/beside-apis': defineCode<{ key: string }>(
     'error',
-    ({ key }) => `the key ${quotedName(key)} has no effect next to "apis"`,
+    ({ key }) => `the key ${keyText(key)} has no effect next to "apis"`,
     'Move it into each entry of "apis".',
   ),
   'config/shared-output': defineCode<{ folder: string; other: string; name: string }>(
@@ -106,7 +111,7 @@ export const CONFIG_CODES = {
   ),
   'config/outside': defineCode<{ key: string; path: string }>(
     'error',
-    ({ key, path }) => `${quotedName(key)} leads outside the project: ${path}`,
+    ({ key, path }) => `${keyText(key)} leads outside the project: ${path}`,
     'Use a path inside the project (the folder with .git or package.json), or pass the path on the command line.',
   ),
   'docs/changes': defineCode<{ name: string; why: string }>(

@@ -205,7 +205,7 @@ export const REVIEW_CODES = {
   'auth/missing': defineCode<{ count: number }>(
     'info',
     ({ count }) =>
-      `no document declares how callers authenticate, so ${count === 1 ? 'the one call sends' : `the ${count} calls send`} no credentials`,
+      `no document declares authentication: ${count === 1 ? 'the only operation is' : `all ${count} operations are`} called without credentials`,
     'If the API requires credentials, set securitySchemes and defaultSecurity in the configuration.',
   ),
   'auth/default-undeclared': defineCode<{ scheme: string }>(

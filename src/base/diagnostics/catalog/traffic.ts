@@ -37,7 +37,7 @@ export const TRAFFIC_CODES = {
   'traffic/large': defineCode<{ size: number; limit: number; cut: number; lost: number }>(
     'info',
     ({ size, limit, cut, lost }) =>
-      `the recording has ${size} bytes, more than limits.fileBytes (${limit}): read in pieces, without ${cut} large bodies and ${lost} requests`,
+      `the recording has ${size} bytes, more than limits.fileBytes (${limit}): read without ${cut} of its bodies and without ${lost} of its requests`,
     'To read all of it, raise limits.fileBytes in the configuration above the size of the recording. Above the limit, bodies over 256 KiB are ignored.',
   ),
   'traffic/undeclared-operation': defineCode<Disagreement>(

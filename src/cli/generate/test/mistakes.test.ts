@@ -167,7 +167,7 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
   'an output folder outside of the project': {
     files: { 'package.json': '{}', 'restitch.config.json': config({ output: '../out' }) },
     command: 'generate',
-    says: ['output leads outside the project'],
+    says: ['"output" leads outside the project'],
   },
   'the version asked for in short': {
     command: '-v',

@@ -241,8 +241,8 @@ describe('cut off', () => {
     const head = '{"info":{},"item":[{"name":"é';
     const text = head + 'x'.repeat(65_535 - new TextEncoder().encode(head).length);
     expect((await load(text)).list[0]?.message).toBe(
-      'the file ends in the middle, at byte 65535 (the size of a MySQL TEXT column): ' +
-        '0 complete operations kept, 1 unfinished element dropped',
+      'the file is cut off at byte 65535 (the size of a MySQL TEXT column): ' +
+        '0 complete operations are kept, 1 unfinished element is omitted',
     );
   });
 

@@ -109,7 +109,7 @@ describe("rejected", () => {
     [
       "a dot among dots",
       () => label("keys", keys, { explode: true }),
-      'keys: a member cannot contain "."',
+      'keys: an item cannot contain ".", which separates items',
     ],
     [
       "a dot in the only member",
@@ -119,22 +119,22 @@ describe("rejected", () => {
     [
       "a blank among blanks",
       () => form("q", ["a b"], { delimiter: " " }),
-      'q: a member cannot contain " "',
+      'q: an item cannot contain " ", which separates items',
     ],
     [
       "a bar in a name among bars",
       () => form("q", { "a|": 1 }, { delimiter: "|" }),
-      'q: a member cannot contain "|"',
+      'q: an item cannot contain "|", which separates items',
     ],
     [
       "a comma in a header's member",
       () => header("X-A", ["a,b"]),
-      'X-A: a member cannot contain ","',
+      'X-A: an item cannot contain ",", which separates items',
     ],
     [
       "a sign of assignment in a header's name",
       () => header("X-A", { "a=b": 1 }, { explode: true }),
-      'X-A: a member cannot contain "="',
+      'X-A: an item cannot contain "=", which separates items',
     ],
     ["blanks at the end of a header", () => header("X-A", "a "), "X-A: a head"],
     ["blanks within a header", () => header("X-A", ["a", " b"]), "X-A: a head"],
@@ -151,7 +151,7 @@ describe("rejected", () => {
     [
       "a name that is several",
       () => deepObject("q", { "a][b": 1 }),
-      'q: its names cannot contain "]["',
+      'q: the name of a property cannot contain "]["',
     ],
     [
       "a date that is none",

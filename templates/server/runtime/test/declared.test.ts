@@ -109,7 +109,7 @@ describe("the declaration", () => {
   it("rejects the earlier name of the option", () => {
     const old = { partial: true, validateResponses: "throw" };
     expect(() => checked(() => ({ status: 200 }), old)).toThrow(
-      'validateResponses was replaced: write responses: "check"',
+      'The option responses replaces validateResponses: write responses: "check"',
     );
   });
 });
