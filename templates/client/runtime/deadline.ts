@@ -31,7 +31,7 @@ export function deadline(
       : platform.setTimeout(
           () => {
             const error = new Error(`timed out after ${timeout} ms`);
-            // The platform uses this name.
+            // Platforms give this name to the errors of their own time limits.
             error.name = "TimeoutError";
             controller.abort(error);
           },
