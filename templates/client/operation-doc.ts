@@ -7,9 +7,9 @@ import { operationKey } from '../../src/print/typescript/operation-key.js';
 import { resolvedTypes } from './reply-types.js';
 import type { ClientView } from './view.js';
 
-/** For a longer type, the comment has only the name of the result. */
+/** If the type of the result is longer than this, the comment has only its name. */
 const LONGEST_TYPE = 100;
-/** More arguments than these are not listed. */
+/** The maximum number of listed arguments; `…` replaces the others. */
 const MOST_ARGUMENTS = 12;
 
 /**

@@ -20,7 +20,7 @@ export interface ClientGroup {
   readonly operations: readonly OperationSignature[];
 }
 
-/** A named schema as a type. If requests and responses differ, there is one for each direction. */
+/** A named schema as a type. If requests and responses differ, there is one type for each direction. */
 export interface ClientType {
   readonly id: SchemaId;
   readonly name: string;
@@ -38,7 +38,7 @@ export interface ClientTypeFile {
 export interface ClientScheme {
   readonly name: string;
   readonly scheme: SecurityScheme;
-  /** The origins that may receive its credential; if absent, all servers of the operations. */
+  /** The origins that may receive the credential of the scheme; if absent, all servers of the operations. */
   readonly onlyTo?: readonly string[];
 }
 
@@ -101,7 +101,7 @@ export interface Conversions {
 export interface PagedOperation {
   readonly operation: OperationSignature;
   readonly paging: Pagination;
-  /** The file of its group. */
+  /** The file with the operations of its group. */
   readonly file: string;
 }
 

@@ -24,7 +24,7 @@ export function serverTypeOptions(view: ServerView, direction: Direction): TypeO
   };
 }
 
-/** Returns how it writes the types of bodies; `isFilled`: with defaults. */
+/** Returns how the server writes the types of bodies; `isFilled`: with defaults filled in. */
 function bodyTypeOptions(view: ServerView, isFilled: boolean): TypeOptions {
   const without = serverTypeOptions(view, 'write');
   if (!isFilled) return without;

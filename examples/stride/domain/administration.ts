@@ -11,7 +11,7 @@ import type { Role, User } from './user.js';
 export interface NewUser {
   readonly displayName: string;
   readonly email: string;
-  /** Default: a new account id. */
+  /** A new account id by default. */
   readonly id?: string;
   readonly title?: string;
   readonly timezone?: string;
@@ -21,11 +21,11 @@ export interface NewUser {
 
 export interface NewApp {
   readonly name: string;
-  /** The sites that it is added to. */
+  /** The sites that the app is added to. */
   readonly cloudIds: readonly string[];
-  /** Default: both. */
+  /** Both scopes by default. */
   readonly scopes?: readonly Scope[];
-  /** Default: new ones. */
+  /** The credentials of the app; new ones by default. */
   readonly clientId?: string;
   readonly clientSecret?: string;
   /** The modules that its descriptor declares for every conversation in which it is installed. */
@@ -36,14 +36,14 @@ export interface App {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly name: string;
-  /** Its bot, which sends its messages and which people mention. */
+  /** The account of the app's bot, which sends the app's messages and which people mention. */
   readonly userId: string;
   readonly scopes: readonly Scope[];
 }
 
 export interface NewRegistration {
   readonly cloudId: string;
-  /** The address of its descriptor. */
+  /** The address of the app's descriptor. */
   readonly address: string;
   /** The credentials of the app; new ones by default. */
   readonly clientId?: string | undefined;

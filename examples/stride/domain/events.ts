@@ -38,7 +38,7 @@ export async function announceConversation(
   await enqueue(dependencies, tables, conversation, initiator, calls, payload);
 }
 
-/** Notifies them of each user who was added or removed. */
+/** Notifies the webhooks of the conversation of each user who was added or removed. */
 export async function announceRoster(
   dependencies: Dependencies,
   tables: Tables,

@@ -159,7 +159,7 @@ function resolved(modules: readonly ModuleView[], key: string, isFirst = true): 
     const module = name === undefined ? undefined : find(type, name);
     const place = fieldOf(module, 'page') ?? fieldOf(module, 'externalPage') ?? module;
     const url = fieldOf(place, 'url');
-    // A configuration may name the dialog that it is done in.
+    // A configuration may name the dialog in which people configure the app.
     const named = fieldOf(place, 'target');
     if (isFirst && type === 'chat:configuration' && url === undefined && named !== undefined) {
       const target = typeof named === 'string' ? resolved(modules, named, false) : undefined;

@@ -131,7 +131,7 @@ function modulePart({ type, module, state }: ModuleView, press: Press): HTMLElem
     case 'chat:externalPage':
     case 'chat:actionTarget':
       return [element('p', '', [button(titleOf(module), () => press(module.key))])];
-    // These are shown where they are pressed: below the text field, and at each message.
+    // Actions on the input field and on messages are shown elsewhere: below the text field, and at each message.
     case 'chat:inputAction':
     case 'chat:messageAction':
       return [];

@@ -85,7 +85,7 @@ export async function follow(
         if (events.some((event) => event.startsWith('data:'))) await told();
       }
     } catch {
-      // It went away; it may come back.
+      // The connection failed; the server may come back.
     }
     if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, 1000));
   }

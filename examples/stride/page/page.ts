@@ -77,7 +77,7 @@ async function showRooms(
   }
 }
 
-/** The name of the bot that a person talks to directly: it alone is installed there. */
+/** The name of the bot in a direct conversation, in which no other app is installed. */
 async function botIn(conversationId: string, userId: string): Promise<string> {
   const apps = await ask('apps', { conversationId, userId });
   return `Direct: ${apps.find(({ installed }) => installed)?.name ?? 'a bot'}`;

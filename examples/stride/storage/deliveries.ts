@@ -94,8 +94,8 @@ const WAITING = sql`not abandoned`;
 const GIVEN_UP = sql`abandoned`;
 
 /**
- * The apps that have such deliveries. Each step goes to the next app in the index, so it costs the same for an app
- * with 50,000 deliveries as for an app with one.
+ * Selects the apps that have deliveries for which the condition `such` holds. Each step goes to the next app in the
+ * index, so it costs the same for an app with 50,000 deliveries as for an app with one.
  */
 function appsWith(such: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`

@@ -33,7 +33,7 @@ export function deadline(
             const error = new Error(
               `the request timed out after ${timeout} ms`,
             );
-            // The platform uses this name.
+            // Platforms give this name to the errors of their own time limits.
             error.name = "TimeoutError";
             controller.abort(error);
           },
