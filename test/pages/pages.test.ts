@@ -117,7 +117,9 @@ test.each(['by-link', 'by-cursor', 'by-token', 'by-url', 'by-body'])(
   '%s ends when a page leads back to an earlier one',
   async (name) => {
     service.fault = 'loops';
-    await expect(idsOf(walk(name))).rejects.toThrow(/^the API returned the page at .* again: stopped/);
+    await expect(idsOf(walk(name))).rejects.toThrow(
+      /^the API returned the page at .* again: stopped/,
+    );
     expect(service.asked.length).toBeLessThan(5);
   },
 );

@@ -221,7 +221,9 @@ describe('groups', () => {
     await app.close();
     await expect(
       fastify().register(toFastify(apiOf(['GET /a'])), { prefix: '/b' }),
-    ).rejects.toThrow('Fastify registers these routes under the prefix /b, but the route /a of the API does not begin with it: call createApi with a basePath that begins with /b');
+    ).rejects.toThrow(
+      'Fastify registers these routes under the prefix /b, but the route /a of the API does not begin with it: call createApi with a basePath that begins with /b',
+    );
   });
 
   it('are mounted separately: Express and Hono', async () => {

@@ -134,7 +134,9 @@ test('the same bytes under two names are read once, whatever the order', async (
   for (const input of [files, reversed]) {
     const { documents, said } = await load(input);
     expect(documents.map(({ source }) => source)).toEqual(['a.yaml', 'c']);
-    expect(said).toContain('file/duplicate: this file has the same bytes as a.yaml: only a.yaml is read');
+    expect(said).toContain(
+      'file/duplicate: this file has the same bytes as a.yaml: only a.yaml is read',
+    );
   }
 });
 

@@ -105,7 +105,9 @@ describe('checkConfig', () => {
     [
       'a mistyped target',
       { inputs: 'x', targets: { clinet: true } },
-      ['config/unknown-key /targets/clinet the key "targets.clinet" is unknown: did you mean client?'],
+      [
+        'config/unknown-key /targets/clinet the key "targets.clinet" is unknown: did you mean client?',
+      ],
     ],
     [
       'a mistyped code',

@@ -131,7 +131,9 @@ export const RECONCILE_CODES = {
     (words) => {
       const [, place, keyword] = /^(.*) (\S+)$/s.exec(words.field) ?? [];
       const what =
-        place === undefined ? 'values for a keyword' : `values of "${keyword}" for ${spelled(place)}`;
+        place === undefined
+          ? 'values for a keyword'
+          : `values of "${keyword}" for ${spelled(place)}`;
       return `${parties(words)} declare different ${what} of ${entityText(words.key)}: kept ${words.kept}`;
     },
     ELECTED,

@@ -72,7 +72,10 @@ test('a recording over the size limit is read without long bodies, and its locat
   const texts = log.entries.map(({ response }) => response.content.text);
   expect(texts).toEqual(['{"entries":[{"log":1}]}', undefined, undefined]);
   expect(list.map(({ code, message }) => [code, message])).toEqual([
-    ['traffic/large', expect.stringContaining('without 1 of its bodies and without 0 of its requests')],
+    [
+      'traffic/large',
+      expect.stringContaining('without 1 of its bodies and without 0 of its requests'),
+    ],
   ]);
   const lines = text.split('\n');
   const starts = lines.flatMap((line, index) => (/^ {6}\{$/.test(line) ? [index + 1] : []));

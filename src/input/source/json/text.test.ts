@@ -33,7 +33,11 @@ test('blanks of any alphabet between tokens', { timeout: 20_000 }, async () => {
     const said = list.map(({ code: what, message }) => `${what} ${message}`);
     const isJson = ' \t\n\r'.includes(blank);
     expect(said).toEqual(
-      isJson ? [] : [`json/syntax this is not valid JSON (the character ${name} between values): read anyway`],
+      isJson
+        ? []
+        : [
+            `json/syntax this is not valid JSON (the character ${name} between values): read anyway`,
+          ],
     );
   }
 });

@@ -30,8 +30,10 @@ export function deadline(
       ? undefined
       : platform.setTimeout(
           () => {
-            const error = new Error(`the request timed out after ${timeout} ms`);
-            // The platform uses this name.
+            const error = new Error(
+              `the request timed out after ${timeout} ms`,
+            );
+            // Platforms give this name to the errors of their own time limits.
             error.name = "TimeoutError";
             controller.abort(error);
           },
