@@ -52,11 +52,11 @@ export type { ClientType } from '../templates/client/view.js';
 export { demands, isValueOf, schemaChecks } from './output/kit/checks.js';
 export type { SchemaChecks, SchemaChecksOptions } from './output/kit/checks.js';
 export { planPattern, type PatternPlan } from './base/pattern/index.js';
-export { statedLimits, type StatedLimit } from './model/keywords/rows.js';
+export { declaredLimits, type DeclaredLimit } from './model/keywords/rows.js';
 export { ownValues } from './model/discriminator.js';
 export { discriminatorValues } from './print/typescript/discriminated.js';
 export { distinctTypes } from './print/typescript/distinct.js';
-export { statedParts } from './api/resolve/schemas/combinations.js';
+export { declaredParts } from './api/resolve/schemas/combinations.js';
 export { schemaComment } from './print/typescript/schema-comment.js';
 export { typeDeclaration, typeOf } from './print/typescript/types.js';
 export type { TypeOptions } from './print/typescript/type-options.js';
@@ -65,7 +65,7 @@ export { firstCall } from './output/kit/first-call.js';
 export { importPath, textFile, typescriptFile } from './output/kit/file.js';
 export {
   acceptedCredentials,
-  answerSample,
+  responseSample,
   baseUrl,
   encodedPath,
   jsonBodySample,
@@ -76,8 +76,13 @@ export {
 export { isStreamed } from './print/typescript/stream-types.js';
 export type { AcceptedCredential, SampleOfOptions } from './output/kit/facts.js';
 export type { CallArgument, OperationSignature } from './print/typescript/signature.js';
-export { lastPage, pagingOf, pagingText } from './api/paging/index.js';
-export type { AnswerPath, NextPage, Paging, PagingInput } from './api/paging/index.js';
+export { lastPage, paginationOf, paginationText } from './api/pagination/index.js';
+export type {
+  ResponsePath,
+  NextPage,
+  Pagination,
+  PaginationInput,
+} from './api/pagination/index.js';
 export { plainLine, plainLines, urlText } from './output/kit/text.js';
 export { argumentsSchema } from './print/typescript/checks/arguments.js';
 export { argumentsJsonSchema, jsonSchemaOf } from './output/kit/json-schema.js';
@@ -85,7 +90,7 @@ export { schemasWith } from './output/kit/request-types.js';
 export { furtherType, schemaTypeOf } from './output/kit/types.js';
 export { wireType } from '../templates/server/wire-type.js';
 export { effective, effectiveMembers, effectiveObject } from './model/effective/effective.js';
-export { followed } from './model/followed.js';
+export { dereference } from './model/dereference.js';
 export { isJsonMediaType } from './model/media-type.js';
 export { childSchemas, endpointSchemas, mapChildren } from './model/walk.js';
 export { freeName, mintName } from './base/foundation/free-name.js';

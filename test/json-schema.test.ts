@@ -1,6 +1,6 @@
 /** The JSON Schema Test Suite, each value sent through a generated server. */
 import { describe, expect, it } from 'vitest';
-import { judge, serve } from './json-schema/asked.js';
+import { judge, serve } from './json-schema/validating-server.js';
 import { groupsOf, nameOf, type Draft } from './json-schema/suite.js';
 
 interface Counts {

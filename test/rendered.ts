@@ -4,7 +4,7 @@ import { resolve } from '../src/api/resolve/index.js';
 import { createReport } from '../src/base/diagnostics/report.js';
 import type { Ledger } from '../src/api/reconcile/ledger/ledger.js';
 import type { OutputFile } from '../src/print/emit/file.js';
-import { fillOptions, type StatedOptions } from '../src/base/shape/rule.js';
+import { fillOptions, type OptionsInput } from '../src/base/shape/rule.js';
 import { compareWithEarlier } from '../src/output/targets/docs/changes/changes.js';
 import { createSite } from '../src/output/targets/docs/guides/site.js';
 import { DOCS_OPTIONS } from '../src/output/targets/docs/options.js';
@@ -47,10 +47,10 @@ export function docsFiles(
     RenderInput,
     'api' | 'names' | 'ledger' | 'locate' | 'asked' | 'earlier' | 'projectFiles'
   >,
-  options: StatedOptions<typeof DOCS_OPTIONS> = {},
+  options: OptionsInput<typeof DOCS_OPTIONS> = {},
   templates: Partial<DocsTemplates & HtmlTemplates> = {},
 ): OutputFile[] {
-  const stated: StatedOptions<typeof DOCS_OPTIONS> = { for: 'authors', ...options };
+  const stated: OptionsInput<typeof DOCS_OPTIONS> = { for: 'authors', ...options };
   const rendered = {
     ...input,
     options: fillOptions(DOCS_OPTIONS, stated),

@@ -1,4 +1,4 @@
-/** A rate limit: requests per minute for each token, or for each address without one. */
+/** A rate limit: requests per minute for each token, or for each network address if a request has no token. */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { HttpProblem } from '../../generated/stride/server/index.js';

@@ -1,8 +1,9 @@
 /** Log lines for errors: enough to find the cause, without the content of messages. */
 
 /**
- * A line for the log, and the stack. Messages of a database contain values of rows, and those of parsers contain the
- * text. Of such errors only the code is logged, of all others the first line.
+ * Returns a line for the log, followed by the stack. Errors of a database or a parser are logged only by their code,
+ * because their messages contain values of rows or the parsed text. Other errors are logged by the first line of their
+ * message.
  */
 export function logText(what: string, error: unknown): string {
   if (!(error instanceof Error))

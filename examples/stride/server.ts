@@ -80,7 +80,7 @@ export interface ListenOptions extends Partial<Omit<ApiSettings, 'baseUrl'>> {
   readonly front?: Front | undefined;
   /** The address that callers use, for example that of a proxy; the listening address by default. */
   readonly baseUrl?: string | undefined;
-  /** A free one by default. */
+  /** The port to listen on; a free one by default. */
   readonly port?: number;
   readonly host?: string;
   /** Milliseconds for which it continues to listen after `close`; 500 by default. */

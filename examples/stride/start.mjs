@@ -1,4 +1,4 @@
-/** Bundles the service, which is TypeScript, in a moment, and starts it: `start.mjs [ENTRY.ts] [ARGUMENTS…]`. */
+/** Bundles the service, which is TypeScript, and starts it: `start.mjs [ENTRY.ts] [ARGUMENTS…]`. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -21,7 +21,7 @@ const { outputFiles } = await build({
   write: false,
 });
 mkdirSync(folder, { recursive: true });
-// Renamed into place, because another start may read it.
+// The file is renamed into place, because another start may read it meanwhile.
 writeFileSync(`${file}.${process.pid}`, outputFiles[0].contents);
 renameSync(`${file}.${process.pid}`, file);
 await import(pathToFileURL(file).href);

@@ -11,7 +11,7 @@ const COUNT = { type: 'integer', minimum: 0 };
 const PATH = { type: 'string', description: 'A path in the answer: meta.next' };
 const OTHERS = { patternProperties: { '^x-': true } };
 
-/** The value of `x-restitch-pagination`, which `src/api/paging/stated.ts` reads. */
+/** The value of `x-restitch-pagination`, which `src/api/pagination/declared.ts` reads. */
 const PAGINATION = {
   description: 'How the answers of an operation are pages of one list; false: they are not.',
   anyOf: [

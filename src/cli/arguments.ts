@@ -1,4 +1,4 @@
-/** From the words of the command line to a command with its flags. */
+/** Parses the words of the command line into a command with its flags. */
 import { parseArgs } from 'node:util';
 import type { FailOn } from '../run/config/config.js';
 import { nearest } from '../base/foundation/suggest.js';
@@ -7,7 +7,7 @@ import { isHostName } from '../base/foundation/host-name.js';
 import { UsageError } from './io.js';
 import type { FlagOptions } from './options.js';
 
-/** An amount for every operation, or for the one with this name. */
+/** An amount for every operation, or, with a name, for the operation with that name. */
 export interface Amount {
   readonly name?: string;
   readonly amount: number;
@@ -15,10 +15,10 @@ export interface Amount {
 
 export interface Flags {
   readonly config?: string;
-  /** One of the APIs of the configuration. */
+  /** The name of the API to use, if the configuration has several. */
   readonly api?: string;
   readonly out?: string;
-  /** As written, because custom targets are only known after the configuration is loaded. */
+  /** The names of targets, as written: custom targets are only known after the configuration is loaded. */
   readonly targets?: readonly string[];
   readonly overlays: readonly string[];
   /** Headers for the hosts of inputs, in the order of the command line. */
@@ -36,7 +36,7 @@ export interface Flags {
   readonly yes: boolean;
   readonly force: boolean;
   readonly dryRun: boolean;
-  /** Show what an upgrade changes, and write nothing. */
+  /** True to show what an upgrade changes, without writing any file. */
   readonly check: boolean;
   readonly watch: boolean;
   readonly restore: boolean;
@@ -45,25 +45,25 @@ export interface Flags {
   readonly renames: readonly { readonly from: string; readonly to: string }[];
   /** Operations that have moved, by their keys. */
   readonly moves: readonly { readonly from: string; readonly to: string }[];
-  /** The address of a mock or a recording proxy. */
+  /** The port of the mock or of the recording proxy. */
   readonly port?: number;
   /** The address to listen on, and further host names. */
   readonly hosts: readonly [string, ...string[]];
   /** Conflicts that are accepted: ids, codes or costs. */
   readonly accept: readonly string[];
-  /** Documents whose values are chosen. */
+  /** Documents whose values are chosen in conflicts. */
   readonly prefer: readonly string[];
-  /** Serve a page. */
+  /** Serve a page with the questions, instead of asking them in the terminal. */
   readonly open: boolean;
   /** Fields whose recorded values are kept. */
   readonly keep: readonly string[];
-  /** The file that says where the recorder listens. */
+  /** The file into which the recorder writes its address. */
   readonly ready?: string;
-  /** Options for generated values. */
+  /** A number that changes the generated values. */
   readonly seed?: number;
   /** Values are generated even if there are examples. */
   readonly dynamic: boolean;
-  /** The mock remembers what it is sent. */
+  /** True if the mock remembers the items that it is sent. */
   readonly stateful: boolean;
   /** Milliseconds before responses of the mock. */
   readonly delays: readonly Amount[];
@@ -72,18 +72,18 @@ export interface Flags {
   /** Percentages of requests to the mock that fail. */
   readonly failures: readonly Amount[];
   readonly verbose: boolean;
-  /** Errors only. */
+  /** Print errors only. */
   readonly quiet: boolean;
   readonly debug: boolean;
 }
 
-/** Changes of the gravity that is named, or graver ones. */
+/** The least severe change for which `diff` exits with 1: more severe changes count, too. */
 export type FailOnChange = 'breaking' | 'warning' | 'any' | 'none';
 
 /** The value of `--format`. */
 export type OutputFormat = 'text' | 'json' | 'markdown' | 'junit';
 
-/** How a command is called. */
+/** The syntax of a command: its name, its arguments and its flags. */
 export interface CommandSyntax {
   readonly name: string;
   readonly options: FlagOptions;
@@ -126,7 +126,7 @@ export function parseArguments<Command extends CommandSyntax>(
     throw new UsageError(`unknown ${what} ${quote(first)}${didYouMean(first, known)}`);
   }
   const { options } = command;
-  // Flags may be anywhere.
+  // Flags may stand before or after `--`.
   const split = command.isTwoSided ? rest.indexOf('--') : -1;
   const { values, positionals, tokens } = parseArgs({
     args: split < 0 ? rest : rest.filter((_, index) => index !== split),
@@ -241,7 +241,7 @@ const FAIL_ON_CHANGE = ['breaking', 'warning', 'any', 'none'] as const;
 
 function hostsOf(texts: readonly string[]): Flags['hosts'] {
   const [first, ...others] = texts;
-  // An empty one would listen on all addresses of the machine.
+  // An empty host name would make the server listen on all addresses of the machine.
   const wrong = texts.find((text) => !isHostName(text));
   if (wrong === undefined) return [first ?? '127.0.0.1', ...others];
   throw new UsageError(`--host must be a name or an address, e.g. 0.0.0.0, not ${quote(wrong)}`);

@@ -7,7 +7,7 @@ export interface HelpWords {
   /** The names of all targets, and the flag that names the folder of handlers. */
   readonly targets: string;
   readonly handlers: string;
-  /** The flags of those that read descriptions, and of those that write output. */
+  /** The flags of commands that read descriptions, and the flags of commands that write output. */
   readonly reading: string;
   readonly writing: string;
 }
@@ -21,9 +21,9 @@ export interface CommandCall {
   readonly io: Io;
 }
 
-/** A descriptor. All of them are loaded on every run, so each loads what it runs when it runs. */
+/** A command. All commands are imported on every run, so each one imports its implementation only when it runs. */
 export interface Command extends CommandSyntax {
-  /** Its lines in the overview: how it is called, and what it does. */
+  /** Its lines in the overview: the usage, and what the command does. */
   readonly overview: readonly (readonly [usage: string, about: string])[];
   /** Its help page. */
   page(words: HelpWords): string;

@@ -1,4 +1,4 @@
-/** The commands that there are. */
+/** All commands. */
 import type { Command } from './command.js';
 import { DIFF } from './diff/command.js';
 import { EXPLAIN } from './explain/command.js';

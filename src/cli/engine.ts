@@ -21,12 +21,18 @@ const SETTINGS: ReadonlyMap<string, readonly string[]> = new Map([
   ['22', ['--invocation-count-for-turbofan=30000']],
 ]);
 
-/** The settings for a version of Node; none for one on which they were not measured, or that is better left alone. */
+/**
+ * Returns the V8 settings for a version of Node; an empty list for a version that was not measured or needs no
+ * settings.
+ */
 export function settingsOf(version: string): readonly string[] {
   return SETTINGS.get(version.split('.', 1)[0] ?? '') ?? [];
 }
 
-/** Sets the engine of this process up. To be called before there is much code. */
+/**
+ * Applies the V8 settings to this process. Call it before most modules are loaded, because later the settings have less
+ * effect.
+ */
 export function setUpEngine(): void {
   settingsOf(process.versions.node).forEach(setFlagsFromString);
 }

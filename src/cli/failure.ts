@@ -3,7 +3,7 @@ import { escapeInvisible, escapeLines } from '../base/diagnostics/quote.js';
 import { messageOf, stackOf, systemReason } from '../base/foundation/error-code.js';
 import { UsageError } from './io.js';
 
-/** A mistake on the command line, a refusal of the operating system, or a bug of ours. */
+/** Describes a mistake on the command line, an error of the operating system, or an internal error. */
 export function describeFailure(error: unknown, debug: boolean): string {
   if (error instanceof UsageError) {
     return `restitch: ${escapeLines(error.message)}\nrun restitch help for all commands and options\n`;

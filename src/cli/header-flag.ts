@@ -3,7 +3,10 @@ import { isHttpToken } from '../base/foundation/http-token.js';
 import { UsageError } from './io.js';
 
 export interface HeaderFlag {
-  /** With the port unless it is the default one. If absent, the only host of the inputs is used. */
+  /**
+   * The host, with its port unless that is the default one. If absent, the header is sent to the only host of the
+   * inputs.
+   */
   readonly host?: string;
   readonly name: string;
   readonly value: string;
@@ -18,7 +21,7 @@ export function parseHeaderFlag(text: string): HeaderFlag {
   const [, host, rest] = HOST_FIRST.exec(text) ?? [];
   const qualified = rest !== undefined && isHost(host) ? fieldOf(rest) : undefined;
   if (qualified && host !== undefined) return { host: host.toLowerCase(), ...qualified };
-  // `https` would be the name of a header.
+  // An address is rejected here: `https` would otherwise be read as the name of a header.
   if (field && !/^https?:\/\//i.test(text)) return field;
   throw new UsageError(
     '--header must be "Name: value", e.g. "Authorization: Bearer …", ' +
@@ -34,7 +37,7 @@ function isHost(text: string | undefined): boolean {
   return /[.:]/.test(text) || text.toLowerCase() === 'localhost';
 }
 
-/** RFC 9110, 5.1 and 5.5. */
+/** Parses `Name: value` (RFC 9110, 5.1 and 5.5). */
 function fieldOf(text: string): Pick<HeaderFlag, 'name' | 'value'> | undefined {
   const [, name = '', value = ''] = /^([^:]+):[ \t]*([^\0\r\n]*)$/.exec(text) ?? [];
   return isHttpToken(name) ? { name, value } : undefined;

@@ -24,7 +24,7 @@ const WRITING = `  -o, --out DIR           the folder to generate into; the argu
   -q, --quiet             print errors only
 `;
 
-/** How wide the first column of the overview is. */
+/** The width of the first column of the overview. */
 const USAGE_WIDTH = 40;
 
 /**

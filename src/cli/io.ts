@@ -3,27 +3,30 @@ import type { Readable, Writable } from 'node:stream';
 import { styleText } from 'node:util';
 
 export interface Io {
-  /** Absolute. */
+  /** The current folder, absolute. */
   readonly cwd: string;
-  /** Results, for people or machines. */
+  /** Prints results, for people or machines. */
   out(text: string): void;
-  /** Everything else. */
+  /** Prints everything that is not a result. */
   err(text: string): void;
-  /** The standard input. */
+  /** Reads the standard input. */
   stdin(): Promise<Uint8Array>;
   /** Whether `out` and `err` support colours. */
   readonly color: { readonly out: boolean; readonly err: boolean };
-  /** Calls the listener on Ctrl-C. Only commands that wait register one. */
+  /** Calls the listener on Ctrl-C. Only commands that run until they are stopped register a listener. */
   onStop?(listener: () => void): void;
-  /** Asks a person; absent without a terminal. */
+  /** The terminal for asking a person; absent if there is none. */
   readonly terminal?: { readonly input: Readable; readonly output: Writable };
-  /** The folder for caches of projects without `node_modules`, absolute; absent: no cache. */
+  /** The cache folder for projects without `node_modules`, absolute; absent if nothing is cached. */
   readonly cacheFolder?: string;
-  /** True when a person watches `err`, and a line may be drawn over. */
+  /** True if a person watches `err`, so that a progress line may be overwritten. */
   readonly interactive: boolean;
 }
 
-/** The exit code of a command: 0 ok · 1 errors, or a stale check · 2 usage or internal. */
+/**
+ * The exit code of a command: 0 for success; 1 for errors, or if `check` finds changes; 2 for wrong usage or an
+ * internal error.
+ */
 export type ExitCode = 0 | 1 | 2;
 
 /** A mistake on the command line: printed with a pointer to the help, exit 2. */
@@ -40,7 +43,7 @@ type Style = Parameters<typeof styleText>[0];
 
 /**
  * Styles a text when colours are on.
- * @param on whether they are
+ * @param on true if colours are on
  */
 export function paint(on: boolean, style: Style, text: string): string {
   return on ? styleText(style, text, { validateStream: false }) : text;

@@ -1,4 +1,4 @@
-/** The command: gives `run` the real world. */
+/** Runs the command with the arguments, streams and signals of this process. */
 import { homedir } from 'node:os';
 import { userCacheFolder } from './job/cache-folder.js';
 import { setUpEngine } from './engine.js';
@@ -20,7 +20,7 @@ function ioOf({ stdin, stdout, stderr, env, platform }: NodeJS.Process): Io {
     stdin: () => gathered(stdin),
     color: { out: colors(stdout), err: colors(stderr) },
     onStop: (listener) => {
-      // Once: a second Ctrl-C ends it at once.
+      // The listener runs once, so that a second Ctrl-C ends the process at once.
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, listener);
     },
     ...(stdin.isTTY &&
@@ -39,7 +39,7 @@ async function gathered(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> 
 /** Runs the command of this process. */
 export async function main(): Promise<void> {
   setUpEngine();
-  // A reader that has seen enough (`| head`) is no error.
+  // If the reader closes the pipe early (`| head`), that is not an error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     process.exit();

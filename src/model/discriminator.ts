@@ -1,5 +1,5 @@
 /** The values of a discriminator property that a schema itself declares. */
-import type { Follow } from './followed.js';
+import type { Follow } from './dereference.js';
 import type { Discriminator, Scalar, Schema, SchemaId, UnionShape } from './schema.js';
 import { READING_LIMITS } from '../base/foundation/limits/reading.js';
 

@@ -94,10 +94,10 @@ export function isDeclared({ origins }: { readonly origins: readonly Origin[] })
 }
 
 /** The trust of a fact, as a word for people. An overlay can mark its facts as proposals. */
-export type KnownAs = Trust | 'absent' | 'proposed';
+export type TrustWord = Trust | 'absent' | 'proposed';
 
 /** The trust of a fact, as docs and `inspect` print it. */
-export function knownAs(origins: readonly Origin[]): KnownAs {
+export function trustWord(origins: readonly Origin[]): TrustWord {
   const trust = trustOf(origins);
   if (trust !== 'overlay') return trust;
   const isOpen = origins.every(({ trust, isProposed }) => isWeak(trust) || isProposed === true);
@@ -106,7 +106,7 @@ export function knownAs(origins: readonly Origin[]): KnownAs {
 
 /** The word for a fact that no document declares, and no person is sure of. */
 export function doubtOf(origins: readonly Origin[]): WeakTrust | 'proposed' | undefined {
-  const known = knownAs(origins);
+  const known = trustWord(origins);
   return known === 'proposed' || isWeak(known) ? known : undefined;
 }
 
@@ -116,7 +116,7 @@ export function isWeak(trust: unknown): trust is WeakTrust {
 }
 
 /** True for a fact from examples or exchanges that no document declares. */
-export function isShown(origins: readonly Origin[]): boolean {
+export function isUndeclared(origins: readonly Origin[]): boolean {
   const trust = trustOf(origins);
   return trust === 'inferred' || trust === 'observed';
 }

@@ -31,7 +31,7 @@ export const OTHERS = '*';
 export const ROOT = '/';
 
 /** The URL that a server declares: complete if possible, otherwise as written; `/` without a server. */
-export function statedUrl(server: Server | undefined): string {
+export function declaredUrl(server: Server | undefined): string {
   return server === undefined || server.url === '' ? ROOT : (completeUrl(server) ?? server.url);
 }
 

@@ -67,7 +67,7 @@ function isAlphanumeric(code: number): boolean {
 }
 
 /** The description of an endpoint, unless it only repeats the summary. */
-export function descriptionBesideSummary(endpoint: Endpoint): string | undefined {
+export function descriptionWithoutSummary(endpoint: Endpoint): string | undefined {
   const { summary, description } = endpoint;
   if (!description || !summary) return description?.value;
   return repeatsSummary(endpoint) ? undefined : description.value;

@@ -11,8 +11,8 @@ import type { ClientView } from './view.js';
 const LIKE_TEXT = /^text|json|[/+]xml|yaml|script|urlencoded/;
 
 /**
- * Returns the reader for bodies of bytes: all successes, `200 text/csv`, `default text/plain`. Returns `undefined` if
- * the media types alone are sufficient.
+ * Returns the reader for bodies of bytes. It reads all successes as bytes, or only the listed statuses and media types
+ * (`200 text/csv`, `default text/plain`). Returns `undefined` if the media types alone are sufficient.
  */
 export function bytesReader(replies: readonly ReplyCase[], view: ClientView): Code | undefined {
   const whole = isBytes(replies);

@@ -1,15 +1,15 @@
 /** The doc comment of an operation. */
 import { jsdoc, type Code, type Section } from '../../src/print/emit/typescript/code.js';
 import { weakTrust } from '../../src/model/origin.js';
-import { descriptionBesideSummary } from '../../src/model/text.js';
+import { descriptionWithoutSummary } from '../../src/model/text.js';
 import type { OperationSignature } from '../../src/print/typescript/signature.js';
 import { operationKey } from '../../src/print/typescript/operation-key.js';
 import { resolvedTypes } from './reply-types.js';
 import type { ClientView } from './view.js';
 
-/** For a longer type, the comment has only the name of the result. */
+/** If the type of the result is longer than this, the comment has only its name. */
 const LONGEST_TYPE = 100;
-/** More arguments than these are not listed. */
+/** The maximum number of listed arguments; `…` replaces the others. */
 const MOST_ARGUMENTS = 12;
 
 /**
@@ -19,7 +19,7 @@ const MOST_ARGUMENTS = 12;
 export function operationDoc(operation: OperationSignature, view: ClientView): Code {
   const { endpoint } = operation;
   const summary = endpoint.summary?.value.trim() ?? '';
-  const description = descriptionBesideSummary(endpoint)?.trim() ?? '';
+  const description = descriptionWithoutSummary(endpoint)?.trim() ?? '';
   const sections: Section[] = [summary, description];
   sections.push(`\`${operationKey(endpoint)}\``, needs(endpoint, view));
   if (endpoint.deprecated?.value === true) sections.push({ tag: 'deprecated' });

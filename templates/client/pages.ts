@@ -13,7 +13,7 @@ import {
 } from '../../src/print/emit/typescript/code.js';
 import { array, call, object, property } from '../../src/print/emit/typescript/expression.js';
 import { exportNames, printed } from '../../src/print/emit/typescript/module.js';
-import type { NextPage, PagingInput } from '../../src/api/paging/index.js';
+import type { NextPage, PaginationInput } from '../../src/api/pagination/index.js';
 import type { OperationSignature } from '../../src/print/typescript/signature.js';
 import type { ClientView, PagedOperation } from './view.js';
 import { markedName } from '../../src/base/foundation/free-name.js';
@@ -74,7 +74,7 @@ function nextOf(next: NextPage, signature: OperationSignature, view: ClientView)
     );
     return code`/* @__PURE__ */ ${made}`;
   };
-  const input = (one: PagingInput): Code | undefined => path(argumentOf(one, signature));
+  const input = (one: PaginationInput): Code | undefined => path(argumentOf(one, signature));
   switch (next.by) {
     case 'link':
       return make('byLink', []);
@@ -101,7 +101,7 @@ function nextOf(next: NextPage, signature: OperationSignature, view: ClientView)
 
 /** Returns the path of the parameter in the arguments of the client function. */
 function argumentOf(
-  { in: place, name }: PagingInput,
+  { in: place, name }: PaginationInput,
   { arguments: all }: OperationSignature,
 ): readonly string[] {
   if (place === 'body') return ['body', name];

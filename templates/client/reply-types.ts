@@ -23,7 +23,7 @@ import { essenceOf } from '../../src/model/media-type.js';
 import { streamRead } from './streams.js';
 import type { ClientView } from './view.js';
 
-/** A body type with its media types, which are absent if they do not distinguish it from the others. */
+/** A body type with its media types. These are absent unless they distinguish the body type from the others. */
 interface BodyForm {
   readonly type: Code;
   readonly contentType?: Code;

@@ -27,8 +27,8 @@ const DELIMITERS: Readonly<Partial<Record<Style, string>>> = {
 };
 
 /**
- * The path of a request: encoded literals, and parameters in braces, which are encoded at run time. If the argument's
- * name is not the camel case of the parameter's name, it follows: `{pet.id=petId}`.
+ * The path of a request: encoded literals, and parameters in braces, which are encoded at run time. The name of the
+ * argument follows that of the parameter, unless it is the camel case of the parameter's name: `{pet.id=petId}`.
  */
 export interface SentPath {
   readonly template: string;

@@ -4,7 +4,7 @@ import type { ModulePlace } from '../../src/print/emit/typescript/module.js';
 import type { Endpoint, SecurityScheme, Server } from '../../src/model/api.js';
 import type { Origin, Trust } from '../../src/model/origin.js';
 import type { NumberShape, Schema, SchemaId, StringShape } from '../../src/model/schema.js';
-import type { Paging } from '../../src/api/paging/index.js';
+import type { Pagination } from '../../src/api/pagination/index.js';
 import type { Negotiation } from '../../src/print/typescript/signature-accept.js';
 import type { OperationSignature } from '../../src/print/typescript/signature.js';
 import type { Direction } from '../../src/model/direction.js';
@@ -20,7 +20,7 @@ export interface ClientGroup {
   readonly operations: readonly OperationSignature[];
 }
 
-/** A named schema as a type. If requests and responses differ, there is one for each direction. */
+/** A named schema as a type. If requests and responses differ, there is one type for each direction. */
 export interface ClientType {
   readonly id: SchemaId;
   readonly name: string;
@@ -38,7 +38,7 @@ export interface ClientTypeFile {
 export interface ClientScheme {
   readonly name: string;
   readonly scheme: SecurityScheme;
-  /** The origins that may receive its credential; if absent, all servers of the operations. */
+  /** The origins that may receive the credential of the scheme; if absent, all servers of the operations. */
   readonly onlyTo?: readonly string[];
 }
 
@@ -100,8 +100,8 @@ export interface Conversions {
 /** A paginated operation. */
 export interface PagedOperation {
   readonly operation: OperationSignature;
-  readonly paging: Paging;
-  /** The file of its group. */
+  readonly paging: Pagination;
+  /** The file with the operations of its group. */
   readonly file: string;
 }
 

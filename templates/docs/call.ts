@@ -5,7 +5,7 @@ import { call, object, property } from '../../src/print/emit/typescript/expressi
 import { moduleText, type ModulePlace } from '../../src/print/emit/typescript/module.js';
 import { memoizeByView } from '../../src/base/foundation/memo.js';
 import type { Api, Media, SecurityScheme } from '../../src/model/api.js';
-import { calledServer, isComplete, serversOf, statedUrl } from '../../src/model/server.js';
+import { calledServer, isComplete, serversOf, declaredUrl } from '../../src/model/server.js';
 import type { Names } from '../../src/api/resolve/name-table.js';
 import { BYTES, isObjectInstance, mediaSample } from '../../src/values/sample/index.js';
 import type { CallArgument, OperationSignature } from '../../src/print/typescript/signature.js';
@@ -85,7 +85,7 @@ function clientStatement(api: Api, names: Names, client: string): Code {
 /** A base URL if no document declares a complete one; one for each such server if there are several. */
 function baseUrls(api: Api): Code[] {
   const called = new Set(
-    api.endpoints.map((endpoint) => statedUrl(calledServer(serversOf(endpoint, api)))),
+    api.endpoints.map((endpoint) => declaredUrl(calledServer(serversOf(endpoint, api)))),
   );
   const open = [...called].filter((url) => !isComplete(url)).sort();
   if (open.length === 0) return [];

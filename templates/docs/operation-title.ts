@@ -1,7 +1,7 @@
 /** The title of an operation, as a person would call it. */
 import { memoizeByObject } from '../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
-import { descriptionBesideSummary, repeats } from '../../src/model/text.js';
+import { descriptionWithoutSummary, repeats } from '../../src/model/text.js';
 import { trimEndOf } from '../../src/base/foundation/trim.js';
 import { briefly, isParagraph } from './phrase.js';
 
@@ -17,7 +17,8 @@ export const operationTitle = memoizeByObject(({ summary, description }: Endpoin
 /** The description below the title of an operation: `undefined` if it only repeats the title. */
 export function descriptionBelowTitle(endpoint: Endpoint): string | undefined {
   const { summary, description } = endpoint;
-  if (description === undefined || summary !== undefined) return descriptionBesideSummary(endpoint);
+  if (description === undefined || summary !== undefined)
+    return descriptionWithoutSummary(endpoint);
   const title = operationTitle(endpoint);
   return title !== '' && repeats(plainText(description.value), title)
     ? undefined

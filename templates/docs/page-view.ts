@@ -1,6 +1,6 @@
 /** The locations of facts, and the pages of groups. */
 import type { Endpoint } from '../../src/model/api.js';
-import type { KnownAs } from '../../src/model/origin.js';
+import type { TrustWord } from '../../src/model/origin.js';
 import type { ExternalDocs } from '../../src/model/schema.js';
 
 /** A location in a document that declares a fact. */
@@ -8,7 +8,7 @@ export interface FactLocation {
   readonly source: string;
   readonly line: number;
   readonly column: number;
-  readonly trust: KnownAs;
+  readonly trust: TrustWord;
 }
 
 /** A page: the endpoints of one group. */

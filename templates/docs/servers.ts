@@ -2,18 +2,18 @@
 import type { Language } from './language/language.js';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import type { Api, Server } from '../../src/model/api.js';
-import { knownAs, type KnownAs } from '../../src/model/origin.js';
+import { trustWord, type TrustWord } from '../../src/model/origin.js';
 
 /** A server, and the number of endpoints for each level of trust. */
 export interface ServerRow {
   readonly server: Server;
-  readonly trusts: readonly (readonly [trust: KnownAs, endpoints: number])[];
+  readonly trusts: readonly (readonly [trust: TrustWord, endpoints: number])[];
 }
 
 /** The servers in the order of the endpoints; those of the API if there are no endpoints; then local ones. */
 export function serverRows({ endpoints, servers: own, localServers = [] }: Api): ServerRow[] {
-  const rows = new Map<string, { server: Server; trusts: Map<KnownAs, number> }>();
-  const rowOf = (server: Server): Map<KnownAs, number> => {
+  const rows = new Map<string, { server: Server; trusts: Map<TrustWord, number> }>();
+  const rowOf = (server: Server): Map<TrustWord, number> => {
     const row = rows.get(server.url) ?? { server, trusts: new Map() };
     rows.set(server.url, row);
     return row.trusts;
@@ -21,7 +21,7 @@ export function serverRows({ endpoints, servers: own, localServers = [] }: Api):
   for (const { servers } of endpoints) {
     for (const server of servers.length > 0 ? servers : own) {
       const trusts = rowOf(server);
-      const trust = knownAs(server.origins);
+      const trust = trustWord(server.origins);
       trusts.set(trust, (trusts.get(trust) ?? 0) + 1);
     }
   }

@@ -6,16 +6,16 @@ import type { Md } from '../../src/print/emit/markdown/index.js';
 import type { Api, Endpoint, EndpointKey, Media } from '../../src/model/api.js';
 import type { Origin } from '../../src/model/origin.js';
 import type { Example, Json, SchemaId } from '../../src/model/schema.js';
-import type { Paging } from '../../src/api/paging/index.js';
+import type { Pagination } from '../../src/api/pagination/index.js';
 import type { Question } from '../../src/api/questions/question.js';
 import type { Names } from '../../src/api/resolve/name-table.js';
 import type { DocsBlock } from './blocks/block.js';
 import type { FactLocation, PageView } from './page-view.js';
 import type { BodyVariant } from './samples/body-choices.js';
 import type { Sample } from './samples/index.js';
-import type { ShownExample } from './samples/example.js';
+import type { DisplayedExample } from './samples/example.js';
 import type { Settings } from './language/settings.js';
-import type { StatedOrder } from './schema/stated-properties.js';
+import type { DocumentOrder } from './schema/ordered-properties.js';
 import type { OperationSignature } from '../../src/print/typescript/signature.js';
 
 export type { FactLocation, PageView } from './page-view.js';
@@ -141,7 +141,7 @@ export interface SchemaPage {
   readonly schemas: readonly SchemaId[];
 }
 
-export interface DocsView extends StatedOrder {
+export interface DocsView extends DocumentOrder {
   /** Groups or examples in the order of their documents; as they are, which is by name, if the option asks for that. */
   inStatedOrder<T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[];
   /** Whether the reader can change the documents: then the docs contain sources and missing facts. */
@@ -216,11 +216,11 @@ export interface DocsView extends StatedOrder {
   /** All facts about an operation: HTML and Markdown print the same blocks. */
   blocksOf(signature: OperationSignature): readonly DocsBlock[];
   /** The pagination of an operation; `undefined` if it is unknown. */
-  pagingOf(endpoint: Endpoint): Paging | undefined;
+  pagingOf(endpoint: Endpoint): Pagination | undefined;
   /** The declaration of a named schema as a type of the client; pages of operations contain those that they name. */
   declarationOf(id: SchemaId): string;
   /** An example as it is sent; `undefined` for one whose value is in another file. */
-  exampleOf(example: Example, media: Media): ShownExample | undefined;
+  exampleOf(example: Example, media: Media): DisplayedExample | undefined;
   /** Each location once, by document and line. */
   places(origins: readonly Origin[]): readonly FactLocation[];
   /** The way from a page of Markdown to the folder of the docs: `../` on the page of an endpoint, else nothing. */

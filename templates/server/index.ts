@@ -89,7 +89,7 @@ export function fastifyFile(view: ServerView): string {
   return adapterFile(view, 'fastify', 'as a plugin of Fastify 5', values, types);
 }
 
-/** The text of `hono.ts`. */
+/** Generates `hono.ts`. */
 export function honoFile(view: ServerView): string {
   const types = ['HonoApp', 'HonoContext', 'HonoMount'];
   return adapterFile(view, 'hono', 'with Hono 4', ['toHono'], types);

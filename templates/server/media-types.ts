@@ -3,7 +3,7 @@ import { code } from '../../src/print/emit/typescript/code.js';
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import { reference, union } from '../../src/print/emit/typescript/type.js';
 import type { Member } from '../../src/print/emit/typescript/type.js';
-import { followIn } from '../../src/model/followed.js';
+import { followIn } from '../../src/model/dereference.js';
 import type { Media } from '../../src/model/api.js';
 import type { ObjectShape, Schema } from '../../src/model/schema.js';
 import { mediaKind } from '../../src/print/typescript/signature-body.js';
@@ -24,7 +24,7 @@ export function serverTypeOptions(view: ServerView, direction: Direction): TypeO
   };
 }
 
-/** Returns how it writes the types of bodies; `isFilled`: with defaults. */
+/** Returns how the server writes the types of bodies; `isFilled`: with defaults filled in. */
 function bodyTypeOptions(view: ServerView, isFilled: boolean): TypeOptions {
   const without = serverTypeOptions(view, 'write');
   if (!isFilled) return without;

@@ -11,7 +11,7 @@ import {
 } from '../../src/print/emit/typescript/type.js';
 import { memoizeByView } from '../../src/base/foundation/memo.js';
 import type { Endpoint, Response } from '../../src/model/api.js';
-import { followed } from '../../src/model/followed.js';
+import { dereference } from '../../src/model/dereference.js';
 import type { Schema } from '../../src/model/schema.js';
 import { typeOf } from '../../src/print/typescript/types.js';
 import { responseMediaType, serverTypeOptions, UNKNOWN_TYPE } from './media-types.js';
@@ -122,7 +122,7 @@ function headersMember(view: ServerView, { headers }: Response): Code[] {
 /** Headers are text. A value that is not a scalar must be encoded by the handler. */
 function headerType(view: ServerView, schema: Schema): Code {
   const { api } = view;
-  const target = followed(schema, api);
+  const target = dereference(schema, api);
   switch (target.kind) {
     case 'string':
     case 'number':

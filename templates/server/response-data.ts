@@ -1,7 +1,7 @@
 /** Generates the entry of a response in the route table, for encoding and checking. */
 import { code } from '../../src/print/emit/typescript/code.js';
 import type { Data } from '../../src/print/emit/typescript/expression.js';
-import { followIn } from '../../src/model/followed.js';
+import { followIn } from '../../src/model/dereference.js';
 import type { Header, Media, Response } from '../../src/model/api.js';
 import { isDeclared } from '../../src/model/origin.js';
 import { eventShape, isEventStream } from '../../src/print/typescript/signature-events.js';

@@ -17,7 +17,7 @@ import type {
 } from '../../src/model/api.js';
 import { essenceOf, isNamedText, kindOfMediaType } from '../../src/model/media-type.js';
 import type { PathSegment } from '../../src/model/path.js';
-import { calledServer, serversOf, statedUrl } from '../../src/model/server.js';
+import { calledServer, serversOf, declaredUrl } from '../../src/model/server.js';
 import type { Schema } from '../../src/model/schema.js';
 import type { Names } from '../../src/api/resolve/name-table.js';
 import { securityAlternatives } from '../../src/print/typescript/alternatives.js';
@@ -212,7 +212,7 @@ export function schemeData(scheme: SecurityScheme | undefined): Data {
 
 /** Returns the `Host` header of requests to a server. */
 function hostOf(servers: readonly Server[]): string {
-  return statedUrl(calledServer(servers)).toLowerCase().split('/')[2] ?? '';
+  return declaredUrl(calledServer(servers)).toLowerCase().split('/')[2] ?? '';
 }
 
 /**
@@ -220,7 +220,7 @@ function hostOf(servers: readonly Server[]): string {
  * @returns `/v1`, or empty
  */
 export const basePathOf = memoizeByObject((servers: readonly Server[]): string => {
-  const path = statedUrl(calledServer(servers)).replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '');
+  const path = declaredUrl(calledServer(servers)).replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i, '');
   return PLAIN_PATH.test(path) ? path : '';
 });
 

@@ -3,7 +3,7 @@ import { ident } from '../../src/print/emit/typescript/code.js';
 import { moduleText, printed } from '../../src/print/emit/typescript/module.js';
 import { memoizeByText } from '../../src/base/foundation/memo.js';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';
-import { followIn } from '../../src/model/followed.js';
+import { followIn } from '../../src/model/dereference.js';
 import type { Direction } from '../../src/model/direction.js';
 import type { SchemaId } from '../../src/model/schema.js';
 import type { TypeOptions } from '../../src/print/typescript/type-options.js';

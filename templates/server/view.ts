@@ -12,7 +12,7 @@ import {
 import type { HandlersOnDisk } from '../../src/print/emit/handler.js';
 import type { ImportExtension, ModulePlace } from '../../src/print/emit/typescript/module.js';
 import type { Api, Endpoint, Parameter, SecurityScheme } from '../../src/model/api.js';
-import { descriptionBesideSummary } from '../../src/model/text.js';
+import { descriptionWithoutSummary } from '../../src/model/text.js';
 import type { SchemaId } from '../../src/model/schema.js';
 import type { Group, Names } from '../../src/api/resolve/name-table.js';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';
@@ -205,7 +205,7 @@ function scopesOf(endpoint: Endpoint): string[] {
 /** Returns the comment of an operation; `whole` includes the description. */
 export function operationComment(endpoint: Endpoint, whole: boolean): Code {
   const summary = endpoint.summary?.value ?? '';
-  const description = descriptionBesideSummary(endpoint);
+  const description = descriptionWithoutSummary(endpoint);
   const scopes = scopesOf(endpoint);
   const sections: Section[] = [summary];
   if (whole || summary === '') sections.push(description ?? '');

@@ -3,7 +3,7 @@ import { append } from '../../src/base/foundation/lists.js';
 import type { Api } from '../../src/model/api.js';
 import type { DataEntry } from './data.js';
 import { effectiveMembers } from '../../src/model/effective/effective.js';
-import { followed, followIn } from '../../src/model/followed.js';
+import { dereference, followIn } from '../../src/model/dereference.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import {
   UNKNOWN,
@@ -67,7 +67,7 @@ export function wireType(schema: Schema, api: Api, depth = 0): Json {
   }
 }
 
-/** The same as an entry of the route table; `undefined` if no document declares the type. */
+/** The type of a schema as an entry of the route table; `undefined` if no document declares the type. */
 export function typeEntry(schema: Schema, api: Api): DataEntry | undefined {
   const type = wireType(schema, api);
   return type === 'unknown' ? undefined : ['type', type];
@@ -91,7 +91,7 @@ function enumType(values: readonly Scalar[]): Json {
 function valuesOf(members: readonly Schema[], api: Api): readonly Scalar[] | undefined {
   const found: Scalar[] = [];
   for (const member of members) {
-    const shape = followed(member, api);
+    const shape = dereference(member, api);
     if (shape.kind === 'null') found.push(null);
     else if (shape.kind === 'enum' && shape.open !== true) append(found, shape.values);
     else return undefined;
@@ -116,7 +116,7 @@ function objectType(shape: ObjectShape, inner: (schema: Schema) => Json): Json {
   ]);
 }
 
-/** More values than these are no tag. */
+/** If a property has more values than this, they are not used as a tag. */
 const MOST_TAGS = 20;
 
 /** Adds discriminator values to objects that declare one property name with several types. */
@@ -148,7 +148,7 @@ function tagsOf(union: UnionShape, member: Schema, api: Api): Json[] {
   return [...shape.properties].flatMap(([name, { schema }]): Json[] => {
     const one = follow(schema);
     if (one.kind !== 'enum' || one.open === true || one.values.length > MOST_TAGS) return [];
-    // A number may be written in several ways.
+    // A number may be written in several ways, so only texts can be tags.
     const areTexts = one.values.every((value) => typeof value === 'string');
     return areTexts ? [[name, one.values.map(String)]] : [];
   });
@@ -163,7 +163,7 @@ function propertiesOf(type: ReadonlyMap<string, Json>): (readonly [name: string,
   );
 }
 
-/** Each type once; `unknown` swallows the others. */
+/** Returns a type for any of the given types, each once. If one of them is `unknown`, so is the result. */
 export function anyOf(types: readonly Json[]): Json {
   const distinct = new Map(types.map((type) => [fingerprint(type), type]));
   const [only, another] = distinct.values();

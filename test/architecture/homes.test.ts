@@ -95,7 +95,6 @@ const INTO_PARTS: Readonly<Record<string, string>> = {
   'src/api/reconcile/merge/members.ts': 'merges parts that only differ in one',
   'src/api/reconcile/merge/spelling/respelled.ts': 'keeps the parents of a merged schema',
   'src/api/resolve/schemas/survey.ts': 'collects intersections to be reported on',
-  'src/output/targets/zod/conversion.ts': 'converts the value of each part',
   'src/output/targets/zod/spell.ts': 'prints a type for each part',
   'src/print/typescript/stripper/forms.ts': 'keeps the properties that each part declares',
   'src/print/typescript/stripper/keys.ts': 'keeps the properties that each part declares',

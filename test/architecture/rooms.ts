@@ -4,7 +4,7 @@
 export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   base: ['foundation', 'diagnostics', 'shape', 'pattern'],
   input: ['source', 'read'],
-  api: ['reconcile', 'overlay', 'resolve', 'compare', 'questions', 'paging'],
+  api: ['reconcile', 'overlay', 'resolve', 'compare', 'questions', 'pagination'],
   values: ['validation', 'sample'],
   print: ['emit', 'typescript', 'openapi'],
   output: ['kit', 'targets', 'files'],
@@ -87,10 +87,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Questions for a person, and the overlay action of each answer.
   questions: [...['typescript', 'openapi', 'reconcile', 'source', 'diagnostics', 'model', 'emit']],
   // Pagination of operations: for clients, docs and others.
-  paging: ['model'],
+  pagination: ['model'],
   typescript: ['resolve', 'pattern', 'model', 'emit/typescript', 'emit/json'],
 
-  'templates/*': ['questions', 'paging', 'typescript', 'sample', 'resolve', 'model', 'emit'],
+  'templates/*': ['questions', 'pagination', 'typescript', 'sample', 'resolve', 'model', 'emit'],
   'templates/docs/html': ['templates/docs/schema', 'templates/docs/try-it'],
   'templates/docs/schema': [],
   'templates/docs/try-it': ['templates/docs/samples'],
@@ -102,7 +102,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // The kit for targets and templates, of users and built-in.
   kit: [
     'questions',
-    ...['templates', 'openapi', 'paging', 'typescript', 'sample', 'pattern', 'shape'],
+    ...['templates', 'openapi', 'pagination', 'typescript', 'sample', 'pattern', 'shape'],
     ...['resolve', 'reconcile', 'diagnostics', 'model', 'emit'],
   ],
 
@@ -113,9 +113,9 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...['kit', 'questions', 'shape', 'typescript', 'resolve', 'reconcile', 'diagnostics', 'model'],
     'emit',
   ],
-  'targets/client': ['paging', 'templates'],
+  'targets/client': ['pagination', 'templates'],
   'targets/server': ['templates'],
-  'targets/docs': ['templates', 'paging', 'compare'],
+  'targets/docs': ['templates', 'pagination', 'compare'],
   'targets/openapi': ['openapi'],
   // The client, to be published.
   'targets/package': ['targets/client'],
@@ -190,7 +190,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'pipeline/snapshot': ['read', 'resolve', 'source', 'diagnostics', 'model'],
   'pipeline/inspect': [
-    ...['paging', 'pipeline/generate', 'reconcile', 'source', 'diagnostics', 'model'],
+    ...['pagination', 'pipeline/generate', 'reconcile', 'source', 'diagnostics', 'model'],
   ],
   // The lock file knows no model, and resolving no file: this joins the two.
   'pipeline/name-lock': ['files', 'resolve', 'emit'],
@@ -205,7 +205,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   // Runs the generated code, with the runtime of servers.
   served: ['templates', 'typescript', 'resolve', 'model'],
   mock: [
-    ...['served', 'paging', 'templates', 'typescript', 'sample', 'resolve', 'model'],
+    ...['served', 'pagination', 'templates', 'typescript', 'sample', 'resolve', 'model'],
     'kit/stream-samples',
   ],
   // Compares recorded exchanges with the served API.

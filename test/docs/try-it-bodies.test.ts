@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DOCS_OPTIONS } from '../../src/output/targets/docs/options.js';
-import type { StatedOptions } from '../../src/base/shape/rule.js';
+import type { OptionsInput } from '../../src/base/shape/rule.js';
 import { docsFiles } from '../rendered.js';
 import { FILES } from '../samples/files.js';
 import { file, run } from '../stride.js';
@@ -12,7 +12,7 @@ import { missing } from './chromium.js';
 import { openedDocs, pagesOf, url, violations } from './opened.js';
 
 const on = openedDocs();
-const OPTIONS: StatedOptions<typeof DOCS_OPTIONS> = { tryIt: true, markdown: false };
+const OPTIONS: OptionsInput<typeof DOCS_OPTIONS> = { tryIt: true, markdown: false };
 
 /** The last request that was received. */
 let got: { readonly path: string; readonly type: string; readonly body: Uint8Array };

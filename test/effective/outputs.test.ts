@@ -111,7 +111,7 @@ describe('docs of an object of several parts', () => {
     const html = [...files.values()].join('\n');
     expect(html).toMatch(/properties at least <code>2<\/code>/);
     expect(html).toMatch(/properties at most <code>9<\/code>/);
-    expect(html).toMatch(/names like .*\^x.* hold/);
+    expect(html).toMatch(/properties that match .*\^x.* are/);
   });
 
   it('include its limits as tags of a declaration', async () => {

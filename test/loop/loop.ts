@@ -16,7 +16,7 @@ import {
   Wrong,
   type Trip,
 } from './trip.js';
-import { saidOf, type Listening } from './said.js';
+import { diagnosticsOf, type Listening } from './reported.js';
 import { NoValue } from './value.js';
 
 /** The results for one operation. */
@@ -66,7 +66,7 @@ export async function loop(
       const { endpoint } = signature;
       const all = [...wrong.values()].map((one) => ({
         operation: endpoint.key,
-        said: saidOf(one.class, endpoint, subject.api, listening),
+        said: diagnosticsOf(one.class, endpoint, subject.api, listening),
         ...one,
       }));
       if (all.every((one) => one.said.length > 0)) said += 1;

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMock } from '../../src/service/mock/index.js';
 import { file, run } from '../stride.js';
-import { askedOf, type Asked } from './asked.js';
+import { requestsOf, type TestRequest } from './requests.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const MODULES = join(ROOT, 'bench/mock/node_modules');
@@ -29,7 +29,7 @@ interface Answer {
 }
 
 interface Difference {
-  readonly asked: Asked;
+  readonly asked: TestRequest;
   readonly ours: Answer;
   readonly prism: Answer;
 }
@@ -97,7 +97,7 @@ describe.skipIf(!isAsked)('compared with Prism', () => {
       const generated = await run([file(source, readFileSync(path, 'utf8'))]);
       const mock = createMock(generated.api, generated.names);
       const base = await started(path);
-      const asked = await askedOf(generated, REQUESTS, 7);
+      const asked = await requestsOf(generated, REQUESTS, 7);
       expect(asked.length).toBeGreaterThan(REQUESTS - 10);
       const differences: Difference[] = [];
       for (const one of asked) {

@@ -7,7 +7,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fillOptions, type StatedOptions } from '../../src/base/shape/rule.js';
+import { fillOptions, type OptionsInput } from '../../src/base/shape/rule.js';
 import { DOCS_OPTIONS } from '../../src/output/targets/docs/options.js';
 import { docsSite } from '../../src/output/targets/docs/view.js';
 import { MARKDOWN_TEMPLATES } from '../../templates/docs/markdown/pages.js';
@@ -117,7 +117,7 @@ test.each(LANGUAGES)(
       folder: 'generated/docs',
       folderInOutput: 'docs',
     } as const;
-    const stated: StatedOptions<typeof DOCS_OPTIONS> = { samples: [language] };
+    const stated: OptionsInput<typeof DOCS_OPTIONS> = { samples: [language] };
     const options = fillOptions(DOCS_OPTIONS, stated);
     const view = docsSite({ ...made, ...place }, MARKDOWN_TEMPLATES, options).view;
     const names = Object.keys(WIRE_CASES);

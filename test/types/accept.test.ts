@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compile } from '../compiler.js';
-import type { StatedOptions } from '../../src/base/shape/rule.js';
+import type { OptionsInput } from '../../src/base/shape/rule.js';
 import type { CLIENT_OPTIONS } from '../../src/output/targets/client/options.js';
 import { DESCRIPTION } from './accept-api.js';
 import { probe } from './probe.js';
@@ -125,7 +125,7 @@ function write(path: string, content: string): void {
 
 async function writeClient(
   name: string,
-  options: StatedOptions<typeof CLIENT_OPTIONS>,
+  options: OptionsInput<typeof CLIENT_OPTIONS>,
   program: string,
 ) {
   const generated = await run([file('orders.json', DESCRIPTION)], { targets: { client: options } });
@@ -234,7 +234,7 @@ test('a response in another media type is an error', async () => {
   const answer = { type: 'application/xml; charset=utf-8', body: '<order/>' };
   const { body, result } = await call('getOrder', answer);
   expect(String(body)).toBe(
-    'ApiError: GET /order answered 200: application/xml was not requested: pass `accept: "application/xml"`',
+    'ApiError: GET /order responded with 200: application/xml was not requested: pass `accept: "application/xml"`',
   );
   expect(String(result)).toBe(String(body));
   expect((await call('getOrder', answer, { accept: 'application/xml' })).body).toBe('<order/>');
@@ -252,9 +252,9 @@ test('a request for plain JSON accepts every kind of JSON, and a request for ano
   const accept = 'application/vnd.orders.v2+json';
   expect((await call('getVersions', {}, { accept })).body).toEqual({});
   const error = (await call('getVersions', { type: accept })).body;
-  expect(String(error)).toContain('was not asked for');
+  expect(String(error)).toContain('was not requested');
   const xml = await call('getOrder', {}, { accept: 'application/xml' });
-  expect(String(xml.body)).toContain('application/json was not asked for');
+  expect(String(xml.body)).toContain('application/json was not requested');
 });
 
 test('an unrequested stream is an error', async () => {
@@ -272,7 +272,7 @@ test('an error response in another media type does not have the declared error t
   expect([json.declared, json.result]).toEqual([true, {}]);
   const xml = await call('getOrder', { status: 400, type: 'application/xml', body: '<a/>' });
   expect(xml.declared).toBe(false);
-  expect(String(xml.result)).toContain('answered 400');
+  expect(String(xml.result)).toContain('responded with 400');
   const other = await call('getOrder', { status: 500, type: 'application/problem+json' });
   expect(other.declared).toBe(true);
 });

@@ -30,7 +30,7 @@ export class Desk {
     return `${prefix}-${this.#count}`;
   }
 
-  /** Keeps a ticket, new or changed, and tells everybody who watches. */
+  /** Stores a new or changed ticket, and notifies everybody who watches the desk. */
   save(ticket: Ticket): Ticket {
     this.tickets.set(ticket.id, ticket);
     this.feed.send({ kind: 'ticket.saved', ticket });

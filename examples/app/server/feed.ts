@@ -6,7 +6,7 @@ export class Feed<T> {
     for (const listener of this.#listeners) listener(value);
   }
 
-  /** The values from now on, until the signal is aborted. */
+  /** Yields every value that is sent from now on, until the signal is aborted. */
   async *listen(signal: AbortSignal): AsyncGenerator<T> {
     const waiting: T[] = [];
     let wake = (): void => undefined;

@@ -76,7 +76,7 @@ async function talk(
   if (!first) return { sent: 0, heard: 0 };
   const { cloudId } = first.seeded;
   const app = api.createClient({ baseUrl: first.url, auth: { oauth2: first.token }, retries: 0 });
-  // All processes accept the token of the first, because they share its data.
+  // All processes accept the token of the first process, because they share its database.
   const made = servers.map(({ url }) =>
     api.createClient({ baseUrl: url, auth: { oauth2: first.person }, retries: 0 }),
   );

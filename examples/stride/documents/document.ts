@@ -12,7 +12,7 @@ export interface Node {
   readonly attrs?: Readonly<Record<string, unknown>>;
   readonly content?: readonly Node[];
   readonly marks?: readonly Mark[];
-  /** Only of the type `text`. */
+  /** Present only in nodes of the type `text`. */
   readonly text?: string;
 }
 

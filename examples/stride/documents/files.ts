@@ -1,15 +1,15 @@
 /** The files that a document contains. */
 import type { Document, Node } from './document.js';
 
-export interface ShownFile {
+export interface DisplayedFile {
   readonly id: string;
   /** A JSON pointer to the id. */
   readonly pointer: string;
 }
 
 /** The files that a valid document contains, in its order. */
-export function filesOf(document: Document): readonly ShownFile[] {
-  const found: ShownFile[] = [];
+export function filesOf(document: Document): readonly DisplayedFile[] {
+  const found: DisplayedFile[] = [];
   const visit = ({ type, attrs, content }: Node, pointer: string): void => {
     const id = attrs?.['id'];
     if (type === 'media' && typeof id === 'string')

@@ -9,7 +9,10 @@ import type { Right } from './rights.js';
 import type { Sighting, StoredConversation, Tables } from './store.js';
 import { isStorable } from './text.js';
 
-/** For texts that are looked up: a text that cannot be stored does not exist. */
+/**
+ * Rejects ids that cannot be stored: no row can have such an id.
+ * @throws not-found
+ */
 export function requireStorable(what: string, ...ids: readonly string[]): void {
   if (!ids.every(isStorable)) throw notFound(what);
 }

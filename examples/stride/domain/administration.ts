@@ -5,13 +5,13 @@ import type { Content, Message } from './message.js';
 import type { DeclaredType, Module } from './module.js';
 import type { RosterChange } from './roster.js';
 import type { Site } from './site.js';
-import type { Unheard, UnheardCount } from './outbox.js';
+import type { FailedDelivery, FailedDeliveryCount } from './outbox.js';
 import type { Role, User } from './user.js';
 
 export interface NewUser {
   readonly displayName: string;
   readonly email: string;
-  /** Default: a new account id. */
+  /** A new account id by default. */
   readonly id?: string;
   readonly title?: string;
   readonly timezone?: string;
@@ -21,11 +21,11 @@ export interface NewUser {
 
 export interface NewApp {
   readonly name: string;
-  /** The sites that it is added to. */
+  /** The sites that the app is added to. */
   readonly cloudIds: readonly string[];
-  /** Default: both. */
+  /** Both scopes by default. */
   readonly scopes?: readonly Scope[];
-  /** Default: new ones. */
+  /** The credentials of the app; new ones by default. */
   readonly clientId?: string;
   readonly clientSecret?: string;
   /** The modules that its descriptor declares for every conversation in which it is installed. */
@@ -36,14 +36,14 @@ export interface App {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly name: string;
-  /** Its bot, which sends its messages and which people mention. */
+  /** The account of the app's bot, which sends the app's messages and which people mention. */
   readonly userId: string;
   readonly scopes: readonly Scope[];
 }
 
 export interface NewRegistration {
   readonly cloudId: string;
-  /** The address of its descriptor. */
+  /** The address of the app's descriptor. */
   readonly address: string;
   /** The credentials of the app; new ones by default. */
   readonly clientId?: string | undefined;
@@ -83,9 +83,9 @@ export interface Administration {
   changeRoster(ref: ConversationRef, userId: string, change: RosterChange): Promise<void>;
 
   /** Deliveries that were given up after tries for three days; the newest 20 by default. */
-  givenUp(limit?: number): Promise<Unheard[]>;
+  givenUp(limit?: number): Promise<FailedDelivery[]>;
   /** The number of deliveries that were given up, for each app that has any. */
-  countGivenUp(): Promise<UnheardCount[]>;
+  countGivenUp(): Promise<FailedDeliveryCount[]>;
   /** Resends a delivery that was given up, with all tries again. @throws not-found */
   resend(deliveryId: string): Promise<void>;
   /** Resends all deliveries that were given up for an app. @returns the number of deliveries */

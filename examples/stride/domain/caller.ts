@@ -6,7 +6,7 @@ export type Scope = 'participate:conversation' | 'manage:conversation';
 export const SCOPES: readonly Scope[] = ['participate:conversation', 'manage:conversation'];
 
 interface Account {
-  /** The account that its messages are sent from. */
+  /** The account that the caller's messages are sent from. */
   readonly userId: string;
   readonly scopes: readonly Scope[];
 }

@@ -31,7 +31,9 @@ import { isStorable, line, nameKey, paragraph } from './text.js';
 
 const MAX_NAME = 255;
 const MAX_TOPIC = 2000;
-/** Normalization lengthens some names, and an index entry has a limit. */
+/**
+ * The maximum length of a name's key: normalization lengthens some names, and the size of an index entry is limited.
+ */
 const MAX_NAME_KEY = 500;
 
 export function conversationsOf(dependencies: Dependencies): Conversations {

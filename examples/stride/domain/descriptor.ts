@@ -31,7 +31,7 @@ export function readDescriptor(text: string, address: string): Descriptor {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     throw invalid({ pointer: '', message: 'must be an object' });
   }
-  // Some old apps have no key; their address identifies them, too.
+  // Some old apps have no key. They are identified by their address.
   const given = fieldOf(data, 'key') ?? '';
   if (typeof given !== 'string') throw invalid({ pointer: '/key', message: 'must be a text' });
   const key = given === '' ? address : given;

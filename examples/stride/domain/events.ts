@@ -20,7 +20,7 @@ interface Call {
 }
 
 /** A message with its document, which apps receive. */
-export interface Said {
+export interface MessageEvent {
   readonly stored: StoredMessage;
   readonly document: Document;
 }
@@ -38,7 +38,7 @@ export async function announceConversation(
   await enqueue(dependencies, tables, conversation, initiator, calls, payload);
 }
 
-/** Notifies them of each user who was added or removed. */
+/** Notifies the webhooks of the conversation of each user who was added or removed. */
 export async function announceRoster(
   dependencies: Dependencies,
   tables: Tables,
@@ -63,7 +63,7 @@ export async function announceMessages(
   dependencies: Pick<Dependencies, 'clock'>,
   tables: Tables,
   conversation: StoredConversation,
-  said: readonly Said[],
+  said: readonly MessageEvent[],
 ): Promise<boolean> {
   const listeners = await tables.modules.listeners(conversation.id, MESSAGE_LISTENERS);
   const deliveries = said.flatMap(({ stored, document }) => {

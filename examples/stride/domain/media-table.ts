@@ -4,7 +4,7 @@ import type { Instant } from './clock.js';
 export interface StoredMedia {
   readonly id: string;
   readonly conversationId: string;
-  /** The account that uploaded it. */
+  /** The account that uploaded the file. */
   readonly userId: string;
   readonly name: string;
   readonly contentType: string;
@@ -21,6 +21,9 @@ export interface MediaTable {
     mediaId: string,
   ): Promise<(StoredMedia & { readonly size: number }) | undefined>;
   remove(mediaId: string): Promise<void>;
-  /** Removes uploads that began earlier and never finished. @returns the ids */
+  /**
+   * Removes uploads that began earlier and never finished.
+   * @returns the ids of the removed files
+   */
   sweep(before: Instant): Promise<string[]>;
 }

@@ -16,17 +16,17 @@ export interface MediaRef extends ConversationRef {
 }
 
 export interface NewMedia {
-  /** With its extension; the last part if it is a path. */
+  /** The file name with its extension. Of a path, only the last part is kept. */
   readonly name: string;
   /** Default `application/octet-stream`. */
   readonly contentType?: string | undefined;
-  /** Read as it is stored, never all at once. A `ReadableStream` is one. */
+  /** The content, which is read while it is stored. A `ReadableStream` is accepted. */
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
 export interface MediaContent {
   readonly media: Media;
-  /** Read from the database on demand. */
+  /** The content, which is read on demand. */
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 

@@ -6,7 +6,10 @@ export type Member = { readonly clientId: string } | { readonly userId: string }
 /** The conditions under which a member enters a conversation. */
 export interface Admission {
   readonly member: Member;
-  /** One of them is enough: to be in the conversation, or that it is a public room of a site of the member. */
+  /**
+   * The ways to be admitted, of which one is enough. `inside`: the member is in the conversation. `public`: the
+   * conversation is a public room of one of the member's sites.
+   */
   readonly ways: readonly ('inside' | 'public')[];
   /** The only admitted conversation, for a room token. */
   readonly onlyId?: string | undefined;

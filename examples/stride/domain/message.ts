@@ -31,7 +31,7 @@ export interface DirectMessageRef extends DirectRef {
   readonly messageId: string;
 }
 
-/** All four bounds exclude the message they name; together they are a window. */
+/** All four bounds are exclusive: the message that a bound names is not returned. */
 export interface HistoryQuery {
   readonly afterMessage?: string | undefined;
   readonly beforeMessage?: string | undefined;

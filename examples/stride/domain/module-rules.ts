@@ -3,7 +3,7 @@ import type { Fault } from './errors.js';
 import type { DeclaredType } from './module.js';
 import { patternFault } from './pattern.js';
 
-/** Paths of the addresses in a module. A question mark: optional. */
+/** Paths of the addresses in a module. A field with a question mark is optional. */
 const ADDRESSES: Readonly<Record<DeclaredType, readonly string[]>> = {
   'chat:actionTarget': ['callService?/url'],
   'chat:bot': ['mention?/url', 'directMessage?/url'],

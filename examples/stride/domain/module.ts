@@ -40,7 +40,10 @@ export interface ModuleRef extends ConversationRef {
 
 /** Modules belong to the calling app: it cannot read or change those of another app. */
 export interface Modules {
-  /** By key. @throws invalid (`/limit`, `/start`) */
+  /**
+   * The modules of a type, sorted by key.
+   * @throws invalid (`/limit`, `/start`)
+   */
   list(
     caller: Caller,
     ref: ConversationRef & { readonly type: ModuleType },

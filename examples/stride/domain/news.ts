@@ -18,7 +18,7 @@ export interface News {
   readonly hearsOthers: () => boolean;
 }
 
-/** The news of a database that only one process has. */
+/** The news of a database that only one process uses. */
 export function localNews(): News {
   const listeners = new Set<(item: Item) => void>();
   return {

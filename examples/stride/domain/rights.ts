@@ -17,11 +17,14 @@ export interface Rule {
   readonly what: string;
   /** The operations that this rule covers. */
   readonly endpoints: readonly string[];
-  /** The relations, of which one is required, by the kind of the caller. Empty: that kind is always refused. */
+  /**
+   * The relations of which one is required, by the kind of the caller. An empty list always refuses that kind of
+   * caller.
+   */
   readonly app: readonly Relation[];
   readonly room: readonly Relation[];
   readonly person: readonly Relation[];
-  /** The same for requests without a token; they are refused by default. */
+  /** The relations of which one is required for requests without a token. By default, such requests are refused. */
   readonly anonymous?: readonly Relation[];
   /** Only the account that created a message or a file may do this. */
   readonly own?: true;
@@ -124,7 +127,7 @@ export const RIGHTS = {
 
 export type Right = keyof typeof RIGHTS;
 
-/** A rule, with the fields that others have. */
+/** The rule of a right, typed so that its optional fields can be read. */
 export function ruleOf(right: Right): Rule {
   return RIGHTS[right];
 }

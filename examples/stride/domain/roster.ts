@@ -4,9 +4,9 @@ import type { ConversationRef } from './conversation.js';
 import type { OffsetPage, OffsetQuery } from './page.js';
 
 export interface RosterChange {
-  /** User ids; those who are already in are ignored. */
+  /** User ids. Users who are already in the conversation are ignored. */
   readonly add?: readonly string[] | undefined;
-  /** User ids; those who are not in are ignored. */
+  /** User ids. Users who are not in the conversation are ignored. */
   readonly remove?: readonly string[] | undefined;
 }
 

@@ -63,11 +63,11 @@ export interface Tables {
 }
 
 export interface SettingTable {
-  /** The value of a key. If it has none, `initial` is stored, so that all processes get the same value. */
+  /** The value of a key. If the key has no value, `initial` is stored, so that all processes get the same value. */
   once(key: string, initial: string): Promise<string>;
   /**
-   * The value of a key, if it has one. If it has none, this transaction must store it by `set`: others that claim the
-   * key wait until the transaction ends.
+   * The value of a key; undefined if the key has none. In that case this transaction must store one with `set`: other
+   * transactions that claim the key wait until this one ends.
    */
   claim(key: string): Promise<string | undefined>;
   set(key: string, value: string): Promise<void>;
@@ -91,7 +91,7 @@ export interface UserTable {
   roleIn(cloudId: string, userId: string): Promise<Role | undefined>;
   /** The users of a site who are not bots. */
   people(cloudId: string): Promise<User[]>;
-  /** The ids that belong to users of the site. */
+  /** Those of the given ids that belong to users of the site. */
   known(cloudId: string, userIds: readonly string[]): Promise<string[]>;
 }
 
@@ -105,7 +105,7 @@ export interface RoomToken {
 
 /** The stored part of an app's descriptor. Its modules are stored separately. */
 export interface StoredDescriptor {
-  /** The address that it was read from. */
+  /** The address that the descriptor was read from. */
   readonly address: string;
   readonly key: string;
   /** Called when the app is installed in a conversation, or uninstalled. */
@@ -158,7 +158,7 @@ export interface Sighting {
 
 export interface ConversationListing {
   readonly cloudId: string;
-  /** Only conversations that this admits to. */
+  /** Only conversations that this admission covers. */
   readonly admission: Admission;
   readonly includePrivate: boolean;
   readonly includeArchived: boolean;
@@ -166,7 +166,7 @@ export interface ConversationListing {
   /** A part of the name key. */
   readonly nameKeyPart: string;
   readonly descending: boolean;
-  /** Continue after this one. */
+  /** Continue after this conversation. */
   readonly behind?: { readonly nameKey: string; readonly id: string } | undefined;
   readonly limit: number;
 }
@@ -194,10 +194,9 @@ export interface ConversationTable {
   lock(ref: ConversationRef, admission: Admission | 'owner'): Promise<Sighting | undefined>;
 
   /**
-   * Like `lock`, for some messages: also returns the instant of the first, which is `now` or, if that is not later
-   * than the last one of the conversation, the nanosecond after it. Each other message is one nanosecond later than
-   * the one before.
-   * `heard`: true if a module waits for messages here.
+   * Like `lock`, for storing `count` messages. Also returns `first`, the instant of the first message: `now`, or the
+   * nanosecond after the last message of the conversation if `now` is not later than that message. Each further message
+   * is one nanosecond later than the one before. `heard` is true if a module waits for messages in this conversation.
    */
   lockForMessages(
     ref: ConversationRef,
@@ -207,9 +206,9 @@ export interface ConversationTable {
   ): Promise<(Sighting & { readonly first: Instant; readonly heard: boolean }) | undefined>;
 
   /**
-   * Stores messages in one statement, each at its own instant, which is later than that of the one before.
-   * @returns false if one statement is not enough, and nothing was stored: the conversation does not exist, is
-   * archived or does not admit the sender, has a message as late as the first one, or a module waits for messages here
+   * Stores messages in one statement, each at its own instant, which must be later than that of the message before.
+   * @returns false if nothing was stored, because the conversation does not exist, is archived, does not admit the
+   * sender, already has a message as late as the first one, or has a module that waits for messages
    */
   say(
     ref: ConversationRef,
@@ -240,7 +239,7 @@ export interface StoredMessage {
 
 export interface MessageWindow {
   readonly conversationId: string;
-  /** Both exclusive. */
+  /** The bounds are exclusive. */
   readonly after?: Instant | undefined;
   readonly before?: Instant | undefined;
   readonly newestFirst: boolean;
@@ -250,7 +249,7 @@ export interface MessageWindow {
 export interface MessageTable {
   insert(messages: readonly StoredMessage[]): Promise<void>;
   find(conversationId: string, messageId: string): Promise<StoredMessage | undefined>;
-  /** The time when it was sent, even if it was deleted. */
+  /** The time when a message was sent, even if the message was deleted. */
   instantOf(conversationId: string, messageId: string): Promise<Instant | undefined>;
   /** @returns false if the message does not exist */
   replace(conversationId: string, messageId: string, body: string, text: string): Promise<boolean>;
@@ -262,15 +261,15 @@ export interface MessageTable {
 export interface RosterTable {
   /** All of them by default. */
   list(conversationId: string, start?: number, limit?: number): Promise<string[]>;
-  /** @returns the users who were not in before */
+  /** @returns the users who were not in the conversation before */
   add(conversationId: string, userIds: readonly string[]): Promise<string[]>;
-  /** @returns the users who were in before */
+  /** @returns the users who were in the conversation before */
   remove(conversationId: string, userIds: readonly string[]): Promise<string[]>;
 }
 
 export interface ModulePlace {
   readonly clientId: string;
-  /** Absent: declared by the app for every conversation that it is installed in. */
+  /** Absent if the app declares the module for every conversation that it is installed in. */
   readonly conversationId?: string | undefined;
   readonly type: DeclaredType;
 }
@@ -288,7 +287,8 @@ export interface ModuleTable {
   remove(place: ModulePlace, key: string): Promise<boolean>;
   list(place: ModulePlace, start: number, limit: number): Promise<Module[]>;
   /**
-   * True if an app has a module: for every conversation, or for this one. Without a conversation, any counts.
+   * True if an app has a module for this conversation or for every conversation. If no conversation is given, a module
+   * for any conversation counts.
    */
   has(
     clientId: string,

@@ -6,7 +6,7 @@ import type { ConversationRef } from './conversation.js';
 import type { Dependencies } from './dependencies.js';
 import { notFound } from './errors.js';
 import { announceMessages } from './events.js';
-import type { Said } from './events.js';
+import type { MessageEvent } from './events.js';
 import { timeOrderedId } from './id.js';
 import type { Admission } from './membership.js';
 import type { Body } from './message-body.js';
@@ -42,14 +42,14 @@ interface Told {
 
 /** The maximum number of rows in one statement. */
 const MAX_TOGETHER = 50;
-/** The maximum number of tries, each with later times. */
+/** The maximum number of tries to store messages. Each try gives the messages later times. */
 const MAX_TRIES = 3;
 /** The maximum size of `heard`. */
 const MAX_KNOWN = 10_000;
 
 export function sayTogether(dependencies: Omit<Dependencies, 'say'>): Say {
   const queues = new Map<string, Waiting[]>();
-  /** Conversations in which a module waited for the last message: one statement is not enough there. */
+  /** Conversations in which a module waited for the last message. `storeUnheard` cannot store messages there. */
   const heard = new Set<string>();
   const store = async (
     place: Place,
@@ -97,7 +97,10 @@ export function sayTogether(dependencies: Omit<Dependencies, 'say'>): Say {
     });
 }
 
-/** Stores messages without deliveries, in one statement. @returns undefined if that is not enough */
+/**
+ * Tries to store messages in one statement, which is possible only if no module waits for them.
+ * @returns undefined if the messages were not stored, so that `storeAndTell` must store them
+ */
 async function storeUnheard(
   { store, clock }: Pick<Dependencies, 'store' | 'clock'>,
   { ref, admission }: Place,
@@ -113,7 +116,7 @@ async function storeUnheard(
       return messageAt(ref, one, earliest);
     });
     if (await conversations.say(ref, admission, stored)) return stored;
-    // Another process was faster, or its clock is ahead.
+    // Another process stored a message first, or its clock is ahead. Try again with later times.
     const [latest, first] = [await conversations.latest(ref), stored[0]?.instant];
     if (latest === undefined || first === undefined || latest < first) return undefined;
     earliest = latest;
@@ -136,7 +139,7 @@ async function storeAndTell(
     const conversation = admittedConversation(caller, 'write', held);
     if (!held) throw notFound('conversation');
     requireOpen(conversation);
-    const said = some.map((one, index): Said => {
+    const said = some.map((one, index): MessageEvent => {
       const stored = messageAt(ref, one, held.first + BigInt(index));
       return { stored, document: one.body.document };
     });

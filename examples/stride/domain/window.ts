@@ -4,7 +4,7 @@ import type { DeclaredType, Module } from './module.js';
 import type { ConfigurationState, GlanceState } from './state.js';
 
 /** A module of an app, as a viewer sees it. */
-export interface ShownModule {
+export interface ModuleView {
   readonly type: DeclaredType;
   readonly module: Module;
   /** The state that the app pushed last, for glances and configurations. */
@@ -12,13 +12,13 @@ export interface ShownModule {
 }
 
 /** An app in a conversation. */
-export interface ShownApp {
+export interface AppView {
   readonly clientId: string;
   readonly name: string;
   /** Its bot, which people mention. */
   readonly userId: string;
   readonly installed: boolean;
-  readonly modules: readonly ShownModule[];
+  readonly modules: readonly ModuleView[];
 }
 
 /** The result of pressing something. */
@@ -50,7 +50,7 @@ export interface Windows {
    * @param userId the viewer: a glance may show each user something else
    * @throws not-found
    */
-  apps(ref: ConversationRef, userId?: string): Promise<ShownApp[]>;
+  apps(ref: ConversationRef, userId?: string): Promise<AppView[]>;
 
   /** @throws not-found; conflict if the app does not respond */
   press(press: Press): Promise<Pressed>;

@@ -13,7 +13,7 @@ import { fieldOf } from './module-rules.js';
 import { signature } from './signature.js';
 import type { ConfigurationState, GlanceState } from './state.js';
 import type { Registered, StatePlace, StoredConversation, Tables } from './store.js';
-import type { Press, Pressed, ShownApp, ShownModule, Windows } from './window.js';
+import type { Press, Pressed, AppView, ModuleView, Windows } from './window.js';
 
 const MAX_MODULES = 100;
 
@@ -60,7 +60,7 @@ async function shown(
   { app }: Registered,
   installed: boolean,
   askState: AskState,
-): Promise<ShownApp> {
+): Promise<AppView> {
   const { clientId, name, userId } = app;
   const { id: conversationId, cloudId } = looker.conversation;
   const ref = { cloudId, conversationId, userId: looker.userId };
@@ -68,7 +68,7 @@ async function shown(
   const seenModules = modules.filter(
     ({ type, module }) => type !== 'chat:glance' || isSeen(module, looker),
   );
-  const withStates = seenModules.map(async (one): Promise<ShownModule> => {
+  const withStates = seenModules.map(async (one): Promise<ModuleView> => {
     const stated = STATED[one.type];
     if (stated === undefined) return one;
     const state = await stateOf(tables, ref, clientId, stated.kind, one.module.key);
@@ -85,14 +85,14 @@ async function modulesIn(
   tables: Tables,
   { conversationId }: ConversationRef,
   clientId: string,
-): Promise<ShownModule[]> {
+): Promise<ModuleView[]> {
   const lists = DECLARED_TYPES.flatMap((type) =>
     [
       { clientId, type },
       { clientId, type, conversationId },
     ].map(async (place) => {
       const modules = await tables.modules.list(place, 0, MAX_MODULES);
-      return modules.map((module): ShownModule => ({ type, module }));
+      return modules.map((module): ModuleView => ({ type, module }));
     }),
   );
   return (await Promise.all(lists)).flat();
@@ -148,11 +148,7 @@ const OPENS = [
 ] as const;
 
 /** Finds the target of a key, which names an action target or directly a module that can be opened. */
-function resolved(
-  modules: readonly ShownModule[],
-  key: string,
-  isFirst = true,
-): Target | undefined {
+function resolved(modules: readonly ModuleView[], key: string, isFirst = true): Target | undefined {
   const find = (type: string, name: unknown): Module | undefined =>
     modules.find((one) => one.type === type && one.module.key === name)?.module;
   const action = find('chat:actionTarget', key);
@@ -163,7 +159,7 @@ function resolved(
     const module = name === undefined ? undefined : find(type, name);
     const place = fieldOf(module, 'page') ?? fieldOf(module, 'externalPage') ?? module;
     const url = fieldOf(place, 'url');
-    // A configuration may name the dialog that it is done in.
+    // A configuration may name the dialog in which people configure the app.
     const named = fieldOf(place, 'target');
     if (isFirst && type === 'chat:configuration' && url === undefined && named !== undefined) {
       const target = typeof named === 'string' ? resolved(modules, named, false) : undefined;

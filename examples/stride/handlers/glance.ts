@@ -50,7 +50,7 @@ export async function pushGlanceUpdate(
   return { status: 204 };
 }
 
-/** The same for one conversation, which is in the path. */
+/** Does the same as `pushGlanceUpdate` for one conversation, which is in the path. */
 export async function updateGlanceState(
   req: Req<"PUT /site/{cloudId}/conversation/{conversationId}/app/module/chat:glance/{key}/state">,
   ctx: Ctx,

@@ -73,7 +73,7 @@ export async function getMe(
   };
 }
 
-/** The user with an address. */
+/** The user with an email address. */
 export async function lookupUser(
   req: Req<"GET /users/lookup">,
   ctx: Ctx,

@@ -1,8 +1,8 @@
 /** Apps in a room: their glances, actions and pages, and the buttons for them. */
-import type { Pressed, ShownApp, ShownModule } from '../domain/window.js';
+import type { Pressed, AppView, ModuleView } from '../domain/window.js';
 import { MAX_COUNTED } from '../domain/outbox.js';
 import { ask } from './calls.js';
-import type { UnheardSummary } from './calls.js';
+import type { FailedDeliverySummary } from './calls.js';
 import { button, byId, element, insert, say } from './elements.js';
 
 /** A room, and the user who views it. */
@@ -29,7 +29,7 @@ interface Doing {
 let standing = '';
 
 /** Shows the apps of a room, and the deliveries that were given up. */
-export async function showApps(apps: readonly ShownApp[], doing: Doing): Promise<void> {
+export async function showApps(apps: readonly AppView[], doing: Doing): Promise<void> {
   const { place, reload } = doing;
   const unheard = await ask('given-up');
   const now = JSON.stringify([apps, place, unheard]);
@@ -45,7 +45,7 @@ export async function showApps(apps: readonly ShownApp[], doing: Doing): Promise
 
 /** Buttons for the actions of apps on a message. */
 export function actionsOf(
-  app: ShownApp,
+  app: AppView,
   type: 'chat:inputAction' | 'chat:messageAction',
   place: Place,
   messageId = '',
@@ -62,8 +62,8 @@ export function actionsOf(
  * one.
  */
 function showUnheard(
-  { newest, counts }: UnheardSummary,
-  apps: readonly ShownApp[],
+  { newest, counts }: FailedDeliverySummary,
+  apps: readonly AppView[],
   reload: () => Promise<void>,
 ): void {
   byId('unheard').hidden = counts.length === 0;
@@ -91,7 +91,7 @@ function showUnheard(
   byId('given-up').replaceChildren(...parts);
 }
 
-function appPart(app: ShownApp, { place, reload, writeDirectly }: Doing): HTMLElement {
+function appPart(app: AppView, { place, reload, writeDirectly }: Doing): HTMLElement {
   const change = async (name: 'install' | 'uninstall'): Promise<void> => {
     await ask(name, { ...place, clientId: app.clientId });
     await reload();
@@ -108,7 +108,7 @@ function appPart(app: ShownApp, { place, reload, writeDirectly }: Doing): HTMLEl
 }
 
 /** The elements of a module that a person can see or press. */
-function modulePart({ type, module, state }: ShownModule, press: Press): HTMLElement[] {
+function modulePart({ type, module, state }: ModuleView, press: Press): HTMLElement[] {
   switch (type) {
     case 'chat:glance': {
       const label = state && 'label' in state ? state.label : '';
@@ -131,7 +131,7 @@ function modulePart({ type, module, state }: ShownModule, press: Press): HTMLEle
     case 'chat:externalPage':
     case 'chat:actionTarget':
       return [element('p', '', [button(titleOf(module), () => press(module.key))])];
-    // These are shown where they are pressed: below the text field, and at each message.
+    // Actions on the input field and on messages are shown elsewhere: below the text field, and at each message.
     case 'chat:inputAction':
     case 'chat:messageAction':
       return [];
@@ -141,7 +141,7 @@ function modulePart({ type, module, state }: ShownModule, press: Press): HTMLEle
 }
 
 /** Returns a function that presses a target of an app, for a message unless `messageId` is empty. */
-export function pressOf(app: ShownApp, place: Place, messageId: string): Press {
+export function pressOf(app: AppView, place: Place, messageId: string): Press {
   return async (target, parameters) => {
     const fields = { ...place, clientId: app.clientId, target, messageId };
     const given = parameters === undefined ? {} : { parameters: JSON.stringify(parameters) };
@@ -149,7 +149,7 @@ export function pressOf(app: ShownApp, place: Place, messageId: string): Press {
   };
 }
 
-function open(pressed: Pressed, app: ShownApp, place: Place): void {
+function open(pressed: Pressed, app: AppView, place: Place): void {
   if (pressed.open === 'nothing') {
     say(pressed.message === '' ? `The app answered ${pressed.status}.` : pressed.message);
     return;
@@ -185,7 +185,7 @@ function open(pressed: Pressed, app: ShownApp, place: Place): void {
 function dialogActions(
   key: string,
   frame: HTMLIFrameElement,
-  app: ShownApp,
+  app: AppView,
   place: Place,
 ): HTMLElement[] {
   const find = (type: string, name: string) =>
@@ -219,13 +219,13 @@ interface DialogAction {
   readonly name?: { readonly value?: string };
 }
 
-function titleOf(module: ShownModule['module']): string {
+function titleOf(module: ModuleView['module']): string {
   const named = module['name'] ?? module['title'];
   const value = typeof named === 'object' && named !== null && 'value' in named ? named.value : '';
   return typeof value === 'string' && value !== '' ? value : module.key;
 }
 
-function textAt(module: ShownModule['module'], field: string): string {
+function textAt(module: ModuleView['module'], field: string): string {
   const value = module[field];
   return typeof value === 'string' ? value : module.key;
 }

@@ -1,7 +1,7 @@
 /** The calls of the page to its server, in addition to the API. */
-import type { ShownApp } from '../domain/window.js';
+import type { AppView } from '../domain/window.js';
 import type { Pressed } from '../domain/window.js';
-import type { Unheard, UnheardCount } from '../domain/outbox.js';
+import type { FailedDelivery, FailedDeliveryCount } from '../domain/outbox.js';
 
 export interface Person {
   readonly id: string;
@@ -16,20 +16,20 @@ export interface Session {
 }
 
 /** Deliveries that were given up: the newest, and the count for each app. */
-export interface UnheardSummary {
-  readonly newest: readonly Unheard[];
-  readonly counts: readonly UnheardCount[];
+export interface FailedDeliverySummary {
+  readonly newest: readonly FailedDelivery[];
+  readonly counts: readonly FailedDeliveryCount[];
 }
 
 /** The response of each call. */
 interface Answers {
   session: Session;
-  apps: readonly ShownApp[];
+  apps: readonly AppView[];
   register: { readonly name: string };
   install: object;
   uninstall: object;
   press: Pressed;
-  'given-up': UnheardSummary;
+  'given-up': FailedDeliverySummary;
   resend: object;
   'resend-all': { readonly count: number };
 }
@@ -85,7 +85,7 @@ export async function follow(
         if (events.some((event) => event.startsWith('data:'))) await told();
       }
     } catch {
-      // It went away; it may come back.
+      // The connection failed; the server may come back.
     }
     if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, 1000));
   }

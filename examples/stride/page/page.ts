@@ -2,14 +2,14 @@
 import * as api from '../../../generated/stride/client/index.js';
 import type { Client } from '../../../generated/stride/client/index.js';
 import type { Document as Body, Message } from '../../../generated/stride/client/schemas.js';
-import type { ShownApp } from '../domain/window.js';
+import type { AppView } from '../domain/window.js';
 import type { Document } from '../documents/document.js';
 import { actionsOf, pressOf, showApps } from './apps.js';
 import type { Place } from './apps.js';
 import { ask, follow } from './calls.js';
 import type { Person, Session } from './calls.js';
 import { attempt, button, byId, element, insert } from './elements.js';
-import { showDocument } from './shown.js';
+import { showDocument } from './display.js';
 import { documentOf } from './written.js';
 
 /** Messages on a page of the history: the maximum of the API. */
@@ -77,7 +77,7 @@ async function showRooms(
   }
 }
 
-/** The name of the bot that a person talks to directly: it alone is installed there. */
+/** The name of the bot in a direct conversation, in which no other app is installed. */
 async function botIn(conversationId: string, userId: string): Promise<string> {
   const apps = await ask('apps', { conversationId, userId });
   return `Direct: ${apps.find(({ installed }) => installed)?.name ?? 'a bot'}`;
@@ -178,7 +178,7 @@ interface Seen extends Place {
 
 function showMessages(
   newestFirst: readonly Message[],
-  apps: readonly ShownApp[],
+  apps: readonly AppView[],
   names: ReadonlyMap<string, string>,
   seen: Seen,
 ): void {
@@ -193,7 +193,7 @@ function showMessages(
 function messagePart(
   { id, sender, body, ts }: Message,
   names: ReadonlyMap<string, string>,
-  apps: readonly ShownApp[],
+  apps: readonly AppView[],
   seen: Seen,
 ): HTMLElement {
   const time = element('time', new Date(ts).toLocaleTimeString());

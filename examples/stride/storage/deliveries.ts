@@ -3,7 +3,7 @@ import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Instant } from '../domain/clock.js';
 import { MAX_COUNTED } from '../domain/outbox.js';
-import type { Claim, Delivery, DeliveryTable, UnheardCount } from '../domain/outbox.js';
+import type { Claim, Delivery, DeliveryTable, FailedDeliveryCount } from '../domain/outbox.js';
 import type { DeliveryRow, Schema } from './schema.js';
 
 /** @param ahead how far tests have put the clock of the database forward */
@@ -59,7 +59,7 @@ export function deliveryTable(database: Kysely<Schema>, ahead: () => Instant): D
         .limit(limit)
         .execute(),
     countGivenUp: async () => {
-      const { rows } = await sql<UnheardCount>`
+      const { rows } = await sql<FailedDeliveryCount>`
         ${appsWith(GIVEN_UP)}
         select apps.client_id as "clientId", counted.count
         from apps cross join lateral (
@@ -94,8 +94,8 @@ const WAITING = sql`not abandoned`;
 const GIVEN_UP = sql`abandoned`;
 
 /**
- * The apps that have such deliveries. Each step goes to the next app in the index, so it costs the same for an app
- * with 50,000 deliveries as for an app with one.
+ * Selects the apps that have deliveries for which the condition `such` holds. Each step goes to the next app in the
+ * index, so it costs the same for an app with 50,000 deliveries as for an app with one.
  */
 function appsWith(such: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`

@@ -7,7 +7,7 @@ import { Unavailable } from '../domain/store.js';
 const PART = 8 * 1024 * 1024;
 
 export interface Bucket {
-  /** With the name of the bucket at the end: `https://s3.example/stride`. */
+  /** The address of the bucket, with its name at the end: `https://s3.example/stride`. */
   readonly address: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

@@ -2,7 +2,10 @@
 import { sql } from 'kysely';
 import type { Member } from '../domain/membership.js';
 
-/** The app was added to the site of the row, or the person belongs to it. @param cloudId the column with its id */
+/**
+ * The app was added to the site of the row, or the person belongs to it.
+ * @param cloudId the column with the id of the site
+ */
 export function isOfSite(member: Member, cloudId: 'conversations.cloud_id' | 'sites.id') {
   const site = sql.ref(cloudId);
   return 'clientId' in member
@@ -12,7 +15,10 @@ export function isOfSite(member: Member, cloudId: 'conversations.cloud_id' | 'si
         where cloud_id = ${site} and user_id = ${member.userId})`;
 }
 
-/** Like `isOfSite`, except for guests, who are invited to single rooms. @param cloudId the column with its id */
+/**
+ * Like `isOfSite`, except for guests, who are invited to single rooms.
+ * @param cloudId the column with the id of the site
+ */
 export function seesPublicRooms(member: Member, cloudId: 'conversations.cloud_id') {
   if ('clientId' in member) return isOfSite(member, cloudId);
   return sql<boolean>`exists (select from site_users where cloud_id = ${sql.ref(cloudId)}

@@ -12,7 +12,7 @@ const LOCK_TIMEOUT = 60_000;
 const NOT_AVAILABLE = '55P03';
 
 interface MigrateOptions {
-  /** Created if it does not exist. */
+  /** The schema for the tables, which is created if it does not exist. */
   readonly schema?: string | undefined;
   /** Milliseconds to wait for each lock; a minute by default. */
   readonly lockTimeout?: number | undefined;

@@ -156,7 +156,7 @@ create table deliveries (
 create index deliveries_by_due on deliveries (due) where not abandoned;
 `;
 
-/** A share for each app, by the clock of the database, and the reason why a delivery was given up. */
+/** An index to claim a share of the deliveries of each app, and the reason why a delivery was given up. */
 const OUTBOX = `
 drop index deliveries_by_due;
 create index deliveries_by_app on deliveries (client_id, due) where not abandoned;
@@ -231,7 +231,7 @@ async function run(database: Kysely<unknown>, statements: string): Promise<void>
   }
 }
 
-/** By name, which is also the order. */
+/** The migrations by name; they run in the order of their names. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-tables': { up: (database) => run(database, TABLES) },
   '0002-outbox': { up: (database) => run(database, OUTBOX) },

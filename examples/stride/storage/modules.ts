@@ -68,7 +68,7 @@ export function moduleTable(database: Kysely<Schema>): ModuleTable {
         .execute();
       return rows.map(({ client_id, type, body, user_id }) => ({
         ...{ clientId: client_id, botUserId: user_id },
-        // Only such types are stored.
+        // Only declared types are stored.
         ...{ type: type as DeclaredType, module: readModule(body) },
       }));
     },

@@ -71,7 +71,7 @@ async function migrated(
   }
 }
 
-/** No other process uses the database. */
+/** The news of a database that no other process uses. */
 function unheard(): ClosableNews {
   return { ...localNews(), close: () => Promise.resolve() };
 }

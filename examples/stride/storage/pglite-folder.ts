@@ -34,9 +34,9 @@ export async function startPglite(
 }
 
 /**
- * Starts the database of a folder. A new one is unpacked from a prepared one, because `initdb` takes five seconds and
- * twice the memory. A mark file lies next to it until it is complete, so that an interrupted start is not mistaken for
- * a database.
+ * Starts the database of a folder. A new folder is unpacked from a prepared one, because `initdb` takes five seconds
+ * and twice the memory. A marker file lies next to the folder until the folder is complete, so that an interrupted
+ * start is not mistaken for a database.
  */
 export async function pgliteIn(folder: string): Promise<PGlite> {
   const [dataDir, mark] = [join(folder, 'database'), join(folder, 'database.unfinished')];

@@ -26,7 +26,8 @@ export function postgresNews(
 ): ClosableNews {
   const self = randomUUID();
   const local = localNews();
-  // Callers do not wait for it. Errors are ignored, because no process listens at an unreachable database.
+  // Callers do not wait until a notification is sent. Errors are ignored, because no process listens at an unreachable
+  // database.
   const outgoing = collector(
     (texts) =>
       sql`select pg_notify(${channel}, text) from unnest(${texts}::text[]) as text`.execute(

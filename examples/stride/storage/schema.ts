@@ -34,7 +34,7 @@ export interface Schema {
   media: {
     id: string;
     conversation_id: string;
-    /** The account that uploaded it. */
+    /** The account that uploaded the file. */
     user_id: string;
     name: string;
     content_type: string;
@@ -90,7 +90,7 @@ export interface ConversationRow {
   modified: bigint;
   /** The time of the last message. */
   last_message: bigint;
-  /** Both of direct conversations, neither of groups. */
+  /** Direct conversations have both of these columns, group conversations have neither. */
   direct_client_id: string | null;
   direct_user_id: string | null;
 }
@@ -100,7 +100,7 @@ export interface MessageRow {
   sent: bigint;
   id: string;
   sender_id: string;
-  /** Both null once the message was deleted. */
+  /** `body` and `text` are null once the message was deleted. */
   body: string | null;
   text: string | null;
 }

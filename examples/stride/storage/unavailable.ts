@@ -10,7 +10,7 @@ const STATES = /^(08...|53...|57P0[1-5]|25006)$/;
 /** Codes of the operating system and the resolver for the same conditions. */
 const SYSTEM =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT|ENOSPC)$/;
-/** `pg` gives these no code. */
+/** Messages of errors to which `pg` gives no code. */
 const WORDS =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/;
 

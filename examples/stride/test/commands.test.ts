@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { shownSamples } from '../../../test/docs/shown-samples.js';
+import { displayedSamples } from '../../../test/docs/displayed-samples.js';
 import { PLACES } from './store.js';
 import { startWorld, type World } from './world.js';
 
@@ -46,7 +46,7 @@ describe('the commands', () => {
 
   test('call their operations', async () => {
     const answers = new Map<string, number>();
-    for (const { endpoint, text } of shownSamples().filter(({ title }) => title === 'curl')) {
+    for (const { endpoint, text } of displayedSamples().filter(({ title }) => title === 'curl')) {
       const { status, body } = await run(text);
       answers.set(endpoint, status);
       expect(body, endpoint).not.toContain('No operation has this path');

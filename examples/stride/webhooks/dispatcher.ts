@@ -131,7 +131,7 @@ export function createDispatcher(store: Store, options: DispatcherOptions): Disp
       stopped = true;
       cancel();
       while (running) await running;
-      // Another process does not have to wait until the lease ends.
+      // Put the deliveries back, so that another process does not have to wait until the lease ends.
       const back = lines.takeBack().map(({ id }) => id);
       if (back.length > 0) await deliveries.release(back).catch(onError);
       await idle();
@@ -219,7 +219,7 @@ async function deliver(
   }
   breaker.answered(clientId);
   const { status } = outcome as AppReply;
-  // A redirect is no: the address that was registered is the one that is called.
+  // A redirect counts as a refusal, because only the registered address may be called.
   if (status >= 200 && status < 300) {
     told('taken');
     return heard.add(id);

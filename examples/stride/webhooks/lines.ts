@@ -25,9 +25,9 @@ export interface Lines {
   room(): number;
   /** The apps whose deliveries are not claimed for now. */
   full(): string[];
-  /** Takes the next one that may be called. */
+  /** Takes the next delivery whose app may be called. */
   next(): Next | undefined;
-  /** The call ended. */
+  /** Records that a call of the app ended. */
   ended(clientId: string): void;
   /** Removes and returns all deliveries that are not called yet, of one app or of all. */
   takeBack(clientId?: string): Delivery[];

@@ -1,7 +1,7 @@
 /** Notifies the viewers of a conversation at this process that they would see something else now. */
 
 export interface Hub {
-  /** Without a conversation: all conversations. */
+  /** Without an id, the viewers of all conversations are notified. */
   readonly changed: (conversationId?: string) => void;
   /** @returns a function that stops listening */
   readonly listen: (conversationId: string, told: () => void) => () => void;

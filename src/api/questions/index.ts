@@ -5,7 +5,7 @@ import { append } from '../../base/foundation/lists.js';
 import { groupBy, type NonEmpty } from '../../base/foundation/group.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 import type { Api } from '../../model/api.js';
-import { knownAs, type Origin, placeKey, seenOf, seenText } from '../../model/origin.js';
+import { trustWord, type Origin, placeKey, seenOf, seenText } from '../../model/origin.js';
 import { templateOf } from '../../model/path.js';
 import type { Json } from '../../model/schema.js';
 import { jsonLine } from '../../print/emit/json/index.js';
@@ -312,7 +312,7 @@ function statement(origin: Origin, { locate, excerpt }: Asking): Statement {
     source: origin.source,
     line,
     column,
-    trust: knownAs([origin]),
+    trust: trustWord([origin]),
     ...(seen && { seen: seenText(seen) }),
     // The lines of a recording are masked, so the number of occurrences is shown instead.
     lines: seen === undefined ? excerpt(origin.source, line, column) : [],

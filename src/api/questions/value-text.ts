@@ -5,7 +5,7 @@ import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import type { Api } from '../../model/api.js';
 import type { Json, Schema, SchemaId } from '../../model/schema.js';
 import { isJsonArray, isJsonObject } from '../../model/json.js';
-import { statedValue } from '../../print/openapi/stated-value.js';
+import { plainJson } from '../../print/openapi/plain-json.js';
 import { securityText } from '../../model/security-text.js';
 import type { Candidate } from '../reconcile/index.js';
 import { jsonLine } from '../../print/emit/json/index.js';
@@ -65,7 +65,7 @@ function schemeText(id: string, { schemes }: QuestionNames): string {
   const scheme = schemes.get(id);
   if (scheme === undefined) return id;
   const { id: _, origins: _o, description: _d, ...stated } = scheme;
-  return cut(`${id}: ${jsonLine(statedValue(stated))}`);
+  return cut(`${id}: ${jsonLine(plainJson(stated))}`);
 }
 
 /** A type as TypeScript. A reference to an object shows its fields, so that two names can be compared. */

@@ -23,7 +23,7 @@ import { dropImpossibleHeaders } from './wire/header-names.js';
 import { hoist } from './inline/hoist.js';
 import { hostsForLock } from './names/lock-hosts.js';
 import { analysePaths } from './names/path-analysis.js';
-import { isMachineMade } from './names/machine-names.js';
+import { isMachineGenerated } from './names/machine-names.js';
 import {
   assignNames,
   operationNameCandidates,
@@ -32,7 +32,7 @@ import {
 } from './names/operation-names.js';
 import { sortRoutes } from './order.js';
 import { reportPatterns } from './schemas/patterns.js';
-import { createLeftOutTest } from './left-out.js';
+import { createLeftOutTest } from './excluded.js';
 import { linkSchemas } from './prune.js';
 import { schemaNameCandidates, schemeNameCandidates } from './names/schema-names.js';
 import { surveySchemas, type SchemaSurvey } from './schemas/survey.js';
@@ -166,7 +166,7 @@ function reportCleaned(
   for (const endpoint of endpoints) {
     const { key, operationId } = endpoint;
     const name = operations.get(key);
-    if (!operationId || name === undefined || !isMachineMade(endpoint)) continue;
+    if (!operationId || name === undefined || !isMachineGenerated(endpoint)) continue;
     const [place] = operationId.origins;
     report.add('op/id-cleaned', { id: operationId.value, name }, place);
   }

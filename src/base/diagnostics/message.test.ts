@@ -16,7 +16,7 @@ it.each([
   ['/a', '"/a"'],
   [' ', '" "'],
   ['/a\n/b', '"/a\\n/b"'],
-  [`/${'a'.repeat(500)}/end`, `"/${'a'.repeat(119)}…${'a'.repeat(36)}/end"`],
+  [`/${'a'.repeat(900)}/end`, `"/${'a'.repeat(459)}…${'a'.repeat(36)}/end"`],
 ])('the name %j is read as %j', (found, shown) => {
   expect(said((report) => report.add('path/slash', { found }))).toBe(`the path ${shown}${slash}`);
 });

@@ -2,7 +2,7 @@
 import type { CodeDefinition } from './code.js';
 
 /** Longer names are shortened in the middle, so that the sentence around them can be read. */
-const LONGEST_NAME = 160;
+const LONGEST_NAME = 500;
 const END = 40;
 
 /** Words that are sentences and not names. */

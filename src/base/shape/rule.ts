@@ -52,7 +52,7 @@ export type ValueOf<R> = R extends { readonly is: 'string' | 'folder' | 'file' |
               : R extends { readonly is: 'map'; readonly of: infer Item }
                 ? Readonly<Record<string, ValueOf<Item>>>
                 : R extends { readonly is: 'record'; readonly fields: infer Fields }
-                  ? | StatedOptions<Fields>
+                  ? | OptionsInput<Fields>
                     | (R extends { readonly or: infer Or } ? ValueOf<Or> : never)
                   : never;
 
@@ -60,7 +60,7 @@ export type ValueOf<R> = R extends { readonly is: 'string' | 'folder' | 'file' |
 export type AnyOptions = Readonly<Record<string, unknown>>;
 
 /** Options as people write them: each is optional. */
-export type StatedOptions<R> = string extends keyof R
+export type OptionsInput<R> = string extends keyof R
   ? AnyOptions
   : { readonly [Name in keyof R]?: ValueOf<R[Name]> };
 
@@ -81,7 +81,7 @@ export type FilledOptions<R> = string extends keyof R
  * Fills in the defaults of options.
  * @param stated validated options
  */
-export function fillOptions<R extends Rules>(rules: R, stated: StatedOptions<R>): FilledOptions<R> {
+export function fillOptions<R extends Rules>(rules: R, stated: OptionsInput<R>): FilledOptions<R> {
   const defaults = Object.entries(rules).flatMap(([name, rule]) =>
     rule.default === undefined ? [] : [[name, rule.default]],
   );

@@ -11,8 +11,8 @@ import { diagnosticsText, printDiagnostics } from '../print.js';
 
 /**
  * Compares two sets of descriptions.
- * @param words the old ones; without `others` the old one and the new one
- * @param others the new ones
+ * @param words the old descriptions; if `others` is omitted, the old and the new description
+ * @param others the new descriptions
  * @returns 2 if a side cannot be read: the comparison would miss a part of it
  */
 export async function diffCommand(

@@ -21,7 +21,7 @@ export interface ChangeJson {
   readonly why: string;
   /** The subject: an endpoint, a webhook, a schema, or the whole API. */
   readonly subject: ChangeSubject;
-  /** The operations that it reaches: `GET /pets/{id}`, and names of webhooks. */
+  /** The operations that the change affects: `GET /pets/{id}`, and names of webhooks. */
   readonly endpoints: readonly string[];
   /** The location on the old side. */
   readonly before: readonly LocationJson[];

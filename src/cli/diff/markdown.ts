@@ -18,7 +18,9 @@ import type { Difference, Side } from './side.js';
 
 const HEADINGS = { breaking: 'Breaking', warning: 'Possibly breaking', compatible: 'Compatible' };
 
-/** A heading for each gravity, the compatible ones folded; no text of a description can become markup. */
+/**
+ * Writes a heading for each severity, with the compatible changes folded. Text of a description cannot become markup.
+ */
 export function diffMarkdown(difference: Difference): string {
   const { before, after, changes } = difference;
   const names = [before.name, after.name].filter((name) => name !== '');
@@ -79,7 +81,10 @@ function placeSpan(origins: readonly Origin[], side: Side): Md | undefined {
   return codeSpan(locationText(place, side.locate(place)));
 }
 
-/** Text that may contain user names or issue numbers: as code, because a forge would notify or link them. */
+/**
+ * Text that may contain user names or issue numbers is written as code, because GitHub and GitLab would turn them into
+ * mentions and links.
+ */
 function foreign(value: string): Md {
   return /[@#]/.test(value) ? codeSpan(value) : text(value);
 }

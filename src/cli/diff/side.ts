@@ -1,4 +1,4 @@
-/** One side of a comparison: descriptions, stitched together, with a way from every fact to its line. */
+/** One side of a comparison: the merged descriptions, and a lookup from every fact to its line. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, resolve } from 'node:path';
 import type { Change } from '../../api/compare/index.js';
@@ -22,11 +22,11 @@ import { revisionOf } from '../job/git-revision.js';
 
 export interface Side {
   readonly api: Generated['api'];
-  /** `Pets 1.2.3`; text of a description. */
+  /** The title and the version, `Pets 1.2.3`: untrusted text of a description. */
   readonly name: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly documents: readonly Document[];
-  /** Looks a place up whose source is as `shown` makes it. */
+  /** Returns the line of a location whose source has the form that `shown` returns. */
   readonly locate: (location: SourceLocation) => LocatedLine | undefined;
   /** A location with the path of its file relative to the current folder. */
   readonly shown: <P extends SourceLocation>(location: P) => P;
@@ -41,7 +41,7 @@ export interface Difference {
 
 /**
  * Opens both sides.
- * @param sides descriptions each, or one configuration, or a folder that has one
+ * @param sides for each side, descriptions, a configuration, or a folder that contains a configuration
  */
 export async function openSides(
   [old, fresh]: readonly [words: readonly string[], words: readonly string[]],
@@ -112,13 +112,16 @@ export async function readSide(
   return { api, name, diagnostics, documents, locate: createLocator(documents), shown };
 }
 
-/** Sources are named relative to the folder of their configuration, and printed relative to the current one. */
+/**
+ * Returns the path of a source relative to the current folder. The source is relative to the folder of its
+ * configuration.
+ */
 function shownFile(source: string, root: string, { cwd }: Io): string {
   if (root === cwd || /^[a-z]+:\/\//.test(source) || source === 'configuration') return source;
   return shownFrom(cwd, resolve(root, source));
 }
 
-/** The configuration at a path; `undefined` for a description. */
+/** The configuration at a path; `undefined` if the path is that of a description. */
 function configAt(path: string): string | undefined {
   if (!existsSync(path)) return undefined;
   if (statSync(path).isDirectory()) return findConfig(path);

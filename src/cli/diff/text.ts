@@ -1,4 +1,4 @@
-/** A comparison as people read it: like other messages, with the line on both sides. */
+/** A comparison as text for people, in the form of other messages, with the line on both sides. */
 import { append } from '../../base/foundation/lists.js';
 import type { Change } from '../../api/compare/index.js';
 import { relatedLine, locationLines } from '../../base/diagnostics/frame.js';
@@ -11,7 +11,7 @@ import { styleOf } from '../print.js';
 const COLORS = { breaking: 'red', warning: 'yellow', compatible: 'green' } as const;
 
 /**
- * All changes, the most severe first, and a line with their number.
+ * Prints all changes, the most severe first, and a line with the number of changes.
  * @param how `whole`: print the lines of compatible changes too
  */
 export function diffText(difference: Difference, how: TextStyle): string {

@@ -1,4 +1,4 @@
-/** Changes in words: what they are of, and what they concern. */
+/** Describes changes in words: the kind of change, and the endpoints that it affects. */
 import { subjectName, type Change } from '../../api/compare/index.js';
 import type { Generated } from '../../run/pipeline/generate.js';
 import { trustOf, type Origin } from '../../model/origin.js';
@@ -6,11 +6,12 @@ import { templateOf } from '../../model/path.js';
 
 type Api = Generated['api'];
 
-/** The number of endpoints to name before the rest is counted. */
+/** The maximum number of endpoints that are named; further ones are only counted. */
 const MOST = 3;
 
 /**
- * How endpoints are called: `GET /pets/{id}`, as the new API writes it, or the old one.
+ * Returns the display name of an endpoint, such as `GET /pets/{id}`: the spelling of the new API, otherwise that of the
+ * old one.
  * @param apis the old one first
  */
 export function templates(...apis: readonly Api[]): (key: string) => string {
@@ -38,13 +39,13 @@ export function subjectText(
   return subject.kind === 'endpoint' ? shown(subject.key) : subjectName(subject);
 }
 
-/** The best location: corrections by people before declarations, and those before inferred facts. */
+/** The most trustworthy location: overlays come before declarations, and declarations before inferred facts. */
 export function bestPlace(origins: readonly Origin[]): Origin | undefined {
   const best = trustOf(origins);
   return origins.find(({ trust }) => trust === best);
 }
 
-/** Further subjects of a change: some by name, the rest as a number. */
+/** The other subjects that a change affects: the first ones by name, and the number of the rest. */
 export function concerned(
   { subject, endpoints }: Change,
   shown: (key: string) => string,
@@ -54,7 +55,7 @@ export function concerned(
   return { named, more: endpoints.length - named.length };
 }
 
-/** The same as text: `GET /pets, POST /pets and 3 more`; `undefined` if no endpoint is affected. */
+/** The affected endpoints as text: `GET /pets, POST /pets and 3 more`; `undefined` if there are none. */
 export function concernedText(change: Change, shown: (key: string) => string): string | undefined {
   const { named, more } = concerned(change, shown);
   if (named.length === 0) return undefined;

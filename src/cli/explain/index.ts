@@ -17,7 +17,7 @@ const SEVERITIES = {
 
 /**
  * Prints the meaning of a code, or every code with its sentence.
- * @param words the code; none means all of them
+ * @param words at most one code; if empty, all codes are listed
  */
 export function explain(words: readonly string[], io: Io): ExitCode {
   const [code, ...more] = words;
@@ -56,7 +56,7 @@ export function explain(words: readonly string[], io: Io): ExitCode {
   return 0;
 }
 
-/** Every code and every rule, a line each. */
+/** Lists every diagnostic code and every `diff` rule, one per line. */
 function listing({ color }: Io): string {
   const definitions = Object.entries(DEFINITIONS);
   const codes = definitions.map(([code, definition]) => [code, sentenceOf(definition)] as const);
@@ -100,13 +100,16 @@ function ruleText(code: string, { title, request, response }: RuleDefinition, io
   return lines.join('\n') + '\n';
 }
 
-/** The sentence of a code, with the names of its parameters in the place of their values. */
+/** The message of a code, with the names of its parameters instead of their values. */
 export function sentenceOf(definition: CodeDefinition<never>): string {
   const names = new Proxy({}, { get: (_, name) => placeholder(String(name)) });
   return definition.message(names as never);
 }
 
-/** A placeholder for a text, a number or a list. Unknown properties are those of its text. */
+/**
+ * A placeholder for a parameter that may be a text, a number or a list. Any other property is read from the
+ * placeholder's text.
+ */
 function placeholder(name: string): unknown {
   const text = `<${name}>`;
   return new Proxy([text], {

@@ -7,7 +7,9 @@ import type { ApiChanges } from './previous.js';
 
 const MOST_LINES = 40;
 
-/** Retired and missing handlers are diagnostics, because they persist until they are fixed. */
+/**
+ * Handlers that are retired or missing are not listed here: diagnostics report them on every run until they are fixed.
+ */
 const WORDS: Readonly<Partial<Record<HandlerEvent['change'], string>>> = {
   added: 'stub added',
   removed: 'untouched stub removed',
@@ -16,8 +18,8 @@ const WORDS: Readonly<Partial<Record<HandlerEvent['change'], string>>> = {
 };
 
 /**
- * The changes of a run, a line each: changes for callers, handlers, and code that people must paste themselves.
- * @param changed absent on a first run
+ * The changes of a run, one line for each: changes for callers, handlers, and code that people must paste themselves.
+ * @param changed omitted on the first run
  * @param whole true to print every line
  */
 export function changedText(

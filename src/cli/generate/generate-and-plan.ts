@@ -90,13 +90,16 @@ export async function generateAndPlan(
   return { job, generated, fingerprints: facts, plan, ...(changed && { changed }) };
 }
 
-/** Returns a function that is true for files of the rendered targets. */
+/** Returns a function that returns true for the path of a file that this run's targets generate. */
 function coverageOf(config: Config): (path: string) => boolean {
   const folders = chosenTargets(config).map(({ target }) => folderOf(target));
   return (path) => folders.some((folder) => belongsTo(folder, path));
 }
 
-/** Schemas alone give types. But if there were endpoints before, a description without any is probably broken. */
+/**
+ * Returns true if there is nothing to generate. An API with schemas but no endpoints is valid, but if the last run had
+ * endpoints, the description is probably broken.
+ */
 function isNothing(
   { endpoints, webhooks, schemas }: Api,
   before: number,
@@ -106,12 +109,12 @@ function isNothing(
   return schemas.size === 0 || (before > 0 && !allowMassRemoval);
 }
 
-/** The handlers without the memory of deleted ones: `--restore` writes their stubs again. */
+/** The handlers without the record of deleted handlers, so that `--restore` writes their stubs again. */
 function forgetful(onDisk: HandlerFolder['onDisk']): HandlerFolder['onDisk'] {
   return { ...onDisk, known: new Set() };
 }
 
-/** Lets the next run detect that nothing has changed without reading a description. */
+/** Stores a fingerprint of the run: if nothing changes, the next run does not read any description. */
 export async function rememberRun(
   inputs: Inputs,
   outcome: Outcome,
@@ -122,7 +125,7 @@ export async function rememberRun(
   await rememberUnchanged(inputs, { text, summary }, lockText);
 }
 
-/** The names of earlier runs, with those that the command line gives. */
+/** The names of earlier runs, with the renames from the command line applied. */
 function renamed(lock: NameLock | undefined, { renames }: Flags): NameLock | undefined {
   return renames.reduce((names, one) => {
     const next = rename(names, one);

@@ -12,8 +12,8 @@ import { createProgress } from '../progress.js';
 
 /**
  * Generates from inputs that changed since the last run.
- * @param report the diagnostics of reading them
- * @returns the exit code; everything is printed
+ * @param report the diagnostics of reading the inputs
+ * @returns the exit code, after all output was printed
  */
 export async function generateAndWrite(
   mode: 'generate' | 'check',

@@ -1,5 +1,6 @@
 /**
- * `restitch generate` and `restitch check`, up to the check for changes. Other modules are loaded only after a change.
+ * `restitch generate` and `restitch check`. This module only checks whether anything changed, and loads the other
+ * modules after a change.
  */
 import { createReport } from '../../base/diagnostics/report.js';
 import type { Flags } from '../arguments.js';
@@ -40,7 +41,7 @@ async function generateOne(
 ): Promise<ExitCode> {
   const report = createReport(job.config.severities);
   const inputs = await readAllInputs(job, report, io);
-  // Other flags need more output than the cached record has.
+  // These flags need more output than the cached result contains.
   const special = flags.restore || flags.moves.length + flags.renames.length > 0;
   const usual = !flags.json && !flags.verbose && !special && !report.failed();
   const remembered = usual ? readUnchanged(inputs) : undefined;

@@ -1,4 +1,4 @@
-/** The result of a run, and its changes on the disk, as text. */
+/** The result of a run and the changed files, as text. */
 import { paint, type ExitCode, type Io } from '../io.js';
 import { locationJson } from '../../base/diagnostics/frame.js';
 import { escapeInvisible, escapeLines, jsonLines } from '../../base/diagnostics/quote.js';
@@ -22,15 +22,15 @@ import {
 } from './summary.js';
 
 export interface Outcome extends FinishedRun {
-  /** Absent: there is nothing to write, or the writing stopped. */
+  /** Absent if there is nothing to write, or if writing stopped. */
   readonly plan?: OutputPlan;
-  /** True when the operating system refused a file. */
+  /** True if the operating system refused to write a file. */
   readonly stopped?: boolean;
-  /** The changes of the API since the last run; absent without one. */
+  /** The changes of the API since the last run; absent if there was no earlier run. */
   readonly changed?: ApiChanges;
 }
 
-/** The outcome when not all of its plan could be written. */
+/** The outcome of a run that could not write all planned files. */
 export function unwritten({ plan: _, ...outcome }: Outcome): Outcome {
   return { ...outcome, stopped: true };
 }
@@ -38,7 +38,7 @@ export function unwritten({ plan: _, ...outcome }: Outcome): Outcome {
 /**
  * Prints an outcome.
  * @param news the diagnostics to print; all of them if absent
- * @returns 1 after errors, or if a check finds that something would change
+ * @returns 1 after errors, or if `check` finds that a file would change
  */
 export async function printOutcome(
   mode: 'generate' | 'check',
@@ -73,7 +73,7 @@ export async function printOutcome(
   io.err(diagnosticsText(said, documents, io.color.err, flags));
   if (!flags.quiet) io.err(asBefore);
   if (flags.quiet) {
-    // A text to copy is printed with its error.
+    // If the user must copy a stub, its text is printed next to the error.
     io.out(changedText(undefined, plan, false));
     return exit;
   }
@@ -94,8 +94,8 @@ export async function printOutcome(
 }
 
 /**
- * How to get stubs: printed once, when their target is generated for the first time and no folder for handlers is
- * configured.
+ * Explains how to get handler stubs. It is printed once, when their target is generated for the first time and no
+ * folder for handlers is configured.
  */
 function handlersText({ job, plan, generated }: Outcome): string {
   if (generated.api.endpoints.length === 0 || job.place.handlers !== undefined) return '';
@@ -105,7 +105,7 @@ function handlersText({ job, plan, generated }: Outcome): string {
   return `no stubs of handlers: say where they shall live (targets: { ${target.name}: { ${option}: 'src/handlers' } }, or --handlers DIR)\n`;
 }
 
-/** The changes for machines; of the old API nothing is left that has lines. */
+/** The changes as JSON, without lines of the old API, because its documents are no longer available. */
 function changesJson({ changes, shown }: ApiChanges, documents: readonly Document[]): object[] {
   const locate = createLocator(documents);
   return changes.map((change) => ({

@@ -1,4 +1,4 @@
-/** The API of the last run, from the best source that is left. */
+/** Reads the API of the last run from the best source that still exists. */
 import {
   compareFingerprints,
   compareApis,
@@ -21,7 +21,7 @@ type Api = Generated['api'];
 /** The changes since the last run. */
 export interface ApiChanges {
   readonly changes: readonly Change[];
-  /** How an endpoint is called: `GET /pets/{id}`. */
+  /** Returns the display name of an endpoint: `GET /pets/{id}`. */
   readonly shown: (key: string) => string;
 }
 
@@ -29,7 +29,7 @@ const ENDING = '.api';
 
 /**
  * The changes since the last run, as callers see them. The source is the document of the target `openapi`, otherwise
- * the copy in the cache; without both, the fingerprints in the lock.
+ * the copy in the cache; if neither exists, the fingerprints in the lock.
  * @param now the facts of this run
  * @returns `undefined` if there was no run
  */
@@ -42,7 +42,7 @@ export async function changesSinceLastRun(
   const facts = earlier.lock?.endpoints;
   if (facts === undefined || facts.size === 0) return undefined;
   const text = readUnedited(job.place, earlier, OPENAPI_FILE);
-  // The same text has the same meaning.
+  // If the text is equal, the API is unchanged and need not be parsed.
   if (
     text !== undefined &&
     files.some((file) => file.path === OPENAPI_FILE && file.text === text)
@@ -61,11 +61,11 @@ export async function changesSinceLastRun(
 export interface FinishedRun {
   readonly job: Job;
   readonly generated: Generated;
-  /** The part of the lock about every endpoint. */
+  /** The fingerprints of all endpoints, for the lock. */
   readonly fingerprints: ReadonlyMap<string, string>;
 }
 
-/** Keeps the API for the next run, unless its output contains it, or there is no cache folder. */
+/** Stores the API for the next run, unless the output contains it already or there is no cache folder. */
 export async function keepSnapshot({
   job,
   generated,
@@ -77,13 +77,15 @@ export async function keepSnapshot({
   await writeCache(file, encodeSnapshot(withElectedNames(api, names), hashOf(facts)));
 }
 
-/** The copy, when it is of this build of the package, and of the run that left this lock. */
+/** The API in the cache, if this build of the package wrote it in the same run as the lock. */
 function readKept(job: Job, facts: ReadonlyMap<string, string>): Api | undefined {
   const copy = readCache(cacheFile(job, ENDING));
   return copy && decodeSnapshot(copy, hashOf(facts));
 }
 
-/** True if a document has the endpoints of a lock; a document of another run would give wrong changes. */
+/**
+ * Returns true if a document has exactly the endpoints in the lock. A document of another run would give wrong changes.
+ */
 function isOf(api: Api, facts: ReadonlyMap<string, string>): boolean {
   return api.endpoints.length === facts.size && api.endpoints.every(({ key }) => facts.has(key));
 }

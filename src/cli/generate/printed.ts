@@ -8,7 +8,7 @@ import type { Job } from '../job/job.js';
 import { fails } from '../print.js';
 import { cacheFile, readCache, writeCache } from './unchanged.js';
 
-/** The places of each message in each document, both hashed. */
+/** For each message and document, the places where the message was reported. All are stored as hashes. */
 export type Printed = ReadonlyMap<string, ReadonlySet<string>>;
 
 const ENDING = '.printed.json';
@@ -37,15 +37,15 @@ export async function keepPrinted(job: Job, diagnostics: readonly Diagnostic[]):
   await writeCache(file, JSON.stringify(Object.fromEntries(places)) + '\n');
 }
 
-/** Diagnostics to print, and a line that counts the others. */
+/** The diagnostics to print, and a line that counts those that earlier runs have printed. */
 export interface News {
   readonly shown: readonly Diagnostic[];
-  /** Empty when everything is new. */
+  /** Empty if all diagnostics are new. */
   readonly asBefore: string;
 }
 
 /**
- * The diagnostics that earlier runs have not reported, and always those that make the run fail.
+ * Returns the diagnostics that earlier runs have not reported, and all diagnostics that make the run fail.
  * @param failOn what makes a run fail, in addition to errors
  */
 export function newsAmong(
@@ -57,7 +57,7 @@ export function newsAmong(
   const isNew = (code: string, { message, location }: Repeat): boolean => {
     const key = keyOf(code, message, location?.source);
     const before = printed.get(key);
-    // A change above them moves places without adding one.
+    // Counts places instead of comparing them: an edit higher up in the file moves places without adding any.
     if (before === undefined || (now.get(key)?.size ?? 0) > before.size) {
       return before?.has(placeOf(location)) !== true;
     }

@@ -6,7 +6,7 @@ import type { Job } from '../job/job.js';
 
 /**
  * Generates one API after another, and prints a summary at the end.
- * @param run generates one API, with a separate output
+ * @param run generates one API, and prints to the output that it is given
  * @returns the highest of their exit codes
  */
 export async function generateSeveral(

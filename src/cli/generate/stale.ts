@@ -1,4 +1,4 @@
-/** Why a check finds the output stale. */
+/** The reasons why `check` finds the output stale. */
 import type { Change } from '../../api/compare/index.js';
 import type { Action, OutputPlan } from '../../output/files/index.js';
 import { countText } from '../diff/words.js';

@@ -1,4 +1,4 @@
-/** The last line of a run, and the same for machines. */
+/** The last line of a run, as text and as JSON. */
 import { counted } from '../../base/foundation/counted.js';
 import type { Action, Verb } from '../../output/files/index.js';
 
@@ -17,15 +17,15 @@ export interface RunTotals {
   readonly groups: number;
   /** Printed if there are no endpoints. */
   readonly schemas: number;
-  /** Conflicts between documents, by causes. */
+  /** Conflicts between documents: one for each common cause. */
   readonly questions: number;
-  /** The page that lists them, if one does. */
+  /** The file that lists the conflicts, if the docs contain one. */
   readonly conflictsIn?: string;
 }
 
 /**
  * Counts the actions of a plan.
- * @param show formats a path
+ * @param show returns the path for messages
  */
 export function countActions(actions: readonly Action[], show: (action: Action) => string): Counts {
   const paths = (verb: Verb): string[] =>
@@ -45,7 +45,7 @@ export function countsOfNextRun({ created, updated, unchanged, conflicts }: Coun
   return { created: [], updated: [], removed: [], conflicts, unchanged: now };
 }
 
-/** The counts of a run that may write nothing. */
+/** The counts of a run that was not allowed to write. */
 export const NOTHING_WRITTEN: Counts = {
   created: [],
   updated: [],

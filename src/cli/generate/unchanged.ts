@@ -1,4 +1,4 @@
-/** Tells that nothing changed since the last run, without reading a description or rendering a file. */
+/** Detects that nothing changed since the last run, without reading a description or rendering a file. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -26,8 +26,8 @@ interface Memory extends Remembered {
 }
 
 /**
- * The output of the last run, if this one would do and print the same: same descriptions, same configuration, same
- * build of this package, same handlers, and every file on disk as in the lock.
+ * The output of the last run, if this run would write and print the same. All of these must be equal: descriptions,
+ * configuration, build of this package, handlers, and the hash of every file on disk with the lock.
  * @returns `undefined` if something differs or is unknown
  */
 export function readUnchanged(inputs: Inputs): Remembered | undefined {
@@ -42,8 +42,8 @@ export function readUnchanged(inputs: Inputs): Remembered | undefined {
 }
 
 /**
- * Remembers a run that left nothing to do, in the cache: the lock is committed, and configurations have values of one
- * machine and secrets.
+ * Stores a run after which nothing is left to write. It is stored in the cache, not in the lock: the lock is committed,
+ * and a configuration may contain secrets and paths of one machine.
  * @param lockText the lock that it left
  */
 export async function rememberUnchanged(
@@ -68,7 +68,8 @@ function fingerprint({
   earlier = [],
 }: Inputs): string | undefined {
   const { config, place, documents = [] } = job;
-  // The dependencies of a template function, and the configuration of a formatter, are unknown here.
+  // The modules that a template function uses, and the configuration of a formatter, are unknown, so their changes
+  // could not be detected.
   const { templates, customTargets, format } = config;
   const isCustom = Object.keys(templates).length + customTargets.length > 0;
   if (isCustom || format !== 'layout') return undefined;
@@ -117,7 +118,7 @@ export function cacheFile({ root, place, cacheFolder }: Job, ending: string): st
   return join(cacheFolder, `${name}${ending}`);
 }
 
-/** The content of a file of the cache; one that cannot be read is done without. */
+/** Returns the content of a cache file; `undefined` if it cannot be read. */
 export function readCache(file: string | undefined): Buffer | undefined {
   if (file === undefined) return undefined;
   try {
@@ -127,12 +128,12 @@ export function readCache(file: string | undefined): Buffer | undefined {
   }
 }
 
-/** Writes a file of the cache, for the user alone: it quotes descriptions. A file that cannot be written is done without. */
+/** Writes a cache file that only the user can read, because it quotes descriptions. Errors are ignored. */
 export async function writeCache(file: string, content: string | Uint8Array): Promise<void> {
   try {
     await writeFileAtomically(file, content, 0o700);
   } catch {
-    // The next run generates again, and compares with the lock, which knows fewer details.
+    // Without the file, the next run generates again, and compares with the lock, which has fewer details.
   }
 }
 

@@ -3,7 +3,7 @@ import { shownFrom } from '../../input/source/index.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { ownPackage, type OutputPlan } from '../../output/files/index.js';
 
-/** From one version of restitch to another. */
+/** The previous and the current version of restitch. */
 export interface Upgrade {
   readonly from: string;
   readonly to: string;

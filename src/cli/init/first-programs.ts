@@ -1,4 +1,4 @@
-/** The first programs with what is not generated yet: what `init` ends with. */
+/** The short programs that `init` prints at the end. They use the code that `generate` will write. */
 import { basename } from 'node:path';
 import { IMPORT_ENDINGS } from '../../run/config/config.js';
 import { createReport } from '../../base/diagnostics/report.js';
@@ -23,7 +23,7 @@ export interface FirstRun extends Pick<Generated, 'api' | 'names'> {
 }
 
 /**
- * Reads the inputs of a new configuration silently: `generate` reports their errors.
+ * Reads the inputs of a new configuration without reporting errors, because `generate` reports them.
  * @param config the configuration that was written, absolute
  */
 export async function firstRun(
@@ -44,7 +44,7 @@ export async function firstRun(
 }
 
 /**
- * The first programs for the output; none if there is nothing to call.
+ * Returns the first programs for the output; an empty list if there is nothing to call.
  * @param packages the dependencies of the project
  */
 export async function firstPrograms(

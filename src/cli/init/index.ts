@@ -23,7 +23,7 @@ import type { ExitCode, Io } from '../io.js';
 import { severalApisHint } from './several-apis.js';
 import { addScript } from './package-script.js';
 
-/** File names that may belong to a description; the content decides. */
+/** File names that may be descriptions; the content decides whether they are. */
 const CANDIDATES = [
   '**/*.json',
   '**/*.yaml',
@@ -33,14 +33,14 @@ const CANDIDATES = [
   '**/*.rest',
   '**/*.bru',
 ];
-/** Folders of files from tools, and files that are never descriptions. */
+/** Folders that tools create, and files that are never descriptions. */
 const SKIPPED =
   /(^|\/)(dist|build|coverage|generated|vendor|package(-lock)?\.json|tsconfig[^/]*\.json)(\/|$)/;
 const TARGET_NAMES = TARGETS.map(({ name }) => name);
 
 /**
- * Writes what is missing; never overwrites.
- * @param words descriptions; none: those that are found
+ * Writes the missing files; never overwrites one.
+ * @param words descriptions; if empty, those that are found in the project
  */
 export async function initCommand(
   words: readonly string[],
@@ -86,7 +86,7 @@ export async function initCommand(
   return 0;
 }
 
-/** The command line overrides the choice for the project. */
+/** The plan for the project, with the choices of the command line, which take precedence. */
 function planNamed(words: readonly string[], flags: Flags, fits: InitPlan): InitPlan {
   const named = targetsNamed(flags, TARGET_NAMES);
   return {
@@ -179,7 +179,7 @@ function sourcesOf(documents: readonly Document[], isMeant: (format: Format) => 
   return [...new Set(sources)];
 }
 
-/** A file that marks a folder of files as one collection. */
+/** Matches a file that marks its folder as one collection. */
 const MARK = /^(.+)\/(?:bruno\.json|collection\.bru|opencollection\.ya?ml)$/;
 
 /** The folder of the collection that contains a file; `undefined` if that is the folder of the project. */

@@ -3,14 +3,14 @@ import { isPlainObject } from '../../base/foundation/plain-object.js';
 
 export type AddedScript =
   | { readonly kind: 'added'; readonly text: string }
-  /** `isSame`: it runs the same command. */
+  /** `isSame` is true if the existing script runs the same command. */
   | { readonly kind: 'present'; readonly isSame: boolean }
   | { readonly kind: 'unreadable' };
 
 /**
  * Adds an npm script.
  * @param text of the `package.json`
- * @param name of the script; one that is there stays as it is
+ * @param name of the script; an existing script of that name is not changed
  * @param command what it runs
  */
 export function addScript(text: string, name: string, command: string): AddedScript {

@@ -1,4 +1,4 @@
-/** The facts about a project that choose targets: its dependencies, its compiler, its folders. */
+/** The facts about a project that determine its targets: its dependencies, compiler settings and folders. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTextFile } from '../../output/files/index.js';

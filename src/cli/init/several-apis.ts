@@ -7,7 +7,7 @@ import type { InitPlan } from './project.js';
 import { freeName } from '../../base/foundation/free-name.js';
 import { groupBy } from '../../base/foundation/group.js';
 
-/** More are not proposed one by one. */
+/** With more inputs, `init` does not propose an entry for each. */
 const MOST = 10;
 
 /**
@@ -37,14 +37,14 @@ export function severalApisHint(api: Api, { inputs, output }: InitPlan): string[
   ];
 }
 
-/** As JSON and TypeScript have it. */
+/** A text as JSON and TypeScript write it. */
 function spelled(text: string): string {
   return escapeInvisible(JSON.stringify(text));
 }
 
-/** The inputs in groups that have nothing in common; none where an input has operations without a host. */
+/** Groups the inputs that share a host or a path; an empty list if an input has operations without a host. */
 function unrelated(api: Api, inputs: readonly string[]): string[][] {
-  // Each input leads to another of its group, or to itself.
+  // Union-find: each input points to another input of its group, or to itself.
   const leader = new Map<string, string>();
   const lead = (name: string): string => {
     const next = leader.get(name);
@@ -77,7 +77,7 @@ function inputsOf({ origins }: Endpoint, inputs: readonly string[]): string[] {
   return [...new Set(found)];
 }
 
-/** Hosts of one owner are one: `shop.dev` of `api.shop.dev` and `auth.shop.dev`. */
+/** The registrable domains of an endpoint's servers: `api.shop.dev` and `auth.shop.dev` both have `shop.dev`. */
 function domainsOf({ servers }: Endpoint): string[] {
   return servers.flatMap(({ url }) => {
     const host = addressOf(url)?.split(/[/:]/)[0] ?? '';
@@ -85,7 +85,7 @@ function domainsOf({ servers }: Endpoint): string[] {
   });
 }
 
-/** A name from the file name; a name that is taken gets a number. */
+/** Derives a name from the file name; if that name is taken, a number is added. */
 function nameFor(input: string, taken: ReadonlySet<string>): string {
   const file = input.slice(input.lastIndexOf('/') + 1).split('.')[0] ?? '';
   return freeName(file.replace(/[^A-Za-z0-9_-]+/g, '-') || 'api', taken, '-');

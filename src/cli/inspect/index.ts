@@ -17,7 +17,7 @@ import { createProgress } from '../progress.js';
 
 /**
  * Shows the API, or the part of it that a key names.
- * @param words at most one key, and a configuration; every other file, folder or glob is a description
+ * @param words at most one key, at most one configuration, and descriptions (files, folders or globs)
  */
 export async function inspectCommand(
   words: readonly string[],
@@ -92,7 +92,10 @@ function nothingCalled(key: string, { operations, groupOf, schemas }: Names): Us
   return new UsageError(`there is no operation, group or schema ${JSON.stringify(key)}${hint}`);
 }
 
-/** A file, a folder, a glob; or what can only be meant as a file, so that its absence is reported. */
+/**
+ * Returns true for a file, a folder or a glob, and for a word that can only be meant as a file, so that a missing file
+ * is reported.
+ */
 function isInput(word: string, cwd: string): boolean {
   if (existsSync(resolve(cwd, word))) return true;
   if (word.includes(' ') || word.startsWith('/')) return false;

@@ -1,4 +1,4 @@
-/** Everything that a run which writes starts from. */
+/** Reads all inputs of a run that writes output. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { readRemote } from '../../input/source/index.js';
 import { earlierStates, namedProjectFiles } from '../../output/targets/index.js';

@@ -1,7 +1,7 @@
 /** The cache folder of a project that has no `node_modules`. */
 import { isAbsolute, join } from 'node:path';
 
-/** Below the home folder; elsewhere it is `.cache`. */
+/** The cache folder below the home folder, for systems where it is not `.cache`. */
 const USUAL: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   darwin: 'Library/Caches',
   win32: 'AppData/Local',

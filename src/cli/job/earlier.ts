@@ -13,7 +13,7 @@ import { readInputs, type Inputs } from './read-inputs.js';
 import { readRevisionInputs } from './read-revision.js';
 
 /**
- * Reads the descriptions of each earlier version: those of a revision from git, all others as inputs.
+ * Reads the descriptions of each earlier version: from git if it names a revision, otherwise like other inputs.
  * @param report receives errors for versions that cannot be read, which are omitted
  * @param url reads files of other hosts
  */

@@ -6,17 +6,17 @@ import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 
 /** A path of a revision. */
 export interface Revision {
-  /** As it was named: `HEAD~1`. */
+  /** The name of the revision as the user wrote it: `HEAD~1`. */
   readonly name: string;
   /** The commit hash, so that all files are read from the same commit. */
   readonly commit: string;
-  /** From the top of the repository. */
+  /** The path, relative to the top of the repository. */
   readonly path: string;
 }
 
 /** A file of a revision. */
 export interface RevisionFile {
-  /** From the top of the repository. */
+  /** The path, relative to the top of the repository. */
   readonly path: string;
   readonly bytes: Uint8Array;
 }
@@ -31,7 +31,7 @@ export interface RevisionFile {
 export function revisionOf(word: string, cwd: string): Revision | undefined {
   const colon = word.indexOf(':');
   if (colon <= 0 || word.startsWith('-') || /^[\\/]/.test(word.slice(colon + 1))) return undefined;
-  // Windows writes its paths with these; git does not, on any machine.
+  // On Windows, users write paths with backslashes; git uses slashes on every system.
   const [name, path] = [word.slice(0, colon), word.slice(colon + 1).replaceAll('\\', '/')];
   const commit = git(cwd, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
   const prefix = git(cwd, ['rev-parse', '--show-prefix']);
@@ -52,7 +52,7 @@ export function readRevision({ commit, path }: Revision, cwd: string): RevisionF
   return entries.flatMap((entry) => {
     const [, mode, file] = /^(\d+) blob [\da-f]+\t([^]*)$/.exec(entry) ?? [];
     const isHidden = file === undefined || /(^|\/)(\.|node_modules\/)/.test(file);
-    // The content of a link is only its target path.
+    // Symbolic links are skipped: git stores only their target path.
     if (isHidden || mode === '120000') return [];
     const bytes = git(cwd, ['cat-file', 'blob', `${commit}:${file}`]);
     return bytes ? [{ path: file, bytes }] : [];
@@ -60,7 +60,7 @@ export function readRevision({ commit, path }: Revision, cwd: string): RevisionF
 }
 
 /**
- * Makes the reader of files that others of a revision refer to.
+ * Creates a reader for files of a revision that its descriptions refer to.
  * @param cwd a folder of the repository, absolute
  */
 export function openRevision({ commit }: Revision, cwd: string): Openers['file'] {

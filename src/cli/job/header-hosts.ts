@@ -31,7 +31,7 @@ export function withHeaders<Job extends Configured>(
     const whole = { ...read.headers };
     for (const [host, fields] of added) {
       const before = whole[host];
-      // The last of two headers with one name is sent: that of the command line.
+      // Of two headers with the same name, the one of the command line is sent.
       delete whole[host];
       whole[host] = { ...before, ...fields };
     }

@@ -7,13 +7,13 @@ import { readTextFile } from '../../output/files/index.js';
 
 type CompilerOptions = NonNullable<TsConfigJsonResolved['compilerOptions']>;
 
-/** Resolutions of modules that want imports of files as they are called when they run. */
+/** Values of `moduleResolution` that require the full file name in imports. */
 const STRICT = /^node(16|18|20|next)$/i;
 
 /**
- * Follows the nearest `tsconfig.json`: `.ts` if it may be imported, `.js` if Node's resolution requires the name of
- * the compiled file, and none for bundlers, which find files without. A package without a compiler must use the files
- * as they are: Node and bundlers strip their types.
+ * Follows the nearest `tsconfig.json`: `.ts` if it may be imported, `.js` if Node's resolution requires the name of the
+ * compiled file, and none for bundlers, which find files without an extension. A package without a compiler must use
+ * the files as they are: Node and bundlers strip their types.
  * @param folder of the output, absolute; it need not exist
  * @returns `.js` if `tsconfig.json` does not decide; `.ts` for Deno, and for packages without a `tsconfig.json`
  */
@@ -59,7 +59,7 @@ export async function resolvesModulePackages(folder: string): Promise<boolean> {
     const manifest = nearest(folder, ['package.json']);
     return manifest !== undefined && isModulePackage(manifest);
   }
-  // Without either, TypeScript 6 and later resolve as bundlers do.
+  // If neither option is set, TypeScript 6 and later resolve modules as bundlers do.
   return moduleResolution === ''
     ? module === '' || /^preserve$/i.test(module)
     : /^bundler$/i.test(moduleResolution);

@@ -1,4 +1,4 @@
-/** From the words and flags of the command line to a job: a configuration, and where input and output are. */
+/** Turns the words and flags of the command line into a job: a configuration, and the locations of input and output. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { checkApis, type ApiConfig } from '../../run/config/apis.js';
@@ -22,12 +22,15 @@ import { cacheFolderOf, outputPlace, withImportExtension } from './place.js';
 
 export interface Job {
   readonly config: Config;
-  /** The configuration, absolute, when there is one. */
+  /** The path of the configuration file, absolute, if there is one. */
   readonly file?: string;
-  /** Absolute: the configuration's folder, or the current one. All paths of the configuration start here. */
+  /**
+   * The root folder, absolute: the configuration's folder, or the current one. All paths of the configuration are
+   * relative to it.
+   */
   readonly root: string;
   readonly place: OutputFolders;
-  /** The cache folder, absolute; absent: no cache. */
+  /** The cache folder, absolute; absent if nothing is cached. */
   readonly cacheFolder?: string;
   /** The position of the API in the configuration, as a JSON Pointer. */
   readonly pointer?: string;
@@ -35,7 +38,7 @@ export interface Job {
   readonly documents?: readonly Document[];
   /** The name of the API, if the configuration has several. */
   readonly name?: string;
-  /** The targets that the command line asks for, when it names some: the files of others stay. */
+  /** The targets that the command line names, if any. Files of other targets are kept. */
   readonly only?: readonly string[];
 }
 
@@ -51,22 +54,22 @@ export type OpenedJobs =
   | { readonly jobs: readonly Job[] }
   | {
       readonly jobs?: never;
-      /** The configuration that is wrong, absolute; absent when none was found. */
+      /** The path of the invalid configuration, absolute; absent if none was found. */
       readonly file?: string;
       readonly report: Report;
       readonly documents: readonly Document[];
     };
 
-/** The word for what is piped into the command. */
+/** The word on the command line that stands for the standard input. */
 export const STANDARD_INPUT = '-';
 
 /** The inputs of a command. */
-export interface AskedJobs {
-  /** Absolute path of the configuration; absent: none is used. */
+export interface JobInputs {
+  /** Absolute path of the configuration; absent if none is used. */
   readonly file: string | undefined;
   /** Descriptions named on the command line, instead of the configured ones. */
   readonly inputs: readonly string[];
-  /** A changed value loads the configuration again. */
+  /** If this value changes, the configuration is loaded again. */
   readonly version?: string | undefined;
 }
 
@@ -86,7 +89,7 @@ export async function openWritingJobs(
   return opened.jobs ? { jobs: opened.jobs.map(withHeaders(opened.jobs, flags)) } : opened;
 }
 
-function writingFrom(words: readonly string[], flags: Flags, io: Io): AskedJobs {
+function writingFrom(words: readonly string[], flags: Flags, io: Io): JobInputs {
   if (flags.out !== undefined && words.length > 0) {
     const file = flags.config === undefined ? undefined : resolve(io.cwd, flags.config);
     return { file, inputs: words };
@@ -106,7 +109,7 @@ export function configFile(flags: Flags, io: Io): string | undefined {
   return flags.config === undefined ? findConfig(io.cwd) : resolve(io.cwd, flags.config);
 }
 
-/** The configuration that a word means; a word that means a description gets a hint. */
+/** The configuration that a word names. If the word names a description, the error contains a hint. */
 function configNamed(path: string, word: string): string {
   const shown = JSON.stringify(word);
   const hint = `to generate from it, name the output folder: restitch generate ${word} --out DIR`;
@@ -139,7 +142,7 @@ function looksLikeConfig(path: string): boolean {
  * The jobs of a configuration, or of descriptions alone; without the headers of the command line (`withHeaders`).
  * @throws UsageError when the words and flags do not fit together
  */
-export async function openJobs(asked: AskedJobs, flags: Flags, io: Io): Promise<OpenedJobs> {
+export async function openJobs(asked: JobInputs, flags: Flags, io: Io): Promise<OpenedJobs> {
   const { file } = asked;
   if (file === undefined) {
     if (flags.api !== undefined) throw new UsageError('--api needs a configuration');
@@ -172,7 +175,7 @@ function chosenApis(apis: readonly ApiConfig[], { api }: Flags): readonly ApiCon
 }
 
 /** The command line overrides the configuration. */
-async function jobOf(base: Config, asked: AskedJobs, flags: Flags, io: Io): Promise<Job> {
+async function jobOf(base: Config, asked: JobInputs, flags: Flags, io: Io): Promise<Job> {
   const { file } = asked;
   const root = file === undefined ? io.cwd : dirname(file);
   const fromRoot = (path: string): string =>
@@ -186,7 +189,8 @@ async function jobOf(base: Config, asked: AskedJobs, flags: Flags, io: Io): Prom
     overlays,
     output: flags.out === undefined ? base.output : fromRoot(flags.out),
     targets,
-    // Without a configuration only the named targets exist, so docs do not mention a client that is not generated.
+    // Without a configuration, only the named targets exist. Otherwise the docs would mention a client that is not
+    // generated.
     projectTargets: Object.keys(file === undefined ? targets : base.targets),
     failOn: flags.failOn ?? base.failOn,
     read: readOptionsOf(base, [...inputs, ...overlays]),
@@ -218,7 +222,7 @@ function missing(io: Io): OpenedJobs {
 /** Loads, checks and confines a configuration. Inputs may be missing in it when they are named elsewhere. */
 async function load(
   file: string,
-  { inputs, version }: AskedJobs,
+  { inputs, version }: JobInputs,
 ): Promise<
   | { apis: readonly ApiConfig[]; documents: readonly Document[] }
   | { report: Report; documents: readonly Document[] }

@@ -9,8 +9,8 @@ import { handWrittenFolder, withHandWrittenFolder } from '../../output/targets/i
 import { UsageError, type Io } from '../io.js';
 
 /**
- * The configuration as rendering wants it: generated code imports handlers and the other way round,
- * so their folders must be named from one place, with `/`. On the command line they may lie anywhere.
+ * The configuration with folders relative to one root, with `/`: generated code and handlers import each other. On the
+ * command line, the user may name any folders.
  * @throws UsageError when no relative path leads from one to the other
  */
 export function configForRendering(config: Config, place: OutputFolders): Config {

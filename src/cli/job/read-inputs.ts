@@ -1,4 +1,4 @@
-/** The bytes a job starts from: files, addresses, and what is piped into the command. */
+/** Reads the bytes of a job: files, addresses, and the standard input. */
 import { allowedBy } from '../../run/config/config.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import type { EarlierFiles } from '../../run/pipeline/earlier.js';
@@ -16,13 +16,13 @@ import type { Io } from '../io.js';
 import { STANDARD_INPUT, type Job } from './job.js';
 import type { OwnFiles } from './own-files.js';
 
-/** A job with the bytes it starts from. */
+/** A job with the bytes of its inputs. */
 export interface Inputs {
   readonly job: Job;
   readonly files: readonly SourceFile[];
   /** Files that descriptions refer to and that could not be read, with the reason, unless it was reported. */
   readonly missing: ReadonlyMap<string, string | undefined>;
-  /** In the order in which they apply. */
+  /** The overlays, in the order in which they apply. */
   readonly overlays: readonly SourceFile[];
   /** Files of the project that the options of targets name. */
   readonly own?: OwnFiles;
@@ -86,7 +86,7 @@ async function readAll(
       const file = await readAddress(input, job, url);
       if (typeof file !== 'string') read.push(file);
       else {
-        // Without what may be a secret.
+        // The source in messages omits the query, the fragment and the credentials, which may be secret.
         const source = input.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//');
         report.add('file/unreachable', { why: file }, { source, pointer: '' });
       }

@@ -18,7 +18,7 @@ export type OpenedJob =
 
 /** The inputs of one API. */
 export interface Reading {
-  /** Descriptions; none: the configured ones. */
+  /** Descriptions; if empty, those of the configuration are read. */
   readonly words: readonly string[];
   /** The configuration, instead of that of the command line. */
   readonly config?: string;
@@ -26,7 +26,7 @@ export interface Reading {
 
 /**
  * The job of a command that shows one API.
- * @param words descriptions; none: the configured ones
+ * @param words descriptions; if empty, those of the configuration are read
  * @throws UsageError when the configuration has several APIs and none is chosen
  */
 export async function openReadingJob(
@@ -39,7 +39,8 @@ export async function openReadingJob(
 }
 
 /**
- * The jobs of a command that reads two APIs: a header without a host must mean the same host in both.
+ * The jobs of a command that reads two APIs. Both are opened together, so that a header without a host is assigned to
+ * the same host in both.
  * @throws UsageError when a configuration has several APIs and none is chosen
  */
 export async function openReadingJobs(
@@ -50,7 +51,7 @@ export async function openReadingJobs(
   const one = await openOne(first, flags, io);
   const other = await openOne(second, flags, io);
   const jobs = [one, other].flatMap(({ job }) => job ?? []);
-  // A job that cannot be opened ends the command, and its hosts are unknown.
+  // If a job cannot be opened, the command ends and its hosts are unknown, so headers are not assigned.
   const headed = jobs.length === 2 ? withHeaders(jobs, flags) : (job: Job) => job;
   return [one.job ? { job: headed(one.job) } : one, other.job ? { job: headed(other.job) } : other];
 }

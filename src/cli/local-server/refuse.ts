@@ -4,18 +4,18 @@ import type { Duplex } from 'node:stream';
 
 const PROBLEM_JSON = 'application/problem+json';
 
-/** Refuses a request. A response that has begun is broken off. */
+/** Refuses a request. If the response has already begun, the connection is closed. */
 export function refuseRequest(response: ServerResponse, status: number, detail: string): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  // The rest of the body is not read.
+  // The rest of the request's body is not read, so the connection cannot be reused.
   response.writeHead(status, { 'content-type': PROBLEM_JSON, connection: 'close' });
   response.end(problemText(status, detail));
 }
 
-/** Refuses to make a connection another one: an upgrade, or a tunnel. */
+/** Refuses to turn a connection into another kind: an upgrade, or a tunnel. */
 export function refuseConnection(socket: Duplex, status: number, detail: string): void {
   const body = problemText(status, detail);
   const head = [

@@ -6,8 +6,8 @@ import type { Io } from '../io.js';
 import { followFolders, takeSnapshots, type WatchSnapshot } from '../watch/index.js';
 import { readMocked, type Mocked } from './read.js';
 
-/** The mocked API, with the state of its files before they were read. */
-export interface Followed {
+/** The mocked API, and the state of its files before they were read. */
+export interface MockedApi {
   /**
    * Reads again after every change. A change with errors is reported, and the mock keeps its old
    * state.
@@ -16,8 +16,8 @@ export interface Followed {
   readonly follow: (stopped: Promise<void>, change: (mocked: Mocked) => void) => Promise<void>;
 }
 
-/** Remembers what is mocked: ask before it is read, so that no change is missed. */
-export async function inputsOf(words: readonly string[], flags: Flags, io: Io): Promise<Followed> {
+/** Takes the state of the input files. Call it before they are read, so that no change is missed. */
+export async function inputsOf(words: readonly string[], flags: Flags, io: Io): Promise<MockedApi> {
   // Snapshots read descriptions that are named with a folder for output; none is written.
   const asked = words.length > 0 ? { ...flags, out: flags.out ?? '.' } : flags;
   const read = (file: string | undefined): Promise<readonly WatchSnapshot[]> =>

@@ -51,6 +51,6 @@ const TOLD =
   /^(?:location|link|etag|retry-after|allow|(?:x-)?rate-?limit[\w-]*|x-total[\w-]*|x-request-id|x-(?=.*page)[\w-]*)$/;
 
 /** True for a response header that callers read; all others belong to the transport. */
-export function isToldHeader(name: string): boolean {
+export function isCallerHeader(name: string): boolean {
   return TOLD.test(name.toLowerCase());
 }

@@ -8,7 +8,7 @@ import type { Cursor } from '../source/cursor.js';
  * @param cursor the object
  * @param value what was read from it
  */
-export function withStatedTrust<T>(cursor: Cursor, value: T): T {
+export function withDeclaredTrust<T>(cursor: Cursor, value: T): T {
   const trust = weakTrust(cursor.rawMember(EXTENSION.trust));
   return trust ? (weaken(value, trust) as T) : value;
 }
@@ -18,7 +18,7 @@ export function withStatedTrust<T>(cursor: Cursor, value: T): T {
  * @param cursor the object
  * @param field the name of the fact
  */
-export function withStatedFieldTrust<T>(cursor: Cursor, field: string, value: T): T {
+export function withDeclaredFieldTrust<T>(cursor: Cursor, field: string, value: T): T {
   if (!cursor.has(EXTENSION.fieldTrust)) return value;
   const trust = weakTrust(cursor.get(EXTENSION.fieldTrust).rawMember(field));
   return trust ? (weaken(value, trust) as T) : value;

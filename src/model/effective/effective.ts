@@ -4,7 +4,7 @@ import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Api } from '../api.js';
 import { valuesById } from '../discriminator.js';
 import { isSent, type Direction } from '../direction.js';
-import { followed } from '../followed.js';
+import { dereference } from '../dereference.js';
 import type { ObjectShape, Property, Schema, UnionShape } from '../schema.js';
 import { isComposed } from '../walk.js';
 import { combined } from './combined.js';
@@ -39,7 +39,7 @@ const effectiveOf = memoizeByObject((schemas: Api['schemas']) =>
   memoizeByObject((schema: Schema): Schema => {
     const api = { schemas };
     if (schema.kind === 'ref') {
-      const target = followed(schema, api);
+      const target = dereference(schema, api);
       const isBare = schema.assertions === undefined && Object.keys(notesOf(schema)).length === 0;
       if (isBare && target.kind !== 'intersection') return target;
     }

@@ -43,22 +43,22 @@ const SINGLE: ReadonlySet<Keyword<unknown>['type']> = new Set(['number', 'count'
 export const STATED_ROWS = byKind((rows) => rows.filter(({ type }) => SINGLE.has(type)));
 
 /** A keyword that docs tell, and its value. */
-export interface StatedPhrase extends Pick<KeywordRow, 'keyword' | 'flagWord'> {
+export interface DeclaredPhrase extends Pick<KeywordRow, 'keyword' | 'flagWord'> {
   readonly phrase: LimitPhrase;
   readonly value: string | number | boolean;
 }
 
 /** The keywords that docs tell of a kind. */
 const PHRASES = byKind((rows) => rows.filter(({ phrase }) => phrase !== undefined));
-const NO_PHRASES: readonly StatedPhrase[] = [];
+const NO_PHRASES: readonly DeclaredPhrase[] = [];
 
 /** The keywords of a schema that docs and comments tell. Most schemas have none. */
-export function statedPhrases(schema: Schema): readonly StatedPhrase[] {
+export function declaredPhrases(schema: Schema): readonly DeclaredPhrase[] {
   const rows = (PHRASES as Readonly<Record<string, readonly KeywordRow[]>>)[schema.kind];
-  let found: StatedPhrase[] | undefined;
+  let found: DeclaredPhrase[] | undefined;
   for (let at = 0; rows !== undefined && at < rows.length; at++) {
     const row = rows[at];
-    const value = row && ((schema as unknown as Members)[row.name] as StatedPhrase['value']);
+    const value = row && ((schema as unknown as Members)[row.name] as DeclaredPhrase['value']);
     if (value === undefined || value === false || row?.phrase === undefined) continue;
     const { keyword, phrase, flagWord } = row;
     (found ??= []).push({ keyword, phrase, value, ...(flagWord && { flagWord }) });
@@ -77,7 +77,7 @@ export const LIMITS = byKind(
  * The limit that a schema declares.
  * @returns `undefined` if the keyword is absent, or if its value allows as much as the absent keyword
  */
-export function statedLimit(
+export function declaredLimit(
   shape: object,
   { name, neutral }: Pick<LimitRow, 'name' | 'neutral'>,
 ): number | undefined {
@@ -87,22 +87,22 @@ export function statedLimit(
 }
 
 /** A limit that a schema declares. */
-export interface StatedLimit extends NumberLimit {
+export interface DeclaredLimit extends NumberLimit {
   readonly name: string;
   readonly value: number;
 }
 
-const NO_LIMITS: readonly StatedLimit[] = [];
+const NO_LIMITS: readonly DeclaredLimit[] = [];
 
 /** The limits of numbers that a schema declares. Most schemas have none. */
-export function statedLimits(schema: Shape): readonly StatedLimit[] {
+export function declaredLimits(schema: Shape): readonly DeclaredLimit[] {
   const rows = (LIMITS as Readonly<Record<string, readonly LimitRow[]>>)[schema.kind];
-  let found: StatedLimit[] | undefined;
+  let found: DeclaredLimit[] | undefined;
   for (let at = 0; rows !== undefined && at < rows.length; at++) {
     const row = rows[at];
     // Most keywords are absent: they cost one look.
     if (row === undefined || (schema as unknown as Members)[row.name] === undefined) continue;
-    const value = statedLimit(schema, row);
+    const value = declaredLimit(schema, row);
     if (value !== undefined) (found ??= []).push({ ...row.limit, name: row.name, value });
   }
   return found ?? NO_LIMITS;
@@ -110,7 +110,7 @@ export function statedLimits(schema: Shape): readonly StatedLimit[] {
 
 /** True if a keyword of the schema limits a number. */
 export function hasLimit(schema: Shape): boolean {
-  return statedLimits(schema).length > 0;
+  return declaredLimits(schema).length > 0;
 }
 
 /** The ranges of formats of integers. */
@@ -130,7 +130,7 @@ export function boundedByFormat(shape: NumberShape): NumberShape {
   if (range === undefined) return shape;
   const bounded: Record<string, unknown> = { ...shape };
   for (const row of LIMITS.integer) {
-    const [own, implied] = [statedLimit(shape, row), statedLimit(range, row)];
+    const [own, implied] = [declaredLimit(shape, row), declaredLimit(range, row)];
     if (implied !== undefined)
       bounded[row.name] = own === undefined ? implied : row.both(own, implied);
   }

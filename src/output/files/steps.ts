@@ -2,7 +2,7 @@
 import { closeSync, fsync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { unlink } from 'node:fs/promises';
 import { platform } from 'node:process';
-import { retryWhileHeld } from './retry-held.js';
+import { retryWhileLocked } from './retry-locked.js';
 
 /** Passed as an argument, so that a test can interrupt a run at any step. */
 export interface Steps {
@@ -33,7 +33,7 @@ export const DISK: Steps = {
   // Async, so that an exception becomes a rejection. Only Windows locks open files.
   async move(from, to) {
     const move = (): void => renameSync(from, to);
-    return platform === 'win32' ? retryWhileHeld(move) : move();
+    return platform === 'win32' ? retryWhileLocked(move) : move();
   },
   remove: unlink,
 };

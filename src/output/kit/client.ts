@@ -11,7 +11,7 @@ import type { ClientType } from '../../../templates/client/view.js';
 import { pagedName } from '../../../templates/client/pages.js';
 import { negotiate } from '../../print/typescript/signature-accept.js';
 import { isStreamed } from '../../print/typescript/stream-types.js';
-import { pagingOf } from '../../api/paging/index.js';
+import { paginationOf } from '../../api/pagination/index.js';
 import { operationSignatures, type OperationSignature } from '../../print/typescript/signature.js';
 
 /** One operation of the client. A `Code` property includes its import. */
@@ -72,7 +72,7 @@ export function clientCalls({
         ({ ok, body }) =>
           ok && typeof body !== 'string' && body.some(({ media }) => isStreamed(media)),
       ),
-      ...(pagingOf(endpoint, api) && {
+      ...(paginationOf(endpoint, api) && {
         paged: pagesExport(pagedName(signature), { alias: `${name}Pages` }),
       }),
       ...(replies.some(({ ok }) => !ok) && { error: type('Error') }),

@@ -3,7 +3,7 @@ import type { JsonData } from '../../print/emit/json/index.js';
 import type { Api, Endpoint, Media, SecurityScheme } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
 import type { Json, Schema } from '../../model/schema.js';
-import { calledServer, serversOf, statedUrl } from '../../model/server.js';
+import { calledServer, serversOf, declaredUrl } from '../../model/server.js';
 import {
   BYTES,
   isObjectInstance,
@@ -45,7 +45,7 @@ function literalText(text: string): string {
 
 /** The URL of an endpoint's server, with the defaults of variables; `/` or a path if no document names a host. */
 export function baseUrl(endpoint: Endpoint, api: Api): string {
-  return statedUrl(calledServer(serversOf(endpoint, api)));
+  return declaredUrl(calledServer(serversOf(endpoint, api)));
 }
 
 /** A required scheme, with the scopes. */
@@ -100,7 +100,7 @@ export function sampleOf(
  * A sample of a response in a media type: its first valid example, otherwise a value generated from its schema.
  * @returns `undefined` if no value was found
  */
-export function answerSample(
+export function responseSample(
   media: Media,
   api: Api,
   { seed = 0 }: Pick<SampleOfOptions, 'seed'> = {},

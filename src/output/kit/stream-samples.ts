@@ -1,6 +1,6 @@
 /** Generated items of streamed bodies. */
 import type { Media } from '../../model/api.js';
-import { followed } from '../../model/followed.js';
+import { dereference } from '../../model/dereference.js';
 import {
   isObjectInstance,
   sampleValue,
@@ -21,7 +21,7 @@ export function streamSamples(
     const schema = media.item ?? media.schema;
     return seeds.flatMap((one) => sampleValue(schema, { ...options, seed: one }) ?? []);
   }
-  const { schema, isWhole } = eventShape(media, (one) => followed(one, options.api));
+  const { schema, isWhole } = eventShape(media, (one) => dereference(one, options.api));
   return seeds.map((one) => {
     const value = sampleValue(schema, { ...options, seed: one }) ?? 'data';
     const isEvent = isWhole && isObjectInstance(value) && value.has('data');

@@ -18,7 +18,7 @@ import type { Templates, TemplateResults } from './template.js';
 export type LocateOrigin = (origin: Origin) => { readonly line: number; readonly column: number };
 
 /** Conflicts by their causes. */
-export interface AskedQuestions {
+export interface QuestionSource {
   readonly questions: readonly Question[];
   readonly notes: readonly Question[];
 }
@@ -42,7 +42,7 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
   readonly ledger: Ledger;
   readonly locate: LocateOrigin;
   /** The questions of a ledger, and the notes that need no decision. */
-  readonly asked?: (ledger: Ledger) => AskedQuestions;
+  readonly asked?: (ledger: Ledger) => QuestionSource;
   /** The position of a fact in its document: faster than `locate`. */
   readonly rank?: (origin: Origin) => Rank | undefined;
   /** Checked, with the defaults. */

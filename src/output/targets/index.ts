@@ -1,6 +1,6 @@
 /** The built-in targets. */
 import { escapePointer } from '../../model/pointer.js';
-import type { AnyOptions, StatedOptions } from '../../base/shape/rule.js';
+import type { AnyOptions, OptionsInput } from '../../base/shape/rule.js';
 import { CLIENT } from './client/index.js';
 import { DOCS } from './docs/index.js';
 import { FACADE } from './facade/index.js';
@@ -51,7 +51,7 @@ export const CALLING: BuiltInTarget = CLIENT;
 
 /** The options of targets as users write them, by the targets' names. */
 export type OptionsByTarget<T extends Target> = {
-  readonly [One in T as One['name']]?: StatedOptions<NonNullable<One['options']>>;
+  readonly [One in T as One['name']]?: OptionsInput<NonNullable<One['options']>>;
 };
 
 /** The templates that replace those of targets, by name. */
@@ -104,7 +104,7 @@ export function earlierStates(
   options: Readonly<Record<string, AnyOptions>>,
 ): readonly EarlierState[] {
   const { target, option } = EARLIER;
-  const stated = options[target.name]?.[option] as StatedOptions<
+  const stated = options[target.name]?.[option] as OptionsInput<
     NonNullable<typeof target.options>
   >['changes'];
   return Object.entries(stated ?? {}).map(([name, inputs]) => ({

@@ -1,7 +1,7 @@
 /** The values of a discriminator that select a member of a union, for a `switch` in TypeScript. */
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import { ownValues, valuesById } from '../../model/discriminator.js';
-import type { Follow } from '../../model/followed.js';
+import type { Follow } from '../../model/dereference.js';
 import type { Scalar, Schema, UnionShape } from '../../model/schema.js';
 
 const mappedValues = memoizeByObject(valuesById);

@@ -2,7 +2,7 @@
 import { EMPTY, jsdoc, type Code } from '../emit/typescript/code.js';
 import { jsonLine } from '../emit/json/index.js';
 import { tellingFormat } from '../../model/formats.js';
-import { statedPhrases } from '../../model/keywords/rows.js';
+import { declaredPhrases } from '../../model/keywords/rows.js';
 import type { Schema } from '../../model/schema.js';
 
 /** Longer examples are omitted here. */
@@ -43,7 +43,7 @@ export function schemaTags(
   }
   if (schema.deprecated === true) (tags ??= []).push({ tag: 'deprecated' });
   if (detail === 'form') return tags ?? NONE;
-  for (const { keyword, value, flagWord } of statedPhrases(schema)) {
+  for (const { keyword, value, flagWord } of declaredPhrases(schema)) {
     const text = flagWord === undefined ? { text: String(value) } : undefined;
     (tags ??= []).push({ tag: keyword, ...text });
   }

@@ -25,7 +25,7 @@ import type {
   UnionShape,
 } from '../../model/schema.js';
 import { isSent } from '../../model/direction.js';
-import { statedParts } from '../../api/resolve/schemas/combinations.js';
+import { declaredParts } from '../../api/resolve/schemas/combinations.js';
 import { discriminatorValues } from './discriminated.js';
 import { distinctTypes } from './distinct.js';
 import { filledMembers } from './filler/forms.js';
@@ -79,7 +79,7 @@ export function typeOf(schema: Schema, options: TypeOptions): Code {
     case 'unknown':
       return UNKNOWN_TYPE;
     case 'intersection':
-      return intersectionType(statedParts(schema.members, options.follow), options);
+      return intersectionType(declaredParts(schema.members, options.follow), options);
     case 'tuple':
       return listType(tupleType(schema, options.defaults?.without ?? options), options);
     case 'never':

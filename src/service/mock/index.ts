@@ -7,10 +7,10 @@ import { operationKey } from '../../print/typescript/operation-key.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { trustOf } from '../../model/origin.js';
 import type { Names } from '../../api/resolve/name-table.js';
-import { pagingOf } from '../../api/paging/index.js';
+import { paginationOf } from '../../api/pagination/index.js';
 import { seedOf } from '../../values/sample/index.js';
 import { collectionParts } from './collections.js';
-import { Memory, type Asked } from './memory.js';
+import { Memory, type MemoryRequest } from './memory.js';
 import { declaredError } from './declared-error.js';
 import { amountOf, disturbanceOf, type Disturbances, type PerOperation } from './disturbance.js';
 import { isLinked, withoutLink } from './link.js';
@@ -134,7 +134,7 @@ function hasWish({ code, example }: Preferences): boolean {
   return code !== undefined || example !== undefined;
 }
 
-type Handler = (asked: Asked, context: Context) => Reply;
+type Handler = (asked: MemoryRequest, context: Context) => Reply;
 
 /** Handlers that delay and fail as configured; a request that prefers a response gets that one. */
 function disturbed(
@@ -202,7 +202,7 @@ function repliesOf(
   options: ReplyOptions,
 ): (request: NeutralRequest, body?: unknown) => Reply {
   const made = madeReplies(endpoint, api, options);
-  const paging = pagingOf(endpoint, api);
+  const paging = paginationOf(endpoint, api);
   if (paging === undefined) return (request) => made(request);
   const { by } = paging.next;
   return (request, body) => {

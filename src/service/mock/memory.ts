@@ -6,7 +6,7 @@ import type { Reply } from './reply.js';
 import { HttpProblem } from '../served/runtime.js';
 
 /** The arguments of a handler that are needed here. */
-export interface Asked {
+export interface MemoryRequest {
   readonly params: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
 }
@@ -26,7 +26,7 @@ interface Collection {
 }
 
 /** The replies of a collection's operations without a memory; `undefined` if there is no such operation. */
-export interface Shown {
+export interface CollectionReplies {
   readonly list: () => Reply | undefined;
   readonly item: () => Reply | undefined;
 }
@@ -52,7 +52,7 @@ export class Memory {
    * @param shown the form of items, and the initial ones
    * @throws HttpProblem 404 for a missing item, 507 without room
    */
-  answer(part: Part, asked: Asked, made: Reply, shown: Shown): Reply {
+  answer(part: Part, asked: MemoryRequest, made: Reply, shown: CollectionReplies): Reply {
     const collection = this.#collection(part, asked);
     this.#fill(collection, part, shown);
     const { items, idName, gone } = collection;
@@ -99,7 +99,7 @@ export class Memory {
     }
   }
 
-  #collection({ template }: Part, { params }: Asked): Collection {
+  #collection({ template }: Part, { params }: MemoryRequest): Collection {
     const place = template.replace(/\{([^{}]+)\}/g, (_, name: string) =>
       encodeURIComponent(String(params[name] ?? '')),
     );
@@ -115,7 +115,7 @@ export class Memory {
   }
 
   /** A collection begins with what its list shows. */
-  #fill(collection: Collection, { item }: Part, shown: Shown): void {
+  #fill(collection: Collection, { item }: Part, shown: CollectionReplies): void {
     if (collection.isFilled) return;
     collection.isFilled = true;
     const list = listOf(shown.list()?.body);
@@ -135,9 +135,9 @@ export class Memory {
   #create(
     collection: Collection,
     { item }: Part,
-    { body }: Asked,
+    { body }: MemoryRequest,
     made: Reply,
-    shown: Shown,
+    shown: CollectionReplies,
   ): Reply {
     const known = collection.idName;
     const answered = itemIn(made.body ?? shown.item()?.body, known) ?? {};
@@ -156,7 +156,7 @@ export class Memory {
     collection: Collection,
     key: string,
     { does, item }: Part,
-    { id: asked, body }: Asked & { readonly id: unknown },
+    { id: asked, body }: MemoryRequest & { readonly id: unknown },
     made: Reply,
   ): Reply {
     const known = collection.items.get(key);

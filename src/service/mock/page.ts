@@ -1,11 +1,11 @@
 /** Determines the requested page of a list. */
-import type { Paging } from '../../api/paging/index.js';
+import type { Pagination } from '../../api/pagination/index.js';
 import type { NeutralRequest } from '../served/runtime.js';
 import { isRecord } from './plain.js';
 
 /** A page of a list of two, or the whole list. */
 export interface WantedPage {
-  readonly paging: Paging;
+  readonly paging: Pagination;
   /** The distance of the page from the first one; absent if the list is one page. */
   readonly after?: { readonly pages: number } | { readonly items: number };
 }
@@ -14,7 +14,7 @@ export interface WantedPage {
  * The page that a request asks for.
  * @param body of the request
  */
-export function wantedPage(paging: Paging, request: NeutralRequest, body: unknown): WantedPage {
+export function wantedPage(paging: Pagination, request: NeutralRequest, body: unknown): WantedPage {
   const { next } = paging;
   // The generated address in a body leads nowhere, so the list is one page. A link is looked up in the response.
   if (next.by === 'url') return { paging };

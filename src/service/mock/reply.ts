@@ -8,7 +8,7 @@ import {
   isJsonMediaType,
   kindOfMediaType,
 } from '../../model/media-type.js';
-import { lastPage, madePage } from '../../api/paging/index.js';
+import { lastPage, singlePage } from '../../api/pagination/index.js';
 import {
   headerSample,
   isSameValue,
@@ -179,7 +179,7 @@ function pageOf(
       if (other !== undefined) yield other;
     }
   };
-  return madePage({ paging, first, others, fits, isSame: isSameValue }, after);
+  return singlePage({ paging, first, others, fits, isSame: isSameValue }, after);
 }
 
 function options({ api, seed, preferences }: Asking): SampleOptions & { readonly seed: number } {

@@ -4,7 +4,7 @@ import { isPersonalName, isSecretName } from '../../input/read/secret.js';
 import type { Exchange } from '../../input/read/traffic/index.js';
 import { isApiName } from '../../input/read/infer/api-name.js';
 import { isApiWord } from '../../input/read/infer/text-profile.js';
-import type { AnswerCheck } from './answer.js';
+import type { ResponseCheck } from './response.js';
 import type { Fault } from './misfit.js';
 import { placeIn, typeOfValue, type DeclaredNameTest, type PlaceInValue } from './place.js';
 import type { RequestCheck } from './request.js';
@@ -58,8 +58,8 @@ function parameterValue(exchange: Exchange, place: string, name: string | undefi
 }
 
 /** Returns the faults of a response. */
-export function answerFaults(
-  answer: AnswerCheck,
+export function responseFaults(
+  answer: ResponseCheck,
   exchange: Exchange,
   isDeclared: DeclaredNameTest,
 ): Fault[] {

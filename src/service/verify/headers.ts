@@ -1,7 +1,7 @@
 /** Response headers that callers read, and that no description declares. */
 import type { Endpoint } from '../../model/api.js';
 import { responseFor } from '../../model/status.js';
-import { isToldHeader } from '../../input/read/header-role.js';
+import { isCallerHeader } from '../../input/read/header-role.js';
 import type { Exchange } from '../../input/read/traffic/index.js';
 import type { Fault } from './misfit.js';
 
@@ -16,7 +16,7 @@ export function undeclaredHeaders({ responses }: Endpoint, exchange: Exchange): 
   const known = new Set(declared.headers.map(({ name }) => name.toLowerCase()));
   const names = new Set(responseHeaders.map(([name]) => name.toLowerCase()));
   return [...names].flatMap((name): Fault[] => {
-    if (known.has(name) || !isToldHeader(name) || ADDED.test(name)) return [];
+    if (known.has(name) || !isCallerHeader(name) || ADDED.test(name)) return [];
     return [
       {
         part: 'response',

@@ -19,9 +19,9 @@ import {
 import type { Names } from '../../api/resolve/name-table.js';
 import type { Route, RouteTable } from '../served/runtime.js';
 import { routeTable } from '../served/table.js';
-import { answerCheck, type AnswerCheck } from './answer.js';
+import { responseCheck, type ResponseCheck } from './response.js';
 import { credentialCheck, hasCredentials, type CredentialCheck } from './credentials.js';
-import { answerFaults, requestFaults } from './faults.js';
+import { responseFaults, requestFaults } from './faults.js';
 import { undeclaredHeaders } from './headers.js';
 import { MisfitList, type Fault, type Misfit } from './misfit.js';
 import { declaredNameTest, type DeclaredNameTest } from './place.js';
@@ -68,7 +68,7 @@ interface Held {
   readonly endpoint: Endpoint;
   readonly route: Route;
   readonly request: RequestCheck;
-  readonly answer: AnswerCheck;
+  readonly answer: ResponseCheck;
   readonly unlisted: (exchange: Exchange) => readonly Fault[];
   readonly credentials: CredentialCheck;
   readonly misfits: MisfitList;
@@ -144,7 +144,7 @@ function createHolding(
         endpoint,
         route,
         request: requestCheck(route, table, ignored),
-        answer: answerCheck(route, table),
+        answer: responseCheck(route, table),
         unlisted: unlistedProperties(endpoint, api),
         credentials: showsCredentials ? credentialCheck(endpoint, api) : () => [],
         misfits: new MisfitList(),
@@ -171,7 +171,7 @@ async function hold(
   const faults = [
     ...held.credentials(exchange),
     ...(await requestFaults(held.request, exchange, segments, isDeclared)),
-    ...answerFaults(held.answer, exchange, isDeclared),
+    ...responseFaults(held.answer, exchange, isDeclared),
     ...undeclaredHeaders(held.endpoint, exchange),
     ...held.unlisted(exchange),
   ];

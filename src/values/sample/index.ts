@@ -4,7 +4,7 @@
  */
 import type { Api, Header, Media, Parameter } from '../../model/api.js';
 import type { Example, Schema } from '../../model/schema.js';
-import { ofSide } from './given.js';
+import { ofSide } from './described.js';
 import { make } from './make.js';
 import type { Making } from './making.js';
 import { seedOfTry } from './seed.js';

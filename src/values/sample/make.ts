@@ -9,7 +9,7 @@ import { flattened } from '../../model/effective/flattened.js';
 import { isSilent } from '../../model/effective/silent.js';
 import { UNKNOWN, type Assertions, type Schema, type UnionShape } from '../../model/schema.js';
 import { isComposed } from '../../model/walk.js';
-import { givenValue } from './given.js';
+import { givenValue } from './described.js';
 import { DEEPEST, type Making } from './making.js';
 import { numberOf } from './number.js';
 import { arraySample, objectSample, tupleSample } from './parts.js';

@@ -1,6 +1,6 @@
 /** Limits of numbers, lengths and counts. */
 import type { PlainKind } from '../../model/keywords.js';
-import { LIMITS, statedLimit, type LimitRow } from '../../model/keywords/rows.js';
+import { LIMITS, declaredLimit, type LimitRow } from '../../model/keywords/rows.js';
 
 /** Returns the first limit that a number violates: a value, or a length or count. */
 export function brokenLimit(
@@ -11,7 +11,7 @@ export function brokenLimit(
   const rows = LIMITS[kind];
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at];
-    const limit = row && statedLimit(shape, row);
+    const limit = row && declaredLimit(shape, row);
     if (row === undefined || limit === undefined) continue;
     if (!row.limit.allows(measured, limit)) return { row, limit };
   }

@@ -50,7 +50,7 @@ export function negotiate(
     if (plain && asked.some((one) => one.endsWith("+json"))) return undefined;
     return asked.some((one) => covers(one, type))
       ? undefined
-      : `${type} was not asked for: pass \`accept: "${offer}"\``;
+      : `${type} was not requested: pass \`accept: "${offer}"\``;
   };
   return { accept: all, unasked };
 }

@@ -55,7 +55,8 @@ function checkOf({ response }: Source, checks: ReplyChecks): Check | undefined {
 }
 
 /**
- * A reader of JSON that keeps the last value as it was before conversion (to dates, for example): checks see that one.
+ * A reader of JSON that keeps the last value as it was before conversion (to
+ * dates, for example), because checks use the unconverted value.
  */
 function remembered({ about }: Source): { parse: Parse; value: unknown } {
   const last: { parse: Parse; value: unknown } = {

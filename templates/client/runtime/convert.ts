@@ -23,7 +23,10 @@ export function toDay(value: unknown): unknown {
   return value instanceof Date ? value.toISOString().slice(0, 10) : value;
 }
 
-/** Converts an integer to a `bigint`. Requests write it as a number again. */
+/**
+ * Converts an integer to a `bigint`. In requests, the `bigint` is written as a
+ * number again.
+ */
 export function toBigInt(value: unknown, exact: unknown = value): unknown {
   const digits = typeof exact === "string" && /^-?\d+$/.test(exact);
   if (digits) return BigInt(exact);

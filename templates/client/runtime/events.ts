@@ -114,7 +114,10 @@ async function again(
   }
 }
 
-/** An event; `data` is absent if only `id` or `retry` was sent, which count for the next connection. */
+/**
+ * An event; `data` is absent if the API sent only `id` or `retry`, which apply
+ * to the next connection.
+ */
 type Parsed = Omit<ServerSentEvent, "data"> & {
   readonly data: string | undefined;
 };

@@ -22,13 +22,16 @@ export interface Paged<Args, Page, Item> {
   readonly paging: Paging<Args, Page, Item>;
 }
 
-/** Settings of the iteration. The others apply to each call. */
+/** Settings of the iteration. The inherited settings apply to each call. */
 export interface PagesOptions extends RequestOptions {
   /** Stops after this number of pages. By default all pages are read, and more than 10,000 throw a `PagingError`. */
   readonly maxPages?: number | undefined;
 }
 
-/** A list with more pages is assumed to be endless: the API always announces another page. */
+/**
+ * A list with more pages than this is assumed to be endless, because the API
+ * always announces another page.
+ */
 const MOST_PAGES = 10_000;
 
 /** Two consecutive pages may be equal by chance, such as counts that are all zero. */

@@ -1,6 +1,6 @@
 /**
- * The platform: `fetch`, and its classes. Programs with the types of the DOM or of Node see those; other programs see a
- * minimal version.
+ * The platform: `fetch`, and its classes. TypeScript programs that include the
+ * types of the DOM or of Node use those types; other programs use minimal ones.
  */
 
 /** The type of a global class, if the program's libraries declare it. */

@@ -94,7 +94,7 @@ export async function requestOf({
     signal: deadline.signal,
     credentials: setting("credentials"),
     body: content,
-    // `fetch` rejects streams without it.
+    // `fetch` rejects a stream as the body unless `duplex` is set.
     duplex: "half",
   });
   const hooked =

@@ -138,7 +138,7 @@ export type ApiBlock =
   | {
       readonly kind: 'sources';
       readonly endpoint: Endpoint;
-      readonly facts: readonly StatedFact[];
+      readonly facts: readonly FactSource[];
       readonly otherNames: readonly string[];
       readonly missing: readonly string[];
     }
@@ -169,7 +169,7 @@ export interface Item {
 }
 
 /** A fact, and the locations that declare it. */
-export interface StatedFact {
+export interface FactSource {
   readonly what: string;
   readonly places: readonly FactLocation[];
   /** The document, if it is only one. */

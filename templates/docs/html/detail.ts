@@ -14,11 +14,11 @@ import type {
 import { isSent, type Direction } from '../../../src/model/direction.js';
 import { isComposed } from '../../../src/model/walk.js';
 import { containersOf } from '../schema/forms.js';
-import { memberBesideNull } from '../schema/limits.js';
+import { nonNullMember } from '../schema/limits.js';
 import { valueDescriptions } from '../schema/value-descriptions.js';
 import { listedName } from '../schema/listed.js';
 import { mergedObject, type MergedObject } from '../schema/merged.js';
-import { statedProperties } from '../schema/stated-properties.js';
+import { orderedProperties } from '../schema/ordered-properties.js';
 import { choiceList, folded, partList, type Inside } from './choices.js';
 import { fieldList, otherRow, propertyRow } from './field-list.js';
 import { codes } from './marks.js';
@@ -80,7 +80,7 @@ function insideOf(schema: Schema, view: HtmlView, spot: Spot): Inside | undefine
     case 'tuple':
       return partsInside(schema.items, schema.rest, view, inner(spot));
     case 'object':
-      return objectInside(schema, statedProperties(schema, view), view, spot);
+      return objectInside(schema, orderedProperties(schema, view), view, spot);
     case 'union':
       return unionInside(schema, view, spot);
     case 'any':
@@ -125,7 +125,7 @@ function valuesInside(schema: EnumShape & Notes, view: HtmlView): Inside | undef
 }
 
 function unionInside(schema: UnionShape, view: HtmlView, spot: Spot): Inside | undefined {
-  const only = memberBesideNull(schema);
+  const only = nonNullMember(schema);
   if (only !== undefined) return insideOf(only, view, spot);
   // The first choice is open like a type outside a union; the others open on request.
   const below = inner(spot);

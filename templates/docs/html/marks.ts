@@ -86,7 +86,7 @@ export function htmlTrust(origins: readonly Origin[], view: DocsView): Html {
 }
 
 /** The mark of a fact that no document declares. */
-export const notStated = memoizeByObject(
+export const undeclaredMark = memoizeByObject(
   ({ settings }: DocsView) => html`<small class="gap">${settings.word('not declared')}</small>`,
 );
 

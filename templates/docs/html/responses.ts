@@ -6,7 +6,7 @@ import { fieldList } from './field-list.js';
 import { fieldHtml } from './fields.js';
 import { inlineHtml } from './inline.js';
 import { statusLabel } from './calls.js';
-import { htmlTrust, notStated } from './marks.js';
+import { htmlTrust, undeclaredMark } from './marks.js';
 import { contentHtml } from './media.js';
 import { switchHtml, type Panel } from './switch.js';
 import type { HtmlView } from './view.js';
@@ -26,7 +26,7 @@ function responseHtml({ response, contents, headers, links }: ResponseRow, view:
     !bodyless &&
     contents.length === 0 &&
     view.isForAuthors &&
-    html`<p class="media">${view.settings.word('content')} ${notStated(view)}</p>`;
+    html`<p class="media">${view.settings.word('content')} ${undeclaredMark(view)}</p>`;
   const said = description?.value ?? summary?.value;
   return html`
     ${view.prose(said, 0)}

@@ -1,7 +1,7 @@
 /** The facts of an operation and their locations, folded; the summary counts those that need care. */
 import { html, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
-import type { BlockOf, StatedFact } from '../blocks/block.js';
+import type { BlockOf, FactSource } from '../blocks/block.js';
 import { codes, htmlLocations, linesText } from './marks.js';
 import { phrased } from './phrased.js';
 import type { HtmlView } from './view.js';
@@ -49,18 +49,18 @@ function cautions({ facts, missing }: Sources, { settings: { word } }: HtmlView)
 }
 
 /** The document that declares all facts; `undefined` if there are several. */
-function sourceOf(facts: readonly StatedFact[]): string | undefined {
+function sourceOf(facts: readonly FactSource[]): string | undefined {
   const source = facts[0]?.source;
   return facts.every((fact) => fact.source === source) ? source : undefined;
 }
 
 /** A fact, and its lines in the document that declares everything. Cached, because operations share parameters. */
 const linesRow = memoizeByView(
-  ({ what, places }: StatedFact, view: HtmlView): Html =>
+  ({ what, places }: FactSource, view: HtmlView): Html =>
     html`<tr><th scope="row">${what}</th><td>${linesText(places, view)}</td></tr>`,
 );
 
 /** A fact, and the documents that declare it, each with its line. */
-function placesRow({ what, places }: StatedFact, view: HtmlView): Html {
+function placesRow({ what, places }: FactSource, view: HtmlView): Html {
   return html`<tr><th scope="row">${what}</th><td>${htmlLocations(places, view)}</td></tr>`;
 }

@@ -5,7 +5,7 @@ import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import type { EnumShape, ObjectShape, Schema } from '../../../src/model/schema.js';
 import { isComposed } from '../../../src/model/walk.js';
 import { schemaLink } from './links.js';
-import { codes, notStated } from './marks.js';
+import { codes, undeclaredMark } from './marks.js';
 import { phrased } from './phrased.js';
 import type { HtmlView } from './view.js';
 
@@ -20,7 +20,7 @@ export function typeWords(schema: Schema, view: HtmlView): Html {
   }
   switch (schema.kind) {
     case 'unknown':
-      return view.isForAuthors ? notStated(view) : anyValue(view);
+      return view.isForAuthors ? undeclaredMark(view) : anyValue(view);
     case 'any':
       return anyValue(view);
     case 'never':

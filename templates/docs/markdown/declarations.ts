@@ -8,7 +8,7 @@ import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { schemaComment } from '../../../src/print/typescript/schema-comment.js';
 import { typeDeclaration } from '../../../src/print/typescript/types.js';
 import { isLongExample } from '../schema/long-example.js';
-import { shownForm } from '../schema/merged.js';
+import { displayedForm } from '../schema/merged.js';
 import type { DocsView } from '../view.js';
 import { docsTypeOptions } from './type.js';
 
@@ -34,7 +34,7 @@ export function schemaDeclaration(id: SchemaId, view: Pick<DocsView, 'api' | 'na
   const name = ident(view.names.schemas.get(id) ?? id);
   const options = docsTypeOptions(view);
   const declared = { ...form, origins } as Schema;
-  const whole = shownForm(declared, view.api);
+  const whole = displayedForm(declared, view.api);
   const comment = schemaComment({ ...withoutNotes(whole), ...notesOf(declared) }, 'example');
   return print(typeDeclaration(name, declared, options, { comment, export: false }));
 }

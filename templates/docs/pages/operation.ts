@@ -1,7 +1,7 @@
 /** All facts about one operation or webhook, in reading order. */
 import { groupBy } from '../../../src/base/foundation/group.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
-import { pagingText } from '../../../src/api/paging/index.js';
+import { paginationText } from '../../../src/api/pagination/index.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import { CALLER_DIRECTIONS, callbackSignatures, RECEIVER_DIRECTIONS } from '../api-requests.js';
 import type { BodyDirections } from '../api-requests.js';
@@ -141,7 +141,7 @@ function paginationBlocks({ endpoint, name }: OperationSignature, view: DocsView
   if (paging === undefined) return [];
   const call = phraseOf('{call} reads all pages.', { call: coded(`pages(${name}, client)`) });
   const content = isForAuthors
-    ? inRow([call, `${pagingText(paging)} (${paging.why}).`], ' ')
+    ? inRow([call, `${paginationText(paging)} (${paging.why}).`], ' ')
     : call;
   return [{ kind: 'fact', title: settings.word('Pagination'), content }];
 }

@@ -3,7 +3,7 @@ import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media, Endpoint } from '../../../src/model/api.js';
 import { doubtOf, type Origin } from '../../../src/model/origin.js';
 import type { CallArgument, OperationSignature } from '../../../src/print/typescript/signature.js';
-import type { DocsBlock, StatedFact } from '../blocks/block.js';
+import type { DocsBlock, FactSource } from '../blocks/block.js';
 import type { DocsView } from '../view.js';
 
 /** The facts and their locations, the further names of the operation, and the missing facts. */
@@ -21,11 +21,11 @@ function otherNames({ operationId, aliases }: Endpoint, name: string): string[] 
 }
 
 /** Every fact with a location; facts without one are omitted. */
-function factsOf({ endpoint, arguments: all }: OperationSignature, view: DocsView): StatedFact[] {
+function factsOf({ endpoint, arguments: all }: OperationSignature, view: DocsView): FactSource[] {
   const { origins, operationId, summary, description, deprecated, security, body } = endpoint;
   const { word } = view.settings;
-  const facts: StatedFact[] = [];
-  const keep = (fact: StatedFact): void => {
+  const facts: FactSource[] = [];
+  const keep = (fact: FactSource): void => {
     if (fact.places.length > 0) facts.push(fact);
   };
   const add = (what: string, places: readonly Origin[] | undefined): void => {
@@ -47,19 +47,19 @@ function factsOf({ endpoint, arguments: all }: OperationSignature, view: DocsVie
 }
 
 const securityFact = memoizeByView(
-  ({ origins }: NonNullable<Endpoint['security']>, view: DocsView): StatedFact =>
+  ({ origins }: NonNullable<Endpoint['security']>, view: DocsView): FactSource =>
     factOf(view.settings.word('Authentication'), origins, view),
 );
 
 const argumentFact = memoizeByView(
-  ({ parameter, schema }: CallArgument, view: DocsView): StatedFact => {
+  ({ parameter, schema }: CallArgument, view: DocsView): FactSource => {
     const { name, origins } = parameter;
     const all = schema.kind === 'unknown' ? origins : withOthers(origins, schema.origins);
     return factOf(name, all, view);
   },
 );
 
-function factOf(what: string, origins: readonly Origin[], view: DocsView): StatedFact {
+function factOf(what: string, origins: readonly Origin[], view: DocsView): FactSource {
   const places = view.places(origins);
   const source = places[0]?.source;
   const isAlone = places.length < 2 || places.every((place) => place.source === source);

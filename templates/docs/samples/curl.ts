@@ -1,6 +1,6 @@
 /** A request as a curl command that a POSIX shell reads as it is meant. */
 import { encode } from '../../client/runtime/encode.js';
-import type { AnswerKind } from './answer.js';
+import type { ResponseKind } from './response.js';
 import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';
 
@@ -8,7 +8,7 @@ import type { SampleBody, SampleRequest } from './request.js';
 type CurlOption = readonly [flag: string, value?: string];
 
 /** Options for the response: a stream is printed as it arrives, and bytes are written to a file. */
-const ANSWERS: Readonly<Record<AnswerKind, readonly CurlOption[]>> = {
+const ANSWERS: Readonly<Record<ResponseKind, readonly CurlOption[]>> = {
   text: [],
   stream: [['--no-buffer']],
   file: [['--output', '<file>']],

@@ -7,7 +7,7 @@ import { isJsonMediaType } from '../../../src/model/media-type.js';
 import type { Example, Schema } from '../../../src/model/schema.js';
 
 /** The text of an example, and its language, as fences of Markdown name it. */
-export interface ShownExample {
+export interface DisplayedExample {
   readonly text: string;
   readonly language: 'json' | 'xml' | '';
 }
@@ -16,7 +16,11 @@ export interface ShownExample {
  * An example as it is sent.
  * @returns `undefined` for one whose value is in another file
  */
-export function shownExample(example: Example, media: Media, api: Api): ShownExample | undefined {
+export function displayedExample(
+  example: Example,
+  media: Media,
+  api: Api,
+): DisplayedExample | undefined {
   const { value, serialized } = example;
   const isJson = isJsonMediaType(media.type);
   const text = serialized ?? (typeof value === 'string' ? value : undefined);
@@ -29,7 +33,7 @@ export function shownExample(example: Example, media: Media, api: Api): ShownExa
 }
 
 /** Cached, because several parts of the docs contain the same example. */
-const inJson = memoizeByView(({ value = null }: Example, _: Media): ShownExample => ({
+const inJson = memoizeByView(({ value = null }: Example, _: Media): DisplayedExample => ({
   text: jsonText(value).trimEnd(),
   language: 'json',
 }));
@@ -41,7 +45,7 @@ function mayBeText(schema: Schema, api: Api): boolean {
 }
 
 /** The text of a body that is not JSON: that of its first example. */
-export function statedText({ type, examples }: Media): string | undefined {
+export function exampleText({ type, examples }: Media): string | undefined {
   const [first] = examples;
   const value = first?.serialized ?? first?.value;
   return typeof value === 'string' && !isJsonMediaType(type) ? value : undefined;

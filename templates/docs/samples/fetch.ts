@@ -5,13 +5,13 @@ import {
   isObjectInstance,
   type Instance,
 } from '../../../src/values/sample/index.js';
-import type { AnswerKind } from './answer.js';
+import type { ResponseKind } from './response.js';
 import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';
 import { compactJson } from './values.js';
 
 /** The lines that print or save the response. */
-const ANSWERS: Readonly<Record<AnswerKind, readonly string[]>> = {
+const ANSWERS: Readonly<Record<ResponseKind, readonly string[]>> = {
   text: ['console.log(response.status, await response.text());'],
   stream: [
     'console.log(response.status);',

@@ -59,7 +59,7 @@ export function sentNames(
 }
 
 /** The media type that the encoding of a field declares, if it is a single one other than plain text. */
-export function statedPartType({ contentType }: Encoding): string | undefined {
+export function declaredPartType({ contentType }: Encoding): string | undefined {
   if (contentType === undefined || /[,*]/.test(contentType)) return undefined;
   return /^text\/plain\b/.test(contentType) ? undefined : contentType;
 }

@@ -2,7 +2,7 @@
 import { append } from '../../../src/base/foundation/lists.js';
 import { quoteJson } from '../../../src/print/emit/typescript/literal.js';
 import { wellFormed } from '../../../src/base/foundation/percent-encoding.js';
-import type { AnswerKind } from './answer.js';
+import type { ResponseKind } from './response.js';
 import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';
 
@@ -46,7 +46,7 @@ export function goSample(request: SampleRequest): string {
 
 /** The lines that print or save the response, and their imports. */
 const ANSWERS: Readonly<
-  Record<AnswerKind, { readonly lines: readonly string[]; readonly imports: readonly string[] }>
+  Record<ResponseKind, { readonly lines: readonly string[]; readonly imports: readonly string[] }>
 > = {
   text: {
     lines: [

@@ -2,7 +2,7 @@
 import type { Endpoint } from '../../../src/model/api.js';
 import { SAMPLE_PRINTERS, type SampleLanguage } from './languages.js';
 import type { SampleRequest } from './request.js';
-import { statedSamples } from './stated.js';
+import { authorSamples } from './author.js';
 
 /** A request in a language. */
 export interface Sample {
@@ -22,5 +22,5 @@ export function samplesOf(
     const { title, language, print } = SAMPLE_PRINTERS[name];
     return { title, language, text: print(request) };
   });
-  return [...statedSamples(endpoint), ...printed];
+  return [...authorSamples(endpoint), ...printed];
 }

@@ -1,11 +1,11 @@
 /** A request as PHP, with its extension `curl`. */
-import type { AnswerKind } from './answer.js';
+import type { ResponseKind } from './response.js';
 import type { SentField } from './form.js';
 import type { SampleBody, SampleRequest } from './request.js';
 
 /** The options for the response, and the lines that print or save it. */
 const ANSWERS: Readonly<
-  Record<AnswerKind, { readonly options: readonly string[]; readonly lines: readonly string[] }>
+  Record<ResponseKind, { readonly options: readonly string[]; readonly lines: readonly string[] }>
 > = {
   text: {
     options: ['CURLOPT_RETURNTRANSFER => true'],

@@ -6,9 +6,9 @@ import { calledServer, serversOf } from '../../../src/model/server.js';
 import { wellFormed } from '../../../src/base/foundation/percent-encoding.js';
 import { encode } from '../../client/runtime/encode.js';
 import type { Instance } from '../../../src/values/sample/index.js';
-import { answerKind, type AnswerKind } from './answer.js';
+import { responseKind, type ResponseKind } from './response.js';
 import { sampleCredentials, type SampleCredential } from './credentials.js';
-import { statedText } from './example.js';
+import { exampleText } from './example.js';
 import { formFields, type SentField } from './form.js';
 import { placeholder, writtenParameter } from './parameters.js';
 import { sentType } from './sent-type.js';
@@ -35,7 +35,7 @@ export interface SampleRequest {
   readonly user: SampleCredential['user'];
   readonly certificate: string | undefined;
   readonly body: SampleBody | undefined;
-  readonly answer: AnswerKind;
+  readonly answer: ResponseKind;
 }
 
 /**
@@ -68,7 +68,7 @@ export function sampleRequest(
     user: credentials.find(({ user }) => user)?.user,
     certificate: credentials.find(({ certificate }) => certificate)?.certificate,
     body,
-    answer: answerKind(endpoint, api),
+    answer: responseKind(endpoint, api),
   };
 }
 
@@ -131,7 +131,7 @@ function bodyOf(media: Media, api: Api): SampleBody | undefined {
     if (text === undefined) return { kind: 'json', text: placeholder('JSON'), value: undefined };
     return { kind: 'json', text, value: bodyValue(media, api) };
   }
-  const text = statedText(media);
+  const text = exampleText(media);
   return text === undefined ? { kind: 'file', name: '<file>' } : { kind: 'text', text };
 }
 

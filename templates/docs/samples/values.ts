@@ -61,7 +61,7 @@ export function bodyText(media: Media, api: Api): string | undefined {
 }
 
 /** The body of a response without an example; `undefined` if its type is unknown. */
-export function answerText(media: Media, api: Api): string | undefined {
+export function responseText(media: Media, api: Api): string | undefined {
   return received(media, api).text;
 }
 

@@ -3,7 +3,7 @@ import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { isJsonObject } from '../../../src/model/json.js';
 import { tellingFormat } from '../../../src/model/formats.js';
 import type { Language } from '../language/language.js';
-import { statedPhrases } from '../../../src/model/keywords/rows.js';
+import { declaredPhrases } from '../../../src/model/keywords/rows.js';
 import type { Schema, UnionShape } from '../../../src/model/schema.js';
 
 /** A limit and its value: `at most`, `75`. */
@@ -61,7 +61,7 @@ type ArraySchema = Extract<Schema, { kind: 'array' }>;
 
 /** Those of the only member that is not null; those of several, each by its kind. */
 function memberLimits(union: UnionShape, word: SayWord): readonly ValueLimit[] {
-  const only = memberBesideNull(union);
+  const only = nonNullMember(union);
   if (only !== undefined) return limitsOf(only, word);
   return union.members.flatMap((member) =>
     limitsOf(member, word).map(([what, value]) => [`${member.kind} ${what}`, value] as const),
@@ -69,7 +69,7 @@ function memberLimits(union: UnionShape, word: SayWord): readonly ValueLimit[] {
 }
 
 /** The only member that is not null: such a union only makes a schema nullable. */
-export function memberBesideNull({ members }: UnionShape): Schema | undefined {
+export function nonNullMember({ members }: UnionShape): Schema | undefined {
   const first = members[0];
   const second = members[1];
   if (members.length !== 2 || first === undefined || second === undefined) return undefined;
@@ -78,7 +78,7 @@ export function memberBesideNull({ members }: UnionShape): Schema | undefined {
 }
 
 function statedOf(schema: Schema, word: SayWord): readonly ValueLimit[] {
-  const phrases = statedPhrases(schema);
+  const phrases = declaredPhrases(schema);
   if (phrases.length === 0) return NONE;
   return phrases.map(({ phrase, flagWord, value }) => [
     word(phrase),

@@ -4,13 +4,13 @@ import { flattened } from '../../../src/model/effective/flattened.js';
 import type { Api } from '../../../src/model/api.js';
 import type { ObjectShape, Property, Schema } from '../../../src/model/schema.js';
 import { containersOf } from './forms.js';
-import { statedProperties, type StatedOrder } from './stated-properties.js';
+import { orderedProperties, type DocumentOrder } from './ordered-properties.js';
 
-type ApiInOrder = StatedOrder & { readonly api: Api };
+type ApiInOrder = DocumentOrder & { readonly api: Api };
 type NamedProperty = readonly [name: string, property: Property];
 
 /** A schema with all its limits; those of a named schema are on its own page. */
-export function shownForm(schema: Schema, api: Api): Schema {
+export function displayedForm(schema: Schema, api: Api): Schema {
   return schema.kind === 'ref' ? schema : effective(schema, api);
 }
 
@@ -27,7 +27,7 @@ export function mergedObject(schema: Schema, view: ApiInOrder): MergedObject | u
   const parts = flattened(schema, view.api) ?? [];
   const names = parts
     .flatMap((part) => [part, ...containersOf(part)])
-    .flatMap((part) => (part.kind === 'object' ? statedProperties(part, view) : []))
+    .flatMap((part) => (part.kind === 'object' ? orderedProperties(part, view) : []))
     .map(([name]) => name);
   const properties = [...new Set([...names, ...object.properties.keys()])].flatMap(
     (name): NamedProperty[] => {

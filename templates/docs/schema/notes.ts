@@ -6,8 +6,8 @@ import { badge, coded, inRow, phraseOf, trustMark, type Inline } from '../blocks
 import type { DocsView } from '../view.js';
 import { demandsOf } from './demands.js';
 import { formsOf } from './forms.js';
-import { hintOf, limitsOf, memberBesideNull, type ValueLimit } from './limits.js';
-import { shownForm } from './merged.js';
+import { hintOf, limitsOf, nonNullMember, type ValueLimit } from './limits.js';
+import { displayedForm } from './merged.js';
 
 /** Longer examples are for the samples: of objects and lists, which take a line each there, and of texts. */
 const LONGEST_EXAMPLE = 60;
@@ -18,7 +18,7 @@ const NONE: readonly Inline[] = [];
 /** The remarks on a type, in the order of reading. */
 export function typeNotes(schema: Schema, view: DocsView): readonly Inline[] {
   const { word } = view.settings;
-  const form = shownForm(schema, view.api);
+  const form = displayedForm(schema, view.api);
   const limits = limitsOf(form, word);
   if (limits.length === 0 && isBare(schema, form)) return NONE;
   const notes: Inline[] = [];
@@ -69,7 +69,7 @@ function addFormNotes(schema: Schema, notes: Inline[], view: DocsView): void {
       if (schema.items.kind === 'ref') addFormNotes(schema.items, notes, view);
       break;
     case 'union': {
-      const only = memberBesideNull(schema);
+      const only = nonNullMember(schema);
       if (only) addFormNotes(only, notes, view);
     }
   }

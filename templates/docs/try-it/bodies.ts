@@ -4,12 +4,12 @@ import type { Api, Encoding, Endpoint, Media } from '../../../src/model/api.js';
 import { isObjectInstance } from '../../../src/values/sample/index.js';
 import type { DocsView } from '../view.js';
 import { mediaKind } from '../../../src/print/typescript/signature-body.js';
-import { DELIMITERS, sentNames, statedPartType } from '../samples/form.js';
-import { statedText } from '../samples/example.js';
+import { DELIMITERS, sentNames, declaredPartType } from '../samples/form.js';
+import { exampleText } from '../samples/example.js';
 import { sentType } from '../samples/sent-type.js';
 import { bodyText, bodyValue } from '../samples/values.js';
 import { effectiveObject } from '../../../src/model/effective/effective.js';
-import { followed } from '../../../src/model/followed.js';
+import { dereference } from '../../../src/model/dereference.js';
 import type { Schema } from '../../../src/model/schema.js';
 import { fieldOf, inputText } from './parameters.js';
 
@@ -34,7 +34,7 @@ function bodyData(media: Media, api: Api): { readonly [name: string]: JsonData }
     case 'json':
       return { type, kind: 'text', text: bodyText(media, api) ?? '' };
     case 'text':
-      return { type, kind: 'text', text: statedText(media) ?? '' };
+      return { type, kind: 'text', text: exampleText(media) ?? '' };
     case 'binary':
     case 'any':
       return { type, kind: 'file' };
@@ -51,12 +51,12 @@ function fieldsOf(media: Media, api: Api): JsonData[] {
   const values = isObjectInstance(sample) ? sample : undefined;
   const sent = sentNames(schema, media, values);
   return [...schema.properties].map(([name, property]) => {
-    const target = followed(property.schema, api);
-    const items = target.kind === 'array' ? followed(target.items, api) : target;
+    const target = dereference(property.schema, api);
+    const items = target.kind === 'array' ? dereference(target.items, api) : target;
     const isFile = items.kind === 'binary';
     const encoding = media.encoding.get(name);
     const writing = writingOf(encoding, target);
-    const type = encoding && statedPartType(encoding);
+    const type = encoding && declaredPartType(encoding);
     const field = fieldOf(property.schema, api);
     const given = sent.has(name) ? inputText(name, values?.get(name), field.kind) : undefined;
     return {

@@ -1,7 +1,7 @@
 /** The functions that remove undeclared fields from response bodies, and the template of `responses.ts`. */
 import type { Code } from '../../../src/print/emit/typescript/code.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
-import { followIn } from '../../../src/model/followed.js';
+import { followIn } from '../../../src/model/dereference.js';
 import type { Endpoint, Media } from '../../../src/model/api.js';
 import { eventShape, isEventStream } from '../../../src/print/typescript/signature-events.js';
 import { mediaKind } from '../../../src/print/typescript/signature-body.js';

@@ -1,7 +1,7 @@
 /** Determines which parts of requests and responses are checked, and generates the checks. */
 import type { Code } from '../../../src/print/emit/typescript/code.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
-import { followIn } from '../../../src/model/followed.js';
+import { followIn } from '../../../src/model/dereference.js';
 import { contentSchema } from '../../../src/model/content-schema.js';
 import type { Endpoint, Header, Media, Parameter } from '../../../src/model/api.js';
 import { isJsonMediaType } from '../../../src/model/media-type.js';

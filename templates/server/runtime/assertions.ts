@@ -140,7 +140,10 @@ export function patternProperties(
   }
 }
 
-/** Checks properties that are neither declared nor match a pattern. Without a check, none are allowed. */
+/**
+ * Checks properties that are neither declared nor match a pattern. If no check
+ * is given, such properties are not allowed.
+ */
 export function others(
   object: Readonly<Record<string, unknown>>,
   to: Issues,
@@ -154,7 +157,10 @@ export function others(
   to.rest(object, [...names, ...fitting], check);
 }
 
-/** `unevaluatedProperties`: checks unevaluated properties. Without a check, none are allowed. */
+/**
+ * `unevaluatedProperties`: checks unevaluated properties. If no check is given,
+ * such properties are not allowed.
+ */
 export function unevaluatedProperties(
   value: unknown,
   to: Issues,
@@ -167,7 +173,10 @@ export function unevaluatedProperties(
   seen.rest();
 }
 
-/** `unevaluatedItems`: checks unevaluated items. Without a check, none are allowed. */
+/**
+ * `unevaluatedItems`: checks unevaluated items. If no check is given, such
+ * items are not allowed.
+ */
 export function unevaluatedItems(
   value: unknown,
   to: Issues,

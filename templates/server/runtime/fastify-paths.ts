@@ -17,7 +17,10 @@ export interface FastifyPath {
 
 type Located = Route & { readonly basePath: string };
 
-/** Fastify compares literals without their percent-encoding, but for that of reserved characters. */
+/**
+ * Fastify compares decoded literals, but reserved characters stay
+ * percent-encoded.
+ */
 const STYLE: PathStyle = {
   literal: (text) =>
     /[%?#/*]/.test(text) ? undefined : text.replaceAll(":", "::"),
@@ -33,8 +36,9 @@ const STYLE: PathStyle = {
 };
 
 /**
- * The routes of operations. An operation whose template Fastify cannot express, or might take for another's, has its
- * template as a literal: requests are sent there when they are found.
+ * The routes of operations. If Fastify cannot express the template of an
+ * operation, or might confuse it with another one, the route has the template
+ * as a literal URL, and matched requests are forwarded to it.
  */
 export function fastifyPaths<One extends Located>(
   routes: readonly One[],
@@ -75,8 +79,9 @@ function shapeOf(parts: readonly PathPart[]): string {
 }
 
 /**
- * The routes with a segment that Fastify may try in another order than we do: several mixes of literals and parameters
- * at one place, unless they end in ways that exclude each other.
+ * The routes with a segment that Fastify may try in another order than this
+ * server: several mixes of literals and parameters in the same position, unless
+ * they end in ways that exclude each other.
  */
 function unclearOnes<One extends Located>(
   routes: readonly One[],

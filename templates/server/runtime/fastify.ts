@@ -177,7 +177,7 @@ function allow(scope: FastifyScope, method: string): void {
   if (!scope.supportedMethods.includes(method)) scope.addHttpMethod(method);
 }
 
-/** The URL of a route from the prefix of its scope on. */
+/** Returns the URL of a route relative to the prefix of its scope. */
 function below({ prefix }: FastifyScope, url: string): string {
   const isBelow = url.startsWith(`${prefix}/`) || url === prefix;
   if (prefix === "" || isBelow) return url.slice(prefix.length);

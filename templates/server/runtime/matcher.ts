@@ -19,7 +19,7 @@ export type Match =
   | { readonly kind: "method"; readonly allow: readonly string[] }
   | { readonly kind: "none" }
   | { readonly kind: "encoding" }
-  /** A framework cannot serve it. */
+  /** The framework cannot serve this request. */
   | { readonly kind: "refused"; readonly problem: HttpProblem };
 
 export interface MatcherOptions {
@@ -76,7 +76,10 @@ export function createMatcher(
 type Fits = (route: Route) => boolean;
 
 const ANY: Fits = () => true;
-/** Routes whose template ends without a slash, and with one. */
+/**
+ * The routes whose template ends without a slash, and those whose template ends
+ * with one.
+ */
 const FITS: readonly [Fits, Fits] = [
   (route) => route.trailingSlash !== true,
   (route) => route.trailingSlash === true,

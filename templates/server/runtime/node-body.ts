@@ -29,7 +29,9 @@ export class NodeBody {
       : length !== "0";
   }
 
-  /** True if a part has not arrived yet, and it has no reader. */
+  /**
+   * True if a part of the body has not arrived yet, and the body has no reader.
+   */
   get isLeft(): boolean {
     const { complete, httpVersionMajor, readableFlowing } = this.#incoming;
     if (complete || !this.isThere || httpVersionMajor > 1) return false;
@@ -37,7 +39,10 @@ export class NodeBody {
     return this.#reader !== "somebody" && !others;
   }
 
-  /** True if it is too long to be discarded on a connection that stays open. */
+  /**
+   * True if the body is too long to be discarded on a connection that stays
+   * open.
+   */
   get isLong(): boolean {
     const { headers } = this.#incoming;
     return Number(headers["content-length"] ?? 0) > MOST_BYTES_THROWN_AWAY;

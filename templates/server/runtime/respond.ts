@@ -51,7 +51,10 @@ interface Plan {
 export interface Sending {
   /** True if undeclared fields are sent as well. */
   readonly isWhole?: boolean;
-  /** After how many milliseconds of silence a stream of events sends a comment; 0: never. */
+  /**
+   * Milliseconds of silence after which an event stream sends a comment; with
+   * 0, it sends none.
+   */
   readonly heartbeat?: number;
   /** Checks responses; absent if they are not checked. */
   readonly verify?: ResponseVerifier | undefined;

@@ -81,7 +81,10 @@ export class Issues extends Findings {
     else this.spend(1);
   }
 
-  /** Checks additional properties. Without a check, none are allowed. */
+  /**
+   * Checks additional properties. If no check is given, such properties are not
+   * allowed.
+   */
   rest(
     object: Readonly<Record<string, unknown>>,
     names: readonly string[],

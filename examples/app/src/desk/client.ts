@@ -8,7 +8,7 @@ import {
 } from '../../generated/client/index.ts';
 import type { SessionStore } from '../session/store.ts';
 
-/** Tests use another time limit, or call the server without a port. */
+/** The options that tests replace: the time limit, and a `fetch` that calls the server without a network port. */
 type DeskOptions = Pick<ClientOptions, 'timeout' | 'fetch'>;
 
 export function createDesk(

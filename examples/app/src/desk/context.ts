@@ -20,7 +20,7 @@ export function useDesk(): Client {
   return useDeskContext().desk;
 }
 
-/** The session; nothing before the user has signed in. */
+/** The session; undefined before the user has signed in. */
 export function useSession(): Session | undefined {
   const { sessions } = useDeskContext();
   return useSyncExternalStore(sessions.subscribe, sessions.get);

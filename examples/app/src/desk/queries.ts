@@ -15,7 +15,8 @@ export function createQueries(desk: Client): QueryClient {
   const adding = addCommentMutation(desk);
   queries.setMutationDefaults(adding.mutationKey, {
     ...adding,
-    // One after the other, in the order in which they were written.
+    // Mutations with the same scope run one after the other, so comments are sent in the order in which they were
+    // written.
     scope: { id: 'comments' },
     onSuccess: (_, { ticketId }) =>
       queries.invalidateQueries({ queryKey: listCommentsKey({ ticketId }) }),

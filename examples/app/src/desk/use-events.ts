@@ -17,7 +17,7 @@ export function useEvents(): Connection {
     const { signal } = controller;
 
     async function watch(): Promise<void> {
-      // However long the desk is away, the events go on afterwards.
+      // Retries without limit, so that the events continue however long the desk is unreachable.
       const options = { signal, retries: { limit: Infinity }, timeout: false } as const;
       const events = await watchEvents(desk, {}, options);
       setConnection('live');

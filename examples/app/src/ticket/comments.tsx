@@ -58,12 +58,12 @@ export function Comments({ ticketId }: CommentsProps) {
 
 const argumentsSchema = addCommentParamsSchema.extend({ body: addCommentBodySchema });
 
-/** The texts that are on their way to a ticket, those of an earlier load of the page too. */
+/** The texts of comments that are not sent yet, including those written before the page was reloaded. */
 function useWaitingComments(ticketId: string): string[] {
   const { mutationKey } = addCommentMutation(useDesk());
   const all = useMutationState({
     filters: { mutationKey, status: 'pending' },
-    // The cache keeps mutations of all kinds, and some of them come from a storage.
+    // The cache contains mutations of all kinds, and some were restored from storage, so their arguments are checked.
     select: ({ state }) => argumentsSchema.safeParse(state.variables).data,
   });
   return all.flatMap((one) => (one?.ticketId === ticketId ? [one.body.text] : []));

@@ -47,7 +47,9 @@ export function text(value: unknown, type = "text/plain"): Body | undefined {
 export function binary(value: unknown, type?: string): Body | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== "string" && !isBinary(value)) {
-    throw new TypeError("body: must be a string or bytes (Blob, ArrayBuffer, stream)");
+    throw new TypeError(
+      "body: must be a string or bytes (Blob, ArrayBuffer, stream)",
+    );
   }
   const own = isA(value, platform.Blob) ? value.type : "";
   return {

@@ -30,8 +30,10 @@ export function deadline(
       ? undefined
       : platform.setTimeout(
           () => {
-            const error = new Error(`timed out after ${timeout} ms`);
-            // The platform uses this name.
+            const error = new Error(
+              `the request timed out after ${timeout} ms`,
+            );
+            // Platforms give this name to the errors of their own time limits.
             error.name = "TimeoutError";
             controller.abort(error);
           },
@@ -64,7 +66,7 @@ export function within<T>(
 
 /** Returns the reason of an aborted signal. React Native does not set one. */
 export function reasonOf({ reason }: AbortSignal): Error {
-  return (reason as Error | undefined) ?? new Error("aborted");
+  return (reason as Error | undefined) ?? new Error("the request was aborted");
 }
 
 /** Waits for some milliseconds, or until the signal is aborted. */

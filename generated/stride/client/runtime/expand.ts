@@ -67,7 +67,9 @@ export function expand(
 /** A joined list with one empty text would be read as an empty list. */
 function checkEmpty(name: string, items: readonly string[]): void {
   if (items.length !== 1 || items[0] !== "") return;
-  throw new TypeError(`${name}: a list with only an empty string cannot be sent`);
+  throw new TypeError(
+    `${name}: a list with only an empty string cannot be sent`,
+  );
 }
 
 function expandRecord(

@@ -57,8 +57,10 @@ function redirected(
 }
 
 /**
- * Cancels the body to free the connection. It does not wait, because the body does not settle while a clone of the
- * response exists (in a cache, a logger or MSW). It fails if a hook is reading the body.
+ * Cancels the body to free the connection. The caller does not wait, because
+ * the cancellation does not settle while a clone of the response exists (in a
+ * cache, a logger or MSW). The cancellation fails if a hook is reading the
+ * body.
  */
 export function discard({ body }: Response): void {
   void body?.cancel().catch((): void => undefined);

@@ -70,7 +70,10 @@ export function readBody(
   });
 }
 
-/** Returns the declared media type of the body; `undefined` if there is only one, or no body. */
+/**
+ * Returns the declared media type of the body; `undefined` if only one type is
+ * declared, or if there is no body.
+ */
 export function contentTypeOf(
   spec: BodySpec,
   request: NeutralRequest,

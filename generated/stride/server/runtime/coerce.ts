@@ -16,7 +16,10 @@ export interface Fault {
 export type Coerced =
   | {
       readonly value: unknown;
-      /** The number of object members that the type does not have; absent for none. */
+      /**
+       * The number of object members that the type does not declare; absent if
+       * there are none.
+       */
       readonly lost?: number;
     }
   | { readonly fault: Fault };
@@ -146,9 +149,11 @@ function made(value: unknown, lost: number): Coerced {
 }
 
 /**
- * Converts to the first type that matches. A text is only a `string` if no narrower type matches, and only `null` if no
- * other type matches, because `null` may be a word; if `null` is declared before the others, it has precedence. Of
- * several objects, the one that has the most of the members is chosen.
+ * Converts to the first type that matches, the narrowest first. A text becomes
+ * a `string` only if no narrower type matches, and `null` only if no other type
+ * matches, because `null` may be a word. If `null` is declared before the
+ * others, it has precedence. Of several object types, the one that declares the
+ * most members of the value is chosen.
  */
 function coerceAny(
   wire: Wire,
@@ -165,7 +170,8 @@ function coerceAny(
   let first: Coerced | undefined;
   let best: { readonly result: Coerced; readonly lost: number } | undefined;
   for (const type of narrowFirst) {
-    // An object that loses members is still better than another kind of value.
+    // An object that loses members is still better than a value of another
+    // kind.
     if (best !== undefined && breadth(type) > 0) break;
     const result = coerce(wire, type, pointer);
     if ("fault" in result) {

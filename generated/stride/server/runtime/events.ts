@@ -6,7 +6,7 @@ export interface ServerEvent<Data = unknown> {
   readonly data: Data;
   /** The type; `message` by default. */
   readonly event?: string;
-  /** The caller sends it as `Last-Event-ID` when it reconnects. */
+  /** The caller sends this id as `Last-Event-ID` when it reconnects. */
   readonly id?: string;
   /** Milliseconds before the caller reconnects. */
   readonly retry?: number;
@@ -50,7 +50,7 @@ export async function* eventTexts(
 const OPENING = 100;
 
 /**
- * The same texts, with a comment after each pause (HTML §9.2.7).
+ * Yields the texts of a stream, and a comment after each pause (HTML §9.2.7).
  * @param pause in milliseconds
  */
 export async function* withHeartbeat(

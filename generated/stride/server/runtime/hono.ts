@@ -81,7 +81,8 @@ export function toHono<
       return undefined;
     });
   }
-  // Requests that Hono finds in one spelling only, and those that have no operation.
+  // Handles requests whose path Hono does not match in the spelling that was
+  // sent, and requests without an operation.
   app.all("*", async (context, next) => {
     const match = api.find(fromRequest(context.req.raw, context));
     const handler = match.kind === "found" && handlers.get(match.route);

@@ -1,7 +1,7 @@
 /** The state of a schema comparison: the named schemas of both sides, compared pairs and queued pairs. */
 import { effective } from '../../../model/effective/effective.js';
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
-import { followIn } from '../../../model/followed.js';
+import { followIn } from '../../../model/dereference.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { addFinding, createScope, type ChangeOrigins, type FindingScope } from '../change.js';
 import type { MessageDirection } from '../judge.js';

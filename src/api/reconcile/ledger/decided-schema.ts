@@ -2,7 +2,7 @@
 import type { Body, Endpoint, Header, Media, Response } from '../../../model/api.js';
 import type { Schema } from '../../../model/schema.js';
 import { childSchemas, isComposed } from '../../../model/walk.js';
-import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './stated-keyword.js';
+import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './declared-keyword.js';
 
 /**
  * `body/application/json.name`, `responses/200/text/plain`, `responses/200/headers/etag`: the rest is a place in the

@@ -5,7 +5,7 @@ import { parameterIdentity } from '../../../model/parameter-identity.js';
 import type { DiagnosticCode } from '../../../base/diagnostics/catalog.js';
 import type { Report, SourceLocation } from '../../../base/diagnostics/report.js';
 import { isContentDecided, isSchemaDecided } from './decided-schema.js';
-import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './stated-keyword.js';
+import { isOfOverlay, isOnlyOfOverlay, statesKeyword } from './declared-keyword.js';
 import { isEndpointKey, type Candidate, type Election, type Ledger } from './ledger.js';
 import { reportedCode } from './notes.js';
 

@@ -2,7 +2,7 @@
 import type { DiagnosticCode, CodeParams } from '../../../base/diagnostics/catalog.js';
 import type { SourceLocation, Report } from '../../../base/diagnostics/report.js';
 import type { Fact, Origin } from '../../../model/origin.js';
-import { statedValue } from '../../../print/openapi/stated-value.js';
+import { plainJson } from '../../../print/openapi/plain-json.js';
 import type { Comparable } from '../../../model/canonical.js';
 import { conflictId } from './conflict-id.js';
 import { isOfOneSource, type ElectionResult } from '../elect.js';
@@ -114,7 +114,7 @@ function isSame(a: SourceLocation, b: SourceLocation | undefined): boolean {
 }
 
 function candidate({ value, origins }: Fact<Comparable>): Candidate {
-  return { value: statedValue(value), origins, ...(isSchema(value) && { schema: value }) };
+  return { value: plainJson(value), origins, ...(isSchema(value) && { schema: value }) };
 }
 
 function isSchema(value: Comparable): value is Schema {
@@ -143,5 +143,5 @@ export function originLocation(origin: Origin): SourceLocation {
 }
 
 function describe(value: Comparable): string {
-  return typeof value === 'string' ? value : JSON.stringify(plainData(statedValue(value), Number));
+  return typeof value === 'string' ? value : JSON.stringify(plainData(plainJson(value), Number));
 }

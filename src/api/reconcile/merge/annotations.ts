@@ -12,7 +12,7 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import { isJsonObject } from '../../../model/json.js';
 import { isAsserted } from '../../../print/openapi/assertions.js';
-import { statedValue } from '../../../print/openapi/stated-value.js';
+import { plainJson } from '../../../print/openapi/plain-json.js';
 import { canonicalText, type Comparable } from '../../../model/canonical.js';
 import { contentText } from '../schema-text.js';
 import { elect } from '../elect.js';
@@ -253,7 +253,7 @@ function electVerbatim(
 
 /** Keywords for assertions that no document declares with this value. */
 function writtenKeywords(assertions: Assertions | undefined): ReadonlyMap<string, Json> {
-  const written = assertions && statedValue({ kind: 'any', assertions, origins: [] });
+  const written = assertions && plainJson({ kind: 'any', assertions, origins: [] });
   return isJsonObject(written) ? written : NO_KEYWORDS;
 }
 

@@ -1,6 +1,6 @@
 /** Merges the parameters of one endpoint: a union, each matched by location and name. */
 import type { Media, Parameter, ParameterContent } from '../../../model/api.js';
-import { type Fact, isShown, trustOf } from '../../../model/origin.js';
+import { type Fact, isUndeclared, trustOf } from '../../../model/origin.js';
 import { parameterIdentity } from '../../../model/parameter-identity.js';
 import { pathParameterNames, type PathSegment } from '../../../model/path.js';
 import type { Example, Schema } from '../../../model/schema.js';
@@ -232,7 +232,7 @@ function voters(stated: readonly Stated[]): readonly Stated[] {
 
 /** The style of a value of unknown type is only the default of its format. */
 function hasForm(schema: Schema): boolean {
-  return schema.kind !== 'unknown' && !isShown(schema.origins);
+  return schema.kind !== 'unknown' && !isUndeclared(schema.origins);
 }
 
 /** Styles differ on the wire only for arrays and objects. */

@@ -1,5 +1,5 @@
 /** Finds out whether the object in an example is a value of a named schema, and not only similar. */
-import { followed } from '../../../model/followed.js';
+import { dereference } from '../../../model/dereference.js';
 import type { EnumShape, ObjectShape, Schema, SchemaId } from '../../../model/schema.js';
 
 /**
@@ -26,7 +26,7 @@ export function createExampleMatcher(
     });
   };
   const fits = (shown: Schema, stated: Schema, sent: boolean): boolean => {
-    const other = followed(stated, { schemas });
+    const other = dereference(stated, { schemas });
     if (isOpen(shown) || isOpen(other)) return true;
     if (shown.kind === 'union') {
       return shown.members.every((member) => fits(member, other, sent));

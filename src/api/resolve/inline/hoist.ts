@@ -4,7 +4,7 @@
  */
 import { append } from '../../../base/foundation/lists.js';
 import type { Report } from '../../../base/diagnostics/report.js';
-import { isShown } from '../../../model/origin.js';
+import { isUndeclared } from '../../../model/origin.js';
 import type { Api, Endpoint } from '../../../model/api.js';
 import { groupBy } from '../../../base/foundation/group.js';
 import type { ObjectShape, Schema, SchemaId } from '../../../model/schema.js';
@@ -135,7 +135,7 @@ function twins(
     if (near === undefined) return undefined;
     const same = byForm.get(structuralIds.withoutAnnotations(schema)) ?? [];
     if (same.length > 0) return only(same);
-    if (!isShown(schema.origins)) return undefined;
+    if (!isUndeclared(schema.origins)) return undefined;
     const id = only(near.filter(([, named]) => isExampleOf(schema, named, root.sent)));
     if (id !== undefined) report.add('schema/recognised', { name: id }, schema.origins[0]);
     return id;

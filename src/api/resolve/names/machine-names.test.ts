@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PathSegment } from '../../../model/path.js';
-import { functionName, isMachineMade } from './machine-names.js';
+import { functionName, isMachineGenerated } from './machine-names.js';
 
 /** operationId, method, path, from real descriptions. */
 type Row = readonly [id: string, method: string, path: string];
@@ -68,11 +68,11 @@ const MACHINES: readonly Row[] = [
 ];
 
 test.each(PEOPLE)('people wrote %s of %s %s', (...row) => {
-  expect(isMachineMade(endpointOf(row))).toBe(false);
+  expect(isMachineGenerated(endpointOf(row))).toBe(false);
 });
 
 test.each(MACHINES)('a tool generated %s of %s %s', (...row) => {
-  expect(isMachineMade(endpointOf(row))).toBe(true);
+  expect(isMachineGenerated(endpointOf(row))).toBe(true);
 });
 
 test.each<readonly [string | undefined, ...Row]>([
@@ -92,7 +92,7 @@ test('an overlay is written by people', () => {
   const endpoint = endpointOf(['listPetsUsingGET', 'GET', '/pets']);
   const origins = [{ source: 'overlay.yaml', pointer: '/actions/0', trust: 'overlay' as const }];
   const operationId = { value: 'listPetsUsingGET', origins };
-  expect(isMachineMade({ ...endpoint, operationId })).toBe(false);
+  expect(isMachineGenerated({ ...endpoint, operationId })).toBe(false);
 });
 
 function endpointOf([id, method, path]: Row) {

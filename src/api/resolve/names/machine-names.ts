@@ -22,7 +22,7 @@ const FRAMEWORK =
  * method and the whole path (`get_api_v1_users_id`, `SiteMessageByCloudIdGet`, FastAPI's `read_items_items__id__get`);
  * people choose words, though often words of the path. An id from an overlay is a person's.
  */
-export function isMachineMade(endpoint: Named): boolean {
+export function isMachineGenerated(endpoint: Named): boolean {
   const { operationId, givenGroup, method, path } = endpoint;
   if (operationId === undefined || givenGroup !== undefined) return false;
   if (operationId.origins.some(({ trust }) => trust === 'overlay')) return false;

@@ -8,7 +8,7 @@ import { proposeName, spellName, type NameProposal } from './grammar.js';
 import type { PathAnalysis } from './path-analysis.js';
 import { hostWords } from './host-names.js';
 import { isIdleSegment } from './idle-segments.js';
-import { functionName, isMachineMade, pathWords } from './machine-names.js';
+import { functionName, isMachineGenerated, pathWords } from './machine-names.js';
 import { camelCase, pascalCase, upperFirst, wordsOf } from '../../../base/foundation/words.js';
 
 /**
@@ -162,7 +162,7 @@ function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<Endpoi
     const { key, givenGroup, address, operationId } = endpoint;
     const id = operationId?.value;
     if (id === undefined) continue;
-    const isMade = naming === 'auto' && isMachineMade(endpoint);
+    const isMade = naming === 'auto' && isMachineGenerated(endpoint);
     const written = isMade ? functionName(endpoint) : id;
     const words = wordsOf(written ?? '');
     if (written === undefined || words.length === 0 || !isLatin(written)) continue;

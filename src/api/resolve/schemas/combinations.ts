@@ -3,7 +3,7 @@ import { isComposed } from '../../../model/walk.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import type { Api } from '../../../model/api.js';
-import { followIn, type Follow } from '../../../model/followed.js';
+import { followIn, type Follow } from '../../../model/dereference.js';
 import type { Schema } from '../../../model/schema.js';
 import { mergedPart } from './merged-part.js';
 import type { SchemaSurvey } from './survey.js';
@@ -16,7 +16,7 @@ import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
  * @param follow resolves references; by default a target is unknown
  * @returns the members themselves if there are few combinations
  */
-export function statedParts(
+export function declaredParts(
   members: readonly Schema[],
   follow: Follow = itself,
 ): readonly Schema[] {

@@ -3,7 +3,7 @@ import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
 import { flattened } from '../../../model/effective/flattened.js';
 import { isSilent } from '../../../model/effective/silent.js';
-import { followed } from '../../../model/followed.js';
+import { dereference } from '../../../model/dereference.js';
 import type { ObjectShape, Property, Scalar, Schema, SchemaId } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';
 import type { SchemaSurvey } from './survey.js';
@@ -76,7 +76,7 @@ class Finder {
   }
 
   #kinds(schema: Schema, depth: number): ReadonlySet<Kind> {
-    const target = followed(schema, { schemas: this.#schemas });
+    const target = dereference(schema, { schemas: this.#schemas });
     if (depth > MERGING_LIMITS.contradictionDepth.most) return new Set(ALL);
     const known = this.#known.get(target);
     if (known !== undefined) return known;

@@ -1,7 +1,7 @@
 /** Replaces too many alternatives by one object. */
 import { isComposed } from '../../../model/walk.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
-import type { Follow } from '../../../model/followed.js';
+import type { Follow } from '../../../model/dereference.js';
 import type { Property, Schema } from '../../../model/schema.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 

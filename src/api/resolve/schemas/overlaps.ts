@@ -3,7 +3,7 @@
  */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
-import { followed } from '../../../model/followed.js';
+import { dereference } from '../../../model/dereference.js';
 import { NOTES } from '../../../model/keywords.js';
 import { hasLimit } from '../../../model/keywords/rows.js';
 import type { ObjectShape, Schema, SchemaId, UnionShape } from '../../../model/schema.js';
@@ -49,7 +49,7 @@ function isWithin(
   schemas: ReadonlyMap<SchemaId, Schema>,
   depth: number,
 ): boolean {
-  const [a, b] = [followed(given, { schemas }), followed(wanted, { schemas })];
+  const [a, b] = [dereference(given, { schemas }), dereference(wanted, { schemas })];
   if (
     depth > MERGING_LIMITS.overlapDepth.most ||
     a.assertions !== undefined ||

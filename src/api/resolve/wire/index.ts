@@ -7,7 +7,7 @@ import type {
   SecurityRequirement,
   SecurityScheme,
 } from '../../../model/api.js';
-import { followed } from '../../../model/followed.js';
+import { dereference } from '../../../model/dereference.js';
 import type { Schema } from '../../../model/schema.js';
 import { reportAmbiguousTypes } from './ambiguous-types.js';
 import { reportNestedParameters } from './nested.js';
@@ -47,7 +47,7 @@ const FIELDLESS: ReadonlySet<Schema['kind']> = new Set([
 
 function reportForm({ type, schema, origins }: Media, { schemas }: Api, report: Report): void {
   if (!FORM.test(type)) return;
-  const shape = followed(schema, { schemas });
+  const shape = dereference(schema, { schemas });
   if (!FIELDLESS.has(shape.kind)) return;
   const article = /^[aeiou]/.test(shape.kind) ? 'an' : 'a';
   report.add('wire/form-shape', { type, kind: `${article} ${shape.kind}` }, origins[0]);

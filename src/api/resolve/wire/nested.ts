@@ -1,7 +1,7 @@
 /** Parameters with nested lists or objects, which most styles cannot serialize. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Endpoint, Parameter, ParameterContent, Style } from '../../../model/api.js';
-import { followed } from '../../../model/followed.js';
+import { dereference } from '../../../model/dereference.js';
 import type { Schema } from '../../../model/schema.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
@@ -88,7 +88,7 @@ function delimiter(style: Style): Style {
 
 /** Returns the resolved form of a schema; `undefined` if it may have several. */
 function formOf(schema: Schema, schemas: Api['schemas'], depth = 0): Schema | undefined {
-  const shape = followed(schema, { schemas });
+  const shape = dereference(schema, { schemas });
   if (shape.kind !== 'union') return shape.kind === 'ref' ? undefined : shape;
   const [only, another] = shape.members.filter(({ kind }) => kind !== 'null');
   if (only === undefined || another !== undefined || depth > MERGING_LIMITS.nestedFormDepth.most)

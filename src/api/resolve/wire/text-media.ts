@@ -1,7 +1,7 @@
 /** Bodies that are text in a message although their schema declares more: XML, which programs receive unparsed. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api, Encoding, Endpoint, Media } from '../../../model/api.js';
-import { followed } from '../../../model/followed.js';
+import { dereference } from '../../../model/dereference.js';
 import { isJsonMediaType } from '../../../model/media-type.js';
 import type { Schema } from '../../../model/schema.js';
 import { mapList } from '../../../base/foundation/mapped.js';
@@ -41,7 +41,7 @@ function withTexts(media: Media, api: Api, report: Report): Media {
   const texts = new Map([...media.encoding].filter(([, encoding]) => isText(encoding)));
   if (texts.size === 0) return media;
   const settle = (schema: Schema): Schema => {
-    const shape = followed(schema, api);
+    const shape = dereference(schema, api);
     const settled = settledShape(shape);
     return settled === shape ? schema : settled;
   };
@@ -63,7 +63,7 @@ function withTexts(media: Media, api: Api, report: Report): Media {
 
 /** The text type for a media type; for a list whose items are separate parts, a list of texts. */
 function textOf(schema: Schema, contentMediaType: string, api: Api): Schema {
-  const shape = followed(schema, api);
+  const shape = dereference(schema, api);
   const { description, origins } = shape;
   if (shape.kind === 'array') {
     return { ...shape, items: textOf(shape.items, contentMediaType, api) };
@@ -88,7 +88,7 @@ function isXml(type: string): boolean {
 
 /** True if a value has properties, itself or in its items. */
 function hasMembers(schema: Schema, api: Api, depth = 0): boolean {
-  const shape = followed(schema, api);
+  const shape = dereference(schema, api);
   if (shape.kind === 'object' || shape.kind === 'tuple') return true;
   if (depth > MERGING_LIMITS.textMediaDepth.most) return false;
   return childSchemas(shape).some((child) => hasMembers(child, api, depth + 1));

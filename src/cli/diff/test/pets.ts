@@ -26,7 +26,7 @@ definitions:
       kind: { type: string, enum: [cat, dog] }
 `;
 
-/** The pets, with a parameter that is required now, one more kind, and without DELETE. */
+/** The pets with breaking changes: a parameter becomes required, an enum gets one more value, and DELETE is removed. */
 export const BROKEN = PETS.replace('1.0.0', '2.0.0')
   .replace('in: query, type: string }', 'in: query, type: string, required: true }')
   .replace('[cat, dog]', '[cat, dog, cow]')

@@ -1,4 +1,4 @@
-/** A description of pets, the arguments that generate from it, and what they made. */
+/** A description of pets, the arguments that generate from it, and the generated files. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

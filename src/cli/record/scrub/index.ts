@@ -5,7 +5,7 @@ import { scrubBody } from './body.js';
 import { createCipher } from './cipher.js';
 import { NOTHING_DECLARED, type DeclaredValues } from './declared.js';
 import { scrubHeader, scrubHeaderName } from './header.js';
-import { KnownKeys } from './known-keys.js';
+import { CollectionKeys } from './collection-keys.js';
 import type { LeafContext } from './leaf.js';
 import type { Scrubbed } from './scrubbed.js';
 import { Withheld } from './withheld.js';
@@ -58,7 +58,7 @@ export function createScrubber(options: ScrubberOptions): Scrubber {
     keep: new Set(keep.map((name) => name.toLowerCase())),
     declared,
     withheld: new Withheld(),
-    keys: new KnownKeys(),
+    keys: new CollectionKeys(),
     address: (text) => scrubAddress(context, text, service),
   };
   return {

@@ -18,7 +18,7 @@ import {
   withLuhn,
 } from './formats.js';
 import { asScrubbed, type Scrubbed } from './scrubbed.js';
-import type { KnownKeys } from './known-keys.js';
+import type { CollectionKeys } from './collection-keys.js';
 import type { Withheld } from './withheld.js';
 
 export interface LeafContext {
@@ -29,7 +29,7 @@ export interface LeafContext {
   readonly keep: ReadonlySet<string>;
   readonly declared: DeclaredValues;
   readonly withheld: Withheld;
-  readonly keys: KnownKeys;
+  readonly keys: CollectionKeys;
   /** Replaces an address. */
   readonly address: (text: string) => Scrubbed;
 }

@@ -11,7 +11,7 @@ import { Scope, type Variables } from '../collection/variables.js';
 import { walkTree } from '../collection/walk.js';
 import type { Format } from '../format.js';
 import { entriesOf } from '../collection/entries.js';
-import { computedBy, scriptsOf, statedItem } from '../opencollection/item.js';
+import { computedBy, scriptsOf, declaredItem } from '../opencollection/item.js';
 import type { ReadOptions } from '../read-options.js';
 import { brunoFileOf } from './detect.js';
 import { collectionsOf, type CollectionFiles } from './files.js';
@@ -64,7 +64,7 @@ function readCollection({ files }: CollectionFiles, options: ReadOptions): Api {
       const inherited = place.owners.map((owner) => owner.defaults);
       const { node, name: title, scope: inner, folder } = place;
       const item = { item: node.cursor, name: title, scope: inner, defaults: inherited, folder };
-      return statedItem(item, secrets);
+      return declaredItem(item, secrets);
     });
   const scripts = [...(said ? [said] : []), ...nodes.map(({ node }) => node.cursor)].flatMap(
     scriptsOf,

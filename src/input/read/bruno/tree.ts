@@ -2,7 +2,7 @@
 import type { Cursor } from '../../source/cursor.js';
 import { readDescription } from '../collection/text.js';
 import type { SecretCount } from '../collection/secret.js';
-import { variablesOf, type StatedVariable, type Variables } from '../collection/variables.js';
+import { variablesOf, type DeclaredVariable, type Variables } from '../collection/variables.js';
 import type { Tree } from '../collection/walk.js';
 import { entriesOf, scalarText } from '../collection/entries.js';
 import type { PlacedFile } from './files.js';
@@ -74,7 +74,7 @@ function nameOf(item: Cursor): string {
 
 /** Variables of a place: `[{ name, value, disabled, secret }]`, whose value may have a type, or be one of several. */
 export function variablesIn(list: Cursor, secrets: SecretCount): Variables {
-  const stated = entriesOf(list).flatMap((entry): StatedVariable[] => {
+  const stated = entriesOf(list).flatMap((entry): DeclaredVariable[] => {
     const name = scalarText(entry.get('name'))?.trim() ?? '';
     const text = valueText(entry.get('value'));
     const isOff = entry.get('disabled').value === true || entry.get('enabled').value === false;

@@ -21,7 +21,7 @@ export interface PathVariable {
   readonly cursor: Cursor;
 }
 
-export interface StatedAddress {
+export interface DeclaredAddress {
   /** Protocol, host and port as written; empty when the address starts with its path. */
   readonly base: string;
   /** The segments as written: no empty one, none with a slash outside `{{}}`. */
@@ -54,8 +54,8 @@ export function readAddressText(
   text: string,
   place: Cursor,
   scope: Scope,
-  listed: Partial<Pick<StatedAddress, 'query' | 'variables'>> = {},
-): StatedAddress | undefined {
+  listed: Partial<Pick<DeclaredAddress, 'query' | 'variables'>> = {},
+): DeclaredAddress | undefined {
   const masked = mask(text.trim());
   if (masked.text === '') return undefined;
   const { before, query } = splitTail(masked.text);

@@ -123,7 +123,7 @@ function apiKey(place: 'header' | 'query' | 'cookie', name: string): SecuritySch
  * The authentication that a header or a query parameter with a credential implies.
  * @returns `undefined` if none does
  */
-export function shownAuth(
+export function displayedAuth(
   headers: readonly HeaderEntry[],
   query: readonly QueryEntry[],
 ): AuthEvidence | undefined {

@@ -7,17 +7,17 @@ import type { Cursor } from '../../source/cursor.js';
 import { joinLiteralPaths } from './merge/literal.js';
 import { collectSchemes, mergeVariants, type MergeState } from './merge/endpoint.js';
 import { Schemes } from './merge/security.js';
-import type { CollectionState, RequestVariant, StatedRequest } from './request.js';
+import type { CollectionState, RequestVariant, DeclaredRequest } from './request.js';
 import { variantsOf } from './variant.js';
 import { EMPTY_API } from '../../../model/empty-api.js';
 
 /** A collection as its reader returns it. */
-export interface StatedCollection extends CollectionState {
+export interface DeclaredCollection extends CollectionState {
   /** The name of the format. */
   readonly format: string;
   readonly root: Cursor;
   /** In the order of the document. */
-  readonly requests: readonly StatedRequest[];
+  readonly requests: readonly DeclaredRequest[];
   /** Folders, by their names joined with `/`. */
   readonly tags: ReadonlyMap<string, Tag>;
   /** The number of scripts. */
@@ -29,7 +29,7 @@ export interface StatedCollection extends CollectionState {
  * Creates a partial API from a collection: every method and path once, with its requests merged. Saved examples and
  * prose give `inferred` facts, placeholders none.
  */
-export function collectionApi(stated: StatedCollection): Api {
+export function collectionApi(stated: DeclaredCollection): Api {
   const { root, options, secrets, scripts, tags, format } = stated;
   const read = stated.requests.flatMap((request) => variantsOf(request, stated));
   const variants = joinLiteralPaths(read, root.report);

@@ -2,7 +2,7 @@
 import { type PathPart, type PathSegment } from '../../../model/path.js';
 import type { Cursor } from '../../source/cursor.js';
 import { isConstantName, type Scope } from './variables.js';
-import type { StatedAddress } from './address.js';
+import type { DeclaredAddress } from './address.js';
 import { distinctParameters } from '../distinct-parameters.js';
 
 /** The source of a path parameter's name: `:name` is the author's own, a variable lends its name. */
@@ -33,7 +33,7 @@ const EXPRESSION = /\{\{([^{}]{1,200})\}\}|\{([^{}]{0,200})\}/g;
  * @param url the URL
  * @param options the variables in reach
  */
-export function readPath(url: StatedAddress, options: PathOptions): TypedPath {
+export function readPath(url: DeclaredAddress, options: PathOptions): TypedPath {
   const kinds: NameKind[] = [];
   const path = url.segments.flatMap((segment) => readSegment(segment, url.cursor, options, kinds));
   const distinct = distinctParameters(path, (name, renamed) =>

@@ -4,7 +4,7 @@ import type { ParameterLocation } from '../../../model/api.js';
 import type { Fact, Origin } from '../../../model/origin.js';
 import type { Text } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
-import type { StatedAddress } from './address.js';
+import type { DeclaredAddress } from './address.js';
 import type { AuthEvidence } from './auth.js';
 import type { BodyEvidence } from './body.js';
 import type { HeaderEntry } from './header.js';
@@ -23,14 +23,14 @@ export interface CollectionState {
 }
 
 /** A request as its collection declares it, in any format. */
-export interface StatedRequest {
+export interface DeclaredRequest {
   readonly name: string;
   /** The place of the request; its name is a member of it. */
   readonly item: Cursor;
   /** The start of the request, if it differs from `item`. */
   readonly start?: Cursor;
   readonly scope: Scope;
-  readonly address: StatedAddress | undefined;
+  readonly address: DeclaredAddress | undefined;
   readonly method: Cursor;
   readonly headers: readonly HeaderEntry[];
   /** The authentication that the request, or a folder around it, declares. */
@@ -43,7 +43,7 @@ export interface StatedRequest {
   /** Names of the folders, joined with `/`. */
   readonly folder?: Fact<string> | undefined;
   /** The original requests of saved responses. */
-  readonly saved?: readonly StatedRequest[];
+  readonly saved?: readonly DeclaredRequest[];
 }
 
 /** One use of a parameter. */

@@ -118,7 +118,7 @@ export function isConstantName(name: string, configured: readonly string[]): boo
 }
 
 /** A variable as it is declared. */
-export interface StatedVariable {
+export interface DeclaredVariable {
   readonly name: string;
   readonly text: string;
   /** True if the document marks it as secret. */
@@ -132,7 +132,7 @@ export interface StatedVariable {
  * @param stated in order; the last one with a name wins
  * @param secrets counts variables whose value is omitted
  */
-export function variablesOf(stated: readonly StatedVariable[], secrets: SecretCount): Variables {
+export function variablesOf(stated: readonly DeclaredVariable[], secrets: SecretCount): Variables {
   const values = new Map<string, Value>();
   for (const { name, text, place, secret: isCalledSecret = false } of stated) {
     const secret = isCalledSecret || isSecret(name, text);

@@ -3,13 +3,13 @@ import { endpointKey, pathParameterNames } from '../../../model/path.js';
 import type { Cursor } from '../../source/cursor.js';
 import { headerRole } from '../header-role.js';
 import { isKeyName } from '../key-name.js';
-import type { StatedAddress } from './address.js';
-import { shownAuth, type AuthEvidence } from './auth.js';
+import type { DeclaredAddress } from './address.js';
+import { displayedAuth, type AuthEvidence } from './auth.js';
 import type { BodyEvidence } from './body.js';
 import { cookieNames, headerValue, type HeaderEntry } from './header.js';
 import { readPath, type TypedPath } from './path.js';
 import type { SecretCount } from './secret.js';
-import type { CollectionState, ParameterUse, RequestVariant, StatedRequest } from './request.js';
+import type { CollectionState, ParameterUse, RequestVariant, DeclaredRequest } from './request.js';
 import { readServers } from './server.js';
 import { readDescription } from './text.js';
 
@@ -21,7 +21,7 @@ const PRUNED = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
  * Reads one request, and the requests of its saved responses that call the same endpoint.
  * @returns an empty list, and a diagnostic, if it is not an HTTP request
  */
-export function variantsOf(stated: StatedRequest, reading: CollectionState): RequestVariant[] {
+export function variantsOf(stated: DeclaredRequest, reading: CollectionState): RequestVariant[] {
   const variant = variantOf(stated, reading);
   if (!variant) return [];
   const saved = (stated.saved ?? []).flatMap((one): RequestVariant[] => {
@@ -31,7 +31,7 @@ export function variantsOf(stated: StatedRequest, reading: CollectionState): Req
   return [variant, ...saved];
 }
 
-function variantOf(stated: StatedRequest, reading: CollectionState): RequestVariant | undefined {
+function variantOf(stated: DeclaredRequest, reading: CollectionState): RequestVariant | undefined {
   const { item, name, scope, address, headers, description } = stated;
   const { options, secrets } = reading;
   const placeholders = options.placeholderServers ?? [];
@@ -46,7 +46,7 @@ function variantOf(stated: StatedRequest, reading: CollectionState): RequestVari
   const constants = options.constantVariables ?? [];
   const path = readPath(address, { scope, constants, computed: reading.computed });
   countCredentials(headers, secrets);
-  const auth = stated.auth ?? shownAuth(headers, address.query);
+  const auth = stated.auth ?? displayedAuth(headers, address.query);
   const body = bodyOf(stated, method);
   const operation = operationOf(headers, body);
   return {
@@ -97,7 +97,7 @@ function carries(auth: AuthEvidence | undefined, place: string, name: string): b
   );
 }
 
-function pathUses(url: StatedAddress, { path, kinds }: TypedPath): ParameterUse[] {
+function pathUses(url: DeclaredAddress, { path, kinds }: TypedPath): ParameterUse[] {
   const names = pathParameterNames(path);
   for (const [name, variable] of url.variables) {
     if (!names.includes(name))
@@ -117,7 +117,7 @@ function pathUses(url: StatedAddress, { path, kinds }: TypedPath): ParameterUse[
   });
 }
 
-function queryUses(url: StatedAddress, auth: AuthEvidence | undefined): ParameterUse[] {
+function queryUses(url: DeclaredAddress, auth: AuthEvidence | undefined): ParameterUse[] {
   const seen = new Set<string>();
   return url.query.flatMap((entry) => {
     const { name, value, cursor } = entry;
@@ -167,7 +167,7 @@ function headerUses(
 }
 
 function bodyOf(
-  { item, body, sendsEveryBody = false }: StatedRequest,
+  { item, body, sendsEveryBody = false }: DeclaredRequest,
   method: string,
 ): BodyEvidence | undefined {
   if (!body) return undefined;

@@ -6,9 +6,9 @@ import type { Cursor } from '../../source/cursor.js';
 import { own, type Root } from '../../source/root.js';
 import { SecretCount } from '../collection/secret.js';
 import { collectionApi } from '../collection/index.js';
-import { Scope, variablesOf, type StatedVariable } from '../collection/variables.js';
+import { Scope, variablesOf, type DeclaredVariable } from '../collection/variables.js';
 import type { Format } from '../format.js';
-import { computedBy, scriptsOf, statedItem } from '../opencollection/item.js';
+import { computedBy, scriptsOf, declaredItem } from '../opencollection/item.js';
 import { entriesOf, scalarText } from '../collection/entries.js';
 import type { ReadOptions } from '../read-options.js';
 
@@ -28,7 +28,7 @@ export const HTTP_FILE = {
   read(root: Cursor, options: ReadOptions): Api {
     const file = root.get('httpFile');
     const secrets = new SecretCount();
-    const variables = entriesOf(file.get('variables')).map((entry): StatedVariable => ({
+    const variables = entriesOf(file.get('variables')).map((entry): DeclaredVariable => ({
       name: scalarText(entry.get('name')) ?? '',
       text: scalarText(entry.get('value')) ?? '',
       place: entry,
@@ -47,7 +47,7 @@ export const HTTP_FILE = {
     const items = entriesOf(file.get('items'));
     const requests = items.map((item) => {
       const name = scalarText(item.get('info').get('name')) ?? '';
-      return statedItem({ item, name, scope, defaults: [] }, secrets);
+      return declaredItem({ item, name, scope, defaults: [] }, secrets);
     });
     const before = file.get('scripts').value;
     const inside = items.flatMap(scriptsOf);

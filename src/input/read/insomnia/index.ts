@@ -11,7 +11,7 @@ import { readDescription } from '../collection/text.js';
 import {
   Scope,
   variablesOf,
-  type StatedVariable,
+  type DeclaredVariable,
   type Variables,
 } from '../collection/variables.js';
 import { walkTree } from '../collection/walk.js';
@@ -100,9 +100,9 @@ function infoOf({ title, description }: InsomniaExport): Pick<Api, 'title' | 'de
 }
 
 /** The values of an environment, those of objects in it by their paths. */
-function valuesOf(data: Cursor, prefix = '', depth = 0): StatedVariable[] {
+function valuesOf(data: Cursor, prefix = '', depth = 0): DeclaredVariable[] {
   if (data.type !== 'object' || depth > READING_LIMITS.environmentDepth.most) return [];
-  return data.entries().flatMap(([key, value]): StatedVariable[] => {
+  return data.entries().flatMap(([key, value]): DeclaredVariable[] => {
     // Skip values that Insomnia keeps encrypted.
     if (key.startsWith('__insomnia')) return [];
     const name = prefix + key;

@@ -2,7 +2,7 @@
 import type { Cursor } from '../../source/cursor.js';
 import { readAddressText } from '../collection/address.js';
 import { readBodyText, type BodyEvidence } from '../collection/body.js';
-import type { StatedRequest } from '../collection/request.js';
+import type { DeclaredRequest } from '../collection/request.js';
 import { searchScript } from '../collection/response.js';
 import type { SecretCount } from '../collection/secret.js';
 import { readDescription } from '../collection/text.js';
@@ -24,7 +24,7 @@ const FORMS = new Set(['application/x-www-form-urlencoded', 'multipart/form-data
 export function insomniaRequest(
   { node, name, scope, owners, folder }: NodeInPlace<Cursor>,
   secrets: SecretCount,
-): StatedRequest {
+): DeclaredRequest {
   const url = node.get('url');
   const around = [node, ...owners];
   const address = readAddressText(templateText(url) ?? '', url, scope);

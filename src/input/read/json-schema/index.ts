@@ -1,11 +1,11 @@
 /** JSON Schema in every dialect that API descriptions use, read into the model's own form. */
 import { allOf } from '../../../model/effective/all-of.js';
-import { followIn } from '../../../model/followed.js';
+import { followIn } from '../../../model/dereference.js';
 import type { Json, Schema, SchemaId } from '../../../model/schema.js';
 import { EXTENSION_PREFIX } from '../../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
 import { checkSchemaDialect, type Dialect } from './dialect.js';
-import { checkGivenValues } from './given-values.js';
+import { checkGivenValues } from './example-values.js';
 import { readKeywords, readNotes, withNotes } from './notes.js';
 import { withAssertions } from '../../../model/effective/all-of.js';
 import { isNullable, NULLABLE, withNull, readForm, type Form } from './form.js';
@@ -23,7 +23,7 @@ import { narrowChildren } from './polymorphism/tags.js';
 import { readDefault } from './values.js';
 import type { ReadOptions } from '../read-options.js';
 import { isForeignSection, type References } from '../references/reference.js';
-import { withStatedTrust } from '../trust.js';
+import { withDeclaredTrust } from '../trust.js';
 import { READING_LIMITS } from '../../../base/foundation/limits/reading.js';
 
 /**
@@ -95,7 +95,7 @@ function readWhole(cursor: Cursor, context: SchemaContext, depth: number): Schem
   }
   if (cursor.has('$schema')) checkSchemaDialect(cursor.get('$schema'), context.dialect);
   const form = readForm(cursor, context, read);
-  return withStatedTrust(cursor, annotated(cursor, form, context));
+  return withDeclaredTrust(cursor, annotated(cursor, form, context));
 }
 
 const REF_KEYWORDS: ReadonlyMap<string, number> = new Map([
@@ -226,7 +226,7 @@ function readReference(
   }
   if (others.length > 0) ref.add('ref/siblings', { keywords: others.join(', ') });
   const whole = isNullable(cursor, context) ? withNull(target, cursor) : target;
-  return withStatedTrust(cursor, withNotes(whole, notes, cursor));
+  return withDeclaredTrust(cursor, withNotes(whole, notes, cursor));
 }
 
 function vendorKeywords(cursor: Cursor): Map<string, Json> {

@@ -2,13 +2,13 @@
 import type { Mutable } from '../../../base/foundation/mutable.js';
 import type { ObjectShape, Property, Schema } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
-import { readStated, statedRows } from './stated.js';
+import { readDeclaredKeywords, keywordRows } from './keywords.js';
 import type { SchemaContext } from './table.js';
 
 /** Reads a schema inside a schema, by default in the context of the outer schema. */
 export type ReadInner = (cursor: Cursor, within?: SchemaContext) => Schema;
 
-const STATED = statedRows('object');
+const STATED = keywordRows('object');
 const REST = 1;
 const COUNT = 2;
 const PATTERNS = 4;
@@ -64,7 +64,7 @@ export function readObject(
     const patterns = references.part(cursor.get('patternProperties')).entries();
     shape.patterns = new Map(patterns.map(([pattern, place]) => [pattern, read(place)]));
   }
-  if ((present & COUNT) !== 0) readStated(cursor, STATED, shape);
+  if ((present & COUNT) !== 0) readDeclaredKeywords(cursor, STATED, shape);
   return shape;
 }
 

@@ -7,7 +7,7 @@ import type { Origin } from '../../../model/origin.js';
 import type { Schema, Shape } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { withNull } from './form.js';
-import { checkGivenValues } from './given-values.js';
+import { checkGivenValues } from './example-values.js';
 import { addDescription, addNotes } from './notes.js';
 import type { ReadInner } from './object.js';
 import { readScalarShape, readShape, type ScalarType } from './shapes.js';

@@ -10,7 +10,7 @@ import type {
 } from '../../../model/schema.js';
 import type { Cursor } from '../../source/cursor.js';
 import { readObject, type ReadInner } from './object.js';
-import { readStated, statedRows } from './stated.js';
+import { readDeclaredKeywords, keywordRows } from './keywords.js';
 import type { SchemaContext } from './table.js';
 import type { TypeName, TypeWord } from './type.js';
 
@@ -71,9 +71,9 @@ const BYTES = /^(?:image|audio|video|font)\/|^application\/(?:octet-stream|pdf|z
 /** Encodings that leave bytes as they are (RFC 2045 §6.2). Only of `binary` may these be any bytes at all. */
 const PLAIN = /^(?:7bit|8bit|binary)$/i;
 
-const TEXT = statedRows('string');
-const NUMBER = statedRows('number');
-const LIST = statedRows('array');
+const TEXT = keywordRows('string');
+const NUMBER = keywordRows('number');
+const LIST = keywordRows('array');
 
 const CONTENT = 1;
 const STATED = 2;
@@ -96,7 +96,7 @@ function readString(cursor: Cursor, word: TypeWord): Shape {
   if (format === 'binary' || encoding?.toLowerCase() === 'binary' || bytes) return binary(cursor);
   const shape: Mutable<StringShape> = { kind: 'string' };
   if (format !== undefined) shape.format = format;
-  if ((present & STATED) !== 0) readStated(cursor, TEXT, shape);
+  if ((present & STATED) !== 0) readDeclaredKeywords(cursor, TEXT, shape);
   if (encoding !== undefined) shape.contentEncoding = encoding;
   if (mediaType !== undefined) shape.contentMediaType = mediaType;
   return shape;
@@ -118,7 +118,7 @@ function readNumber(
   if (format !== undefined) shape.format = format;
   readBound(cursor, 'minimum', 'exclusiveMinimum', context, shape);
   readBound(cursor, 'maximum', 'exclusiveMaximum', context, shape);
-  readStated(cursor, NUMBER, shape);
+  readDeclaredKeywords(cursor, NUMBER, shape);
   return shape;
 }
 
@@ -169,7 +169,7 @@ function readArray(
 }
 
 function limited<List extends ArrayShape | TupleShape>(shape: List, cursor: Cursor): List {
-  readStated(cursor, LIST, shape);
+  readDeclaredKeywords(cursor, LIST, shape);
   return shape;
 }
 

@@ -9,7 +9,7 @@ import {
   type TypeName,
   type TypeWord,
 } from './type.js';
-import { typesBeside } from './types-beside.js';
+import { adjacentTypes } from './adjacent-types.js';
 
 /** The types that `type` and the keywords next to it allow. */
 export interface Types {
@@ -31,7 +31,7 @@ export function readTypes(cursor: Cursor, context: SchemaContext): Types {
   const implied = impliedTypes(cursor);
   const [first] = implied;
   if (first === undefined) return { words: [] };
-  const beside = typesBeside(cursor, context);
+  const beside = adjacentTypes(cursor, context);
   return beside === undefined ? assumed(first, cursor) : agreed(implied, beside, cursor);
 }
 

@@ -8,7 +8,7 @@ import {
   discriminatorProperty,
   mappedId,
   readMapping,
-} from './polymorphism/stated-discriminator.js';
+} from './polymorphism/declared-discriminator.js';
 import type { SchemaContext } from './table.js';
 
 /** The keywords that declare alternatives, and whether exactly one must match. */

@@ -26,13 +26,13 @@ export function isCredential(
   if (placeOf(parameter) === undefined) return false;
   const scheme = schemeFor(parameter, description);
   if (!scheme && !isKeyName(parameter.name)) return false;
-  const stated = statedSecurity(place, description);
+  const stated = declaredSecurity(place, description);
   if (stated === undefined) return !hasValue(cursor);
   return scheme !== undefined && namesOf(stated, description).has(scheme.id);
 }
 
 /** The security that an operation or its document declares. */
-export function statedSecurity(
+export function declaredSecurity(
   { operation }: OperationPlace,
   { root }: Description,
 ): Cursor | undefined {

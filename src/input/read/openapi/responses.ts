@@ -6,7 +6,7 @@ import type { Cursor } from '../../source/cursor.js';
 import type { Description, ResponseFacts } from './description.js';
 import type { OperationPlace } from './path-item.js';
 import { isBodyless, readStatus } from './status.js';
-import { withStatedTrust } from '../trust.js';
+import { withDeclaredTrust } from '../trust.js';
 
 /** Reads one Response Object in one version of the format. */
 export type ReadResponse = (cursor: Cursor, bodyless: boolean) => ResponseFacts;
@@ -37,7 +37,7 @@ export function readResponses(
     if (response.media.length > 0 && bodyless && place.method !== 'HEAD') {
       cursor.add('resp/no-body', { status: key });
     }
-    const whole = withStatedTrust(cursor, withStatus(response, status, bodyless, cursor));
+    const whole = withDeclaredTrust(cursor, withStatus(response, status, bodyless, cursor));
     found.set(status, whole);
     const isUnknown = cursor.rawMember(EXTENSION.unknown) === true;
     if (whole.media.length === 0 && !bodyless && !isUnknown) silent.push([whole, cursor, key]);

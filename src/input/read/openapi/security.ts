@@ -8,7 +8,7 @@ import type {
 import { fact, type Fact, type Origin } from '../../../model/origin.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
-import { fromCredentials, statedSecurity, type NamedPlace } from './credentials.js';
+import { fromCredentials, declaredSecurity, type NamedPlace } from './credentials.js';
 import type { Description } from './description.js';
 import { stringFields } from './info.js';
 import type { OperationPlace } from './path-item.js';
@@ -35,7 +35,7 @@ export function readSecurity(
   evidence: SecurityEvidence,
   description: Description,
 ): Fact<readonly SecurityRequirement[]> | undefined {
-  const stated = statedSecurity(place, description);
+  const stated = declaredSecurity(place, description);
   if (stated) {
     const requirements = fact(readRequirements(stated, description), stated.origin());
     // OpenAPI 3 ignores such a parameter (3.1 § Parameter Object); Swagger 2.0 has no such rule.

@@ -4,13 +4,13 @@ import type { Cursor } from '../../source/cursor.js';
 import { readAddressText } from '../collection/address.js';
 import { readBodyText } from '../collection/body.js';
 import { headerValue } from '../collection/header.js';
-import type { StatedRequest } from '../collection/request.js';
+import type { DeclaredRequest } from '../collection/request.js';
 import { isStatus, searchScript, type ResponseEvidence } from '../collection/response.js';
 import type { SecretCount } from '../collection/secret.js';
 import { readDescription } from '../collection/text.js';
 import type { Scope } from '../collection/variables.js';
 import { mediaTypeOf } from '../content-type.js';
-import { isToldHeader } from '../header-role.js';
+import { isCallerHeader } from '../header-role.js';
 import { inheritedAuth } from '../collection/inherited-auth.js';
 import { readBody } from './body.js';
 import { readGraphql } from '../collection/body.js';
@@ -41,7 +41,7 @@ function calledBy(item: Cursor): Cursor | undefined {
 /**
  * Reads the declarations of an item, including those it inherits. An item that is not an HTTP request has no address.
  */
-export function statedItem(place: ItemInPlace, secrets: SecretCount): StatedRequest {
+export function declaredItem(place: ItemInPlace, secrets: SecretCount): DeclaredRequest {
   const { item } = place;
   const call = calledBy(item) ?? item.get('http');
   const stated = statedCall(place, call, secrets);
@@ -66,7 +66,7 @@ export function statedItem(place: ItemInPlace, secrets: SecretCount): StatedRequ
 }
 
 /** The request itself: `{ method, url, headers, params, body, auth }`. */
-function statedCall(place: ItemInPlace, call: Cursor, secrets: SecretCount): StatedRequest {
+function statedCall(place: ItemInPlace, call: Cursor, secrets: SecretCount): DeclaredRequest {
   const { item, name, scope, defaults, folder } = place;
   const lists = [call, ...defaults].map((owner) => owner.get('headers'));
   const headers = readHeaders(lists);
@@ -117,7 +117,7 @@ function readExample(example: Cursor): ResponseEvidence[] {
       name,
       ...(body && { body }),
       headers: headers
-        .filter((header) => isToldHeader(header.name))
+        .filter((header) => isCallerHeader(header.name))
         .map((header) => ({ name: header.name, origin: header.cursor.origin() })),
       origin: example.origin(),
     },

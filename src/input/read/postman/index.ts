@@ -11,7 +11,7 @@ import { collectionApi, emptyApi } from '../collection/index.js';
 import { readDescription } from '../collection/text.js';
 import { Scope } from '../collection/variables.js';
 import { countRequests, isCollection, isVersion1 } from './detect.js';
-import { statedRequest } from './item.js';
+import { declaredRequest } from './item.js';
 import { readVariableList } from './variables.js';
 import { collectItems } from './walk.js';
 import { readProse } from '../infer/prose.js';
@@ -57,7 +57,7 @@ function readCollection(root: Cursor, options: ReadOptions): Api {
     options,
     secrets,
     computed,
-    requests: requests.map((located) => statedRequest(located, secrets)),
+    requests: requests.map((located) => declaredRequest(located, secrets)),
     tags,
     scripts,
     info: readInfo(root),

@@ -2,7 +2,7 @@
 import type { Fact } from '../../../model/origin.js';
 import type { Cursor } from '../../source/cursor.js';
 import { headerValue } from '../collection/header.js';
-import type { StatedRequest } from '../collection/request.js';
+import type { DeclaredRequest } from '../collection/request.js';
 import type { ResponseEvidence } from '../collection/response.js';
 import type { SecretCount } from '../collection/secret.js';
 import { readDescription } from '../collection/text.js';
@@ -26,7 +26,7 @@ export interface RequestInPlace {
 }
 
 /** Reads the declarations of an item, including those it inherits. */
-export function statedRequest(located: RequestInPlace, secrets: SecretCount): StatedRequest {
+export function declaredRequest(located: RequestInPlace, secrets: SecretCount): DeclaredRequest {
   const { item, request, name, scope, owners, folder } = located;
   const headers = readHeaderEntries(request.get('header'));
   const auth = nearestAuth([request, item, ...owners]);
@@ -55,7 +55,7 @@ function expected(item: Cursor): ResponseEvidence[] {
 }
 
 /** The original requests of saved responses. */
-function savedRequests(located: RequestInPlace, secrets: SecretCount): StatedRequest[] {
+function savedRequests(located: RequestInPlace, secrets: SecretCount): DeclaredRequest[] {
   const responses = located.item.get('response');
   if (responses.type !== 'array') return [];
   return responses.items().flatMap((response) => {
@@ -64,7 +64,7 @@ function savedRequests(located: RequestInPlace, secrets: SecretCount): StatedReq
     const { value } = response.get('name');
     const name = typeof value === 'string' ? value : '';
     const owners = [located.request, located.item, ...located.owners];
-    const stated = statedRequest({ ...located, item: response, request, name, owners }, secrets);
+    const stated = declaredRequest({ ...located, item: response, request, name, owners }, secrets);
     return [{ ...stated, start: request }];
   });
 }

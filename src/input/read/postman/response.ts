@@ -12,7 +12,7 @@ import {
   type ResponseEvidence,
 } from '../collection/response.js';
 import { mediaTypeOf } from '../content-type.js';
-import { isToldHeader } from '../header-role.js';
+import { isCallerHeader } from '../header-role.js';
 import { readHeaderEntries } from './header.js';
 
 /**
@@ -37,7 +37,7 @@ export function readSavedResponses(cursor: Cursor): ResponseEvidence[] {
         name,
         ...(body && { body }),
         headers: headers
-          .filter((header) => isToldHeader(header.name))
+          .filter((header) => isCallerHeader(header.name))
           .map((header) => ({ name: header.name, origin: header.cursor.origin() })),
         origin: item.origin(),
       },

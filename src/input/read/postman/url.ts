@@ -8,7 +8,7 @@ import {
   splitPath,
   splitTail,
   unmask,
-  type StatedAddress,
+  type DeclaredAddress,
   type PathVariable,
   type QueryEntry,
 } from '../collection/address.js';
@@ -21,7 +21,7 @@ import type { Scope } from '../collection/variables.js';
  * @param scope the variables in reach
  * @returns `undefined` if there is no address
  */
-export function readUrl(cursor: Cursor, scope: Scope): StatedAddress | undefined {
+export function readUrl(cursor: Cursor, scope: Scope): DeclaredAddress | undefined {
   if (cursor.type === 'string') return readText(cursor, cursor, scope);
   if (cursor.type !== 'object') {
     if (cursor.exists) cursor.string();
@@ -52,7 +52,7 @@ export function readUrl(cursor: Cursor, scope: Scope): StatedAddress | undefined
   };
 }
 
-function readText(place: Cursor, whole: Cursor, scope: Scope): StatedAddress | undefined {
+function readText(place: Cursor, whole: Cursor, scope: Scope): DeclaredAddress | undefined {
   return readAddressText(String(place.value), place, scope, {
     query: readQuery(whole.get('query')),
     variables: readPathVariables(whole.get('variable')),

@@ -1,7 +1,7 @@
 /** Lists of variables in Postman collections. */
 import type { Cursor } from '../../source/cursor.js';
 import type { SecretCount } from '../collection/secret.js';
-import { variablesOf, type StatedVariable, type Variables } from '../collection/variables.js';
+import { variablesOf, type DeclaredVariable, type Variables } from '../collection/variables.js';
 
 /**
  * Reads `variable` of a collection, a folder or an item.
@@ -9,7 +9,7 @@ import { variablesOf, type StatedVariable, type Variables } from '../collection/
  */
 export function readVariableList(variables: Cursor, secrets: SecretCount): Variables {
   if (!variables.exists) return new Map();
-  const stated = variables.items().flatMap((entry): StatedVariable[] => {
+  const stated = variables.items().flatMap((entry): DeclaredVariable[] => {
     const named = entry.get('key').exists ? entry.get('key') : entry.get('id');
     const name = typeof named.value === 'string' ? named.value.trim() : '';
     const { value } = entry.get('value');

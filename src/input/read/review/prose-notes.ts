@@ -4,7 +4,7 @@
 import type { Report } from '../../../base/diagnostics/report.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import type { Api, Endpoint, Parameter } from '../../../model/api.js';
-import { isShown, type Origin } from '../../../model/origin.js';
+import { isUndeclared, type Origin } from '../../../model/origin.js';
 import type { Json, Schema } from '../../../model/schema.js';
 import { limitsFor } from '../infer/parameter.js';
 import {
@@ -83,7 +83,7 @@ function readSaid(
 ): void {
   const place = description?.origins[0];
   if (said.required && !required.value) report.add('prose/required', { name }, place);
-  const guessed = schema.kind === 'unknown' || isShown(schema.origins);
+  const guessed = schema.kind === 'unknown' || isUndeclared(schema.origins);
   if (said.values && (guessed || schema.kind === 'string')) {
     note.set('values', said.values);
     report.add('prose/enum', { name }, place);

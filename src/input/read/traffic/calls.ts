@@ -7,12 +7,12 @@ import { matchBase, type BaseMatch, type DeclaredBase } from './declared-paths.j
 import { valuesOf, type Call, type CalledEndpoint } from './endpoint.js';
 import type { Exchange } from './exchange.js';
 import { apiHosts, isOwnMachine } from './hosts.js';
-import { isMissing, isUnproven, reasonToLeaveOut } from './left-out.js';
+import { isMissing, isUnproven, reasonToLeaveOut } from './ignored.js';
 import { calledPaths } from './path-names.js';
 import type { PathUse } from './called-node.js';
 import type { ResponseJson } from './path-evidence.js';
 import { createPathTree } from './path-tree.js';
-import { createNameTest } from './told-names.js';
+import { createNameTest } from './body-names.js';
 import { addTo, createTally, type Tally } from './tally.js';
 
 /** The endpoints that some recordings call. */

@@ -12,7 +12,7 @@ import { endpointKey, pathParameterNames, type PathSegment } from '../../../mode
 import { groupBy } from '../../../base/foundation/group.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
-import { headerRole, isToldHeader } from '../header-role.js';
+import { headerRole, isCallerHeader } from '../header-role.js';
 import { isSecretName } from '../secret.js';
 import { isCredentialHeader, observedSecurity } from './credentials.js';
 import type { Exchange, NamedText } from './exchange.js';
@@ -263,7 +263,7 @@ function responsesOf(
 function headersOf(exchanges: readonly Exchange[]): Response['headers'] {
   const headers = new Map<string, SeenParameter>();
   for (const { responseHeaders, origin } of exchanges) {
-    const sent = responseHeaders.filter(([name]) => isToldHeader(name));
+    const sent = responseHeaders.filter(([name]) => isCallerHeader(name));
     observeMessage(
       headers,
       sent.map(([name, value]) => ({ in: 'header', name, value })),

@@ -15,7 +15,7 @@ export { readCalls } from './calls.js';
 export { isHeaderParameter, observedEndpoint, type Call, type CalledEndpoint } from './endpoint.js';
 export { declaredBases, declaredMatch, isHostOf, type DeclaredBase } from './declared-paths.js';
 export { isOwnMachine } from './hosts.js';
-export { isMissing, isStaticFile } from './left-out.js';
+export { isMissing, isStaticFile } from './ignored.js';
 export { isKnownMethod } from './method.js';
 export { listedKeys, repeatedKeys } from './path-evidence.js';
 export { tallyText } from './tally.js';

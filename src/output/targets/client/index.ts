@@ -26,5 +26,5 @@ export const CLIENT: BuiltInTarget<typeof CLIENT_TARGET, typeof CLIENT_OPTIONS, 
     },
   },
   render: async (input) => (await import('./render.js')).renderClient(input),
-  review: async (api, report) => (await import('./review.js')).reviewPaging(api, report),
+  review: async (api, report) => (await import('./review.js')).reviewPagination(api, report),
 };

@@ -1,13 +1,13 @@
 /** Reports for the users of a client: declared pagination that fits no operation. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';
-import { pagingFinding } from '../../../api/paging/index.js';
+import { paginationFinding } from '../../../api/pagination/index.js';
 
 /** Reports each declaration of pagination that is invalid or does not fit, with the reason. */
-export function reviewPaging(api: Api, report: Report): void {
+export function reviewPagination(api: Api, report: Report): void {
   for (const endpoint of api.endpoints) {
     if (endpoint.extensions.size === 0) continue;
-    const finding = pagingFinding(endpoint, api);
+    const finding = paginationFinding(endpoint, api);
     if (finding.kind !== 'wrong') continue;
     const { keyword, reason } = finding;
     const [origin] = endpoint.origins;

@@ -13,18 +13,18 @@ import {
   originOf,
   ROOT,
   serversOf,
-  statedUrl,
+  declaredUrl,
 } from '../../../model/server.js';
 
 /** Collects the servers of the operations. */
 export function clientServers(api: Api): ClientServers {
   const server = calledServer(api.servers);
-  const standard = statedUrl(server);
+  const standard = declaredUrl(server);
   const byServers = new Map<Endpoint['servers'], string>();
   const urlOf = (endpoint: Endpoint): string => {
     const known = byServers.get(endpoint.servers);
     if (known !== undefined) return known;
-    const url = statedUrl(calledServer(serversOf(endpoint, api)));
+    const url = declaredUrl(calledServer(serversOf(endpoint, api)));
     byServers.set(endpoint.servers, url);
     return url;
   };

@@ -1,5 +1,5 @@
 /** The view of an API that the templates of the client receive. */
-import { followed } from '../../../model/followed.js';
+import { dereference } from '../../../model/dereference.js';
 import type {
   ClientChecks,
   ClientTemplates,
@@ -13,7 +13,7 @@ import { groupBy } from '../../../base/foundation/group.js';
 import type { Origin } from '../../../model/origin.js';
 import type { Schema } from '../../../model/schema.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { pagingOf } from '../../../api/paging/index.js';
+import { paginationOf } from '../../../api/pagination/index.js';
 import { negotiate } from '../../../print/typescript/signature-accept.js';
 import {
   operationSignatures,
@@ -49,7 +49,7 @@ export function clientView(
   const fileOf = typeFiles(named.map(({ name }) => name));
   const servers = clientServers(api);
   const groups = groupsOf(input, signatures);
-  const follow = (schema: Schema): Schema => followed(schema, api);
+  const follow = (schema: Schema): Schema => dereference(schema, api);
   return {
     title: api.title?.value ?? 'the API',
     ...(api.description && { description: api.description.value }),
@@ -154,7 +154,7 @@ function groupsOf(
 function pagedIn(groups: ClientView['groups'], api: Api): ClientView['paged'] {
   return groups.flatMap(({ file, operations }) =>
     operations.flatMap((operation) => {
-      const paging = pagingOf(operation.endpoint, api);
+      const paging = paginationOf(operation.endpoint, api);
       return paging ? [{ operation, paging, file }] : [];
     }),
   );

@@ -27,7 +27,7 @@ export const DOCS: BuiltInTarget<'docs', typeof DOCS_OPTIONS, DocsTemplates & Ht
   },
   render: async (input) => {
     const { renderDocs } = await import('./render.js');
-    const { withoutHidden } = await import('./shown.js');
+    const { withoutHidden } = await import('./included.js');
     const shown = withoutHidden(input);
     const { earlier = [], api, options } = shown;
     const team = hasTeamFiles(options) ? await import('./guides/site.js') : undefined;
@@ -36,7 +36,7 @@ export const DOCS: BuiltInTarget<'docs', typeof DOCS_OPTIONS, DocsTemplates & Ht
     return renderDocs(shown, compareWithEarlier(earlier, api), team?.createSite);
   },
   review: async (_api, report, input) => {
-    const { idleExclusions } = await import('./shown.js');
+    const { idleExclusions } = await import('./included.js');
     const idle = idleExclusions(input.api, input.names, input.options);
     const entries = idle.map((entry) => `${entry} (targets.docs.exclude)`);
     if (entries.length > 0) report.add('filter/idle', { entries: entries.join(', ') });

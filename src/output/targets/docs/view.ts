@@ -5,8 +5,8 @@ import { samplesOf } from '../../../../templates/docs/samples/index.js';
 import { sampleRequest } from '../../../../templates/docs/samples/request.js';
 import { bodyVariants } from '../../../../templates/docs/samples/body-choices.js';
 import { schemaDeclaration } from '../../../../templates/docs/markdown/declarations.js';
-import { answerText } from '../../../../templates/docs/samples/values.js';
-import { shownExample } from '../../../../templates/docs/samples/example.js';
+import { responseText } from '../../../../templates/docs/samples/values.js';
+import { displayedExample } from '../../../../templates/docs/samples/example.js';
 import { otherPages } from '../../../../templates/docs/pages/navigation.js';
 import { operationPage } from '../../../../templates/docs/pages/operation.js';
 import type {
@@ -25,7 +25,7 @@ import {
 import { moduleText, printed } from '../../../print/emit/typescript/module.js';
 import { mintFileName } from '../../../print/emit/typescript/names.js';
 import type { Api, Endpoint, EndpointKey, Media } from '../../../model/api.js';
-import { knownAs, type Origin } from '../../../model/origin.js';
+import { trustWord, type Origin } from '../../../model/origin.js';
 import type { Example } from '../../../model/schema.js';
 import type { Names } from '../../../api/resolve/name-table.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
@@ -33,7 +33,7 @@ import {
   operationSignatures,
   type OperationSignature,
 } from '../../../print/typescript/signature.js';
-import { pagingOf } from '../../../api/paging/index.js';
+import { paginationOf } from '../../../api/pagination/index.js';
 import { directedSchemas } from '../../kit/request-types.js';
 import { docsConflicts, docsDifferences } from './conflicts.js';
 import { groupPages, webhookPages } from './pages.js';
@@ -45,7 +45,7 @@ import { createLinks } from './links.js';
 import { docsProse } from './prose.js';
 import { schemaPages } from './schema-pages.js';
 import { docsSettings } from './settings.js';
-import { listOrder, statedOrder } from './order/stated-order.js';
+import { listOrder, documentOrder } from './order/document-order.js';
 import { docsUnknowns } from './unknowns.js';
 import { docsWebhooks } from './webhooks.js';
 import { resolvedPath } from '../../../base/foundation/project-files.js';
@@ -74,7 +74,7 @@ export function docsSite(
   createTeam?: typeof createSite,
 ): DocsSite {
   const { api, ledger, locate } = input;
-  const inStatedOrder = statedOrder(input, options.order);
+  const inStatedOrder = documentOrder(input, options.order);
   const isAlone = ledger.documents.length < 2;
   const groups = presentedGroups(input.names.groups, api, isAlone ? inStatedOrder : undefined);
   const names = { ...input.names, groups };
@@ -147,7 +147,7 @@ export function docsSite(
     schemaPages: schemas,
     directed: directedSchemas(api.schemas),
     // The other targets ask for the same.
-    pagingOf: (endpoint) => pagingOf(endpoint, input.api),
+    pagingOf: (endpoint) => paginationOf(endpoint, input.api),
     declarationOf: memoizeByText((id) => schemaDeclaration(id, { api, names })),
     webhooks: hooks,
     keyOf,
@@ -224,7 +224,7 @@ function samplesView(
     examplePlace: place,
     bodiesOf,
     curlOf: (endpoint) => curlSample(requestOf(bodiesOf(endpoint)[0]?.media, endpoint)),
-    exampleOf: (example, media) => shownExample(example, media, api),
+    exampleOf: (example, media) => displayedExample(example, media, api),
     callOf: (signature, from = place, media) => {
       const statement =
         media === undefined ? statementOf(signature) : callStatement(signature, api, client, media);
@@ -232,7 +232,7 @@ function samplesView(
     },
     samplesOf: (endpoint, media) =>
       samplesOf(endpoint, requestOf(media, endpoint), options.samples),
-    answerOf: (media) => (media.examples.length === 0 ? answerText(media, api) : undefined),
+    answerOf: (media) => (media.examples.length === 0 ? responseText(media, api) : undefined),
   };
 }
 
@@ -300,7 +300,7 @@ function callings({ endpoints }: Api, { operations }: Names): Map<string, Endpoi
 function placesWith(locate: LocateOrigin): (origins: readonly Origin[]) => readonly FactLocation[] {
   const placeOf = (origin: Origin): FactLocation => {
     const { line, column } = locate(origin);
-    return { source: origin.source, line, column, trust: knownAs([origin]) };
+    return { source: origin.source, line, column, trust: trustWord([origin]) };
   };
   return (origins) => {
     const only = origins[0];

@@ -1,11 +1,11 @@
 /** Writes a handler for each operation, and all of them as one list. */
 import {
-  answerSample,
+  responseSample,
   baseUrl,
   clientCalls,
   code,
   expression,
-  followed,
+  dereference,
   groupBy,
   ident,
   imported,
@@ -16,7 +16,7 @@ import {
   jsdoc,
   lastPage,
   lit,
-  pagingOf,
+  paginationOf,
   printed,
   streamItemSamples,
   textFile,
@@ -162,11 +162,11 @@ function literal(text: string): string {
 function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[] {
   const rank = ({ status }: { readonly status: unknown }): number =>
     /^2/.test(String(status)) ? 0 : status === 'default' ? 1 : 2;
-  const paging = pagingOf(endpoint, api);
+  const paging = paginationOf(endpoint, api);
   const sorted = [...endpoint.responses].sort((a, b) => rank(a) - rank(b));
   return sorted.map(({ status, media }) => {
     const json = media.find(({ type }) => isJsonMediaType(type)) ?? media[0];
-    const made = json && answerSample(json, api, { seed: options.seed ?? 0 });
+    const made = json && responseSample(json, api, { seed: options.seed ?? 0 });
     // A generated list has one page: a generated cursor would lead to the same page forever.
     const sample =
       json && made !== undefined && paging
@@ -174,7 +174,7 @@ function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[]
         : made;
     const isJson = json !== undefined && isJsonMediaType(json.type);
     const isTextual = isJson || typeof sample === 'string';
-    const { kind } = json ? followed(json.schema, api) : { kind: undefined };
+    const { kind } = json ? dereference(json.schema, api) : { kind: undefined };
     const isShown = sample !== undefined && isTextual && kind !== 'binary';
     const body =
       json && isStreamed(json)

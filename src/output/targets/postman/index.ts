@@ -7,8 +7,8 @@ export const POSTMAN_COLLECTION: BuiltInTarget<'postman', None, None> = {
   optIn: true,
   render: async (input) => (await import('./render.js')).renderPostman(input),
   review: async (api, report) => {
-    const { unsaid } = await import('./unsaid.js');
-    const what = unsaid(api);
+    const { lostFacts } = await import('./lost-facts.js');
+    const what = lostFacts(api);
     if (what.length > 0) report.add('output/postman-less', { what });
   },
 };

@@ -14,7 +14,7 @@ import {
 import { authOf } from './auth.js';
 import { collectionItem } from './request.js';
 import { inert } from './text.js';
-import { unsaid } from './unsaid.js';
+import { lostFacts } from './lost-facts.js';
 
 const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
@@ -69,7 +69,7 @@ function serverVariables(calls: readonly ClientCall[], api: Api): ReadonlyMap<st
 }
 
 function descriptionOf(api: Api): string {
-  const left = unsaid(api);
+  const left = lostFacts(api);
   const said = api.description?.value ?? '';
   const lost =
     left.length > 0 ? `A collection cannot express everything. Omitted: ${left.join('; ')}.` : '';

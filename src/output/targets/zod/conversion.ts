@@ -4,7 +4,7 @@ import {
   code,
   effective,
   expression,
-  followed,
+  dereference,
   type Code,
   type Schema,
 } from '../../../kit.js';
@@ -65,7 +65,7 @@ function memberConversion(
   position: Position,
   spelling: Spelling,
 ): Code | undefined {
-  const shape = followed(member, spelling.api);
+  const shape = dereference(member, spelling.api);
   return member.kind !== 'ref' && shape.kind === 'object'
     ? objectConversion(shape, position, spelling, true)
     : conversion(member, position, spelling);
@@ -116,7 +116,7 @@ export function hasSharedDates(
   if (parts.length < 2) return false;
   const seen = new Map<string, boolean>();
   return parts.some((part) => {
-    const shape = followed(part, api);
+    const shape = dereference(part, api);
     if (shape.kind !== 'object' || !isZodObject(part, position, spelling)) return true;
     // Such an object keeps properties that only other parts declare.
     if (shape.restStated === true) return true;

@@ -30,7 +30,7 @@ import { ZOD_FORMATS, type ZodOptions } from './options.js';
 import { behindOthers, namedIn } from './order.js';
 import { spell } from './spell.js';
 import type { Spelling } from './spelling.js';
-import { statedTypes, typeNames } from './types.js';
+import { typeCollector, typeNames } from './types.js';
 import { Weights } from './weight.js';
 
 type ZodInput = RenderInput<ZodOptions>;
@@ -92,7 +92,7 @@ function spellingOf(input: ZodInput, constants: ReadonlyMap<string, string>): Sp
   return {
     api,
     nameOf,
-    types: statedTypes(input, nameOf, dates),
+    types: typeCollector(input, nameOf, dates),
     dates,
     constantOf: (name) => imported(constants.get(name) ?? name, importPath(input, SCHEMAS)),
     checks: schemaChecks(input, { formats, taken: new Set(constants.values()) }),

@@ -1,5 +1,12 @@
 /** Schema → an expression that creates the same schema with zod. */
-import { code, expression, followed, statedParts, type Code, type Schema } from '../../../kit.js';
+import {
+  code,
+  expression,
+  dereference,
+  declaredParts,
+  type Code,
+  type Schema,
+} from '../../../kit.js';
 import { anyValue, byCheck } from './by-check.js';
 import { hasSharedDates } from './conversion.js';
 import { zodObject } from './objects.js';
@@ -113,9 +120,9 @@ function union(schema: Shape<'union'>, position: Position, spelling: Spelling): 
 
 /** An intersection: each part checks the properties that it declares, and zod merges the results. */
 function intersection(schema: Shape<'intersection'>, position: Position, spelling: Spelling): Code {
-  const follow = (one: Schema): Schema => followed(one, spelling.api);
+  const follow = (one: Schema): Schema => dereference(one, spelling.api);
   // Types omit some parts of an intersection, but those are still validated.
-  const isWhole = statedParts(schema.members, follow) === schema.members;
+  const isWhole = declaredParts(schema.members, follow) === schema.members;
   if (!isWhole || hasSharedDates(schema, position, spelling)) {
     return byCheck(schema, position, spelling);
   }

@@ -2,25 +2,25 @@
 import {
   code,
   expression,
-  followed,
+  dereference,
   imported,
-  statedLimits,
+  declaredLimits,
   type Code,
   type Direction,
   type NumberShape,
   type RenderInput,
   type Schema,
   type SchemaChecks,
-  type StatedLimit,
+  type DeclaredLimit,
 } from '../../../kit.js';
 import type { Dates } from './dates.js';
 import type { FromText } from './texts.js';
-import type { NameOf, StatedTypes } from './types.js';
+import type { NameOf, TypeCollector } from './types.js';
 
 /** The context that all schemas of an output share. */
 export interface Spelling {
   readonly api: RenderInput['api'];
-  readonly types: StatedTypes;
+  readonly types: TypeCollector;
   readonly nameOf: NameOf;
   /** The schema of a named type, as other files refer to it. */
   readonly constantOf: (name: string) => Code;
@@ -61,7 +61,7 @@ export function zodType(schema: Schema, { direction }: Position, { types }: Spel
 /** True if a schema is spelled by its generated check, independent of its parts. */
 export function isBeyondZod(schema: Schema, { direction }: Pick<Position, 'direction'>): boolean {
   if (schema.assertions !== undefined) return true;
-  if (statedLimits(schema).some((limit) => methodOf(limit) === undefined)) return true;
+  if (declaredLimits(schema).some((limit) => methodOf(limit) === undefined)) return true;
   switch (schema.kind) {
     case 'object':
       return isObjectBeyond(schema, direction);
@@ -99,7 +99,7 @@ function isObjectBeyond(schema: Shape<'object'>, direction: Direction): boolean 
 /** In JSON Schema a list may end early, unless `minItems` forbids it. */
 function isTupleBeyond(schema: Shape<'tuple'>): boolean {
   const { items, minItems = 0, uniqueItems } = schema;
-  const isLimited = statedLimits(schema).some(({ name }) => name !== 'minItems');
+  const isLimited = declaredLimits(schema).some(({ name }) => name !== 'minItems');
   return minItems !== items.length || isLimited || uniqueItems === true;
 }
 
@@ -116,14 +116,14 @@ const METHODS: ReadonlyMap<string, Code> = new Map([
   ] as const),
 ]);
 
-function methodOf({ check, measure, side }: StatedLimit): Code | undefined {
+function methodOf({ check, measure, side }: DeclaredLimit): Code | undefined {
   const isCount = measure === 'length' || measure === 'items';
   return METHODS.get(isCount ? (side === 'lower' ? 'atLeast' : 'atMost') : check);
 }
 
 /** The limits of a schema as calls: `.min(1).max(20)`. */
 export function limitCalls(schema: Schema | NumberShape): Code[] {
-  return statedLimits(schema).map(
+  return declaredLimits(schema).map(
     (limit) => code`.${methodOf(limit) ?? code``}(${expression.json(limit.value)})`,
   );
 }
@@ -146,7 +146,7 @@ export function referred(
 
 /** True if a named schema is spelled as a zod object, whose properties can be picked and extended. */
 export function isZodObject(schema: Schema, position: Position, spelling: Spelling): boolean {
-  const target = followed(schema, spelling.api);
+  const target = dereference(schema, spelling.api);
   return (
     target.kind === 'object' &&
     (target.properties.size > 0 || target.rest === undefined) &&

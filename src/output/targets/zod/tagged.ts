@@ -3,8 +3,8 @@ import {
   code,
   discriminatorValues,
   expression,
-  followed,
-  statedLimits,
+  dereference,
+  declaredLimits,
   ownValues,
   type Code,
   type Schema,
@@ -52,7 +52,7 @@ export function zodSelfTagged(
   spelling: Spelling,
   made: () => readonly Code[],
 ): Code | undefined {
-  const follow = (one: Schema): Schema => followed(one, spelling.api);
+  const follow = (one: Schema): Schema => dereference(one, spelling.api);
   const [first, second] = members;
   const shape = first && follow(first);
   if (shape?.kind !== 'object' || second === undefined) return undefined;
@@ -104,7 +104,7 @@ function branch(
   const { api } = spelling;
   const { discriminator } = schema;
   if (discriminator === undefined || member.kind !== 'ref') return undefined;
-  const follow = (one: Schema): Schema => followed(one, api);
+  const follow = (one: Schema): Schema => dereference(one, api);
   const { property } = discriminator;
   const target = follow(member);
   if (target.kind === 'union') return undefined;
@@ -143,7 +143,7 @@ function isBareText(schema: Schema): boolean {
   return (
     schema.kind === 'string' &&
     schema.pattern === undefined &&
-    statedLimits(schema).length === 0 &&
+    declaredLimits(schema).length === 0 &&
     schema.assertions === undefined
   );
 }

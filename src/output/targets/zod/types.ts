@@ -4,7 +4,7 @@ import {
   code,
   ident,
   imported,
-  followed,
+  dereference,
   mintName,
   typeDeclaration,
   typeOf,
@@ -24,7 +24,7 @@ type TypesInput = Pick<RenderInput, 'api' | 'names' | 'folderInOutput'>;
 type Form = 'parsed' | 'json';
 
 /** Spells types, and collects the named types that they need. */
-export interface StatedTypes {
+export interface TypeCollector {
   /** The type of a parsed value. */
   readonly of: (schema: Schema, direction: Direction) => Code;
   /** The type of the same value in JSON. */
@@ -52,7 +52,7 @@ export function typeNames(input: Pick<RenderInput, 'api' | 'names'>): NameOf {
   };
 }
 
-export function statedTypes(input: TypesInput, nameOf: NameOf, dates: Dates): StatedTypes {
+export function typeCollector(input: TypesInput, nameOf: NameOf, dates: Dates): TypeCollector {
   const { api } = input;
   const file = input.folderInOutput === '.' ? './types.ts' : `./${input.folderInOutput}/types.ts`;
   const byName = new Map(clientTypes(input).map((one) => [one.name, one]));
@@ -68,7 +68,7 @@ export function statedTypes(input: TypesInput, nameOf: NameOf, dates: Dates): St
   const optionsOf = (direction: Direction, form: Form): TypeOptions => ({
     direction,
     undefinedOptional: direction === 'write',
-    follow: (schema) => followed(schema, api),
+    follow: (schema) => dereference(schema, api),
     ...(form === 'parsed' && {
       scalar: (shape) => (dates.isDate(shape) ? code`Date` : undefined),
     }),

@@ -2,7 +2,7 @@
  * Builds a well-formed tree from elements in any order: paragraphs contain no blocks, items are in lists, cells in
  * rows.
  */
-import { foreignUrl, shownText } from '../html/text.js';
+import { foreignUrl, visibleText } from '../html/text.js';
 import { BLOCK_TAGS, type ProseElement, type ProseNode, type TagName } from './tree.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
@@ -47,7 +47,7 @@ export class TreeBuilder {
 
   /** Adds text. Adjacent texts are merged. */
   text(text: string): void {
-    if (this.#code !== undefined) this.#code += shownText(text);
+    if (this.#code !== undefined) this.#code += visibleText(text);
     else if (text.trim() !== '') {
       this.#phrase();
       this.#say(this.#isFresh() ? text.trimStart() : text);
@@ -57,8 +57,8 @@ export class TreeBuilder {
   #say(text: string): void {
     const inside = this.#inside;
     const last = inside.at(-1);
-    if (typeof last === 'string') inside[inside.length - 1] = last + shownText(text);
-    else inside.push(shownText(text));
+    if (typeof last === 'string') inside[inside.length - 1] = last + visibleText(text);
+    else inside.push(visibleText(text));
   }
 
   /** Adds a complete inline element. */
@@ -143,7 +143,7 @@ export class TreeBuilder {
     const isInLink = this.#has('a');
     this.add({
       tag: 'img',
-      children: [shownText(shown)],
+      children: [visibleText(shown)],
       ...address,
       ...(isInLink && { isInLink }),
     });

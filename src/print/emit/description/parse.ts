@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type markdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import { lazy, memoizeByText } from '../../../base/foundation/memo.js';
-import { foreignUrl, shownText } from '../html/text.js';
+import { foreignUrl, visibleText } from '../html/text.js';
 import { codeBlock, isRelative, TreeBuilder } from './builder.js';
 import { readBlock, Tags } from './tags.js';
 import type { ProseElement, ProseNode, ProseLook, TagName } from './tree.js';
@@ -54,7 +54,7 @@ const PLAIN = /^(?![\s#+\-=|:~]|\d+[.)])[^\\`*_[\]<>!&~|\n\r]*$/;
  */
 export function parseDescription(text: string, level = 0): readonly ProseNode[] {
   if (text.trim() === '') return [];
-  if (isPlainDescription(text)) return [{ tag: 'p', children: [shownText(text.trim())] }];
+  if (isPlainDescription(text)) return [{ tag: 'p', children: [visibleText(text.trim())] }];
   const environment: Environment = {};
   const tokens = parsers().blocks.parse(text, environment);
   return new Reader(text, level, environment).read(tokens);
@@ -72,7 +72,7 @@ function lineTokens(content: string, environment: Environment): readonly Token[]
 
 /** Parses the same, cached. Only valid for content without tags and link definitions, which depend on the rest of the text. */
 const lineNodes = memoizeByText((content): readonly ProseNode[] => {
-  if (isPlainDescription(content)) return [shownText(content)];
+  if (isPlainDescription(content)) return [visibleText(content)];
   const tree = new TreeBuilder(true);
   readLine(lineTokens(content, {}), new Tags(tree, content, () => {}));
   return tree.end();
@@ -136,7 +136,7 @@ class Reader {
       else tree.open(tag, start === 1 ? {} : { start });
     } else if (type === 'hr') tree.addBlock({ tag: 'hr', children: [] });
     else if (type === 'fence' || type === 'code_block') {
-      tree.addBlock(codeBlock(shownText(content.replace(/\n$/, '')), languageOf(token)));
+      tree.addBlock(codeBlock(visibleText(content.replace(/\n$/, '')), languageOf(token)));
     } else if (type === 'html_block') {
       readBlock(content, this.#tags, parsers().blocks.utils.unescapeAll);
     } else tree.text(content);
@@ -259,7 +259,7 @@ function readInline(token: Token, next: Token | undefined, tags: Tags): void {
       return tree.lineBreak();
     case 'code_inline':
       if (tree.isCode) tree.text(content);
-      else tree.add({ tag: 'code', children: [shownText(content)] });
+      else tree.add({ tag: 'code', children: [visibleText(content)] });
       return;
     case 'link_open': {
       const url = String(token.attrGet('href') ?? '');

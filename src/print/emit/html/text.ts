@@ -10,15 +10,15 @@ export const WORD = /^[A-Za-z0-9_.-]+$/;
 const UNUSUAL = /[^\n\x20-\x7e]/;
 
 /** Normalizes line breaks, and shows invisible characters as `<U+202E>`. */
-export function shownText(text: string): string {
+export function visibleText(text: string): string {
   if (!UNUSUAL.test(text)) return text;
   return showHidden(text.replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n'));
 }
 
-/** Encodes text between tags, after `shownText`. */
+/** Encodes text between tags, after `visibleText`. */
 export function escapeText(text: string): string {
   if (!HTML_SPECIAL.test(text)) return text;
-  const shown = shownText(text);
+  const shown = visibleText(text);
   return shown.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

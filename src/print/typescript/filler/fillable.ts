@@ -3,7 +3,7 @@
  * handlers.
  */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
-import { followed } from '../../../model/followed.js';
+import { dereference } from '../../../model/dereference.js';
 import type { Json, Property, Schema, SchemaId } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';
 import { followReferences } from '../validator/constraints.js';
@@ -29,7 +29,7 @@ export function fillableIn(
 ): Fillable {
   const declaredDefault = memoizeByObject((schema: Schema): DeclaredDefault | undefined => {
     if (schema.readOnly === true) return undefined;
-    const by = schema.default === undefined ? followed(schema, { schemas }) : schema;
+    const by = schema.default === undefined ? dereference(schema, { schemas }) : schema;
     const value = isDeclared(by) ? by.default : undefined;
     return value !== undefined && isValue(schema, value) ? { by, value } : undefined;
   });

@@ -1,6 +1,6 @@
 /** Selects the form of an object: by a discriminator, or else by its required properties and their values. */
 import { byCodeUnit } from '../../../base/foundation/sort.js';
-import { followed } from '../../../model/followed.js';
+import { dereference } from '../../../model/dereference.js';
 import type { Scalar, Schema, SchemaId } from '../../../model/schema.js';
 import type { ObjectForm } from './forms.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
@@ -74,7 +74,7 @@ function testsOf(
   const found = new Map<string, PropertyTest>();
   for (const [name, described] of properties) {
     const [only, another] = described;
-    const test = only && another === undefined ? testOf(followed(only, { schemas })) : undefined;
+    const test = only && another === undefined ? testOf(dereference(only, { schemas })) : undefined;
     if (test !== undefined || required.has(name)) found.set(name, test ?? 'any');
   }
   for (const [name, values] of tags) found.set(name, textsOf(values) ?? 'any');

@@ -1,7 +1,7 @@
 /** The schemas that need a check: no code is emitted for the others. */
 import { append } from '../../../base/foundation/lists.js';
 import { isComposed } from '../../../model/walk.js';
-import { isDeclared, isShown } from '../../../model/origin.js';
+import { isDeclared, isUndeclared } from '../../../model/origin.js';
 import { formatRange, hasLimit } from '../../../model/keywords/rows.js';
 import type {
   NumberShape,
@@ -86,7 +86,7 @@ export function createHasConstraints({ schemas, formats }: ConstraintOptions): S
 }
 
 /** True if a document declares the schema; false if it follows only from a default of the standard. */
-export function isStated({ origins }: Schema): boolean {
+export function isExplicit({ origins }: Schema): boolean {
   return origins.length > 0;
 }
 
@@ -120,7 +120,7 @@ export function followReferences(
   const test: SchemaTest = (schema) => {
     if (schema.kind !== 'ref') return isDeclared(schema) && judge(schema, test);
     // The schema of an example resembles the named schema, but no document declares that they are the same.
-    if (isShown(schema.origins)) return false;
+    if (isUndeclared(schema.origins)) return false;
     const { id } = schema;
     if (!answers.has(id)) {
       answers.set(id, false);

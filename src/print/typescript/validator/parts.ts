@@ -14,7 +14,7 @@ import type {
 } from '../../../model/schema.js';
 import { callCheckOnItems, checkProperty, type CheckFunction } from './calls.js';
 import { limitStatements, typeGuard, issuesCall } from './scalars.js';
-import { isStated } from './constraints.js';
+import { isExplicit } from './constraints.js';
 
 /** Returns the check of a part of a value; `undefined` if there is nothing to check. */
 export type CheckOfPart = (schema: Schema, name: string) => CheckFunction | undefined;
@@ -37,7 +37,7 @@ export function arrayStatements(schema: ArrayShape, { inner, seen }: PartChecks)
     ...limitStatements(schema, 'array'),
     ...(items === undefined ? [] : [callCheckOnItems(items)]),
     ...(schema.uniqueItems === true ? [issuesCall('unique')] : []),
-    ...(seen && isStated(schema.items) ? [code`${seen}.items();`] : []),
+    ...(seen && isExplicit(schema.items) ? [code`${seen}.items();`] : []),
   ];
 }
 
@@ -50,7 +50,7 @@ export function tupleStatements(schema: TupleShape, { inner, seen }: PartChecks)
     return check === undefined ? [] : [issuesCall('item', json(index), check.code)];
   });
   const rest = schema.rest && inner(schema.rest, 'Rest');
-  const isWhole = schema.rest === undefined || isStated(schema.rest);
+  const isWhole = schema.rest === undefined || isExplicit(schema.rest);
   return [
     typeGuard('array'),
     ...limitStatements({ ...schema, ...places }, 'tuple'),

@@ -5,7 +5,7 @@ import { array } from '../../emit/typescript/expression.js';
 import { printed } from '../../emit/typescript/module.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
 import type { NumberLimit, PlainKind } from '../../../model/keywords.js';
-import { boundedByFormat, LIMITS, statedLimit } from '../../../model/keywords/rows.js';
+import { boundedByFormat, LIMITS, declaredLimit } from '../../../model/keywords/rows.js';
 import type { EnumShape, NumberShape, Scalar, StringShape } from '../../../model/schema.js';
 
 /** A call of the object that collects issues: `to.length(value, 1, 20);`. */
@@ -39,12 +39,12 @@ export function limitStatements(shape: object, kind: PlainKind): Code[] {
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at];
     if (row === undefined) continue;
-    const value = statedLimit(shape, row);
+    const value = declaredLimit(shape, row);
     const { check, measure, side } = row.limit;
     const next = rows[at + 1];
     const isCount = measure !== 'value' && side === 'lower' && next?.limit.check === check;
     if (isCount) at++;
-    const most = isCount ? statedLimit(shape, next) : undefined;
+    const most = isCount ? declaredLimit(shape, next) : undefined;
     if (most !== undefined) statements.push(issuesCall(check, num(value ?? 0), num(most)));
     else if (value !== undefined) statements.push(issuesCall(check, num(value)));
   }

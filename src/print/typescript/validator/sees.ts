@@ -3,7 +3,7 @@ import type { Schema, SchemaId } from '../../../model/schema.js';
 import { assertedInPlace, assertedSchemas } from '../../../model/assertions.js';
 import { childSchemas, isComposed } from '../../../model/walk.js';
 import { planPattern } from '../../../base/pattern/index.js';
-import { followReferences, isStated, type SchemaTest } from './constraints.js';
+import { followReferences, isExplicit, type SchemaTest } from './constraints.js';
 
 /** Decides whether a schema evaluates any member of a value. */
 export function createSees(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {
@@ -25,7 +25,7 @@ export function createSees(schemas: ReadonlyMap<SchemaId, Schema>): SchemaTest {
       case 'tuple':
         return true;
       case 'array':
-        return isStated(schema.items);
+        return isExplicit(schema.items);
       default:
         return isComposed(schema) && schema.members.some(sees);
     }

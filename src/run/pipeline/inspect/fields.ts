@@ -8,7 +8,7 @@ import type { Schema } from '../../../model/schema.js';
 const MOST = 60;
 
 /** The printed facts of an object. */
-export interface ShownFields {
+export interface PrintedFields {
   /** Names are paths: `customer.name`, `items[].id`, `labels.*` for the values of a map. */
   readonly fields: readonly PropertyJson[];
   /** True if there are more. */
@@ -20,7 +20,7 @@ export interface ShownFields {
  * because they can be inspected by name.
  * @param schema of a body, or of a named type
  */
-export function fieldsOf(schema: Schema, generated: Generated): ShownFields {
+export function fieldsOf(schema: Schema, generated: Generated): PrintedFields {
   const fields: PropertyJson[] = [];
   const isFull = (): boolean => fields.length >= MOST;
   const enter = (of: Schema, path: string): void => {

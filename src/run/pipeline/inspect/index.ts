@@ -7,9 +7,9 @@ import type {
   SecurityRequirement,
   Server,
 } from '../../../model/api.js';
-import { type Fact, type Origin, knownAs } from '../../../model/origin.js';
+import { type Fact, type Origin, trustWord } from '../../../model/origin.js';
 import { templateOf } from '../../../model/path.js';
-import { pagingOf, pagingText } from '../../../api/paging/index.js';
+import { paginationOf, paginationText } from '../../../api/pagination/index.js';
 import type { Candidate, Election } from '../../../api/reconcile/index.js';
 import { diagnosticJson } from '../../../base/diagnostics/frame.js';
 import { inReadingOrder } from '../../../base/diagnostics/order.js';
@@ -97,7 +97,7 @@ class ServerLists {
     if (known !== undefined) return known;
     const list = servers.map(({ url, origins }) => ({
       url,
-      trust: knownAs(origins),
+      trust: trustWord(origins),
       origins: places(origins, this.#generated),
     }));
     const text = JSON.stringify(list);
@@ -129,8 +129,8 @@ function endpointJson(endpoint: Endpoint, lists: ServerLists, generated: Generat
 }
 
 function pagingJson(endpoint: Endpoint, { api }: Generated): PagingJson | null {
-  const paging = pagingOf(endpoint, api);
-  return paging ? { by: paging.next.by, text: pagingText(paging), why: paging.why } : null;
+  const paging = paginationOf(endpoint, api);
+  return paging ? { by: paging.next.by, text: paginationText(paging), why: paging.why } : null;
 }
 
 function requirementJson(
@@ -150,7 +150,7 @@ function parameterJson(parameter: Parameter, generated: Generated): ParameterJso
     trust:
       schema.kind === 'unknown'
         ? 'absent'
-        : knownAs(schema.origins.length > 0 ? schema.origins : parameter.origins),
+        : trustWord(schema.origins.length > 0 ? schema.origins : parameter.origins),
     ...seenMember(parameter.origins),
     aliases: parameter.aliases,
     origins: places(parameter.origins, generated),
@@ -170,7 +170,7 @@ function factsOf(endpoint: Endpoint, generated: Generated): FactJson[] {
           {
             field,
             value: stated.value,
-            trust: knownAs(stated.origins),
+            trust: trustWord(stated.origins),
             ...seenMember(stated.origins),
             origins: places(stated.origins, generated),
           },

@@ -1,7 +1,7 @@
 /** The output of `inspect` for a named schema, and its names for types and locations. */
 import { effectiveObject } from '../../../model/effective/effective.js';
 import { isComposed } from '../../../model/walk.js';
-import { seenOf, knownAs, type Origin, type ObservedCount } from '../../../model/origin.js';
+import { seenOf, trustWord, type Origin, type ObservedCount } from '../../../model/origin.js';
 import type { Property, Schema, SchemaId } from '../../../model/schema.js';
 import type { Generated } from '../generate.js';
 import { places, type PlaceJson } from './places.js';
@@ -79,7 +79,7 @@ export function propertyJson(
     name,
     required,
     type: typeText(schema, generated),
-    trust: knownAs(schema.origins),
+    trust: trustWord(schema.origins),
     ...seenMember(schema.origins),
     origins: places(schema.origins, generated),
   };

@@ -7,7 +7,7 @@ import { createExcerpts, questionsOf, settledNotes } from '../../../api/question
 import { ledgerWithin, type Ledger } from '../../../api/reconcile/index.js';
 import { resolve } from '../../../api/resolve/index.js';
 import { createFinder, createRanker, type Document } from '../../../input/source/index.js';
-import type { AskedQuestions, LocateOrigin } from '../../../output/kit/target.js';
+import type { QuestionSource, LocateOrigin } from '../../../output/kit/target.js';
 import { readEarlierApis } from '../earlier.js';
 import type { GenerateInput } from '../input.js';
 import { render, type Narrow } from '../render/index.js';
@@ -71,7 +71,7 @@ function askedIn(
   { corrected: api, names }: Resolved,
   documents: readonly Document[],
   locate: LocateOrigin,
-): (ledger: Ledger) => AskedQuestions {
+): (ledger: Ledger) => QuestionSource {
   const asking = { api, typeNames: names.schemas, locate, excerpt: createExcerpts(documents) };
   return (ledger) => ({
     questions: questionsOf({ ...asking, ledger }),

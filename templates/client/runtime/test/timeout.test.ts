@@ -143,7 +143,10 @@ test("events reconnect when they are silent for too long", async () => {
 });
 
 test("a call without a response has the time limit of its client", async () => {
-  const error = { name: "TimeoutError", message: "timed out after 20 ms" };
+  const error = {
+    name: "TimeoutError",
+    message: "the request timed out after 20 ms",
+  };
   const own = { signal: new AbortController().signal };
   for (const options of [undefined, own]) {
     const unanswered = call("/silent", { timeout: 20 }, options);

@@ -7,7 +7,10 @@ import { platform, type BodyInit, type Headers, type URL } from "./platform.ts";
 export interface CredentialRequest {
   /** The scopes that the description declares for the operation. */
   readonly scopes: readonly string[];
-  /** True if the API refused the credential that the function returns otherwise (401): do not return a cached one. */
+  /**
+   * True if the API refused (401) the last credential that the function
+   * returned: return a new one, and not a cached one.
+   */
   readonly refused: boolean;
 }
 

@@ -5,7 +5,7 @@ import { platform, type Headers } from "./platform.ts";
 export interface Place {
   /** A cursor, a URL or a number. */
   readonly at: string | number | bigint;
-  /** The number of items before it. */
+  /** The number of items before the page. */
   readonly seen: number;
 }
 

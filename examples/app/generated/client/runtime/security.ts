@@ -5,8 +5,9 @@ import { cookies } from "./header.ts";
 import type { Response, URL } from "./platform.ts";
 
 /**
- * Schemes that must all be satisfied, with their scopes. Empty: no credentials needed. `undefined` is only for the
- * compiler, which gives every object in an array literal the keys of all.
+ * Schemes that must all be satisfied, with their scopes. If empty, no
+ * credentials are needed. `undefined` is only for the compiler, which gives
+ * every object in an array literal the keys of all.
  */
 export type Requirement = Readonly<
   Record<string, readonly string[] | undefined>

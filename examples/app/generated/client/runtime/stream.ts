@@ -59,7 +59,8 @@ export async function* pieces(
     }
     if (rest !== "") yield rest;
   } finally {
-    // Not awaited: it does not settle while a clone of the response exists.
+    // Not awaited, because the cancellation does not settle while a clone of
+    // the response exists.
     void reader.cancel().catch((): void => undefined);
   }
 }

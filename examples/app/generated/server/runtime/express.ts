@@ -30,7 +30,7 @@ export interface ExpressRouter {
   use(handler: ExpressMiddleware): unknown;
   route(path: string): object;
   readonly stack?: readonly ExpressLayer[];
-  /** That of an application. */
+  /** The router of an application. */
   readonly router?: { readonly stack?: readonly ExpressLayer[] };
 }
 
@@ -139,7 +139,10 @@ function addRoute(
   return { route, names: nativeNames(one), handle: handleOf(router, route) };
 }
 
-/** A route as its router calls it, since traces wrap that. */
+/**
+ * Returns the function of a route that its router calls, because traces wrap
+ * that function.
+ */
 function handleOf(
   router: ExpressRouter,
   route: ExpressRoute,

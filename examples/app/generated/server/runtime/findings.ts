@@ -7,7 +7,10 @@ import type { ProblemError } from "./problem-error.ts";
 export interface Place {
   readonly in: ProblemError["in"];
   readonly name?: string;
-  /** True for a response: write-only properties may be absent, and read-only ones may not. */
+  /**
+   * True for a response: write-only properties may be absent, but read-only
+   * ones may not be absent.
+   */
   readonly response?: boolean;
 }
 

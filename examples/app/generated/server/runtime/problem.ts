@@ -40,7 +40,10 @@ export class HttpProblem extends Error {
   }
 }
 
-/** Returns true for a problem, also for one of another generated server, whose class is another one. */
+/**
+ * Returns true for a problem, including one of another generated server, which
+ * has a different class.
+ */
 export function isProblem(value: unknown): value is HttpProblem {
   return value instanceof Error && MARK in value;
 }

@@ -166,7 +166,7 @@ export interface Route {
   readonly host?: string;
   /** The name of the operation, for logs. */
   readonly operation: string;
-  /** The group that it belongs to: the name of its file of handlers. */
+  /** The group of the operation, which is also the name of its handler file. */
   readonly group?: string;
   readonly parameters?: readonly ParameterSpec[];
   /** Absent if the operation has no body. */

@@ -1,7 +1,7 @@
 /** Lower and upper bounds of different documents that exclude each other. */
 import type { Fact } from '../../../../model/origin.js';
 import type { Schema } from '../../../../model/schema.js';
-import { electKeyword, keywordOrigins, statedKeyword } from './keyword-election.js';
+import { electKeyword, keywordOrigins, declaredKeyword } from './keyword-election.js';
 import type { LedgerEntry } from '../schema-ledger.js';
 
 type Range = readonly [lower: string, upper: string];
@@ -37,7 +37,9 @@ export function electExcludedBounds(
     if (range.some((keyword) => bounds.has(keyword))) continue;
     const facts = range.map((keyword) => factsOf(keyword, schemas));
     if (facts.some((list) => list.length === 0)) continue;
-    const isWrong = schemas.some((schema) => excludes(range, (one) => statedKeyword(schema, one)));
+    const isWrong = schemas.some((schema) =>
+      excludes(range, (one) => declaredKeyword(schema, one)),
+    );
     if (isWrong || !excludes(range, electAlone)) continue;
     const kept = electKeyword(range.join('/'), facts.flat(), entry, () => undefined);
     for (const keyword of range) bounds.set(keyword, kept?.[keyword]);
@@ -55,7 +57,7 @@ function excludes(range: Range, valueOf: (keyword: string) => unknown): boolean 
 
 function factsOf(keyword: string, schemas: readonly Schema[]): Fact<Record<string, number>>[] {
   return schemas.flatMap((schema) => {
-    const value = statedKeyword(schema, keyword);
+    const value = declaredKeyword(schema, keyword);
     return typeof value === 'number'
       ? [{ value: { [keyword]: value }, origins: keywordOrigins(schema, keyword) }]
       : [];

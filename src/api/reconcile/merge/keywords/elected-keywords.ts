@@ -4,7 +4,7 @@ import { STATED_ROWS, type KeywordRow } from '../../../../model/keywords/rows.js
 import type { Schema } from '../../../../model/schema.js';
 import type { Comparable } from '../../../../model/canonical.js';
 import { electExcludedBounds } from './bounds.js';
-import { electKeyword, keywordOrigins, statedKeyword } from './keyword-election.js';
+import { electKeyword, keywordOrigins, declaredKeyword } from './keyword-election.js';
 import { UNRECORDED, type LedgerEntry } from '../schema-ledger.js';
 
 /** Elected keywords, to be spread into a shape of the kind. */
@@ -27,7 +27,7 @@ export function electKeywords<K extends PlainKind>(
   const electOne = (member: string, place: LedgerEntry): Comparable => {
     const { keyword = member, either } = byName.get(member) ?? {};
     const facts = schemas.flatMap((schema) => {
-      const value = statedKeyword(schema, member);
+      const value = declaredKeyword(schema, member);
       return value === undefined ? [] : [{ value, origins: keywordOrigins(schema, keyword) }];
     });
     // Alternatives of one document admit what one of them admits, so a keyword in only some of them admits too little.

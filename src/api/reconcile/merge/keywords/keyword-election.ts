@@ -87,7 +87,7 @@ function decisive<T extends Comparable>(
 ): ElectionResult<T> | undefined {
   const seen = new Set(
     shown.flatMap((schema) => {
-      const value = statedKeyword(schema, keyword);
+      const value = declaredKeyword(schema, keyword);
       return value === undefined ? [] : [canonicalText(value)];
     }),
   );
@@ -124,7 +124,7 @@ export function keywordOrigins({ origins }: Pick<Schema, 'origins'>, keyword: st
 }
 
 /** The value of a keyword that the model keeps as a member of the schema. */
-export function statedKeyword(schema: Schema, keyword: string): Comparable {
+export function declaredKeyword(schema: Schema, keyword: string): Comparable {
   return Reflect.get(schema, keyword) as Comparable;
 }
 

@@ -1,6 +1,6 @@
 /** Maps the values of a discriminator to the members of a union, after all schemas have been read. */
 import { ownValues, type OwnValues } from '../../../../model/discriminator.js';
-import type { Follow } from '../../../../model/followed.js';
+import type { Follow } from '../../../../model/dereference.js';
 import type { Mutable } from '../../../../base/foundation/mutable.js';
 import type { Discriminator, Schema, SchemaId } from '../../../../model/schema.js';
 import type { Cursor } from '../../../source/cursor.js';

@@ -4,7 +4,7 @@ import { createReport } from '../../../../base/diagnostics/report.js';
 import type { Schema, SchemaId } from '../../../../model/schema.js';
 import type { Cursor } from '../../../source/cursor.js';
 import type { Hierarchy, SchemaContext } from '../table.js';
-import { discriminatorProperty, namesOf, readMapping } from './stated-discriminator.js';
+import { discriminatorProperty, namesOf, readMapping } from './declared-discriminator.js';
 import { UNION_KEYWORDS } from '../union.js';
 import { READING_LIMITS } from '../../../../base/foundation/limits/reading.js';
 

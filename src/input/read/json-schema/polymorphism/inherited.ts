@@ -1,6 +1,6 @@
 /** Alternatives that have a discriminator from the parent that all of them extend. */
 import type { Discriminator, Schema, SchemaId } from '../../../../model/schema.js';
-import { discriminatorProperty, namesOf, readMapping } from './stated-discriminator.js';
+import { discriminatorProperty, namesOf, readMapping } from './declared-discriminator.js';
 import type { Hierarchy, SchemaContext } from '../table.js';
 
 /**

@@ -1,6 +1,6 @@
 /** The discriminator values of the schemas that extend a parent with a discriminator. */
 import { ownValues, valuesById, type OwnValues } from '../../../../model/discriminator.js';
-import type { Follow } from '../../../../model/followed.js';
+import type { Follow } from '../../../../model/dereference.js';
 import type { Property, Scalar, Schema, SchemaId } from '../../../../model/schema.js';
 import type { SchemaTable } from '../table.js';
 import type { PendingUnion } from './discriminator.js';

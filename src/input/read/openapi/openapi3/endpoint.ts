@@ -14,7 +14,7 @@ import { listParameters, type ParameterPlace } from '../parameter-list.js';
 import { operationsOf, type OperationPlace } from '../path-item.js';
 import { parsePathTemplate } from '../path-template.js';
 import { readResponses } from '../responses.js';
-import { withStatedFieldTrust } from '../../trust.js';
+import { withDeclaredFieldTrust } from '../../trust.js';
 import { READING_LIMITS } from '../../../../base/foundation/limits/reading.js';
 
 const KEYS = [
@@ -46,7 +46,7 @@ export function readEndpoint(place: OperationPlace, description: Description, de
   endpoint.parameters = parameters;
   if (body) endpoint.body = body;
   endpoint.responses = readResponses(place, description, responseReaderOfOpenApi(description));
-  endpoint.servers = withStatedFieldTrust(
+  endpoint.servers = withDeclaredFieldTrust(
     operation,
     'servers',
     readServerObjects(servers, description.options).servers,
@@ -120,7 +120,7 @@ function restored(operation: Cursor, facts: Facts): Facts {
     ? operation.get('tags').get(0).text()
     : undefined;
   const { summary, description, deprecated, security } = facts;
-  const field = <T>(key: string, value: T): T => withStatedFieldTrust(operation, key, value);
+  const field = <T>(key: string, value: T): T => withDeclaredFieldTrust(operation, key, value);
   return {
     ...facts,
     ...(name !== undefined && { operationId: { value: name, origins: [id.origin()] } }),

@@ -10,7 +10,7 @@ import { readExamples } from '../example.js';
 import { readSchema } from '../../json-schema/index.js';
 import { mediaTypeName } from '../media-type.js';
 import { readText } from '../../text.js';
-import { withStatedTrust } from '../../trust.js';
+import { withDeclaredTrust } from '../../trust.js';
 
 const STYLES: ReadonlyMap<string, Style> = new Map(
   (
@@ -54,7 +54,7 @@ export function readContent(content: Cursor, description: Description): Media[] 
     if (type === undefined) item.add('media/type', { found: key }, 'key');
     const cursor = references.follow(item, '/components/mediaTypes');
     if (type === undefined || !cursor || found.has(type)) continue;
-    found.set(type, withStatedTrust(cursor, readMedia(type, cursor, description)));
+    found.set(type, withDeclaredTrust(cursor, readMedia(type, cursor, description)));
   }
   return [...found.values()].sort((a, b) => byMediaType(a.type, b.type));
 }
@@ -148,7 +148,7 @@ export function readHeaderObjects(headers: Cursor, description: Description): He
       if (name.toLowerCase() === 'content-type') return [];
       const cursor = references.follow(item, '/components/headers');
       if (!cursor) return [];
-      const read = () => withStatedTrust(cursor, readHeader(name, cursor, description));
+      const read = () => withDeclaredTrust(cursor, readHeader(name, cursor, description));
       return [references.readCached(description.caches.headers, cursor, name, read)];
     });
 }

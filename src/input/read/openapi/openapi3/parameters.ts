@@ -18,7 +18,7 @@ import { readDeprecated, readRequired, withPattern } from '../parameter-facts.js
 import type { ParameterPlace } from '../parameter-list.js';
 import type { OperationPlace } from '../path-item.js';
 import { readTextFact } from '../../text.js';
-import { withStatedFieldTrust, withStatedTrust } from '../../trust.js';
+import { withDeclaredFieldTrust, withDeclaredTrust } from '../../trust.js';
 
 /** The styles of each location (3.2 § Style Values); the first is the default. */
 const STYLES: Readonly<Record<ParameterLocation, readonly [Style, ...Style[]]>> = {
@@ -57,7 +57,7 @@ function readAnew(
   const deprecated = readDeprecated(cursor);
   const examples = readExamples(cursor, description.schemas.references);
   const name = cursor.has(EXTENSION.name) ? cursor.get(EXTENSION.name).string() : undefined;
-  const required = withStatedFieldTrust(cursor, 'required', readRequired(parameter));
+  const required = withDeclaredFieldTrust(cursor, 'required', readRequired(parameter));
   const described = readDescribed(parameter, place, description, examples);
   const read: Mutable<Parameter> = {
     name: name ?? parameter.name,
@@ -74,7 +74,7 @@ function readAnew(
   const { extensions } =
     cursor.has('schema') || cursor.has('content') ? ownExtensions(cursor) : NONE;
   if (extensions) read.extensions = extensions;
-  return withStatedTrust(cursor, read);
+  return withDeclaredTrust(cursor, read);
 }
 
 const NONE: Pick<Parameter, 'extensions'> = {};

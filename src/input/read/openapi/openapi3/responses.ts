@@ -11,7 +11,7 @@ import { readContent, readHeaderObjects } from './media.js';
 import type { OperationPlace } from '../path-item.js';
 import type { ReadResponse } from '../responses.js';
 import { readTextFact } from '../../text.js';
-import { withStatedFieldTrust, withStatedTrust } from '../../trust.js';
+import { withDeclaredFieldTrust, withDeclaredTrust } from '../../trust.js';
 
 /** Reads the request body of an operation; a body without content is present, with an unknown type. */
 export function readRequestBody(place: OperationPlace, description: Description): Body | undefined {
@@ -36,7 +36,7 @@ export function readRequestBody(place: OperationPlace, description: Description)
   const required = cursor.get('required');
   const stated = required.boolean();
   const body: Body = {
-    required: withStatedFieldTrust(
+    required: withDeclaredFieldTrust(
       cursor,
       'required',
       stated === undefined
@@ -48,7 +48,7 @@ export function readRequestBody(place: OperationPlace, description: Description)
     ...ownExtensions(cursor),
     origins: [cursor.origin()],
   };
-  return withStatedTrust(cursor, body);
+  return withDeclaredTrust(cursor, body);
 }
 
 /** True if an object cannot have properties. */

@@ -7,7 +7,7 @@ import { isSynthetic } from '../info.js';
 import type { References } from '../../references/reference.js';
 import { readApiKey, readFlow } from '../security.js';
 import { readText } from '../../text.js';
-import { withStatedTrust } from '../../trust.js';
+import { withDeclaredTrust } from '../../trust.js';
 
 const FLOWS: readonly OAuthFlow['type'][] = [
   'implicit',
@@ -40,7 +40,7 @@ export function readSecuritySchemes(
       ...(onlyTo.exists && { onlyTo: onlyTo.items().flatMap((one) => one.text() ?? []) }),
       origins: [cursor.origin()],
     };
-    schemes.set(id, withStatedTrust(cursor, scheme));
+    schemes.set(id, withDeclaredTrust(cursor, scheme));
   }
   return schemes;
 }

@@ -6,7 +6,7 @@ import { isSynthetic } from '../info.js';
 import type { ReadOptions } from '../../read-options.js';
 import { hostRole, splitUrl, type HostRole } from '../servers.js';
 import { readText } from '../../text.js';
-import { withStatedTrust } from '../../trust.js';
+import { withDeclaredTrust } from '../../trust.js';
 import { trimEndOf } from '../../../../base/foundation/trim.js';
 
 /** The servers of a list. */
@@ -37,7 +37,7 @@ export function readServerObjects(servers: Cursor, options: ReadOptions): Server
       origins: [cursor.origin(address.certain ? 'declared' : 'assumed')],
     };
     const { role, place } = address;
-    return [{ server: withStatedTrust(cursor, server), role, place, stated }];
+    return [{ server: withDeclaredTrust(cursor, server), role, place, stated }];
   });
   // Next to a real server, the path of a placeholder is ignored, and so is a loopback server, which only developers
   // need.

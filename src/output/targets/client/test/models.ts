@@ -21,7 +21,7 @@ import {
   type SchemaId,
   type Shape,
 } from '../../../../model/schema.js';
-import type { StatedOptions } from '../../../../base/shape/rule.js';
+import type { OptionsInput } from '../../../../base/shape/rule.js';
 import { CLIENT_OPTIONS } from '../options.js';
 
 export const HOSTILE = '*/ attack(); /* ` ${x} "\' \\ \u2028 \u202e </script> | \r\n@see __proto__';
@@ -127,7 +127,7 @@ export interface Fixture {
   readonly schemas?: Readonly<Record<string, Schema>>;
   readonly schemes?: Readonly<Record<string, SecuritySchemeKind>>;
   readonly api?: Partial<Api>;
-  readonly options?: StatedOptions<typeof CLIENT_OPTIONS>;
+  readonly options?: OptionsInput<typeof CLIENT_OPTIONS>;
   readonly importExtension?: ImportExtension;
   readonly templates?: Partial<ClientTemplates>;
 }

@@ -3,7 +3,7 @@ import { MARKDOWN_TEMPLATES } from '../../../../../templates/docs/markdown/pages
 import type { Report } from '../../../../base/diagnostics/report.js';
 import type { RenderInput } from '../../../kit/target.js';
 import type { DocsOptions } from '../options.js';
-import { withoutHidden } from '../shown.js';
+import { withoutHidden } from '../included.js';
 import { docsSite } from '../view.js';
 import { createSite } from './site.js';
 

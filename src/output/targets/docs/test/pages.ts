@@ -4,12 +4,12 @@ import { attribute, elementsOf, textOf } from '../../../../../test/docs/html-pag
 import { docsFiles, renderInput } from '../../../../../test/rendered.js';
 import { file, run } from '../../../../../test/stride.js';
 import type { OutputFile } from '../../../../print/emit/file.js';
-import type { StatedOptions } from '../../../../base/shape/rule.js';
+import type { OptionsInput } from '../../../../base/shape/rule.js';
 import type { DOCS_OPTIONS } from '../options.js';
 
 export function pages(
   made: Parameters<typeof renderInput>[0],
-  options: StatedOptions<typeof DOCS_OPTIONS> = {},
+  options: OptionsInput<typeof DOCS_OPTIONS> = {},
 ): OutputFile[] {
   return docsFiles(renderInput(made), { markdown: false, ...options });
 }
@@ -39,7 +39,7 @@ export function wordsOf(files: readonly OutputFile[], path: string, id: string):
 /** The pages of an OpenAPI description, by default HTML only; paths without their folder. */
 export async function pagesOf(
   document: object,
-  options: StatedOptions<typeof DOCS_OPTIONS> = {},
+  options: OptionsInput<typeof DOCS_OPTIONS> = {},
 ): Promise<OutputFile[]> {
   const stated = { openapi: '3.1.0', info: { title: 'Pets', version: '1' }, ...document };
   const docs = { markdown: false, ...options };

@@ -10,7 +10,7 @@ import { fact } from '../../../../model/origin.js';
 import { endpointKey, type PathSegment } from '../../../../model/path.js';
 import { UNKNOWN, type Schema, type Shape } from '../../../../model/schema.js';
 import type { Names } from '../../../../api/resolve/name-table.js';
-import { fillOptions, type StatedOptions } from '../../../../base/shape/rule.js';
+import { fillOptions, type OptionsInput } from '../../../../base/shape/rule.js';
 import type { RenderInput } from '../../../kit/target.js';
 import { SERVER_OPTIONS } from '../options.js';
 import { renderServer } from '../render.js';
@@ -97,7 +97,7 @@ export function apiOf(endpoints: readonly Endpoint[], more: Partial<Api> = {}): 
   };
 }
 
-type Options = StatedOptions<typeof SERVER_OPTIONS> &
+type Options = OptionsInput<typeof SERVER_OPTIONS> &
   Partial<Pick<RenderInput, 'folder' | 'importExtension'>>;
 
 /** Renders an API whose operations are named `one`, `two`, … in one group. */

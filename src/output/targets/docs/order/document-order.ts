@@ -17,7 +17,7 @@ interface Placed<T> {
  * Sorts items by their locations, document by document; those without a location come last.
  * @param order `name`: items keep their order, which is by name
  */
-export function statedOrder(
+export function documentOrder(
   { locate, rank }: Pick<RenderInput, 'locate' | 'rank'>,
   order: 'stated' | 'name',
 ): DocsView['inStatedOrder'] {

@@ -8,19 +8,19 @@ import type { Api, Endpoint } from '../../src/model/api.js';
 import type { Origin } from '../../src/model/origin.js';
 
 /** The location of a diagnostic. */
-export interface Said {
+export interface Reported {
   readonly code: DiagnosticCode;
   readonly pointer: string;
 }
 
 export interface Listening {
   readonly report: Report;
-  readonly said: readonly Said[];
+  readonly said: readonly Reported[];
 }
 
 /** A report that records every location of its diagnostics. */
 export function listening(report: Report): Listening {
-  const said: Said[] = [];
+  const said: Reported[] = [];
   const heard: Report = {
     ...report,
     add(code, params, place, also) {
@@ -38,13 +38,13 @@ const REASONS: readonly (readonly [
   beginning?: RegExp,
 ])[] = [
   [/method cannot have body/, ['body/on-get']],
-  [/a form is an object|a form of no fields/, ['wire/form-shape']],
+  [/with the fields of the form|a form of no fields/, ['wire/form-shape']],
   [/another operation is called/, ['path/ambiguous']],
   [/TRACE/, ['wire/trace']],
   [/^security|refuses with 401/, ['wire/one-header', 'auth/undefined', 'auth/scheme']],
   [/(query|params|headers) differ/, ['wire/ambiguous-type']],
   [/query differ|must occur only once/, ['wire/exploded']],
-  [/cannot write this value|list in a list/, ['wire/nested']],
+  [/cannot be sent in this parameter|list in a list/, ['wire/nested']],
   [/headers? differ/, ['auth/parameter'], /^param\//],
   [/no value/, ['schema/contradiction', 'schema/one-of-overlap'], /^(?:ref\/|schema\/pattern)/],
 ];
@@ -54,7 +54,7 @@ const REASONS: readonly (readonly [
  * uses.
  * @param failure the class of the failure
  */
-export function saidOf(
+export function diagnosticsOf(
   failure: string,
   endpoint: Endpoint,
   api: Api,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retryWhileHeld } from '../retry-held.js';
+import { retryWhileLocked } from '../retry-locked.js';
 
 /** Fails with each code, and then no more. */
 function system(...codes: string[]) {
@@ -13,13 +13,13 @@ function system(...codes: string[]) {
 
 test('retries while another process has the file open', async () => {
   const { act, calls } = system('EPERM', 'EBUSY');
-  await retryWhileHeld(act, [0, 0, 0]);
+  await retryWhileLocked(act, [0, 0, 0]);
   expect(calls()).toBe(3);
 });
 
 test('gives up after a while, and immediately for other errors', async () => {
-  await expect(retryWhileHeld(system('EPERM', 'EACCES').act, [0])).rejects.toThrow('EACCES');
+  await expect(retryWhileLocked(system('EPERM', 'EACCES').act, [0])).rejects.toThrow('EACCES');
   const full = system('ENOSPC');
-  await expect(retryWhileHeld(full.act, [0, 0])).rejects.toThrow('ENOSPC');
+  await expect(retryWhileLocked(full.act, [0, 0])).rejects.toThrow('ENOSPC');
   expect(full.calls()).toBe(1);
 });

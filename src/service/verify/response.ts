@@ -16,10 +16,10 @@ import {
 import { MAX_STEPS, undeclaredType } from './request.js';
 
 /** Checks the responses of one operation. */
-export type AnswerCheck = (exchange: Exchange) => AnswerFaults;
+export type ResponseCheck = (exchange: Exchange) => ResponseFaults;
 
 /** The faults of a response. */
-export interface AnswerFaults {
+export interface ResponseFaults {
   readonly errors: readonly ResponseFault[];
   /** The body, if it is known: pointers refer to it. */
   readonly body: unknown;
@@ -29,7 +29,10 @@ export interface AnswerFaults {
 const UNKNOWN_BODY = new Uint8Array();
 
 /** Makes the check of an operation, once. */
-export function answerCheck(route: Route, { runCheck }: Pick<RouteTable, 'runCheck'>): AnswerCheck {
+export function responseCheck(
+  route: Route,
+  { runCheck }: Pick<RouteTable, 'runCheck'>,
+): ResponseCheck {
   const verifier = responseVerifier(MAX_STEPS, runCheck);
   return (recorded) => {
     const exchange = withoutNeedlessBody(recorded);

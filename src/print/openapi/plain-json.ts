@@ -12,18 +12,18 @@ import { schemaObject } from './schema.js';
  * @param value JSON of a description, or records of the model. Only records contain schemas: objects of descriptions
  *   are maps.
  */
-export function statedValue(value: unknown): Json {
+export function plainJson(value: unknown): Json {
   if (value === undefined || value === null) return null;
-  if (Array.isArray(value)) return value.map(statedValue);
+  if (Array.isArray(value)) return value.map(plainJson);
   if (typeof value !== 'object') return value as Json;
   if (value instanceof Map) {
-    return new Map([...value].map(([key, item]: [string, unknown]) => [key, statedValue(item)]));
+    return new Map([...value].map(([key, item]: [string, unknown]) => [key, plainJson(item)]));
   }
   if (isSchema(value)) return schemaJson(value);
   const members = Object.entries(value).filter(
     ([key, item]) => item !== undefined && key !== 'origins',
   );
-  return new Map(members.map(([key, item]) => [key, statedValue(item)]));
+  return new Map(members.map(([key, item]) => [key, plainJson(item)]));
 }
 
 function isSchema(record: object): record is Schema {

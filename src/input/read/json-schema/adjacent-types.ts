@@ -22,7 +22,7 @@ interface Search {
  * @param cursor a schema object without a `type`
  * @returns `undefined` if none of these declares a type
  */
-export function typesBeside(cursor: Cursor, context: SchemaContext): TypeNames {
+export function adjacentTypes(cursor: Cursor, context: SchemaContext): TypeNames {
   const search: Search = { context, left: READING_LIMITS.schemasBeside.most };
   const types = both(combined(cursor, search), around(cursor, search));
   // Types that contradict each other allow no value, so they are ignored.

@@ -9,13 +9,17 @@ const SPECIAL: ReadonlySet<string> = new Set([
   ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
 ]);
 
-/** The keywords that `readStated` reads. */
-export function statedRows(kind: PlainKind): readonly KeywordRow[] {
+/** The keywords that `readDeclaredKeywords` reads. */
+export function keywordRows(kind: PlainKind): readonly KeywordRow[] {
   return STATED_ROWS[kind].filter(({ keyword }) => !SPECIAL.has(keyword));
 }
 
 /** Reads the keywords that are there into the members of their names. */
-export function readStated(cursor: Cursor, rows: readonly KeywordRow[], into: object): void {
+export function readDeclaredKeywords(
+  cursor: Cursor,
+  rows: readonly KeywordRow[],
+  into: object,
+): void {
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at];
     if (row === undefined || !cursor.has(row.keyword)) continue;

@@ -1,8 +1,15 @@
 /** Infers pagination if the description is unambiguous. A false match would generate an iterator that does not work. */
 import type { Api, Endpoint, Header, Parameter } from '../../model/api.js';
 import { isNumber, type Schema } from '../../model/schema.js';
-import { bare, heldAt, itemsIn, propertiesOf, type Answer, type Held } from './answer.js';
-import { dottedPath, type AnswerPath, type NextPage, type Paging } from './paging.js';
+import {
+  bare,
+  schemaAtPath,
+  itemsIn,
+  propertiesOf,
+  type ListResponse,
+  type ResponseValue,
+} from './response.js';
+import { dottedPath, type ResponsePath, type NextPage, type Pagination } from './pagination.js';
 import {
   ADDRESS_FORMATS,
   ADDRESSES,
@@ -23,8 +30,8 @@ import {
 interface Scene {
   readonly api: Api;
   readonly endpoint: Endpoint;
-  readonly answer: Answer;
-  readonly items: AnswerPath;
+  readonly answer: ListResponse;
+  readonly items: ResponsePath;
   /** Optional query parameters with their schemas. */
   readonly query: readonly Asked[];
 }
@@ -52,7 +59,11 @@ const RULES: readonly ((scene: Scene) => Clue | undefined)[] = [
 ];
 
 /** Infers the pagination of a GET operation whose response contains exactly one list. */
-export function foundPaging(endpoint: Endpoint, answer: Answer, api: Api): Paging | undefined {
+export function inferredPagination(
+  endpoint: Endpoint,
+  answer: ListResponse,
+  api: Api,
+): Pagination | undefined {
   if (endpoint.method !== 'GET') return undefined;
   const items = itemsIn(answer);
   if (items === undefined) return undefined;
@@ -130,7 +141,7 @@ function isToken({ kind }: Schema): boolean {
 }
 
 /** The cursor must have the same type in the response and in the parameter. */
-function isLike({ schema }: Held, { kind }: Schema): boolean {
+function isLike({ schema }: ResponseValue, { kind }: Schema): boolean {
   return schema.kind === kind;
 }
 
@@ -138,7 +149,7 @@ function isLike({ schema }: Held, { kind }: Schema): boolean {
 function byItem({ api, answer, items, query }: Scene): Clue | undefined {
   const [before, ...others] = query.filter(({ word }) => ITEMS_BEFORE.has(word));
   const more = single(answer.held, MORE, ({ kind }) => kind === 'boolean');
-  const list = heldAt(answer.body, items, api);
+  const list = schemaAtPath(answer.body, items, api);
   if (before === undefined || others.length > 0 || more === undefined) return undefined;
   if (list?.kind !== 'array' || list.items === undefined || !isToken(before.schema))
     return undefined;
@@ -173,7 +184,7 @@ function byUrl({ answer }: Scene): Clue | undefined {
 }
 
 /** Requires `links.next` next to `links.prev` or the like: then all of them are URLs. */
-function linkOfLinks(held: readonly Held[]): Held | undefined {
+function linkOfLinks(held: readonly ResponseValue[]): ResponseValue | undefined {
   const links = held.filter(({ path: [around = '', ...inner], schema }) => {
     return inner.length === 1 && LINKS.has(wordOf(around)) && schema.kind === 'string';
   });
@@ -220,7 +231,7 @@ function byPage({ answer, query }: Scene): Clue | undefined {
   };
 }
 
-function totalText(total: Held | undefined): string {
+function totalText(total: ResponseValue | undefined): string {
   return total === undefined ? '' : `, and its response contains ${dottedPath(total.path)}`;
 }
 
@@ -233,16 +244,16 @@ function firstPage(schema: Schema): number | undefined {
 
 /** Returns the only value of a kind with one of these names; `undefined` if there are several. */
 function single(
-  held: readonly Held[],
+  held: readonly ResponseValue[],
   words: ReadonlySet<string>,
   test: (schema: Schema) => boolean,
-): Held | undefined {
+): ResponseValue | undefined {
   const found = held.filter((one) => words.has(wordOfHeld(one)) && test(one.schema));
   const [first] = found;
   const outer = found.filter(({ path }) => path.length === first?.path.length);
   return outer.length === 1 ? first : undefined;
 }
 
-function wordOfHeld({ path }: Held): string {
+function wordOfHeld({ path }: ResponseValue): string {
   return wordOf(path.at(-1) ?? '');
 }

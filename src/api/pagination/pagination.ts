@@ -1,10 +1,10 @@
 /** The pagination of an operation. */
 
 /** Property names that lead from the response body to a value; empty for the body itself. */
-export type AnswerPath = readonly string[];
+export type ResponsePath = readonly string[];
 
 /** The parameter or body property with the position of the page. */
-export interface PagingInput {
+export interface PaginationInput {
   readonly in: 'query' | 'header' | 'body';
   readonly name: string;
 }
@@ -14,57 +14,57 @@ export type NextPage =
   /** Follows the header `Link` with `rel="next"` (RFC 8288). */
   | { readonly by: 'link' }
   /** Follows a URL in the response. */
-  | { readonly by: 'url'; readonly next: AnswerPath }
+  | { readonly by: 'url'; readonly next: ResponsePath }
   /** Sends a cursor from the response. */
   | {
       readonly by: 'cursor';
-      readonly input: PagingInput;
-      readonly next: AnswerPath;
+      readonly input: PaginationInput;
+      readonly next: ResponsePath;
       /** A property that is true if more pages follow. */
-      readonly more?: AnswerPath;
+      readonly more?: ResponsePath;
     }
   /** Sends the key of the last item. */
   | {
       readonly by: 'item';
-      readonly input: PagingInput;
+      readonly input: PaginationInput;
       /** The path of the key in an item. */
-      readonly key: AnswerPath;
+      readonly key: ResponsePath;
       /** A property that is true if more pages follow. */
-      readonly more: AnswerPath;
+      readonly more: ResponsePath;
     }
   /** Sends the number of items to skip. */
-  | { readonly by: 'offset'; readonly input: PagingInput; readonly total?: AnswerPath }
+  | { readonly by: 'offset'; readonly input: PaginationInput; readonly total?: ResponsePath }
   /** Sends a page number. */
   | {
       readonly by: 'page';
-      readonly input: PagingInput;
+      readonly input: PaginationInput;
       /** The number of the first page. */
       readonly first: number;
       /** The total number of items. */
-      readonly total?: AnswerPath;
+      readonly total?: ResponsePath;
       /** The total number of pages. */
-      readonly pages?: AnswerPath;
+      readonly pages?: ResponsePath;
     };
 
 /** The pagination of an operation. */
-export interface Paging {
+export interface Pagination {
   /** The path of the items. */
-  readonly items: AnswerPath;
+  readonly items: ResponsePath;
   readonly next: NextPage;
   /** The reason for it. It contains names from the description: encode it. */
   readonly why: string;
 }
 
 /** The result of looking for pagination. */
-export type PagingFinding =
-  | { readonly kind: 'pages'; readonly paging: Paging }
+export type PaginationFinding =
+  | { readonly kind: 'pages'; readonly paging: Pagination }
   /** There is no pagination, or it is ambiguous. */
   | { readonly kind: 'none' }
   /** The declared pagination does not match the parameters or the response. */
   | { readonly kind: 'wrong'; readonly keyword: string; readonly reason: string };
 
 /** Describes the pagination briefly. The text contains names from the description: encode it. */
-export function pagingText({ items, next }: Paging): string {
+export function paginationText({ items, next }: Pagination): string {
   const list = items.length === 0 ? 'the response' : dottedPath(items);
   return `${nextText(next)}; the items are ${items.length === 0 ? list : `in ${list}`}`;
 }
@@ -89,6 +89,6 @@ function nextText(next: NextPage): string {
 }
 
 /** `meta.next` */
-export function dottedPath(path: AnswerPath): string {
+export function dottedPath(path: ResponsePath): string {
   return path.join('.');
 }

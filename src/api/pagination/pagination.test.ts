@@ -2,15 +2,15 @@
 import { describe as suite, expect, test } from 'vitest';
 import { describe, holding, LINK, list, LISTS, query } from '../../../test/pages/described.js';
 import { file, run } from '../../../test/stride.js';
-import { pagingFinding, pagingText } from './index.js';
+import { paginationFinding, paginationText } from './index.js';
 
 async function found(item: object): Promise<string> {
   const { api } = await run([file('api.json', describe({ list: item }))]);
   const [endpoint] = api.endpoints;
   if (endpoint === undefined) throw new Error('no operation');
-  const finding = pagingFinding(endpoint, api);
+  const finding = paginationFinding(endpoint, api);
   if (finding.kind === 'wrong') return `${finding.keyword}: ${finding.reason}`;
-  return finding.kind === 'none' ? 'none' : pagingText(finding.paging);
+  return finding.kind === 'none' ? 'none' : paginationText(finding.paging);
 }
 
 const text = { type: 'string' };

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { plainData } from '../../../model/json.js';
 import type { Json, Schema } from '../../../model/schema.js';
-import { statedValue } from '../stated-value.js';
+import { plainJson } from '../plain-json.js';
 
 const origins = [{ source: 'a.json', pointer: '', trust: 'declared' as const }];
 const text: Schema = { kind: 'string', minLength: 2, description: 'A text', origins };
-const stated = (value: unknown): unknown => plainData(statedValue(value), String);
+const stated = (value: unknown): unknown => plainData(plainJson(value), String);
 
 test('a schema is JSON Schema without its texts', () => {
   const id: Schema = { kind: 'ref', id: 'An Id', origins };

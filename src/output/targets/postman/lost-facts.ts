@@ -36,7 +36,7 @@ const IN_WORDS: readonly (readonly [string, (endpoint: Endpoint, api: Api) => nu
 const WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
 /** Lists what a collection omits, with counts. Types are always omitted if there is an endpoint. */
-export function unsaid(api: Api): readonly string[] {
+export function lostFacts(api: Api): readonly string[] {
   const counted = IN_WORDS.flatMap(([what, countIn]) => {
     const total = api.endpoints.reduce((sum, endpoint) => sum + countIn(endpoint, api), 0);
     return total === 0 ? [] : [`${what} (${total})`];

@@ -10,7 +10,7 @@ export type Follow = (schema: Schema) => Schema;
  * The target of a reference, through references to references.
  * @returns the schema itself if it is not a reference; some reference if it has no target or is in a cycle
  */
-export function followed(schema: Schema, { schemas }: Pick<Api, 'schemas'>): Schema {
+export function dereference(schema: Schema, { schemas }: Pick<Api, 'schemas'>): Schema {
   let current = schema;
   // Called once per reference, so it avoids allocating a Set: Brent's algorithm detects cycles.
   let mark = schema;
@@ -26,6 +26,6 @@ export function followed(schema: Schema, { schemas }: Pick<Api, 'schemas'>): Sch
 
 /** Follows the references of an API; one that leads nowhere, or back to itself, is unknown. */
 export const followIn = memoizeByObject((schemas: Api['schemas']): Follow => (schema) => {
-  const target = followed(schema, { schemas });
+  const target = dereference(schema, { schemas });
   return target.kind === 'ref' ? UNKNOWN : target;
 });

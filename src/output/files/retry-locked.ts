@@ -13,7 +13,7 @@ const WAITS: readonly number[] = [10, 20, 40, 80, 150, 300, 600, 800];
  * @param waits milliseconds before each retry
  * @throws the last error after all retries; other errors at once
  */
-export async function retryWhileHeld(act: () => void, waits = WAITS): Promise<void> {
+export async function retryWhileLocked(act: () => void, waits = WAITS): Promise<void> {
   for (const wait of waits) {
     try {
       return act();

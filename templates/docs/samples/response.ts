@@ -2,16 +2,16 @@
 import type { Api, Endpoint } from '../../../src/model/api.js';
 import { essenceOf } from '../../../src/model/media-type.js';
 import { isStreamed } from '../../../src/print/typescript/stream-types.js';
-import { followed } from '../../../src/model/followed.js';
+import { dereference } from '../../../src/model/dereference.js';
 import { isSuccess } from '../../../src/model/status.js';
 
-export type AnswerKind = 'text' | 'stream' | 'file';
+export type ResponseKind = 'text' | 'stream' | 'file';
 
 /** The kind of the first successful response with a body: clients request it by default. */
-export function answerKind({ responses }: Endpoint, api: Api): AnswerKind {
+export function responseKind({ responses }: Endpoint, api: Api): ResponseKind {
   const [media] = responses.flatMap((one) => (isSuccess(one.status) ? one.media : []));
   if (media === undefined) return 'text';
   if (isStreamed(media)) return 'stream';
-  const isBytes = followed(media.schema, api).kind === 'binary';
+  const isBytes = dereference(media.schema, api).kind === 'binary';
   return isBytes && !/^text\/|[/+](?:json|xml)$/.test(essenceOf(media.type)) ? 'file' : 'text';
 }

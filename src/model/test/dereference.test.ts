@@ -1,6 +1,6 @@
 /** References between schemas. */
 import { expect, test } from 'vitest';
-import { followed } from '../followed.js';
+import { dereference } from '../dereference.js';
 import type { Schema } from '../schema.js';
 
 const ref = (id: string): Schema => ({ kind: 'ref', id, origins: [] });
@@ -11,14 +11,14 @@ test('a chain of references is followed to its end, however long it is', () => {
   for (const length of [0, 1, 2, 3, 50]) {
     const chain = names(length).map((name, at): [string, Schema] => [name, ref(`S${at + 1}`)]);
     const schemas = new Map([...chain, [`S${length}`, text] as const]);
-    expect(followed(ref('S0'), { schemas })).toBe(text);
+    expect(dereference(ref('S0'), { schemas })).toBe(text);
   }
 });
 
 test('a schema that is not a reference, or an unresolved one, is returned unchanged', () => {
   const [lost, schemas] = [ref('Lost'), new Map<string, Schema>()];
-  expect(followed(text, { schemas })).toBe(text);
-  expect(followed(lost, { schemas })).toBe(lost);
+  expect(dereference(text, { schemas })).toBe(text);
+  expect(dereference(lost, { schemas })).toBe(lost);
 });
 
 test('a cycle of references, and a reference into one, ends at a reference', () => {
@@ -31,7 +31,7 @@ test('a cycle of references, and a reference into one, ends at a reference', () 
     const schemas = new Map(
       names(length).map((name, at) => [name, ref(`S${at + 1 < length ? at + 1 : back}`)]),
     );
-    expect(followed(ref('S0'), { schemas }).kind).toBe('ref');
-    for (const start of schemas.values()) expect(followed(start, { schemas }).kind).toBe('ref');
+    expect(dereference(ref('S0'), { schemas }).kind).toBe('ref');
+    for (const start of schemas.values()) expect(dereference(start, { schemas }).kind).toBe('ref');
   }
 });

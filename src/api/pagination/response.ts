@@ -5,48 +5,50 @@ import { isSuccess } from '../../model/status.js';
 import { memoizeByView } from '../../base/foundation/memo.js';
 import type { Api, Endpoint, Response } from '../../model/api.js';
 import type { Property, Schema } from '../../model/schema.js';
-import type { AnswerPath } from './paging.js';
+import type { ResponsePath } from './pagination.js';
 import { GENERATING_LIMITS } from '../../base/foundation/limits/generating.js';
 
 /** A value in a response. */
-export interface Held {
-  readonly path: AnswerPath;
+export interface ResponseValue {
+  readonly path: ResponsePath;
   readonly schema: Schema;
 }
 
 /** The only successful response of an operation with a JSON body. */
-export interface Answer {
+export interface ListResponse {
   readonly response: Response;
   /** After resolving references and removing `null`. */
   readonly body: Schema;
   /** Its properties, and those of nested objects, outer ones first. */
-  readonly held: readonly Held[];
+  readonly held: readonly ResponseValue[];
 }
 
 /**
  * Returns the response that may be a page.
  * @returns `undefined` if no success has a JSON body, or several have one
  */
-export const answerOf = memoizeByView((endpoint: Endpoint, api: Api): Answer | undefined => {
-  const successes = endpoint.responses.filter(({ status }) => isSuccess(status));
-  const stated = successes.length === 0 ? endpoint.responses : successes;
-  const bodies = stated.flatMap((response) => {
-    if (successes.length === 0 && response.status !== 'default') return [];
-    const media = response.media.find(({ type }) => isJsonMediaType(type));
-    return media ? [{ response, schema: media.schema }] : [];
-  });
-  const [only] = bodies;
-  if (only === undefined || bodies.length > 1) return undefined;
-  const body = bare(only.schema, api);
-  return { response: only.response, body, held: heldIn(body, api) };
-});
+export const listResponseOf = memoizeByView(
+  (endpoint: Endpoint, api: Api): ListResponse | undefined => {
+    const successes = endpoint.responses.filter(({ status }) => isSuccess(status));
+    const stated = successes.length === 0 ? endpoint.responses : successes;
+    const bodies = stated.flatMap((response) => {
+      if (successes.length === 0 && response.status !== 'default') return [];
+      const media = response.media.find(({ type }) => isJsonMediaType(type));
+      return media ? [{ response, schema: media.schema }] : [];
+    });
+    const [only] = bodies;
+    if (only === undefined || bodies.length > 1) return undefined;
+    const body = bare(only.schema, api);
+    return { response: only.response, body, held: heldIn(body, api) };
+  },
+);
 
 /** Cached, because operations share responses. */
 const heldIn = memoizeByView((body: Schema, api: Api) => heldBy(body, api, []));
 
-function heldBy(schema: Schema, api: Api, around: AnswerPath): Held[] {
+function heldBy(schema: Schema, api: Api, around: ResponsePath): ResponseValue[] {
   if (schema.kind === 'union' || around.length >= GENERATING_LIMITS.pageDepth.most) return [];
-  const own: Held[] = [];
+  const own: ResponseValue[] = [];
   propertiesOf(schema, api).forEach((one, name) => {
     own.push({ path: [...around, name], schema: bare(one, api) });
   });
@@ -65,11 +67,11 @@ export function propertiesOf(schema: Schema, api: Api): ReadonlyMap<string, Sche
 const NONE: ReadonlyMap<string, Property> = new Map();
 
 /** Returns the schema at a path. */
-export function heldAt(schema: Schema, path: AnswerPath, api: Api): Schema | undefined {
+export function schemaAtPath(schema: Schema, path: ResponsePath, api: Api): Schema | undefined {
   const [first, ...rest] = path;
   if (first === undefined) return bare(schema, api);
   const inner = propertiesOf(schema, api).get(first);
-  return inner && heldAt(inner, rest, api);
+  return inner && schemaAtPath(inner, rest, api);
 }
 
 /** Returns the effective schema without `null`. */
@@ -96,7 +98,7 @@ export function isList({ kind }: Schema): boolean {
  * Returns the path of the items: the body, or its only list, else the only list of a nested object.
  * @returns `undefined` if there is none, or several are possible
  */
-export function itemsIn({ body, held }: Answer): AnswerPath | undefined {
+export function itemsIn({ body, held }: ListResponse): ResponsePath | undefined {
   if (isList(body)) return [];
   for (let depth = 1; depth <= GENERATING_LIMITS.pageDepth.most; depth++) {
     const lists = held.filter(({ path, schema }) => path.length === depth && isList(schema));

@@ -3,21 +3,21 @@ import { isJsonArray, isJsonObject } from '../../model/json.js';
 import { pointerKeys } from '../../model/pointer.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import type { Json } from '../../model/schema.js';
-import { heldAt, isList, itemsIn, type Answer } from './answer.js';
+import { schemaAtPath, isList, itemsIn, type ListResponse } from './response.js';
 import {
   dottedPath,
-  type AnswerPath,
+  type ResponsePath,
   type NextPage,
-  type PagingFinding,
-  type PagingInput,
-} from './paging.js';
+  type PaginationFinding,
+  type PaginationInput,
+} from './pagination.js';
 
 type Members = ReadonlyMap<string, Json>;
 
 /** A declaration: how to request the next page, and optionally the path of the items. */
 interface Statement {
   readonly next: NextPage;
-  readonly items?: AnswerPath;
+  readonly items?: ResponsePath;
 }
 
 /** An invalid declaration. The message is the reason. */
@@ -39,11 +39,11 @@ const READERS: readonly (readonly [string, (stated: Json) => Statement | undefin
  * @param answer its response with JSON, if there is one
  * @returns `undefined` if none is declared
  */
-export function statedPaging(
+export function declaredPagination(
   endpoint: Endpoint,
-  answer: Answer | undefined,
+  answer: ListResponse | undefined,
   api: Api,
-): PagingFinding | undefined {
+): PaginationFinding | undefined {
   for (const [keyword, read] of READERS) {
     const stated = endpoint.extensions.get(keyword);
     if (stated === undefined) continue;
@@ -61,7 +61,7 @@ export function statedPaging(
 
 interface Scene {
   readonly endpoint: Endpoint;
-  readonly answer: Answer | undefined;
+  readonly answer: ListResponse | undefined;
   readonly api: Api;
 }
 
@@ -72,13 +72,13 @@ function fitting(keyword: string, { next, items }: Statement, scene: Scene) {
     throw new Misstated('there is not exactly one success response with a JSON body');
   if ('input' in next) checkInput(next.input, scene);
   for (const path of pathsOf(next)) {
-    if (heldAt(answer.body, path, api) === undefined && isDescribed(answer)) {
+    if (schemaAtPath(answer.body, path, api) === undefined && isDescribed(answer)) {
       throw new Misstated(`the response has no ${dottedPath(path)}`);
     }
   }
   const list = items ?? itemsIn(answer);
   if (list === undefined) throw new Misstated('it does not declare where the items are');
-  const held = heldAt(answer.body, list, api);
+  const held = schemaAtPath(answer.body, list, api);
   if (isDescribed(answer) && (held === undefined || !isList(held))) {
     const what = list.length === 0 ? 'the response' : `${dottedPath(list)} of the response`;
     throw new Misstated(`${what} is not a list`);
@@ -87,27 +87,27 @@ function fitting(keyword: string, { next, items }: Statement, scene: Scene) {
 }
 
 /** Returns true if the response has a description. Otherwise any declaration is accepted. */
-function isDescribed({ body }: Answer): boolean {
+function isDescribed({ body }: ListResponse): boolean {
   return body.kind !== 'unknown' && body.kind !== 'any';
 }
 
-function checkInput({ in: place, name }: PagingInput, { endpoint, api }: Scene): void {
+function checkInput({ in: place, name }: PaginationInput, { endpoint, api }: Scene): void {
   if (place !== 'body') {
     if (endpoint.parameters.some((one) => one.in === place && one.name === name)) return;
   } else {
     const media = endpoint.body?.media.find(({ type }) => /[/+]json/.test(type));
-    if (media && heldAt(media.schema, [name], api)) return;
+    if (media && schemaAtPath(media.schema, [name], api)) return;
   }
   throw new Misstated(`it has no parameter ${name}`);
 }
 
-function pathsOf(next: NextPage): AnswerPath[] {
+function pathsOf(next: NextPage): ResponsePath[] {
   const {
     next: at,
     more,
     total,
     pages,
-  } = next as Partial<Record<'next' | 'more' | 'total' | 'pages', AnswerPath>>;
+  } = next as Partial<Record<'next' | 'more' | 'total' | 'pages', ResponsePath>>;
   return [at, more, total, pages].filter((one) => one !== undefined);
 }
 
@@ -115,12 +115,12 @@ function pathsOf(next: NextPage): AnswerPath[] {
 function ownStatement(stated: Json): Statement | undefined {
   if (stated === false) return undefined;
   const members = objectOf(stated);
-  const path = (name: string): AnswerPath | undefined => pathAt(members, name);
+  const path = (name: string): ResponsePath | undefined => pathAt(members, name);
   const place = members.get('in') ?? 'query';
   if (place !== 'query' && place !== 'header' && place !== 'body') {
     throw new Misstated('in must be query, header or body');
   }
-  const input = (): PagingInput => ({ in: place, name: textAt(members, 'parameter') });
+  const input = (): PaginationInput => ({ in: place, name: textAt(members, 'parameter') });
   const items = path('items');
   const more = path('more');
   const [total, pages] = [path('total'), path('pages')];
@@ -156,7 +156,7 @@ function speakeasyStatement(stated: Json): Statement {
   const outputs = objectOf(members.get('outputs') ?? new Map<string, Json>());
   const [listed] = [members.get('inputs')];
   const inputs = isJsonArray(listed) ? listed.map(objectOf) : [];
-  const inputOf = (type: string): PagingInput | undefined => {
+  const inputOf = (type: string): PaginationInput | undefined => {
     const one = inputs.find((input) => input.get('type') === type);
     if (one === undefined) return undefined;
     return { in: one.get('in') === 'requestBody' ? 'body' : 'query', name: textAt(one, 'name') };
@@ -186,7 +186,7 @@ function fernStatement(stated: Json): Statement {
   if (members.has('next_uri')) {
     return { ...found, next: { by: 'url', next: needed(pathAt(members, 'next_uri'), 'next_uri') } };
   }
-  const input = (name: string): PagingInput => {
+  const input = (name: string): PaginationInput => {
     const [first = '', ...rest] = pathAt(members, name) ?? [];
     if (rest.length > 0) throw new Misstated(`${name} is nested too deeply`);
     return { in: 'query', name: first };
@@ -230,7 +230,7 @@ function needed<T>(value: T | undefined, name: string): T {
 }
 
 /** `meta.next`, `/meta/next`, `$.meta.next`, `$response.meta.next`. */
-function pathAt(members: Members, name: string): AnswerPath | undefined {
+function pathAt(members: Members, name: string): ResponsePath | undefined {
   const value = members.get(name);
   if (value === undefined) return undefined;
   if (typeof value !== 'string') throw new Misstated(`${name} must be a text`);

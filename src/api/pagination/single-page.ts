@@ -2,7 +2,7 @@
  * Pages of a list with generated responses. A generated cursor would lead to the same page again, so the list must be
  * ended explicitly.
  */
-import type { AnswerPath, Paging } from './paging.js';
+import type { ResponsePath, Pagination } from './pagination.js';
 
 /** Returns true if the description allows a response. */
 type Fits<Value> = (body: Value) => boolean;
@@ -13,13 +13,13 @@ type Fits<Value> = (body: Value) => boolean;
  * @param body JSON, its objects as maps
  * @returns the body itself if the description requires the cursor, or if there is none: its items then end the list
  */
-export function lastPage<Value>(body: Value, paging: Paging, fits: Fits<Value>): Value {
+export function lastPage<Value>(body: Value, paging: Pagination, fits: Fits<Value>): Value {
   return ended(counted(body, paging, [1, itemsOf(body, paging).length], fits), paging, fits);
 }
 
 /** A list of two pages. */
-export interface MadeList<Value> {
-  readonly paging: Paging;
+export interface SampledList<Value> {
+  readonly paging: Pagination;
   /** The response with the first page: JSON, its objects as maps. */
   readonly first: Value;
   /** Responses with possible items of the second page. The first one with different items is used. */
@@ -32,8 +32,8 @@ export interface MadeList<Value> {
  * Returns a page of the list. After the second page there are no items.
  * @param after the distance from the first page
  */
-export function madePage<Value>(
-  list: MadeList<Value>,
+export function singlePage<Value>(
+  list: SampledList<Value>,
   after: { readonly pages: number } | { readonly items: number },
 ): Value {
   const { paging, first, fits } = list;
@@ -50,7 +50,7 @@ export function madePage<Value>(
 }
 
 /** Returns the first page with other items, at most as many; with the same items if the description allows no others. */
-function secondPage<Value>({ paging, first, others, fits, isSame }: MadeList<Value>): Value {
+function secondPage<Value>({ paging, first, others, fits, isSame }: SampledList<Value>): Value {
   const known = itemsOf(first, paging);
   for (const other of others()) {
     const items = itemsOf(other, paging).slice(0, known.length);
@@ -60,7 +60,7 @@ function secondPage<Value>({ paging, first, others, fits, isSame }: MadeList<Val
   return first;
 }
 
-function itemsOf(body: unknown, { items }: Paging): readonly unknown[] {
+function itemsOf(body: unknown, { items }: Pagination): readonly unknown[] {
   let held = body;
   for (const name of items) held = held instanceof Map ? held.get(name) : undefined;
   return Array.isArray(held) ? held : [];
@@ -69,7 +69,7 @@ function itemsOf(body: unknown, { items }: Paging): readonly unknown[] {
 /** Sets the number of pages and items, if the response has such properties. */
 function counted<Value>(
   body: Value,
-  { next }: Paging,
+  { next }: Pagination,
   [pages, total]: readonly [number, number],
   fits: Fits<Value>,
 ): Value {
@@ -86,7 +86,7 @@ function counted<Value>(
 }
 
 /** Removes cursors and links. */
-function ended<Value>(body: Value, { next }: Paging, fits: Fits<Value>): Value {
+function ended<Value>(body: Value, { next }: Pagination, fits: Fits<Value>): Value {
   if (next.by === 'item') return fitting([replaced(body, next.more, false), body], fits);
   if (next.by !== 'cursor' && next.by !== 'url') return body;
   const more = next.by === 'cursor' ? next.more : undefined;
@@ -103,7 +103,7 @@ function fitting<Value>(forms: readonly unknown[], fits: Fits<Value>): Value {
 }
 
 /** Replaces the value at a path; `undefined` removes it. An absent value stays absent. */
-function replaced(value: unknown, [name, ...inner]: AnswerPath, to: unknown): unknown {
+function replaced(value: unknown, [name, ...inner]: ResponsePath, to: unknown): unknown {
   if (name === undefined) return to;
   if (!(value instanceof Map) || !value.has(name)) return value;
   const copy = new Map<unknown, unknown>(value);

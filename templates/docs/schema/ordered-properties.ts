@@ -3,16 +3,16 @@ import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { ObjectShape, Property } from '../../../src/model/schema.js';
 
 /** A view with the order of the docs. */
-export interface StatedOrder {
+export interface DocumentOrder {
   /** Properties or parameters as they are, in the order of their documents; by name, if the option asks for that. */
   inOrder<T>(things: readonly T[], nameOf: (thing: T) => string): readonly T[];
 }
 
 /** The properties in the order of the docs, with their names. Cached, because a schema is printed in several ways. */
-export const statedProperties = memoizeByView(
+export const orderedProperties = memoizeByView(
   (
     { properties }: ObjectShape,
-    view: StatedOrder,
+    view: DocumentOrder,
   ): readonly (readonly [name: string, property: Property])[] =>
     view.inOrder([...properties], ([name]) => name),
 );

@@ -6,7 +6,7 @@ import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 import { listedKeys, repeatedKeys } from '../../../input/read/traffic/index.js';
 
 /** A request, with the JSON that came back. */
-export interface ToldKeys {
+export interface RecordedKeys {
   readonly method: string;
   /** The segments of the path as they are written in all such messages alike: `*` for values. */
   readonly places: readonly string[];
@@ -16,7 +16,7 @@ export interface ToldKeys {
 }
 
 /** Keys by their collection: the beginning of a path, with `*` for values. */
-export class KnownKeys {
+export class CollectionKeys {
   readonly #keys = new Set<string>();
 
   /**
@@ -27,7 +27,7 @@ export class KnownKeys {
   }
 
   /** Remembers the keys of the items in a list or a create, and of the item that a path leads to. */
-  learn({ method, places, texts, answer }: ToldKeys): void {
+  learn({ method, places, texts, answer }: RecordedKeys): void {
     const collection = places.at(-1);
     if (
       collection === undefined ||

@@ -3,7 +3,7 @@ import type { Generated } from '../../src/run/pipeline/generate.js';
 import { sampleRequests } from '../mock/requests.js';
 
 /** A request, as data: it is sent twice. */
-export interface Asked {
+export interface TestRequest {
   readonly kind: keyof typeof KINDS;
   readonly method: string;
   readonly path: string;
@@ -11,7 +11,7 @@ export interface Asked {
   readonly body?: string;
 }
 
-type Parts = Omit<Asked, 'kind'>;
+type Parts = Omit<TestRequest, 'kind'>;
 
 /** The expected response to a valid request. */
 const KINDS = {
@@ -38,18 +38,18 @@ function preferring(asked: Parts, prefer: string): Parts {
  * Requests of an API, the same for the same seed.
  * @param count how many
  */
-export async function askedOf(
+export async function requestsOf(
   { api, names }: Generated,
   count: number,
   seed: number,
-): Promise<Asked[]> {
-  const kinds = Object.entries(KINDS) as [Asked['kind'], (asked: Parts) => Parts][];
+): Promise<TestRequest[]> {
+  const kinds = Object.entries(KINDS) as [TestRequest['kind'], (asked: Parts) => Parts][];
   const rounds = Math.max(1, Math.ceil(count / Math.max(1, api.endpoints.length)));
   const all = Array.from({ length: rounds }, (_, round) =>
     sampleRequests(api, names, 'http://mock.test', seed + round),
   ).flat();
   const step = Math.max(1, all.length / count);
-  const found: Asked[] = [];
+  const found: TestRequest[] = [];
   for (let at = 0; found.length < count && Math.floor(at * step) < all.length; at++) {
     const one = all[Math.floor(at * step)];
     const [kind, change] = kinds[at % kinds.length] ?? [];

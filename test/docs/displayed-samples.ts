@@ -12,7 +12,7 @@ interface Sample {
 }
 
 /** The blocks of code in the articles of all pages of Stride's docs. */
-export function shownSamples(): Sample[] {
+export function displayedSamples(): Sample[] {
   const pages = readdirSync(DOCS).filter((name) => name.endsWith('.html'));
   return pages.flatMap((page) =>
     elementsOf(readFileSync(join(DOCS, page), 'utf8'))

@@ -10,7 +10,7 @@ interface StatedSample {
 }
 
 /** The samples of an operation, in their order. */
-export function statedSamples({ extensions }: Endpoint): readonly StatedSample[] {
+export function authorSamples({ extensions }: Endpoint): readonly StatedSample[] {
   const stated = extensions.get('x-codeSamples') ?? extensions.get('x-code-samples');
   if (stated === undefined || !isJsonArray(stated)) return [];
   return stated.flatMap((one) => {
