@@ -101,8 +101,7 @@ export function primitive(name: string, value: unknown): string {
   const plain = simplify(value);
   const kind = typeof plain;
   if (/^(st|bi|bo)/.test(kind) || Number.isFinite(plain)) return String(plain);
-  const what = kind === "number" ? String(plain) : kind;
-  throw new TypeError(`${name}: cannot send ${what} in this parameter`);
+  throw new TypeError(`${name}: cannot send this ${kind} in this parameter`);
 }
 
 /**
