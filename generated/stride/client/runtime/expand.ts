@@ -117,9 +117,7 @@ function member(name: string, value: unknown, rule: Rule): string {
   }
   const between = rule.explode ? rule.separator : rule.delimiter;
   if (rule.items === between && value.length !== 1) {
-    throw new TypeError(
-      `${name}: a list in a list cannot be sent in this parameter`,
-    );
+    throw new TypeError(`${name}: cannot send this list in this parameter`);
   }
   const items = value.map((item) => rule.encode.member(primitive(name, item)));
   checkEmpty(name, items);
