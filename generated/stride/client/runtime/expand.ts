@@ -68,7 +68,7 @@ export function expand(
 function checkEmpty(name: string, items: readonly string[]): void {
   if (items.length !== 1 || items[0] !== "") return;
   throw new TypeError(
-    `${name}: a list with only an empty string cannot be sent`,
+    `${name}: cannot send a list of one empty string`,
   );
 }
 

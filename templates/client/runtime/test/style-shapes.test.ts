@@ -157,12 +157,12 @@ describe("rejected", () => {
     [
       "one empty text in a joined list",
       () => form("q", [""], { delimiter: "," }),
-      "q: a list with only an empty string",
+      "q: cannot send a list of one",
     ],
     [
       "a list in a list with the same delimiter",
       () => form("q", [[1, 2], [3]], { delimiter: ",", items: "," }),
-      "q: a list in a list",
+      "q: cannot send this list",
     ],
     [
       "a name that is several",
