@@ -161,7 +161,7 @@ export class SchemaTable {
     return this.hierarchies.get(id);
   }
 
-  /** An id that nothing has: the wanted one, or failing that the pointer itself. */
+  /** An unused id: the wanted one if it is free, otherwise one made from the pointer. */
   free(wanted: SchemaId, pointer: string): SchemaId {
     return markedName(this.cursors.has(wanted) ? pointer : wanted, this.cursors, "'");
   }
