@@ -3,7 +3,9 @@ import type { Fact, Origin, SourceId } from './origin.js';
 import type { PathSegment } from './path.js';
 import type { Example, ExternalDocs, Json, Schema, SchemaId, Text } from './schema.js';
 
-/** `"GET /site/{}/message/{}"`: see `endpointKey`; `"GET /health#b.io"` where another host has the same. */
+/**
+ * `"GET /site/{}/message/{}"`: see `endpointKey`; `"GET /health#b.io"` if another host has the same method and path.
+ */
 export type EndpointKey = string;
 
 /**
@@ -14,7 +16,10 @@ export type EndpointKey = string;
  */
 export interface Api extends Info {
   readonly servers: readonly Server[];
-  /** Servers on the caller's own machine, if there are other servers. They are for developers, and never a client's default. */
+  /**
+   * Servers on the caller's own machine, if there are other servers. They are for developers, and a client never uses
+   * one by default.
+   */
   readonly localServers?: readonly Server[];
   readonly endpoints: readonly Endpoint[];
   /** Requests the API makes to its callers (OpenAPI 3.1 `webhooks`); `path` is empty, `webhook` the name. */
@@ -22,7 +27,9 @@ export interface Api extends Info {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
   readonly tags: ReadonlyMap<string, Tag>;
-  /** Vendor extensions of the document, verbatim. Kept as data; only an allow-list is ever read. */
+  /**
+   * Vendor extensions of the document, verbatim. They are kept as data; only those of an allow-list are interpreted.
+   */
   readonly extensions: ReadonlyMap<string, Json>;
   /** Facts about the document itself: readers set them, and reconciling uses them. */
   readonly document?: DocumentFacts;
@@ -47,11 +54,11 @@ export interface DocumentFacts {
   readonly format: string;
   /** True for a document of example requests, which does not say what the API requires; false by default. */
   readonly isRecording?: boolean;
-  /** The precedence of the document's format, used when nothing else decides an election; 0 by default. */
+  /** The precedence of the document's format, used to choose between values when no other rule does; 0 by default. */
   readonly precedence?: number;
   /** Further files that were read as parts of this one, sorted. */
   readonly files?: readonly SourceId[];
-  /** `x-collection-name` and the like: documents of one name describe one API. */
+  /** The value of `x-collection-name` or a similar extension: documents with the same value describe one API. */
   readonly cluster?: string;
   /** False if the document declares that it is partial, or its format cannot be complete (recordings). */
   readonly complete: boolean;
@@ -70,9 +77,7 @@ export interface License {
 }
 
 export interface Server {
-  /**
-   * As declared, with `{variable}`s; never with a trailing slash. `''`: relative to the location of the description.
-   */
+  /** As declared, with `{variable}`s; never with a trailing slash. `''` means the location of the description. */
   readonly url: string;
   readonly name?: string;
   readonly description?: string;
@@ -92,15 +97,17 @@ export interface Endpoint {
   /** Upper case. */
   readonly method: string;
   readonly path: readonly PathSegment[];
-  /** Its host and base path, if another operation has the same method and path elsewhere: the key ends in it. */
+  /**
+   * The host and base path of the operation, if another host has the same method and path; `key` ends in this address.
+   */
   readonly address?: string;
-  /** True when the wire spelling ends in a slash. */
+  /** True if the path ends in a slash in requests. */
   readonly trailingSlash?: boolean;
-  /** The name its document gives the operation: `operationId`, or a Postman item's name. */
+  /** The name that the document gives the operation: `operationId`, or a Postman item's name. */
   readonly operationId?: Fact<string>;
-  /** The group that an earlier run gave it, with its operationId: an export of ours is read again. */
+  /** The group that an earlier run assigned to the operation; read from a document that restitch exported. */
   readonly givenGroup?: string;
-  /** Further names that documents give it, sorted; filled by reconciling. */
+  /** Further names that documents give the operation, sorted; reconciling fills the list. */
   readonly aliases: readonly string[];
   readonly summary?: Text;
   readonly description?: Text;
@@ -109,10 +116,10 @@ export interface Endpoint {
   /** Tags or folder names as the documents declare them; labels, not groups. */
   readonly tags: readonly Fact<string>[];
   readonly parameters: readonly Parameter[];
-  /** Absent: the operation has no body. A body without a description is present, with no media. */
+  /** Absent if the operation has no body. A body that no document describes is present, with an empty list of media. */
   readonly body?: Body;
   readonly responses: readonly Response[];
-  /** Alternatives (OR) of combinations (AND). Absent: no document declares security. Empty: none required. */
+  /** Alternatives (OR) of combinations (AND). Absent if no document declares security; empty if none is required. */
   readonly security?: Fact<readonly SecurityRequirement[]>;
   /** Servers of this operation if they differ from the API's. */
   readonly servers: readonly Server[];
@@ -138,7 +145,7 @@ export type Style =
 export interface Parameter {
   readonly name: string;
   readonly in: ParameterLocation;
-  /** Path parameters are always required. Absent documents count as `assumed` false. */
+  /** Path parameters are always required. If no document declares it, the value is false, with the trust `assumed`. */
   readonly required: Fact<boolean>;
   readonly description?: Text;
   readonly deprecated?: Fact<boolean>;
@@ -157,7 +164,7 @@ export type ParameterContent =
       readonly schema: Schema;
       readonly style: Style;
       readonly explode: boolean;
-      /** Of `style` and `explode`, those that the document omits: they are the defaults of its format. */
+      /** The fields that the document omits; their values are the defaults of its format. */
       readonly assumed?: readonly ('style' | 'explode')[];
       readonly allowReserved?: boolean;
       readonly allowEmptyValue?: boolean;
@@ -169,7 +176,7 @@ export type ParameterContent =
 export interface Body {
   readonly required: Fact<boolean>;
   readonly description?: Text;
-  /** Every declared media type. Empty: there may be a body, whose type is unknown. */
+  /** Every declared media type. Empty if there may be a body, but its type is unknown. */
   readonly media: readonly Media[];
   /** Vendor extensions, unchanged; absent if there are none. */
   readonly extensions?: ReadonlyMap<string, Json>;
@@ -184,7 +191,10 @@ export interface Media {
   readonly item?: Schema;
   readonly encoding: ReadonlyMap<string, Encoding>;
   readonly examples: readonly Example[];
-  /** Keywords that no field takes (OpenAPI 3.2 `prefixEncoding`, `itemEncoding`), verbatim, for docs and export. */
+  /**
+   * Keywords that have no field in the model (OpenAPI 3.2 `prefixEncoding`, `itemEncoding`), verbatim, for docs and
+   * export.
+   */
   readonly keywords?: ReadonlyMap<string, Json>;
   readonly origins: readonly Origin[];
 }
@@ -198,7 +208,9 @@ export interface Encoding {
   readonly allowReserved?: boolean;
   /** Swagger 2.0 only: how an array inside the array is joined (`items.collectionFormat`). */
   readonly itemStyle?: Style;
-  /** Keywords that no field takes (OpenAPI 3.2: encodings inside of encodings), verbatim, for docs and export. */
+  /**
+   * Keywords that have no field in the model (OpenAPI 3.2: encodings inside encodings), verbatim, for docs and export.
+   */
   readonly keywords?: ReadonlyMap<string, Json>;
 }
 
@@ -209,7 +221,7 @@ export interface Response {
   readonly summary?: Text;
   readonly description?: Text;
   readonly headers: readonly Header[];
-  /** Empty: the type of the body is unknown, unless `bodyless`. */
+  /** Empty if the response is `bodyless`, or if the type of its body is unknown. */
   readonly media: readonly Media[];
   /** True if a document declares that there is no body, or the status implies it. */
   readonly bodyless: boolean;
@@ -221,7 +233,7 @@ export interface Response {
 
 export interface Header {
   readonly name: string;
-  /** Absent if no document declares it: the header is optional then. */
+  /** Absent if no document declares whether the header is required; it is then optional. */
   readonly required?: boolean;
   readonly description?: string;
   readonly deprecated?: boolean;
@@ -245,7 +257,7 @@ export interface Webhook {
   readonly endpoint: Endpoint;
 }
 
-/** Schemes that must all be satisfied. Empty: no authentication. */
+/** Schemes that must all be satisfied. Empty if no authentication is needed. */
 export type SecurityRequirement = readonly SecuritySchemeUse[];
 
 export interface SecuritySchemeUse {
@@ -259,17 +271,19 @@ export type SecuritySchemeKind =
   | { readonly kind: 'oauth2'; readonly flows: readonly OAuthFlow[]; readonly metadataUrl?: string }
   | { readonly kind: 'openIdConnect'; readonly url: string }
   | { readonly kind: 'mutualTLS' }
-  /** A scheme the standards do not know (Postman's hawk, awsv4, ntlm, …). */
+  /** A scheme that the standards do not define (Postman's hawk, awsv4, ntlm, …). */
   | { readonly kind: 'custom'; readonly type: string };
 
 export type SecurityScheme = SecuritySchemeKind & {
   readonly id: string;
   readonly description?: string;
   readonly deprecated?: boolean;
-  /** True if no document names it: readers invent a name, and reconciling looks for the name in other documents. */
+  /**
+   * True if no document names the scheme: readers invent a name, and reconciling looks for the name in other documents.
+   */
   readonly unnamed?: boolean;
   /**
-   * The origins that may receive the credential, if the API has servers of documents that do not declare its scheme.
+   * The origins that may receive the credential, if the API has servers of documents that do not declare this scheme.
    */
   readonly onlyTo?: readonly string[];
   readonly origins: readonly Origin[];

@@ -16,7 +16,7 @@ export type Comparable =
 /**
  * Returns the canonical text of a value. `undefined` members are omitted, and keys are sorted by code unit.
  * @param skip names of members to omit from records at any depth (not from maps)
- * @param known the text of an object inside the value, if it is known
+ * @param known returns the text of an object inside the value if it was computed before
  */
 export function canonicalText(
   value: Comparable,

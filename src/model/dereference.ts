@@ -3,12 +3,12 @@ import { memoizeByObject } from '../base/foundation/memo.js';
 import type { Api } from './api.js';
 import { UNKNOWN, type Schema } from './schema.js';
 
-/** Leads a reference to the schema that it names. */
+/** Returns the schema that a reference names. */
 export type Follow = (schema: Schema) => Schema;
 
 /**
  * The target of a reference, through references to references.
- * @returns the schema itself if it is not a reference; some reference if it has no target or is in a cycle
+ * @returns the schema itself if it is not a reference; a reference if there is no target or the references form a cycle
  */
 export function dereference(schema: Schema, { schemas }: Pick<Api, 'schemas'>): Schema {
   let current = schema;
@@ -24,7 +24,7 @@ export function dereference(schema: Schema, { schemas }: Pick<Api, 'schemas'>): 
   return current;
 }
 
-/** Follows the references of an API; one that leads nowhere, or back to itself, is unknown. */
+/** Follows the references of an API. A reference without a target, or in a cycle, becomes an unknown schema. */
 export const followIn = memoizeByObject((schemas: Api['schemas']): Follow => (schema) => {
   const target = dereference(schema, { schemas });
   return target.kind === 'ref' ? UNKNOWN : target;

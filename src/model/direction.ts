@@ -1,4 +1,4 @@
-/** The direction of a message, and which properties travel in it. */
+/** The direction of a message, and which properties messages of each direction contain. */
 import type { Schema } from './schema.js';
 
 /** `read`: the API sends the value; `write`: the API receives it. `readOnly` and `writeOnly` refer to this. */

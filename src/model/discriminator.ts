@@ -22,19 +22,19 @@ const BARE: ReadonlySet<Schema['kind']> = new Set([
 ]);
 
 /**
- * The values that a property of an object can have by the schema itself (`enum`, `const`).
+ * The values that a schema allows for a property of its objects (`enum`, `const`).
  * @returns `undefined` if any text is allowed; no values if no text is allowed
  */
 export function ownValues(schema: Schema, name: string, follow: Follow): OwnValues | undefined {
   return valuesIn(schema, { name, follow, known: new Map(), mapped: new Map() }, 0);
 }
 
-/** One lookup: the property, and the results for schemas on the way, which several paths may share. */
+/** One lookup: the property, and cached results, because several paths may reach the same schema. */
 interface Asking {
   readonly name: string;
   readonly follow: Follow;
   readonly known: Map<Schema, OwnValues | undefined>;
-  /** While descriptions are read, a mapping may change between two calls. */
+  /** Cached per lookup only, because a mapping may change while descriptions are read. */
   readonly mapped: Map<Discriminator, ReturnType<typeof valuesById>>;
 }
 

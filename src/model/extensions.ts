@@ -83,7 +83,7 @@ export const EXTENSION = {
 /** The prefix of restitch's extensions. */
 export const EXTENSION_PREFIX = 'x-restitch-';
 
-/** Keywords of ours that people write into descriptions and overlays: they are kept like those of others. */
+/** Extensions of restitch that people write themselves: readers keep them like extensions of other tools. */
 const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set(['x-restitch-pagination']);
 
 /** True for a keyword that exports write and readers restore. */

@@ -4,7 +4,7 @@ import type { Schema } from './schema.js';
 /** The formats that are validated by default. */
 export const CHECKED_FORMATS: ReadonlySet<string> = new Set(['uuid', 'date-time', 'date']);
 
-/** Those that the runtime's core has besides. */
+/** Further formats whose checks are in the core of the runtime. */
 const CORE_FORMATS = ['email', 'uri'] as const;
 
 /** Formats with a separate file, by the name of their check. */
@@ -34,7 +34,7 @@ export const FORMAT_NAMES = [
   ...(Object.keys(MORE_FORMATS) as (keyof typeof MORE_FORMATS)[]),
 ];
 
-/** The configured formats: `all`, `none`, or some in addition to those that are always checked. */
+/** The configured formats: `all`, `none`, or a list in addition to the formats that are always checked. */
 export function checkedFormats(named: string | readonly string[]): ReadonlySet<string> {
   if (named === 'none') return new Set();
   const more = named === 'all' ? FORMAT_NAMES : typeof named === 'string' ? [named] : named;

@@ -40,7 +40,7 @@ export interface Keyword<T> {
    * or if the row has no such rule.
    */
   readonly either?: (a: T, b: T) => T | undefined;
-  /** Other keywords that documents write for it, or that belong to it. */
+  /** Other spellings of the keyword, and keywords that belong to it. */
   readonly alias?: readonly string[];
   /** The type of value that an assertion is about. */
   readonly concerns?: 'array' | 'object';
@@ -50,7 +50,7 @@ export interface Keyword<T> {
   readonly flagWord?: LimitPhrase;
   /** The code of the problem that generated checks report. A text without one is an annotation. */
   readonly code?: string;
-  /** How it limits a number. */
+  /** How the keyword limits a number. */
   readonly limit?: NumberLimit;
 }
 
@@ -61,7 +61,7 @@ type LimitCheck =
 /** A limit of a number: of the value itself, or of how many characters, items or properties it has. */
 export interface NumberLimit {
   readonly measure: 'value' | 'length' | 'items' | 'properties';
-  /** The end of a range that it sets. */
+  /** The end of the range that the limit sets. */
   readonly side?: 'lower' | 'upper';
   readonly isExclusive?: boolean;
   readonly check: LimitCheck;

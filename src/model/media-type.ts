@@ -4,7 +4,7 @@ import { byCodeUnit } from '../base/foundation/sort.js';
 
 /**
  * The value of a media type in a program: `json` a value, `form` and `multipart` an object of fields, `text` a string,
- * `binary` bytes; `any` is a range such as `application/*`, which may be each of them.
+ * `binary` bytes; `any` is a range such as `application/*`, which may be any of these kinds.
  */
 export type MediaKind = 'json' | 'form' | 'multipart' | 'text' | 'binary' | 'any';
 
@@ -54,7 +54,7 @@ export function byPreference(a: string, b: string): number {
   return rank(a) - rank(b);
 }
 
-/** The same for types without a meaningful order: keys of objects. */
+/** Like `byPreference`, but sorts equal types by name, for keys of objects, whose order has no meaning. */
 export function byMediaType(a: string, b: string): number {
   return byPreference(a, b) || byCodeUnit(a, b);
 }

@@ -51,7 +51,7 @@ export function seenText({ count, of, what }: ObservedCount): string {
   return `in ${count} of ${of} ${of === 1 ? what.slice(0, -1) : what}`;
 }
 
-/** The same places, with how often the fact was seen. */
+/** The same locations, with the frequency of the fact. */
 export function withSeen(origins: readonly Origin[], seen: ObservedCount): readonly Origin[] {
   return origins.map((origin, index) => (index === 0 ? { ...origin, seen } : origin));
 }
@@ -70,7 +70,7 @@ export const TRUSTS: readonly Trust[] = ['assumed', 'inferred', 'observed', 'dec
  * @param origins the locations that declare one fact
  */
 export function trustOf(origins: readonly Origin[]): Trust | 'absent' {
-  // One place is what there is nearly always.
+  // Fast path: most facts have one location.
   const only = origins[0];
   if (only && origins.length === 1) return only.trust;
   let best = -1;

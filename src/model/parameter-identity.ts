@@ -6,7 +6,8 @@ export interface PlacedName {
 }
 
 /**
- * The place and the name of a parameter as one text; the names of headers ignore case (RFC 9110 §5.1).
+ * The location (`query`, `header`, …) and the name of a parameter as one text; the names of headers ignore case (RFC
+ * 9110 §5.1).
  * @returns `query limit`, `header x-trace`
  */
 export function parameterIdentity({ in: place, name }: PlacedName): string {

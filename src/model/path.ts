@@ -16,7 +16,7 @@ export function templateOf(path: readonly PathSegment[], trailingSlash = false):
   return body === '' ? '/' : trailingSlash ? body + '/' : body;
 }
 
-/** Everybody asks for those of the same endpoints. */
+/** Cached, because many callers need the template of the same endpoint. */
 const bodyOf = memoizeByObject((path: readonly PathSegment[]) =>
   path.map((segment) => '/' + segment.map(partTemplate).join('')).join(''),
 );
@@ -50,8 +50,7 @@ export function endpointKey(method: string, path: readonly PathSegment[]): strin
 export const DEEPEST_BEGINNING = MERGING_LIMITS.pathBeginning.most;
 
 /**
- * The names of the parameters of a path, in the order of the template. Readers ask for each parameter, all others for
- * each endpoint.
+ * The names of the parameters of a path, in the order of the template. Cached, because it is called for each parameter.
  */
 export const pathParameterNames = memoizeByObject(
   (path: readonly PathSegment[]): readonly string[] =>

@@ -4,7 +4,7 @@
 export interface Rank {
   /** Among its siblings. */
   readonly own: number;
-  /** The same of everything around it, the outermost first; one list for all siblings. */
+  /** The positions of the enclosing parts, outermost first; siblings share one list. */
   readonly above: readonly number[];
 }
 

@@ -4,7 +4,7 @@ import type { Fact, Origin } from './origin.js';
 
 export type { Json } from '../base/foundation/json.js';
 
-/** The key of a named schema in `Api.schemas`: the name its document gives it. */
+/** The key of a named schema in `Api.schemas`: its name in the document. */
 export type SchemaId = string;
 
 /** A member of an `enum`, or a `const`. */
@@ -93,7 +93,10 @@ export interface TupleShape {
 export interface Property {
   readonly schema: Schema;
   readonly required: boolean;
-  /** True if `required` names it but `properties` does not: the rules for additional properties apply to it. */
+  /**
+   * True if `required` lists the property but `properties` does not declare it: the rules for additional properties
+   * apply.
+   */
   readonly undescribed?: boolean;
 }
 
@@ -144,7 +147,7 @@ export interface Notes {
   readonly externalDocs?: ExternalDocs;
   /** Keywords that have no form (`not`, `if`, `propertyNames`, …), verbatim, for docs, comparison and export. */
   readonly keywords?: ReadonlyMap<string, Json>;
-  /** The part of them that limits values, for checks. */
+  /** The keywords that limit values, for checks. */
   readonly assertions?: Assertions;
 }
 
@@ -161,18 +164,18 @@ export interface Assertions {
   readonly minContains?: number;
   readonly maxContains?: number;
   readonly propertyNames?: Schema;
-  /** A property → those that must be there with it. */
+  /** A property → the properties that are required if it is present. */
   readonly dependentRequired?: ReadonlyMap<string, readonly string[]>;
   readonly dependentSchemas?: ReadonlyMap<string, Schema>;
   readonly unevaluatedProperties?: Schema;
   readonly unevaluatedItems?: Schema;
   /** `enum` or `const` with objects or arrays among them: the value is one of these. */
   readonly values?: readonly Json[];
-  /** Forms for values of their type; values of any other type are not meant. */
+  /** Schemas that each apply only to values of their own type. */
   readonly forms?: readonly Schema[];
 }
 
-/** A shape, its annotations, and the locations of both. No origins: no document declares it. */
+/** A shape, its annotations, and the locations of both. Without origins if no document declares it. */
 export type Schema = Shape & Notes & { readonly origins: readonly Origin[] };
 
 export interface ExternalDocs {
@@ -180,7 +183,7 @@ export interface ExternalDocs {
   readonly description?: string;
 }
 
-/** An example with its name in the document, `''` without one. */
+/** An example, and its name in the document, which is `''` if it has none. */
 export interface Example {
   readonly name: string;
   readonly summary?: string;

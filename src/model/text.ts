@@ -54,7 +54,7 @@ export function sameAsOneOf(others: ReadonlySet<string>): (text: string) => bool
   }
   return (text) => {
     const first = text.charCodeAt(0);
-    // A letter before another sign of ASCII stays what it is, but for its case.
+    // A letter before another ASCII character changes in its case only.
     if (isAlphanumeric(first) && text.charCodeAt(1) < 128 && !initials.has(first | 32))
       return false;
     return !isLonger(text, longest) && others.has(foldHard(text));
@@ -73,7 +73,7 @@ export function descriptionWithoutSummary(endpoint: Endpoint): string | undefine
   return repeatsSummary(endpoint) ? undefined : description.value;
 }
 
-/** Every target asks for those of the same endpoints. */
+/** Cached, because every target needs the description of the same endpoints. */
 const repeatsSummary = memoizeByObject(({ summary, description }: Endpoint) =>
   repeats(description?.value ?? '', summary?.value ?? ''),
 );

@@ -2,9 +2,9 @@
 import type { Json, Schema } from './schema.js';
 
 /**
- * The value as its type has it.
+ * Converts a text to the type of its schema.
  * @param text as it is sent
- * @returns a number or a truth value where the schema asks for one and the text is one; else the text
+ * @returns a number or a truth value if the schema has that type and the text is valid; otherwise the text
  */
 export function typedText(text: string, { kind }: Pick<Schema, 'kind'>): Json {
   if (kind === 'boolean' && /^(?:true|false)$/.test(text)) return text === 'true';

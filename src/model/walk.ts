@@ -45,7 +45,7 @@ export function visitChildren(schema: Schema, visit: (child: Schema) => void): v
 /**
  * The named schemas that some schemas refer to, directly or indirectly.
  * @param names the ids that a schema names itself, other than those inside it; by default a reference names its target
- * @param visit goes through the schemas inside one
+ * @param visit calls a function for each schema directly inside a schema
  */
 export function reachedNames(
   roots: readonly Schema[],
@@ -76,7 +76,7 @@ const NO_NAMES: readonly SchemaId[] = [];
 
 /**
  * Rebuilds a schema with its direct children replaced.
- * @returns the very schema, when every child was replaced by itself
+ * @returns the same schema if no child changed
  */
 export function mapChildren(schema: Schema, replace: (child: Schema) => Schema): Schema {
   switch (schema.kind) {

@@ -8,7 +8,7 @@ import type { ChangeRule } from './rules.js';
 type Schemes = Api['securitySchemes'];
 type Scopes = ReadonlySet<string>;
 
-/** Credentials that are needed together, by key, with their scopes. Empty: none. */
+/** Credentials that are needed together, by key, with their scopes. Empty if none are needed. */
 type Alternative = ReadonlyMap<
   string,
   { readonly credential: Credential; readonly scopes: Scopes }

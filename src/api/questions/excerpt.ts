@@ -58,14 +58,14 @@ function lineAbove(document: Document, line: number, depth: number): SourceLine 
 /** The name of a parameter. */
 const NAME = /^\s*["']?name["']?\s*:/;
 
-/** A key that contains named values: its name tells nothing. */
+/** A key that contains named values: the key itself does not identify the subject. */
 const CONTAINER =
   /^["']?(?:properties|parameters|responses|schemas|definitions|paths|components)["']?\s*:/;
 
 /** A line with nothing but a bracket, or the dash of an item. */
 const BRACKET = /^["']?-?\s*[{[]?$/;
 
-/** True for a line that does not say what it is about. */
+/** True for a line that does not identify its subject. */
 function tellsNothing(line: string): boolean {
   const text = line.trim();
   return CONTAINER.test(text) || BRACKET.test(text);

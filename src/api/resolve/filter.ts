@@ -212,8 +212,8 @@ function reachedIn(api: Api): Reached {
 }
 
 /**
- * Drops what is not reached.
- * @param before what was reached earlier: what was not is kept too
+ * Removes the parts of an API that are not reached.
+ * @param before the parts reached before filtering; parts that were not reached then are kept, too
  */
 function within(api: Api, reached: Reached, before?: Reached): Api {
   const keep = (part: keyof Reached) => ({

@@ -1,4 +1,4 @@
-/** Leaving out what nothing reaches, and making every reference lead somewhere. */
+/** Removes unreachable parts of an API, and gives every reference a target. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import { assertedSchemas, mapAsserted } from '../../model/assertions.js';

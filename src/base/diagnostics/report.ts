@@ -30,7 +30,7 @@ export interface Diagnostic {
   readonly repeats?: readonly Repeat[];
   /** The common cause, if many locations have one. */
   readonly cause?: string;
-  /** Of an internal error. */
+  /** The stack of an internal error. */
   readonly stack?: string;
 }
 

@@ -12,7 +12,7 @@ export interface Culprit<T> {
  * Searches by bisection: one culprit among a thousand takes about twenty attempts. First it finds the items that fail
  * alone. If the others still fail together, it keeps as many as possible, earlier ones before later ones.
  * @param all the items with which the operation fails
- * @param attempt throws, or rejects, if the operation fails with some of them
+ * @param attempt throws, or rejects, if the operation fails with the given items
  * @returns the items without which the operation succeeds, in their order; none if it fails without any item, too
  */
 export async function culprits<T>(

@@ -1,8 +1,8 @@
 /** Finds the cycles of a graph. */
 
 /**
- * Returns the nodes on cycles, and those between two cycles: the others have no edge out or no edge in, once others
- * like them are removed.
+ * Returns the nodes on cycles, and those between two cycles: nodes without outgoing or without incoming edges are
+ * removed repeatedly, and the rest is returned.
  */
 export function nodesInCycles<Node>(
   nodes: Iterable<Node>,

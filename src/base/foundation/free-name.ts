@@ -1,4 +1,4 @@
-/** Names that nothing else has. */
+/** Finds names that are not taken. */
 
 type Taken = Pick<ReadonlySet<string>, 'has'>;
 
@@ -9,7 +9,7 @@ export function freeName(wanted: string, taken: Taken, separator = ''): string {
   return name;
 }
 
-/** The same. The name is taken from then on. */
+/** Returns a free name like `freeName`, and adds it to the taken names. */
 export function mintName(taken: Set<string>, wanted: string, separator = ''): string {
   const name = freeName(wanted, taken, separator);
   taken.add(name);

@@ -16,7 +16,7 @@ export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K
   return groups;
 }
 
-/** The same without the items that have no key. */
+/** Groups items like `groupBy`, but skips items for which the key is `undefined`. */
 export function groupByKnown<T, K>(
   items: readonly T[],
   keyOf: (item: T) => K | undefined,

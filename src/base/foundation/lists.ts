@@ -8,7 +8,7 @@ export function append<T>(list: T[], more: Iterable<T>): void {
   for (const one of more) list.push(one);
 }
 
-/** Each two items that follow each other. */
+/** Returns all pairs of adjacent items. */
 export function neighbours<T>(list: readonly T[]): [T, T][] {
   return list.slice(1).map((item, index) => [list[index] ?? item, item]);
 }

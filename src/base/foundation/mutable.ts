@@ -1,7 +1,7 @@
 /** Types whose fields can be written while an object is built. */
 
 /**
- * The same type, writable: a reader sets one field after the other, because a literal with many `...` would copy the
- * object.
+ * The type `T` with writable fields: a reader sets one field after the other, because a literal with many `...` would
+ * copy the object.
  */
 export type Mutable<T> = { -readonly [K in keyof T]: T[K] };

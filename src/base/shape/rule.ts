@@ -11,7 +11,7 @@ export type Rule =
   | { readonly is: 'file' }
   /** The name of a package, as registries take it: `@acme/sdk`. */
   | { readonly is: 'package' }
-  /** With any keys, for a separate reader. */
+  /** An object with any keys, which other code validates. */
   | { readonly is: 'object' }
   /** A rule itself, for an option of a custom target. */
   | { readonly is: 'rule' }
@@ -22,7 +22,7 @@ export type Rule =
   | {
       readonly is: 'record';
       readonly fields: Rules;
-      /** Fields that must be there. */
+      /** The required fields. */
       readonly needs?: readonly string[];
       readonly or?: Rule;
     };
@@ -30,7 +30,7 @@ export type Rule =
 /** An option: its rule and its default. */
 export type OptionRule = Rule & { readonly default?: unknown };
 
-/** The options of something by their names. */
+/** The rules of options, by their names. */
 export type Rules = Readonly<Record<string, OptionRule>>;
 
 /** The type of a value that keeps to a rule. */
@@ -64,7 +64,7 @@ export type OptionsInput<R> = string extends keyof R
   ? AnyOptions
   : { readonly [Name in keyof R]?: ValueOf<R[Name]> };
 
-/** Options as they are used: those with a default are there. */
+/** Options as they are used: an option with a default is always present. */
 export type FilledOptions<R> = string extends keyof R
   ? AnyOptions
   : {

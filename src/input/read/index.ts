@@ -59,7 +59,7 @@ export function formatOf({ data, source }: Pick<Document, 'data' | 'source'>): F
 /** The values that companions give to the variables of other documents. */
 export interface GivenVariables {
   readonly variables: ReadonlyMap<string, string>;
-  /** Those that a user chooses one of. */
+  /** The environments of which a user chooses one: the values of their variables, by name. */
   readonly environments: readonly ReadonlyMap<string, string>[];
   /** The documents that contain more than variables. */
   readonly documents: readonly Document[];

@@ -8,7 +8,9 @@ export function allOf(members: readonly Schema[], origins: Schema['origins']): S
   return isOne ? only : { kind: 'intersection', members, origins };
 }
 
-/** Adds assertions to a schema. An intersection keeps them next to a reference, or to a schema that has some already. */
+/**
+ * Adds assertions to a schema. For a reference, or a schema that already has assertions, the result is an intersection.
+ */
 export function withAssertions(schema: Schema, assertions: Assertions | undefined): Schema {
   if (assertions === undefined) return schema;
   if (schema.assertions === undefined && schema.kind !== 'ref') return { ...schema, assertions };

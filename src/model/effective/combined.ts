@@ -9,13 +9,13 @@ import { bothAssertions, bothNotes, notesOf } from './statements.js';
 /** The combination of two schemas: one schema, and the assertions that must be kept next to it. */
 export interface Combined {
   readonly schema: Schema;
-  /** Statements that the schema has no place for: a second `if`, for example. */
+  /** Assertions that cannot be added to the schema, such as a second `if`. */
   readonly beside: readonly Schema[];
 }
 
 /**
  * Combines two schemas that are neither references nor unions nor intersections.
- * @param combine combines the schemas inside them
+ * @param combine combines schemas nested in the two
  * @returns a schema that allows what both allow: `never` if their types exclude each other
  */
 export function combined(a: Schema, b: Schema, combine: CombineSchemas): Combined {
@@ -34,7 +34,7 @@ export function combined(a: Schema, b: Schema, combine: CombineSchemas): Combine
   };
 }
 
-/** A schema with the notes, the assertions and the forms for its type that another one adds. */
+/** Adds the annotations, the assertions and the limits for its type of another schema to a schema. */
 function withStatements(
   one: Schema,
   silent: Schema,

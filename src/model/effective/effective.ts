@@ -27,7 +27,7 @@ export function effective(schema: Schema, { schemas }: Schemas): Schema {
   return !isIndirect(schema) || COMBINED.has(schema) ? schema : effectiveOf(schemas)(schema);
 }
 
-/** True for a reference and for an intersection: they lead to other schemas for the same value. */
+/** True for a reference and for an intersection: both consist of other schemas for the same value. */
 export function isIndirect({ kind }: Schema): boolean {
   return kind === 'ref' || kind === 'intersection';
 }
@@ -49,7 +49,7 @@ const effectiveOf = memoizeByObject((schemas: Api['schemas']) =>
 );
 
 /**
- * The object that a schema describes, if values of it are objects and nothing else.
+ * The object shape of a schema, if all its values are objects.
  * @param direction leaves out properties that messages of this direction do not contain
  */
 export function effectiveObject(
@@ -184,12 +184,12 @@ const combinedWith = memoizeByObject((a: Schema) =>
   memoizeByObject((b: Schema) => combined(a, b, bothSchemas)),
 );
 
-/** The same two schemas give the same third one, so that what recurses is found again. */
+/** Cached, so that two schemas always have the same combination and recursion is detected. */
 function combinedOnce(a: Schema, b: Schema): ReturnType<typeof combined> {
   return combinedWith(a)(b);
 }
 
-/** Each alternative with what it has to be besides, without those that nothing can be. */
+/** Combines each alternative of one schema with each of the other, and drops combinations that no value matches. */
 function distributed(a: Schema, b: Schema, api: Schemas): Schema | undefined {
   const [ours, theirs] = [openMembers(a), openMembers(b)];
   if (ours === undefined || theirs === undefined) return undefined;
@@ -225,8 +225,8 @@ function openMembers(schema: Schema): readonly Schema[] | undefined {
 }
 
 /**
- * The schema of something that two schemas describe: one schema if both are written in place, and their intersection
- * if one of them has a name or alternatives.
+ * Combines two schemas of the same value: into one schema if both are inline, or an intersection if one of them has a
+ * name or alternatives.
  */
 export const bothSchemas = (a: Schema, b: Schema): Schema => bothWith(a)(b);
 
@@ -246,7 +246,7 @@ function isOpened(schema: Schema): boolean {
   return schema.kind === 'ref' || isComposed(schema);
 }
 
-/** True for a schema that adds no more than notes. */
+/** True for a schema that consists of annotations only. */
 function isNoteOnly(schema: Schema): boolean {
   return isSilent(schema) && schema.assertions === undefined;
 }

@@ -1,4 +1,4 @@
-/** The parts of intersections in intersections. */
+/** Flattens nested intersections. */
 import { append } from '../../base/foundation/lists.js';
 import { memoizeByObject } from '../../base/foundation/memo.js';
 import type { Api } from '../api.js';

@@ -2,10 +2,10 @@
 import type { ObjectShape, Property, Schema } from '../schema.js';
 import { isSilent } from './silent.js';
 
-/** An object with the properties that only the other one describes, if it has rules for additional properties. */
+/** Adds to object `a` the properties that only `b` describes, if `a` has rules for additional properties. */
 export function extended(a: Schema & ObjectShape, b: ObjectShape): Schema & ObjectShape {
   const rest = furtherOf(a);
-  // Which names match a pattern is decided elsewhere.
+  // This function does not match names against `patternProperties`.
   if (rest === undefined || a.patterns !== undefined) return a;
   let properties: Map<string, Property> | undefined;
   for (const name of new Set([...a.properties.keys(), ...b.properties.keys()])) {
@@ -24,7 +24,7 @@ function furtherOf({ rest, restStated, assertions }: Schema & ObjectShape): Sche
   return further === undefined || (isSilent(further) && !further.assertions) ? undefined : further;
 }
 
-/** Without optional properties that can never be there, if no other ones can be. */
+/** Removes optional properties that no value can have, if additional properties are forbidden. */
 export function withoutForbidden(shape: ObjectShape): ObjectShape {
   const { properties, rest, patterns } = shape;
   if (rest !== undefined || patterns !== undefined) return shape;

@@ -4,7 +4,7 @@ import type { Notes, Schema } from '../schema.js';
 
 type Note = keyof Omit<Notes, 'assertions' | 'typeImplied'>;
 
-/** Annotations about values, which a reference or a child has too. */
+/** Annotations about values, which also apply to a reference or a child. */
 const OF_VALUES: ReadonlySet<string> = new Set<Note>([
   ...(['default', 'deprecated', 'readOnly', 'writeOnly'] as const),
 ]);
@@ -14,7 +14,7 @@ export const OWN_NOTES: readonly Note[] = (Object.keys(NOTES) as Note[]).filter(
   (note) => !OF_VALUES.has(note),
 );
 
-/** The form of a reference or of an intersection, without the notes that its parents have about themselves. */
+/** The form of a reference or of an intersection, without the annotations that describe only its parents. */
 export function withOwnNotes(form: Schema, spelled: Schema): Schema {
   const own: Record<string, unknown> = { ...form };
   for (const note of OWN_NOTES) {
@@ -25,7 +25,7 @@ export function withOwnNotes(form: Schema, spelled: Schema): Schema {
   return own as unknown as Schema;
 }
 
-/** A note of a schema, or else of the last part that has no name. */
+/** An annotation of a schema; if it has none, that of the last unnamed part. */
 export function ownNote(schema: Schema, note: Note): unknown {
   if (schema[note] !== undefined || schema.kind !== 'intersection') return schema[note];
   return schema.members

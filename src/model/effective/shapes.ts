@@ -10,7 +10,7 @@ type Members = Readonly<Record<string, unknown>>;
 
 interface Shapes {
   readonly shape: object;
-  /** Forms for what the shape has no place for, a second pattern for example. */
+  /** Schemas for limits that do not fit into the shape, such as a second pattern. */
   readonly left?: readonly Schema[];
 }
 
@@ -139,7 +139,7 @@ function combinedTuples(a: Schema, b: Schema, combine: CombineSchemas): Shapes {
   return combinedRows('tuple', one, other, combine);
 }
 
-/** A tuple with a schema for each place; a place that it does not have is never filled. */
+/** A tuple with a schema for each position; added positions get the schema of additional items, or `never`. */
 function filled(tuple: Schema & TupleShape, places: number): Schema {
   const missing = places - tuple.items.length;
   if (missing === 0) return tuple;

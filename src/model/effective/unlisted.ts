@@ -1,4 +1,4 @@
-/** Properties of an object without a declaration whether they are required. */
+/** Properties of an object for which no document declares whether they are required. */
 import type { Api } from '../api.js';
 import type { ObjectShape, Schema } from '../schema.js';
 import { flattened } from './flattened.js';

@@ -42,17 +42,17 @@ const SINGLE: ReadonlySet<Keyword<unknown>['type']> = new Set(['number', 'count'
 /** The keywords of a kind with one number, text or flag. */
 export const STATED_ROWS = byKind((rows) => rows.filter(({ type }) => SINGLE.has(type)));
 
-/** A keyword that docs tell, and its value. */
+/** A keyword that docs print, and its value. */
 export interface DeclaredPhrase extends Pick<KeywordRow, 'keyword' | 'flagWord'> {
   readonly phrase: LimitPhrase;
   readonly value: string | number | boolean;
 }
 
-/** The keywords that docs tell of a kind. */
+/** The keywords of a kind that docs print. */
 const PHRASES = byKind((rows) => rows.filter(({ phrase }) => phrase !== undefined));
 const NO_PHRASES: readonly DeclaredPhrase[] = [];
 
-/** The keywords of a schema that docs and comments tell. Most schemas have none. */
+/** The keywords of a schema that docs and comments print. Most schemas have none. */
 export function declaredPhrases(schema: Schema): readonly DeclaredPhrase[] {
   const rows = (PHRASES as Readonly<Record<string, readonly KeywordRow[]>>)[schema.kind];
   let found: DeclaredPhrase[] | undefined;
@@ -100,7 +100,7 @@ export function declaredLimits(schema: Shape): readonly DeclaredLimit[] {
   let found: DeclaredLimit[] | undefined;
   for (let at = 0; rows !== undefined && at < rows.length; at++) {
     const row = rows[at];
-    // Most keywords are absent: they cost one look.
+    // Fast path: most keywords are absent.
     if (row === undefined || (schema as unknown as Members)[row.name] === undefined) continue;
     const value = declaredLimit(schema, row);
     if (value !== undefined) (found ??= []).push({ ...row.limit, name: row.name, value });

@@ -57,7 +57,7 @@ export function narrowerFormat(a: string, b: string): string | undefined {
   return WITHIN.get(b) === a ? b : undefined;
 }
 
-/** The least common multiple, if it is near. */
+/** The least common multiple, if the search reaches it within its limit. */
 export function commonMultiple(a: number, b: number): number | undefined {
   if (a <= 0 || b <= 0) return undefined;
   for (let factor = 1; factor <= MERGING_LIMITS.commonMultiple.most; factor++) {

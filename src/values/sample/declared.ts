@@ -19,7 +19,7 @@ interface Declaring {
 }
 
 /**
- * Removes properties that the schema does not declare, unless it declares additional ones.
+ * Removes properties that the schema does not declare, unless the schema has `additionalProperties`.
  * @param value a valid value; one without a structured type stays unchanged
  */
 export function declaredPart(schema: Schema, value: Instance, api: Pick<Api, 'schemas'>): Instance {

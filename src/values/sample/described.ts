@@ -25,7 +25,10 @@ export function givenValue(schema: Schema, making: Making): Instance | undefined
   return undefined;
 }
 
-/** Removes properties of the other direction, because examples often contain read-only and write-only ones. */
+/**
+ * Removes properties that messages of this direction do not contain, because examples often contain read-only and
+ * write-only ones.
+ */
 export function ofSide(schema: Schema, value: Instance, judging: Judging, depth = 0): Instance {
   if (depth > DEEPEST || !spend(judging)) return value;
   const inner = (one: Schema, held: Instance): Instance => ofSide(one, held, judging, depth + 1);

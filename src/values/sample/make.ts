@@ -111,7 +111,7 @@ function asserted(schema: Schema, assertions: Assertions, making: Making): Insta
   return undefined;
 }
 
-/** Returns a value of the first possible member. `null` is tried last. */
+/** Returns a value of the first union member that has one. `null` is tried last. */
 function memberOf(shape: UnionShape, making: Making): Instance | undefined {
   const { seed } = making;
   const members = completeFirst(
@@ -222,7 +222,10 @@ function enumerated(parts: readonly Schema[]): Instance[] {
   return parts.flatMap((part) => (part.kind === 'enum' ? part.values : []));
 }
 
-/** Merges the assertions that help to generate a value. The others are checked afterwards. */
+/**
+ * Merges the assertions of the parts. If several parts have the same assertion, the last one is used; the value is
+ * validated against all parts afterwards.
+ */
 function mergedAssertions(parts: readonly Schema[]): Assertions {
   return parts.reduce<Assertions>((all, { assertions }) => ({ ...all, ...assertions }), {});
 }

@@ -8,7 +8,7 @@ const SPREAD = 1000;
 
 /**
  * Returns a number for a schema: for seed 0 it is 1 if allowed.
- * @returns `undefined` if the bounds allow none
+ * @returns `undefined` if no number was found within the bounds and with the required multiple
  */
 export function numberOf(shape: NumberShape, seed: number): number | undefined {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = boundedByFormat(shape);
@@ -30,7 +30,7 @@ export function numberOf(shape: NumberShape, seed: number): number | undefined {
   return [last, last - 1].map((count) => clean(count * whole)).find(isFit);
 }
 
-/** Starts at the lower bound, unless it is only that of a format such as int32. */
+/** Starts at the lower bound, unless the bound is very low, such as that of the format int32. */
 function startOf(low: number, high: number): number {
   return low >= -SPREAD ? low : Math.max(low, Math.min(0, high - SPREAD));
 }

@@ -34,7 +34,7 @@ export function compareBounds(at: SchemaPosition, before: PlainSchema, after: Pl
 /** A schema whose keywords are compared one by one. */
 type PlainSchema = Schema & { readonly kind: PlainKind };
 
-/** The keywords that limit values. Those of the same end of a range form one bound. */
+/** The keywords that limit values. Keywords for the same end of a range form one bound. */
 const BOUNDS = byKind((rows) => {
   const ends = new Map<unknown, KeywordRow[]>();
   for (const row of rows) {

@@ -77,7 +77,7 @@ export const paths = (...keys: string[]): Data => ({
   paths: Object.fromEntries(keys.map((key) => [key, { get: { responses: OK } }])),
 });
 
-/** A change of a type, and what it is in a body that is sent, and in one that comes back. */
+/** A change of a type, and the findings for it in a request body and in a response body. */
 type TypeRow = readonly [before: unknown, after: unknown, sent: string[], got: string[]];
 
 const text = (list: readonly string[], place: string): string[] =>

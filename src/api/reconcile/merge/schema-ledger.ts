@@ -25,7 +25,7 @@ export interface LedgerEntry {
   readonly authority?: Authority;
   /** Schemas of lower trust for the same value, for example from recorded traffic. They decide between declared keywords. */
   readonly shown?: readonly Schema[];
-  /** The schemas that are merged here. One without a keyword of the others does not deny it. */
+  /** The schemas that are merged here. A schema that omits a keyword does not deny the keyword of another schema. */
   readonly described?: readonly Pick<Schema, 'origins' | 'readOnly' | 'writeOnly'>[];
   /** Schemas that were already written out at outer levels. */
   readonly written?: Written;

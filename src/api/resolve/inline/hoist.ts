@@ -38,7 +38,7 @@ export interface HoistResult {
 /** Inline objects of one form, in places that are left. */
 interface Shared {
   readonly objects: readonly InlineObject[];
-  /** The place that names it. */
+  /** The location that gives the type its name. */
   readonly place: string;
   readonly best: InlineObject;
   /** Its names, best first. */
@@ -155,7 +155,7 @@ function isInside(object: InlineObject, gone: ReadonlySet<InlineObject>): boolea
 interface Names {
   readonly ids: ReadonlyMap<InlineObject, Shared>;
   readonly former: ReadonlyMap<string, string>;
-  /** Types by the places that name them. */
+  /** Types by the locations that give them their names. */
   readonly others: ReadonlyMap<string, Shared>;
   /** In Pascal case. */
   readonly operations: ReadonlySet<string>;

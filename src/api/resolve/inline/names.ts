@@ -11,7 +11,8 @@ const TITLE_WORDS = 4;
 const LONGEST = 60;
 
 /**
- * Returns the names of an object in several places, from its most specific place, best first.
+ * Returns the possible names of an object that occurs at several locations, based on its most specific location; best
+ * first.
  * @param place distinguishes it from every other
  * @param best the place that names it
  */

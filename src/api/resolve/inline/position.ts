@@ -23,7 +23,7 @@ export interface InlinePosition {
   readonly parent?: InlinePosition;
   /** `owner`, `[]`, `{}`, `|2`. */
   readonly step: string;
-  /** The word of this step. `ONE_ITEM` puts the word before it into the singular. Absent: the step adds no word. */
+  /** The word of this step. `ONE_ITEM` puts the word before it into the singular. Absent if the step adds no word. */
   readonly word?: string | typeof ONE_ITEM;
   /** The number of steps. */
   readonly depth: number;

@@ -62,7 +62,7 @@ export class StructuralIds {
     return (known.withoutAnnotations = this.#number(pieces));
   }
 
-  /** The number for the names of an object's properties, which distinguish most objects. */
+  /** The id of the set of an object's property names; most objects differ in this set. */
   propertyNames(schema: ObjectShape): number {
     return this.#known(schema).names.number;
   }

@@ -20,7 +20,7 @@ import {
 } from '../../../base/foundation/words.js';
 import lists from './words.json' with { type: 'json' };
 
-/** A name in the making: what it is called, and what may be put before the noun when that is not unique. */
+/** A proposed name: a verb and a noun, and qualifiers to put before the noun if the name is not unique. */
 export interface NameProposal {
   readonly verb: readonly string[];
   readonly noun: readonly string[];
@@ -80,7 +80,7 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
   }
   const generic = genericVerb(method, subject, analysis);
   const verb = specificVerb(text, method, generic) ?? generic;
-  // GET /pets/search that searches pets.
+  // `GET /pets/search` with a summary such as "Search pets" is named `searchPets`.
   if (subject.kind === 'view' && subject.resource.join() === verb) {
     return named([verb], pluralWords(subject.owner));
   }
@@ -117,7 +117,7 @@ function isDeed(subject: Subject, method: string, { collections }: PathAnalysis)
 
 /**
  * `events` of `/events/upsert`; `undefined` for `/auth/login`.
- * @param always whether the verb needs its object: `barcode` of `/barcode/decode`
+ * @param always true if the verb needs its object: `barcode` of `/barcode/decode`
  */
 function thingsBefore(steps: readonly PathStep[], always: boolean): readonly string[] {
   const before = steps[lastLiteral(steps) - 1];
@@ -136,7 +136,7 @@ function isDoneAndUndone({ steps, endpoint }: Route, { operations }: PathAnalysi
   return undone || operations.has(`${here}un${step.text}`);
 }
 
-/** `/invoices/search`, and `POST /invoices/import`: what is done to a collection as a whole. */
+/** `/invoices/search`, and `POST /invoices/import`: an action on a whole collection. */
 function isAction([verb = '', ...rest]: readonly string[], method: string): boolean {
   return rest.length === 0 && (method === 'GET' ? verb === 'search' : MANY.has(verb));
 }
@@ -163,7 +163,7 @@ function textOf(
   return leadingVerb(text) === 'get' ? text : undefined;
 }
 
-/** No first verb and what follows it is longer. */
+/** The maximum length of the start of a text that is searched for its first verb. */
 const FIRST_WORDS = 40;
 
 function beginsWith(words: readonly string[], first: readonly string[] | undefined): boolean {

@@ -1,4 +1,4 @@
-/** Names of operations that another host has too: they end in a word of their address. */
+/** Names of operations that exist on several hosts: each name ends in a word of the address. */
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 
 /** Words that do not identify a host or a base path. */

@@ -1,4 +1,4 @@
-/** Segments of paths that name nothing: people leave them out of names, and only machines spell them. */
+/** Path segments without meaning for a name: people omit them from names, and only generators include them. */
 
 /** `api`, `rest` and versions: `v2`, `1.0`. */
 const IDLE = /^(?:api\d*|rest|v?\d+(?:\.\d+)?)$/i;

@@ -7,7 +7,7 @@ import { addressOf, calledServer, OTHERS, serversOf } from '../../../model/serve
 
 /**
  * @param api the API of this run
- * @param hosts what earlier runs knew; what they knew of operations that are gone for now stays
+ * @param hosts the hosts from earlier runs; entries of operations that are missing in this run are kept
  */
 export function hostsForLock(
   api: Api,

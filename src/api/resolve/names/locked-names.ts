@@ -4,11 +4,11 @@ import type { Api, Endpoint, EndpointKey } from '../../../model/api.js';
 import type { SchemaId } from '../../../model/schema.js';
 import type { Grouping, GroupInfo } from './tag-groups.js';
 
-/** Names that earlier runs gave out; a name that nothing bears any more is free again. */
+/** Names that earlier runs assigned. A name is free again if no operation or schema has it any more. */
 export interface NameLock {
   readonly endpoints: ReadonlyMap<EndpointKey, LockedOperation>;
   readonly schemas: ReadonlyMap<SchemaId, string>;
-  /** Operation → the address it is at; that of all others under `*`. */
+  /** Operation → its address; `*` has the address of all operations that are not listed. */
   readonly hosts?: ReadonlyMap<EndpointKey, string>;
   /** Place → the name of the inline object there, which other places may share. */
   readonly inline?: ReadonlyMap<string, string>;
@@ -22,8 +22,8 @@ export interface LockedOperation {
 }
 
 /**
- * The names that the endpoints and schemas of an API had. An endpoint whose path is new has that of an endpoint that is
- * gone, if documents call it the same.
+ * The names that the endpoints and schemas of an API had. An endpoint with a new path takes over the name of a removed
+ * endpoint if both have the same name in the documents.
  */
 export function survivingNames(lock: NameLock | undefined, { endpoints, schemas }: Api): NameLock {
   if (lock === undefined) return { endpoints: new Map(), schemas: new Map() };

@@ -19,11 +19,11 @@ export type NamingStrategy = 'auto' | 'path' | 'operationId';
 
 export interface NameCandidate {
   readonly key: EndpointKey;
-  /** Spelled without and then with more and more qualifiers; the last is unique. */
+  /** The name without qualifiers, then with more and more of them; the last spelling is unique. */
   readonly spellings: readonly string[];
-  /** The first spelling, if it can be computed without the others. */
+  /** The first of `spellings`, if it can be computed separately, which is faster. */
   readonly first?: string;
-  /** True if a document declares the first of them as its name: other operations then use another name. */
+  /** True if a document declares the first spelling as the name: other operations then use another name. */
   readonly isOwner?: boolean;
   /** True for a top-level resource, which has no qualifier: `/invoices` next to `/customers/{id}/invoices`. */
   readonly isTopLevel?: boolean;
@@ -89,7 +89,7 @@ function longer(name: string, endpoint: Endpoint): string[] {
   return [`${name}${method}`, `${name}${method}${path}`].map(identifier);
 }
 
-/** Something that is called what it is called first, and what else when that is taken. */
+/** A candidate that computes its further spellings only if its first spelling is taken. */
 export class LazyNameCandidate implements NameCandidate {
   private others: readonly string[] | undefined;
 

@@ -54,7 +54,7 @@ export function specificVerb(
 /** Verbs that need their object in a name. */
 const OBJECTIVE = new Set(lists.objectVerbs);
 
-/** True for a verb that is named with what it is done to: `decodeBarcode`. */
+/** True for a verb whose names include its object: `decodeBarcode`. */
 export function takesObject(verb: string): boolean {
   return OBJECTIVE.has(verb);
 }

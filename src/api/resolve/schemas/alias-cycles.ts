@@ -1,4 +1,7 @@
-/** Breaks schemas that are nothing but themselves: TypeScript has no type for them, and no value fits. */
+/**
+ * Breaks cycles of schemas that consist only of references to themselves: TypeScript has no type for them, and no value
+ * is valid.
+ */
 import { isComposed } from '../../../model/walk.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { Api } from '../../../model/api.js';

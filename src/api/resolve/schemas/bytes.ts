@@ -119,7 +119,7 @@ class BinaryRestriction {
   }
 }
 
-/** The place of what is inside of a schema. */
+/** The part of a message to which the schemas inside a schema belong. */
 function inside(schema: Schema, place: MessagePart): MessagePart {
   const { kind } = schema;
   if (isComposed(schema)) return place;

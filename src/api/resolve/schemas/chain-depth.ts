@@ -70,7 +70,7 @@ class ChainDepths {
     return this.#cut;
   }
 
-  /** A loop: recursion is what it is here to prevent. */
+  /** A loop instead of recursion, because deep schemas would overflow the stack. */
   #walk(root: SchemaId): void {
     const stack: Visit[] = [this.#enter(root)];
     for (let visit = stack.at(-1); visit; visit = stack.at(-1)) {

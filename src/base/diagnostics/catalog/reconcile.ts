@@ -61,7 +61,7 @@ function split(text: string, mark: string): [before: string, inside: string] {
 const ELECTED =
   'Run restitch settle to choose a value, or set "precedence" in the configuration to prefer a document.';
 
-/** Within one document no location takes precedence. */
+/** The help for conflicts within one document, where no location takes precedence. */
 const OWN = 'Correct the document, or run restitch settle to choose a value.';
 
 /** Returns the conflicting parties, in the plural. */

@@ -2,7 +2,7 @@
 import { limit } from './limit.js';
 
 export const MERGING_LIMITS = {
-  // All endings of a hostile title together are the square of its length.
+  // The endings of a hostile title have a total length that is quadratic in the length of the title.
   titleWords: limit(
     100,
     'words of a title that are compared with the summary of an operation',
@@ -123,7 +123,7 @@ export const MERGING_LIMITS = {
   ),
   // In a large circle, such as that of FHIR's resources, no walk meets all schemas in a row.
   circle: limit(300, 'schemas of a circle that count in such a chain', 'further ones do not count'),
-  // Compilers take a second for as many.
+  // TypeScript compilers take about a second for this many combinations.
   combinations: limit(
     2000,
     'combinations of alternatives of one schema',

@@ -49,7 +49,9 @@ function stemsOf(word: string): string[] {
   return [stem, `${stem}e`, ...(/(.)\1$/.test(stem) ? [stem.slice(0, -1)] : [])];
 }
 
-/** Endings of two and three letters that make no name of a word: `constantin` and `carson` are names. */
+/**
+ * Short second words of compounds. Others, as in `constantin` and `carson`, would turn names of people into compounds.
+ */
 const ENDING = /^(?:at|by|day|id|ids|ip|key|max|min|num|ref|tag|uri|url|utc)$/;
 
 /** `userid`, `createdat`, `firstname`: two words without a separator. */

@@ -3,14 +3,14 @@
  * consists only of these.
  */
 
-/** The letters of such words. */
+/** The only letters in replacement words. */
 export const REPLACED_LETTERS = 'jkqvxz';
 
 const REPLACED = new RegExp(`^[${REPLACED_LETTERS}_-]+$`, 'i');
 /** Shorter ones may be names: `x`, `xz`. */
 const LETTERS = 3;
 
-/** True for a word that replaces another. */
+/** True for a replacement word that `restitch record` wrote. */
 export function isReplaced(value: unknown): boolean {
   return (
     typeof value === 'string' &&

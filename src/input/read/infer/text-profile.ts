@@ -9,7 +9,7 @@ export interface TextProfile {
   format: string | undefined;
   /** The number of occurrences of each text, while there are few, because they may be an enum. */
   readonly words: Map<string, number>;
-  /** True when a text cannot be such a word, or there are too many of them. */
+  /** True if a text cannot be an enum value, or there are too many different texts. */
   isFree: boolean;
 }
 
@@ -27,7 +27,10 @@ export interface SentProfile {
 const WORDS = 12;
 /** A word that only an API uses, not a person: `in_progress`, `EUR`. */
 const WORD = /^(?:[a-z][a-z_-]{0,29}|[A-Z][A-Z_]{0,29}|[a-z]{1,20}(?:[A-Z][a-z]{1,20}){1,3})$/;
-/** As many texts for each word, and each word as often, are strong evidence of an enum. */
+/**
+ * Strong evidence of an enum: this many texts for each different word, and each word observed at least `LEAST_SEEN`
+ * times.
+ */
 const TEXTS_PER_WORD = 8;
 const LEAST_SEEN = 3;
 /** Texts that are written alike are no evidence until there are as many. */

@@ -11,9 +11,9 @@ export interface InsomniaExport {
   isRequest(node: Cursor): boolean;
   /** The data of the base environment. */
   readonly base: readonly Cursor[];
-  /** The data of those that a user chooses one of. */
+  /** The data of the environments of which a user chooses one. */
   readonly environments: readonly Cursor[];
-  /** Requests that are in no folder that is there. */
+  /** Requests whose folder does not exist in the file. */
   readonly lost: readonly Cursor[];
 }
 

@@ -17,7 +17,7 @@ export function circularSchemas(schemas: ReadonlyMap<SchemaId, Schema>): SchemaI
   return [...nodesInCycles(schemas.keys(), targets)].sort();
 }
 
-/** The schemas that a schema is, not those that it contains. */
+/** The schemas that a schema refers to for the same value, not for a part of it. */
 function directRefs(schema: Schema): SchemaId[] {
   const asserted = assertedInPlace(schema).flatMap(directRefs);
   if (schema.kind === 'ref') return [schema.id, ...asserted];

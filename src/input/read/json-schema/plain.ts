@@ -141,7 +141,7 @@ function formOf(
   return stated(readScalarShape(type, words[0], cursor, context), cursor);
 }
 
-/** Those that are met again and again, and mean nothing but themselves. */
+/** Frequent formats that need no special reading. */
 const FORMATS: ReadonlySet<unknown> = new Set([
   ...['uri', 'date-time', 'date', 'email', 'uuid', 'int32', 'int64', 'float', 'double'],
 ]);

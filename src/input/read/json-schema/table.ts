@@ -49,7 +49,7 @@ export class SchemaTable {
   private readonly cursors = new Map<SchemaId, Cursor>();
   private readonly hoisted = new Map<string, SchemaId>();
   private readonly waiting: [SchemaId, Cursor, (Bindings | undefined)?][] = [];
-  /** Ids of schemas of other files: what they are called there, and where. */
+  /** The ids of schemas in other files, each with its name there and the file. */
   readonly foreign = new Map<SchemaId, { readonly name: string; readonly source: SourceId }>();
   /** The values of named schemas: a quick check before a pointer is built, because most places are not named. */
   private readonly values = new Set<unknown>();
@@ -161,7 +161,7 @@ export class SchemaTable {
     return this.hierarchies.get(id);
   }
 
-  /** An id that nothing has: the wanted one, or failing that the pointer itself. */
+  /** An unused id: the wanted one if it is free, otherwise one made from the pointer. */
   free(wanted: SchemaId, pointer: string): SchemaId {
     return markedName(this.cursors.has(wanted) ? pointer : wanted, this.cursors, "'");
   }

@@ -68,7 +68,7 @@ export function readOperation(
   return facts;
 }
 
-/** Those of the operation. A path that is internal makes its operations internal. */
+/** The vendor extensions of an operation. If its path item is marked `x-internal`, the operation is internal, too. */
 function extensionsOf({ operation, item }: OperationPlace): Facts['extensions'] {
   const extensions = readExtensions(operation);
   if (item.rawMember('x-internal') !== true || extensions.has('x-internal')) return extensions;

@@ -1,4 +1,4 @@
-/** The documents of a run, as references from one to another find them. */
+/** The documents of a run, where references from one document to another are looked up. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import type { SourceId } from '../../../model/origin.js';
 import { Cursor } from '../../source/cursor.js';

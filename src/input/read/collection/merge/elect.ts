@@ -6,7 +6,7 @@ import { byCodeUnit } from '../../../../base/foundation/sort.js';
 import type { RequestVariant } from '../request.js';
 import { mintName } from '../../../../base/foundation/free-name.js';
 
-/** A name in the path: the elected one, and the others. */
+/** The chosen name of a path parameter, and its other names. */
 export interface ElectedPathName {
   readonly name: string;
   readonly aliases: readonly string[];

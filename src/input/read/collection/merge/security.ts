@@ -177,7 +177,7 @@ function baseName(kind: SecuritySchemeKind): string {
   }
 }
 
-/** Each place once, in the order of the document. */
+/** Removes repeated locations; the order of the document is kept. */
 function distinctOrigins(origins: readonly Origin[]): Origin[] {
   return [...new Map(origins.map((one) => [`${one.trust} ${one.pointer}`, one])).values()];
 }

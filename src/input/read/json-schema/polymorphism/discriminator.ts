@@ -16,7 +16,7 @@ export interface PendingUnion {
   readonly stated: ReadonlyMap<string, SchemaId>;
   /** The default values of members without a mapping: their names, as the document spells them. */
   readonly names: ReadonlyMap<SchemaId, string>;
-  /** The parent of a hierarchy by itself: it has what is left. */
+  /** The id of the parent as a member of the union; it gets the values that no child has. */
   readonly base?: SchemaId;
   /** Schemas that extend a member without being members: their values select that member. */
   readonly kin?: ReadonlyMap<SchemaId, SchemaId>;

@@ -31,7 +31,10 @@ export async function readOperation(operation: object, components: object = {}, 
   return { endpoint, api, codes };
 }
 
-/** Origins and what is assumed away, facts to their values, maps to lists of entries. */
+/**
+ * Simplifies a value for comparison: removes origins and assumed values, and replaces facts by their values and maps by
+ * lists of entries.
+ */
 export function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (value instanceof Map) return [...value].map(([key, item]) => [key, plain(item)]);
