@@ -117,8 +117,7 @@ export async function serveSession(
 }
 
 /**
- * The path after the token, or the reason for rejecting the request. A page of another origin knows neither the token
- * nor an allowed host name.
+ * The path after the token, or the reason for rejecting the request. Requests of pages of another origin are rejected.
  */
 function pathFor(
   { headers, url = '/', method }: IncomingMessage,

@@ -80,7 +80,8 @@ function scrubJson(
   const isNamed = !/\/(?:\[\]|\*)$/.test(at);
   const isMap = open.length > 0 && isMapLike(isNamed ? name : '', kinds, members.length);
   const digest = (): number => context.cipher.digest(jsonBeginning(value, DIGESTED));
-  // In a list, all items may have the same names; a map of another kind may have been recorded several times.
+  // The keys of a map wait for evidence only in a list, whose items may all have the same names. Another map may be one
+  // that was recorded several times, which proves nothing.
   const mayWait = !isMap || at.endsWith('/[]');
   if (open.length > 0 && mayWait) context.withheld.object(at, digest(), open);
   return Object.fromEntries(
