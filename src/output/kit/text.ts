@@ -24,7 +24,7 @@ export function plainLines(foreign: string): readonly string[] {
 
 /**
  * A text as a part of a URL: everything except ASCII letters, digits and `-_.!*'()` is percent-encoded (RFC 3986 §2.1),
- * even `~`.
+ * including `~`.
  * @param foreign any text of a description
  */
 export function urlText(foreign: string): string {

@@ -1,4 +1,4 @@
-/** The names of operations within their group: `listPets` of `pets` is `list`. */
+/** The names of operations within their group: `listPets` in the group `pets` becomes `list`. */
 import { camelCase, singularWords, wordsOf, type ClientCall, groupBy } from '../../../kit.js';
 
 /** A group as an object. */
