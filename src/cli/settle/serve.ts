@@ -168,7 +168,8 @@ async function answer(session: Session, body: unknown): Promise<string> {
     return 'This answer does not settle the question, so it was not written: correct the document, or accept it as it is.';
   }
   if (written !== 'written') return SETTLED;
-  // Several answers at once are only counted: similar questions are suggested only after a single answer.
+  // If similar questions were answered too, the message contains their number, because the user did not see them one by
+  // one.
   const what = answers.length > 1 ? counted(answers.length, 'question') : '';
   return `Answered ${what}`.trim() + `. ${session.hint ?? ''}`.trimEnd();
 }

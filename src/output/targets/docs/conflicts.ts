@@ -63,7 +63,7 @@ export function docsDifferences(
   places: PlacesOf,
 ): MinorDifference[] {
   const statement = statementAt(places);
-  // Notes are part of the printed choices already.
+  // Differences with a note are not listed here, because the docs print them as notes with their choices.
   return openDifferences(ledger, api)
     .filter(({ note }) => note === undefined)
     .map(({ entity, field, rule, kept, rejected }) => ({

@@ -146,7 +146,7 @@ export function docsSite(
     overview,
     schemaPages: schemas,
     directed: directedSchemas(api.schemas),
-    // Cached globally, because other targets need the same result.
+    // `paginationOf` is shared with the other targets, so that all of them page an operation alike.
     pagingOf: (endpoint) => paginationOf(endpoint, input.api),
     declarationOf: memoizeByText((id) => schemaDeclaration(id, { api, names })),
     webhooks: hooks,
@@ -285,7 +285,8 @@ function operationFiles(signatures: DocsView['signatures']): DocsView['operation
 }
 
 /**
- * Maps the ids that documents give to endpoints. If several endpoints have the same id, the one that keeps it is used.
+ * Maps the ids that documents give to the keys of endpoints. If several endpoints have the same id, an operationId
+ * comes before an alias, and an alias before a generated name.
  */
 function callings({ endpoints }: Api, { operations }: Names): Map<string, EndpointKey> {
   const called = new Map<string, EndpointKey>();
