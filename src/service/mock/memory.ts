@@ -14,14 +14,14 @@ export interface MemoryRequest {
 type Item = Readonly<Record<string, unknown>>;
 
 interface Collection {
-  /** By what their path calls them. */
+  /** The items by the value of their path parameter. */
   readonly items: Map<string, Item>;
   /** Keys of removed items, if the collection cannot be listed. */
   readonly gone: Set<string>;
   /** The name of the property of its items that has the value of the path parameter. */
   idName: string | undefined;
   isFilled: boolean;
-  /** False if there was no room for it: it cannot be changed. */
+  /** False if the budget had no room for the collection: it cannot be changed then. */
   readonly isKept: boolean;
 }
 
@@ -71,7 +71,7 @@ export class Memory {
       case 'remove':
         if (key === undefined || gone.has(key)) throw missing(id);
         if (!items.has(key) && part.isListed) throw missing(id);
-        // A list shows what is gone.
+        // If the collection can be listed, the list shows which items are gone, so removed keys need not be kept.
         if (!this.#budget.take(items.get(key), part.isListed ? undefined : key))
           throw this.#budget.full();
         items.delete(key);
@@ -85,7 +85,7 @@ export class Memory {
       }
       case 'replace':
       case 'change': {
-        // For example, an update of a whole collection.
+        // The request is neither for an item nor creates one, for example an update of a whole collection.
         if (key === undefined && !part.isOfItem) return made;
         const before = key === undefined ? undefined : items.get(key);
         const isMissing = part.isListed || gone.has(key ?? '');

@@ -45,8 +45,8 @@ export function createNeedsCheck({ schemas }: Pick<ConstraintOptions, 'schemas'>
 }
 
 /**
- * If exactly one form may match, values of the other forms are invalid if one form accepts any value, so that form
- * counts as a constraint.
+ * If exactly one form may match, and one form accepts any value, the values of all other forms are invalid. So such a
+ * form counts as a constraint.
  */
 function demandsOf(
   { exclusive, discriminator, members }: UnionShape,
