@@ -114,7 +114,7 @@ export class Memory {
     return made;
   }
 
-  /** A collection begins with what its list shows. */
+  /** Fills a new collection with the items that its generated list shows. */
   #fill(collection: Collection, { item }: Part, shown: CollectionReplies): void {
     if (collection.isFilled) return;
     collection.isFilled = true;
@@ -206,7 +206,7 @@ function idNameOf(item: Item, parameter: string): string | undefined {
   return names.find((name) => plain(parameter).endsWith(plain(name)));
 }
 
-/** An id that no item has, of the form that ids have. */
+/** Returns an unused id in the form of the existing ids. */
 function freshId(like: unknown, items: ReadonlyMap<string, Item>): string | number {
   const isNumber = typeof like === 'number';
   const uuid = typeof like === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(like);
@@ -227,7 +227,7 @@ function listOf(body: unknown): readonly unknown[] | undefined {
   return isRecord(body) ? Object.values(body).find((one) => Array.isArray(one)) : undefined;
 }
 
-/** A body whose list contains these items, and whose totals count them. */
+/** Returns a body whose list contains these items, with totals that count them. */
 function withItems(body: unknown, items: readonly Item[], idName: string | undefined): unknown {
   if (Array.isArray(body)) return idName === undefined ? body : items;
   if (!isRecord(body) || idName === undefined) return body;

@@ -75,8 +75,8 @@ function prepare({ documents: all, overlays }: Loaded, { input, config, report }
 }
 
 /**
- * Reports files with values of variables if there is no collection, because they have no effect. Files that only a
- * pattern matched are not reported.
+ * Returns files with values of variables that have no effect, because there is no collection. Files that only a pattern
+ * matched are not included.
  */
 function idleCompanions(
   all: readonly Document[],
