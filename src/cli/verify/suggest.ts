@@ -29,8 +29,8 @@ export interface Suggested {
 const SOURCE = 'suggested.yaml';
 
 /**
- * Suggests changes that make the API match its traffic. It applies each suggestion as the next run would, and checks
- * the traffic again.
+ * Suggests changes that make the API match its traffic. This function applies each suggestion as the next run would,
+ * and checks the traffic again.
  * @param verification the misfits to resolve
  */
 export async function suggest(

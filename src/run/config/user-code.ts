@@ -103,7 +103,7 @@ async function placeOfFunction(by: object): Promise<CodePlace | undefined> {
       });
     });
   } catch {
-    // A runtime may have no debugger: then the message only has the name of the function.
+    // If the runtime has no debugger, the message only has the name of the function.
   } finally {
     Reflect.deleteProperty(globalThis, key);
     session.disconnect();

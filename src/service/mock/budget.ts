@@ -23,7 +23,7 @@ export class MemoryBudget {
   }
 
   /**
-   * Replaces one item by another in the count; `undefined` stands for no item.
+   * Replaces one item by another in the count; `undefined` means that there is no item.
    * @returns false if there is no room: nothing is counted then
    */
   take(before: unknown, after: unknown): boolean {

@@ -23,7 +23,7 @@ const OF_ITEM: Readonly<Record<string, Part['does']>> = {
   PATCH: 'change',
   DELETE: 'remove',
 };
-/** An item that is put to a collection contains its own id. */
+/** The roles of operations on the path of a collection. An item that is sent with PUT contains its own id. */
 const OF_COLLECTION: Readonly<Record<string, Part['does']>> = {
   GET: 'list',
   POST: 'create',

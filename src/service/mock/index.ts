@@ -88,7 +88,8 @@ export function createMock(stated: Api, names: Names, options: MockOptions = {})
     ) => {
       const response = await next();
       const endpoint = endpoints.get(operation);
-      // A preference that the description cannot fulfil gets an error of the mock, not one that the API declares.
+      // A preference that the description cannot fulfil is rejected with an error of the mock, not with one that the
+      // API declares.
       const isOfApi = endpoint !== undefined && !hasWish(preferencesOf(request));
       return openToPages(request, isOfApi ? declaredError(endpoint, api, response) : response);
     },

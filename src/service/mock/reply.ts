@@ -31,7 +31,7 @@ export interface Reply {
   readonly body?: unknown;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Present if the description has no such response: its body may be anything useful. */
+  /** Set if the description does not declare such a response: its body may then be any useful value. */
   readonly isUnsaid?: true;
 }
 

@@ -39,7 +39,10 @@ export interface Ignored {
   readonly header: (name: string) => boolean;
 }
 
-/** The checks have no limit of steps here: the service has accepted the recorded requests, so they are not attacks. */
+/**
+ * The maximum number of steps of a check. It is very high, because the service has accepted the recorded requests, so
+ * they are not attacks.
+ */
 export const MAX_STEPS = SERVICE_LIMITS.recordedSteps.most;
 
 /** Creates the check of an operation. Call it once for each operation. */

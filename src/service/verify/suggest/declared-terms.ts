@@ -15,7 +15,7 @@ interface Declared {
 
 /**
  * Rewrites an observed schema with references to declared ones.
- * @param near a declared schema: it and what it refers to are candidates, the nearest first
+ * @param near the path of a declared schema. This schema and those that it refers to are candidates, the nearest first
  * @param observed as traffic shows it
  */
 export function inDeclaredTerms(document: unknown, near: DataPath, observed: unknown): unknown {

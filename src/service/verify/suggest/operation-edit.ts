@@ -64,7 +64,10 @@ function requestEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[]
   return contentEdits(misfit, { ...place, seen, content: [...body, 'content'] }, reach);
 }
 
-/** Adds the alternative without credentials. A separate list replaces that of the API, so it repeats it. */
+/**
+ * Makes credentials optional for an operation. The operation gets its own list of alternatives, which overrides that of
+ * the API and therefore repeats its alternatives.
+ */
 function optionalSecurity(document: unknown, path: DataPath): Edit {
   const isOwn = Array.isArray(valueAtPath(document, [...path, 'security']));
   const inherited = isOwn ? [] : valueAtPath(document, ['security']);

@@ -31,7 +31,7 @@ export function schemaEdits(misfit: Misfit, place: SchemaPlace): Edit[] {
       return listed(misfit, place);
     case 'range': {
       const bounds = without(/at most|below/.test(message) ? UPPER : LOWER, pointer, place);
-      // Numbers have formats with bounds, too, so the format is only removed if there are no other bounds.
+      // If there are no bounds to remove, the format is removed, because formats of numbers have bounds, too.
       return bounds.length > 0 ? bounds : without(['format'], pointer, place);
     }
     case 'enum':
