@@ -1,4 +1,7 @@
-/** The public API of the package. Cheap to import: every configuration file does, so the stages load when they are called. */
+/**
+ * The public API of the package. It is cheap to import, because every configuration file imports it: the stages are
+ * loaded when they are called.
+ */
 import type { Change } from './api/compare/index.js';
 import type { HandlersOnDisk } from './print/emit/handler.js';
 import type { Generated, GenerateInput } from './run/pipeline/generate.js';
@@ -62,7 +65,7 @@ export async function readHandlers(options: WriteOptions): Promise<HandlersOnDis
 /**
  * Compares two APIs as callers see them. Lists each change once, the most severe first.
  * @param before the `api` that `generate` returned for the old descriptions
- * @param after that of the new ones
+ * @param after the `api` for the new descriptions
  */
 export async function compare(before: Api, after: Api): Promise<readonly Change[]> {
   return (await import('./api/compare/index.js')).compareApis(before, after);

@@ -126,7 +126,7 @@ export function parseArguments<Command extends CommandSyntax>(
     throw new UsageError(`unknown ${what} ${quote(first)}${didYouMean(first, known)}`);
   }
   const { options } = command;
-  // Flags may stand before or after `--`.
+  // The command's flags may be before or after `--`.
   const split = command.isTwoSided ? rest.indexOf('--') : -1;
   const { values, positionals, tokens } = parseArgs({
     args: split < 0 ? rest : rest.filter((_, index) => index !== split),

@@ -1,4 +1,4 @@
-/** Diagnostics on their way out: as text for people, as JSON for machines. */
+/** Prints diagnostics: as text for people, as JSON for machines. */
 import { DEFINITIONS } from '../base/diagnostics/catalog.js';
 import type { DiagnosticCode } from '../base/diagnostics/catalog.js';
 import type { Severity } from '../base/diagnostics/code.js';
@@ -19,7 +19,7 @@ import { paint, type Io } from './io.js';
 
 /**
  * Diagnostics as text, a blank line after each.
- * @param documents for finding lines
+ * @param documents in which the lines of diagnostics are looked up
  * @param color true for colours
  * @param flags whether to print hints, or errors only
  */
@@ -52,9 +52,9 @@ export function diagnosticsText(
   return [...texts, ...left.map(leftText), ...hint].map((text) => text + '\n\n').join('');
 }
 
-/** Further diagnostics of one code repeat the first ones: the same mistake often occurs hundreds of times. */
+/** The maximum number of printed diagnostics of one code, because the same mistake often occurs hundreds of times. */
 const MOST_OF_A_CODE = 5;
-/** Two screens. */
+/** The maximum number of printed diagnostics in all: two screens. */
 const MOST = 40;
 
 /** The key of a diagnostic that is printed once per document. */
@@ -122,7 +122,7 @@ export function diagnosticsJson(
 
 /**
  * Prints the diagnostics of a run that ended before it began.
- * @param documents where places are looked up
+ * @param documents in which the locations of diagnostics are looked up
  */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
@@ -147,7 +147,7 @@ export function fails(diagnostics: readonly Diagnostic[], failOn: FailOn): boole
   });
 }
 
-/** How messages are coloured. */
+/** The colours of messages. */
 export function styleOf(color: boolean): FrameStyle {
   if (!color) return {};
   const style =

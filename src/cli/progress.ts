@@ -4,7 +4,7 @@ import type { Step } from '../run/pipeline/generate.js';
 import { paint, type Io } from './io.js';
 
 const BLINK = 150;
-/** A step is not drawn sooner after another. */
+/** The minimum milliseconds between two updates of the line. */
 const FLICKER = 60;
 /** The maximum length of the line: a longer one would wrap, and could not be removed. */
 const COLUMNS = 79;
@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<string, string>> = {
 export interface Progress {
   /**
    * Starts a stage and ends the previous one; with the same name, continues the stage.
-   * @param step its progress
+   * @param step the progress of the stage
    */
   stage(name: string, step?: Step): void;
   /** Removes the line. */

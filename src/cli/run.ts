@@ -1,4 +1,4 @@
-/** From the command line to a command; every end of a run passes here. */
+/** Runs the command that the command line names, and prints every error. */
 import { parseArguments, type Parsed } from './arguments.js';
 import type { Command } from './command.js';
 import { COMMANDS } from './commands.js';

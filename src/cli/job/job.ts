@@ -60,7 +60,7 @@ export type OpenedJobs =
       readonly documents: readonly Document[];
     };
 
-/** The word on the command line that stands for the standard input. */
+/** The word on the command line for the standard input. */
 export const STANDARD_INPUT = '-';
 
 /** The inputs of a command. */

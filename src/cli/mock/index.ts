@@ -21,7 +21,7 @@ const FULL =
 
 /**
  * Serves a mock until it is stopped.
- * @param words descriptions; empty for the configured ones
+ * @param words descriptions; if empty, those of the configuration are read
  */
 export async function mockCommand(
   words: readonly string[],

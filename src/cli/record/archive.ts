@@ -1,12 +1,12 @@
-/** The file that a recording is written into. It takes nothing that is not scrubbed. */
+/** The file of a recording. Its functions accept only scrubbed text. */
 import { createGrowingFile } from '../../output/files/index.js';
 import type { ScrubbedEntry } from './entry.js';
 import { scrubbedJson, type Scrubbed, type Withheld } from './scrub/index.js';
 
 export interface Archive {
-  /** Adds an exchange. The file is whole before and after. */
+  /** Adds an exchange. The file is a complete archive before and after. */
   readonly add: (entry: ScrubbedEntry) => void;
-  /** Puts back the words that came again and again, and closes the file. */
+  /** Restores the replaced words that occurred often enough to belong to the API, and closes the file. */
   readonly close: () => void;
 }
 

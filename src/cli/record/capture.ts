@@ -9,7 +9,7 @@ export interface Capture {
   size: number;
 }
 
-/** A body of which nothing has passed yet. */
+/** Creates the record of a body that has not begun. */
 export function createCapture(): Capture {
   return { chunks: [], kept: 0, size: 0 };
 }
@@ -24,7 +24,7 @@ export function capturing(captured: Capture, most: number): Transform {
   });
 }
 
-/** Keeps a part of a body, as far as there is room. */
+/** Keeps a chunk of a body, up to the limit. */
 export function keepChunk(captured: Capture, chunk: Uint8Array, most: number): void {
   captured.size += chunk.length;
   const room = most - captured.kept;

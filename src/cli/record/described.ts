@@ -1,6 +1,6 @@
 /**
- * The declared values of the recorded API, read from its descriptions: declared words are kept, and a replaced value
- * is as valid or invalid as the original.
+ * The values that the descriptions of the recorded API declare. Declared words are kept, and the replacement of a value
+ * is as valid or invalid as the value itself.
  */
 import { unreadInputs } from '../../base/diagnostics/unread.js';
 import { createReport } from '../../base/diagnostics/report.js';

@@ -22,14 +22,14 @@ export interface CapturedExchange {
 }
 
 export interface CapturedMessage {
-  /** Names and values in turn, as Node tells them. */
+  /** Names and values in turn, as in Node's `rawHeaders`. */
   readonly rawHeaders: readonly string[];
   readonly body: Uint8Array;
-  /** The size in bytes, which is larger than `body` if that was cut off. */
+  /** The size in bytes. It is larger than that of `body` if the body was cut off. */
   readonly size: number;
 }
 
-/** An entry in which every text that a message had is scrubbed. */
+/** An entry in which every text of the exchange is scrubbed. */
 export interface ScrubbedEntry {
   readonly startedDateTime: string;
   readonly time: number;
@@ -83,7 +83,7 @@ export function harEntry(exchange: CapturedExchange, scrubber: Scrubber): Scrubb
       method: isKnownMethod(method) ? method : 'X',
       url: scrubber.address(exchange.url),
       headers: headersOf(request, exchange.url, ask, scrubber),
-      // The same as in the address, which alone is read.
+      // Left empty: readers of the recording take the query from the URL.
       queryString: [],
       bodySize: request.size,
       ...(request.size > 0 && {

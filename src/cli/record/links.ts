@@ -3,11 +3,11 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** The base addresses for rewriting the links of a response. */
 export interface LinkBase {
-  /** The service, with the path that all requests begin with there. */
+  /** The URL of the service, with the path that all requests begin with. */
   readonly service: URL;
-  /** The proxy by the name that the client has called it: `http://127.0.0.1:4020`. */
+  /** The URL of the proxy, with the host name that the client used: `http://127.0.0.1:4020`. */
   readonly proxy: string;
-  /** The path of the service that the client leaves out: `/v1`, or nothing. */
+  /** The part of the service's path that the client omits: `/v1`, or an empty text. */
   readonly path: string;
 }
 
@@ -17,7 +17,7 @@ export interface LinkBase {
  * @param host the `Host` of the request
  */
 export function linkBase(service: URL, target: string, host: string): LinkBase {
-  // It takes the proxy for an HTTP proxy, and asks it for addresses of the service.
+  // The client uses this server as an HTTP proxy and requests addresses of the service.
   if (!target.startsWith('/')) return { service, proxy: `http://${service.host}`, path: '' };
   return { service, proxy: `http://${host}`, path: service.pathname.replace(/\/$/, '') };
 }

@@ -49,7 +49,7 @@ type Requests = WeakMap<IncomingMessage, Passing>;
 export async function createRecordingProxy(options: ProxyOptions): Promise<RecordingProxy> {
   const { createProxyServer } = await import('httpxy');
   const { target, bodyBytes, hosts } = options;
-  // Its path is part of the path of each request already.
+  // The origin only: the path of the service is already part of each request's path.
   const origin = new URL(target.origin);
   const proxy = createProxyServer({
     target: origin,
@@ -131,14 +131,14 @@ function createPass(options: ProxyOptions): Pass {
 const NO_TUNNEL =
   'This proxy does not support tunnels, because it cannot record encrypted traffic: call the URL of the proxy instead of the service';
 
-/** Tells of each exchange when it is over. */
+/** Reports each exchange when it is over. */
 function record(
   proxy: ProxyServer<IncomingMessage, ServerResponse>,
   requests: Requests,
   options: ProxyOptions,
 ): void {
   proxy.on('proxyReq', (sent, request) => {
-    // The proxy would make a path of it.
+    // Otherwise the proxy would turn `*` into a path.
     if (requests.get(request)?.path === '*') sent.path = '*';
     // Ask for gzip only: bodies in other encodings cannot be read here.
     if (sent.hasHeader('accept-encoding')) sent.setHeader('accept-encoding', 'gzip');
@@ -156,7 +156,7 @@ function record(
     const known = requests.get(request);
     if (!known) return;
     passOn(answer, request, response, known.links, options.bodyBytes);
-    // `*` is the service as a whole, and no endpoint.
+    // `*` addresses the service as a whole and is not an endpoint, so the exchange is not recorded.
     if (known.path === '*') return;
     const body = createCapture();
     answer.on('data', (chunk: Uint8Array) => keepChunk(body, chunk, options.bodyBytes));
@@ -180,7 +180,7 @@ function record(
   });
 }
 
-/** An exception in a listener would end the process and with it the recording: a full disk, for example. */
+/** Catches exceptions of a listener, such as a full disk: they would end the process and the recording. */
 function attempt(options: ProxyOptions, request: IncomingMessage, action: () => void): void {
   try {
     action();

@@ -4,7 +4,7 @@ import { writeReason } from '../../base/foundation/error-code.js';
 import { openMarkerFile } from '../../output/files/index.js';
 import { UsageError } from '../io.js';
 
-/** Exists while a recorder listens. */
+/** A file that exists while a recorder listens. */
 export interface ReadyFile {
   readonly write: (address: string) => void;
   readonly remove: () => void;

@@ -6,7 +6,9 @@ import { mediaTypeOf } from '../../input/read/content-type.js';
 import { decompressed } from '../../input/source/decompress.js';
 import { proxiedHeaders, proxiedJson, type LinkBase } from './links.js';
 
-/** A JSON body that has not ended after so many milliseconds is a stream: its reader must not wait for the end. */
+/**
+ * A JSON body that has not ended after this time is treated as a stream, so that its reader does not wait for the end.
+ */
 const HELD_MILLISECONDS = 1000;
 
 /**
@@ -84,7 +86,8 @@ function setHeaders(
     try {
       response.setHeader(name, value);
     } catch {
-      // Node reads some names and values that it refuses to write: the rest of the response passes.
+      // Node accepts some names and values when it reads a header, and rejects them when it writes one. Such a header
+      // is skipped.
     }
   }
 }

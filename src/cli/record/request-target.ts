@@ -11,15 +11,15 @@ export type ForwardedTarget =
 /**
  * The path to request from the service.
  * @param text the request target: a path below the one of the service, `*`, or a complete URL (absolute form, which
- *   clients send to HTTP proxies)
- * @param service its URL, with the path that all requests start with
+ * clients send to HTTP proxies)
+ * @param service the URL of the service, with the path that all requests start with
  */
 export function forwardedTarget(text: string, service: URL): ForwardedTarget {
   if (text === '*') return passed(text);
   if (text.startsWith('/')) return passed(below(service.pathname, text));
   if (!URL.canParse(text)) return refusedTarget(400, `This is not a URL: ${text}`);
   const { host, pathname, search } = new URL(text);
-  // Another scheme still means the same service: clients use http with the proxy, which may use https.
+  // The scheme may differ: clients use http with the proxy, even if the service uses https.
   if (host === service.host) return passed(pathname + search);
   return refusedTarget(
     421,
@@ -38,6 +38,6 @@ export function refusedTarget(status: number, why: string): ForwardedTarget {
 
 function below(base: string, path: string): string {
   const start = base.replace(/\/$/, '');
-  // The service itself: its address may end without a slash.
+  // The request is for the service itself, whose address may have no slash at its end.
   return start !== '' && /^\/(?:\?|$)/.test(path) ? start + path.slice(1) : start + path;
 }

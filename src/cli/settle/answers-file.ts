@@ -1,4 +1,4 @@
-/** Answers in the user's overlay: they are appended, so every existing byte is kept. */
+/** Writes answers to the user's overlay. They are appended, so that existing bytes are kept. */
 import { withItems, type ListItem } from '../../print/emit/yaml-append.js';
 import { yamlText } from '../../api/questions/index.js';
 import type { Json } from '../../model/schema.js';
@@ -21,7 +21,7 @@ const NEW_JSON = `{
 }
 `;
 
-/** A file may exist and contain comments alone. */
+/** Returns false for a missing file and for a file that contains only comments. */
 function hasContent(text: string | undefined): text is string {
   return text !== undefined && !/^\uFEFF?(?:[^\S\n]*(?:#[^\n]*)?(?:\n|$))*$/.test(text);
 }

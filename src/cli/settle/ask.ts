@@ -114,7 +114,7 @@ const SETTLED = 'another person has answered it in the meantime';
 const NO_EFFECT =
   'this answer does not settle the question, so it was not written: correct the document, or accept it as it is';
 
-/** Writes the answer, and reports an answer that was not written. */
+/** Writes the answer, and reports an error if that fails. */
 async function said(write: () => Promise<AnswerOutcome>, { terminal }: Asking): Promise<Step> {
   const { log } = await import('@clack/prompts');
   try {
@@ -165,11 +165,11 @@ async function askSimilar(question: Question, asking: Asking): Promise<Step> {
   return said(() => session.answerAll(answers), asking);
 }
 
-/** More questions are counted. */
+/** The maximum number of questions that are listed by title; further ones are only counted. */
 const MOST_TITLES = 10;
 
 function styleOf({ terminal, color }: Asking): CardStyle {
   const { columns } = terminal.output as { readonly columns?: number };
-  // The bar at the left takes three.
+  // The bar and its margin take some of the columns at the left.
   return { color, width: Math.min(columns ?? 100, 160) - 4 };
 }

@@ -13,17 +13,17 @@ import {
 
 export interface CardStyle {
   readonly color: boolean;
-  /** Columns of the terminal. */
+  /** The width of the terminal in columns. */
   readonly width: number;
 }
 
-/** Longer lines of documents are cut. */
+/** The maximum number of rows for one line of a document; a longer line is cut. */
 const MOST_ROWS = 3;
-/** Narrower columns are put one below the other. */
+/** The minimum width of a column: candidates that would be narrower are put below each other. */
 const LEAST_COLUMN = 38;
-/** More places are counted. */
+/** The maximum number of places that are listed; further ones are only counted. */
 const MOST_PLACES = 3;
-/** The text of a candidate is longer only in its document. */
+/** The maximum number of lines for the text of a candidate. The whole text is in its document. */
 const MOST_TEXT_LINES = 8;
 
 /** The lines of a question: its title and consequences, the candidates, and the recommendation. */
@@ -74,7 +74,7 @@ function columns(candidates: readonly QuestionCandidate[], style: CardStyle): st
   );
 }
 
-/** A line with its marks, and how wide it is without them. */
+/** A line with its escape codes, and its width without them. */
 interface Line {
   readonly text: string;
   readonly length: number;
@@ -134,7 +134,7 @@ function markedLines(pieces: QuestionCandidate['text'], width: number, color: bo
   return lines;
 }
 
-/** Text of descriptions: nothing in it moves the cursor. */
+/** Shows text of descriptions without control characters, which could move the cursor. */
 function shown(text: string): string {
   return escapeInvisible(text.replaceAll('\t', '  '));
 }

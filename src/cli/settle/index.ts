@@ -60,7 +60,8 @@ function answersOf({ open }: Session, { accept, prefer }: Flags): GivenAnswer[] 
   const sources = sourcesOf(generated.documents, questions);
   for (const name of prefer) {
     const [source, ...others] = namedDocuments(name, sources);
-    // The same command runs again and again in a script: what it names may be settled already.
+    // In a script, the same command may run again when the questions about this document are settled already, so that
+    // is not an error.
     if (source === undefined) throw new UsageError(noCandidate(name, sources));
     if (others.length > 0) throw new UsageError(ambiguous(name, [source, ...others]));
     for (const one of preferredBy(source, questions))

@@ -3,9 +3,9 @@ import type { Question } from '../../api/questions/question.js';
 import type { Session } from './session.js';
 
 export interface SettleJson {
-  /** The open questions, the most expensive first. */
+  /** The open questions, those with the greatest effect on callers first. */
   readonly questions: readonly Question[];
-  /** Conflicts that were resolved without a cost to callers; the same answers choose another value. */
+  /** Conflicts that were resolved without an effect on callers. An answer can still choose another value. */
   readonly notes: readonly Question[];
   /** The overlay to which answers are written. */
   readonly answers: string;

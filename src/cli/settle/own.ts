@@ -1,6 +1,6 @@
 /** A value that a person types. */
 
-/** The value; or what is wrong with it. */
+/** Returns the value, or the reason why it is invalid. */
 export function readOwn(
   typed: string,
   as: 'text' | 'json',

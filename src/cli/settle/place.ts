@@ -7,18 +7,18 @@ import { isAddress } from '../../input/source/index.js';
 import type { Job } from '../job/job.js';
 
 export interface AnswersPlace {
-  /** As the configuration names it. */
+  /** The path as written in the configuration. */
   readonly name: string;
-  /** Absolute. */
+  /** The absolute path. */
   readonly path: string;
   /** True if the configuration or the command line names it. */
   readonly isNamed: boolean;
 }
 
-/** A new file for answers, next to the configuration. */
+/** The name of a new file for answers, which is created next to the configuration. */
 const NEW_NAME = 'settled.overlay.yaml';
 
-/** The last overlay that is a file here; else a new one. */
+/** The file for answers: the last overlay that is a local file, otherwise a new file. */
 export function answersPlace({ config, root }: Pick<Job, 'config' | 'root'>): AnswersPlace {
   const named = [...config.overlays].reverse().find(isPlainFile);
   const name = named ?? NEW_NAME;
@@ -52,7 +52,7 @@ export async function withOverlayNamed(
   }
 }
 
-/** The APIs of a configuration may be a list. */
+/** A key of the path to an API: the configuration's APIs may be a list. */
 function keyOf(key: string): string | number {
   return /^\d+$/.test(key) ? Number(key) : key;
 }

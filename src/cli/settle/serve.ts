@@ -1,4 +1,4 @@
-/** Serves the questions on this machine, for everyone with the URL and its token. */
+/** Serves the questions on this machine, for everyone who has the URL with its token. */
 import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 import { messageOf } from '../../base/foundation/error-code.js';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
@@ -42,7 +42,7 @@ export async function serveSession(
 ): Promise<void> {
   const token = randomBytes(24).toString('base64url');
   const listeners = new Set<ServerResponse>();
-  // A page that loaded before a change and listens after it compares versions, and misses nothing.
+  // A page compares this version with the one that it loaded. So it also notices a change before it started to listen.
   let version = 0;
   let own = '';
   const changed = (): void => {
@@ -52,7 +52,7 @@ export async function serveSession(
   const tellVersion = (one: ServerResponse): void => {
     one.write(`event: version\ndata: ${version}\n\n`);
   };
-  // Writes one answer after another: each is appended to the earlier ones.
+  // Runs one write after another, because each answer is appended to the file.
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
     const next = turn.then(act, act);
@@ -116,7 +116,9 @@ export async function serveSession(
   await endOf(server);
 }
 
-/** The path after the token, or the reason for rejecting the request. A page of another origin has neither. */
+/**
+ * The path after the token, or the reason for rejecting the request. Requests of pages of another origin are rejected.
+ */
 function pathFor(
   { headers, url = '/', method }: IncomingMessage,
   own: string,
@@ -166,7 +168,8 @@ async function answer(session: Session, body: unknown): Promise<string> {
     return 'This answer does not settle the question, so it was not written: correct the document, or accept it as it is.';
   }
   if (written !== 'written') return SETTLED;
-  // Several at once are counted: which ones are similar is unknown.
+  // If similar questions were answered too, the message contains their number, because the user did not see them one by
+  // one.
   const what = answers.length > 1 ? counted(answers.length, 'question') : '';
   return `Answered ${what}`.trim() + `. ${session.hint ?? ''}`.trimEnd();
 }

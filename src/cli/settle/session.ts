@@ -16,7 +16,7 @@ import { readInputs } from '../job/read-inputs.js';
 import { withAnswer } from './answers-file.js';
 import { answersPlace, namingHint, withOverlayNamed, type AnswersPlace } from './place.js';
 
-/** The open questions at a moment. */
+/** The open questions at one time. */
 export interface Open {
   readonly questions: readonly Question[];
   /** Conflicts that were resolved without a cost to callers. */
@@ -26,12 +26,12 @@ export interface Open {
 }
 
 /**
- * The outcome of an answer: it is written; the question has been settled elsewhere meanwhile; or the answer changes
- * nothing, and is not written.
+ * The outcome of an answer: it was written; or the question had been settled elsewhere in the meantime; or the answer
+ * has no effect, so it was not written.
  */
 export type AnswerOutcome = 'written' | 'settled already' | 'without effect';
 
-/** A file before and after an answer. */
+/** The text of the file before and after an answer. */
 interface Step {
   readonly path: string;
   readonly before: string | undefined;
@@ -94,7 +94,7 @@ export class Session {
     return this.answerAll([{ id, answer }]);
   }
 
-  /** The same for several questions at once. */
+  /** Answers several questions at once. */
   async answerAll(
     answers: readonly { readonly id: string; readonly answer: SettlingAnswer }[],
   ): Promise<AnswerOutcome> {
@@ -118,7 +118,7 @@ export class Session {
     }
     await this.refresh();
     const left = new Set([...this.#open.questions, ...this.#open.notes].map(({ id }) => id));
-    // An answer that does not settle its question would be asked for and written repeatedly.
+    // An answer without an effect on its question is reverted: otherwise the question would be asked again and again.
     if (open.every(({ id }) => left.has(id)) && (await this.undo())) return 'without effect';
     await this.#nameFile();
     return 'written';
@@ -152,7 +152,7 @@ const MOST_TRIES = 20;
 
 const NOTHING: SettlingAnswer = { actions: [], accepts: [], reason: '' };
 
-/** Runs once with the file of answers, even if the configuration does not name it yet. */
+/** Reads the API with the file of answers as an overlay, even if the configuration does not name it yet. */
 async function look(job: Job, io: Io, { name, path }: AnswersPlace): Promise<Open> {
   const others = job.config.overlays.filter((one) => one !== name);
   const exists = readTextFile(path) !== undefined;

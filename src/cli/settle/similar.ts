@@ -1,4 +1,7 @@
-/** Answers several questions at once: those that a rule accepts, those that a document decides, or those like one just answered. */
+/**
+ * Selects questions that one answer applies to: those of one code or cost, those that one document decides, or those
+ * that are like the question just answered.
+ */
 import type { SettlingAnswer, QuestionChoice, Question } from '../../api/questions/index.js';
 
 /** An answer to one of several questions. */
@@ -7,7 +10,7 @@ export interface GivenAnswer {
   readonly answer: SettlingAnswer;
 }
 
-/** Accepts the questions of a code (`reconcile/type`), of a cost (`wording`), or with an id. */
+/** Accepts the current result of questions with a code (`reconcile/type`), a cost (`wording`), or an id. */
 export function acceptedBy(rule: string, questions: readonly Question[]): GivenAnswer[] {
   return questions
     .filter(({ id, code, cost }) => rule === id || rule === code || rule === cost)
@@ -19,7 +22,7 @@ export function preferredBy(source: string, questions: readonly Question[]): Giv
   return questions.flatMap((question) => givenBy(question, choiceOf(question, source)));
 }
 
-/** The same choice for all questions of the same code: the same document, or both, or as it is. */
+/** Makes the same choice in all questions of the same code: the same document, both, or no change. */
 export function similarTo(
   { code, candidates }: Question,
   key: string,
@@ -40,7 +43,7 @@ function choiceOf({ candidates, choices }: Question, source: string): QuestionCh
   const stating = candidates.filter(({ statements }) =>
     statements.some((one) => one.source === source),
   );
-  // A document that declares two of the candidates prefers neither.
+  // If a document declares two of the candidates, it prefers neither.
   return stating.length === 1 ? choices.find(({ key }) => key === stating[0]?.key) : undefined;
 }
 

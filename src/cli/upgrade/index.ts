@@ -1,4 +1,4 @@
-/** `restitch upgrade`: what another version of restitch changes in what is generated. */
+/** `restitch upgrade`: shows how this version of restitch changes the generated files. */
 import { readFileSync } from 'node:fs';
 import { counted } from '../../base/foundation/counted.js';
 import { escapeInvisible, escapeLines, jsonLines } from '../../base/diagnostics/quote.js';
@@ -19,7 +19,7 @@ import { outputNotes } from './notes.js';
 /** The change of a file. */
 interface FileChange {
   readonly verb: string;
-  /** From the folder of the configuration. */
+  /** The path, relative to the folder of the configuration. */
   readonly path: string;
   readonly added: number;
   readonly removed: number;

@@ -1,4 +1,4 @@
-/** The notes of the changelog on generated output, between two versions. */
+/** The notes about generated output in the changelog, between two versions. */
 
 const OUTPUT = /^### Generated output\n([^]*?)(?=^### |(?![^]))/m;
 
@@ -30,7 +30,7 @@ function itemsOf(list: string): string[] {
     .map((item) => oneLine(item));
 }
 
-/** True if a version precedes another one, by the order of Semantic Versioning (11); builds do not count. */
+/** Returns true if one version precedes the other by Semantic Versioning (§11), which ignores build metadata. */
 export function isBefore(one: string, other: string): boolean {
   const [a, b] = [partsOf(one), partsOf(other)];
   for (const index of [0, 1, 2]) {
@@ -38,7 +38,7 @@ export function isBefore(one: string, other: string): boolean {
     if (step !== 0) return step < 0;
   }
   if (a.label === b.label) return false;
-  // A release comes after its candidates.
+  // A release follows its release candidates.
   if (a.label === '' || b.label === '') return b.label === '';
   return a.label.localeCompare(b.label, 'en', { numeric: true }) < 0;
 }

@@ -15,7 +15,7 @@ import type { Verification } from '../../service/verify/index.js';
 /**
  * Checks traffic against an API, and reports misfits.
  * @param words traffic, and descriptions or a configuration
- * @returns 1 if there are misfits, or the API has errors; 2 if a side cannot be read
+ * @returns 1 if there are misfits, or the API has errors; 2 if the traffic or the API cannot be read
  */
 export async function verifyCommand(
   words: readonly string[],

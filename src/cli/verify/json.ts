@@ -12,7 +12,7 @@ export interface MisfitJson extends Omit<Misfit, 'first' | 'key'> {
   readonly first: LocationJson;
 }
 
-/** The whole; the shape is stable. Text is verbatim: JSON escapes it. */
+/** The whole output of `verify`; its shape is stable. Text is verbatim: JSON escapes it. */
 export interface VerifyJson {
   /** The number of exchanges with the API. */
   readonly exchanges: number;
@@ -22,9 +22,9 @@ export interface VerifyJson {
   readonly endpoints: readonly {
     /** `GET /pets/{id}`. */
     readonly operation: string;
-    /** The number of its exchanges. */
+    /** The number of exchanges with this operation. */
     readonly seen: number;
-    /** The number of its exchanges that match. */
+    /** The number of exchanges with this operation that match the API. */
     readonly fit: number;
     /** Declared parameters that no request had: `query limit`. */
     readonly unsentParameters: readonly string[];

@@ -3,7 +3,7 @@ import { locationText, type LocateSource } from '../../base/diagnostics/frame.js
 import { xml, xmlText, type Xml } from '../../print/emit/xml.js';
 import { misfitText, type Misfit, type Verification } from '../../service/verify/index.js';
 
-/** An operation that fits passes; one that was never called is skipped. */
+/** An operation without misfits passes, and one that was never called is skipped. */
 export function verifyJunit({ endpoints, misfits }: Verification, locate: LocateSource): string {
   const byOperation = new Map<string, Misfit[]>();
   for (const misfit of misfits) {

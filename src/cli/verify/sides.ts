@@ -11,7 +11,7 @@ import { configFile, type Job } from '../job/job.js';
 import { openReadingJob, openReadingJobs, type OpenedJob } from '../job/reading-job.js';
 import { readInputs, type Inputs } from '../job/read-inputs.js';
 
-/** Both sides. */
+/** The traffic and the API. */
 export interface ReadSides {
   readonly recordings: readonly Recording[];
   readonly api: Generated;
@@ -36,12 +36,13 @@ export type Sides =
 interface Named {
   readonly inputs: Inputs;
   readonly traffic: readonly Document[];
-  /** The files that are no traffic; none: the configured ones are meant. */
+  /** The files that are not traffic; if empty, the configured descriptions are used. */
   readonly others: readonly SourceFile[];
 }
 
 /**
- * Reads both sides. A word that is a configuration names it; of all others their content decides.
+ * Reads both sides. A word may name a configuration. For every other file, its content decides whether it is traffic or
+ * a description.
  * @throws UsageError when no word is traffic
  */
 export async function readSides(words: readonly string[], flags: Flags, io: Io): Promise<Sides> {
@@ -78,7 +79,9 @@ export async function readSides(words: readonly string[], flags: Flags, io: Io):
   };
 }
 
-/** `restitch.config.ts`, and every other program: nothing else that is read is one. */
+/**
+ * Returns true for `restitch.config.ts` and for every other program, because no other input of `verify` is a program.
+ */
 function isConfig(word: string): boolean {
   return /\.[cm]?[jt]s$/.test(word) || /(?:^|[\\/])restitch[\w.-]*\.json$/.test(word);
 }
@@ -95,8 +98,9 @@ async function readNamed(job: Job, report: Report, io: Io): Promise<Named> {
 }
 
 /**
- * The job of the arguments, and that of the configured API if it must be opened already: only the content of the
- * arguments decides whether it is needed, and a header needs the hosts of both before anything is read.
+ * Opens the job of the arguments, and the job of the configured API if it may be needed: only the content of the
+ * arguments decides whether the configured API is needed, but a header is assigned to the hosts of both jobs before
+ * anything is read.
  */
 async function openJobs(
   inputs: readonly string[],
@@ -113,7 +117,7 @@ function refusedBy({ report, documents }: Exclude<OpenedJob, { job: Job }>): Sid
   return { diagnostics: report.list(), documents };
 }
 
-/** The API alone: nothing is rendered. */
+/** Reads the API without rendering any target. */
 async function readApi(
   job: Job,
   { inputs, others }: Named,

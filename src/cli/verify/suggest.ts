@@ -19,9 +19,9 @@ import { UsageError } from '../io.js';
 import type { ReadSides } from './sides.js';
 import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 
-/** An overlay that makes an API fit, and the misfits that remain with it. */
+/** An overlay that makes an API match its traffic, and the misfits that remain after it is applied. */
 export interface Suggested {
-  /** The text of the overlay; absent without changes. */
+  /** The text of the overlay; absent if there is nothing to change. */
   readonly text?: string;
   readonly left: Verification;
 }
@@ -29,8 +29,9 @@ export interface Suggested {
 const SOURCE = 'suggested.yaml';
 
 /**
- * Suggests what would make both sides agree: applies what it suggests as the next run would, and looks again.
- * @param verification what does not fit
+ * Suggests changes that make the API match its traffic. This function applies each suggestion as the next run would,
+ * and checks the traffic again.
+ * @param verification the misfits to resolve
  */
 export async function suggest(
   sides: ReadSides,
@@ -63,7 +64,7 @@ export async function suggest(
   return actions.length === 0 ? { left } : { text: await overlayText(actions), left };
 }
 
-/** The API of the next run, with the overlay after all others. */
+/** The API as the next run will read it, with the suggested overlay after all others. */
 async function corrected({ job, inputs }: ReadSides, text: string): Promise<Generated> {
   const { runPipeline } = await import('../../run/pipeline/generate.js');
   const { files, missing, overlays } = inputs;

@@ -1,4 +1,4 @@
-/** How traffic fits an API, as people read it. */
+/** The result of `verify` as text for people. */
 import { largest } from '../../base/foundation/lists.js';
 import { locationText, type LocateSource } from '../../base/diagnostics/frame.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
@@ -10,7 +10,7 @@ import {
 import { paint, type TextStyle } from '../io.js';
 import { fitText } from './words.js';
 
-/** The number of names to print unless all are requested. */
+/** The maximum number of names that are printed by default. */
 const NAMED = 5;
 
 /**

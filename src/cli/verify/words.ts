@@ -2,7 +2,7 @@
 import { counted } from '../../base/foundation/counted.js';
 import type { Verification } from '../../service/verify/index.js';
 
-/** One line that counts. */
+/** One line with the numbers of exchanges, misfits and called operations. */
 export function fitText({ exchanges, fitting, misfits, endpoints }: Verification): string {
   const exercised = endpoints.filter(({ seen }) => seen > 0).length;
   const fit = fitting === exchanges ? 'all fit' : `${fitting} fit`;

@@ -1,16 +1,16 @@
-/** Watches folders: looks again after each change in them, once changes stop. */
+/** Watches folders, and calls a function after each series of changes in them. */
 import { statSync, watch, type FSWatcher } from 'node:fs';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { errorCode } from '../../base/foundation/error-code.js';
 import type { Io } from '../io.js';
 
-/** The time without events after which a change is complete, and the maximum wait. */
+/** A change counts as complete after this time without events. The second value is the maximum time to wait. */
 const QUIET = 40;
 const PATIENCE = 500;
 
 /**
- * Looks again whenever something changes in some folders, until the command ends.
- * @param folders the folders to watch after each look; `undefined` to keep those of before
+ * Calls `look` again whenever something changes in some folders, until the command ends.
+ * @param folders the folders to watch after each look; `undefined` to keep watching the same ones
  * @param idle called before each wait
  */
 export async function followFolders(
@@ -42,7 +42,7 @@ export async function followFolders(
 interface FolderWatcher {
   /**
    * Watches these folders from now on, and no others.
-   * @returns true when one of them was not watched: something may have changed in it before
+   * @returns true if one of the folders was not watched before: something may have changed in it
    */
   watch(folders: ReadonlySet<string>): boolean;
   /** Resolves at the next change since the last call. */
@@ -51,8 +51,8 @@ interface FolderWatcher {
 }
 
 /**
- * Watches folders instead of files: editors replace files, and a file that does not exist cannot be watched.
- * It does not report what changed: the caller reads its inputs again and compares.
+ * Watches folders instead of files: editors replace files, and a file that does not exist cannot be watched. The
+ * watcher does not report what changed: the caller reads its inputs again and compares.
  * @param fail called for a folder that cannot be watched
  */
 function createFolderWatcher(fail: (folder: string, why: string) => void): FolderWatcher {
@@ -80,7 +80,8 @@ function createFolderWatcher(fail: (folder: string, why: string) => void): Folde
   const start = (folder: string, id: string): boolean => {
     try {
       const watcher = watch(folder, happened);
-      // A folder that is removed may fail first; it is looked for again like any other change.
+      // If a folder is removed, its watcher may fail first. The folder is then looked up again, as after any other
+      // change.
       watcher.on('error', happened);
       watched.set(folder, { id, watcher });
       return true;

@@ -24,9 +24,12 @@ export { takeSnapshots, type WatchSnapshot } from './snapshot.js';
 interface State {
   /** Parsed documents. */
   readonly cache: DocumentCache;
-  /** Files of other hosts, read once. */
+  /** Files of other hosts, which are requested only once. */
   readonly remote: Map<string, ReturnType<typeof readRemote>>;
-  /** By the names of the APIs; the only one has none, and a configuration that is wrong neither. */
+  /**
+   * The state of each API by its name; the name is empty for the only API of a configuration, and for an invalid
+   * configuration.
+   */
   readonly apis: Map<string, ApiState>;
   /** The configuration that was seen last. */
   file: string | undefined;
@@ -43,9 +46,9 @@ interface ApiState {
 }
 
 /**
- * Generates, and again after every change, until it is stopped. A change that introduces errors, like a half-saved
- * file, is reported and writes nothing.
- * @param words as of `generate`
+ * Generates once, and again after every change, until the command is stopped. A change that introduces errors, like a
+ * half-saved file, is reported and writes nothing.
+ * @param words the arguments of `generate`
  */
 export async function watchCommand(
   words: readonly string[],
@@ -84,7 +87,7 @@ interface Round {
   readonly isNews: boolean;
 }
 
-/** Looks, and generates what has changed. */
+/** Reads the inputs, and generates every API that has changed. */
 async function round(words: readonly string[], flags: Flags, io: Io, state: State): Promise<Round> {
   const isFirst = state.apis.size === 0;
   try {
@@ -94,7 +97,7 @@ async function round(words: readonly string[], flags: Flags, io: Io, state: Stat
       return known;
     });
     const names = snapshots.map(({ inputs }) => inputs?.job.name ?? '');
-    // An API that is removed, or an error that is fixed, is news when it returns.
+    // The state of a removed API is dropped, so that its diagnostics are printed again if it returns.
     for (const name of state.apis.keys()) if (!names.includes(name)) state.apis.delete(name);
     let isNews = false;
     for (const [index, snapshot] of snapshots.entries()) {
@@ -104,14 +107,14 @@ async function round(words: readonly string[], flags: Flags, io: Io, state: Stat
     return { folders: new Set(snapshots.flatMap(({ folders }) => [...folders])), isNews };
   } catch (error) {
     if (isFirst && error instanceof UsageError) throw error;
-    // A folder may be gone while it is read, or a disk be full: the next change tries again.
+    // A folder may be removed while it is read, or the disk may be full: the next change tries again.
     io.err(describeFailure(error, flags.debug));
     return { isNews: false };
   }
 }
 
 /**
- * Generates one API, when something of it has changed.
+ * Generates one API if any of its inputs has changed.
  * @param name of the API; empty for the only one
  * @returns whether something had changed
  */
@@ -175,7 +178,7 @@ async function regenerate(
   const isWritten = await writeOutput(plan, report, (step) => progress.stage('write', step));
   progress.done();
   if (!isWritten) {
-    // The next change tries again.
+    // Files that could not be written are written after the next change.
     await printOutcome('generate', unwritten(outcome), flags, io);
     return;
   }

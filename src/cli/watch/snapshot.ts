@@ -1,4 +1,4 @@
-/** The inputs of `generate --watch` at one moment, with fingerprints, and the folders to wait on. */
+/** The inputs of `generate --watch` at one moment, with fingerprints, and the folders to watch. */
 import { dirname, resolve } from 'node:path';
 import { createReport, type Report } from '../../base/diagnostics/report.js';
 import { readTextFile } from '../../output/files/index.js';
@@ -21,14 +21,14 @@ import type { Inputs } from '../job/read-inputs.js';
 export interface WatchSnapshot {
   /** Absent if the configuration is invalid, which the report explains. */
   readonly inputs?: Inputs;
-  /** The configuration, absolute, when there is one. */
+  /** The path of the configuration, absolute, if there is one. */
   readonly file: string | undefined;
   readonly report: Report;
   /** Looks up positions in the configuration. */
   readonly documents: readonly Document[];
-  /** A hash of everything that the output depends on, by its name; of what cannot be read, the reason. */
+  /** For everything that the output depends on, by name: a hash of its content, or the reason why it cannot be read. */
   readonly fingerprints: ReadonlyMap<string, string>;
-  /** Absolute. */
+  /** The folders to watch, absolute. */
   readonly folders: ReadonlySet<string>;
 }
 
@@ -36,7 +36,7 @@ export interface WatchSnapshot {
  * Reads the configuration and all inputs again.
  * @param known the configuration of the last snapshot, absolute; its text may have changed
  * @param url reads files of other hosts
- * @returns one snapshot for each API; one of the configuration alone, if it is invalid
+ * @returns one snapshot for each API; if the configuration is invalid, one snapshot of the configuration alone
  */
 export async function takeSnapshots(
   words: readonly string[],
@@ -85,7 +85,7 @@ async function snapshotOf(job: Job, io: Io, url: typeof readRemote): Promise<Wat
   return { inputs, file, report, documents: [], fingerprints, folders };
 }
 
-/** The configuration in messages. */
+/** The name of the configuration in messages. */
 function nameOf(file: string | undefined, { cwd }: Io): string {
   return file === undefined ? 'the configuration' : shownFrom(cwd, file);
 }

@@ -1,4 +1,4 @@
-/** Unified diffs of changes. The library is loaded only if there are any. */
+/** Unified diffs of changed files. The diff library is loaded only if there are changes. */
 import { join } from 'node:path';
 import { readTextFile } from './disk.js';
 import type { Action } from './plan.js';

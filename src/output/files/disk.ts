@@ -4,7 +4,7 @@ import { lstatSync, readFileSync, readdirSync, statSync, type Dirent } from 'nod
 import { join } from 'node:path';
 import { errorCode, isAbsent, writeReason } from '../../base/foundation/error-code.js';
 
-/** Our temporary files: `.restitch-PID-N.tmp`, and the next lock `.restitch-PID.lock.tmp`. */
+/** Matches restitch's temporary files: `.restitch-PID-N.tmp`, and the next lock `.restitch-PID.lock.tmp`. */
 export const LEFTOVER = /^\.restitch-(\d+)(?:-\d+|\.lock)\.tmp$/;
 
 /** The reason why a path cannot be written. */
@@ -29,7 +29,7 @@ export function hashText(text: string): string {
   return hash('sha256', text.replaceAll('\r\n', '\n'));
 }
 
-/** The same for text in UTF-8. Other bytes have no line ends. */
+/** Hashes UTF-8 text like `hashText`. In other bytes, line ends are not normalized. */
 export function hashBytes(bytes: Buffer): string {
   if (bytes.includes('\r\n') && Buffer.from(bytes.toString()).equals(bytes))
     return hashText(bytes.toString());
@@ -50,10 +50,10 @@ export function readTextFile(file: string | URL): string | undefined {
  * Reads files below a root.
  * @param root an absolute folder; it need not exist
  * @param paths relative to the root, with `/`
- * @param wanted those that will be written: they must differ in more than case
- * @returns hashes of existing files, and all paths that must not be written: outside the root, through a symbolic
- *   link, not a regular file, or equal to another one except for case. If the root itself is or is below a file, only
- *   the root (`''`) is returned.
+ * @param wanted the paths that will be written; two of them must not differ only in case
+ * @returns hashes of existing files, and all paths that must not be written: outside the root, through a symbolic link,
+ * not a regular file, or equal to another one except for case. If the root itself is or is below a file, only the root
+ * (`''`) is returned.
  */
 export function readDisk(root: string, paths: Iterable<string>, wanted: ReadonlySet<string>): Disk {
   const why = whyNoFolder(root);

@@ -22,14 +22,14 @@ export class EncodedFile implements OutputFile {
     this.hash = hashBytes(this.bytes);
   }
 
-  /** Decoded at each access, which is rare. */
+  /** The text, decoded at each access, which is rare. */
   get text(): string {
     return this.bytes.toString();
   }
 }
 
 /**
- * Drops the text of a file that will only be written.
+ * Returns a file that keeps the bytes instead of the text, for a file that will only be written.
  * @returns the file itself if it has more data than a text
  */
 export function encodeFile(file: OutputFile): OutputFile {

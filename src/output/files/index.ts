@@ -65,7 +65,7 @@ export function hashHandlers(folders: OutputFolders): string {
 }
 
 /**
- * Returns the text of a generated file if it is unchanged since the last run.
+ * Returns the text of a generated file, if the file is unchanged since the last run.
  * @param previous the result of `readPreviousRun`
  */
 export function readUnedited(

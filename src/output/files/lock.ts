@@ -10,7 +10,7 @@ export interface LockedFile {
   readonly disk: string;
 }
 
-/** A name, or several named facts (`{ name, group }`). */
+/** A name, or several names by the kind of thing that they name (`{ name, group }`). */
 export type LockedName = string | ReadonlyMap<string, string>;
 
 /** Kind (`endpoints`, `schemas`) → key → name. */
@@ -122,7 +122,10 @@ export function mergeLocks(sides: readonly Lock[]): Lock | undefined {
   }, undefined);
 }
 
-/** Returns the files for which the sides differ. A side without an entry does not have the file. */
+/**
+ * Returns the files that the two sides of a merge have in different versions. A side that has no entry for a file does
+ * not have the file.
+ */
 export function mixedFiles(sides: readonly Lock[]): ReadonlySet<string> {
   const paths = sides.flatMap(({ files }) => [...files.keys()]);
   const hashes = (path: string) => new Set(sides.map(({ files }) => files.get(path)?.disk));
@@ -240,7 +243,7 @@ function isExport(value: unknown): value is string {
   return typeof value === 'string' && (value === '' || EXPORT.test(value));
 }
 
-/** As in Semantic Versioning. */
+/** Matches a version as in Semantic Versioning. */
 const RELEASE = /^\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[0-9A-Za-z.-]{1,99})?$/;
 
 const EXPORT = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;

@@ -4,7 +4,7 @@ import { pid } from 'node:process';
 
 /** A file that exists only while a process runs. */
 export interface MarkerFile {
-  /** Writes it aside and renames it, so that a program that finds the file can read all of it. */
+  /** Writes a temporary file and renames it, so that a program that finds the file can read all of it. */
   readonly write: (text: string) => void;
   readonly remove: () => void;
 }

@@ -24,7 +24,7 @@ interface Identity {
 
 /** The location of a root: the nearest existing folder, and the names below it that do not exist yet. */
 export interface FolderAnchor extends Identity {
-  /** With all links resolved. */
+  /** The path, with all links resolved. */
   readonly path: string;
   readonly below: readonly string[];
 }

@@ -23,7 +23,7 @@ export interface OutputPlan {
   readonly folders: OutputFolders;
   readonly actions: readonly Action[];
   readonly lockText: string;
-  /** The output folders before planning. */
+  /** The locations of the output folders, taken before planning. */
   readonly anchors: FolderAnchors;
   /** Temporary files of earlier runs. */
   readonly leftovers: readonly Leftover[];

@@ -46,7 +46,7 @@ export interface PlanInput {
   readonly unfinished: readonly Lock[];
   /** Returns the hash of a file on disk. */
   readonly disk: (path: string) => string | undefined;
-  /** Returns true if a file with an unknown text is still ours, for example because only a merge changed it. */
+  /** Returns true if restitch wrote the file although its text is not known, for example because a merge changed it. */
   readonly isOurs?: (path: string) => boolean;
   /** Overwrite edited files. */
   readonly force: boolean;
@@ -91,7 +91,10 @@ export function planActions(input: PlanInput): Action[] {
   return actions.sort((a, b) => byCodeUnit(a.path, b.path));
 }
 
-/** Returns the lock entries of files that this run does not generate: that of the text on disk, else the last one. */
+/**
+ * Returns the lock entries of files that this run does not generate: the entry that matches the text on disk, else that
+ * of the last run.
+ */
 export function uncoveredEntries(input: Omit<PlanInput, 'wanted'>): Lock['files'] {
   const known = [...(input.lock ? [input.lock] : []), ...input.unfinished];
   const entries = new Map<string, LockedFile>();
@@ -104,7 +107,7 @@ export function uncoveredEntries(input: Omit<PlanInput, 'wanted'>): Lock['files'
   return entries;
 }
 
-/** Returns the paths in the lock, and in those of runs that did not finish. */
+/** Returns the paths in the lock, and the paths in the locks of runs that did not finish. */
 export function knownPaths({
   lock,
   unfinished,
@@ -116,7 +119,7 @@ function planWanted(file: WantedFile, input: PlanInput): Action {
   const { path, made, final } = file;
   const entry = input.lock?.files.get(path);
   const base = { ownership: 'generated', path, ...(final && { content: final.content }) } as const;
-  // Without a final text, the generated text is unchanged, so the file on disk should be that of the last run.
+  // If `final` is absent, the generated text is unchanged, so the file on disk should be the one of the last run.
   const target = final?.hash ?? entry?.disk;
   const next = { text: made, disk: target ?? made };
   const diskState = standingOf(input, path, target);

@@ -17,8 +17,9 @@ export interface Steps {
 }
 
 /**
- * Several files are synced to disk at once. All else is synchronous, because a thread pool would take longer. Only
- * files that cannot be generated again are synced: syncing a thousand files takes longer than everything else.
+ * Several files are synced to disk at once. All other operations are synchronous, because a thread pool would take
+ * longer. Only files that cannot be generated again are synced: syncing a thousand files takes longer than everything
+ * else.
  */
 export const DISK: Steps = {
   async write(file, text, lasting) {

@@ -2,7 +2,7 @@
 import type { Ownership } from '../../print/emit/file.js';
 import { errorCode, writeReason } from '../../base/foundation/error-code.js';
 
-/** It has the fields of a system error, so that it is not reported as a bug. */
+/** An error with the fields of a system error, so that it is not reported as a bug. */
 export class WriteError extends Error {
   override readonly name = 'WriteError';
   readonly syscall = 'write';

@@ -165,7 +165,7 @@ export async function replaceFile(
 ): Promise<boolean> {
   try {
     const aside = await writtenAside(dirname(file), text);
-    // Nothing of this process happens between the comparison and the move.
+    // This process runs nothing else between the comparison and the rename.
     const isSame = readTextFile(file) === before;
     if (isSame) renameSync(aside, file);
     else await unlink(aside);

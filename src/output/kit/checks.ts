@@ -15,11 +15,11 @@ type ChecksInput = Pick<RenderInput, 'api' | 'names' | 'folderInOutput' | 'impor
 export interface SchemaChecksOptions {
   /** Text formats that are checked in addition to `uuid`, `date` and `date-time`; `all`, or `none`. */
   readonly formats?: string | readonly string[];
-  /** Exports of the target: no check gets one of these names. */
+  /** Names that the target exports: no check gets one of these. */
   readonly taken?: ReadonlySet<string>;
 }
 
-/** Checks that a target writes next to its own files. */
+/** The checks that a target writes next to its own files. */
 export interface SchemaChecks {
   /**
    * Returns a Standard Schema that validates a JSON value against a schema: `code`const isPet = ${checks.of(schema,

@@ -12,15 +12,16 @@ import { freeName } from '../../base/foundation/free-name.js';
 export interface ClientTypeNames {
   /** The type in responses, or in both directions. */
   readonly read: ReadonlyMap<SchemaId, string>;
-  /** The type in requests, if it differs: without `readOnly` properties, with `writeOnly` ones. */
+  /**
+   * The type in requests, if it differs from the type in responses: without `readOnly` properties, with `writeOnly`
+   * ones.
+   */
   readonly write: ReadonlyMap<SchemaId, string>;
-  /** Every name that the client exports for this API, in addition to its own names. */
+  /** Every name that the client exports for this API, in addition to the names that every client exports. */
   readonly taken: ReadonlySet<string>;
 }
 
-/**
- * The type names of all named schemas, dependent on the names themselves and never on order.
- */
+/** The type names of all named schemas, which depend only on the names of the schemas, never on their order. */
 export function clientTypeNames(
   api: Api,
   names: Names,
@@ -58,7 +59,7 @@ function mayBeNegotiated({ replies }: OperationSignature): boolean {
   return replies.some(({ ok, body }) => ok && typeof body !== 'string' && body.length > 1);
 }
 
-/** A schema of requests without a separate request type is spelled in the direction of requests. */
+/** All named types. A schema that only requests use has a single type, which is written as requests need it. */
 export function allNamedTypes(api: Api, types: ClientTypeNames): readonly ClientType[] {
   const sent = requestSchemas(api);
   const named = [...api.schemas].flatMap(([id, schema]) => {

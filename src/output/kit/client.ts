@@ -27,23 +27,26 @@ export interface ClientCall {
   readonly argument: OperationSignature['argument'];
   /** The arguments and the body, with their wire names and schemas. */
   readonly signature: OperationSignature;
-  /** The same as an identifier: `DirectMessages`. */
+  /** The name of its group as an identifier: `DirectMessages`. */
   readonly groupName: string;
   /** The function: `code`${run}(client, args)``. */
   readonly run: Code;
   /** The type of its argument; absent if it has none. */
   readonly args?: Code;
-  /** The type that its promise resolves to: the body of a success. */
+  /** The type that the call's promise resolves to: the body of a successful response. */
   readonly result: Code;
   /** The type of every declared reply, with its status: `ListPetsResult`. */
   readonly reply: Code;
   /** The type of the media types that a caller may choose from; absent if there is no choice. */
   readonly accept?: Code;
-  /** True if its promise resolves to a stream, which can be read once: events, lines. */
+  /** True if the call's promise resolves to a stream (of events or lines), which can be read only once. */
   readonly isStream: boolean;
-  /** Its export of `pages.ts`, for `pages` and `readPage`; absent if it is not paginated. */
+  /**
+   * The export of `pages.ts` for this operation, an argument of `pages` and `readPage`; absent if the operation is not
+   * paginated.
+   */
   readonly paged?: Code;
-  /** The type that it throws for an error response; absent if none is declared. */
+  /** The type of the error that the call throws for an error response; absent if no error response is declared. */
   readonly error?: Code;
 }
 
@@ -103,7 +106,7 @@ export function pagesExport(
 }
 
 /**
- * The client's type of a named schema.
+ * Returns the client's type of a named schema.
  * @param direction `write`: the type in requests, if it differs from that in responses
  * @returns `undefined` for a schema that the API does not name
  */
@@ -118,8 +121,8 @@ export function clientType(
 }
 
 /**
- * The named schemas with the client's types of them, sorted by name: two if the types of requests and responses
- * differ.
+ * The named schemas with their types in the client, sorted by name. A schema has two types if requests and responses
+ * need different ones.
  */
 export function clientTypes({
   api,

@@ -36,7 +36,7 @@ export function encodedPath(
   return text === '' || trailingSlash === true ? `${text}/` : text;
 }
 
-/** Text that is percent-encoded already stays unchanged. */
+/** Percent-encodes a literal part of the path. Text that is percent-encoded already stays unchanged. */
 function literalText(text: string): string {
   return text.replace(/%[\da-f]{2}|[^%]+|%/gi, (part) =>
     /^%[\da-f]{2}$/i.test(part) ? part : urlText(part),
@@ -48,7 +48,7 @@ export function baseUrl(endpoint: Endpoint, api: Api): string {
   return declaredUrl(calledServer(serversOf(endpoint, api)));
 }
 
-/** A required scheme, with the scopes. */
+/** A required security scheme, with the required scopes. */
 export interface AcceptedCredential {
   readonly scheme: SecurityScheme;
   readonly scopes: readonly string[];
@@ -72,13 +72,16 @@ export function acceptedCredentials(
 
 /** Options for a sample. */
 export interface SampleOfOptions {
-  /** The sample of a string without a format or pattern: the name of a property. */
+  /** The name of the property: it is used as the sample of a string without a format or pattern. */
   readonly label?: string;
   /** `write`, the default: a value of a request; `read`: a value of a response. */
   readonly direction?: 'read' | 'write';
-  /** 0, the default, generates the plain value; a seed always generates the same value. */
+  /**
+   * A number that selects the generated values; the same seed always generates the same value. 0 is the default and
+   * generates the plainest values.
+   */
   readonly seed?: number;
-  /** True to include optional properties; by default only with `read`. */
+  /** True to include optional properties. By default they are included only with the direction `read`. */
   readonly optional?: boolean;
 }
 

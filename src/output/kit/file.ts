@@ -7,14 +7,15 @@ import type { RenderInput } from './target.js';
 
 /**
  * A text file.
- * @param path in the folder of the target, with `/`: of names that the target chooses, or that `mintFileName` returns
+ * @param path in the folder of the target, with `/`: its names must be chosen by the target or returned by
+ * `mintFileName`
  */
 export function textFile(path: string, text: string): OutputFile {
   return { path, ownership: 'generated', text };
 }
 
 /**
- * A TypeScript file: its imports are those that its statements use, spelled as in the project.
+ * A TypeScript file. The imports that its statements need are added, with the extension that the project uses.
  * @param input the input of the target
  * @param path in the folder of the target; an import of it is `imported(name, './FOLDER/PATH')`, from the output
  * @param body statements, with a blank line between them

@@ -4,7 +4,7 @@ import type { RenderInput } from './target.js';
 import { easiestFirst, operationSignatures } from '../../print/typescript/signature.js';
 
 /**
- * A module that creates the client and makes the easiest call: one that reads, and needs few arguments.
+ * A module that creates the client and makes the easiest call: preferably of a reading operation with few arguments.
  * @param from the module that the program imports from: `@acme/sdk`, or a path from the output that starts with `./`
  * @returns `undefined` if there is no operation
  */

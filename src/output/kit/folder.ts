@@ -2,10 +2,10 @@
 import type { OutputFile } from '../../print/emit/file.js';
 import type { Target } from './target.js';
 
-/** The target whose output others import, and its folder. */
+/** The target that other targets import from, and its folder. */
 export const CLIENT_TARGET = 'client';
 
-/** The folder of a target in the output; `.` means next to the folders of the others. */
+/** The folder of a target in the output; `.` if its files are next to the folders of other targets. */
 export function folderOf({ name, folder = name }: Pick<Target, 'name' | 'folder'>): string {
   return folder;
 }

@@ -70,7 +70,7 @@ function described(schema: Json, description: string | undefined): Json {
   return new Map([...schema, ['description', description]]);
 }
 
-/** The schema with everything that it refers to, directly or indirectly. */
+/** Returns the schema, with the schemas that it refers to, directly or indirectly, below `$defs`. */
 function withDefinitions<S extends Json>(schema: S, api: Api): S;
 function withDefinitions(schema: Json, api: Api): Json {
   if (!isJsonObject(schema)) return schema;

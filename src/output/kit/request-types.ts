@@ -25,7 +25,7 @@ export function requestTypeNames(
   return suffixedNames(directedSchemas(schemas), read, taken, 'Input');
 }
 
-/** Free names for other forms of named schemas: their own ones with a suffix. */
+/** Returns unused names for a second form of named schemas: their own names with a suffix. */
 export function suffixedNames(
   ids: Iterable<SchemaId>,
   names: ReadonlyMap<SchemaId, string>,
@@ -38,7 +38,7 @@ export function suffixedNames(
   return new Map(sorted.map(([id, name]) => [id, mintName(used, name + suffix)]));
 }
 
-/** The schemas that satisfy a test, or whose parts or references do. */
+/** The schemas that pass a test themselves, or through their parts or references. */
 export function schemasWith(
   schemas: ReadonlyMap<SchemaId, Schema>,
   test: (part: Schema) => boolean,
@@ -69,7 +69,7 @@ export function schemasWith(
   return found;
 }
 
-/** The schemas that requests use. A schema of responses only needs no second type. */
+/** The request types of schemas that requests use. A schema that only responses use needs no second type. */
 export function sentTypeNames(
   api: Api,
   names: ReadonlyMap<SchemaId, string>,

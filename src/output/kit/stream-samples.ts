@@ -11,7 +11,7 @@ import { eventShape, isEventStream } from '../../print/typescript/signature-even
 
 const ITEMS = 3;
 
-/** A few items of a stream: whole events, with their data, or values. */
+/** A few items of a stream: either whole events with their data, or values. */
 export function streamSamples(
   media: Media,
   { seed, ...options }: SampleOptions & { readonly seed: number },

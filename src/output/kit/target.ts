@@ -14,10 +14,10 @@ import type { FirstProgram } from './first-program.js';
 import type { ProjectFiles } from '../../base/foundation/project-files.js';
 import type { Templates, TemplateResults } from './template.js';
 
-/** Returns the line and column of a fact, for the "stated by" lines. */
+/** Returns the line and column of a fact, for the lines in the docs that name its source. */
 export type LocateOrigin = (origin: Origin) => { readonly line: number; readonly column: number };
 
-/** Conflicts by their causes. */
+/** Conflicts, grouped by their causes. */
 export interface QuestionSource {
   readonly questions: readonly Question[];
   readonly notes: readonly Question[];
@@ -41,11 +41,11 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
   readonly names: Names;
   readonly ledger: Ledger;
   readonly locate: LocateOrigin;
-  /** The questions of a ledger, and the notes that need no decision. */
+  /** Returns the questions of a ledger, and the notes that need no decision. */
   readonly asked?: (ledger: Ledger) => QuestionSource;
-  /** The position of a fact in its document: faster than `locate`. */
+  /** Returns the position of a fact in its document. It is faster than `locate`. */
   readonly rank?: (origin: Origin) => Rank | undefined;
-  /** Checked, with the defaults. */
+  /** The options of the target, validated and with defaults. */
   readonly options: Options;
   /** Templates of the target that the user replaces. */
   readonly templates: Readonly<Partial<Own>>;
@@ -53,7 +53,10 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
   readonly importExtension: ImportExtension;
   /** The folder of the target's files, relative to the root of its folder options: `generated/server`. */
   readonly folder: string;
-  /** The same folder relative to the output: `server`; `.` if its files are next to the folders of the others. */
+  /**
+   * The folder of the target's files, relative to the output: `server`; `.` if they are next to the folders of other
+   * targets.
+   */
   readonly folderInOutput: string;
   /** Whether the client is generated too, by this run or by others of the configuration; true by default. */
   readonly withClient?: boolean;
@@ -69,8 +72,8 @@ export interface RenderInput<Options = Readonly<Record<string, unknown>>, Own = 
 export type Rendered = Iterable<OutputFile>;
 
 /**
- * A descriptor. It is loaded on every run, so it imports its renderer only when it renders: `render: async (input) =>
- * (await import('./render.js')).render(input)`.
+ * The description of a target. It is loaded on every run, so it must import its renderer only when it renders: `render:
+ * async (input) => (await import('./render.js')).render(input)`.
  * @typeParam Name of the target
  * @typeParam Options the rules of its options
  * @typeParam Own its templates by name
@@ -86,15 +89,15 @@ export interface Target<
   readonly about?: string;
   /** The rules of its options: they define the checks, the types and the defaults. */
   readonly options?: Options;
-  /** The templates that users may replace, and the result of each. */
+  /** The templates that users may replace, each with the kind of result that it returns. */
   readonly templates?: TemplateResults<Own>;
   /** The folder of its files in the output; by default its name. `.`: next to the folders of the others. */
   readonly folder?: string;
-  /** Names of targets whose output this one imports: they are generated with it. */
+  /** Names of targets whose output this one imports: if this target is generated, they are generated too. */
   readonly needs?: readonly string[];
-  /** True if it writes TypeScript: then the extension of imports is detected in the project. */
+  /** True if the target writes TypeScript: only then is the extension of imports detected in the project. */
   readonly isTypeScript?: boolean;
-  /** Pure: no disk, no clock. Paths are relative to the folder of this target. */
+  /** Renders the files. It must be pure: no disk, no clock. Paths are relative to the folder of this target. */
   render(input: RenderInput<FilledOptions<Options>, Own>): Rendered | Promise<Rendered>;
   /** Reports what users should know about the output: what it cannot express, and options that have no effect. */
   review?(
@@ -104,7 +107,7 @@ export interface Target<
   ): void | Promise<void>;
 }
 
-/** The rules of a target without options, and the templates of one without templates. */
+/** The type of the rules of a target without options, and of the templates of a target without templates. */
 export type None = Readonly<Record<never, never>>;
 
 /** A built-in target, with the facts that `init` needs. */
@@ -116,7 +119,10 @@ export interface BuiltInTarget<
   readonly about: string;
   /** True for a target that is generated only if the configuration or the command line names it. */
   readonly optIn?: boolean;
-  /** The projects for which `init` chooses it: all, or those with one of some packages, the most likely first. */
+  /**
+   * The projects for which `init` chooses the target: all projects, or those that depend on one of these packages, the
+   * most likely first.
+   */
   readonly suits?: 'all' | readonly string[];
   /** Packages whose types its output needs. */
   readonly needsTypes?: readonly string[];

@@ -3,7 +3,7 @@ import type { Code } from '../../print/emit/typescript/code.js';
 import type { Html } from '../../print/emit/html/index.js';
 import type { Md } from '../../print/emit/markdown/index.js';
 
-/** The result of a template, by the word that descriptors use for it. */
+/** The type of a template's result, by the word that targets use for it. */
 interface Results {
   readonly text: string;
   readonly code: Code;
@@ -33,7 +33,7 @@ type ResultNameOf<Result> = {
   [Name in TemplateResult]: [Result, Results[Name]] extends [Results[Name], Result] ? Name : never;
 }[TemplateResult];
 
-/** The kind of result of each template of a target, in agreement with their types. */
+/** The kind of result of each template of a target. The compiler checks that it matches the template's type. */
 export type TemplateResults<Own> = {
   readonly [Name in keyof Own]: Own[Name] extends (...words: never[]) => infer Result
     ? unknown extends Result

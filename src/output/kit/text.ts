@@ -23,8 +23,8 @@ export function plainLines(foreign: string): readonly string[] {
 }
 
 /**
- * A text as a part of a URL: everything except letters, digits and `-_.!*'()` is percent-encoded (RFC 3986 §2.1), even
- * `~`.
+ * A text as a part of a URL: everything except ASCII letters, digits and `-_.!*'()` is percent-encoded (RFC 3986 §2.1),
+ * including `~`.
  * @param foreign any text of a description
  */
 export function urlText(foreign: string): string {

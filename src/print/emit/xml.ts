@@ -1,6 +1,6 @@
 /** Writes simple XML 1.0 for tools that read test results. */
 
-/** An element. Only its instances become markup. */
+/** An XML element. Only instances of this class become markup; all other values are text. */
 export class Xml {
   constructor(
     readonly name: string,

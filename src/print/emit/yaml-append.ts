@@ -4,9 +4,9 @@ import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 
 /** An item, for both styles of YAML. */
 export interface ListItem {
-  /** As lines of a block list: the first line that is not a comment begins with `- `. */
+  /** The lines of the item in a block list: the first line that is not a comment begins with `- `. */
   readonly block: readonly string[];
-  /** As JSON. */
+  /** The item as JSON, for a list in flow style. */
   readonly flow: string;
 }
 

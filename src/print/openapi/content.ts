@@ -150,8 +150,9 @@ export function addExamples(
 }
 
 /**
- * Writes an Example Object. A value is preferred to an external one, because only one of them is allowed. The name is
- * repeated if it was changed, or if the object would look like a plain value.
+ * Writes an Example Object. If the example has both a value and an external value, only the value is written, because
+ * OpenAPI allows one of them. The name is repeated in an extension if the key differs from it, or if the object would
+ * look like a plain value.
  */
 function exampleObject(example: Example, key: string, isNewer: boolean): JsonObject {
   const { name, value, serialized, externalValue } = example;

@@ -39,7 +39,7 @@ export interface TagGroup {
 export interface OpenApiOptions {
   /** Generated operationIds. An operation without an entry keeps its declared id. */
   readonly operationIds?: ReadonlyMap<EndpointKey, string>;
-  /** If present, the group of an operation is its only tag, and declared tags become labels. */
+  /** If present, each operation gets its group as its only tag, and its declared tags are kept in an extension. */
   readonly groups?: readonly TagGroup[];
   /** If present, origins and conflicts are written next to each fact. */
   readonly provenance?: Provenance;
@@ -55,9 +55,9 @@ export interface ExportState {
   readonly schemaKeys: ReadonlyMap<SchemaId, string>;
   readonly schemeKeys: ReadonlyMap<string, string>;
   readonly groupOf: ReadonlyMap<EndpointKey, string>;
-  /** Declared ids of operations → their ids in this document, for links. */
+  /** The ids that documents declare for operations, mapped to their operationIds in this document. Links need them. */
   readonly idsByAlias: ReadonlyMap<string, string>;
-  /** The URLs of the API's servers. Operations with equal ones do not repeat them. */
+  /** The URLs of the API's servers. Operations with the same servers do not repeat them. */
   readonly servers: string;
   /** Written objects that many operations share. The value is `undefined` if the object has occurred only once. */
   readonly written: Map<object, JsonObject | undefined>;

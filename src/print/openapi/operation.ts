@@ -91,7 +91,7 @@ function addTags(object: JsonObject, endpoint: Endpoint, state: ExportState): vo
   }
   const isSaid = labels[0] === group;
   object.set('tags', isSaid ? labels : [group]);
-  // Written even if empty, because the group is not a declared tag.
+  // The extension is written even if it is empty, because the group is not a declared tag.
   putMember(object, EXTENSION.labels, isSaid ? undefined : labels);
 }
 

@@ -1,4 +1,4 @@
-/** Values of elections as descriptions state them: the schemas in them are JSON Schema. */
+/** Converts elected values to the form of descriptions, in which schemas are JSON Schema. */
 import { withoutNotes } from '../../model/effective/statements.js';
 import { EMPTY_API } from '../../model/empty-api.js';
 import type { Json, Schema } from '../../model/schema.js';

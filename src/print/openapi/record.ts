@@ -8,7 +8,7 @@ export type JsonObject = Map<string, Json>;
 /** JSON data in which some members have another type, for example functions that create them. */
 export type DocumentTree<T> = Json | T | ReadonlyMap<string, DocumentTree<T>>;
 
-/** Receives a large part of the document: it is created at once, or when it is written. */
+/** Receives a large part of the document, and creates it either at once or when it is written. */
 export type WritePart<T> = (make: () => Json) => T;
 
 /**

@@ -40,7 +40,7 @@ export function schemaObject(
   const { kind, origins, keywords } = schema;
   const trust = origins.length === 0 ? around : trustOf(origins);
   const weak = trust !== around && isWeak(trust) ? trust : undefined;
-  // Counts fields: a schema without keywords has only its kind and origins.
+  // Counts the fields of the schema: if it has only a kind and origins, it has no keywords.
   let size = 0;
   for (const _ in schema) size++;
   if (kind === 'never' && size === 2) return false;

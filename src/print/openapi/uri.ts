@@ -27,8 +27,8 @@ export function isUriReference(text: string): boolean {
 }
 
 /**
- * Returns a valid URI reference: the text itself, or with invalid characters percent-encoded, or, if that is still
- * invalid, completely percent-encoded.
+ * Returns a valid URI reference: the text itself if it is valid, otherwise the text with invalid characters
+ * percent-encoded. If the result is still invalid, all of the text is percent-encoded.
  */
 export function uriReference(text: string): string {
   if (isUriReference(text)) return text;

@@ -19,8 +19,8 @@ export function securityAlternatives(
 }
 
 /**
- * True if a requirement includes every scheme of another and more. An empty requirement does not count: the order then
- * stays as declared.
+ * True if a requirement includes every scheme of another requirement, and more schemes. An empty requirement does not
+ * count: the order then stays as declared.
  */
 function asksForMore(requirement: SecurityRequirement, other: SecurityRequirement): boolean {
   return (

@@ -14,7 +14,7 @@ export function distinctTypes(types: readonly Code[]): readonly Code[] {
   const one = types[0];
   const two = types[1];
   if (one === undefined || two === undefined) return types;
-  // The most common case: a type, or null.
+  // Two types are the most common case, for example a type and null.
   if (types.length === 2) return isSame(one, two) ? [one] : types;
   const objects = [...new Set(types)];
   if (objects.length < 2) return objects;

@@ -11,7 +11,7 @@ export interface FunctionOptions {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** Schema → the name of its type. */
   readonly names: ReadonlyMap<SchemaId, string>;
-  /** The reference to an export of the module itself. */
+  /** Returns a reference to an export of the module itself. */
   readonly own: (name: string) => Code;
 }
 
@@ -19,12 +19,12 @@ export interface FunctionOptions {
 export abstract class FunctionWriter<Options extends FunctionOptions> {
   /** Everything that is declared so far. */
   readonly declarations: Code[] = [];
-  /** The named schemas whose functions are called by others. */
+  /** The named schemas whose functions other functions call. */
   readonly asked = new Set<SchemaId>();
   /** The names of all declared functions, and of every named schema's function. */
   readonly taken = new Set<string>();
 
-  /** @param prefix of the names of the functions */
+  /** @param prefix the beginning of each function's name */
   constructor(
     protected readonly options: Options,
     private readonly prefix: string,

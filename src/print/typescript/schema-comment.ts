@@ -9,8 +9,8 @@ import type { Schema } from '../../model/schema.js';
 const LONGEST_EXAMPLE = 200;
 
 /**
- * The detail of a comment: only the form if checks follow, with limits next to a type, with an example if it is shown
- * nowhere else.
+ * The detail of a comment. `form`: only the format, because checks follow that contain the limits. `limits`: also the
+ * limits, next to a type. `example`: also an example, which is shown nowhere else.
  */
 export type CommentDetail = 'form' | 'limits' | 'example';
 

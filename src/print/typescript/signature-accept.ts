@@ -5,27 +5,28 @@ import type { ReadChoice } from './signature-body.js';
 import type { ReplyCase } from './signature-replies.js';
 
 export interface Negotiation {
-  /** The media types of `Accept` unless the caller chooses, the preferred first. */
+  /** The media types in `Accept` if the caller does not choose one; the preferred type comes first. */
   readonly asked: readonly string[];
   /**
-   * The media types that are always in `Accept`, whatever the caller chooses, because only other statuses have them.
+   * The media types that are in `Accept` even if the caller chooses one, because they belong to other statuses than the
+   * choice.
    */
   readonly besides: readonly string[];
   /** The media types that a caller may choose, sorted; empty if there is no choice. */
   readonly choices: readonly string[];
   /** The replies whose type is the caller's choice. */
   readonly chosen: readonly ReplyCase[];
-  /** All others, without the types that are not requested. */
+  /** All other replies, without the media types that are not requested. */
   readonly fixed: readonly ReplyCase[];
   /** The replies that could have another type than the requested ones, with all their types. */
   readonly offered: readonly ReplyCase[];
 }
 
-/** The lowest quality, for types that are read only if there is no other. */
+/** The lowest quality, for types to send only if the service has no other. */
 const LAST = ';q=0.1';
 
 /**
- * The media types that an operation requests: JSON, if a reply has several types including JSON.
+ * The media types that an operation requests: JSON only, if a reply has several types and JSON is one of them.
  * @param replies every declared reply
  * @param preferred the media type that takes precedence over JSON if the reply has it
  */
@@ -79,7 +80,7 @@ function mediaOf({ body }: ReplyCase): readonly ReadChoice[] {
   return typeof body === 'string' ? [] : body;
 }
 
-/** The media types without ranges: a range does not determine the type of the response. */
+/** The media types without ranges: a range such as `text/*` does not determine the type of the response. */
 function concrete(reply: ReplyCase): readonly ReadChoice[] {
   return mediaOf(reply).filter(({ media }) => !media.type.includes('*'));
 }
@@ -89,7 +90,8 @@ function typesOf(choices: readonly ReadChoice[]): string[] {
 }
 
 /**
- * Among several JSON types of a success, the plain one. Errors keep all of theirs, because they use other JSON types.
+ * The requested media types of a reply. Of several JSON types of a success, this is `application/json`. Errors keep all
+ * their JSON types, because they use other ones.
  */
 function wanted(reply: ReplyCase, preferred: string | undefined): readonly ReadChoice[] {
   const all = mediaOf(reply);

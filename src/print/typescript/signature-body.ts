@@ -55,7 +55,7 @@ export function bodyArgument(body: Body): BodyArgument {
     const known = choices.some(({ types }) => type !== undefined && types.includes(type));
     const choice = choices[like];
     if (choice === undefined) {
-      // A range that resolves to an existing type adds nothing.
+      // A range whose concrete type is in the list already adds nothing.
       if (!known) choices.push({ kind, types: type === undefined ? [] : [type], media });
     } else if (type !== undefined && !known) {
       choices[like] = { ...choice, types: [...choice.types, type] };

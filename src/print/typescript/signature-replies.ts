@@ -5,11 +5,14 @@ import { mediaKind, type ReadChoice } from './signature-body.js';
 
 export type StatusClass = '2XX' | '3XX' | '4XX' | '5XX';
 
-/** Statuses with the same response. Statuses that are declared separately are excluded from classes and from the rest. */
+/**
+ * Statuses with the same response. A status that is declared separately is not part of a class such as `4XX`, or of
+ * `default`.
+ */
 export type StatusSet =
   | { readonly kind: 'code'; readonly code: number }
   | { readonly kind: 'class'; readonly class: StatusClass; readonly except: readonly number[] }
-  /** All error statuses without a response of their own (`default`). */
+  /** All error statuses that no other response is declared for (`default`). */
   | {
       readonly kind: 'rest';
       readonly except: readonly number[];
@@ -104,7 +107,7 @@ function ascending(a: number, b: number): number {
   return a - b;
 }
 
-/** Orders codes before their class, classes before the rest, and successes before errors. */
+/** Orders successes before errors, single statuses before their class, and classes before `default`. */
 function order({ ok, statuses }: ReplyCase): number {
   const side = ok ? 0 : 10_000;
   if (statuses.kind === 'code') return side + statuses.code;

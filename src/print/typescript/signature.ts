@@ -31,7 +31,7 @@ export interface OperationSignature {
   readonly arguments: readonly CallArgument[];
   /** Passed as `body`; with `contentType` next to it if the caller may choose. */
   readonly body?: BodyArgument;
-  /** Declares whether there is an argument, and whether it is optional. */
+  /** Whether the function has an argument object, and whether that is optional. */
   readonly argument: 'none' | 'optional' | 'required';
   readonly replies: readonly ReplyCase[];
 }
@@ -45,8 +45,8 @@ const NAMES_IN_USE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reserved even without a body, or with only one type of it: a later change of the description must not rename an
- * argument.
+ * These names are reserved even if the operation has no body or a body of only one type: a later change of the
+ * description must not rename an argument.
  */
 const RESERVED: readonly string[] = ['body', 'contentType'];
 
@@ -96,7 +96,7 @@ function argumentOf(parameter: Parameter, name: string): CallArgument {
 
 /**
  * The calling conventions of an API, in the order of its endpoints, for the client and the docs.
- * @throws Error if an endpoint has no name: a bug in the table of names
+ * @throws Error if an endpoint has no name, which is a bug in the table of names
  */
 export const operationSignatures = memoizeByView(
   (api: Api, names: Names): readonly OperationSignature[] =>

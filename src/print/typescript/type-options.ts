@@ -9,15 +9,15 @@ export interface TypeOptions {
   readonly ref: (id: SchemaId) => Code;
   /** The target of a reference; with it, types do not repeat a discriminator. */
   readonly follow?: ((schema: Schema) => Schema) | undefined;
-  /** `read`: without write-only properties; `write`: without read-only ones. Absent: with both. */
+  /** `read`: without write-only properties; `write`: without read-only ones. If absent, types have both. */
   readonly direction?: Direction | undefined;
   /** The type of binary content; `Blob` by default. */
   readonly binary?: Code | undefined;
-  /** Returns another type for a string or number, by its format; `undefined`: the usual one. */
+  /** Returns another type for a string or number, depending on its format; `undefined` for the usual type. */
   readonly scalar?: (shape: StringShape | NumberShape) => Code | undefined;
-  /** Optional properties as `?: T | undefined`, for users of `exactOptionalPropertyTypes`. */
+  /** True to write optional properties as `?: T | undefined`, for users of `exactOptionalPropertyTypes`. */
   readonly undefinedOptional?: boolean;
-  /** Arrays are readonly, so that handlers may return readonly ones. */
+  /** True to write readonly arrays, so that handlers may return readonly ones. */
   readonly readonlyArrays?: boolean | undefined;
   /** Set if defaults are filled in: properties with a default are then always present. */
   readonly defaults?: FilledTypes | undefined;

@@ -105,7 +105,7 @@ function memberType(whole: UnionShape, member: Schema, options: TypeOptions): Co
 export interface DeclarationOptions {
   /** Its comment; by default, the notes of the schema. */
   readonly comment?: Code;
-  /** False: do not `export` it; true by default. */
+  /** False for a declaration that is not exported; true by default. */
   readonly export?: boolean;
 }
 

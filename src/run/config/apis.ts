@@ -8,7 +8,7 @@ import { trimEndOf } from '../../base/foundation/trim.js';
 
 /** The checked configuration of one API. */
 export interface ApiConfig {
-  /** Absent where the file has only one. */
+  /** Absent if the file configures a single API. */
   readonly name?: string;
   readonly config: Config;
   /** The position in the file, as a JSON Pointer. */
@@ -65,7 +65,10 @@ function entriesOf(value: unknown, source: string, report: Report): Entry[] {
   return Object.entries(apis).map(([name, one]) => ({ name, path: ['apis', name], one }));
 }
 
-/** Each run tidies its folder: two of them in one would remove each other's files. */
+/**
+ * Reports APIs with the same output folder. Each run removes obsolete files from its folder, so two APIs in one folder
+ * would remove each other's files.
+ */
 function reportSharedFolders(found: readonly ApiConfig[], source: string, report: Report): void {
   const folders = new Map<string, string>();
   for (const { name = '', config, pointer } of found) {

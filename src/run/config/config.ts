@@ -18,8 +18,8 @@ import {
 } from '../../output/targets/index.js';
 
 /**
- * The findings that make a run exit with 1, in addition to errors: no others, any warning, or any fact that the output
- * cannot show.
+ * The findings that make a run exit with 1, in addition to errors: nothing else, any warning, or any fact that the
+ * output cannot show.
  */
 export type FailOn = 'error' | 'warning' | 'loss';
 

@@ -11,7 +11,7 @@ import { codePlaceText, placeThrown } from './user-code.js';
 
 const NAMES = ['ts', 'mts', 'mjs', 'js', 'json'].map((ending) => `restitch.config.${ending}`);
 
-/** Loads the modules that a configuration may import of this package, by the names that it imports. */
+/** Loads the modules of this package that a configuration may import, by their names in imports. */
 export type PackageModules = () => Promise<Readonly<Record<string, object>>>;
 
 /** The content of a configuration file, unchecked. */
@@ -99,7 +99,7 @@ async function loadJson(
   const text = new TextDecoder().decode(bytes);
   try {
     const value: unknown = JSON.parse(text);
-    // Read again as a document, only to display locations in it.
+    // The file is parsed again as a document, only to display locations in it.
     const documents = await loadDocuments([{ source, bytes }], { ...report, add: () => undefined });
     // A configuration that is code never needs it.
     const { withoutCode } = await import('./json-code.js');
@@ -116,7 +116,7 @@ async function loadJson(
   }
 }
 
-/** A text that is no data, with places by offset alone. */
+/** A document for a text that is not data. Its locations are found by offset alone. */
 function plainDocument(source: string, text: string): Document {
   const lines = new Lines(text);
   return {
@@ -144,7 +144,7 @@ async function loadModule(
     try {
       return defaultOf(await import(url.href));
     } catch (error) {
-      // Run without being installed in the project: then the package is this one.
+      // The package is not installed in the project, so the configuration gets the modules of the running package.
       if (!lacksPackage(error)) throw error;
     }
   }

@@ -87,7 +87,7 @@ function contains(folder: string, path: string): boolean {
   return way !== '..' && !way.startsWith('..' + sep) && !isAbsolute(way);
 }
 
-/** The real path of the part that exists, with the rest as it is. */
+/** The path with links resolved in the part that exists. The rest of the path is unchanged. */
 function realPath(path: string): string {
   if (existsSync(path)) return realpathSync(path);
   const above = dirname(path);

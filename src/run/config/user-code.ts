@@ -103,7 +103,7 @@ async function placeOfFunction(by: object): Promise<CodePlace | undefined> {
       });
     });
   } catch {
-    // A runtime without such a debugger: the name of the function is enough.
+    // If the runtime has no debugger, the message only has the name of the function.
   } finally {
     Reflect.deleteProperty(globalThis, key);
     session.disconnect();

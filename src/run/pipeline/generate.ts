@@ -36,15 +36,15 @@ const STAGES = TO_API.followedBy(renderAfter(TO_API)); // RenderedFiles
 
 export interface Generated {
   readonly api: Api;
-  /** The same before naming and filtering: the API to which further overlays would apply. */
+  /** The API before naming and filtering: the API to which further overlays would apply. */
   readonly stitched: Api;
   readonly names: Names;
   readonly ledger: Ledger;
   /** The number of open conflicts: neither accepted nor decided by an overlay. */
   readonly openConflicts: number;
-  /** The number of their causes, which are the questions. */
+  /** The number of questions: one for each common cause of conflicts. */
   readonly openQuestions: number;
-  /** Paths begin with the name of their target (`client/index.ts`), but for hand-written handlers. */
+  /** Paths begin with the name of their target (`client/index.ts`), except those of hand-written handlers. */
   readonly files: readonly OutputFile[];
   readonly report: Report;
   readonly documents: readonly Document[];

@@ -23,7 +23,7 @@ interface Configured {
  * @param input the configuration and its location
  * @param stated the conflicts that overlays accept, and the documents
  * @param ledger the elections, including those of excluded operations
- * @param report stays empty if an input could not be read: the entry may be in it
+ * @param report receives nothing if an input could not be read, because an entry may match something in that input
  */
 export function reportIdleEntries(
   { config: { precedence, acceptedConflicts }, configuration }: Configured,

@@ -24,13 +24,15 @@ export interface GenerateInput {
   readonly configuration?: SourceLocation;
   /** The names of earlier runs. */
   readonly lock?: NameLock;
-  /** The handlers that are there already. */
+  /** The existing handlers. */
   readonly handlers?: HandlersOnDisk;
   /** Receives the diagnostics of the stages; by default a new report. */
   readonly report?: Report;
   /** Documents that earlier calls have parsed: files with the same bytes are not parsed again. */
   readonly cache?: DocumentCache;
-  /** Called with each file when it has been rendered; its result becomes part of the result of the run. */
+  /**
+   * Called with each file when it has been rendered; the file that it returns becomes part of the result of the run.
+   */
   readonly keep?: (file: OutputFile) => OutputFile;
   /** Called when a stage begins, and before each of its steps. */
   readonly onStage?: (stage: StageName, step?: Step) => void;
@@ -38,7 +40,7 @@ export interface GenerateInput {
 
 /** The progress of a stage. */
 export interface Step {
-  /** From 1 on. */
+  /** The number of the step, starting at 1. */
   readonly at: number;
   readonly of: number;
   /** The document, or the target. */

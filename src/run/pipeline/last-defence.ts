@@ -1,4 +1,6 @@
-/** The last line of defence: an internal error costs the document that causes it, and not the run. */
+/**
+ * The last line of defence: an internal error only excludes the document that causes it, instead of failing the run.
+ */
 import { createReport } from '../../base/diagnostics/report.js';
 import { culprits } from '../../base/foundation/culprits.js';
 import type { Document } from '../../input/source/index.js';

@@ -33,7 +33,7 @@ function names(locked: LockedNames, kind: string): Map<string, string> {
   return found;
 }
 
-/** Elected names, as the lock file keeps them. */
+/** Converts elected names to the form of the lock file. */
 export function namesForLock({ endpoints, schemas, inline, hosts }: NameLock): LockedNames {
   const facts = [...endpoints].map(([key, { name, group, id }]): [string, LockedName] => [
     key,
@@ -64,7 +64,7 @@ export interface Rename {
 
 /**
  * Gives other names to operations, types and groups that an earlier run has named.
- * @returns the names with the others in their place, or in words what forbids it
+ * @returns the changed names, or a message if a rename is not possible
  */
 export function rename(lock: NameLock | undefined, { from, to }: Rename): NameLock | string {
   if (!isName(to)) return `${to} is not a valid name: it must be an identifier`;

@@ -1,4 +1,4 @@
-/** The API of the last run, read back from its OpenAPI document, and that of this run. */
+/** Reads the API of the last run from its OpenAPI document, to compare it with the API of this run. */
 import { createReport } from '../../base/diagnostics/report.js';
 import type { Api } from '../../model/api.js';
 import { fact } from '../../model/origin.js';
@@ -7,7 +7,7 @@ import type { Names } from '../../api/resolve/index.js';
 import { loadDocuments } from '../../input/source/index.js';
 
 /**
- * An API with the names that its operations have in generated code: it is their change that callers see.
+ * An API with the names that its operations have in generated code: a change of these names is what callers see.
  * @param names the elected names
  */
 export function withElectedNames(api: Api, names: Names): Api {

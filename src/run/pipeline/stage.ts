@@ -6,7 +6,7 @@ import type { GenerateInput, StageName } from './input.js';
 
 /** A pure function from one state of the API to the next one. */
 interface Part<In, Out> {
-  /** Adds what is wrong to the report of the run; throws only for an error of ours. */
+  /** Adds what is wrong to the report of the run; throws only internal errors. */
   run(state: In, run: Run): Out | Promise<Out>;
 }
 

@@ -21,13 +21,13 @@ import type { Misfit } from '../../service/verify/index.js';
 export interface TrafficInput {
   readonly documents: readonly Document[];
   readonly overlays: readonly Document[];
-  /** The ids of their actions that were applied to documents. */
+  /** The ids of the overlay actions that were applied to documents. */
   readonly written: ReadonlySet<string>;
-  /** As their readers return them, one for each document. */
+  /** The API of each document, as its reader returns it. */
   readonly apis: readonly Api[];
   /** The merged API of all documents. */
   readonly merged: Api;
-  /** The same after the overlays. */
+  /** The merged API after the overlays. */
   readonly corrected: Api;
   readonly reconciling: ReconcileOptions;
   readonly naming: ResolveOptions;
@@ -75,7 +75,8 @@ export async function trafficDisagreements(
     const field = misfit.part === 'operation' ? 'operation' : misfitPlace(misfit);
     writer.record(misfit.key, field, outcomeOf(misfit, at, endpoint, described), codeOf(misfit), {
       at,
-      // Another recording has other counts and values, and what people accepted stays accepted.
+      // The identity omits counts and values, which differ in another recording: an accepted conflict must stay
+      // accepted.
       identity: misfit.message,
     });
   }
@@ -113,7 +114,7 @@ function isDisputed(
   return misfit.in === 'body' || stated.some(({ media }) => media.length > 0);
 }
 
-/** Declared facts are kept, and observed facts that no document denies. */
+/** Declared facts are kept. Observed facts are kept, too, if no document denies them. */
 function outcomeOf(
   { code, message, found, count, of }: Misfit,
   at: Origin,

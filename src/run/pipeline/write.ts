@@ -24,7 +24,7 @@ export interface WriteOptions {
   readonly handlers?: string;
   /** Overwrite generated files that were edited by hand. */
   readonly force?: boolean;
-  /** Write although most of the endpoints are gone that were there the last time. */
+  /** True to write even if most endpoints of the last run are gone. */
   readonly allowMassRemoval?: boolean;
   /** The formatter of the files; by default `layout`. */
   readonly format?: PlanOptions['format'];
@@ -36,7 +36,7 @@ export function readLockedNames(options: WriteOptions): NameLock | undefined {
   return lock && namesFromLock(lock.names);
 }
 
-/** The handlers that are there, for `generate`'s `handlers`: generated code then finds them. */
+/** Returns the existing handlers, for `generate`'s `handlers`, so that generated code imports them. */
 export function readHandlersOnDisk(options: WriteOptions): HandlerFolder['onDisk'] {
   const folders = outputFolders(options);
   return readHandlerFolder(folders, readPreviousRun(folders, createReport())).onDisk;

@@ -1,10 +1,10 @@
-/** The limits of a mock's memory, because callers decide what they send. */
+/** Limits the memory of a mock, because callers decide how much they send. */
 import { HttpProblem } from '../served/runtime.js';
 
 export interface MemoryLimits {
-  /** Bytes of all items, as they lie in memory. */
+  /** The maximum number of bytes that all items take in memory. */
   readonly bytes: number;
-  /** Items, and collections. */
+  /** The maximum number of items and collections together. */
   readonly items: number;
 }
 
@@ -23,7 +23,7 @@ export class MemoryBudget {
   }
 
   /**
-   * Counts an item instead of another one; `undefined` means that there is no item.
+   * Replaces one item by another in the count; `undefined` means that there is no item.
    * @returns false if there is no room: nothing is counted then
    */
   take(before: unknown, after: unknown): boolean {
@@ -37,7 +37,7 @@ export class MemoryBudget {
     return true;
   }
 
-  /** Makes the error for a full store. */
+  /** Creates the error for a request that does not fit into the memory. */
   full(): HttpProblem {
     if (!this.#isFull) this.#onFull?.();
     this.#isFull = true;

@@ -2,11 +2,11 @@
 import type { Api, EndpointKey } from '../../model/api.js';
 import { endpointKey, templateOf, type PathSegment } from '../../model/path.js';
 
-/** The part that an operation has in a collection. */
+/** The role of an operation in a collection. */
 export interface Part {
-  /** `/users/{}/pets`: the path of the collection, names of parameters erased. */
+  /** `/users/{}/pets`: the path of the collection, without names of parameters. */
   readonly collection: string;
-  /** `/users/{userId}/pets`: the same with the names of the operation. */
+  /** `/users/{userId}/pets`: the path of the collection, with the parameter names of the operation. */
   readonly template: string;
   readonly does: 'list' | 'create' | 'read' | 'replace' | 'change' | 'remove';
   /** The path parameter that identifies an item. Items have an id property of this or a similar name. */
@@ -23,7 +23,7 @@ const OF_ITEM: Readonly<Record<string, Part['does']>> = {
   PATCH: 'change',
   DELETE: 'remove',
 };
-/** An item that is put to a collection contains its own id. */
+/** The roles of operations on the path of a collection. An item that is sent with PUT contains its own id. */
 const OF_COLLECTION: Readonly<Record<string, Part['does']>> = {
   GET: 'list',
   POST: 'create',
@@ -62,7 +62,7 @@ function erased(path: readonly PathSegment[]): string {
   return endpointKey('', path);
 }
 
-/** The parameter of a path that ends in one. */
+/** The name of the parameter that a path ends with, if it does. */
 function itemOf(path: readonly PathSegment[]): string | undefined {
   const [part, more] = path.at(-1) ?? [];
   return part?.kind !== 'parameter' || more !== undefined || path.length < 2

@@ -7,7 +7,10 @@ import type { NeutralResponse, ProblemError } from '../served/runtime.js';
 import { instanceOf, isRecord } from './plain.js';
 import { replyOf } from './reply.js';
 
-/** Statuses with which the checks refuse a request, and those that descriptions have for the same. */
+/**
+ * Statuses with which the checks refuse a request, and the statuses that descriptions often declare for the same
+ * reason.
+ */
 const ALIKE: ReadonlyMap<number, readonly number[]> = new Map([
   [400, [400, 422]],
   [401, [401, 403]],
@@ -17,15 +20,18 @@ const ALIKE: ReadonlyMap<number, readonly number[]> = new Map([
 ]);
 
 const MESSAGE = /^(?:message|msg|detail|details|description|error_?description|reason)$/i;
-/** A code for programs if a message is next to it, otherwise the message. */
+/** Matches a field that contains a code for programs if the object also has a message, and the message otherwise. */
 const ERROR = /^error$/i;
 const PLACE = /^(?:pointer|field|param|parameter)$/i;
-/** In an object at the top they mean the address of the request. */
+/**
+ * Matches fields that contain the place of an error only inside a list: in an object at the top they contain the
+ * address of the request.
+ */
 const PLACE_IN_LIST = /^(?:path|property|location)$/i;
 const STATUS = /^(?:status|status_?code|http_?status)$/i;
 const TEXTS = /^(?:errors|messages|details|reasons)$/i;
 const PROBLEM = 'application/problem+json';
-/** Deeper places of a body stay as they are. */
+/** The maximum depth at which texts are filled in. */
 const DEPTH = 6;
 
 /** The result of the checks of a request. */
@@ -55,7 +61,7 @@ export function declaredError(
   if (body === undefined) return refused;
   const fits = (one: unknown): boolean =>
     isSampleOf(media.schema, instanceOf(one), { api, direction: 'read' });
-  // A description may mean just such a problem.
+  // The declared body may be just such a problem.
   const isSame = essenceOf(media.type) === PROBLEM && fits(JSON.parse(String(refused.body)));
   if (isSame && code === problem.status) return refused;
   const told = filled(body, { ...problem, status: code }, fits);
@@ -77,7 +83,10 @@ function problemOf({ headers, body }: NeutralResponse): Problem | undefined {
   return status === undefined ? undefined : { status, detail, errors };
 }
 
-/** The declared status for such a rejection: the same, one with the same meaning, its range, or the default. */
+/**
+ * The declared status for a rejection: the same status, otherwise one with the same meaning, a range of it, or the
+ * default.
+ */
 function declaredCode(responses: readonly Response[], status: number): number | undefined {
   const alike = ALIKE.get(status);
   if (alike === undefined) return undefined;
@@ -85,9 +94,9 @@ function declaredCode(responses: readonly Response[], status: number): number | 
   return stated ?? (responseFor(responses, status) ? status : undefined);
 }
 
-/** Puts what is wrong into the texts of a body, as far as the schema allows it. */
+/** Writes the errors into the text fields of a body, as far as the schema allows it. */
 function filled(body: unknown, problem: Problem, fits: (one: unknown) => boolean): unknown {
-  // A field may have a pattern or be an enum: then less is filled.
+  // If a field has a pattern or an enum, the result may be invalid: then fewer fields are filled.
   for (const reach of REACHES) {
     const made = inValue(body, problem, reach, 0);
     if (fits(made)) return made;

@@ -3,7 +3,7 @@ import { smallest } from '../../base/foundation/lists.js';
 import type { Endpoint } from '../../model/api.js';
 import { HttpProblem } from '../served/runtime.js';
 
-/** An amount for every operation, and other ones for some, by the names of their functions. */
+/** An amount for all operations, and other amounts for single operations, by the names of their functions. */
 export interface PerOperation {
   readonly all?: number;
   readonly some: ReadonlyMap<string, number>;

@@ -1,4 +1,4 @@
-/** The events of a mock: a few that end, or one after the other until the client leaves. */
+/** The events of a mock: either a few events, after which the stream ends, or events until the client disconnects. */
 import type { Media } from '../../model/api.js';
 import type { SampleOptions } from '../../values/sample/index.js';
 import { streamSamples } from '../../output/kit/stream-samples.js';
@@ -6,7 +6,7 @@ import { plainValue } from './plain.js';
 
 /** Options for the events of a stream. */
 export interface EventOptions {
-  /** Milliseconds between two events; 0: the stream ends after a few. */
+  /** Milliseconds between two events; with 0, the stream ends after a few events. */
   readonly pause: number;
   readonly samples: SampleOptions & { readonly seed: number };
 }

@@ -31,11 +31,11 @@ import { SERVICE_LIMITS } from '../../base/foundation/limits/service.js';
 
 /** The behaviour of a mock. */
 export interface MockOptions {
-  /** Other seeds make other values; 0 makes the plain ones. */
+  /** A number that changes the generated values; 0 generates the plainest values. */
   readonly seed?: number;
   /** True to generate values even if there are examples. */
   readonly dynamic?: boolean;
-  /** The created, changed and deleted items. Absent: nothing is remembered. */
+  /** The created, changed and deleted items; absent if nothing is remembered. */
   readonly memory?: Memory;
   /** Delays and failures; absent: none. */
   readonly disturbances?: Disturbances;
@@ -80,7 +80,7 @@ export function createMock(stated: Api, names: Names, options: MockOptions = {})
   const endpoints = new Map(api.endpoints.map((one) => [operationKey(one), one]));
   const serving = {
     security,
-    // An example is sent as the description has it.
+    // Responses are not checked, because an invalid example is sent as the description has it.
     responses: 'off' as const,
     around: async (
       { request, operation = '' }: Context & { readonly operation?: string },
@@ -88,13 +88,14 @@ export function createMock(stated: Api, names: Names, options: MockOptions = {})
     ) => {
       const response = await next();
       const endpoint = endpoints.get(operation);
-      // A wish that the description cannot fulfil is a matter of the mock.
+      // A preference that the description cannot fulfil is rejected with an error of the mock, not with one that the
+      // API declares.
       const isOfApi = endpoint !== undefined && !hasWish(preferencesOf(request));
       return openToPages(request, isOfApi ? declaredError(endpoint, api, response) : response);
     },
   };
   const whole = createRuntime(table, handlers as never, serving);
-  // With and without the base path, because a mock has another host anyway.
+  // Every path is served with and without the base path, because the host of a mock is another one anyway.
   const routes = table.routes.map((route) => ({ ...route, basePath: '' }));
   const isBelow = table.basePath !== '' || table.routes.some(({ basePath }) => basePath);
   const bare = isBelow
@@ -136,7 +137,7 @@ function hasWish({ code, example }: Preferences): boolean {
 
 type Handler = (asked: MemoryRequest, context: Context) => Reply;
 
-/** Handlers that delay and fail as configured; a request that prefers a response gets that one. */
+/** Handlers that delay and fail as configured; a request that prefers a certain response is not disturbed. */
 function disturbed(
   handlers: readonly [key: string, handler: Handler][],
   api: Api,
@@ -206,7 +207,7 @@ function repliesOf(
   if (paging === undefined) return (request) => made(request);
   const { by } = paging.next;
   return (request, body) => {
-    // A memory shows all items on one page.
+    // With a memory, all items are on one page.
     if (options.memory !== undefined) {
       const whole = made(request, { paging });
       return by === 'link' ? withoutLink(whole) : whole;
@@ -246,7 +247,10 @@ function madeReplies(
   };
 }
 
-/** Pages of any origin may ask a mock (Fetch §3.2); credentials of browsers are no matter here. */
+/**
+ * Adds headers, so that web pages of any origin may use the mock (Fetch §3.2). Credentials of browsers are not
+ * supported.
+ */
 function openToPages(request: NeutralRequest, response: NeutralResponse): NeutralResponse {
   const origin = request.header('origin');
   if (origin === undefined) return response;

@@ -14,14 +14,14 @@ export interface MemoryRequest {
 type Item = Readonly<Record<string, unknown>>;
 
 interface Collection {
-  /** By what their path calls them. */
+  /** The items by the value of their path parameter. */
   readonly items: Map<string, Item>;
   /** Keys of removed items, if the collection cannot be listed. */
   readonly gone: Set<string>;
   /** The name of the property of its items that has the value of the path parameter. */
   idName: string | undefined;
   isFilled: boolean;
-  /** False if there was no room for it: it cannot be changed. */
+  /** False if the budget had no room for the collection: it cannot be changed then. */
   readonly isKept: boolean;
 }
 
@@ -71,7 +71,7 @@ export class Memory {
       case 'remove':
         if (key === undefined || gone.has(key)) throw missing(id);
         if (!items.has(key) && part.isListed) throw missing(id);
-        // A list shows what is gone.
+        // If the collection can be listed, the list shows which items are gone, so removed keys need not be kept.
         if (!this.#budget.take(items.get(key), part.isListed ? undefined : key))
           throw this.#budget.full();
         items.delete(key);
@@ -85,7 +85,7 @@ export class Memory {
       }
       case 'replace':
       case 'change': {
-        // For example, an update of a whole collection.
+        // The request is neither for an item nor creates one, for example an update of a whole collection.
         if (key === undefined && !part.isOfItem) return made;
         const before = key === undefined ? undefined : items.get(key);
         const isMissing = part.isListed || gone.has(key ?? '');
@@ -114,7 +114,7 @@ export class Memory {
     return made;
   }
 
-  /** A collection begins with what its list shows. */
+  /** Fills a new collection with the items that its generated list shows. */
   #fill(collection: Collection, { item }: Part, shown: CollectionReplies): void {
     if (collection.isFilled) return;
     collection.isFilled = true;
@@ -206,7 +206,7 @@ function idNameOf(item: Item, parameter: string): string | undefined {
   return names.find((name) => plain(parameter).endsWith(plain(name)));
 }
 
-/** An id that no item has, of the form that ids have. */
+/** Returns an unused id in the form of the existing ids. */
 function freshId(like: unknown, items: ReadonlyMap<string, Item>): string | number {
   const isNumber = typeof like === 'number';
   const uuid = typeof like === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(like);
@@ -227,7 +227,7 @@ function listOf(body: unknown): readonly unknown[] | undefined {
   return isRecord(body) ? Object.values(body).find((one) => Array.isArray(one)) : undefined;
 }
 
-/** A body whose list contains these items, and whose totals count them. */
+/** Returns a body whose list contains these items, with totals that count them. */
 function withItems(body: unknown, items: readonly Item[], idName: string | undefined): unknown {
   if (Array.isArray(body)) return idName === undefined ? body : items;
   if (!isRecord(body) || idName === undefined) return body;

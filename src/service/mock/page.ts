@@ -3,7 +3,7 @@ import type { Pagination } from '../../api/pagination/index.js';
 import type { NeutralRequest } from '../served/runtime.js';
 import { isRecord } from './plain.js';
 
-/** A page of a list of two, or the whole list. */
+/** One page of a list with two pages, or the whole list. */
 export interface WantedPage {
   readonly paging: Pagination;
   /** The distance of the page from the first one; absent if the list is one page. */
@@ -16,7 +16,8 @@ export interface WantedPage {
  */
 export function wantedPage(paging: Pagination, request: NeutralRequest, body: unknown): WantedPage {
   const { next } = paging;
-  // The generated address in a body leads nowhere, so the list is one page. A link is looked up in the response.
+  // The generated URL in a body leads nowhere, so the list has one page. A link in a header is looked up in the
+  // response.
   if (next.by === 'url') return { paging };
   if (next.by === 'link') return { paging, after: { pages: 0 } };
   const { in: place, name } = next.input;

@@ -1,4 +1,4 @@
-/** Samples as programs have them. */
+/** Converts samples to plain values of JavaScript. */
 import {
   BYTES,
   isArrayInstance,
@@ -6,7 +6,7 @@ import {
   type Instance,
 } from '../../values/sample/index.js';
 
-/** Records, lists and bytes. */
+/** Converts a sample to records, lists and bytes. */
 export function plainValue(value: Instance): unknown {
   if (value === BYTES) return new Uint8Array([109, 111, 99, 107]);
   if (typeof value === 'bigint') return Number(value);
@@ -27,7 +27,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   );
 }
 
-/** A value of JSON as checks of samples take it. */
+/** Converts a JSON value to the form that checks of samples need. */
 export function instanceOf(value: unknown): Instance {
   if (Array.isArray(value)) return value.map(instanceOf);
   if (isRecord(value))

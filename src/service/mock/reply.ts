@@ -31,7 +31,7 @@ export interface Reply {
   readonly body?: unknown;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Present if the description has no such response: its body may be anything useful. */
+  /** Set if the description does not declare such a response: its body may then be any useful value. */
   readonly isUnsaid?: true;
 }
 
@@ -161,7 +161,9 @@ function bodyOf(media: Media, contentType: string, asking: Asking): unknown {
   return written(plainValue(value), contentType);
 }
 
-/** The page of a generated list. The second page has other items than the first, if the schema allows it. */
+/**
+ * The requested page of a generated list. The second page has other items than the first one, if the schema allows it.
+ */
 function pageOf(
   first: Instance,
   { paging, after }: WantedPage,
@@ -186,7 +188,7 @@ function options({ api, seed, preferences }: Asking): SampleOptions & { readonly
   return { api, seed, direction: 'read', given: preferences.dynamic !== true };
 }
 
-/** A value in the form that its media type can carry. */
+/** Converts a value to the form in which its media type can be sent. */
 function written(value: unknown, contentType: string): unknown {
   const kind = kindOfMediaType(contentType);
   if (kind === 'json' || value instanceof Uint8Array) return value;
@@ -196,14 +198,14 @@ function written(value: unknown, contentType: string): unknown {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** Values of JSON, one a line. */
+/** Writes JSON values, one per line. */
 function lines(media: Media, asking: Asking): string {
   return streamSamples(media, options(asking))
     .map((value) => `${JSON.stringify(plainValue(value))}\n`)
     .join('');
 }
 
-/** Headers that describe the body. They follow from the body that is sent. */
+/** Headers that describe the body. They are derived from the body that is sent, so generated ones are omitted. */
 const OF_THE_BODY = /^(?:content-(?:type|length|encoding)|transfer-encoding|connection)$/i;
 
 function headersOf({ headers }: Response, asking: Asking): Record<string, string> {

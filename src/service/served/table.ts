@@ -6,8 +6,8 @@ import type { Names } from '../../api/resolve/name-table.js';
 import { RUNTIME, type RouteTable } from './runtime.js';
 
 /**
- * Makes the route table that the target `server` writes, and runs it. Words of the description reach the code through
- * the encoders alone, as in every file that is written.
+ * Makes the route table that the target `server` writes, and runs it. Text of the description gets into the code only
+ * through the encoders, as in every generated file.
  */
 export function routeTable(api: Api, names: Names): RouteTable {
   const text = inlineTable({

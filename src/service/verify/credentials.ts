@@ -8,7 +8,7 @@ import type { Fault } from './misfit.js';
 /** Returns the faults in the credentials of an exchange. */
 export type CredentialCheck = (exchange: Exchange) => readonly Fault[];
 
-/** True when a request carries a credential of any scheme. */
+/** True if a request contains a credential of any scheme. */
 export function hasCredentials({ requestHeaders, address }: Exchange): boolean {
   return (
     requestHeaders.some(([name]) => {
@@ -19,8 +19,8 @@ export function hasCredentials({ requestHeaders, address }: Exchange): boolean {
 }
 
 /**
- * Creates the check of an operation. There is none if the operation can be called without credentials, or if recordings
- * do not contain its credentials: certificates, and undeclared schemes.
+ * Creates the check of an operation. Returns no check if the operation can be called without credentials, or if
+ * recordings do not contain its credentials: certificates, and undeclared schemes.
  */
 export function credentialCheck(
   { security }: Endpoint,
@@ -48,7 +48,7 @@ export function credentialCheck(
   };
 }
 
-/** The position of a credential in a request. */
+/** Where a request contains a credential. */
 interface Carrier {
   readonly in: 'header' | 'query' | 'cookie';
   readonly name: string;

@@ -11,7 +11,7 @@ import type { RequestCheck } from './request.js';
 
 /**
  * Returns the faults of a request. A request that the service rejected has none.
- * @param segments those below the server
+ * @param segments the path segments after the path of the server
  * @param isDeclared true for the name of a declared property: other keys are printed only if public APIs use them
  */
 export async function requestFaults(
@@ -25,7 +25,7 @@ export async function requestFaults(
   const mediaType = exchange.requestBody?.mediaType;
   return errors.flatMap((error): Fault[] => {
     const { in: place, name, pointer, code, message } = error;
-    // A field of a form has a name.
+    // A form field is named, so the fault has the name instead of a pointer.
     const at =
       place === 'body' && name !== undefined ? `/${name}${pointer ?? ''}` : (pointer ?? '');
     const whole = place === 'body' ? body : parameterValue(exchange, place, name);
@@ -89,7 +89,7 @@ export function responseFaults(
   });
 }
 
-/** Codes of what depends on the form of a value alone. Which value it is decides the others. */
+/** Codes of faults that depend only on the form of a value. All other codes depend on the value itself. */
 const OF_FORM: ReadonlySet<string> = new Set(['type', 'required', 'undeclared']);
 
 /** False if a check stopped at a limit, or if it depends on values that were replaced without a description. */

@@ -1,4 +1,6 @@
-/** Recorded exchanges against an API: what does not fit, and what would make it fit. */
+/**
+ * Compares recorded exchanges with an API: finds what does not match, and suggests overlay actions that make it match.
+ */
 export type { Fault, Misfit } from './misfit.js';
 export { misfitPlace, misfitText } from './words.js';
 export { Suggestion, type OverlayAction, type SuggestInput } from './suggest/index.js';

@@ -24,7 +24,7 @@ export interface Fault {
    * declared.
    */
   readonly code: string;
-  /** For people. */
+  /** The message for people. */
   readonly message: string;
   /** The type or the word that was found instead. */
   readonly found?: string;
@@ -82,7 +82,7 @@ export function isUnnamed(fault: Omit<Fault, 'found'>): boolean {
 export class MisfitList {
   readonly #kinds = new Map<string, Kind>();
 
-  /** Adds what is wrong with one exchange. */
+  /** Adds the faults of one exchange. */
   add(faults: readonly Fault[], origin: Origin): void {
     const own = new Set<string>();
     for (const fault of faults) {
@@ -91,7 +91,7 @@ export class MisfitList {
       const known = this.#kinds.get(id) ?? { fault, found: new Set(), count: 0, first: origin };
       this.#kinds.set(id, known);
       if (found !== undefined) known.found.add(found);
-      // A list may be wrong in each of its items: it is one exchange.
+      // If several items of a list have the same fault, the exchange is counted once.
       if (!own.has(id)) known.count++;
       own.add(id);
     }
@@ -113,7 +113,7 @@ export class MisfitList {
 
   /**
    * Each kind once, in the order in which a message is read.
-   * @param of how many exchanges there were for a status, or in all
+   * @param returns the number of exchanges with a status, or of all exchanges
    */
   list(key: string, operation: string, of: (status: number | undefined) => number): Misfit[] {
     const misfits = this.#shown().map(([id, { fault, found, count, first }]) => {

@@ -1,6 +1,6 @@
 /**
- * The place of values of one kind: the same place in every item of a list, and under every key that is not the name of
- * a field.
+ * A place that values of one kind have in common: the same place in every item of a list, and under every key that is
+ * not the name of a field.
  */
 import { memberOf } from '../../base/foundation/plain-object.js';
 import { escapePointer, pointerKeys } from '../../model/pointer.js';
@@ -13,7 +13,10 @@ import { childSchemas, endpointSchemas } from '../../model/walk.js';
 
 /** A place in values, and the value at that place. */
 export interface PlaceInValue {
-  /** A JSON Pointer (RFC 6901) with `*` for any item, and for keys that are no names of fields. */
+  /**
+   * A JSON Pointer (RFC 6901) with `*` instead of the index of an item, and instead of a key that is not the name of a
+   * field.
+   */
   readonly pointer: string;
   /** Undefined if the value has no such place. */
   readonly value: unknown;
@@ -38,7 +41,7 @@ export function declaredNameTest(api: Api): DeclaredNameTest {
 }
 
 /**
- * The place that a pointer shows.
+ * Converts a pointer into one value to a place.
  * @param value the whole value
  * @param pointer a JSON Pointer into it
  */

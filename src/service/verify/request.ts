@@ -31,16 +31,21 @@ export interface RequestFaults {
   readonly body: unknown;
 }
 
-/** Tells the names of a request that are credentials or belong to the platform, and no parameters. */
+/**
+ * Returns true for names in a request that are credentials or belong to the platform, so that they are not parameters.
+ */
 export interface Ignored {
   readonly query: (name: string) => boolean;
   readonly header: (name: string) => boolean;
 }
 
-/** A service has taken what was recorded: the checks need as long as they need. */
+/**
+ * The maximum number of steps of a check. It is very high, because the service has accepted the recorded requests, so
+ * they are not attacks.
+ */
 export const MAX_STEPS = SERVICE_LIMITS.recordedSteps.most;
 
-/** Makes the check of an operation, once. */
+/** Creates the check of an operation. Call it once for each operation. */
 export function requestCheck(
   route: Route,
   { runCheck }: Pick<RouteTable, 'runCheck'>,
@@ -72,7 +77,7 @@ export function requestCheck(
     if (sent === undefined) return { errors, body: undefined };
     const read = async (): Promise<void> => {
       const value = await readBody(body, request, rules, newBudget(MAX_STEPS));
-      // The parts of a form are checked while they are read.
+      // A form is checked while its parts are read, so all parts are read here.
       if (value instanceof MultipartBody) for await (const part of value) void part;
     };
     return { errors: [...errors, ...(await caught(read))], body: sent.value };
@@ -102,7 +107,7 @@ export function undeclaredType(
   return { in: 'header', name: 'content-type', code: 'undeclared', message };
 }
 
-/** The errors of a problem that is thrown. */
+/** Runs a check, and returns the errors of the problem that it throws. */
 async function caught(work: () => unknown): Promise<readonly ProblemError[]> {
   try {
     await work();
@@ -204,7 +209,7 @@ function neutralRequest(
     const before = headers.get(lower);
     headers.set(lower, before === undefined ? value : `${before}, ${value}`);
   }
-  // A recorded body is decoded already.
+  // The header is removed, because a recorded body is decoded already.
   headers.delete('content-encoding');
   if (sent?.type === null || sent === undefined) headers.delete('content-type');
   else headers.set('content-type', sent.type);
@@ -226,7 +231,7 @@ function neutralRequest(
 
 const NEVER = new AbortController();
 
-/** A segment that the matcher can decode. */
+/** Returns a segment in a percent-encoding that the route matcher can decode. */
 function wellEncoded(segment: string): string {
   return /%(?![0-9a-f]{2})/i.test(segment) ? percentEncoded(segment) : segment;
 }

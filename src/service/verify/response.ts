@@ -28,7 +28,7 @@ export interface ResponseFaults {
 /** Replaces a body with unknown content: only its media type is checked. */
 const UNKNOWN_BODY = new Uint8Array();
 
-/** Makes the check of an operation, once. */
+/** Creates the check of an operation. Call it once for each operation. */
 export function responseCheck(
   route: Route,
   { runCheck }: Pick<RouteTable, 'runCheck'>,
@@ -91,7 +91,7 @@ function replyFaults(
   );
   const isType = ({ name, code }: ResponseFault): boolean =>
     name === 'content-type' && code === 'undeclared';
-  // A body without a type is not missing.
+  // A body whose media type was not recorded does not count as missing.
   const isSent = ({ in: place, code, pointer }: ResponseFault): boolean =>
     place === 'body' && code === 'required' && pointer === undefined && body !== undefined;
   return errors.filter((one) => one.in !== 'status' && !isType(one) && !isSent(one));

@@ -41,11 +41,11 @@ export interface Verification {
   readonly misfits: readonly Misfit[];
   /** Exchanges with the API. */
   readonly exchanges: number;
-  /** Those of them that fit in every way. */
+  /** The number of those exchanges that match the API completely. */
   readonly fitting: number;
   /** A sentence about ignored exchanges, with the reasons; empty if there are none. */
   readonly leftOut: string;
-  /** Exchanges with other hosts, in words. */
+  /** A sentence about exchanges with other hosts; empty if there are none. */
   readonly otherHosts: string;
   /** The observed calls by operation. */
   readonly called: readonly CalledEndpoint[];
@@ -63,7 +63,7 @@ export interface VerifiedEndpoint {
   readonly unseenStatuses: readonly string[];
 }
 
-/** One operation, and what was seen of it. */
+/** One operation, and its observed traffic. */
 interface Held {
   readonly endpoint: Endpoint;
   readonly route: Route;
@@ -179,7 +179,10 @@ async function hold(
   held.misfits.add(faults, exchange.origin);
 }
 
-/** `undefined` if the service itself reports that the operation does not exist. */
+/**
+ * Returns a misfit for an undeclared operation; `undefined` if the service itself reports that the operation does not
+ * exist.
+ */
 function undeclaredOperation({ method, path, calls }: CalledEndpoint): Misfit | undefined {
   const answered = calls.filter(({ exchange }) => !isMissing(exchange));
   const [first] = answered;

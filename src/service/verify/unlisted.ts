@@ -1,4 +1,7 @@
-/** Properties of recorded bodies that the declared schema does not list: what was renamed, or never written down. */
+/**
+ * Finds properties of recorded bodies that the declared schema does not list, because they were renamed or never
+ * documented.
+ */
 import { append } from '../../base/foundation/lists.js';
 import { isComposed } from '../../model/walk.js';
 import { responseFor } from '../../model/status.js';
@@ -19,7 +22,7 @@ type Part = Pick<Fault, 'part' | 'status'>;
 
 /**
  * Finds undeclared properties in JSON bodies. This only checks objects for which a description lists properties, and
- * does not announce others. Keys that are values (ids, names of people) are ignored.
+ * does not allow additional ones explicitly. Keys that are values (ids, names of people) are ignored.
  * @param endpoint of a resolved API
  */
 export function unlistedProperties(
@@ -56,9 +59,9 @@ export function unlistedProperties(
 }
 
 interface Unlisted {
-  /** With `*` for any item. */
+  /** The JSON Pointer, with `*` for any item. */
   readonly pointer: string;
-  /** The type of its value. */
+  /** The type of the property's value. */
   readonly found: string;
 }
 

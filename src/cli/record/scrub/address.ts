@@ -1,18 +1,21 @@
-/** Addresses: words of the API and the host of the service stay, and values are replaced as they are in bodies. */
+/** Scrubs addresses. Words of the API and the host of the service are kept, and values are replaced as in bodies. */
 import { percentDecoded, percentEncoded } from '../../../base/foundation/percent-encoding.js';
 import { isApiName, segmentRoles } from '../../../input/read/infer/api-name.js';
 import { isStaticFile } from '../../../input/read/traffic/index.js';
 import { isKept, scrubText, type LeafContext } from './leaf.js';
 import { asScrubbed, joinScrubbed, type Scrubbed } from './scrubbed.js';
 
-/** A scrubbed path, and its place: the path with `*` for values, equal for all such paths: `/users/*`. */
+/**
+ * A scrubbed path, and its place: the path with `*` instead of values, such as `/users/*`, which is the same for all
+ * such paths.
+ */
 export interface ScrubbedPath {
   readonly path: Scrubbed;
   readonly place: string;
 }
 
 /**
- * A path without values.
+ * Scrubs a path.
  * @param request the address of a request: a word that no list knows is kept once four addresses have it
  */
 function scrubPath(context: LeafContext, pathname: string, request?: string): ScrubbedPath {
@@ -34,7 +37,7 @@ const UNKNOWN = '=';
 /** A word that may be one of the API. */
 const PLAIN = /^[A-Za-z][A-Za-z_-]{2,40}$/;
 
-/** The name of a picture or a script stays one: `restitch` leaves such files out. */
+/** A segment that is the name of an image or a script keeps its extension, because `restitch` ignores such files. */
 function scrubSegment(context: LeafContext, text: string): string {
   const [, name = text, ending = ''] = (isStaticFile(text) && /^(.*)(\.\w+)$/s.exec(text)) || [];
   return percentEncoded(scrubText(context, name, { name: '' })) + ending;
@@ -61,7 +64,7 @@ export function pathPlaces(
   return { texts, places };
 }
 
-/** A query without values. */
+/** Scrubs a query. */
 export function scrubQuery(context: LeafContext, search: string, place: string): Scrubbed {
   const pieces = search
     .slice(1)
@@ -92,7 +95,7 @@ function scrubName(context: LeafContext, name: string): Scrubbed {
   return asScrubbed(percentEncoded(scrubText(context, name, { name: '' })));
 }
 
-/** `filter[state][]` is a `state`. */
+/** The innermost name of a parameter: `filter[state][]` returns `state`. */
 export function lastName(name: string): string {
   const [last] = name
     .split(/[[\].]+/)
@@ -113,12 +116,12 @@ function scrubList(context: LeafContext, value: string, name: string, at: string
     .join('');
 }
 
-/** Percent-encoded, but for the marks of words that wait. */
+/** Percent-encodes a text, except for the marks of words that are not decided yet. */
 export function escaped(text: Scrubbed): string {
   return /^\ue000\d+\ue001$/.test(text) ? text : percentEncoded(text);
 }
 
-/** An address, absolute or not, without user, password, fragment and values. */
+/** Scrubs an absolute or relative address: values are replaced, and user, password and fragment are removed. */
 export function scrubAddress(
   context: LeafContext,
   text: string,
@@ -144,7 +147,7 @@ export function scrubAddress(
   const origin = isOwn
     ? url.origin
     : `${url.protocol}//${scrubText(context, url.hostname, { name: '' })}`;
-  // `https://b.io` is not `https://b.io/`.
+  // `https://b.io` must not become `https://b.io/`.
   const isBare = url.pathname === '/' && !/^[^:]+:\/\/[^/]*\//.test(text);
   const { path, place } = scrubPath(context, url.pathname, request);
   return withQuery(

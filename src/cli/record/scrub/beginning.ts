@@ -1,9 +1,9 @@
-/** How the JSON of a value begins. */
+/** The first characters of a value's JSON. */
 
 /** Values nested deeper are not read. */
 const DEEPEST = 500;
 
-/** The text so far, and how long it may become. */
+/** The text so far, and its maximum length. */
 interface Writing {
   text: string;
   readonly length: number;

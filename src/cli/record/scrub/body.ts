@@ -1,4 +1,4 @@
-/** Bodies of every media type, of which the form is left. */
+/** Scrubs bodies of every media type: their structure is kept, and their values are replaced. */
 import { isJsonMediaType } from '../../../model/media-type.js';
 import { isApiName } from '../../../input/read/infer/api-name.js';
 import { isMapLike, kindOf } from '../../../input/read/infer/field-names.js';
@@ -18,7 +18,7 @@ const DIGESTED = 4000;
 /**
  * The scrubbed body as text.
  * @param type the media type, without parameters
- * @param stated the same with its parameters
+ * @param stated the media type with its parameters
  * @param place of the message, the same for all such messages
  * @returns `undefined` for bytes, and for a body that does not match its type
  */
@@ -80,7 +80,8 @@ function scrubJson(
   const isNamed = !/\/(?:\[\]|\*)$/.test(at);
   const isMap = open.length > 0 && isMapLike(isNamed ? name : '', kinds, members.length);
   const digest = (): number => context.cipher.digest(jsonBeginning(value, DIGESTED));
-  // Items of a list may all have the same names; another map may have been recorded repeatedly.
+  // The keys of a map wait for evidence only in a list, whose items may all have the same names. Another map may be one
+  // that was recorded several times, which proves nothing.
   const mayWait = !isMap || at.endsWith('/[]');
   if (open.length > 0 && mayWait) context.withheld.object(at, digest(), open);
   return Object.fromEntries(
@@ -98,14 +99,14 @@ function scrubJson(
   );
 }
 
-/** A key that is in no list: it is treated as a value until it proves to be a field name. */
+/** Scrubs a key that is in no list of words: it is replaced like a value until it proves to be a field name. */
 function scrubKey(context: LeafContext, key: string, at: string | undefined): Scrubbed {
   const replaced = scrubText(context, key, { name: '' });
   const mayWait = at !== undefined && /^[A-Za-z][A-Za-z_-]{2,40}$/.test(key);
   return (mayWait ? context.withheld.name(at, key, replaced) : undefined) ?? replaced;
 }
 
-/** A multipart form; of files the name and the content are omitted. */
+/** Scrubs a multipart form. The names and contents of files are omitted. */
 function scrubParts(
   context: LeafContext,
   text: string,

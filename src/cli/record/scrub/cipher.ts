@@ -1,8 +1,14 @@
-/** Texts of the same form: each letter and digit becomes another one of its class, under a key that only this recording has. */
+/**
+ * Replaces texts by others of the same form: each letter and digit becomes another one of its class, with a key that
+ * only this recording has.
+ */
 import { createCipheriv, createHmac } from 'node:crypto';
 import { REPLACED_LETTERS } from '../../../input/read/infer/replaced.js';
 
-/** Replaces texts. The same text has the same replacement, and two of up to 64 signs never share one. */
+/**
+ * Replaces texts. Equal texts get equal replacements, and two different texts of up to 64 characters never get the same
+ * one.
+ */
 export interface Cipher {
   /** Replaces letters and digits by others of the same class; other characters are kept. */
   readonly replace: (text: string) => string;
@@ -16,7 +22,7 @@ export interface Cipher {
   readonly number: (text: string, below: number) => number;
 }
 
-/** One sign of a text: its number in the alphabet of its class. */
+/** One character of a text, as its position in the alphabet of its class. */
 interface Sign {
   readonly at: number;
   readonly alphabet: string;
@@ -26,10 +32,13 @@ const DIGITS = '0123456789';
 const LOWER = 'abcdefghijklmnopqrstuvwxyz';
 const UPPER = LOWER.toUpperCase();
 const HEX = 'abcdef';
-/** Crockford's letters, of ULIDs. */
+/** The letters of Crockford's Base32, which ULIDs use. */
 const BASE32 = 'ABCDEFGHJKMNPQRSTVWXYZ';
 const ROUNDS = 6;
-/** Longer texts are replaced by a stream: that two of them meet is as good as impossible. */
+/**
+ * Longer texts are replaced by a stream cipher, with which two different texts practically never get the same
+ * replacement.
+ */
 const PERMUTED = 64;
 const REMEMBERED = 20_000;
 
@@ -120,7 +129,7 @@ function permute(
 /** The characters that replace a text of four or more punctuation characters, which may be a password. */
 const PUNCTUATION = '!#$%&*+-=?@^_~.:,()';
 
-/** The signs of a text that change, and those that stay. */
+/** The characters of a text: those to replace as signs, the others as they are. */
 function signsOf(text: string): (Sign | string)[] {
   if (/^[!-/:-@[-`{-~]{4,}$/.test(text))
     return [...text].map((char) => ({
@@ -138,11 +147,12 @@ function signsOf(text: string): (Sign | string)[] {
   const isFraction = isNumber && text.includes('.');
   const isSingle = isNumber && first === last;
   return chars.map((char, at) => {
-    // The version of a UUID, and its variant (RFC 9562 §4).
+    // The version of a UUID and its variant are kept (RFC 9562 §4).
     if (isUuid && (at === 14 || at === 19)) return char;
     if (exponent >= 0 && at >= exponent) return char;
     if (/[0-9]/.test(char)) {
-      // Zero and one are as harmless as `false` and `true`; a number keeps its number of digits.
+      // A single `0` or `1` is kept, because it is as harmless as `false` and `true`. Longer numbers keep their number
+      // of digits.
       if (isSingle && char < '2') return char;
       if (isSingle) return signIn(char, '23456789');
       const isEnd = isNumber && (at === first || (isFraction && at === last));

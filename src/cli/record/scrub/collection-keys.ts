@@ -5,12 +5,12 @@
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 import { listedKeys, repeatedKeys } from '../../../input/read/traffic/index.js';
 
-/** A request, with the JSON that came back. */
+/** A request, and the JSON of its response. */
 export interface RecordedKeys {
   readonly method: string;
-  /** The segments of the path as they are written in all such messages alike: `*` for values. */
+  /** The segments of the path, with `*` for values, so that they are the same for all such messages. */
   readonly places: readonly string[];
-  /** The same, percent-decoded. */
+  /** The segments of the path, percent-decoded. */
   readonly texts: readonly string[];
   readonly answer: unknown;
 }

@@ -1,4 +1,4 @@
-/** Declarations of values: the words of the API, and the forms of a field. */
+/** The values that descriptions declare: the words of the API, and the forms of fields. */
 import { childSchemas } from '../../../model/walk.js';
 import type { Api, Endpoint } from '../../../model/api.js';
 import { assertedInPlace } from '../../../model/assertions.js';
@@ -8,9 +8,12 @@ import { isApiName } from '../../../input/read/infer/api-name.js';
 import { fits } from '../../../values/validation/index.js';
 
 export interface DeclaredValues {
-  /** True where a field of this name has an enum or a const, and the value is one of it or a word of APIs. */
+  /**
+   * Returns true if a field of this name has an enum or a const, and the value is one of its values or a common word of
+   * APIs.
+   */
   readonly has: (name: string, text: string) => boolean;
-  /** The recognized form of the value of a field with this name: a replacement has the same. */
+  /** Describes which declared schemas of this field name accept the text. A replacement must have the same verdict. */
   readonly verdict: (name: string, text: string) => string;
   /** True for the name of a declared field or parameter. */
   readonly isName: (name: string) => boolean;
@@ -29,7 +32,7 @@ export const NOTHING_DECLARED: DeclaredValues = {
   isKnown: false,
 };
 
-/** The number of schemas per name that verdicts compare; further ones are ignored. */
+/** The maximum number of schemas per name that verdicts compare. */
 const FORMS = 12;
 
 interface Found {
@@ -54,7 +57,7 @@ export function declaredValues(api: Api): DeclaredValues {
   return {
     has: (name, text) => {
       const words = found.words.get(name);
-      // Keep words that are missing from the enum, so that `verify` can report them.
+      // Words that are missing from the enum are kept, so that `verify` can report them.
       const isWord = isApiName(text) && !isSecretName(name) && !isPersonalName(name);
       return words !== undefined && (words.has(text) || isWord);
     },
@@ -75,7 +78,7 @@ export function declaredValues(api: Api): DeclaredValues {
   };
 }
 
-/** A schema by the name of its field or parameter; by an empty name if it has none. */
+/** A schema with the name of its field or parameter; the name is empty if there is none. */
 interface NamedSchema {
   readonly name: string;
   readonly schema: Schema;
@@ -100,7 +103,10 @@ function schemasOfEndpoint({ parameters, body, responses }: Endpoint) {
   ];
 }
 
-/** Adds schemas and those inside them, the outer ones first, because only some forms of a name are kept. */
+/**
+ * Adds schemas and the schemas inside them. Outer schemas come first, because only a limited number is kept for each
+ * name.
+ */
 function addSchemas(found: Found, open: NamedSchema[], api: Api): void {
   const seen = new Set<Schema>();
   for (const { name, schema } of open) {

@@ -1,6 +1,6 @@
-/** Formats that a sign for a sign does not keep: checksums, addresses of the network, dates. */
+/** Formats that would become invalid if each character were replaced by itself: checksums, network addresses, dates. */
 
-/** The check digit of a card number (ISO/IEC 7812-1), of all digits but the last. */
+/** The check digit of a card number (ISO/IEC 7812-1). */
 function luhnDigit(digits: string): number {
   let sum = 0;
   for (const [index, digit] of [...digits].reverse().entries()) {
@@ -10,14 +10,14 @@ function luhnDigit(digits: string): number {
   return (10 - (sum % 10)) % 10;
 }
 
-/** True for a number of 12 to 19 digits with a right check digit, in groups or not. */
+/** Returns true for a number of 12 to 19 digits with a valid check digit. The digits may be in groups. */
 export function isLuhn(text: string): boolean {
   if (!/^\d(?:[ -]?\d){11,18}$/.test(text)) return false;
   const digits = text.replace(/\D/g, '');
   return luhnDigit(digits.slice(0, -1)) === Number(digits.at(-1));
 }
 
-/** The same with the check digit that it should have. */
+/** Returns the same number with a valid check digit. */
 export function withLuhn(text: string): string {
   return text.slice(0, -1) + String(luhnDigit(text.slice(0, -1).replace(/\D/g, '')));
 }
@@ -71,7 +71,7 @@ export function shiftedDate(text: string, by: number): string | undefined {
   return `${iso.slice(0, 10)}${sign ?? 'T'}${iso.slice(11, 19)}${fraction}${zone ?? ''}`;
 }
 
-/** A date of HTTP (RFC 9110 §5.6.7), later by some milliseconds. */
+/** A date in an HTTP header (RFC 9110 §5.6.7), moved by some milliseconds. */
 export function shiftedHttpDate(text: string, by: number): string | undefined {
   if (!/^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/.test(text)) return undefined;
   const at = Date.parse(text);

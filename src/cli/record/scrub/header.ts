@@ -8,17 +8,17 @@ const TRANSPORT =
   /^(?:accept(?:-(?:encoding|ranges|patch|post))?|access-control-(?!allow-origin)[a-z-]+|allow|cache-control|connection|content-(?:type|encoding|length)|keep-alive|pragma|referrer-policy|sec-fetch-[a-z]+|strict-transport-security|te|transfer-encoding|upgrade|vary|x-content-type-options|x-frame-options)$/;
 const CREDENTIALS = /^(?:proxy-)?authorization$/;
 const SCHEMES = /^(?:apikey|aws4-hmac-sha256|basic|bearer|digest|dpop|hawk|hmac|negotiate|token)$/i;
-/** Counts of these, in bytes or seconds. */
+/** Headers whose values are numbers of bytes or seconds. */
 const COUNTS =
   /^(?:access-control-max-age|cache-control|content-length|keep-alive|strict-transport-security)$/;
 const COUNT = /^\d{1,9}$/;
-/** A version, a quality. */
+/** Matches a short number: a version or a quality. */
 const NUMBER = /^\d{1,3}$|^\d{1,2}\.\d{1,3}$/;
-/** A media type, of a vendor too (RFC 6838 §4.2): it names a format, and no person. */
+/** Matches a media type, including those of vendors (RFC 6838 §4.2). It names a format and identifies no person. */
 const MEDIA =
   /^(?:(?:application|audio|font|image|message|model|multipart|text|video|\*)\/(?!.*\d{5})[\w*.+-]{1,80})$/;
 
-/** The name of a header: one of those that APIs have, or one that many requests have. */
+/** Scrubs the name of a header. It is kept if it is common in APIs, or if many requests have it. */
 export function scrubHeaderName(context: LeafContext, name: string, url: string): Scrubbed {
   if (isKnownName(context, name)) return asScrubbed(name);
   const { cipher, withheld } = context;
@@ -30,7 +30,7 @@ export function scrubHeaderName(context: LeafContext, name: string, url: string)
   );
 }
 
-/** The name of a cookie: `wordpress_logged_in_anna` without what no API calls a cookie. */
+/** Scrubs the name of a cookie, which may contain the name of a person: `wordpress_logged_in_anna`. */
 function scrubCookieName(context: LeafContext, name: string): Scrubbed {
   if (isKnownName(context, name)) return asScrubbed(name);
   return asScrubbed(
@@ -45,7 +45,7 @@ function isKnownName(context: LeafContext, name: string): boolean {
   return isApiName(name) || isKept(context, name) || context.declared.isName(name);
 }
 
-/** The value of a header, without what it proves. Of credentials the scheme stays, of cookies the names. */
+/** Scrubs the value of a header. Of credentials, only the scheme is kept; of cookies, only the names. */
 export function scrubHeader(
   context: LeafContext,
   name: string,
@@ -96,7 +96,7 @@ function scrubWords({ cipher }: LeafContext, value: string, isCount = false): Sc
   );
 }
 
-/** The boundary is replaced, because the body is written again. */
+/** Replaces the boundary, because the body is written again with another one. */
 function withoutBoundary(value: string): string {
   return value.replace(/(;\s*boundary=)("[^"]*"|[^;\s]+)/i, `$1${BOUNDARY}`);
 }
@@ -104,7 +104,7 @@ function withoutBoundary(value: string): string {
 /** The boundary between the parts of a multipart body. */
 export const BOUNDARY = 'part';
 
-/** `<https://b.io/users?page=2>; rel="next"`: addresses, and words between them. */
+/** Scrubs a list of addresses with words between them: `<https://b.io/users?page=2>; rel="next"`. */
 function scrubAddresses(context: LeafContext, value: string): Scrubbed {
   const pieces = value.split(/((?:https?:\/\/|(?<=^|[<="'\s])\/)[^\s<>"',;]*)/i);
   return asScrubbed(

@@ -1,4 +1,7 @@
-/** Scrubs traffic before it is written: only its form is left, and a few values that are part of the API. */
+/**
+ * Scrubs traffic before it is written: values are replaced, so that only their form and a few values that belong to the
+ * API are left.
+ */
 import { randomBytes } from 'node:crypto';
 import { pathPlaces, scrubAddress } from './address.js';
 import { scrubBody } from './body.js';
@@ -16,20 +19,20 @@ export type { Withheld } from './withheld.js';
 
 export interface ScrubberOptions {
   readonly service: URL;
-  /** Names of fields, parameters and headers whose values are kept, and words of paths that are. */
+  /** Fields, parameters and headers whose values are kept, and words of paths that are kept. */
   readonly keep?: readonly string[];
   readonly declared?: DeclaredValues;
-  /** 32 bytes; random except in tests. Never written. */
+  /** A key of 32 bytes, random except in tests. It is never written. */
   readonly key?: Uint8Array;
 }
 
-/** Replaces the values of one recording: the same value by the same replacement. */
+/** Replaces the values of one recording. Equal values get equal replacements. */
 export interface Scrubber {
-  /** The address of a request. */
+  /** Scrubs the address of a request. */
   readonly address: (text: string) => Scrubbed;
-  /** Learns the keys of items from a JSON response. Call it before anything of the exchange is scrubbed. */
+  /** Learns the keys of items from a JSON response. Call it before any other function for the same exchange. */
   readonly learn: (method: string, pathname: string, answer: unknown) => void;
-  /** The place of the values of a message, equal for all such messages. */
+  /** Returns the place of a message's values: the same text for all messages to the same path, whatever its values. */
   readonly placeOf: (pathname: string) => string;
   /** @param url of the request: a name that no list knows is kept once four requests have it */
   readonly headerName: (name: string, url: string) => Scrubbed;
@@ -38,9 +41,9 @@ export interface Scrubber {
     text: string,
     how: { readonly type: string; readonly stated: string; readonly place: string },
   ) => Scrubbed | undefined;
-  /** By how many milliseconds dates are later. */
+  /** The milliseconds by which dates are moved. */
   readonly shift: number;
-  /** True where descriptions decide which words are kept. */
+  /** True if there are descriptions, which then decide which words are kept. */
   readonly isDeclared: boolean;
   readonly withheld: Withheld;
 }

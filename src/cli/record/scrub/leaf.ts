@@ -23,14 +23,14 @@ import type { Withheld } from './withheld.js';
 
 export interface LeafContext {
   readonly cipher: Cipher;
-  /** By how many milliseconds dates are later. */
+  /** The milliseconds by which dates are moved. */
   readonly shift: number;
-  /** Fields that are kept, in lower case. */
+  /** The names of fields whose values are kept, in lower case. */
   readonly keep: ReadonlySet<string>;
   readonly declared: DeclaredValues;
   readonly withheld: Withheld;
   readonly keys: CollectionKeys;
-  /** Replaces an address. */
+  /** Scrubs an address. */
   readonly address: (text: string) => Scrubbed;
 }
 
@@ -38,7 +38,7 @@ export interface LeafContext {
 export interface LeafPlace {
   /** The name of the field, the parameter or the header; empty if there is none. */
   readonly name: string;
-  /** The same text for this place in all messages; absent if no word here belongs to the API. */
+  /** The place, which is the same text in all such messages; absent if no word at this place belongs to the API. */
   readonly at?: string;
 }
 
@@ -50,16 +50,16 @@ const BIRTH = /birth|\bdob\b|born|geboren|naissance|nacimiento|death|deceased|we
 const WORD = /^[A-Za-z][A-Za-z_-]*$/;
 const MEDIA =
   /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]{1,80}$/;
-/** The number of attempts at a replacement of the same form. */
+/** The maximum number of attempts to find a replacement of the same form. */
 const TRIES = 40;
 const YEARS = 10 * 365 * 86_400_000;
 
-/** True for a field that `--keep` names. */
+/** Returns true for a field that `--keep` names. */
 export function isKept({ keep }: Pick<LeafContext, 'keep'>, name: string): boolean {
   return keep.has(name.toLowerCase());
 }
 
-/** Replaces a text, unless it is empty, kept by the user, or a word of the API. */
+/** Replaces a text, unless it is empty, `--keep` names its field, or it is a word of the API. */
 export function scrubText(context: LeafContext, text: string, place: LeafPlace): Scrubbed {
   const { withheld } = context;
   const { name, at } = place;
@@ -81,7 +81,7 @@ export function scrubText(context: LeafContext, text: string, place: LeafPlace):
   return withheld.word(at, text, replaced) ?? asScrubbed(replaced);
 }
 
-/** Replaces a number: `12.50` by one with as many digits. */
+/** Replaces a number by one with as many digits. */
 export function scrubNumber(context: LeafContext, value: number, { name }: LeafPlace): number {
   const text = String(value);
   if (isKept(context, name) || context.declared.has(name, text)) return value;
@@ -93,7 +93,7 @@ export function scrubNumber(context: LeafContext, value: number, { name }: LeafP
   return Number.isFinite(made) ? made : 0;
 }
 
-/** Seconds or milliseconds since 1970, in a field that is called a time. */
+/** Moves a time in seconds or milliseconds since 1970, if the field name says that it is a time. */
 function shiftedEpoch(context: LeafContext, value: number, name: string): number | undefined {
   if (!TIME.test(name) || !Number.isInteger(value)) return undefined;
   const by = shiftOf(context, String(value), name);
@@ -101,7 +101,10 @@ function shiftedEpoch(context: LeafContext, value: number, name: string): number
   return value > 1e12 && value < 4e12 ? value + by : undefined;
 }
 
-/** The milliseconds by which a date moves. Days of birth move separately, because a known one would reveal the others. */
+/**
+ * The milliseconds by which a date moves. Dates of birth move by another amount, because one known date of birth would
+ * reveal all other dates.
+ */
 function shiftOf({ cipher, shift }: LeafContext, text: string, name: string): number {
   return BIRTH.test(name) ? cipher.number(`birth ${text}`, YEARS) - YEARS / 2 : shift;
 }
@@ -115,8 +118,8 @@ function formattedText(context: LeafContext, text: string, name: string): Scrubb
 }
 
 /**
- * Replaces a word by one that is recognizable as a replacement, and fits the declared schemas of the field exactly if
- * the word does.
+ * Replaces a word by one that can be recognized as a replacement. It fits the declared schemas of the field if and only
+ * if the word does.
  */
 function replacedWord({ cipher, declared }: LeafContext, text: string, name: string): string {
   const verdict = declared.verdict(name, text);

@@ -1,4 +1,7 @@
-/** Text that may be written into a recording. Only what replaces values makes it, so the compiler finds every way around. */
+/**
+ * Text that may be written into a recording. Only functions that replace values create it, so the compiler rejects any
+ * other text.
+ */
 
 declare const SCRUBBED: unique symbol;
 

@@ -1,6 +1,6 @@
 /**
- * Words that may belong to the API, and wait for evidence. Until then the file contains another word of the same
- * length, and its offsets are remembered, so that the word can be put back.
+ * Words that may belong to the API, but are not proved to yet. Until then the file contains a replacement of the same
+ * length. The offsets are remembered, so that the word can be restored.
  */
 import {
   createTextProfile,
@@ -12,7 +12,7 @@ import {
 import { asScrubbed, type Scrubbed } from './scrubbed.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 
-/** A word that is put back at some places of the file. */
+/** A word to restore, and the offsets in the file where its replacement is. */
 export interface PutBack {
   readonly word: string;
   readonly offsets: readonly number[];
@@ -36,7 +36,7 @@ interface WordPlace {
   readonly waiting: Map<string, Waiting>;
 }
 
-/** A field that no list knows is one where so many different objects of one place all have it. */
+/** An unknown name counts as a field if this many different objects at one place have it. */
 const OBJECTS = 4;
 
 const OPEN = '\ue000';
@@ -46,14 +46,14 @@ const MARK = /\ue000(\d+)\ue001/g;
 export class Withheld {
   readonly #words = new Map<string, WordPlace>();
   readonly #names = new Map<string, NamePlace>();
-  /** Words of paths. */
+  /** Segments of paths that may be words of the API. */
   readonly #segments = new Map<string, NamePlace>();
   /** Texts of fields that contain names. A path segment with such a text is not a word of the API. */
   readonly #told = new Set<string>();
-  /** Those of the entry that is being written, by their mark. */
+  /** The undecided words of the entry that is being written, by their marks. */
   #marked: Waiting[] = [];
 
-  /** A text at a place: its mark if it may be a word of an enum, otherwise `undefined`. */
+  /** Returns a mark for a text that may be a word of an enum, otherwise `undefined`. */
   word(place: string, word: string, replacement: string): Scrubbed | undefined {
     const known = this.#words.get(place);
     if (!known && this.#words.size >= SERVICE_LIMITS.withheldPlaces.most) return undefined;
@@ -65,9 +65,9 @@ export class Withheld {
   }
 
   /**
-   * Tells of an object.
+   * Registers an object.
    * @param digest the same for the same values
-   * @param names those that no list knows
+   * @param names the names of its fields that are in no list of words
    */
   object(place: string, digest: number, names: readonly string[]): void {
     if (names.length === 0) return;
@@ -80,7 +80,7 @@ export class Withheld {
     for (const name of names) one.counts.set(name, (one.counts.get(name) ?? 0) + 1);
   }
 
-  /** The name of a field if there is enough evidence for it, otherwise its mark. */
+  /** Returns the name of a field if there is enough evidence for it, otherwise a mark. */
   name(place: string, name: string, replacement: string): Scrubbed | undefined {
     const known = this.#names.get(place);
     if (!known) return undefined;
@@ -90,8 +90,8 @@ export class Withheld {
   }
 
   /**
-   * A word of a path that no list knows: its mark.
-   * @param place the path to it, for all such paths alike
+   * Returns a mark for a segment that is in no list of words.
+   * @param place the path before the segment, the same text for all such paths
    * @param digest of the request that has it
    */
   segment(place: string, word: string, replacement: string, digest: number | undefined): Scrubbed {
@@ -116,7 +116,7 @@ export class Withheld {
     return asScrubbed(`${OPEN}${this.#marked.length - 1}${CLOSE}`);
   }
 
-  /** A text for display: with replacements for all waiting words. */
+  /** Returns a text for display: undecided words are replaced. */
   plain(text: Scrubbed): Scrubbed {
     return asScrubbed(
       text.replace(MARK, (_, at: string) => this.#marked[Number(at)]?.replacement ?? ''),
@@ -124,7 +124,7 @@ export class Withheld {
   }
 
   /**
-   * The text of an entry as it is written.
+   * Returns the text of an entry as it is written, and remembers the offsets of undecided words.
    * @param start its position in the file, in bytes
    */
   write(text: Scrubbed, start: number): Scrubbed {
@@ -144,7 +144,7 @@ export class Withheld {
     return asScrubbed(pieces.join('') + text.slice(end));
   }
 
-  /** The names that have proved to be fields since the last entry. */
+  /** Returns the names that have proved to be fields since the last entry. */
   settledNames(): PutBack[] {
     return [...this.#names.values()].flatMap((place) => {
       if (place.waiting.size === 0 || place.objects.size < OBJECTS) return [];
@@ -154,7 +154,7 @@ export class Withheld {
     });
   }
 
-  /** The words that came again and again, when all is recorded. */
+  /** Returns the words that occurred often enough to belong to the API. Call it when the recording ends. */
   settledWords(): PutBack[] {
     const words = [...this.#words.values()].flatMap(({ profile, waiting }) => {
       const known = new Set(enumWords(profile));

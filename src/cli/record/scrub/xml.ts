@@ -1,4 +1,4 @@
-/** XML of which the elements are left, and no text. */
+/** Scrubs XML: elements are kept, and texts are replaced. */
 import { isApiName } from '../../../input/read/infer/api-name.js';
 import { lastName } from './address.js';
 import { isKept, scrubText, type LeafContext } from './leaf.js';

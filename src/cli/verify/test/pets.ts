@@ -10,7 +10,7 @@ const PET = {
   },
 };
 
-/** Pets, with a bound or a rule of each kind. */
+/** An API of pets with one constraint of each kind. */
 export const API = {
   openapi: '3.1.0',
   info: { title: 'Pets', version: '1' },

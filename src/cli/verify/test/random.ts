@@ -1,4 +1,4 @@
-/** Unrelated descriptions and recordings: mismatches are random. */
+/** Random descriptions and recordings that are independent of each other, so that their mismatches are random. */
 import { fc } from '../../../../test/property.js';
 
 const NAMES = ['id', 'name', 'state', 'items', 'a/b', '~', 'constructor'];

@@ -54,7 +54,8 @@ export async function addStubs(
     added: [],
     problems: missing.map((stub) => problem(stub, fault)),
   });
-  // A new file may contain only some handlers of its group, if the others are already in other files.
+  // If the file does not exist, it may get only some handlers of its group, because the others are already in other
+  // files.
   const base = existing ?? '';
   const statements = (await parses(base)) ? statementsOf(base) : undefined;
   if (statements === undefined) return all('syntax');

@@ -7,7 +7,7 @@ import { commentWords, tokensOf, type Token } from './tokens.js';
 
 /** The edits of one file, by exported name. */
 export interface HandlerFileEdits {
-  /** New keys by their old spelling in types. */
+  /** The new key of each operation, by the old key that types contain. */
   readonly renamed: ReadonlyMap<string, string>;
   /** Unmodified stubs to remove. */
   readonly removed: ReadonlySet<string>;
@@ -79,7 +79,7 @@ function removal(text: string, { from, end }: ScannedFunction): TextEdit {
   return { at: from - above.length, end: next, text: '' };
 }
 
-/** Adjacent functions share the blank line between them, so their spans would overlap. */
+/** Two adjacent functions would both remove the blank line between them, so one removal is shortened. */
 function withoutOverlap(removals: readonly TextEdit[]): TextEdit[] {
   let done = 0;
   return [...removals]

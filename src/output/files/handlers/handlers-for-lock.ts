@@ -14,7 +14,7 @@ export interface LockInput {
   readonly locked: ReadonlyMap<string, LockedHandler>;
 }
 
-/** Returns the next entries: unmodified stubs, the locations of other handlers, and deleted ones. */
+/** Returns the lock entries of this run: unmodified stubs, the locations of other handlers, and deleted handlers. */
 export function handlersForLock(
   { folder, wanted: files, locked }: LockInput,
   wanted: ReadonlyMap<string, WantedOperation>,

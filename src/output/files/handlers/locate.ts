@@ -103,8 +103,8 @@ export function locateHandlers(
   const claims = new Map<string, Claim[]>();
   for (const [path, text] of files) {
     const scan = hasConflictMarks(text) ? undefined : scanFile(text);
-    // Without a lock, or in a file that cannot be parsed, a key in a comment may be a disabled handler. It must not be
-    // generated again.
+    // If there is no lock, or the file cannot be parsed, a key in a comment may belong to a handler that the user
+    // disabled. Its stub must not be generated again.
     const keys = scan && locked.size > 0 ? scan.keys : mentionedKeys(text);
     for (const key of keys) known.add(identityOf(key));
     if (scan === undefined) continue;
@@ -165,8 +165,8 @@ function strongestOf(claims: readonly Claim[]): Claim[] {
 }
 
 /**
- * Returns true if a handler from the lock still exists: its key may not be written in the file, or the file cannot be
- * parsed.
+ * Returns true if a handler from the lock still exists, even if its key is not written in the file, or the file cannot
+ * be parsed.
  */
 function isStillThere(
   { path, name }: LockedHandler,

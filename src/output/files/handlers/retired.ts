@@ -10,7 +10,7 @@ import {
 import { applyEdits } from './text-edit.js';
 import { literalValue, tokensOf, type Token } from './tokens.js';
 
-/** The files of the last run that still exist. */
+/** The files of the last run that still exist on disk. */
 export interface LastTypes {
   readonly operations: string | undefined;
   readonly schemas: string | undefined;
@@ -19,7 +19,7 @@ export interface LastTypes {
 
 /**
  * Returns the text of `retired.ts` with the last known types.
- * @param made its text as generated from the keys alone
+ * @param made the text of `retired.ts`, generated from the keys alone
  * @param keys the removed operations
  * @param last the files of the last run
  * @returns the old text if it has the same operations; `made` if no types are known
@@ -71,7 +71,7 @@ function sourceOf(text = ''): Source {
   return { text, statements: scanStatements(tokensOf(text) ?? [], text) };
 }
 
-/** A declaration or a member of one, with the comment directly above it. */
+/** A declaration, or a member of a declaration, with the comment directly above it. */
 interface Span {
   readonly source: Source;
   readonly from: number;
@@ -84,7 +84,7 @@ function textOf({ source, from, end }: Span): string {
   return source.text.slice(from, end);
 }
 
-/** A span of tokens. A comment is not part of it if a blank line separates the two. */
+/** A span of tokens. A comment is not part of it if a blank line separates it from the tokens. */
 function spanOf(source: Source, tokens: readonly Token[], above: Token | undefined): Span {
   const [first, last] = [tokens[0], tokens.at(-1)];
   const [at, end] = [first?.at ?? 0, last?.end ?? 0];

@@ -15,11 +15,14 @@ export interface ScannedFunction {
   readonly name: string;
   /** Its exported name; absent if it is not exported. */
   readonly exported?: string;
-  /** The operations in its signature, with a rank: see `strengthOf`. */
+  /**
+   * The operations in its signature. The number is higher for a function that is more likely their handler: see
+   * `strengthOf`.
+   */
   readonly keys: ReadonlyMap<string, number>;
   /** The start of its last documentation comment; `at` if there is none. */
   readonly from: number;
-  /** True if another documentation comment is directly above that one. */
+  /** True if a second documentation comment is directly above the last one. */
   readonly isStacked: boolean;
   readonly at: number;
   readonly end: number;

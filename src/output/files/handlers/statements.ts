@@ -13,7 +13,7 @@ export interface ScannedStatement {
   readonly tokens: readonly Token[];
   /** The documentation comment directly above. */
   readonly doc?: Token;
-  /** True if another comment is directly above that one: it is not clear which code it belongs to. */
+  /** True if a second comment is directly above `doc`, so that it is not clear which code that belongs to. */
   readonly isStacked: boolean;
 }
 

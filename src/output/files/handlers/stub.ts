@@ -22,7 +22,7 @@ export function updatedComment(
   fresh: ScannedFunction | undefined,
   { text }: OutputFile,
 ): string | undefined {
-  // With two comments, one may belong to another function that was moved, so both stay.
+  // If there are two comments, one may belong to another function that was moved, so both stay.
   if (fresh === undefined || standing.isStacked) return undefined;
   if (shapeOf(standing) !== shapeOf(fresh)) return undefined;
   const [old, now] = [docOf(standing), docOf(fresh)];
@@ -89,7 +89,7 @@ export function reorderedStubs(text: string, fresh: string | undefined): string 
   const sorted = (functions: readonly ScannedFunction[]): string =>
     JSON.stringify(functions.map(({ tokens }) => normalizedCode(tokens)).sort());
   const same = fresh !== undefined && sorted(now) === sorted(wanted);
-  // Other quotes show that the user formats the file, so its layout is kept.
+  // If the imports have other quotes, the user formats the file, so its layout is kept.
   if (!same || /^(?:import|\} from) .*'/m.test(text)) return text;
   const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
   return mark + fresh.replaceAll('\n', lineEnding(text));

@@ -14,7 +14,7 @@ import {
 
 type Options = Partial<Parameters<typeof planOutput>[4]>;
 
-/** Files by their paths; those of `handlers/` are handlers. */
+/** Texts of files by their paths; the paths of handlers begin with `handlers/`. */
 type Texts = Record<string, string>;
 
 export interface OutputOfEachTest {
@@ -27,7 +27,7 @@ export interface OutputOfEachTest {
     options?: Options,
   ) => Promise<{ plan: OutputPlan; codes: string[] }>;
   readonly run: (texts: Texts, options?: Options) => Promise<{ verbs: string; codes: string[] }>;
-  /** A text below the base: `out/a.ts`. */
+  /** Reads a file by its path below the base folder: `out/a.ts`. */
   readonly read: (path: string) => string;
 }
 

@@ -23,7 +23,7 @@ export function isOfChecks(path: string): boolean {
 
 /** Checks, and the files that contain them. */
 export interface WrittenChecks extends ClientChecks {
-  /** Call it after all operations are written. */
+  /** Returns the files. Call it after all operations are written. */
   readonly files: () => readonly OutputFile[];
 }
 

@@ -6,8 +6,8 @@ import { calledOrigin } from '../../../model/server.js';
 import type { Names } from '../../../api/resolve/name-table.js';
 
 /**
- * Returns the schemes that have a name, in the order of the API. A server that the user declares (in an overlay or in
- * the configuration) may receive all credentials.
+ * Returns the security schemes that have a name in the client, in the order of the API. A server that the user declares
+ * (in an overlay or in the configuration) may receive all credentials.
  */
 export function clientSchemes(
   api: Api,

@@ -1,4 +1,4 @@
-/** Conflicts between documents, out of the Ledger. */
+/** Conflicts between documents, from the ledger of elections. */
 import type {
   Conflict,
   ConflictingValue,
@@ -16,9 +16,9 @@ import type { RenderInput } from '../../kit/target.js';
 type PlacesOf = (origins: readonly Origin[]) => readonly FactLocation[];
 
 /**
- * The open conflicts, by entity and field; those of names, which no caller sees, come last.
+ * The open conflicts, by entity and field; conflicts of names, which no caller sees, come last.
  * @param input only elections that the Ledger marks as conflicts are included
- * @param places line and column of origins
+ * @param places returns line and column of origins
  */
 export function docsConflicts(
   input: Pick<RenderInput<unknown>, 'api' | 'ledger'>,
@@ -56,14 +56,14 @@ function statementAt(places: PlacesOf): (candidate: Candidate) => ConflictingVal
 
 /**
  * The differences that need no decision, by entity and field.
- * @param places line and column of origins
+ * @param places returns line and column of origins
  */
 export function docsDifferences(
   { api, ledger }: Pick<RenderInput<unknown>, 'api' | 'ledger'>,
   places: PlacesOf,
 ): MinorDifference[] {
   const statement = statementAt(places);
-  // Notes are printed with their choices.
+  // Differences with a note are not listed here, because the docs print them as notes with their choices.
   return openDifferences(ledger, api)
     .filter(({ note }) => note === undefined)
     .map(({ entity, field, rule, kept, rejected }) => ({

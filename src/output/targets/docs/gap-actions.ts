@@ -5,11 +5,11 @@ import type { Api, Endpoint, Media } from '../../../model/api.js';
 import type { Json } from '../../../model/schema.js';
 import { isSuccess } from '../../../model/status.js';
 
-/** Longer lists would hide the rest of the page: the pattern shows after a few. */
+/** The maximum number of actions: a longer list would hide the rest of the page, and a few actions show the pattern. */
 const MOST_ACTIONS = 20;
 
 /**
- * Actions of an overlay for each kind of gap, with values to replace.
+ * Overlay actions for each kind of gap, with placeholder values that users must replace.
  * @returns YAML lists; empty for a kind without gaps
  */
 export function gapActions(unknowns: Omit<Unknowns, 'actions'>, api: Api): GapActions {

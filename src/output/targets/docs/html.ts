@@ -14,7 +14,7 @@ import { stylesheet, type Theme } from './theme.js';
 import { runtimeFiles } from '../../kit/runtime-files.js';
 
 /**
- * Writes `index.html`, a page per group, those of schemas, conflicts and unknowns unless they are empty, and
+ * Writes `index.html`, a page per group, the pages of schemas, conflicts and unknowns unless they are empty, and
  * `docs.css`, `docs.js` and `search.js`.
  */
 export function* htmlFiles(
@@ -55,7 +55,7 @@ function* tryItFiles(view: HtmlView): Generator<OutputFile> {
   }
 }
 
-/** One page after the other: no two of them are in memory as pieces. */
+/** Yields one page after the other, so that only one of them is in memory. */
 function* framesOf(view: HtmlView): Generator<Frame> {
   const { html: templates } = view;
   const { word } = view.settings;
@@ -93,7 +93,7 @@ function* framesOf(view: HtmlView): Generator<Frame> {
   }
 }
 
-/** The subject of a group: its description, or the summaries of its operations. */
+/** The text about a group: its description, or the summaries of its operations. */
 function aboutGroup({ description, endpoints }: PageView): string {
   return (
     description ??

@@ -1,4 +1,4 @@
-/** The part of the API that the docs contain: without internal and excluded parts. */
+/** Removes the internal and excluded parts from the API of the docs. */
 import type { Api, Endpoint, Parameter } from '../../../model/api.js';
 import { contentSchema } from '../../../model/content-schema.js';
 import type { Json, Property, Schema } from '../../../model/schema.js';
@@ -33,7 +33,7 @@ export function withoutHidden<I extends Shown>(input: I): I {
   return { ...input, ...api, ledger, ...(earlier && { earlier }) };
 }
 
-/** The entries of `exclude` that select no operation. */
+/** Returns the entries of the option `exclude` that select no operation. */
 export function idleExclusions(api: Api, names: Names, { exclude }: DocsOptions): string[] {
   const excluded = createSelector(selectionsOf(exclude), names);
   for (const endpoint of api.endpoints) excluded.selects(endpoint);
@@ -45,7 +45,7 @@ function selectionsOf(exclude: DocsOptions['exclude']): readonly Selection[] {
   return 'length' in exclude ? exclude : [exclude];
 }
 
-/** `undefined` if nothing is hidden. */
+/** Returns the parts to hide; `undefined` if there are none. */
 function hideIn(
   api: Api,
   names: Names,

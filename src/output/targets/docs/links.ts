@@ -12,14 +12,14 @@ import { lazy } from '../../../base/foundation/memo.js';
 import type { EndpointKey } from '../../../model/api.js';
 import type { SchemaId } from '../../../model/schema.js';
 
-/** The possible targets of links. */
+/** The elements and pages that links can lead to. */
 export interface Linked extends Pick<
   DocsView,
   'api' | 'names' | 'pages' | 'webhooks' | 'keyOf' | 'fileOf' | 'operationFileOf' | 'overview'
 > {
-  /** The Markdown files of further pages. */
+  /** The Markdown files of pages other than those of groups. */
   readonly otherFiles: readonly string[];
-  /** The Markdown file of the page of a schema. */
+  /** Returns the Markdown file of the page that describes a schema. */
   readonly schemaFileOf: (id: SchemaId) => string | undefined;
   readonly headingsIn: (text: string | undefined) => readonly ProseHeading[];
 }
@@ -33,7 +33,7 @@ export interface DocsLinks {
   resolve(url: string): ProseTarget | undefined;
   /** Resolves a page by its file, and an anchor on it: `products.md` and `listProducts`. */
   page(file: string, fragment: string): ProseTarget | undefined;
-  /** An operation by its name, its operationId, or `GET /products`. */
+  /** Returns the key of an operation by its name, its operationId, or its method and path (`GET /products`). */
   operationKey(name: string): EndpointKey | undefined;
   schemaId(name: string): SchemaId | undefined;
 }
@@ -100,7 +100,7 @@ function fragmentTarget(fragment: string, index: LinkIndex): ProseTarget | undef
   }
 }
 
-/** `Events`, `Events/operation/createEvent`, `Events/POST/events`. */
+/** Resolves a path below `#tag/`: `Events`, `Events/operation/createEvent`, `Events/POST/events`. */
 function tagTarget(path: string, index: LinkIndex): ProseTarget | undefined {
   const [, id] = /\/operation\/([^]+)$/i.exec(path) ?? [];
   const [, method = '', template = ''] = /\/([a-z]+)(\/[^]*)$/i.exec(path) ?? [];
@@ -111,7 +111,7 @@ function tagTarget(path: string, index: LinkIndex): ProseTarget | undefined {
   );
 }
 
-/** Indexes everything that has a name. The first of the same name wins. */
+/** Indexes everything that has a name. Of several with the same name, the first is used. */
 function createIndex(linked: Linked): LinkIndex {
   const { api, names, pages, overview, headingsIn } = linked;
   const operations = new Map<string, EndpointKey>();

@@ -8,7 +8,7 @@ import type { WebhookView } from './webhooks.js';
 import type { RenderInput } from '../../kit/target.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
-/** Fixed pages: a group with such a name gets a file name that no slug has. */
+/** The names of fixed pages. A group with such a name gets a file name that no other group can have. */
 const OWN_PAGES = new Set(['index', 'changes', 'conflicts', 'unknowns', 'schemas', 'webhooks']);
 
 /** The pages in the order of the groups. */
@@ -38,7 +38,7 @@ export function groupPages(
   });
 }
 
-/** The group of the webhooks: none, or one. */
+/** The group of the webhooks: an empty list if there are none. */
 export function webhookPages(
   webhooks: readonly WebhookView[],
   api: Api,
@@ -65,7 +65,7 @@ interface Cut {
   readonly labelsOf: Labels;
 }
 
-/** The same with the maximum weight of a part. */
+/** The same data, and the maximum weight of a part. */
 interface Division extends Cut {
   readonly most: number;
 }
@@ -84,10 +84,13 @@ function withParts(page: PageView, stem: string, cut: Cut): PageView {
   };
 }
 
-/** More labels than this make no name. */
+/** The maximum number of labels in the name of a part. */
 const MOST_LABELS = 3;
 
-/** `issues 2: assignees, comments, labels, …`; sorted labels make a range, `Webhooks 2: branch-created – fork`. */
+/**
+ * The name of a part: its number and its labels, `issues 2: assignees, comments, labels, …`; if labels are sorted,
+ * their range, `Webhooks 2: branch-created – fork`.
+ */
 function partName(name: string, index: number, runs: readonly Run[]): string {
   const labels = [...new Set(runs.map(({ label }) => label))].filter((one) => one !== '');
   const isRange = labels.length > MOST_LABELS && isSorted(labels, byCodeUnit);
@@ -106,10 +109,13 @@ interface Part {
   weight: number;
 }
 
-/** The allowances over the mean weight that are tried, so that parts are as equal as their paths allow. */
+/**
+ * Factors of the mean weight, tried in order as the maximum weight of a part, so that parts are as equal as their paths
+ * allow.
+ */
 const ALLOWANCES = [1.05, 1.1, 1.2, 1.3, 1.4, 1.5];
 
-/** As few parts as possible, none of which is much larger than the others. */
+/** Divides endpoints into as few parts as possible, none of which is much larger than the others. */
 function dividedEvenly(endpoints: readonly Endpoint[], cut: Cut): readonly Part[] {
   const { most } = GENERATING_LIMITS.docsBytes;
   const fewest = divided(endpoints, { ...cut, most });
@@ -146,7 +152,7 @@ function fits(count: number, weight: number, { most }: Division): boolean {
   return count <= GENERATING_LIMITS.docsEndpoints.most && weight <= most;
 }
 
-/** As many endpoints of one run as a page takes. */
+/** Divides one run of endpoints, so that each part has as many endpoints as fit on a page. */
 function chunksOf(endpoints: readonly Endpoint[], division: Division): Endpoint[][] {
   const chunks: Endpoint[][] = [];
   let weight = 0;

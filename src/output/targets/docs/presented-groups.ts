@@ -1,4 +1,4 @@
-/** The groups as their author presents them: in the order of the tags, in the sections of `x-tagGroups`. */
+/** The groups as the author of the API presents them: in the order of the tags, in the sections of `x-tagGroups`. */
 import type { DocsView } from '../../../../templates/docs/view.js';
 import { isJsonArray, isJsonObject } from '../../../model/json.js';
 import type { Api } from '../../../model/api.js';
@@ -7,7 +7,7 @@ import type { Group } from '../../../api/resolve/name-table.js';
 
 /**
  * Groups in the order of their tags; those without a described tag come last.
- * @param inStatedOrder the tags of several documents have no order: their groups are sorted by name
+ * @param inStatedOrder false to sort the groups by name, because the tags of several documents have no common order
  */
 export function presentedGroups(
   groups: readonly Group[],
@@ -26,7 +26,7 @@ export function presentedGroups(
   return [...ordered.filter(({ tag }) => tag === undefined || !sections.has(tag)), ...listed];
 }
 
-/** The section of each tag that is in one, in their order. */
+/** Returns the section of each tag that is in a section, in the order of the sections. */
 function tagSections(stated: Json | undefined): ReadonlyMap<string, string> {
   const sections = new Map<string, string>();
   for (const group of stated !== undefined && isJsonArray(stated) ? stated : []) {

@@ -1,4 +1,7 @@
-/** Descriptions as HTML and as Markdown, each read once: large APIs repeat the same sentences a hundred times. */
+/**
+ * Converts descriptions to HTML and to Markdown. Each text is parsed once, because large APIs repeat the same sentences
+ * a hundred times.
+ */
 import { percentDecoded } from '../../../base/foundation/percent-encoding.js';
 import type { DocsView } from '../../../../templates/docs/view.js';
 import { descriptionHtml } from '../../../print/emit/description/html.js';
@@ -16,9 +19,9 @@ import type { ProseNode } from '../../../print/emit/description/tree.js';
 import { text as plainText } from '../../../print/emit/markdown/index.js';
 import { memoizeByText } from '../../../base/foundation/memo.js';
 
-/** Without any of these it is the same at every level, and is read once. */
+/** A text that does not match has no headings, so it is the same at every heading level and is parsed once. */
 const MAY_HAVE_HEADINGS = /(?:^|[\s>])#|<h|^[ \t>]*(?:=+|-+)[ \t]*$/im;
-/** Without any of these it has no link that may be relative, and no image. */
+/** A text that does not match has no relative links and no images. */
 const MAY_HAVE_LINKS = /\][(:[]|<(?:a|img)\s/i;
 
 /** Options for printing descriptions. */
@@ -65,7 +68,7 @@ export function docsProse({
 
 const NONE: readonly ProseHeading[] = [];
 
-/** A link to a heading prefers one in the same description to any other target of that name. */
+/** Resolves a link to a heading: a heading in the same description is preferred to any other target with that name. */
 function withHeadings(links: ProseLinks, nodes: readonly ProseNode[], prefix: string): ProseLinks {
   const own = new Set(headingsOf(nodes).map(({ slug }) => slug));
   if (own.size === 0) return links;
@@ -86,7 +89,7 @@ function headingSlug(url: string): string | undefined {
   return path === '' ? undefined : anchorOf(percentDecoded(path.slice(path.lastIndexOf('/') + 1)));
 }
 
-/** Caches the result for a text, by the level of its highest headings. */
+/** Caches the result for each text and each level of its highest headings. */
 function byLevel<R extends object>(
   make: (text: string, level: number) => R,
 ): (text: string, below: number) => R {

@@ -23,7 +23,7 @@ import { unknownCounts } from '../../../../templates/docs/unknowns.js';
  * Writes the docs as HTML pages and Markdown pages, with an index of the Markdown pages for machines (`llms.txt`). The
  * conflicts are also written as data (`conflicts.json`).
  * @param compared comparisons with earlier versions of the API, for the page of changes
- * @param createTeam resolves the files of a team
+ * @param createTeam resolves the guides and files of the project
  */
 export function* renderDocs(
   input: RenderInput<DocsOptions, DocsTemplates & HtmlTemplates>,
@@ -43,7 +43,7 @@ export function* renderDocs(
   }
 }
 
-/** The same from the folder of the operations' pages. */
+/** The same view, with links relative to the folder of the operations' pages. */
 function fromOperations(view: DocsView): DocsView {
   const place = { ...view.examplePlace, path: 'docs/operations/index.md' };
   return {

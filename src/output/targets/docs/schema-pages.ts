@@ -1,4 +1,7 @@
-/** On which page a named schema is described: one for all in small APIs, else one for each beginning of a name. */
+/**
+ * Decides on which page a named schema is described: in small APIs on a common page, otherwise on one page for each
+ * beginning of names.
+ */
 import { append } from '../../../base/foundation/lists.js';
 import type { Language } from '../../../../templates/docs/language/language.js';
 import type { SchemaPage } from '../../../../templates/docs/view.js';
@@ -64,7 +67,7 @@ function weightOf(some: readonly Named[]): number {
   return some.reduce((sum, one) => sum + one.weight, 0);
 }
 
-/** By the first letters of their names, as many as it takes. */
+/** Divides schemas by the first letters of their names, using more letters until each part fits on a page. */
 function divided(some: readonly Named[], length: number): (readonly Named[])[] {
   if (fits(some)) return [some];
   const parts = groupBy(some, ({ name }) => name.slice(0, length).toLowerCase());
@@ -72,7 +75,7 @@ function divided(some: readonly Named[], length: number): (readonly Named[])[] {
   return [...parts.values()].flatMap((part) => divided(part, length + 1));
 }
 
-/** Neighbours together, as long as they fit. */
+/** Joins adjacent parts, as long as the result fits on a page. */
 function packed(parts: readonly (readonly Named[])[]): (readonly Named[])[] {
   const pages: Named[][] = [];
   let weight = 0;

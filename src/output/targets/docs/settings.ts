@@ -38,7 +38,7 @@ function editUrl(edit: string, source: string, line: number): string | undefined
   );
 }
 
-/** A proxy without a hole for the address has it at its end. */
+/** A proxy URL without the placeholder `{url}` gets the placeholder at its end. */
 function tryItSetting(tryIt: DocsOptions['tryIt']): Pick<Settings, 'tryIt'> {
   if (typeof tryIt === 'boolean') return tryIt ? { tryIt: {} } : {};
   const { proxy } = tryIt;
@@ -46,7 +46,7 @@ function tryItSetting(tryIt: DocsOptions['tryIt']): Pick<Settings, 'tryIt'> {
   return { tryIt: { proxy } };
 }
 
-/** The texts that people wrote. */
+/** Yields the texts that people wrote, to detect their language. */
 function* textsOf({ title, description, endpoints, tags }: Api): Generator<string> {
   yield title?.value ?? '';
   yield description?.value ?? '';

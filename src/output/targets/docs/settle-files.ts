@@ -1,7 +1,7 @@
-/** The files that `restitch settle --open` serves with its page: those that the docs also have. */
+/** The files that `restitch settle --open` serves with its page. The docs use the same files. */
 import { runtimeFiles } from '../../kit/runtime-files.js';
 
-/** The text of such a file; `undefined` for others. */
+/** Returns the text of such a file; `undefined` for any other file. */
 export function pageFile(path: string): string | undefined {
   return runtimeFiles('templates/docs').find((one) => one.path === path)?.text;
 }

@@ -12,7 +12,7 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
 
 /**
  * Collects the facts that no document declares, one entry per fact.
- * @param api an inferred fact is not included
+ * @param api inferred facts count as known
  */
 export function docsUnknowns(api: Api): Unknowns {
   const { endpoints } = api;

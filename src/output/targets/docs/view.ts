@@ -54,10 +54,10 @@ import type { LocateOrigin, RenderInput } from '../../kit/target.js';
 /** The guide that becomes the first page. */
 const FIRST_PAGE = 'index.md';
 
-/** The path of the examples: every page is in the same folder. */
+/** The path that imports in examples are relative to: every page is in the same folder. */
 const PAGE = 'docs/index.md';
 
-/** The view of the docs, and the additions of a team. */
+/** The view of the docs, and the pages and files that the project adds. */
 export interface DocsSite {
   readonly view: DocsView;
   readonly team?: Site;
@@ -65,7 +65,7 @@ export interface DocsSite {
 
 /**
  * Collects the data of the docs.
- * @param createTeam resolves the files of a team; loaded only if there are any
+ * @param createTeam resolves the guides and files of the project; it is only called if there are any
  */
 export function docsSite(
   input: Omit<RenderInput, 'options' | 'templates'>,
@@ -146,7 +146,7 @@ export function docsSite(
     overview,
     schemaPages: schemas,
     directed: directedSchemas(api.schemas),
-    // The other targets ask for the same.
+    // `paginationOf` is shared with the other targets, so that all of them page an operation alike.
     pagingOf: (endpoint) => paginationOf(endpoint, input.api),
     declarationOf: memoizeByText((id) => schemaDeclaration(id, { api, names })),
     webhooks: hooks,
@@ -201,7 +201,7 @@ type SamplesView = Pick<
   | 'answerOf'
 >;
 
-/** How to call the API. Markdown and HTML have the same content, and examples are shared. */
+/** Data for the examples of calls. Markdown and HTML have the same content, so they share the examples. */
 function samplesView(
   { importExtension, withClient }: Pick<RenderInput, 'importExtension' | 'withClient'>,
   api: Api,
@@ -284,7 +284,10 @@ function operationFiles(signatures: DocsView['signatures']): DocsView['operation
   return (key) => files.get(key) ?? 'index.md';
 }
 
-/** Endpoints by the ids that documents give them, the one that is kept before others. */
+/**
+ * Maps the ids that documents give to the keys of endpoints. If several endpoints have the same id, an operationId
+ * comes before an alias, and an alias before a generated name.
+ */
 function callings({ endpoints }: Api, { operations }: Names): Map<string, EndpointKey> {
   const called = new Map<string, EndpointKey>();
   const add = (id: string | undefined, key: EndpointKey): void => {
@@ -296,7 +299,7 @@ function callings({ endpoints }: Api, { operations }: Names): Map<string, Endpoi
   return called;
 }
 
-/** Each location once, by document and line; the configuration is a document too. */
+/** Returns the locations of a fact, each document and line once. The configuration counts as a document. */
 function placesWith(locate: LocateOrigin): (origins: readonly Origin[]) => readonly FactLocation[] {
   const placeOf = (origin: Origin): FactLocation => {
     const { line, column } = locate(origin);
@@ -336,7 +339,7 @@ function documentsOf({ ledger }: Pick<RenderInput, 'ledger'>): DocumentView[] {
     .sort((a, b) => byCodeUnit(a.source, b.source));
 }
 
-/** Endpoints by the set of documents that declare them: the largest sets of endpoints first. */
+/** Groups endpoints by the set of documents that declare them; the largest groups come first. */
 function coverageOf(endpoints: readonly Endpoint[]): CoverageRow[] {
   const rows = new Map<string, { sources: Set<string>; endpoints: Endpoint[] }>();
   for (const endpoint of endpoints) {

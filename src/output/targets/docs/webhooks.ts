@@ -5,16 +5,16 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
 import type { OperationSignature } from '../../../print/typescript/signature.js';
 
 export interface WebhookView {
-  /** With a key that no endpoint has. */
+  /** The webhook as an endpoint, with a key that no endpoint has. */
   readonly endpoint: Endpoint;
-  /** As the documents name it: any text. */
+  /** The name as in the document: any text. */
   readonly name: string;
-  /** No identifier, so no endpoint has it. */
+  /** The anchor on its page. It is not an identifier, so no endpoint has the same one. */
   readonly anchor: string;
   readonly signature: OperationSignature;
 }
 
-/** The webhooks of an API by name and method; those that share both are numbered. */
+/** The webhooks of an API by name and method; webhooks with the same name and method are numbered. */
 export function docsWebhooks({ webhooks }: Api): WebhookView[] {
   const keys = new Set<EndpointKey>();
   const anchors = new Set<string>();
@@ -32,7 +32,7 @@ export function docsWebhooks({ webhooks }: Api): WebhookView[] {
   });
 }
 
-/** A text that is not taken, in whatever case: GitHub's anchors have one only. */
+/** Returns a text that is not taken in any letter case, because anchors on GitHub are in lower case. */
 function free(text: string, separator: string, taken: Set<string>): string {
   let found = text;
   for (let count = 2; taken.has(found.toLowerCase()); count++) {

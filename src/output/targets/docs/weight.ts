@@ -7,7 +7,7 @@ import type { Api, Endpoint, Media, Parameter } from '../../../model/api.js';
 import { isJsonArray, isJsonObject } from '../../../model/json.js';
 import type { Example, Json, Schema, SchemaId } from '../../../model/schema.js';
 
-/** The base weight of an endpoint: its frame, the commands, the list of locations. */
+/** The bytes that every endpoint needs: its frame, the commands, the list of locations. */
 const ENDPOINT = 2_200;
 const PARAMETER = 420;
 const RESPONSE = 380;
@@ -15,7 +15,7 @@ const NODE = 130;
 const VALUE = 18;
 const TEXT = 20;
 
-/** Fields of named schemas inside of others are folded in up to here. */
+/** Fields of named schemas are shown inside other schemas up to this weight. */
 const MOST_INNER = 16_000;
 
 /** The weight of an endpoint, with the fields of the named schemas that it shows. */
@@ -60,7 +60,7 @@ const namedWeight = memoizeByView((id: SchemaId, api: Api): number => {
   return schema === undefined ? 0 : openWeight(schema, api);
 });
 
-/** The weight of its direct fields, and of those of the named schemas in it, up to a limit. */
+/** The weight of the direct fields of a schema, and of the fields of named schemas in it, up to a limit. */
 function openWeight(schema: Schema, api: Api): number {
   let inner = 0;
   const own = schemaWeight(schema, (id) => {
@@ -110,7 +110,7 @@ function valueWeight(value: Json): number {
   };
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     weight += VALUE + (typeof next === 'string' ? next.length : 0);
-    // Not by entries: each of them would be a list.
+    // `forEach` is used because iterating entries would allocate an array for each.
     if (isJsonObject(next)) next.forEach(addMember);
     else if (isJsonArray(next)) for (const inner of next) left.push(inner);
   }

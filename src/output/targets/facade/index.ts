@@ -1,4 +1,4 @@
-/** The target `facade`: the client with dots. */
+/** The target `facade`: the client's operations as methods of groups, `api.pets.list()`. */
 import type { BuiltInTarget, None } from '../../../kit.js';
 
 export const FACADE: BuiltInTarget<'facade', None, None> = {

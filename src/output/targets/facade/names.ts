@@ -1,4 +1,4 @@
-/** The names of operations within their group: `listPets` of `pets` is `list`. */
+/** The names of operations within their group: `listPets` in the group `pets` becomes `list`. */
 import { camelCase, singularWords, wordsOf, type ClientCall, groupBy } from '../../../kit.js';
 
 /** A group as an object. */
@@ -25,8 +25,8 @@ export function facadeGroups(calls: readonly ClientCall[]): readonly FacadeGroup
 }
 
 /**
- * Names without the words of the group. If several operations would get the same name, all of them keep their full
- * names.
+ * The names of operations, shortened by the words of their group. If several operations would get the same name, all of
+ * them keep their full names.
  */
 function methodsOf(groupName: string, calls: readonly ClientCall[]): FacadeMethod[] {
   const short = calls.map(({ name }) => shortName(name, groupName));

@@ -34,7 +34,7 @@ const RUNTIME = 'runtime/server.ts';
 /** Imports between files of the runtime. */
 const OWN_IMPORT = /(from "\.\/[\w-]+)\.js";$/gm;
 
-/** `tools.ts`, `index.ts`, `stdio.ts` and the runtime. */
+/** Writes `tools.ts`, `index.ts`, `stdio.ts` and the runtime. */
 export function* renderMcp(input: McpInput): Generator<OutputFile> {
   const calls = clientCalls(input).filter(canBeCalled);
   const taken = new Set([
@@ -79,12 +79,14 @@ function canBeCalled({ signature: { body }, endpoint }: ClientCall): boolean {
   return body.choices.some(({ kind }) => kind === 'json' || kind === 'form' || kind === 'text');
 }
 
-/** Letters, digits and `_`, at most 64, and no two the same. */
+/** Returns an unused name for a tool: letters, digits and `_`, at most 64 characters. */
 function toolName(name: string, taken: Set<string>): string {
   return mintName(taken, name.replace(/[^A-Za-z0-9_]/g, '_').slice(0, 60));
 }
 
-/** The schemas are written once: repeated in each tool, they would make the file many times larger. */
+/**
+ * The named schemas, which the file contains only once: repeated in each tool, they would make it many times larger.
+ */
 function schemasOf(shared: ReadonlyMap<string, Json>): Code {
   const rows = [...shared].map(([name, schema]) =>
     expression.property(name, expression.json(quotedSchema(schema))),
@@ -191,7 +193,7 @@ interface SchemeWords {
   readonly variables: (prefix: string) => readonly string[];
 }
 
-/** The schemes of the operations whose credential is a string; HTTP Basic has two. */
+/** The security schemes of the operations whose credential is a string, or, for HTTP Basic, two strings. */
 function schemesOf({ api, names }: McpInput): SchemeWords[] {
   const used = new Map(
     api.endpoints.flatMap((endpoint) =>

@@ -1,7 +1,7 @@
-/** The texts of a description for agents: quoted, on one line, without invisible characters, and short. */
+/** Prepares the texts of a description for agents: quoted, on one line, without invisible characters, and shortened. */
 import { plainLine, type Json } from '../../../kit.js';
 
-/** A Markdown link: its target is long, and not useful to an agent. */
+/** Matches a Markdown link, which is replaced by its label: its target is long, and not useful to an agent. */
 const LINK = /\[([^[\]]{0,500})\]\([^()\s]{0,2000}\)/g;
 
 /**
@@ -15,17 +15,20 @@ export function quoted(foreign: string, most: number): string {
   if (characters.length <= most) return `"${plain}"`;
   const cut = characters.slice(0, most + 1).join('');
   const end = cut.lastIndexOf(' ');
-  // A language without spaces, or one long word.
+  // If there is no space to cut at, in a language without spaces or in one long word, it is cut within the word.
   const kept = end < most / 2 ? characters.slice(0, most).join('') : cut.slice(0, end);
   return `"${kept}…"`;
 }
 
 const MOST_OF_FIELD = 300;
-/** Members that contain schemas by names, which are not keywords. */
+/** Keywords whose values map names to schemas. The names are not keywords. */
 const BY_NAME = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas']);
 /** Members that contain values, not schemas. */
 const VALUES = new Set(['enum', 'const', 'default', 'required', 'dependentRequired', 'type']);
-/** Keywords whose values come from the description and reach an agent unchanged, with words for them. */
+/**
+ * Keywords whose values are texts of the description that reach an agent unchanged. The map has the words that describe
+ * them.
+ */
 const SAID: ReadonlyMap<string, string> = new Map([
   ['enum', 'One of'],
   ['const', 'Always'],
@@ -70,7 +73,7 @@ function isPlain(value: Json): boolean {
   return [...(value as ReadonlyMap<string, Json>)].flat().every(isPlain);
 }
 
-/** All but letters, digits, signs, accents and spaces. */
+/** Matches all characters except letters, digits, signs, accents and spaces. */
 const UNPLAIN = /[^\p{L}\p{N}\p{P}\p{S}\p{M} ]/gu;
 
 /** JSON on one line: non-printing characters are escaped, and long values are truncated. */

@@ -35,7 +35,7 @@ type MswInput = RenderInput<MswOptions>;
 /** The path of the runtime file. */
 const RUNTIME = 'runtime/handler.ts';
 
-/** A file for each group, `index.ts` with all of them, and the runtime. */
+/** Writes a file for each group, `index.ts` with all handlers, and the runtime. */
 export function* renderMsw(input: MswInput): Generator<OutputFile> {
   const calls = clientCalls(input);
   const fileOf = new Map(input.names.groups.map(({ name, slug }) => [name, `${slug}.ts`]));
@@ -158,7 +158,7 @@ function literal(text: string): string {
     .join('');
 }
 
-/** Successes first: the first reply is the default response. */
+/** The responses of an operation, successes first, because the first one is the default response. */
 function repliesOf({ endpoint }: ClientCall, { api, options }: MswInput): Code[] {
   const rank = ({ status }: { readonly status: unknown }): number =>
     /^2/.test(String(status)) ? 0 : status === 'default' ? 1 : 2;

@@ -1,2 +1,2 @@
-/** The document that the target `openapi` writes: a later run compares with it. */
+/** The file that the target `openapi` writes. A later run compares the API with it. */
 export const OPENAPI_FILE = 'openapi.json';

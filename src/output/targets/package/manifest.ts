@@ -35,7 +35,7 @@ export function manifest(api: Api, options: PackageOptions, entries: readonly En
     type: 'module',
     sideEffects: false,
     engines: { node: ENGINES },
-    // For tools that do not support `exports`.
+    // Needed by tools that do not support `exports`.
     main: `./${commonjs ? 'cjs' : 'dist'}/index.js`,
     types: `./${commonjs ? 'cjs' : 'dist'}/index.d.ts`,
     exports: new Map<string, JsonData>([
@@ -61,8 +61,8 @@ function targetsOf(file: string, commonjs: boolean): JsonData {
 }
 
 /**
- * The version of the description is used if it is a semantic version, or can be completed to one (Semantic Versioning
- * 2.0.0).
+ * The version of the package. The version of the description is used if it is a semantic version, or can be completed
+ * to one (Semantic Versioning 2.0.0).
  */
 function versionOf(api: Api, { version = api.version?.value ?? '' }: PackageOptions): string {
   const [, first, second = '0', third = '0', rest = ''] =
@@ -74,7 +74,7 @@ function versionOf(api: Api, { version = api.version?.value ?? '' }: PackageOpti
   return /(?:^-|\.)0\d|\.\.|\.$/.test(rest) ? plain : plain + rest;
 }
 
-/** The declared SPDX expression; without one, a reference to the file LICENSE. */
+/** The declared SPDX expression; if there is none, a reference to the file LICENSE. */
 function licenseField({ license }: Api): string | undefined {
   if (license === undefined) return undefined;
   const { identifier } = license.value;

@@ -1,4 +1,4 @@
-/** Credentials in the form of Postman: one for a request. Their values are variables, which are empty. */
+/** Writes credentials for Postman, which allows one per request. Their values are variables, which are empty. */
 import {
   acceptedCredentials,
   type Api,
@@ -12,7 +12,7 @@ import { inert, settings } from './text.js';
 /** The authentication of a request. */
 export interface PostmanAuth {
   readonly auth: JsonData;
-  /** The variables that it uses. */
+  /** The variables that the authentication uses. */
   readonly variables: readonly string[];
 }
 

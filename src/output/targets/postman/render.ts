@@ -18,7 +18,7 @@ import { lostFacts } from './lost-facts.js';
 
 const SCHEMA = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
-/** The collection. It is rendered from the calls of the client, which have the names. */
+/** The collection. It uses the operation names of the client's calls. */
 export function renderPostman({
   api,
   names,
@@ -55,7 +55,7 @@ export function renderPostman({
   return [textFile('collection.json', jsonText(collection))];
 }
 
-/** URL → its variable: `baseUrl` of most operations, `baseUrl2`, … */
+/** Maps each server URL to its variable: `baseUrl` for the URL of most operations, then `baseUrl2`, … */
 function serverVariables(calls: readonly ClientCall[], api: Api): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
   for (const { endpoint } of calls) {

@@ -50,7 +50,7 @@ export function collectionItem(
   };
 }
 
-/** Postman sends no body with these methods by default. */
+/** Methods with which Postman sends no body by default. */
 const PRUNED: ReadonlySet<string> = new Set(['GET', 'HEAD', 'COPY', 'PURGE', 'UNLOCK']);
 
 function descriptionOf({ summary, description, deprecated }: Endpoint): string {
@@ -118,7 +118,7 @@ function entryOf({ parameter, schema, required }: CallArgument, api: Api): JsonD
   };
 }
 
-/** The members of an exploded object are separate entries; a list among them repeats its name. */
+/** Each member of an exploded object is a separate entry; a member that is a list has an entry for each item. */
 function queryEntries(one: CallArgument, api: Api): JsonData[] {
   const { content, description } = one.parameter;
   const isSpread = content.kind === 'schema' && content.style === 'form' && content.explode;
@@ -185,7 +185,7 @@ function binaryNames(schema: Media['schema'], api: Api): ReadonlySet<string> {
   return new Set(properties.flatMap(([name, one]) => (isFile(one.schema) ? [name] : [])));
 }
 
-/** Returns nothing for a range of statuses, or for the default. */
+/** Returns the response; `undefined` for a range of statuses and for the default response. */
 function answerOf(
   { status, description, media, headers }: Response,
   originalRequest: JsonData,

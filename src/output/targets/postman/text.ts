@@ -6,7 +6,7 @@ export function inert(foreign: string): string {
   return foreign.replace(/\{(?=\{)/g, '{ ');
 }
 
-/** The text of a JSON value in a query, a header or a field; of a list, its first item. */
+/** The text of a JSON value in a query, a header or a form field. For a list, it is the text of the first item. */
 export function valueText(value: JsonData | undefined): string {
   if (value === undefined || value === null) return '';
   if (Array.isArray(value)) return valueText((value as readonly JsonData[])[0]);

@@ -28,7 +28,7 @@ export interface Hooked {
   /** The parameters after the client, and the code that passes them on. */
   readonly parameters: readonly Code[];
   readonly passed: readonly Code[];
-  /** Data, failure, and the key or the variables. */
+  /** The types of the data and the error, and the type of the key or of the variables. */
   readonly types: readonly [data: Code, failure: Code, last: Code];
   readonly summary: string | undefined;
   readonly callOptions: Code;
@@ -51,7 +51,7 @@ export function hook({ kind, name, ...call }: Hooked): Code {
   const react = (text: string): Code => imported(text, ADAPTER, { type: true });
   const [data, failure, last] = call.types;
   const isMutation = kind === 'mutation';
-  // The last type parameter is what the caller of the hook chooses.
+  // The last type parameter, which the caller of the hook chooses.
   const own = isMutation ? code`Context` : code`Selected`;
   const all = isMutation ? [data, failure, last, own] : [data, failure, own, last];
   const more = kind === 'infinite' ? [...all, PAGE_PARAMETER] : all;

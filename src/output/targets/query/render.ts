@@ -29,20 +29,20 @@ type QueryInput = RenderInput<QueryOptions>;
 
 /** The data for the functions of a group. */
 interface Group {
-  /** `directMessages`: the element of keys, and the prefix of the name of the group's key. */
+  /** The name of the group, `directMessages`: it is an element of keys, and the prefix of the group key's name. */
   readonly name: string;
   readonly label: string;
-  /** The elements before those of an operation. */
+  /** The first elements of every query key, before those of the operation. */
   readonly key: readonly Code[];
   readonly calls: readonly ClientCall[];
-  /** A name of `options.ts`. */
+  /** Returns an import from `options.ts`. */
   readonly support: (name: string, options?: { readonly type?: boolean }) => Code;
 }
 
 /** Writes no files if there are no operations. */
 export function* renderQuery(input: QueryInput): Generator<OutputFile> {
   const { options, folderInOutput } = input;
-  // A streamed response is not a value that a cache can keep.
+  // Streams are omitted, because a cache can keep only values.
   const calls = clientCalls(input).filter(({ isStream }) => !isStream);
   if (calls.length === 0) return;
   const groups = groupBy(calls, ({ groupName }) => groupName);
@@ -157,12 +157,14 @@ function hooksOf(call: ClientCall, group: Group, from: (name: string) => Code): 
   return all;
 }
 
-/** True if an operation reads one value. */
+/** Returns true if an operation reads a single value, so that a query is generated for it. */
 function isQuery({ endpoint: { method }, paged }: ClientCall): boolean {
   return method === 'GET' || (method === 'HEAD' && paged === undefined);
 }
 
-/** An operation that reads is a query, a paginated one is an infinite query, and any other is a mutation. */
+/**
+ * Writes an operation: as a query if it only reads, as an infinite query if it is paginated, otherwise as a mutation.
+ */
 function operation(call: ClientCall, group: Group): Code[] {
   const { paged } = call;
   const reads = isQuery(call) ? [query(call, group)] : [];
@@ -180,7 +182,7 @@ function failureOf({ error }: ClientCall, { support }: Group): Code {
   return type.union([...(error ? [error] : []), support('AnyFailure', { type: true })]);
 }
 
-/** The type of a key: the elements, and the arguments. */
+/** The type of a query key: its fixed elements, then the arguments of the operation. */
 function keyType({ name, args }: ClientCall, { key }: Group, behind: readonly Code[] = []): Code {
   return code`readonly ${type.tuple([...key, lit(name), ...(args ? [args] : []), ...behind])}`;
 }

@@ -13,7 +13,7 @@ import { isLeftOut, isZodObject, referred, Z, type Position, type Spelling } fro
 type Shape<Kind extends Schema['kind']> = Extract<Schema, { kind: Kind }>;
 
 /**
- * An expression of a schema that converts the dates in a value, and accepts everything else in it.
+ * Writes a schema that converts the dates in a value, and accepts everything else in the value unchanged.
  * @returns `undefined` if there are no dates
  */
 export function conversion(
@@ -59,7 +59,10 @@ function named(id: string, position: Position, spelling: Spelling): Code {
   return found.isMade ? found.constant : code`${Z}.lazy((): ${Z}.ZodType => ${found.constant})`;
 }
 
-/** An object of a union is recognized by its required properties and its values of properties with an enum. */
+/**
+ * The conversion of one member of a union. It applies to objects that have the member's required properties and its
+ * values of properties with an enum.
+ */
 function memberConversion(
   member: Schema,
   position: Position,
@@ -118,7 +121,7 @@ export function hasSharedDates(
   return parts.some((part) => {
     const shape = dereference(part, api);
     if (shape.kind !== 'object' || !isZodObject(part, position, spelling)) return true;
-    // Such an object keeps properties that only other parts declare.
+    // An object with a schema for further properties also returns the properties that only other parts declare.
     if (shape.restStated === true) return true;
     return [...shape.properties].some(([name, { schema }]) => {
       const isConverted = dates.isWithin(schema);

@@ -2,7 +2,7 @@
 import { childSchemas, schemasWith, type RenderInput, type Schema } from '../../../kit.js';
 import type { ZodOptions } from './options.js';
 
-/** Where values contain dates that are converted. */
+/** Finds the dates that are converted. */
 export interface Dates {
   /** True if a string with a date becomes a `Date`. */
   readonly isDate: (shape: { readonly kind: string; readonly format?: string }) => boolean;

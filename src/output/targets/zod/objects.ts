@@ -69,7 +69,7 @@ function member(
     const given = texts?.get(name)?.(value) ?? value;
     return expression.property(name, code`${given}${ending?.call ?? code``}`);
   }
-  // A getter runs later: schemas that are declared after this one exist when it is read.
+  // The schema is written as a getter. It is read later, when the schemas that are declared after this one exist.
   const value = spell(schema, { ...place, isMade: () => true }, spelling);
   const inner = zodType(schema, position, spelling);
   const type = ending === undefined ? inner : code`${Z}.${ending.type}<${inner}>`;

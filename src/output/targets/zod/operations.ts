@@ -33,7 +33,7 @@ export interface Declared {
 type Texts = Pick<Spelling, 'api' | 'support'> | undefined;
 
 /**
- * The parameters as the client's function takes them, the bodies, and the responses that are JSON.
+ * The schemas of an operation: its parameters as the client's function takes them, its bodies, and its JSON responses.
  * @param texts adds the parts of a request as a server receives them
  */
 export function operationSchemas(call: ClientCall, texts?: Texts): readonly Declared[] {

@@ -1,7 +1,10 @@
-/** The order of schemas: each after those that it refers to, unless they refer to each other. */
+/** Orders schemas so that each is declared after those that it refers to, unless they refer to each other. */
 import { childSchemas, type Schema, type SchemaId } from '../../../kit.js';
 
-/** The named schemas that a schema refers to: `hard` ones are read when it is created, the others when it is used. */
+/**
+ * The named schemas that a schema refers to. Those in `hard` must exist when the schema is created; the others are read
+ * when the schema is used.
+ */
 export interface Named {
   readonly all: ReadonlySet<SchemaId>;
   readonly hard: ReadonlySet<SchemaId>;
@@ -24,7 +27,7 @@ export function namedIn(schema: Schema): Named {
   return { all, hard };
 }
 
-/** A key, and the keys that it leads to and that are still to be visited. */
+/** A visited key, and the keys that it leads to and that are not visited yet. */
 interface Step<Key> {
   readonly key: Key;
   readonly left: Key[];
@@ -57,7 +60,7 @@ function behind<Key>(keys: Iterable<Key>, follow: (key: Key) => Iterable<Key>): 
   return done;
 }
 
-/** Returns the root of each key's cycle: keys that can be reached from each other have the same root (Kosaraju). */
+/** Returns the root of each key's cycle: keys that lead to each other have the same root (Kosaraju's algorithm). */
 function circles<Key>(keys: readonly Key[], follow: (key: Key) => readonly Key[]): Map<Key, Key> {
   const users = new Map<Key, Key[]>();
   for (const key of keys) {

@@ -37,7 +37,7 @@ type ZodInput = RenderInput<ZodOptions>;
 
 const SCHEMAS = 'schemas.ts';
 
-/** `schemas.ts`, a file for each group of operations, and the helpers for schemas that zod has no method for. */
+/** Writes `schemas.ts`, a file for each group of operations, and the runtime with helpers that zod does not have. */
 export function* renderZod(input: ZodInput): Generator<OutputFile> {
   const { options } = input;
   const taken = new Set<string>();
@@ -120,7 +120,10 @@ const HOMES: ReadonlyMap<string, string> = new Map([
 
 const ALWAYS: ReadonlySet<string> = new Set(['uuid', 'date', 'date-time']);
 
-/** `userSchema` for `User`. A type that is called `ErrorSchema` already gets no second `Schema`, unless `Error` exists. */
+/**
+ * The name of the constant for a type: `userSchema` for `User`. A type `ErrorSchema` becomes `errorSchema`, unless a
+ * type `Error` exists, which needs that name.
+ */
 function constantName(name: string, types: ReadonlySet<string>): string {
   const short = name.replace(/(?<=.)Schema$/, '');
   return `${lowerFirst(types.has(short) ? name : short)}Schema`;

@@ -30,7 +30,7 @@ const FORMATS: ReadonlyMap<string, Code> = new Map([
 export function zodText(schema: Shape<'string'>, position: Position, spelling: Spelling): Code {
   const { format = '', pattern } = schema;
   const plan = pattern === undefined ? undefined : planPattern(pattern);
-  // A regular expression engine might take exponential time for it; the generated check does not.
+  // The pattern might take exponential time in a regular expression engine. The generated check runs it in linear time.
   if (plan?.kind === 'automaton') return byCheck(schema, position, spelling);
   const known = spelling.isChecked(format) ? FORMATS.get(format) : undefined;
   const chain: Code[] = [code`${Z}.${known ?? code`string()`}`, ...limitCalls(schema)];

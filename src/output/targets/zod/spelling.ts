@@ -22,18 +22,18 @@ export interface Spelling {
   readonly api: RenderInput['api'];
   readonly types: TypeCollector;
   readonly nameOf: NameOf;
-  /** The schema of a named type, as other files refer to it. */
+  /** Returns the zod schema of a named type, as other files refer to it. */
   readonly constantOf: (name: string) => Code;
   readonly checks: SchemaChecks;
-  /** True if some value is invalid. */
+  /** Returns true if the schema rejects some value. */
   readonly demands: (schema: Schema) => boolean;
   /** True if strings of a format are checked. */
   readonly isChecked: (format: string) => boolean;
   readonly defaults: boolean;
   readonly dates: Dates;
-  /** The files of the runtime that are needed. */
+  /** The runtime files that are used so far. */
   readonly used: ReadonlySet<string>;
-  /** An export of the runtime. */
+  /** Returns an export of the runtime. */
   readonly support: (name: string) => Code;
 }
 
@@ -46,7 +46,7 @@ export interface Position {
   readonly isMade: (name: string) => boolean;
   /** The named schema that is being spelled: its own check is used. */
   readonly whole?: { readonly schema: Schema; readonly named: Schema };
-  /** For the properties of the object that arrive as text: adds the conversion from text to a schema. */
+  /** For an object whose properties arrive as text: the function that adds the conversion, by property. */
   readonly texts?: ReadonlyMap<string, FromText> | undefined;
 }
 
@@ -58,7 +58,7 @@ export function zodType(schema: Schema, { direction }: Position, { types }: Spel
   return code`${Z}.ZodType<${types.of(schema, direction)}, ${types.json(schema, direction)}>`;
 }
 
-/** True if a schema is spelled by its generated check, independent of its parts. */
+/** True if zod cannot express a schema itself, so that its generated check is used, whatever its parts are. */
 export function isBeyondZod(schema: Schema, { direction }: Pick<Position, 'direction'>): boolean {
   if (schema.assertions !== undefined) return true;
   if (declaredLimits(schema).some((limit) => methodOf(limit) === undefined)) return true;
@@ -88,7 +88,7 @@ function isObjectBeyond(schema: Shape<'object'>, direction: Direction): boolean 
   const { properties, patterns, rest } = schema;
   if (patterns !== undefined) return true;
   return [...properties].some(([name, { schema: one, undescribed }]) => {
-    // Every object inherits these names, and zod does not check whether a property is the object's own.
+    // Every object inherits properties with these names, and zod does not check whether a property is the object's own.
     if (name in Object.prototype || name === '__proto__') return true;
     if (undescribed === true && rest?.kind !== 'any' && rest?.kind !== 'unknown') return true;
     // A property that is omitted in this direction is not in the type, but its presence is not an error.

@@ -90,7 +90,7 @@ function tellsApart(
 
 interface Branch {
   readonly value: Code;
-  /** True if zod can read the values of the tag from it. */
+  /** True if the member is written as a zod object, from which zod can read the values of the tag. */
   readonly isObject: boolean;
 }
 
@@ -125,7 +125,7 @@ function branch(
   const tag = expression.object([expression.property(property, literal)]);
   if (!isObject) return { value: code`${value}.and(${Z}.object(${tag}))`, isObject };
   const stated = target.kind === 'object' ? target.properties.get(property)?.schema : undefined;
-  // `extend` replaces the schema of the property: further constraints on it would be lost.
+  // `extend` would replace the schema of the property, so constraints on the property would be lost.
   const isFree = stated === undefined || isBareText(stated) || stated.kind === 'enum';
   const isStrict = target.kind === 'object' && target.rest === undefined && stated === undefined;
   if (!isFree || isStrict) return undefined;

@@ -72,7 +72,7 @@ export function queryText(parameters: readonly Parameter[], { api, support }: Co
   return (value) => code`${support('fromPairs')}(${value}${spreadOf(spread)})`;
 }
 
-/** Where the members of an object are: in `name[…]`, under some names, or under all other names. */
+/** Where the members of an object are sent: under `name[…]`, under some names, or under all other names. */
 type Spread = 'deep' | readonly string[] | ReadonlyMap<'except', readonly string[]>;
 
 function spreadOf(spread: ReadonlyMap<string, Spread>): Code {

@@ -1,4 +1,7 @@
-/** The types that are written out because zod cannot infer them: of parsed values, and of JSON. */
+/**
+ * Types that are written out because zod cannot infer them: the types of parsed values, and those of the same values in
+ * JSON.
+ */
 import {
   clientTypes,
   code,
@@ -20,7 +23,7 @@ import type { Dates } from './dates.js';
 
 type TypesInput = Pick<RenderInput, 'api' | 'names' | 'folderInOutput'>;
 
-/** A value as zod returns it, or as JSON contains it. They differ in dates. */
+/** The form of a value: as zod returns it, or as in JSON. The two forms differ in dates. */
 type Form = 'parsed' | 'json';
 
 /** Spells types, and collects the named types that they need. */

@@ -6,7 +6,7 @@
 import { childSchemas, type Direction, type Schema } from '../../../kit.js';
 import type { NameOf } from './types.js';
 
-/** The largest type, in schemas. Each takes 100 to 200 characters. */
+/** The maximum size of an inferred type, in schemas. Each schema takes 100 to 200 characters. */
 const MOST = 2000;
 
 /** The largest schema that is repeated within a type that is too large. */
@@ -27,7 +27,7 @@ export class Weights {
    * @returns whether the inferred type may repeat the type of another schema
    */
   measure(schema: Schema, direction: Direction, name?: string): (other: string) => boolean {
-    // It is exported under a second name, without a type of its own.
+    // The schema is only exported under a second name, so it has no type of its own.
     if (schema.kind === 'ref' && name === undefined) return () => true;
     const { own, names } = this.#parts(schema, direction);
     const heaviest = names.reduce((sum, one) => sum + this.#of(one), own);

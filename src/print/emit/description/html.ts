@@ -50,7 +50,7 @@ function elementText(element: ProseElement): string {
   return (start === undefined ? before : `<ol start="${start}">`) + content + after;
 }
 
-/** A link that leads nowhere is its label. */
+/** A link without a target is printed as its label. */
 function linkText({ href, target, children }: ProseElement): string {
   const content = lineText(children);
   if (href !== undefined) {

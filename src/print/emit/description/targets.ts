@@ -37,7 +37,7 @@ export interface ProseHeading {
 
 /**
  * Names headings. Headings of the same text are numbered, as on GitHub.
- * @returns a function that is called with each heading in order
+ * @returns a function that returns the anchor of a heading; call it for each heading in order
  */
 export function createSlugs(): (title: string) => string {
   const counts = new Map<string, number>();
@@ -82,7 +82,7 @@ export function withAnchors(
   });
 }
 
-/** The same for a page of Markdown in a folder below the others. */
+/** Returns the nodes for a page of Markdown in a folder below the others: its relative links begin with `../`. */
 export function fromBelow(nodes: readonly ProseNode[]): readonly ProseNode[] {
   return mapElements(nodes, (element) => {
     const { target } = element;

@@ -21,11 +21,11 @@ export interface ProseElement {
   readonly children: readonly ProseNode[];
   /** The target of a link or an image: an absolute `http`, `https` or `mailto` URL. */
   readonly href?: string;
-  /** The same as it is written, if it is relative. Without a `target`, only the label is printed. */
+  /** The URL as it is written, if it is relative. If there is no `target`, only the label is printed. */
   readonly to?: string;
   /** The target of a relative link. */
   readonly target?: ProseTarget;
-  /** The URL of an image that the pages may load; else the image is a link. */
+  /** The URL of an image that the pages may load. If it is absent, a link to the image is printed. */
   readonly src?: string;
   /** True for an image inside a link. */
   readonly isInLink?: boolean;

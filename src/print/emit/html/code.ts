@@ -2,7 +2,8 @@
 import { marked, type Highlight } from './marked.js';
 import { html, type Html } from './opaque.js';
 
-// Every end is optional: a search for an end that is missing would be repeated at each of thousands of beginnings.
+// The end of each pattern is optional. If an end were required but missing, the search for it would be repeated from
+// each of thousands of beginnings.
 /** A text in quotes, with escapes. */
 const DOUBLE = /"(?:[^"\\\n]|\\.)*"?/;
 const SINGLE = /'(?:[^'\\\n]|\\.)*'?/;
@@ -19,7 +20,7 @@ function words(...all: readonly string[]): RegExp {
   return new RegExp(String.raw`\b(?:${all.join('|').replaceAll(' ', '|')})\b`);
 }
 
-/** Finds the parts of a language. Each is proved to be linear by itself. */
+/** Joins the patterns of a language. Each pattern alone must run in linear time. */
 function language(...parts: readonly RegExp[]): RegExp {
   return new RegExp(parts.map(({ source }) => source).join('|'), 'gm');
 }
@@ -95,8 +96,8 @@ function lookOf(found: string): Highlight | undefined {
     case "'":
     case '`':
       if (found.length > 1 && found.endsWith(first)) return 'i';
-      // Neither keys nor texts without an end are coloured. A key that is read from the right is isolated: else its line
-      // would be shown in the wrong order.
+      // Neither keys nor texts without an end are coloured. A key that is read from the right is isolated: otherwise
+      // its line would be shown in the wrong order.
       return isRightToLeft(found.charCodeAt(1)) && found.endsWith(':') ? 'bdi' : undefined;
     case '#':
       return 'em';

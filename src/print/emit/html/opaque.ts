@@ -85,7 +85,7 @@ export class Html {
       typeof value === 'object' && value !== null && #content in value;
   }
 
-  /** Joins pieces with a separator. Empty ones are omitted, also missing ones if `some` is true. */
+  /** Joins pieces with a separator. Empty pieces are omitted, and if `some` is true, missing pieces too. */
   static #row(pieces: readonly (Html | Missing)[], between: string, some: boolean): string {
     if (!Array.isArray(pieces)) throw new TypeError(`expected Html, got ${describe(pieces)}`);
     let out = '';

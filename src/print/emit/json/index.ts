@@ -24,8 +24,8 @@ export type JsonTree = JsonData | (() => JsonData) | ReadonlyMap<string, JsonTre
 
 /**
  * A JSON file: one property per line, arrays on one line if they fit. Characters that are invisible, or that JavaScript
- * reads differently, are escaped. The text is written directly, because the layout engine would only cost time: JSON
- * has a single kind of group.
+ * reads differently, are escaped. The layout engine is not used: it would only cost time, because JSON has a single
+ * kind of group.
  * @returns text with `\n` line ends and one at the end
  * @throws TypeError for values that are not JSON, RangeError for data nested more than 1,000 deep
  */
@@ -34,9 +34,10 @@ export function jsonText(data: JsonData): string {
 }
 
 /**
- * The same in pieces: a single character outside of Latin-1 would double the memory of one large text.
- * @param shared objects that occur in several places; each is written once per depth. Functions in the data may add
- *   to the set.
+ * Writes the text of `jsonText` in pieces: a single character outside of Latin-1 would double the memory of one large
+ * text.
+ * @param shared objects that occur in several places; each is written once per depth. Functions in the data may add to
+ * the set.
  * @throws as `jsonText` does
  */
 export function jsonPieces(data: JsonTree, shared: ReadonlySet<object> = NONE): readonly string[] {

@@ -27,8 +27,8 @@ export interface Row extends Measured {
 }
 
 /**
- * The brackets of a list: the `(` of a declaration breaks before the text that follows it, others after the text before
- * them.
+ * The brackets of a list: the `(` of a declaration breaks before the text that follows it; other brackets break after
+ * the text before them.
  */
 export type Brackets = '()' | '[]' | '{}' | '<>';
 

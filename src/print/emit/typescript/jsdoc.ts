@@ -69,7 +69,7 @@ const BAR = 0x7c;
 /** A line that ends before this column was ended on purpose. */
 const WRAPPED = 50;
 
-/** Returns true for the start of prose: not a list, a heading, a quotation, or an indented line. */
+/** Returns true for a line that starts with prose: not a list, a heading, a quotation, or an indented line. */
 function startsProse(line: string): boolean {
   const unit = line.charCodeAt(0) | 0x20;
   const isLetter = unit >= 0x61 && unit <= 0x7a;

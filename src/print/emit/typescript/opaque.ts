@@ -13,7 +13,7 @@ export interface Import {
   readonly alias: string;
 }
 
-/** The imports of a code: its own, or those of its parts. */
+/** The imports of a code: a single import, or the imports of its parts. */
 export type Imports = Import | readonly Imports[] | undefined;
 
 /** The kind of syntax. Builders add parentheses to syntax of lower precedence than its position allows. */

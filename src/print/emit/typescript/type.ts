@@ -14,7 +14,7 @@ export function reference(name: Code, args: readonly Code[] = []): Code {
   return args.length === 0 ? name : code`${name}<${args}>`;
 }
 
-/** Modifiers of a property in a type. */
+/** The modifiers of a property in a type. */
 export interface PropertyOptions {
   readonly optional?: boolean;
   readonly readonly?: boolean;

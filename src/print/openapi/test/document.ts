@@ -26,7 +26,7 @@ export function dig(value: unknown, ...keys: (string | number)[]): unknown {
   return keys.reduce<unknown>((inner, key) => (inner as Plain | undefined)?.[key], value);
 }
 
-/** One for all: it keeps what it has compiled. */
+/** One validator for all tests, because it caches compiled schemas. */
 const validator = new Validator();
 
 export async function errors(document: Plain): Promise<unknown> {
@@ -55,7 +55,7 @@ export const OPTIONS: OpenApiOptions = {
   },
 };
 
-/** Two texts in every text of a description. */
+/** An API in which every text consists of two hostile texts. */
 export function hostile(one: string, two: string): Api {
   const named: Schema = schema({
     kind: 'ref',

@@ -3,9 +3,9 @@ import type { Property, Schema } from '../../../model/schema.js';
 import type { OperationSignature } from '../signature.js';
 
 /**
- * An object with a property for each argument, by its name in the client. Its origins are `declared`, so that the
- * check of the object is not dropped.
- * @param replace another schema for one of them
+ * An object with a property for each argument, by its name in the client. Its origins are `declared`, so that the check
+ * of the object is not dropped.
+ * @param replace replaces the schema of one argument
  */
 export function argumentsSchema(
   { endpoint, arguments: all }: OperationSignature,

@@ -1,4 +1,4 @@
-/** The checks of one generated file: those that a target uses, and those that they call. */
+/** The checks of one generated file: those that a target uses, and the checks that these call. */
 import { imported } from '../../emit/typescript/code.js';
 import type { Code } from '../../emit/typescript/code.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
@@ -18,7 +18,7 @@ export interface CheckSetOptions {
   readonly file: string;
   /** The folder of the runtime that they import: `./client/runtime/`. */
   readonly runtime: string;
-  /** Names in the files that import the checks. No check gets one of them. */
+  /** Names in the files that import the checks. No check gets one of these names. */
   readonly taken?: ReadonlySet<string>;
 }
 
@@ -30,7 +30,7 @@ export class CheckSet {
   /** Named schemas whose checks are called. */
   readonly #wanted = new Set<SchemaId>();
 
-  /** Returns a name for a check, without the prefix `check`, that no importing file has. */
+  /** Returns an unused name for a check: no importing file has it, with or without the prefix `check`. */
   readonly #unhidden: (name: string) => string;
 
   constructor({ schemas, names: given, formats, file, runtime, taken = NONE }: CheckSetOptions) {

@@ -1,4 +1,6 @@
-/** Finds defaults that would fill in themselves without end, such as `{}` for a property whose schema is the object itself. */
+/**
+ * Finds defaults that would be filled in without end, such as `{}` for a property whose schema is the object itself.
+ */
 import { nodesInCycles } from '../../../base/foundation/cycles.js';
 import type { Json, ObjectShape, Schema, SchemaId } from '../../../model/schema.js';
 import { hasParts, isComposed, visitChildren } from '../../../model/walk.js';
@@ -11,7 +13,7 @@ export interface DeclaredDefault {
   readonly value: Json;
 }
 
-/** The schemas that together describe one value, and the value; absent if it may be any value. */
+/** The schemas that together describe one value, and the value itself, which is absent if it may be any value. */
 interface State {
   readonly schemas: readonly Schema[];
   readonly value?: object;
@@ -20,14 +22,14 @@ interface State {
 
 interface Step {
   readonly to: State;
-  /** The schema whose default is filled in on the way. */
+  /** The schema whose default was filled in to reach this state. */
   readonly by?: Schema;
 }
 
 /**
- * Finds the defaults whose own properties lead back to them when these are filled in.
- * @param defaultOf the default that is filled in for a property
- * @returns the schemas that declare them
+ * Finds defaults that lead back to themselves when the defaults of their own properties are filled in.
+ * @param defaultOf returns the default that is filled in for a property
+ * @returns the schemas that declare such defaults
  */
 export function endlessDefaults(
   schemas: ReadonlyMap<SchemaId, Schema>,
@@ -149,14 +151,14 @@ function enterProperty(
   }
 }
 
-/** The schemas whose defaults are filled in on the way to some states. */
+/** The schemas whose defaults are filled in on the way to certain states. */
 function declaring(states: readonly State[], leads: (to: State) => boolean): ReadonlySet<Schema> {
   return new Set(
     states.flatMap(({ steps }) => steps.flatMap(({ to, by }) => (by && leads(to) ? [by] : []))),
   );
 }
 
-/** The objects that a value must match, all of them, and the schemas of its items if it is an array. */
+/** The object schemas that a value must match, all of them at once. For an array, also the schemas of its items. */
 function formsOf(
   all: readonly Schema[],
   schemas: ReadonlyMap<SchemaId, Schema>,

@@ -1,6 +1,6 @@
 /**
- * The defaults of a request body that are filled in: the same for the functions that do so and for the types of
- * handlers.
+ * The defaults of a request body that are filled in. The generated functions and the types of handlers use the same
+ * ones.
  */
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import { dereference } from '../../../model/dereference.js';
@@ -12,7 +12,7 @@ import { filledMembers, filledRest } from './forms.js';
 import { isDeclared } from '../../../model/origin.js';
 
 export interface Fillable {
-  /** True if a value may lack something that is filled in. */
+  /** Returns true if a value of the schema may contain properties that are filled in. */
   readonly fills: (schema: Schema) => boolean;
   /** Returns the value of a property that is not sent; `undefined` if it stays absent. */
   readonly defaultOf: (property: Pick<Property, 'schema'>) => Json | undefined;

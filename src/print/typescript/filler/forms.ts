@@ -2,12 +2,18 @@
 import type { ObjectShape, Schema, UnionShape } from '../../../model/schema.js';
 import type { ComposedSchema } from '../../../model/walk.js';
 
-/** The schema of further properties, if their defaults are filled in: with patterns, a name may have another schema. */
+/**
+ * The schema of further properties, if their defaults are filled in. They are not if the object has patterns, because a
+ * name may then have another schema.
+ */
 export function filledRest({ rest, restStated, patterns }: ObjectShape): Schema | undefined {
   return restStated === true && patterns === undefined ? rest : undefined;
 }
 
-/** The members whose defaults are filled in: for a union, the sent value must identify its member. */
+/**
+ * The members of a schema whose defaults are filled in. For a union, there are none unless a property of the sent value
+ * identifies the member.
+ */
 export function filledMembers(schema: ComposedSchema | UnionShape): readonly Schema[] {
   if (schema.kind !== 'union') return schema.members;
   const others = schema.members.filter(({ kind }) => !SCALARS.has(kind));

@@ -10,7 +10,7 @@ import type { Fillable } from './fillable.js';
 import { filledMembers, filledRest, isTagged } from './forms.js';
 
 export interface FillOptions extends Fillable, FunctionOptions {
-  /** An export of the runtime. */
+  /** Returns an export of the runtime. */
   readonly runtime: (name: string) => Code;
 }
 

@@ -4,7 +4,7 @@ import { allOf } from '../../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';
 
-/** The items of an array: each list of schemas applies to one item. */
+/** The items of an array. An item must match all schemas in its list. */
 export interface ArrayForm {
   readonly first: readonly (readonly Schema[])[];
   /** The schemas of all items after the first ones. */
@@ -27,7 +27,7 @@ const readerOf = memoizeByObject(
 );
 
 class ArrayReader {
-  /** Each schema is read once. A recursive schema adds nothing to itself. */
+  /** The results so far: each schema is read once, and a recursive schema adds nothing to itself. */
   readonly #known = new Map<Schema, ArrayForm | undefined>();
 
   constructor(readonly schemas: ReadonlyMap<SchemaId, Schema>) {}

@@ -12,12 +12,14 @@ export interface ObjectForm {
   /** The schemas of each declared property; empty if only its name is declared. */
   readonly properties: ReadonlyMap<string, readonly Schema[]>;
   readonly required: ReadonlySet<string>;
-  /** Properties whose values select this form, from a discriminator. */
+  /** The values of the discriminator that select this form, by the name of its property. */
   readonly tags: ReadonlyMap<string, readonly Scalar[]>;
   /** Properties that a response must not have. */
   readonly hidden: ReadonlySet<string>;
   readonly patterns: readonly (readonly [source: string, schema: Schema])[];
-  /** The schemas of all other properties, empty if they may have any value; absent: no other properties are allowed. */
+  /**
+   * The schemas of all other properties, empty if they may have any value; absent if no other properties are allowed.
+   */
   readonly rest?: readonly Schema[];
   /** True if any property is declared: an object without declarations is kept whole. */
   readonly declares: boolean;
@@ -38,7 +40,7 @@ const OPEN: ObjectForm = {
 };
 
 /**
- * The possible forms of an object of a schema.
+ * The possible forms of an object that matches a schema.
  * @returns an empty list for schemas of scalars and arrays
  */
 export function objectForms(
@@ -53,7 +55,10 @@ const readerOf = memoizeByObject(
 );
 
 class FormReader {
-  /** Schemas that share parts have too many paths through them to walk, so each schema is read once. */
+  /**
+   * The results so far. Each schema is read only once, because schemas that share parts have too many paths through
+   * them.
+   */
   readonly #known = new WeakMap<Schema, readonly ObjectForm[]>();
 
   constructor(readonly schemas: ReadonlyMap<SchemaId, Schema>) {}
@@ -193,7 +198,7 @@ function joined(forms: readonly ObjectForm[]): ObjectForm {
   );
 }
 
-/** The schemas of both forms, each once, because the forms of a product share most of theirs. */
+/** The schemas of both forms, each once, because combined forms share most of their schemas. */
 function merged(
   a: ObjectForm,
   b: ObjectForm,

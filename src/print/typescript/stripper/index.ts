@@ -17,7 +17,7 @@ import { SchemaKeys } from './keys.js';
 import { selectionOf, type Choice } from './selection.js';
 
 export interface StripOptions extends FunctionOptions {
-  /** An export of the runtime, by its file. */
+  /** Returns an export of the runtime, by its file. */
   readonly runtime: (file: 'pattern' | 'strip', name: string) => Code;
 }
 
@@ -76,7 +76,10 @@ export class StripWriter extends FunctionWriter<StripOptions> {
     return own;
   }
 
-  /** The function of a schema that is declared elsewhere, or that drops nothing. */
+  /**
+   * Returns the function of a schema if it is declared already, or no code if nothing is dropped; `undefined` if the
+   * function must be written.
+   */
   #existing(schema: Schema): { readonly code: Code | undefined } | undefined {
     if (!this.#drops(schema)) return { code: undefined };
     const only = this.#keys.onlyMember(schema);

@@ -1,4 +1,7 @@
-/** Keys of schemas and forms by the parts that they keep: functions with the same key are written once. */
+/**
+ * Keys of schemas and forms, which depend only on the parts that are kept. Functions with the same key are written
+ * once.
+ */
 import { isSilent } from '../../../model/effective/silent.js';
 import { allOf } from '../../../model/effective/all-of.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';

@@ -5,7 +5,7 @@ import type { Scalar, Schema, SchemaId } from '../../../model/schema.js';
 import type { ObjectForm } from './forms.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
-/** The test for a property: its type, or some values. `any`: it must be present. */
+/** The test for a property: a type, or a list of values. `any` only tests that the property is present. */
 export type PropertyTest = string | readonly string[];
 
 /** A form, and the marks of an object with this form. */

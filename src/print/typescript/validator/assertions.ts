@@ -8,7 +8,7 @@ import type { Assertions, Json, Schema } from '../../../model/schema.js';
 export interface AssertionWriter {
   /** A function of the runtime, by its name. */
   readonly runtime: (name: string) => Code;
-  /** The check of a schema; `undefined` if there is nothing to check, or nothing to record. */
+  /** The check of a schema; `undefined` if there is nothing to check or to record. */
   readonly check: (schema: Schema, name: string, seeing: boolean) => Code | undefined;
   /** True if the check of a schema finds every violation. */
   readonly isExact: (schema: Schema) => boolean;

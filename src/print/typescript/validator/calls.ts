@@ -25,13 +25,13 @@ export interface CheckCalls {
   each?: Code;
 }
 
-/** `string(value, to);`: a shared check has one such statement for all calls. */
+/** Returns a call of a check: `string(value, to);`. A shared check has one such statement for all calls. */
 export function callCheck({ code: check, calls: shared }: CheckFunction): Code {
   if (shared === undefined) return code`${check}(value, to);`;
   return (shared.whole ??= code`${check}(value, to);`);
 }
 
-/** The same for each item of a value. */
+/** Returns a call that applies a check to each item of a value. */
 export function callCheckOnItems({ code: check, calls: shared }: CheckFunction): Code {
   if (shared === undefined) return issuesCall('each', check);
   return (shared.each ??= issuesCall('each', check));

@@ -1,4 +1,4 @@
-/** The schemas that need a check: no code is emitted for the others. */
+/** Decides which schemas need a check: no code is written for others. */
 import { append } from '../../../base/foundation/lists.js';
 import { isComposed } from '../../../model/walk.js';
 import { isDeclared, isUndeclared } from '../../../model/origin.js';
@@ -44,7 +44,10 @@ export function createNeedsCheck({ schemas }: Pick<ConstraintOptions, 'schemas'>
   });
 }
 
-/** If exactly one form may match, a form that accepts any value excludes the others, so it counts as a constraint. */
+/**
+ * If exactly one form may match, and one form accepts any value, the values of all other forms are invalid. So such a
+ * form counts as a constraint.
+ */
 function demandsOf(
   { exclusive, discriminator, members }: UnionShape,
   needsCheck: SchemaTest,

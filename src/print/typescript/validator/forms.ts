@@ -54,7 +54,7 @@ function simpleForm(schema: Schema, { simple }: FormOptions): CheckForm | undefi
   return name === undefined ? undefined : { key: name, name: functionNamePart(name) };
 }
 
-/** Up to this many values are part of a name; of more, only two. */
+/** The maximum number of values in a name. If there are more, the name has only two of them. */
 const MOST_NAMED = 3;
 
 function enumForm(values: readonly unknown[]): CheckForm | undefined {

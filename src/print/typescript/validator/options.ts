@@ -12,6 +12,6 @@ export interface ValidatorOptions extends ConstraintOptions, FunctionOptions {
   readonly runtime: (file: RuntimeFile, name: string) => Code;
   /** True if constants are marked as free of side effects for bundlers: a program may use only few of the checks. */
   readonly isShaken?: boolean | undefined;
-  /** True if functions are plain JavaScript inside one function. */
+  /** True to write the functions as plain JavaScript inside one function, so that they can be run at once. */
   readonly isInline?: boolean | undefined;
 }

@@ -22,7 +22,7 @@ export type CheckOfPart = (schema: Schema, name: string) => CheckFunction | unde
 /** The options for writing statements. */
 export interface PartChecks {
   readonly inner: CheckOfPart;
-  /** A pattern as an expression to test with; `undefined` if it cannot be run. */
+  /** Returns a pattern as an expression to test names with; `undefined` if it cannot be run. */
   readonly pattern: (source: string) => Code | undefined;
   readonly runtime: (file: 'assertions', name: string) => Code;
   /** Records the members that are evaluated; `undefined` if no keyword needs them. */
@@ -112,8 +112,8 @@ export function objectStatements(schema: ObjectShape, parts: PartChecks): Code[]
 }
 
 /**
- * Checks properties whose names match patterns, and all other properties; if a pattern cannot be run, the others are
- * unknown.
+ * Checks properties whose names match patterns, and all other properties; if a pattern cannot be run, it is unknown
+ * which properties are the others.
  */
 function patternStatements(
   { rest }: ObjectShape,
@@ -144,7 +144,7 @@ function patternStatements(
   return statements;
 }
 
-/** Checks tags first: they detect a value of another form, before its inner values are checked. */
+/** Checks tags first: a wrong tag shows that the value has another form, so its inner values need not be checked. */
 function tagsFirst(properties: ObjectShape['properties']): ObjectShape['properties'] {
   const tags: [string, Property][] = [];
   properties.forEach((property, name) => {

@@ -18,9 +18,9 @@ interface Inspected {
 }
 
 interface InspectedOperations extends Inspected {
-  /** By their keys. */
+  /** The operations by their keys. */
   readonly operations: ReadonlyMap<string, Endpoint>;
-  /** The first operation with each long list of servers; it is updated. */
+  /** The first operation with each long list of servers. Printing a section adds to it. */
   readonly servers: Map<number, string>;
 }
 
@@ -117,7 +117,7 @@ function keywordRows(keyword: KeywordJson): FactRow[] {
   ];
 }
 
-/** Facts that have a section or a separate place. */
+/** Facts that are printed in a section or in another place. */
 const OF_SECTIONS = new Set(['body', 'tag']);
 
 function factRow(label: string, { field, value, trust, seen, origins }: FactJson): FactRow {
@@ -140,7 +140,7 @@ function serverRows(
   );
 }
 
-/** The row with the documents that describe the endpoint and declare no value of the fact. */
+/** Adds the documents that describe the endpoint but declare no value of the fact to a row. */
 function withSilent(row: FactRow, { origins, keywords }: EndpointJson, field?: string): FactRow {
   const others = keywords.filter((one) => one.field === field).flatMap(({ rejected }) => rejected);
   return {
@@ -149,7 +149,7 @@ function withSilent(row: FactRow, { origins, keywords }: EndpointJson, field?: s
   };
 }
 
-/** The locations in documents that are not among some others. */
+/** The locations in documents that none of the other locations are in. */
 function silentAmong(
   all: readonly PlaceJson[],
   stating: readonly Pick<PlaceJson, 'source'>[],
@@ -245,7 +245,7 @@ function disagreements(conflicts: readonly ConflictJson[]): FactSection {
   return { title: 'disagreements', rows };
 }
 
-/** Rows under one label. */
+/** Puts rows under one label, which only the first row shows. */
 function labelled(label: string, rows: readonly Omit<FactRow, 'label'>[]): FactRow[] {
   return rows.map((row, index) => ({ ...row, label: index === 0 ? label : '' }));
 }

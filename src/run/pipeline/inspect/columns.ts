@@ -6,7 +6,7 @@ export interface FactRow {
   /** The subject; empty if it is that of the row above. */
   readonly label: string;
   readonly value: string;
-  /** The trust. */
+  /** The trust in the fact: `declared`, `inferred`, … */
   readonly known?: string;
   /** The locations that declare it. */
   readonly at?: readonly Pick<PlaceJson, 'source' | 'line'>[];
@@ -22,7 +22,9 @@ export interface FactSection {
   readonly rows: readonly FactRow[];
 }
 
-/** Longer values are cut: a table that is wider than a terminal cannot be read. */
+/**
+ * The maximum width of a value. Longer values are cut, because a table that is wider than a terminal cannot be read.
+ */
 const WIDEST = 60;
 
 /** Letters for documents: a path next to every fact would hide the facts. */

@@ -4,7 +4,7 @@ import { propertyJson, type PropertyJson } from './schema.js';
 import type { Generated } from '../generate.js';
 import type { Schema } from '../../../model/schema.js';
 
-/** The largest number of printed fields: the docs have them all. */
+/** The maximum number of printed fields. The docs contain all of them. */
 const MOST = 60;
 
 /** The printed facts of an object. */

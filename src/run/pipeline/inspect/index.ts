@@ -30,8 +30,8 @@ import { places } from './places.js';
 
 /**
  * The model as one JSON object; the shape is stable.
- * @param query an endpoint's key, its name, one of its aliases or its group, `*` for each, or the name of a schema; all
- *   of them when absent
+ * @param query an endpoint's key, its name, one of its aliases or its group, `*` for each, or the name of a schema; if
+ * absent, all endpoints and schemas
  */
 export function inspectJson(generated: Generated, query?: string): InspectJson {
   const { api, ledger, report, documents } = generated;

@@ -43,7 +43,7 @@ export interface EndpointJson {
   readonly key: string;
   /** In upper case. */
   readonly method: string;
-  /** With its parameters in braces. */
+  /** The path, with its parameters in braces. */
   readonly path: string;
   /** The name of its function in the client. */
   readonly name: string;
@@ -53,7 +53,7 @@ export interface EndpointJson {
   readonly aliases: readonly string[];
   /** The parameters of path, query, headers and cookies. */
   readonly parameters: readonly ParameterJson[];
-  /** As in OpenAPI: alternatives of combinations; `null` if no document declares security. */
+  /** The security in the form of OpenAPI: alternatives of combinations; `null` if no document declares security. */
   readonly security: readonly Readonly<Record<string, readonly string[]>>[] | null;
   /** The index in `servers` of the list with its base URLs: 0 is the first. */
   readonly servers: number;
@@ -94,7 +94,7 @@ export interface ConflictJson {
   readonly code: string;
   /** The endpoint or the schema with the conflict. */
   readonly key: string;
-  /** Conflicts between documents. */
+  /** The field in conflict. */
   readonly field: string;
   /** The chosen value. Any JSON. */
   readonly kept: unknown;

@@ -1,4 +1,7 @@
-/** `inspect` for people: one line an endpoint, or everything about some, or about a schema. */
+/**
+ * The output of `inspect` for people: one line for each endpoint, or all facts about the endpoints or the schema that a
+ * query names.
+ */
 import { largest } from '../../../base/foundation/lists.js';
 import { counted } from '../../../base/foundation/counted.js';
 import { inspectJson } from './index.js';
@@ -10,7 +13,7 @@ import type { Generated } from '../generate.js';
 /**
  * @param generated the result of a run
  * @param query as `inspectJson` takes it; a list of all endpoints if absent
- * @param whole whether long texts are printed in full
+ * @param whole true to print long texts in full
  * @returns lines of text
  */
 export function inspectText(generated: Generated, query?: string, whole = false): string {

@@ -2,7 +2,7 @@
 import { culprits } from '../../../base/foundation/culprits.js';
 import type { Api, Endpoint } from '../../../model/api.js';
 
-/** An operation that cannot be rendered, and what is thrown at it. */
+/** An operation that cannot be rendered, and the error that its rendering throws. */
 export interface FaultyOperation {
   readonly endpoint: Endpoint;
   readonly error: unknown;
@@ -13,7 +13,7 @@ export type OperationTest = (endpoint: Pick<Endpoint, 'key'>) => boolean;
 
 /**
  * Renders parts of an API until the operations are found that cannot be rendered.
- * @param renderOnly renders what some operations need, and throws what it throws
+ * @param renderOnly renders the files for some operations; its errors are not caught
  */
 export async function faultyOperations(
   { endpoints, webhooks }: Pick<Api, 'endpoints' | 'webhooks'>,
@@ -24,7 +24,7 @@ export async function faultyOperations(
   return found.map(({ item: endpoint, error }) => ({ endpoint, error }));
 }
 
-/** A test for some operations, and for no other. */
+/** Returns a test that is true for the given operations only. */
 export function amongThese(some: readonly Pick<Endpoint, 'key'>[]): OperationTest {
   const keys = new Set(some.map(({ key }) => key));
   return ({ key }) => keys.has(key);

@@ -27,7 +27,7 @@ export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Gene
     if (!isWithin(path, folderOf(target))) {
       refuse(`the file ${path} must be in the folder of the target`);
     }
-    // Committed files are checked out on other systems.
+    // The names must be valid on every system, because committed files are checked out on other ones.
     if (!path.split('/').every(isPortableName)) {
       refuse(`the file ${path} has a name that Windows does not allow`);
     }
@@ -39,7 +39,9 @@ export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Gene
   }
 }
 
-/** A path of plain names; where the folder is that of all targets, a single one. */
+/**
+ * Returns true for a path of plain names in a folder. In the common folder of all targets, it must be a single name.
+ */
 function isWithin(path: string, folder: string): boolean {
   const names = path.split('/');
   const isPlain = names.every((name) => !/^\.{0,2}$/.test(name) && !/[\\:]/.test(name));

@@ -1,4 +1,4 @@
-/** From an API to the files of all targets, built in and of the user. */
+/** Renders the files of all targets from the API: built-in targets and those of the user. */
 import { chosenTargets, IMPORT_ENDINGS, type Config } from '../../config/config.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { movedTo, type OutputFile } from '../../../print/emit/file.js';
@@ -23,9 +23,11 @@ export type Narrow = (test: OperationTest) => Pick<Rendered, 'api' | 'names' | '
 
 export interface RenderOptions {
   readonly config: Config;
-  /** The handlers that are there already. */
+  /** The existing handlers. */
   readonly handlers?: HandlersOnDisk | undefined;
-  /** Called with each file when it has been rendered; its result becomes part of the result of the run. */
+  /**
+   * Called with each file when it has been rendered; the file that it returns becomes part of the result of the run.
+   */
   readonly keep?: ((file: OutputFile) => OutputFile) | undefined;
   /** Returns the part of an API that is rendered if an error of ours affects some operations. */
   readonly narrow: Narrow;
@@ -85,7 +87,10 @@ export async function render(
   return files;
 }
 
-/** Renders a target; when an error of ours is thrown, without the operations that it is thrown at. */
+/**
+ * Renders a target; if an internal error is thrown, it renders the target again without the operations that cause the
+ * error.
+ */
 async function defended(
   target: Target,
   input: RenderInput,
@@ -148,7 +153,10 @@ async function reportFaults(
   }
 }
 
-/** An operation that a broken description lost may be back tomorrow: no handler counts as untouched. */
+/**
+ * Marks all handlers as modified: an operation may be missing only because its description is broken, so no stub may be
+ * removed.
+ */
 function held({ located, ...rest }: HandlersOnDisk): HandlersOnDisk {
   return { ...rest, located: located.map((one) => ({ ...one, pristine: false })) };
 }

@@ -19,7 +19,7 @@ import { mergeApis, type Merged } from './reconcile.js';
 /** The API after the overlays, before naming and filtering. */
 export interface Corrected {
   readonly corrected: Api;
-  /** All elections, those between traffic and descriptions too. */
+  /** All elections, including those between traffic and descriptions. */
   readonly ledger: Ledger;
   /** The documents as they were read, with the changes of overlays. */
   readonly documents: readonly Document[];
@@ -74,7 +74,7 @@ async function changesInDocuments(
   report: Report,
 ): Promise<WrittenChanges | undefined> {
   if (overlays.length === 0) return undefined;
-  // A file that an input refers to is a part of it, and no target selects it.
+  // A file that only an input refers to is part of that input, so no target of an action selects it.
   const inputs = stock.documents.filter(({ source }) => !stock.referenced.has(source));
   const descriptions = inputs.filter((one) => formatOf(one)?.kind === 'description');
   const noted = withProseNotes(merged, createReport());

@@ -20,7 +20,7 @@ import type { Loaded } from './load.js';
 
 /** Facts that documents declare about each other, collected before any of them is read. */
 interface Prepared {
-  /** The documents that describe or record an API, and how references find them. */
+  /** The documents that describe or record an API, where references from one document to another are looked up. */
   readonly stock: DocumentSet;
   readonly overlays: readonly Document[];
   /** Conflicts that overlays accept. */
@@ -31,9 +31,9 @@ interface Prepared {
 
 /** Partial APIs. */
 export interface ReadApis extends Prepared {
-  /** As their readers return them, one for each document. */
+  /** The API of each document, as its reader returns it. */
   readonly apis: readonly Api[];
-  /** Takes back everything that reading reported: the documents are about to be read again. */
+  /** Withdraws all diagnostics of reading, because the documents are about to be read again. */
   readonly takeBack: () => void;
 }
 
@@ -74,7 +74,10 @@ function prepare({ documents: all, overlays }: Loaded, { input, config, report }
   };
 }
 
-/** Values of variables have no effect without a collection. A file that a pattern matched by chance may be one of them. */
+/**
+ * Returns files with values of variables that have no effect, because there is no collection. Files that only a pattern
+ * matched are not included.
+ */
 function idleCompanions(
   all: readonly Document[],
   documents: readonly Document[],

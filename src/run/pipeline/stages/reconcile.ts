@@ -1,4 +1,4 @@
-/** From partial APIs to one, with a ledger of what was elected. */
+/** Merges partial APIs into one, with a ledger of the elections. */
 import type { Api } from '../../../model/api.js';
 import type { Fact } from '../../../model/origin.js';
 import { readConfiguredSchemes } from '../../../input/read/index.js';
@@ -18,7 +18,7 @@ export interface Merged extends ReadApis {
 /** Merges partial APIs. */
 export const RECONCILE: Stage<ReadApis, Merged> = { name: 'reconcile', run: mergeApis };
 
-/** The same, for use next to other stages. */
+/** Merges partial APIs, for use by other stages. */
 export function mergeApis(read: ReadApis, run: Run): Merged {
   const reconciling = reconcileOptions(read, run);
   const { api: merged, ledger } = reconcile(read.apis, reconciling, run.report);

@@ -1,4 +1,4 @@
-/** From facts to names: what is generated of the API, in which order, and what it is called. */
+/** From facts to names: chooses the parts of the API that are generated, their order and their names. */
 import type { Api } from '../../../model/api.js';
 import { ledgerWithin, type Ledger } from '../../../api/reconcile/index.js';
 import {

@@ -1,22 +1,22 @@
 /** Actions of an overlay (OpenAPI Overlay 1.0 §4.4), and the queries of their targets. */
 
-/** Keys and indices, or a filter of RFC 9535 that is written already. */
+/** A step of a query: a key, an index, or the text of a filter (RFC 9535). */
 export type QueryStep = string | number | { readonly filter: string };
 
 /** One action, with a description for people. */
 export interface OverlayAction {
   readonly target: string;
-  /** The value that is merged into the target. Absent: the target is removed. */
+  /** The value that is merged into the target; absent if the target is removed. */
   readonly update?: unknown;
   /** Observations, one per line. */
   readonly comment: readonly string[];
 }
 
-/** An action without its comment. */
+/** An action, with at most one line of comment. */
 export interface Edit extends Omit<OverlayAction, 'comment'> {
   /** A line of the comment, in addition to the observations. */
   readonly note?: string;
-  /** It prepares: what was seen is still to be admitted. */
+  /** True for an edit that only prepares the next ones: the misfit remains until they are applied. */
   readonly isFirst?: boolean;
 }
 
@@ -41,7 +41,7 @@ export function textStep(text: string): QueryStep {
   return { filter: `@ == ${quoted(text)}` };
 }
 
-/** A string literal (RFC 9535 §2.3.1.1), the same as JSON but for its quotes. */
+/** A string literal (RFC 9535 §2.3.1.1), which differs from JSON only in its quotes. */
 function quoted(text: string): string {
   const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
   return `'${inner}'`;

@@ -1,10 +1,13 @@
-/** Expresses an observed schema by declared ones: a value in the form of a declared schema refers to that schema. */
+/**
+ * Writes an observed schema with references to declared schemas: a value in the form of a declared schema refers to
+ * that schema.
+ */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
 import { pointerKeys } from '../../../model/pointer.js';
 import { objectAt, schemasAt, type DataPath, type OpenApiData } from './document.js';
 
-/** A declared schema, and what refers to it or repeats it. */
+/** A declared schema, with the places that refer to it or repeat it. */
 interface Declared {
   readonly path: DataPath;
   readonly value: OpenApiData;
@@ -12,7 +15,7 @@ interface Declared {
 
 /**
  * Rewrites an observed schema with references to declared ones.
- * @param near a declared schema: it and what it refers to are candidates, the nearest first
+ * @param near the path of a declared schema. This schema and those that it refers to are candidates, the nearest first
  * @param observed as traffic shows it
  */
 export function inDeclaredTerms(document: unknown, near: DataPath, observed: unknown): unknown {
@@ -55,7 +58,7 @@ function declaredNear(document: unknown, near: DataPath): Declared[] {
         seen.add(reference);
         continue;
       }
-      // The target of a reference is a candidate already, through that reference.
+      // Skipped: the target of a reference is already a candidate through that reference.
       const isNamed = path.length === 3 && path[0] === 'components';
       if (!isNamed && (isPlainObject(value['properties']) || value['items'] !== undefined))
         found.push({ path, value });

@@ -1,4 +1,4 @@
-/** The OpenAPI form of an API, and the schemas in it that speak of one place of a value. */
+/** The OpenAPI form of an API, and a search for the schemas in it that describe one place in a value. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { escapePointer, pointerKeys } from '../../../model/pointer.js';
 import { SERVICE_LIMITS } from '../../../base/foundation/limits/service.js';
@@ -97,7 +97,7 @@ export function observedAt(observed: unknown, pointer: string): unknown {
   return path && valueAtPath(observed, path);
 }
 
-/** The place around a place. */
+/** The pointer to the value that contains a place. */
 export function above(pointer: string): string {
   const keys = pointerKeys(pointer).slice(0, -1);
   return keys.map((key) => `/${escapePointer(key)}`).join('');

@@ -21,7 +21,7 @@ export interface SuggestInput {
   readonly api: Api;
   readonly document: unknown;
   readonly dropHeaders?: readonly string[];
-  /** `traffic.har:120:5`. */
+  /** Returns the location of an origin: `traffic.har:120:5`. */
   readonly placeText: (origin: Origin) => string;
   /** Describes a misfit in words. */
   readonly misfitText: (misfit: Misfit) => string;
@@ -29,7 +29,7 @@ export interface SuggestInput {
 
 const REACHES: readonly Reach[] = ['least', 'schema', 'open'];
 
-/** Makes actions step by step: a misfit that is still there after an action needs more of one. */
+/** Makes actions step by step: a misfit that remains after an action gets an action with more effect. */
 export class Suggestion {
   readonly actions: OverlayAction[] = [];
   readonly #tried = new Map<string, number>();
@@ -48,7 +48,7 @@ export class Suggestion {
     const made = new Set<string>();
     const moved = this.#moved(verification, api, document, words);
     for (const { misfit, same } of causes(verification.misfits)) {
-      // Below a new server they are declared.
+      // The new server already declares these operations.
       if (misfit.part === 'operation' && moved?.covered.has(misfit.key)) continue;
       const template = templates.get(misfit.key) ?? '';
       const method = (misfit.key.split(' ', 1)[0] ?? '').toLowerCase();
@@ -60,7 +60,7 @@ export class Suggestion {
       const edits = reach === undefined ? [] : operationEdits(misfit, place, reach);
       if (edits.some(({ isFirst }) => isFirst)) this.#untry(misfit);
       if (this.#push(edits, misfit, made, words) || same.length === 0) continue;
-      // No common cause after all: each by itself.
+      // The misfits have no common cause after all, so each is resolved separately.
       for (const one of same) {
         const own = this.#reach(one);
         if (own !== undefined) this.#push(operationEdits(one, place, own), one, made, words);
@@ -91,7 +91,7 @@ export class Suggestion {
     return true;
   }
 
-  /** Adds an action once if the paths are below another server. */
+  /** Adds an action for a changed base path once, if undeclared paths are below another server. */
   #moved(
     { called }: Verification,
     api: Api,
@@ -125,7 +125,8 @@ function idOf({ part, status, in: place, name, key, mediaType, code, pointer }: 
 }
 
 /**
- * The misfits to resolve, without those that another one causes. A value that fits no form also has misfits inside it.
+ * The misfits to resolve, without those that another misfit causes: for example, a value that fits no form of a union
+ * also has misfits inside it.
  */
 function causes(misfits: readonly Misfit[]): Cause[] {
   const places = new Map<string, string[]>();
@@ -155,7 +156,7 @@ function commentOf(
   { placeText, misfitText }: Pick<SuggestInput, 'placeText' | 'misfitText'>,
 ): string[] {
   const what = misfit.part === 'operation' ? 'not declared: ' : '';
-  // How a rename was found: the former name is missing.
+  // A rename was found because the former name is missing, so the comment does not list the found types.
   const shown = misfit.code === 'renamed' ? { ...misfit, found: [] } : misfit;
   return [
     `${misfit.operation}: ${what}${misfitText(shown)}`,

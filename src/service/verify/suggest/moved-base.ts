@@ -21,7 +21,7 @@ export interface MovedBase {
   /** `every path is below /v2 instead of /v1 (7 operations)`. */
   readonly text: string;
   readonly first: Exchange;
-  /** Keys of the undeclared operations below it. */
+  /** Keys of the undeclared operations below the server. */
   readonly covered: ReadonlySet<string>;
 }
 
@@ -34,7 +34,7 @@ interface Candidate {
 }
 
 /**
- * Finds where declared operations went.
+ * Finds the server below which declared operations were observed.
  * @param document the OpenAPI form of the API
  */
 export function movedBase(
@@ -50,7 +50,7 @@ export function movedBase(
   if (!best) return undefined;
   const { base, prefix, calls, endpoints, first } = best;
   const below = undeclared.filter((one) => isBelow(one, prefix));
-  // One path that happens to end like a declared one is no move.
+  // A single path that happens to end like a declared one does not prove a move.
   const isAll = calls.size === called.length;
   if ((endpoints.size < 2 && !isAll) || calls.size * 2 <= below.length) return undefined;
   const servers = valueAtPath(document, ['servers']);
@@ -87,7 +87,7 @@ function candidatesOf(
       for (let length = 0; length <= most; length++) {
         const match = declaredMatch(base.root, segments.slice(length), one.method);
         const { endpoint } = match ?? {};
-        // A path of parameters fits whatever is called.
+        // A path that consists only of parameters matches every call, so it proves nothing.
         if (!endpoint?.path.some((segment) => segment.every(({ kind }) => kind === 'literal')))
           continue;
         const prefix = segments.slice(0, length);

@@ -1,4 +1,4 @@
-/** The OpenAPI description of one operation, as observed. */
+/** The OpenAPI description of one operation, derived from its traffic. */
 import type { Api } from '../../../model/api.js';
 import { endpointKey } from '../../../model/path.js';
 import { isPlainObject } from '../../../base/foundation/plain-object.js';
@@ -9,15 +9,15 @@ import { plainData } from '../../../model/json.js';
 import { observedEndpoint, type CalledEndpoint } from '../../../input/read/traffic/index.js';
 import type { OpenApiData } from './document.js';
 
-/** An operation, and the path that it has in the document. */
+/** An observed operation, and its path in the document. */
 export interface ObservedOperation {
   readonly template: string;
-  /** `get`. */
+  /** The method as a key of OpenAPI: `get`. */
   readonly method: string;
   readonly operation: OpenApiData;
 }
 
-/** Finds what was seen of an operation, by its key. */
+/** Returns the observed form of an operation by its key. */
 export type ObservedOperations = (key: string) => ObservedOperation | undefined;
 
 /**

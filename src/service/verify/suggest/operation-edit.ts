@@ -1,4 +1,4 @@
-/** Edits that make an operation admit its observed traffic. */
+/** Edits that make an operation accept its observed traffic. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import { essence, mediaFor } from '../../served/runtime.js';
@@ -11,14 +11,14 @@ import { separated, type SchemaReference, type SchemaUses, type Separation } fro
 import { replaced, schemaEdits } from './schema-edit.js';
 import type { SchemaPlace } from './schema-place.js';
 
-/** A declared operation, and what was seen of it. */
+/** A declared operation, and its observed form. */
 export interface SuggestPlace {
   readonly document: unknown;
   /** The path of the operation. */
   readonly path: DataPath;
   readonly observed: ObservedOperation | undefined;
   readonly uses: SchemaUses;
-  /** Schemas that one side was given. */
+  /** The separate schemas that requests or responses got, so that a change of one side does not affect the other. */
   readonly own: Separation['own'];
 }
 
@@ -28,7 +28,7 @@ export interface SuggestPlace {
  */
 export type Reach = 'least' | 'schema' | 'open';
 
-/** Edits that resolve a misfit; empty if none is known. */
+/** Returns edits that resolve a misfit; an empty list if no edit does. */
 export function operationEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[] {
   if (misfit.part === 'operation') return addedOperation(place);
   if (isUnnamed(misfit)) return [];
@@ -64,7 +64,10 @@ function requestEdits(misfit: Misfit, place: SuggestPlace, reach: Reach): Edit[]
   return contentEdits(misfit, { ...place, seen, content: [...body, 'content'] }, reach);
 }
 
-/** Adds the alternative without credentials. A separate list replaces that of the API, so it repeats it. */
+/**
+ * Makes credentials optional for an operation. The operation gets its own list of alternatives, which overrides that of
+ * the API and therefore repeats its alternatives.
+ */
 function optionalSecurity(document: unknown, path: DataPath): Edit {
   const isOwn = Array.isArray(valueAtPath(document, [...path, 'security']));
   const inherited = isOwn ? [] : valueAtPath(document, ['security']);
@@ -210,7 +213,10 @@ function responseKey(responses: OpenApiData, status: number): string | undefined
   return [String(status), range, 'default'].find((key) => Object.hasOwn(responses, key));
 }
 
-/** The media types that are not declared yet. A body like that of a declared one has its schema. */
+/**
+ * The observed media types that are not declared yet. If a body has the form of a declared one, it gets the same
+ * schema.
+ */
 function others(seen: OpenApiData, document: unknown, content: DataPath): OpenApiData {
   const known = Object.keys(objectAt(document, content));
   return Object.fromEntries(

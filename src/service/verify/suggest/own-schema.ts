@@ -5,7 +5,7 @@ import type { Misfit } from '../misfit.js';
 import type { DataPath, OpenApiData } from './document.js';
 import type { Edit } from './action.js';
 
-/** Names of the components that requests lead to, and of those that responses lead to. */
+/** Names of the components that requests refer to, and of those that responses refer to, directly or indirectly. */
 export interface SchemaUses {
   readonly request: ReadonlySet<string>;
   readonly answer: ReadonlySet<string>;
@@ -18,7 +18,7 @@ export interface SchemaReference {
   readonly target: DataPath;
 }
 
-/** Finds which components each side leads to. */
+/** Finds the components that requests refer to, and those that responses refer to. */
 export function schemaUses(document: unknown): SchemaUses {
   const request = new Set<unknown>();
   const answer = new Set<unknown>();
@@ -60,19 +60,19 @@ function componentName(path: DataPath): string | undefined {
   return room === 'components' && kind === 'schemas' && typeof name === 'string' ? name : undefined;
 }
 
-/** The input for giving one side a separate schema. */
+/** The input for giving requests or responses a separate schema. */
 export interface Separation {
   readonly document: unknown;
   readonly uses: SchemaUses;
-  /** The names of separate schemas, by the name of the shared one and a suffix; new ones are added. */
+  /** The names of separate schemas, by the name of the shared schema and a suffix. New names are added. */
   readonly own: Map<string, string>;
   readonly query: (path: DataPath) => string;
 }
 
 /**
- * Edits that give one side separate schemas, if an edit for its misfit would change shared ones.
+ * Edits that give requests or responses separate schemas, if an edit for a misfit would change schemas that both use.
  * @param touched the schemas that the edit would change
- * @param references those on the way from the message to it
+ * @param references the references on the way from the message to the changed schema
  * @returns an empty list if no schema is shared
  */
 export function separated(

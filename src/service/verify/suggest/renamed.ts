@@ -13,7 +13,10 @@ export interface Cause {
   readonly same: readonly Misfit[];
 }
 
-/** A missing property and an undeclared one, in the same messages at the same place, have one cause. */
+/**
+ * Finds renamed properties: a missing and an undeclared property, in the same messages at the same place, have one
+ * cause.
+ */
 export function renames(misfits: readonly Misfit[]): Cause[] {
   const bodies = misfits.filter(
     ({ in: place, pointer = '' }) => place === 'body' && pointer !== '',

@@ -1,4 +1,4 @@
-/** Edits that make a schema admit the observed values: the smallest change for the kind of mismatch. */
+/** Edits that make a schema accept the observed values: the smallest change for the kind of mismatch. */
 import { isPlainObject, valueAtPath } from '../../../base/foundation/plain-object.js';
 import { KEYWORDS_BY_CODE, LIMITS } from '../../../model/keywords/rows.js';
 import { pointerKeys } from '../../../model/pointer.js';
@@ -31,7 +31,7 @@ export function schemaEdits(misfit: Misfit, place: SchemaPlace): Edit[] {
       return listed(misfit, place);
     case 'range': {
       const bounds = without(/at most|below/.test(message) ? UPPER : LOWER, pointer, place);
-      // Formats of numbers have bounds, too.
+      // If there are no bounds to remove, the format is removed, because formats of numbers have bounds, too.
       return bounds.length > 0 ? bounds : without(['format'], pointer, place);
     }
     case 'enum':
@@ -147,7 +147,7 @@ function parsed(text: string): unknown {
   return JSON.parse(text);
 }
 
-/** An undeclared property of an object that allows no others. */
+/** Declares an undeclared property of an object that allows no others. */
 function declared(pointer: string, place: SchemaPlace): Edit[] {
   const { document, root, query, observed } = place;
   const name = pointerKeys(pointer).at(-1) ?? '*';
@@ -165,8 +165,8 @@ function declared(pointer: string, place: SchemaPlace): Edit[] {
 }
 
 /**
- * An undeclared property of an object that declares others. It is added to the outermost schema that declares
- * properties.
+ * Declares an additional property of an object that already declares some. It is added to the outermost schema that
+ * declares properties.
  */
 function listed(misfit: Misfit, { document, root, query, observed }: SchemaPlace): Edit[] {
   const { pointer = '' } = misfit;
@@ -210,11 +210,11 @@ function anotherForm(pointer: string, { document, root, query, observed }: Schem
       Array.isArray(schema[keyword]) ? [{ target: query([...path, keyword]), update: seen }] : [],
     );
   });
-  // The message is about the outermost union, not about those inside it.
+  // Only the outermost union is changed, because the message is about that one.
   return edits.slice(0, 1);
 }
 
-/** `oneOf` of forms that a value may have at once was meant as `anyOf`. */
+/** Replaces `oneOf` by `anyOf`, if a value may match several forms at once. */
 function anyForm(pointer: string, { document, root, query }: SchemaPlace): Edit[] {
   return schemasAt(document, root, pointer).flatMap((path) => {
     const { oneOf, anyOf } = objectAt(document, path);

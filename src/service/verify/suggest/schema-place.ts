@@ -1,12 +1,12 @@
 /** The position of a schema to edit. */
 import type { DataPath } from './document.js';
 
-/** A schema that does not admit what was seen. */
+/** A schema that does not accept the observed values. */
 export interface SchemaPlace {
   readonly document: unknown;
   /** The schema of the whole value. */
   readonly root: DataPath;
-  /** The same path as a query, which replaces indices by filters that people understand. */
+  /** Returns a path as a query, in which readable filters replace indices. */
   readonly query: (path: DataPath) => string;
   /** The observed schema of the whole value. */
   readonly observed: unknown;

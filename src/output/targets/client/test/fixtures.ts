@@ -205,7 +205,7 @@ export const HOSTILE_API: Fixture = {
   },
   schemas: { Thing: schema({ kind: 'enum', values: [HOSTILE] }, { description: HOSTILE }) },
   endpoints: {
-    // Not called `attack`: that name in the output would be text that got out, and would not compile.
+    // Not called `attack`: a name `attack` in the output means that hostile text was not escaped, and does not compile.
     hit: endpoint('POST', `/${HOSTILE.replaceAll('/', '')}/{${HOSTILE.replaceAll('/', '')}}`, {
       summary: fact(HOSTILE),
       description: fact(`${HOSTILE}\n\n${HOSTILE}`),

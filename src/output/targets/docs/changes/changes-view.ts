@@ -1,4 +1,4 @@
-/** Changes as their page shows them: by how grave they are, group by group, operation by operation. */
+/** The changes as their page shows them: by severity, then by group and operation. */
 import type {
   ChangedGroup,
   ChangedPart,
@@ -31,7 +31,7 @@ export function docsChanges(compared: readonly Compared[], view: Reference): Cha
   });
 }
 
-/** A part, and its section of the page. */
+/** A changed subject, and its section of the page. */
 interface Placed extends ChangedPart {
   readonly home: PageView | 'whole' | 'gone' | 'schemas';
 }
@@ -77,7 +77,7 @@ function changedParts(before: Compared['before'], view: Reference) {
     [...groupBy(changes, ({ subject }) => JSON.stringify(subject)).values()].flatMap(partOf);
 }
 
-/** The API as a whole, the groups in their order, removed operations, and named schemas. */
+/** The sections of the page: the API as a whole, the groups in their order, removed operations, and named schemas. */
 function groupsOf(parts: readonly Placed[], { pages, settings }: Reference): ChangedGroup[] {
   const { word } = settings;
   const within = groupBy(parts, ({ home }) => home);

@@ -4,9 +4,9 @@ import type { ProjectFiles } from '../../../../base/foundation/project-files.js'
 import { copiedFile, type OutputFile } from '../../../../print/emit/file.js';
 
 const IMAGES = /\.(?:png|jpe?g|gif|webp|avif|svg|ico)$/i;
-/** Fonts, and files that a reader may download. None of them runs in a browser. */
+/** Extensions of fonts, and of files that a reader may download. A browser does not run any of them. */
 const OTHERS = /\.(?:woff2?|ttf|otf|pdf|zip|json|ya?ml|csv|txt)$/i;
-/** Code that would run if a browser opened the image as a page. */
+/** Matches code in an SVG image that a browser would run if it opened the image as a page. */
 const ACTIVE = /<script|<foreignObject|<iframe|<handler|javascript:|[\s"'/]on[a-z]+\s*=/i;
 
 /** The folder of the copies. */
@@ -52,7 +52,7 @@ export class Assets {
     }
   }
 
-  /** A name that every system takes, and that no other copy has. */
+  /** Returns a file name that is valid on every system and that no other copy has. */
   #mint(path: string): string {
     const name = path.slice(path.lastIndexOf('/') + 1).replace(/[^A-Za-z0-9._-]+/g, '-');
     const [, stem = '', ending = ''] = /^\.*(.*?)((?:\.[^.]*)?)$/.exec(name) ?? [];

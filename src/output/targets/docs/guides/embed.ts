@@ -12,7 +12,7 @@ import type { DocsLinks } from '../links.js';
 /** `::call[listProducts]`, `::fields[listProducts]`, `::fields[Product]`, `::sample[listProducts]`. */
 const KINDS = ['call', 'fields', 'sample'];
 
-/** The blocks of an embedded part; or the problem. */
+/** Returns the blocks of an embedded part, or the problem that prevents it. */
 export function embedded(
   { what, name }: { readonly what: string; readonly name: string },
   view: DocsView,

@@ -15,7 +15,7 @@ export interface FrontMatter {
 
 export interface SplitGuide {
   readonly matter: FrontMatter;
-  /** The text below the front matter, and its offset. */
+  /** The text below the front matter. `offset` is its position in the file. */
   readonly body: string;
   readonly offset: number;
   /** The problems, and their offsets. */

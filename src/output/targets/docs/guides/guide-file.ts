@@ -1,4 +1,4 @@
-/** Guides as they are read from their files: parsed, with their headings, and before any link is resolved. */
+/** Guides after reading their files: parsed, with their headings. Links are not resolved yet. */
 import type { ProjectFiles } from '../../../../base/foundation/project-files.js';
 import {
   createSlugs,
@@ -31,15 +31,15 @@ export type GuidePart =
   | Extract<Segment, { readonly kind: 'embed' }>;
 
 export interface GuideFile {
-  /** From the folder of the configuration: `guides/start/install.md`. */
+  /** The path, relative to the folder of the configuration: `guides/start/install.md`. */
   readonly path: string;
-  /** `guide_start-install.md` */
+  /** The name of the generated file: `guide_start-install.md`. */
   readonly file: string;
   readonly title: string;
   readonly section?: string;
   readonly description?: string;
   readonly order: number;
-  /** The whole file. */
+  /** The text of the whole file. */
   readonly source: string;
   /** The text below the front matter and the title. */
   readonly text: string;
@@ -64,7 +64,7 @@ export function readGuides(files: ProjectFiles, folder: string, problems: Proble
   return guides.sort((a, b) => a.order - b.order || byCodeUnit(a.path, b.path));
 }
 
-/** Lines that are no words of the text. */
+/** Matches lines that are directives, which are not part of the text. */
 const DIRECTIVES = /^(?::{2,}.*|==[ \t].*)$/gm;
 
 function readGuide(
@@ -85,7 +85,7 @@ function readGuide(
   const plain = stated === undefined ? '' : plainTitle(stated);
   const title = matter.title ?? (plain === '' ? inWords(name) : plain);
   const isTwice = plain !== '' && plain === title;
-  // The title stays as blanks, so that offsets in the text are those of the file.
+  // A repeated title is replaced by blanks, so that offsets in the text are those of the file.
   const text = isTwice ? body.replace(/^\s*#[^\n]*/, (line) => line.replace(/[^\n]/g, ' ')) : body;
   const slugOf = createSlugs();
   const headings: ProseHeading[] = [];
@@ -109,8 +109,8 @@ function readGuide(
 }
 
 /**
- * Parses the Markdown of a guide at once, so that a heading after tabs keeps its level in the text: a paragraph with a
- * mark replaces each other part.
+ * Parses the Markdown of a guide at once, so that a heading after tabs keeps its level in the text: the parts that are
+ * not Markdown are replaced by paragraphs with a mark.
  */
 function partsOf(
   segments: readonly Segment[],
@@ -166,7 +166,7 @@ function plainTitle(title: string): string {
   return title.replace(/[*_`]+/g, '').trim();
 }
 
-/** `start/first-steps` as `First steps`. */
+/** Turns a path into a title: `start/first-steps` becomes `First steps`. */
 function inWords(name: string): string {
   const words = name
     .slice(name.lastIndexOf('/') + 1)

@@ -1,4 +1,4 @@
-/** Problems in the files of a team, and their locations. */
+/** Problems in the guides and files of a project, and their locations. */
 
 export interface Problem {
   /**
@@ -8,7 +8,7 @@ export interface Problem {
   readonly code: 'docs/link' | 'docs/file' | 'docs/guide';
   /** The link, the file, or the invalid text. */
   readonly what: string;
-  /** Why. */
+  /** The reason. */
   readonly why: string;
   readonly source: string;
   readonly offset: number;

@@ -1,4 +1,4 @@
-/** Reports problems in the guides and files of a team. */
+/** Reports problems in the guides and files that a project adds to its docs. */
 import { MARKDOWN_TEMPLATES } from '../../../../../templates/docs/markdown/pages.js';
 import type { Report } from '../../../../base/diagnostics/report.js';
 import type { RenderInput } from '../../../kit/target.js';

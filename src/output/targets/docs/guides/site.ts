@@ -1,4 +1,4 @@
-/** The pages and files of a team, with every link and image resolved. */
+/** The pages and files that a project adds to its docs, with every link and image resolved. */
 import { percentDecoded } from '../../../../base/foundation/percent-encoding.js';
 import { htmlFile } from '../../../../../templates/docs/html/links.js';
 import type { Guide } from '../../../../../templates/docs/guide.js';
@@ -27,7 +27,7 @@ import { embedded } from './embed.js';
 import { readGuides, type GuideFile, type GuidePart } from './guide-file.js';
 import { offsetsOf, type Problem } from './problems.js';
 
-/** The files and guides that a team adds to the docs. */
+/** The files and guides that a project adds to its docs. */
 export interface Site {
   readonly guides: readonly Guide[];
   readonly assets: Assets;
@@ -191,14 +191,14 @@ class GuideResolver {
       : this.given.assets.copy(file, 'image');
   }
 
-  /** A file that a guide names, in the folder of the guides. */
+  /** Returns a file that a guide links to, if it is in the folder of the guides. */
   #fileAt(guide: string, url: string): string | undefined {
     const [path = ''] = url.split(/[?#]/);
     const file = resolvedPath(folderOfFile(guide), percentDecoded(path));
     return file?.startsWith(`${this.given.folder}/`) ? file : undefined;
   }
 
-  /** The target of a link; or the reason why it has none. */
+  /** Returns the target of a link, or the reason why it has none. */
   #target(url: string, source: GuideFile): ProseTarget | string {
     const [path = '', fragment = ''] = splitUrl(url);
     if (path === '') {

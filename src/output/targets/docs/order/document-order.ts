@@ -1,4 +1,4 @@
-/** Groups, examples, properties and parameters in the order that the docs have. */
+/** Sorts groups, examples, properties and parameters as configured for the docs. */
 import type { DocsView } from '../../../../../templates/docs/view.js';
 import type { Origin } from '../../../../model/origin.js';
 import { byRank, type Rank } from '../../../../model/rank.js';
@@ -15,7 +15,7 @@ interface Placed<T> {
 
 /**
  * Sorts items by their locations, document by document; those without a location come last.
- * @param order `name`: items keep their order, which is by name
+ * @param order with `name`, items keep their order, because they are sorted by name already
  */
 export function documentOrder(
   { locate, rank }: Pick<RenderInput, 'locate' | 'rank'>,
@@ -34,13 +34,19 @@ export function documentOrder(
   };
 }
 
-/** @param order `stated`: properties and parameters keep their order, which is that of their documents */
+/**
+ * @param order with `stated`, properties and parameters keep their order, because they are in the order of their
+ * documents already
+ */
 export function listOrder(order: 'stated' | 'name'): DocsView['inOrder'] {
   return (things, nameOf) =>
     order === 'stated' ? things : things.toSorted((a, b) => byCodeUnit(nameOf(a), nameOf(b)));
 }
 
-/** Sorts items of one document by their ranks; `undefined` if they are of several documents, or one has no location. */
+/**
+ * Sorts items of one document by their positions; `undefined` if the items are from several documents, or if one has no
+ * position.
+ */
 function inRankOrder<T>(
   things: readonly T[],
   originsOf: (thing: T) => readonly Origin[],

@@ -8,7 +8,7 @@ import type { Frame, HtmlView, PageLink } from '../../../../../templates/docs/ht
 import { escapeText } from '../../../../print/emit/html/text.js';
 import { percentEncoded } from '../../../../base/foundation/percent-encoding.js';
 
-/** The previous and the next page of each, by its file. */
+/** The previous and the next page of each page, by the file of the page. */
 type ReadingOrder = ReadonlyMap<string, readonly [PageLink | undefined, PageLink | undefined]>;
 
 /** The first page, the guides, the groups with their parts, the schemas. */

@@ -1,4 +1,4 @@
-/** Pages of the docs, and their contents. */
+/** Renders pages of the docs for tests, and reads their contents. */
 import { api, endpoint, schema } from '../../../../../test/model-parts.js';
 import { attribute, elementsOf, textOf } from '../../../../../test/docs/html-pages.js';
 import { docsFiles, renderInput } from '../../../../../test/rendered.js';

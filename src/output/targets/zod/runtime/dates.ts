@@ -40,7 +40,8 @@ export function converted<Output, Input>(
   });
 }
 
-// Without the test, JavaScript also reads "1" or "May" as a date.
+// The text is tested first, because JavaScript also reads "1" or "May" as a
+// date.
 function read(text: string): Date {
   return new Date(/^\d{4}-\d\d-\d\d/.test(text) ? text : NaN);
 }

@@ -46,7 +46,7 @@ export function fromText<Schema extends z.ZodType>(
   });
 }
 
-/** Reads a value from JSON text. */
+/** Reads a value that is sent as JSON text. */
 export function fromJson<Schema extends z.ZodType>(
   schema: Schema,
 ): z.ZodCodec<z.ZodType<z.input<Schema> | string>, Schema> {
@@ -56,8 +56,8 @@ export function fromJson<Schema extends z.ZodType>(
 }
 
 /**
- * Where the members of an object are: in `name[…]`, under some names, or under
- * all other names.
+ * Where the members of an object are sent: under `name[…]`, under some names,
+ * or under all other names.
  */
 export type Spread =
   "deep" | readonly string[] | { readonly except: readonly string[] };
@@ -90,10 +90,12 @@ export function fromPairs<Schema extends z.ZodType>(
 
 type Members = Map<string, unknown>;
 
-/** Names with more brackets are not read. */
+/** The maximum number of brackets in a name: a name with more is not read. */
 const DEEPEST = 16;
 
-/** A schema that reads a value first. */
+/**
+ * Creates a schema that applies a function to the value before it validates it.
+ */
 function reading<Input, Schema extends z.ZodType>(
   schema: Schema,
   decode: (value: unknown) => unknown,
@@ -105,7 +107,8 @@ function reading<Input, Schema extends z.ZodType>(
 }
 
 /**
- * A name that is sent several times is a list.
+ * Groups values by name. The values of a name that is sent several times become
+ * a list.
  * @returns `undefined` if the values have no names
  */
 function grouped(pairs: Iterable<unknown>): Members | undefined {
@@ -158,7 +161,7 @@ function insert(into: Members, keys: readonly string[], value: unknown): void {
   level.set(keys.at(-1) ?? "", value);
 }
 
-/** Numbers and `[]` are the positions of a list. */
+/** Members whose names are numbers or `[]` become the items of a list. */
 function nested(members: Members): unknown {
   const entries = [...members].map(
     ([key, value]) =>
@@ -170,7 +173,10 @@ function nested(members: Members): unknown {
   return sorted.flatMap(([, value]) => value);
 }
 
-/** The result for a value: `failed` if a text is not of the type, `lost` members that an object does not declare. */
+/**
+ * Set while reading a value: `failed` if a text is not of the type, `lost` for
+ * members that an object does not declare.
+ */
 interface Result {
   failed?: true;
   lost?: number;
@@ -257,8 +263,9 @@ function readObject(value: unknown, type: ObjectType, result: Result): unknown {
 }
 
 /**
- * Reads the first type that fits. A text is a `string` only if no narrower type
- * fits, and `null` only if no other type fits, unless it is declared first.
+ * Reads a value as the first type that fits. A text becomes a `string` only if
+ * no narrower type fits, and `null` only if no other type fits, unless that
+ * type is declared first.
  */
 function readAny(
   value: unknown,
