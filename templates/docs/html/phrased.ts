@@ -24,7 +24,7 @@ export function phrased(
   );
 }
 
-/** Texts as HTML, and names of holes. */
+/** The pieces of a phrase: texts as HTML, and names of placeholders. */
 const cutHtml = memoizeByText((said): readonly (Html | string)[] =>
   cutPhrase(said).map((part, index) => (index % 2 === 0 ? html`${part}` : part)),
 );

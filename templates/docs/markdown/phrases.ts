@@ -27,7 +27,7 @@ export function spoken(phrase: Phrase, { settings }: Speaker): Md {
   return said(settings.word(phrase));
 }
 
-/** The same in bold: the subject of a block. */
+/** A phrase in bold: the subject of a block. */
 export function label(phrase: Phrase, { settings }: Speaker): Md {
   return strongly(settings.word(phrase));
 }

@@ -9,12 +9,12 @@ type Container = Schema & (ObjectShape | ArrayShape | TupleShape);
 
 const NONE: readonly Schema[] = [];
 
-/** The forms of values of their types. */
+/** The schemas that each apply to values of one type; empty if there are none. */
 export function formsOf({ kind, assertions }: Schema): readonly Schema[] {
   return (kind === 'any' && assertions?.forms) || NONE;
 }
 
-/** Those of objects and lists. */
+/** The schemas of `formsOf` for objects and lists. */
 export function containersOf(schema: Schema): readonly Container[] {
   return formsOf(schema).filter(isContainer);
 }
