@@ -5,7 +5,7 @@ import type { Origin } from '../../../src/model/origin.js';
 import type { Json, Schema } from '../../../src/model/schema.js';
 import type { Inline } from './inline.js';
 
-/** Something with a name and a type. */
+/** A parameter, a header or a property: its name, its type, and the facts about it. */
 export interface DocsField {
   readonly name: string;
   readonly place?: Parameter['in'];

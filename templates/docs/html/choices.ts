@@ -26,7 +26,7 @@ function unfolded({ label, content }: Inside): Html {
 /** Returns the content of a member. */
 type ShowMember = (member: Schema, index: number) => Inside | undefined;
 
-/** The choices of a union, the first of them open; `isPlain` if each of them is only a type. */
+/** The choices of a union, the first of them open. `isPlain` is true if no choice has more than a type. */
 export function choiceList(
   { members, discriminator, exclusive }: UnionShape,
   view: HtmlView,

@@ -13,7 +13,10 @@ export function htmlFile(file: string): string {
   return file.replace(/\.md$/, '.html');
 }
 
-/** The anchor of an endpoint: its name, which the lock file keeps. No other anchor of ours is an identifier. */
+/**
+ * The anchor of an endpoint: its name, which the lock file keeps. No other generated anchor is an identifier, so
+ * anchors do not collide.
+ */
 export function htmlAnchor(key: EndpointKey, view: DocsView): string {
   return view.names.operations.get(key) ?? '';
 }

@@ -1,4 +1,4 @@
-/** Phrases with markup in their holes. */
+/** Phrases whose placeholders are replaced by markup. */
 import { html, joined, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import { cutPhrase } from '../language/fill.js';

@@ -1,4 +1,4 @@
-/** The types that an operation names, on its page: their declarations as far as they are short, and links to the others. */
+/** The types that an operation names, on its page: the declarations of short types, and links to all other types. */
 import { visitChildren, visitEndpointSchemas } from '../../../src/model/walk.js';
 import {
   codeSpan,

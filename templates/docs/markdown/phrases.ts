@@ -1,4 +1,4 @@
-/** Phrases in Markdown: plain, strong, and with pieces in their holes. */
+/** Phrases in Markdown: plain, bold, and with replaced placeholders. */
 import {
   isEmptyMd,
   md,

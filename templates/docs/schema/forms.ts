@@ -1,5 +1,5 @@
 /**
- * The assertions of a schema without a type about values of one type (JSON Schema 2020-12 Core §7.6.1): other types
+ * The assertions of an untyped schema about values of one type (JSON Schema 2020-12 Core §7.6.1). Values of other types
  * are allowed, too.
  */
 import type { ArrayShape, ObjectShape, Schema, TupleShape } from '../../../src/model/schema.js';
