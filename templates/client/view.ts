@@ -123,7 +123,7 @@ export interface ClientView {
   /** The paginated operations, in the order of the groups. */
   readonly paged: readonly PagedOperation[];
   readonly types: readonly ClientType[];
-  /** The same types by file (`./schemas.ts`). */
+  /** The types grouped by file (`./schemas.ts`). */
   readonly typeFiles: readonly ClientTypeFile[];
   readonly schemes: readonly ClientScheme[];
   readonly servers: ClientServers;

@@ -168,7 +168,10 @@ const argumentProperty = memoizeByView(
   },
 );
 
-/** The body that the other samples send. Bytes are bytes and text is text, even if the schema disagrees. */
+/**
+ * The body that the other samples send. For media types of bytes or text it is bytes or text, even if the schema
+ * disagrees.
+ */
 function bodySample({ kind, media }: BodyChoice, api: Api): Code {
   const { schema } = media;
   if (kind === 'binary') return argumentSample(schema, BYTES, api);

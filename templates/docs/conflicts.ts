@@ -18,7 +18,7 @@ function schemeUse(use: Json): SecuritySchemeUse[] {
   return [{ scheme: String(scheme), scopes: isJsonArray(scopes) ? scopes.map(String) : [] }];
 }
 
-/** True for a conflict about a name that only programs see: callers see others. */
+/** True for a conflict about the id of an operation, which only code uses: API callers do not see it. */
 export function isName({ field }: Pick<Conflict, 'field'>): boolean {
   return field === 'operationId';
 }

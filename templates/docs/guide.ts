@@ -6,11 +6,11 @@ export interface Guide {
   readonly title: string;
   /** `guide_first-steps.md`; `index.md` for the first page. */
   readonly file: string;
-  /** Its section in the navigation. */
+  /** The section of the guide in the navigation. */
   readonly section?: string;
-  /** Its subject, in a sentence. */
+  /** The subject of the guide, in a sentence. */
   readonly description?: string;
-  /** Its Markdown, without the front matter and the title. */
+  /** The Markdown of the guide, without the front matter and the title. */
   readonly text: string;
   readonly headings: readonly ProseHeading[];
   readonly blocks: readonly DocsBlock[];

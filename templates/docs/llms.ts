@@ -20,7 +20,7 @@ import { firstSentence } from './phrase.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView, PageView } from './view.js';
 
-/** An agent reads so many bytes at once; more are cut or cost too much. */
+/** The maximum number of bytes: agents cut off longer files, or reading them costs too much. */
 const MOST_BYTES = 50_000;
 
 /** The levels of detail: all operations, groups with their descriptions, only their names, or only an overview. */

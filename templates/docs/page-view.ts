@@ -16,13 +16,13 @@ export interface PageView {
   readonly name: string;
   readonly parent?: string;
   readonly description?: string;
-  /** The tag of its operations. */
+  /** The tag of the group's operations. */
   readonly tag?: string;
   /** Further documentation elsewhere. */
   readonly externalDocs?: ExternalDocs;
   /** `messages.md` */
   readonly file: string;
   readonly endpoints: readonly Endpoint[];
-  /** The pages of its endpoints, if they are too many for one. */
+  /** The pages of the group's endpoints, if there are too many endpoints for one page. */
   readonly parts?: readonly PageView[];
 }

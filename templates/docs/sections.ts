@@ -10,7 +10,7 @@ export interface DocsSection {
   readonly anchor: string;
 }
 
-/** More headings than this make no overview. */
+/** The maximum number of listed headings: more would give no overview. */
 const MOST_SECTIONS = 30;
 
 /** The headings of the highest level, for the navigation. */

@@ -27,13 +27,13 @@ export interface ConflictingValue {
 
 /** A conflict about a fact. */
 export interface Conflict {
-  /** Stable: ten hexadecimal digits that depend on the conflict and its values. */
+  /** A stable id: ten hexadecimal digits that depend on the conflict and its values. */
   readonly id: string;
   readonly code: string;
   /** An endpoint's key, `api`, `schema Foo`, … */
   readonly entity: string;
   readonly field: string;
-  /** The rule that decided. */
+  /** The rule that chose the value. */
   readonly rule: string;
   readonly kept: ConflictingValue;
   readonly rejected: readonly (ConflictingValue & { readonly why: string })[];
@@ -44,7 +44,7 @@ export interface Conflict {
 /** A fact that documents declare differently, without consequences for callers, so it needs no decision. */
 export type MinorDifference = Omit<Conflict, 'id' | 'code' | 'overlay'>;
 
-/** A document and its part in the whole. */
+/** A document, and its share of the API. */
 export interface DocumentView {
   readonly source: string;
   readonly format: string;
@@ -65,7 +65,7 @@ export interface Gap {
   /** The missing fact, e.g. `query limit`. */
   readonly label: string;
   readonly endpoints: readonly Endpoint[];
-  /** The type that its name or an example suggests. */
+  /** The type that the name of the fact or an example suggests. */
   readonly hint?: string;
 }
 
@@ -137,12 +137,12 @@ export interface SchemaPage {
   readonly title: string;
   /** The Markdown file: `schemas.md`. */
   readonly file: string;
-  /** None on the first page of several, which links to all others. */
+  /** Empty on the first page of several, which links to all others. */
   readonly schemas: readonly SchemaId[];
 }
 
 export interface DocsView extends DocumentOrder {
-  /** Groups or examples in the order of their documents; as they are, which is by name, if the option asks for that. */
+  /** Groups or examples in the order of their documents, or unchanged (by name) if the configuration asks for that. */
   inStatedOrder<T>(things: readonly T[], originsOf: (thing: T) => readonly Origin[]): readonly T[];
   /** Whether the reader can change the documents: then the docs contain sources and missing facts. */
   readonly isForAuthors: boolean;
@@ -196,13 +196,13 @@ export interface DocsView extends DocumentOrder {
   curlOf(endpoint: Endpoint): string;
   /**
    * A description as blocks of HTML.
-   * @param level of its highest headings; 0: its headings are bold
-   * @param anchors the beginning of the anchors of its headings; without it they have none
+   * @param level the level of its highest headings; at level 0, headings are bold text
+   * @param anchors the beginning of the anchors of its headings; if absent, the headings have no anchors
    */
   prose(text: string | undefined, level: number, anchors?: string): Html;
   /**
-   * The same as blocks of Markdown.
-   * @param root the way from the page to the folder of the docs
+   * A description as blocks of Markdown.
+   * @param root the path from the page to the folder of the docs
    */
   said(text: string | undefined, level?: number, root?: DocsView['root']): Md;
   /** The headings of a description; those of the highest level are in the navigation. */
@@ -219,11 +219,11 @@ export interface DocsView extends DocumentOrder {
   pagingOf(endpoint: Endpoint): Pagination | undefined;
   /** The declaration of a named schema as a type of the client; pages of operations contain those that they name. */
   declarationOf(id: SchemaId): string;
-  /** An example as it is sent; `undefined` for one whose value is in another file. */
+  /** An example as it is sent; `undefined` for an example whose value is in another file. */
   exampleOf(example: Example, media: Media): DisplayedExample | undefined;
   /** Each location once, by document and line. */
   places(origins: readonly Origin[]): readonly FactLocation[];
-  /** The way from a page of Markdown to the folder of the docs: `../` on the page of an endpoint, else nothing. */
+  /** The path from a Markdown page to the folder of the docs: `../` on the page of an endpoint, otherwise empty. */
   readonly root: '' | '../';
   /** The file of the Markdown page that an endpoint has for itself: `operations/create-order.md`. */
   operationFileOf(key: EndpointKey): string;

@@ -1,4 +1,6 @@
-/** Records the three operations that no document describes, through `restitch record`, which replaces all values. */
+/**
+ * Runs `restitch record` to record the three operations that no document describes. The command replaces all values.
+ */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';

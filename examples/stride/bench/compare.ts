@@ -30,7 +30,7 @@ interface Row {
 const TURNS: readonly Front[] = ['generated', 'by hand', 'by hand', 'generated'];
 
 const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-/** The best results. */
+/** The best results of all rounds, by domain, call and server. */
 const rows = new Map<string, Row>();
 for (const behind of ['nothing', 'database'] as const) {
   for (const front of TURNS) await measure(front, behind);
@@ -45,7 +45,7 @@ agent.destroy();
 
 async function measure(front: Front, behind: Behind): Promise<void> {
   const served = await serve(front, behind);
-  // Messages for the list.
+  // Sends messages, so that the list has some to return.
   await round(served, CALLS[2], 50);
   for (const call of CALLS) {
     const name = `${behind} | ${call.name} | ${front}`;

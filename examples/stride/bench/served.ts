@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Seeded } from '../seed.js';
 
-/** The server: generated or handwritten. */
+/** The server that is measured: generated or handwritten. */
 export type Front = 'generated' | 'by hand';
-/** The domain: one with prepared results, or the real one on a database. */
+/** The domain behind the server: one with prepared results, or the real one on a database. */
 export type Behind = 'nothing' | 'database';
 
 export interface Ready {

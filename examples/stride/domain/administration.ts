@@ -15,7 +15,7 @@ export interface NewUser {
   readonly id?: string;
   readonly title?: string;
   readonly timezone?: string;
-  /** Default: `admin` for the first person of a site, `member` for others. */
+  /** By default, `admin` for the first person of a site, and `member` for all other people. */
   readonly role?: Role;
 }
 

@@ -83,7 +83,7 @@ export interface Conversations {
   get(caller: Caller, ref: ConversationRef): Promise<Conversation>;
 
   /**
-   * Changes the given fields and keeps the others, also if two callers do so at once.
+   * Changes the given fields and keeps all other fields, also if two callers change different fields at once.
    * @throws invalid, conflict (the name is taken; direct conversations)
    */
   update(caller: Caller, ref: ConversationRef, change: ConversationChange): Promise<Conversation>;

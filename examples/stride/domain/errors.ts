@@ -12,7 +12,7 @@ export type ErrorKind =
   | 'not-found'
   /** The state of the object forbids the change. */
   | 'conflict'
-  /** More bytes than this service stores. */
+  /** The content has more bytes than this service stores. */
   | 'too-large';
 
 /** One fault of the input. */

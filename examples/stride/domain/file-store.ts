@@ -21,7 +21,7 @@ export function newBeforeOld(files: FileStore, older: FileStore): FileStore {
   };
 }
 
-/** The same bytes in pieces of one size, the last of which may be smaller. */
+/** Yields the same bytes in pieces of one size. Only the last piece may be smaller. */
 export async function* inPieces(
   bytes: AsyncIterable<Uint8Array>,
   size: number,

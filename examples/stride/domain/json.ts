@@ -15,7 +15,7 @@ export function toJson(value: object, what: string, maxLength: number): string {
   return json;
 }
 
-/** Level by level, because recursion would overflow the stack. */
+/** Visits the value level by level, because recursion would overflow the stack. */
 function isDeeper(value: unknown, max: number): boolean {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth++) {

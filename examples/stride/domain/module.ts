@@ -52,8 +52,8 @@ export interface Modules {
 
   /**
    * Stores or replaces a module.
-   * @param body its fields, with or without the key
-   * @throws invalid (`/key` that differs from the path's, `/url`, `/pattern`, … with a pointer each)
+   * @param body the fields of the module, with or without the key
+   * @throws invalid (`/key` that differs from the key in the path, `/url`, `/pattern`, … with a pointer for each fault)
    */
   put(caller: Caller, ref: ModuleRef, body: object): Promise<Module>;
 

@@ -43,7 +43,7 @@ export interface Service {
 }
 
 export interface ServiceOptions {
-  /** Default: the clock of the machine. */
+  /** The clock of the machine by default. */
   readonly clock?: Clock;
   /** Bytes that one file may have; 50 MiB by default. */
   readonly maxMediaBytes?: number;

@@ -5,7 +5,7 @@ import type { Instant } from './clock.js';
 
 /** The content of a signature: the id of the call, the user who acted, and the conversation. */
 export interface Signed {
-  /** The same for every try. */
+  /** The id of the call, which is the same for every try. */
   readonly id: string;
   readonly userId: string;
   readonly cloudId: string;

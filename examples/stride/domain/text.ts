@@ -25,7 +25,10 @@ export function line(pointer: string, text: string, max: number): string {
   return trimmed;
 }
 
-/** The same for text that may be empty and have several lines. */
+/**
+ * Like `line`, for text that may be empty and may have several lines.
+ * @throws invalid at the pointer
+ */
 export function paragraph(pointer: string, text: string, max: number): string {
   if (!isStorable(text)) throw invalidAt(pointer, 'holds characters that cannot be stored');
   if (text.length > max) throw invalidAt(pointer, `must not be longer than ${max} characters`);

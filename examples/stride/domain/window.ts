@@ -15,7 +15,7 @@ export interface ModuleView {
 export interface AppView {
   readonly clientId: string;
   readonly name: string;
-  /** Its bot, which people mention. */
+  /** The account of the app's bot, which people mention. */
   readonly userId: string;
   readonly installed: boolean;
   readonly modules: readonly ModuleView[];

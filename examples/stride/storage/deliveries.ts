@@ -94,7 +94,7 @@ const WAITING = sql`not abandoned`;
 const GIVEN_UP = sql`abandoned`;
 
 /**
- * Selects the apps that have deliveries for which the condition `such` holds. Each step goes to the next app in the
+ * Selects the apps that have deliveries that meet the condition `such`. Each step goes to the next app in the
  * index, so it costs the same for an app with 50,000 deliveries as for an app with one.
  */
 function appsWith(such: RawBuilder<unknown>): RawBuilder<unknown> {

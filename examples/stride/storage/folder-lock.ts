@@ -29,7 +29,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   return () => new Promise((resolve) => server.close(() => resolve()));
 }
 
-/** On Linux and Windows it is not a file, so nothing remains. */
+/** On Linux and Windows the socket is not a file, so nothing remains when the process ends. */
 function socketPath(name: string): string {
   if (process.platform === 'linux') return `\0${name}`;
   if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;

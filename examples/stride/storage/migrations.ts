@@ -191,7 +191,7 @@ const COLLATIONS = Object.entries(REFERENCES)
   })
   .join('\n');
 
-/** A file belongs to the account that uploaded it, as a message does: people upload files, too. */
+/** A file belongs to the account that uploaded it, which may be that of a person. */
 const UPLOADERS = `
 alter table media add column user_id text collate "C" references users;
 update media set user_id = (select user_id from apps where apps.client_id = media.client_id);

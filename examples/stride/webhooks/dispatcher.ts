@@ -21,7 +21,7 @@ export interface DispatcherOptions {
   readonly clock: Clock;
   readonly callApp: CallApp;
   /**
-   * Runs a function later, unless the returned function is called before. Default: a timer that does not keep the
+   * Runs a function later, unless the returned function is called before. By default, a timer that does not keep the
    * process alive.
    */
   readonly later?: (run: () => void, milliseconds: number) => () => void;

@@ -72,7 +72,7 @@ export function createLines(isSilent: (clientId: string) => boolean): Lines {
         if (!delivery) continue;
         line.calls += 1;
         calls += 1;
-        // Moves the app behind the others, so that each gets its turn.
+        // Moves the app behind all other apps, so that each app gets its turn.
         lines.delete(clientId);
         lines.set(clientId, line);
         return { delivery, app: line.app };

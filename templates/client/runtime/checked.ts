@@ -78,7 +78,8 @@ function sentFindings(
   written: Body | undefined,
   bodies: Bodies,
 ): Finding[] {
-  // The boundary is random, and the checks are listed without it.
+  // The boundary is random, so the checks are listed by the media type without
+  // a boundary.
   const type = written?.type?.replace(/; boundary=.*/, "") ?? "";
   const check = new Map(Object.entries(bodies)).get(type);
   const sent = written && check && sentValue(body, written);

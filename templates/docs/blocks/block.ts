@@ -31,14 +31,14 @@ export type TextBlock =
   | {
       readonly kind: 'label';
       readonly content: string;
-      /** The end of its anchor, which stays the same in every language. */
+      /** The end of the anchor, which is the same in every language. */
       readonly part: 'body' | 'responses' | 'callbacks';
       readonly level: Level;
       /** Whether the part is required; absent if that does not apply. */
       readonly required?: boolean;
     }
   | { readonly kind: 'paragraph'; readonly content: Inline; readonly look?: Look }
-  /** A paragraph that begins with what it is about. */
+  /** A paragraph that begins with a title. */
   | {
       readonly kind: 'fact';
       readonly title: string;
@@ -50,12 +50,12 @@ export type TextBlock =
       readonly kind: 'prose';
       readonly text: string | undefined;
       readonly below: 'page' | 'operation' | 'schema' | 'line';
-      /** The beginning of the anchors of its headings; without it they have none. */
+      /** The beginning of the anchors of the headings; if absent, the headings have no anchors. */
       readonly anchors?: string;
     }
   /** A part of a guide. */
   | { readonly kind: 'written'; readonly nodes: readonly ProseNode[] }
-  /** Alternatives of which one is in sight. */
+  /** Alternatives, one of which is visible at a time. */
   | {
       readonly kind: 'tabs';
       readonly tabs: readonly { readonly label: string; readonly blocks: readonly DocsBlock[] }[];
@@ -63,7 +63,7 @@ export type TextBlock =
   | { readonly kind: 'list'; readonly items: readonly Item[]; readonly look?: Look }
   /** Names and their descriptions. */
   | { readonly kind: 'terms'; readonly rows: readonly Term[] }
-  /** The first cell of a row is its heading. */
+  /** A table. The first cell of each row is the heading of the row. */
   | {
       readonly kind: 'table';
       readonly columns: readonly Inline[];
@@ -75,19 +75,19 @@ export type TextBlock =
       readonly title: string;
       readonly language: 'ts' | 'json' | 'yaml' | 'sh';
       readonly text: string;
-      /** Opened on request; absent: in sight. */
+      /** True if the code is hidden until the reader opens it. */
       readonly folded?: true;
     }
-  /** A collapsible part: in Markdown it is below its summary, or below a heading of a level. */
+  /** A collapsible part. In Markdown its blocks are below the summary, or below a heading if `level` is set. */
   | {
       readonly kind: 'details';
       readonly summary: Inline;
       readonly blocks: readonly DocsBlock[];
       readonly level?: 2 | 3;
     }
-  /** Something to link to. */
+  /** Blocks with an anchor, so that links can lead to them. */
   | { readonly kind: 'section'; readonly anchor: string; readonly blocks: readonly DocsBlock[] }
-  /** A block that one of the two formats does not need. */
+  /** Blocks that only one of the two formats contains. */
   | { readonly kind: 'only'; readonly format: PageFormat; readonly blocks: readonly DocsBlock[] };
 
 /** Blocks that describe APIs. */
@@ -118,7 +118,7 @@ export type ApiBlock =
   | { readonly kind: 'parameters'; readonly level: Level; readonly fields: readonly DocsField[] }
   | { readonly kind: 'content'; readonly content: BodyContent }
   | { readonly kind: 'responses'; readonly rows: readonly ResponseRow[] }
-  /** A request that the API makes in turn. */
+  /** A callback: a request that the API sends in response to a call. */
   | {
       readonly kind: 'callback';
       readonly name: string;
@@ -154,7 +154,7 @@ export type ApiBlock =
 
 export type PageFormat = 'html' | 'markdown';
 
-/** The heading level of a part of an operation. 3: the operation; 4: its callback; 5: inside of that; 6: deeper. */
+/** The heading level of a part. 3: of an operation; 4: of its callback; 5: of a callback inside that one; 6: deeper. */
 export type Level = 3 | 4 | 5 | 6;
 
 /** The role of a block: a class in HTML. */
@@ -172,9 +172,9 @@ export interface Item {
 export interface FactSource {
   readonly what: string;
   readonly places: readonly FactLocation[];
-  /** The document, if it is only one. */
+  /** The document that declares the fact, if there is only one such document. */
   readonly source: string | undefined;
-  /** No document declares it. */
+  /** True if no document declares the fact. */
   readonly guessed: boolean;
 }
 

@@ -5,30 +5,30 @@ import type { Origin } from '../../../src/model/origin.js';
 import type { Json, Schema } from '../../../src/model/schema.js';
 import type { Inline } from './inline.js';
 
-/** Something with a name and a type. */
+/** A parameter, a header or a property: its name, its type, and the facts about it. */
 export interface DocsField {
   readonly name: string;
   readonly place?: Parameter['in'];
   readonly required: boolean;
-  /** The origins that declare it required, if that can be in doubt. */
+  /** The origins that declare the field required, if this can be in doubt. */
   readonly doubt?: readonly Origin[];
   readonly schema: Schema;
   readonly description: string | undefined;
-  /** Short remarks, in addition to those on its type. */
+  /** Short remarks, in addition to those on the type. */
   readonly notes: readonly Inline[];
   readonly example?: Json;
-  /** The direction in which its value is sent; absent: both. */
+  /** The direction in which the value is sent; if absent, both. */
   readonly direction?: Direction;
   readonly origins: readonly Origin[];
 }
 
 /** An example of a body. */
 export interface BodyExample {
-  /** The body that it is an example of: `200 application/json`. */
+  /** The body that the example belongs to: `200 application/json`. */
   readonly of: string;
   readonly name: string;
   readonly text: string;
-  /** The language, as fences of Markdown name it; absent: the text is the address of the example. */
+  /** The language, as Markdown fences name it. If absent, the text is the URL of the example. */
   readonly language?: 'json' | 'xml' | '';
   readonly isOpen: boolean;
   /** True if the example is generated from the schema. It repeats the declaration of the type. */
@@ -41,9 +41,9 @@ export interface BodyContent {
   /** Further media types with the same content. */
   readonly others: readonly string[];
   readonly direction: Direction;
-  /** Whether its fields are open, folded, or listed in another content above. */
+  /** Whether the fields are open, folded, or already listed for another content above. */
   readonly fields: 'open' | 'folded' | 'line';
-  /** The name of its type, if it is declared here. */
+  /** The name of the type, if it is declared here. */
   readonly typeName: string;
   readonly examples: readonly BodyExample[];
 }

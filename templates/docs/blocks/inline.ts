@@ -9,24 +9,24 @@ import type { FactLocation } from '../page-view.js';
 export type Inline =
   | string
   | { readonly kind: 'code'; readonly text: string }
-  /** Parts with a text between them; empty ones are omitted. */
+  /** Parts joined by a separator; empty parts are omitted. */
   | { readonly kind: 'row'; readonly parts: readonly Inline[]; readonly separator: string }
-  /** A phrase of the pages with something else than text in its holes. */
+  /** A phrase whose placeholders are replaced by content other than plain text. */
   | {
       readonly kind: 'phrase';
       readonly phrase: Phrase;
       readonly holes: Readonly<Record<string, Inline>>;
     }
-  /** A limit of a value; the value is empty if the words are complete. */
+  /** A limit of a value. The value is empty if the words alone are sufficient. */
   | { readonly kind: 'limit'; readonly what: string; readonly value: string }
   /** A type in a few words. */
   | { readonly kind: 'type'; readonly schema: Schema }
-  /** Something, and a remark on it. */
+  /** Content, and a remark on it. */
   | { readonly kind: 'noted'; readonly what: Inline; readonly note: Inline }
   /** A remark about the preceding text. */
   | { readonly kind: 'small'; readonly content: Inline }
   | { readonly kind: 'badge'; readonly tone: Tone; readonly content: string }
-  /** The trust of a fact, for authors; empty for a declared one. */
+  /** The trust of a fact, for authors; nothing is printed for a declared fact. */
   | { readonly kind: 'trust'; readonly origins: readonly Origin[] }
   | { readonly kind: 'places'; readonly places: readonly FactLocation[] }
   | { readonly kind: 'operation'; readonly endpoint: Endpoint }
@@ -49,7 +49,7 @@ export function coded(text: string): Inline {
   return { kind: 'code', text };
 }
 
-/** Parts with a text between them. */
+/** Parts joined by a separator. */
 export function inRow(parts: readonly Inline[], separator = ', '): Inline {
   return { kind: 'row', parts, separator };
 }
@@ -64,12 +64,12 @@ export function phraseOf(phrase: Phrase, holes: Readonly<Record<string, Inline>>
   return { kind: 'phrase', phrase, holes };
 }
 
-/** A mark in a word or two. */
+/** A badge of one or two words. */
 export function badge(content: string, tone: Tone): Inline {
   return { kind: 'badge', tone, content };
 }
 
-/** How sure a fact is. */
+/** A mark of the trust in a fact. */
 export function trustMark(origins: readonly Origin[]): Inline {
   return { kind: 'trust', origins };
 }

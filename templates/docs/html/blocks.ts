@@ -19,12 +19,12 @@ import { sourcesHtml } from './sources.js';
 import { switchHtml } from './switch.js';
 import type { HtmlView } from './view.js';
 
-/** The level of the highest headings of a description; 0: they are bold. */
+/** The level of the highest headings of a description; at level 0, headings are bold text. */
 const HEADINGS = { page: 2, operation: 3, schema: 3, line: 0 } as const;
 
 /**
  * Blocks as HTML.
- * @param within the anchor of the operation that they are the parts of; without it the parts have no anchors
+ * @param within the anchor of the operation whose parts the blocks are; if absent, the parts have no anchors
  */
 export function blocksHtml(blocks: readonly DocsBlock[], view: HtmlView, within?: string): Html[] {
   return blocks.flatMap((block) => blockHtml(block, view, within));
@@ -246,7 +246,7 @@ function aboutHtml({ rows }: BlockOf<'about'>, view: HtmlView): Html {
   `;
 }
 
-/** Every operation. If they are on separate pages, their old anchors still work. */
+/** Every operation. If the operations are on separate pages, their old anchors still work. */
 function wholeGroupHtml({ page }: BlockOf<'wholeGroup'>, view: HtmlView): Html[] {
   if (page.parts !== undefined) {
     return page.parts.flatMap(({ name, file, endpoints }) => [

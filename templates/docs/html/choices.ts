@@ -14,7 +14,7 @@ export interface Inside {
   readonly rows: number;
 }
 
-/** Something that a reader may open. */
+/** A collapsible element that a reader may open. */
 export function folded({ label, content }: Pick<Inside, 'label' | 'content'>): Html {
   return html`<details><summary>${label}</summary>${content}</details>`;
 }
@@ -26,7 +26,7 @@ function unfolded({ label, content }: Inside): Html {
 /** Returns the content of a member. */
 type ShowMember = (member: Schema, index: number) => Inside | undefined;
 
-/** The choices of a union, the first of them open; `isPlain` if each of them is only a type. */
+/** The choices of a union, the first of them open. `isPlain` is true if no choice has more than a type. */
 export function choiceList(
   { members, discriminator, exclusive }: UnionShape,
   view: HtmlView,
@@ -77,7 +77,7 @@ function choiceName(
   return kind;
 }
 
-/** The parts of an intersection, or the items of a tuple in their order and those that may follow. */
+/** The parts of an intersection; or the items of a tuple in their order, followed by the type of further items. */
 export function partList(
   parts: readonly Schema[],
   rest: Schema | undefined,

@@ -27,11 +27,11 @@ import { inlineHtml } from './inline.js';
 import { MANY_MEMBERS, MANY_VALUES } from './type.js';
 import type { HtmlView } from './view.js';
 
-/** More rows than these are not repeated inside of others: a link replaces them. */
+/** A named schema with more rows than this is not repeated inside other schemas: a link replaces it. */
 const MOST_FOLDED_ROWS = 40;
 /** The maximum depth of nested objects that are composed of others. */
 const MOST_MERGED = 2;
-/** The maximum number of rows of named schemas that may be folded into the fields of one. */
+/** The maximum number of rows of named schemas that may be folded into the fields of one schema. */
 const MOST_INNER_ROWS = 120;
 
 /**
@@ -41,9 +41,9 @@ const MOST_INNER_ROWS = 120;
 export interface Spot {
   readonly direction: Direction | undefined;
   readonly named: 'open' | 'folded' | 'link';
-  /** The current named schema: inside of itself it is a link. */
+  /** The current named schema. Inside itself, only a link to it is printed. */
   readonly within?: SchemaId;
-  /** The composed objects around it. */
+  /** The composed objects that contain the type. */
   readonly above?: readonly Schema[];
   /** The number of rows that named schemas may still use. */
   readonly room?: { rows: number };
@@ -165,7 +165,7 @@ function partsInside(
   return partList(parts, rest, view, (part) => insideOf(part, view, spot));
 }
 
-/** The fields of a named schema, as far as there is room for them; of a list that has a name those of its items. */
+/** The fields of a named schema, if there is room for them. For a named list, the fields of its items. */
 function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undefined {
   const { named, within, room } = spot;
   const id = listedName(name, view.api);
@@ -184,7 +184,9 @@ function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undef
 /** Many endpoints contain the same schema: its fields are printed once for each direction and form. */
 interface Named {
   readonly inside: Inside | undefined;
-  /** The same, below the description of the schema: a body has no other place for it. */
+  /**
+   * The same content below the description of the schema, for bodies, which have no other place for the description.
+   */
   readonly described: Inside | undefined;
 }
 
@@ -217,7 +219,7 @@ function leadOf(description: string | undefined): string | undefined {
   return description?.trim().split(/\n[\t ]*\n/, 1)[0];
 }
 
-/** Most properties: nothing is inside of them. */
+/** The kinds of most properties, which have no content of their own. */
 const LEAVES: ReadonlySet<Schema['kind']> = new Set(['string', 'integer', 'number', 'boolean']);
 
 function objectInside(

@@ -14,7 +14,7 @@ export function fieldList(rows: readonly Html[]): Html {
   `;
 }
 
-/** A property and its type: most rows there are. */
+/** A property and its type, as a row. Most rows of the docs are of this kind. */
 export function propertyRow(
   name: string,
   required: boolean,
@@ -42,13 +42,13 @@ const typeAndProse = memoizeByView(
     html`${typeLine(schema, view)}${view.prose(schema.description, 0)}`,
 );
 
-/** The same of one that must be there. */
+/** Like `typeAndProse`, for a required property. */
 const mustType = memoizeByView(
   (schema: Schema, view: HtmlView) =>
     html`${typeLine(schema, view)}${mustMark(view)}${view.prose(schema.description, 0)}`,
 );
 
-/** That something must be there. */
+/** The mark of a required value. */
 export const mustMark = memoizeByObject(
   (view: HtmlView) => html` <small class="must">${view.settings.word('required')}</small>`,
 );

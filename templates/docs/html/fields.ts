@@ -42,7 +42,7 @@ export function parametersHtml(
   });
 }
 
-/** A name with its type: operations share parameters. */
+/** A name with its type. Cached, because operations share parameters. */
 export const fieldHtml = memoizeByView((field: DocsField, view: HtmlView): Html => {
   const { name, required, doubt, schema, description, notes, example, direction } = field;
   const guessed = doubt === undefined ? NO_HTML : htmlTrust(doubt, view);

@@ -56,7 +56,7 @@ export function htmlFrame(page: Frame, view: HtmlView): Html {
   `;
 }
 
-/** Search engines cut longer descriptions. */
+/** The maximum length of a description: search engines cut longer ones. */
 const LONGEST = 160;
 
 /** The title and the description of the page, for search engines and link previews. */
@@ -77,7 +77,7 @@ function titles({ title, file, about = '' }: Frame, view: HtmlView): Html {
   `;
 }
 
-/** Elements that are no sentences. */
+/** Elements whose text does not consist of sentences. */
 const NO_SENTENCES: ReadonlySet<string> = new Set([
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'pre', 'img'],
 ]);

@@ -13,7 +13,10 @@ export function htmlFile(file: string): string {
   return file.replace(/\.md$/, '.html');
 }
 
-/** The anchor of an endpoint: its name, which the lock file keeps. No other anchor of ours is an identifier. */
+/**
+ * The anchor of an endpoint: its name, which the lock file keeps. No other generated anchor is an identifier, so
+ * anchors do not collide.
+ */
 export function htmlAnchor(key: EndpointKey, view: DocsView): string {
   return view.names.operations.get(key) ?? '';
 }
@@ -26,10 +29,10 @@ export function partAnchor(within: string | undefined, part: string): string | u
   return within === undefined ? undefined : `${within}:${part}`;
 }
 
-/** In lists of larger APIs paths are plain. */
+/** In APIs with more endpoints than this, paths in lists have no highlighted parameters. */
 const MANY_ENDPOINTS = 300;
 
-/** The path of an endpoint, the name of a webhook. */
+/** The path of an endpoint, or the name of a webhook. */
 export function addressText(endpoint: Endpoint, view: DocsView, marked = true): Html {
   const name = view.webhooks.get(endpoint.key);
   return name === undefined ? pathText(endpoint, marked) : html`${name}`;
@@ -43,7 +46,7 @@ export function htmlEndpointLink(endpoint: Endpoint, view: DocsView): Html {
   return html`<a href="${file}#${htmlAnchor(key, view)}">${methodMark(method)} <code>${shown}</code></a>`;
 }
 
-/** A named schema by the name that its document gives it. */
+/** A link to a named schema, by the name that its document gives it. */
 export const schemaLink = memoizeByView((id: SchemaId, view: HtmlView): Html => {
   const name = view.names.schemas.get(id);
   const page = view.schemaFileOf(id);
@@ -75,7 +78,7 @@ export function endpointList(endpoints: readonly Endpoint[], view: HtmlView, mov
       `;
 }
 
-/** Large groups list their endpoints on two pages. */
+/** Cached, because large groups list their endpoints on two pages. */
 const endpointRow = memoizeByView((endpoint: Endpoint, view: HtmlView): Html => {
   const { key, deprecated } = endpoint;
   const title = operationTitle(endpoint);

@@ -15,7 +15,7 @@ const MARKS: ReadonlyMap<string, Html> = new Map(
   ]),
 );
 
-/** A method as a badge: a word first, a colour second. */
+/** A method as a badge. The word is enough to recognize the method without the colour. */
 export function methodMark(method: string): Html {
   return MARKS.get(method) ?? html`<b class="m other">${method}</b>`;
 }
@@ -37,7 +37,7 @@ export function nameText(name: string): Html {
   return html`${first}${rest.map((word) => html`<wbr>${word}`)}`;
 }
 
-/** Paths begin alike. */
+/** Cached, because many paths begin with the same segments. */
 const breakBehind = memoizeByText((text) => html`${text}<wbr>`);
 
 const markedPath = memoizeByObject((endpoint: Endpoint) => path(endpoint, true));
@@ -132,7 +132,7 @@ function lineText(place: FactLocation, view: DocsView): Html {
   return place.trust === 'declared' ? shown : html`${shown} <small>${place.trust}</small>`;
 }
 
-/** Each line once. */
+/** The locations without repeated lines. */
 function distinct(places: readonly FactLocation[]): readonly FactLocation[] {
   const shown: FactLocation[] = [];
   for (const place of places) if (!isAmong(place, shown)) shown.push(place);
@@ -156,7 +156,7 @@ export function codes(words: readonly string[]): Html {
 
 /**
  * A heading of a level.
- * @param anchor that of a part of an operation
+ * @param anchor the anchor of a part of an operation
  */
 export function sectionTitle(title: Html | string, level: Level, anchor?: string): Html {
   switch (level) {
@@ -174,5 +174,5 @@ export function sectionTitle(title: Html | string, level: Level, anchor?: string
   }
 }
 
-/** Endpoints have the same few. */
+/** Cached, because all endpoints use the same few titles. */
 const plainTitle = memoizeByText((title) => html`<h3>${title}</h3>`);

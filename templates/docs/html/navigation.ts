@@ -15,7 +15,7 @@ import type { Frame, HtmlView } from './view.js';
 /** More groups than this are listed once, on the first page: on every page they would be most of all bytes. */
 const MOST_GROUPS = 100;
 
-/** The number of groups before the current one that are listed then, and of those after it. */
+/** If there are too many groups, this many groups before the current one are listed, and this many after it. */
 const NEIGHBOURS = 10;
 
 /** The anchor of the list of all groups, on the first page. */
@@ -26,7 +26,10 @@ export function hasManyGroups({ pages }: HtmlView): boolean {
   return pages.length > MOST_GROUPS;
 }
 
-/** Groups, those with a group above them below its name; the current one with its endpoints. */
+/**
+ * The navigation: guides, and groups. Groups with the same parent are listed below its name; the current group is
+ * listed with its endpoints.
+ */
 export function navigation(page: Frame, view: HtmlView): Html {
   const { word } = view.settings;
   const shown = hasManyGroups(view) ? around(page, view) : view.pages;
@@ -51,7 +54,7 @@ function parentsOf(pages: readonly PageView[]): string[] {
   return [...new Set(pages.flatMap(({ parent }) => parent ?? []))];
 }
 
-/** The neighbours of the current group in the list of all; of a page that is no group's, none. */
+/** The groups around the current one in the list of all groups; empty if the page does not belong to a group. */
 function around({ group }: Frame, view: HtmlView): readonly PageView[] {
   const at = group && placesOf(view).get(group);
   if (at === undefined) return [];
@@ -114,7 +117,7 @@ function overviewItem(page: Frame, view: HtmlView): Html {
   return itemWith(link, sectionItems(sectionsOf(headings), page.file === file ? '' : file));
 }
 
-/** @param file their page; `''` for the one that they are on */
+/** @param file the page of the headings; `''` for the current page */
 function sectionItems(sections: readonly DocsSection[], file: string): Html[] {
   return sections.map(({ title, anchor }) =>
     file === ''

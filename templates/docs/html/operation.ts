@@ -9,8 +9,8 @@ import { htmlTrust, methodMark, nameText } from './marks.js';
 import type { HtmlView } from './view.js';
 
 /**
- * Its anchor is its name; its heading is its title, or else its name.
- * @param shown its blocks as HTML
+ * The anchor of the article is the name of the operation; its heading is the title of the operation, or else the name.
+ * @param shown the blocks of the operation as HTML
  */
 export function operationHtml(
   { signature, blocks }: BlockOf<'operation'>,

@@ -11,7 +11,7 @@ import { htmlFrame } from './frame.js';
 import { movedSchemas } from './schemas.js';
 import type { HtmlTemplates } from './view.js';
 
-/** By name, as users replace them. */
+/** The HTML templates by the names under which users replace them. */
 export const HTML_TEMPLATES: HtmlTemplates = {
   'docs/html/frame': htmlFrame,
   'docs/html/index': (view) => blocksHtml(indexPage(view), view),

@@ -1,4 +1,4 @@
-/** Phrases with markup in their holes. */
+/** Phrases whose placeholders are replaced by markup. */
 import { html, joined, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import { cutPhrase } from '../language/fill.js';
@@ -24,7 +24,7 @@ export function phrased(
   );
 }
 
-/** Texts as HTML, and names of holes. */
+/** The pieces of a phrase: texts as HTML, and names of placeholders. */
 const cutHtml = memoizeByText((said): readonly (Html | string)[] =>
   cutPhrase(said).map((part, index) => (index % 2 === 0 ? html`${part}` : part)),
 );

@@ -11,12 +11,12 @@ export function sampleBlock(title: string, text: string, language: string): Html
   `;
 }
 
-/** The same without a title, which is printed elsewhere. */
+/** A block of code whose title is printed elsewhere. */
 export function bareSample(text: string, language: string): Html {
   return html`<figure><button type="button" class="copy">Copy</button> <pre tabindex="0"><code>${codeHtml(text, language)}</code></pre></figure>`;
 }
 
-/** The same, opened on request. */
+/** A block of code that is hidden until the reader opens it. */
 export function foldedSample(title: string, text: string, language: string): Html {
   return html`<details class="example"><summary>${title}</summary>${bareSample(text, language)}</details>`;
 }

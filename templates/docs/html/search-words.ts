@@ -1,4 +1,4 @@
-/** The words that something is found by, each once. */
+/** The words by which the search finds an endpoint or a schema, each once. */
 import { isComposed } from '../../../src/model/walk.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import { contentSchema } from '../../../src/model/content-schema.js';
@@ -6,9 +6,9 @@ import type { Endpoint, Media, Parameter } from '../../../src/model/api.js';
 import type { Schema } from '../../../src/model/schema.js';
 import type { ChangesSince } from '../view.js';
 
-/** Longer descriptions are found by their beginning. */
+/** The number of characters of a description that are searched. */
 const LONGEST = 4000;
-/** Values of so many are no help to find something: time zones, currencies. */
+/** Enumerations with more values than this (time zones, currencies) are not searched, because they match too often. */
 const MOST_VALUES = 60;
 /** Deeper fields belong to other objects. */
 const DEEPEST = 4;

@@ -8,7 +8,7 @@ import type { HtmlView } from './view.js';
 
 type Sources = BlockOf<'sources'>;
 
-/** If one document declares everything, the summary names it, and the facts have only their lines in it. */
+/** If one document declares everything, the summary names it, and each fact has only its lines in that document. */
 export function sourcesHtml(block: Sources, view: HtmlView): Html {
   const { facts, otherNames, missing } = block;
   const source = sourceOf(facts);

@@ -1,10 +1,10 @@
-/** Panels of which one is in sight: languages of samples, statuses of responses, choices of a type. */
+/** Panels, one of which is visible at a time: languages of samples, statuses of responses, choices of a type. */
 import { html, type Html } from '../../../src/print/emit/html/index.js';
 
 export interface Panel {
   readonly label: Html | string;
   readonly content: Html;
-  /** True if it is visible at first; otherwise the first one is. */
+  /** True if the panel is visible at first. If no panel is marked, the first one is visible. */
   readonly isOpen?: boolean;
 }
 

@@ -9,9 +9,9 @@ import { codes, undeclaredMark } from './marks.js';
 import { phrased } from './phrased.js';
 import type { HtmlView } from './view.js';
 
-/** More values than these are folded. */
+/** The maximum number of visible values; if there are more, they are folded. */
 export const MANY_VALUES = 12;
-/** Further members are only counted. */
+/** The maximum number of listed members; further ones are only counted. */
 export const MANY_MEMBERS = 4;
 /** The type in a few words. */
 export function typeWords(schema: Schema, view: HtmlView): Html {

@@ -1,10 +1,10 @@
-/** In which language the pages speak, and in which direction they are read. */
+/** The language of the pages, and its reading direction. */
 import { PHRASES, type Phrase } from './phrases.js';
 import { TABLES } from './words.js';
 
 /** The language of the pages. */
 export interface Language {
-  /** As HTML names it (BCP 47). */
+  /** The language tag for HTML (BCP 47). */
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
   /** A phrase in that language. */
@@ -15,7 +15,8 @@ const FROM_RIGHT: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur', 'yi', '
 
 /**
  * The configured language, or else that of the descriptions.
- * @param words of the project, by the English ones; for omitted ones the table is used, or English
+ * @param words the project's own phrases by the English ones; an omitted phrase is taken from the table of the
+ * language, or else is English
  */
 export function languageOf(
   stated: string | undefined,
@@ -45,7 +46,7 @@ export function languageOf(
   };
 }
 
-/** Scripts that tell a language, or the one that is most often written in it. */
+/** Scripts that only one language uses, or with the language that most often uses them. */
 const SCRIPTS: readonly (readonly [lang: string, letters: RegExp])[] = [
   ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
   ['ko', /\p{Script=Hangul}/gu],
@@ -57,7 +58,7 @@ const SCRIPTS: readonly (readonly [lang: string, letters: RegExp])[] = [
   ['th', /\p{Script=Thai}/gu],
   ['hi', /\p{Script=Devanagari}/gu],
 ];
-/** Small words that only German has, against those that only English has. */
+/** Common short words that are only German, or only English. */
 const GERMAN = /(?<![\p{L}])(?:der|die|das|und|nicht|eine?[rsnm]?|wird|oder|für)(?![\p{L}])/giu;
 const ENGLISH = /(?<![\p{L}])(?:the|of|and|to|is|for|with|or|by)(?![\p{L}])/giu;
 /** The number of characters that are enough to detect the language. */

@@ -1,7 +1,9 @@
 /** The phrases of the pages, in English. */
 import { LIMIT_PHRASES } from '../../../src/model/keywords.js';
 
-/** English words, by which those of other languages are found. `{count}` and `{query}` are filled in. */
+/**
+ * The English phrases, which are also the keys of phrases in other languages. `{count}` and `{query}` are filled in.
+ */
 export const PHRASES = [
   'Skip to content',
   'Contents',

@@ -5,7 +5,7 @@ import type { Language } from './language.js';
 /** A name and its URL. */
 export type NamedLink = readonly [name: string, href: string];
 
-/** Addresses are those of files next to the pages, or of the web. */
+/** URLs are relative to the folder of the pages, or absolute. */
 export interface Settings extends Language {
   readonly guides: readonly Guide[];
   readonly links: readonly NamedLink[];

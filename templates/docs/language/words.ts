@@ -1,4 +1,6 @@
-/** The words of the pages, by language. Add another language with the option `words`: by the English ones. */
+/**
+ * The phrases of the pages, by language. To add a language, set the option `words` to its phrases by the English ones.
+ */
 import ar from './ar.json' with { type: 'json' };
 import de from './de.json' with { type: 'json' };
 import zh from './zh.json' with { type: 'json' };

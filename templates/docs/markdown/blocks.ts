@@ -25,7 +25,7 @@ import { markdownEndpointList } from './operations.js';
 import { questionMd } from './question.js';
 import { label, spoken, spokenWith, strongly } from './phrases.js';
 
-/** The level of the highest headings of a description; 0: they are bold. An operation has a page. */
+/** The level of the highest headings of a description; at level 0, headings are bold text. An operation has a page. */
 const HEADINGS = { page: 2, operation: 2, schema: 3, line: 0 } as const;
 
 /** Blocks as Markdown. */

@@ -26,7 +26,7 @@ export function parametersMd(fields: readonly DocsField[], view: DocsView): Md[]
   return [label('Parameters', view), list(fields.map((field) => fieldItem(field, view)))];
 }
 
-/** Operations share parameters. */
+/** Cached, because operations share parameters. */
 const fieldItem = memoizeByView((field: DocsField, view: DocsView): Md => {
   const { name, place, schema, example, description, direction } = field;
   const facts = inline([
@@ -55,7 +55,7 @@ function requiredMark({ required, doubt }: DocsField, view: DocsView): Md | unde
   return mark ? md`${word} (${mark})` : word;
 }
 
-/** A few words tell all of these. */
+/** The kinds of types that a few words describe completely. */
 const LEAVES: ReadonlySet<Schema['kind']> = new Set(['string', 'integer', 'number', 'enum', 'ref']);
 
 function typeNameOf(name: string): string {

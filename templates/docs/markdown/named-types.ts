@@ -1,4 +1,4 @@
-/** The types that an operation names, on its page: their declarations as far as they are short, and links to the others. */
+/** The types that an operation names, on its page: the declarations of short types, and links to all other types. */
 import { visitChildren, visitEndpointSchemas } from '../../../src/model/walk.js';
 import {
   codeSpan,
@@ -15,7 +15,7 @@ import { label, spoken } from './phrases.js';
 import type { DocsView } from '../view.js';
 import { schemaTarget } from './type.js';
 
-/** More text than this is left to the page of schemas. */
+/** The maximum length of the declarations; the page of schemas contains the others. */
 const MOST_TYPES = 3000;
 
 /** The declarations of the first types, and links to all others that the page names. */
@@ -41,7 +41,7 @@ export function namedTypes(endpoint: Endpoint, view: DocsView): Md[] {
   return blocks.length === 0 ? [] : [label('Types', view), ...blocks];
 }
 
-/** Operations name the same types. */
+/** Cached, because operations name the same types. */
 const typeBlock = memoizeByText((declared) => fence('ts', declared));
 
 const typeLink = memoizeByView((id: SchemaId, view: DocsView): Md | undefined => {

@@ -22,8 +22,8 @@ import { requestSpan } from './operations.js';
 import { label, spokenWith } from './phrases.js';
 
 /**
- * The heading is its title; its name, as in the code, is next to its method and path.
- * @param shown its blocks as Markdown
+ * The heading is the title of the operation; the name that the code uses is next to the method and path.
+ * @param shown the blocks of the operation as Markdown
  */
 export function operationMd(
   { endpoint, name }: OperationSignature,
@@ -43,7 +43,7 @@ export function operationMd(
   return head.concat(shown, namedTypes(endpoint, view));
 }
 
-/** The index, and the group. */
+/** Links to the index, and to the page of the group. */
 const pagesAbove = memoizeByView(
   (group: PageView | undefined, { title, root, overview }: DocsView): Md => {
     const above = [link(text(title), `${root}${overview}`)];

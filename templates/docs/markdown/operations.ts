@@ -19,7 +19,7 @@ export function markdownEndpointList(endpoints: readonly Endpoint[], view: DocsV
   return list(endpoints.map((endpoint) => endpointItem(endpoint, view)));
 }
 
-/** The first page and that of the group list the same. */
+/** Cached, because the first page and the page of the group list the same operations. */
 const endpointItem = memoizeByView((endpoint: Endpoint, view: DocsView) =>
   led(
     md`${requestSpan(endpoint, view)} ${nameLink(endpoint, view)}`,

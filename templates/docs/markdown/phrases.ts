@@ -1,4 +1,4 @@
-/** Phrases in Markdown: plain, strong, and with pieces in their holes. */
+/** Phrases in Markdown: plain, bold, and with replaced placeholders. */
 import {
   isEmptyMd,
   md,
@@ -27,7 +27,7 @@ export function spoken(phrase: Phrase, { settings }: Speaker): Md {
   return said(settings.word(phrase));
 }
 
-/** The same in bold: the subject of a block. */
+/** A phrase in bold: the subject of a block. */
 export function label(phrase: Phrase, { settings }: Speaker): Md {
   return strongly(settings.word(phrase));
 }

@@ -15,7 +15,7 @@ import type { DocsView } from '../view.js';
 
 /** Types that are longer, or that have comments, get a separate code block. */
 const LONGEST_TYPE = 60;
-/** Objects of more properties are longer, whatever these are. */
+/** An object with more properties than this is always too long for a line. */
 const MOST_PROPERTIES = 12;
 
 /** How the docs spell types: as the client does, named schemas by their names. */

@@ -17,7 +17,7 @@ export function authenticationLine({ security }: Endpoint, { settings }: DocsVie
   return { kind: 'fact', title: settings.word('Authentication'), content, look: 'auth' };
 }
 
-/** Most operations have the same requirement. */
+/** Cached, because most operations have the same requirement. */
 const requirementsIn = memoizeByObject(({ word }: Settings) =>
   memoizeByObject(({ value, origins }: NonNullable<Endpoint['security']>): Inline => {
     const words = securityInWords<Inline>(value, {

@@ -10,7 +10,7 @@ const GRAVITIES = {
   compatible: 'Compatible',
 } as const satisfies Record<ChangesSince['levels'][number]['severity'], Phrase>;
 
-/** The number of operations to name that use a schema; the others are counted. */
+/** The maximum number of named operations that use a schema; further ones are only counted. */
 const MOST_USERS = 3;
 
 /** A section for each earlier version. */

@@ -105,7 +105,7 @@ function fieldsOf(schema: Schema, isOpen: boolean, shown: Set<string>): BodyCont
 /** Longer examples open on request. */
 const LONGEST_OPEN = 1_000;
 
-/** The examples of a body, each of another case; of a response without any, one that fits. */
+/** The examples of a body. A response without examples gets one that is generated from its schema. */
 function examplesOf(
   media: Media,
   of: string,
@@ -122,7 +122,7 @@ function examplesOf(
   return [...stated, { of, name: '', text: made, language: 'json', isOpen: isShort, isMade: true }];
 }
 
-/** Operations share responses. */
+/** Cached, because operations share responses. */
 const statedExamples = memoizeByView(
   (media: Media, view: DocsView): readonly Pick<BodyExample, 'name' | 'text' | 'language'>[] => {
     const { examples } = media;

@@ -36,7 +36,7 @@ export function operationPage(signature: OperationSignature, view: DocsView): Do
   return [{ kind: 'operation', signature, blocks }];
 }
 
-/** That it is deprecated, and its description. */
+/** The mark of a deprecated operation, and the description. */
 function descriptionBlocks(
   { endpoint }: OperationSignature,
   { names, settings }: DocsView,
@@ -97,7 +97,7 @@ function callbackBlocks(signature: OperationSignature, view: DocsView, level: Le
   ];
 }
 
-/** Names are no matter of readers. */
+/** Conflicts about operation ids are omitted, because they do not matter to readers. */
 const disputesOf = memoizeByObject((conflicts: readonly Conflict[]) =>
   groupBy(
     conflicts.filter((one) => !isName(one)),

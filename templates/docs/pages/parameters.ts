@@ -19,7 +19,7 @@ export function parameterBlocks(
   return [{ kind: 'parameters', level, fields: all.map((one) => FIELDS[direction](one, view)) }];
 }
 
-/** Operations share parameters. */
+/** Cached, because operations share parameters. */
 const FIELDS = {
   read: memoizeByView((argument: CallArgument, view: DocsView) => fieldOf(argument, view, 'read')),
   write: memoizeByView((argument: CallArgument, view: DocsView) =>
@@ -56,7 +56,7 @@ function fieldOf(
   };
 }
 
-/** The headers of a response: many responses have the same. */
+/** The headers of a response. Cached, because many responses have the same headers. */
 export const headerFields = memoizeByObject((headers: readonly Header[]): readonly DocsField[] =>
   headers.map(({ name, required, schema, description }) => ({
     name,

@@ -3,7 +3,7 @@ import type { ExternalDocs } from '../../../src/model/schema.js';
 import { paragraphOf, type DocsBlock } from '../blocks/block.js';
 import { foreignOf, phraseOf } from '../blocks/inline.js';
 
-/** A link to more of something; no block without one. */
+/** A link to external documentation; no block if there is none. */
 export function referenceLine(docs: ExternalDocs | undefined): DocsBlock[] {
   if (docs === undefined) return [];
   const link = foreignOf(docs.url, docs.description ?? docs.url);

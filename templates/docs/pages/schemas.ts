@@ -7,7 +7,7 @@ import { coded, inRow, phraseOf, trustMark } from '../blocks/inline.js';
 import { isLongExample } from '../schema/long-example.js';
 import type { DocsView, SchemaPage } from '../view.js';
 
-/** The schemas of a page; the first page of several links to the schemas on the others. */
+/** The schemas of a page. If there are several pages, the first one links to the schemas on the other pages. */
 export function schemasPage({ title, file, schemas }: SchemaPage, view: DocsView): DocsBlock[] {
   const [home, ...others] = view.schemaPages;
   const moved = home?.file === file ? others : [];

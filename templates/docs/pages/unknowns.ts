@@ -5,7 +5,7 @@ import { coded, operationOf } from '../blocks/inline.js';
 import type { Phrase } from '../language/phrases.js';
 import type { DocsView } from '../view.js';
 
-/** The file for the actions of the sections. */
+/** An overlay file that has no actions yet: readers add the actions of the sections. */
 const OVERLAY = `overlay: 1.1.0
 info:
   title: Corrections

@@ -65,7 +65,7 @@
     return el("fieldset", {}, el("legend", {}, title), ...inside);
   }
 
-  /** The fields of what is sent, place by place. */
+  /** The fields of the parameters, grouped by their location. */
   function parameterGroups({ parameters }, inputs) {
     return ["path", "query", "querystring", "header"].flatMap((place) => {
       const here = parameters.filter((one) => one.in === place);
@@ -139,7 +139,9 @@
     return { part: [...part, labelled(words.base, base, true)], url };
   }
 
-  /** An address as a whole, or as it is written if it is none. */
+  /**
+   * The absolute form of a URL. A text that is not a URL is returned unchanged.
+   */
   function absolute(url) {
     return URL.canParse(url, location.href)
       ? new URL(url || "/", location.href).href

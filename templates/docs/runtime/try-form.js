@@ -83,7 +83,10 @@
 
   let count = 0;
 
-  /** The host that receives the request with its credentials. A page on a disk may have none. */
+  /**
+   * The host that receives the request with its credentials. The server of a
+   * page on a disk may have no host.
+   */
   const hostOf = (server) => new URL(server).host || server;
 
   /**

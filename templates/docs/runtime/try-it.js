@@ -12,7 +12,7 @@
       await load(operations);
     })());
 
-  // It also contains the styles of the button.
+  // This style sheet also contains the styles of the button.
   document.head.append(make("link", { rel: "stylesheet", href: "try-it.css" }));
   for (const samples of document.querySelectorAll("article > .samples")) {
     const button = make("button", {

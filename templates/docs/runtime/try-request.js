@@ -21,7 +21,10 @@
     }
   }
 
-  /** A field of a form as names and texts: lists have several, objects are JSON, unless it is written otherwise. */
+  /**
+   * A field of a form as pairs of name and text. A list has several pairs, and
+   * an object is JSON, unless `writing` sets another serialization.
+   */
   function entriesOf(name, value, writing) {
     if (value === undefined) return [];
     const isObject = typeof value === "object" && value !== null;
@@ -68,12 +71,12 @@
         else filled = filled.replaceAll(`{${name}}`, () => text);
       }
     }
-    // An address with such a part is another one.
+    // A segment `.` or `..` would change the path of the URL.
     if (/\/\.\.?(?=\/|$)/.test(filled)) throw new TypeError(words.noDots);
     return { path: filled, query, headers, cookies };
   }
 
-  /** Adds what lets the caller in. */
+  /** Adds the credentials to a request. */
   function signIn(schemes, secrets, { query, headers, cookies }) {
     for (const { id, kind, name, before } of schemes) {
       const of = (part) => secrets.get(`${id} ${part}`) ?? "";
@@ -175,7 +178,7 @@
     };
   };
 
-  /** A phrase with its holes filled. */
+  /** A phrase with its placeholders filled in. */
   globalThis.docsFilled = (phrase, values) =>
     phrase.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
 }

@@ -2,7 +2,7 @@
 import type { Endpoint, Media } from '../../../src/model/api.js';
 import type { Example } from '../../../src/model/schema.js';
 
-/** A body with the words that tell it from the others. */
+/** A body, and the words that distinguish it from the other bodies. */
 export interface BodyVariant {
   readonly label: string;
   /** A media type whose only example is that of the variant. */

@@ -74,7 +74,10 @@ function partOption({ name, value, file, type }: SentField): CurlOption {
   return ['--form', `${name}=${isTrap ? quoted : value}${said}`];
 }
 
-/** A value as one word of a POSIX shell: its lines stay, and other controls could only mislead. */
+/**
+ * A value as one word of a POSIX shell. Line breaks are kept; other control characters become spaces, because they are
+ * misleading in a command to copy.
+ */
 function shellLines(text: string): string {
   if (!text.includes('\n')) return shellWord(text);
   const shown = text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]/g, ' ');

@@ -14,7 +14,7 @@ export interface DisplayedExample {
 
 /**
  * An example as it is sent.
- * @returns `undefined` for one whose value is in another file
+ * @returns `undefined` for an example whose value is in another file
  */
 export function displayedExample(
   example: Example,
@@ -38,7 +38,7 @@ const inJson = memoizeByView(({ value = null }: Example, _: Media): DisplayedExa
   language: 'json',
 }));
 
-/** True if a text is expected, which is sent in quotes. */
+/** True if the value may be a text, which is sent in quotes. */
 function mayBeText(schema: Schema, api: Api): boolean {
   const { kind } = effective(schema, api);
   return !['object', 'array', 'tuple', 'any', 'unknown', 'ref'].includes(kind);

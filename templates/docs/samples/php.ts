@@ -87,7 +87,7 @@ function bodyCode(body: SampleBody): BodyCode {
   }
 }
 
-/** The extension sends a name once, and only files with a type: so the parts are written out. */
+/** The extension sends each name only once, and a media type only for files, so the parts are written out here. */
 function multipartCode(fields: readonly SentField[]): BodyCode {
   const parts = fields.flatMap(({ name, value, file, type }) => {
     const named = file ? `; filename="${quoted(value)}"` : '';
@@ -122,7 +122,7 @@ function listOf(items: readonly string[]): string {
   return `[\n${items.map((one) => `        ${one},`).join('\n')}\n    ]`;
 }
 
-/** A text of PHP: in single quotes nothing in it means anything; in double quotes, if it has controls. */
+/** A string literal of PHP: in single quotes, or in double quotes if it has control characters. */
 function phpText(text: string): string {
   if (!/[\0-\x09\x0b-\x1f\x7f]/.test(text)) return `'${text.replace(/[\\']/g, '\\$&')}'`;
   const shown = text.replace(/[\\"$]/g, '\\$&').replace(/[\0-\x1f\x7f]/g, controlOf);

@@ -1,4 +1,4 @@
-/** Values for samples: those that the description gives, else such as fit. */
+/** Values for samples: those that the description contains, or else generated ones that match the schema. */
 import { jsonText } from '../../../src/print/emit/json/index.js';
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Api, Media, Parameter } from '../../../src/model/api.js';
@@ -32,7 +32,9 @@ const sent = memoizeByView((media: Media, api: Api): Made => {
   return { value: sampleValue(media.schema, { ...options, optional: true }) };
 });
 
-/** The first example of a form that fits once its files are there: no example in JSON has these. */
+/**
+ * The first example of a form that matches the schema after its files are added, which JSON examples cannot contain.
+ */
 function formExample(
   { type, schema, examples }: Media,
   options: { readonly api: Api; readonly direction: 'write' },
@@ -54,7 +56,7 @@ function formExample(
     .find((value) => isSampleOf(schema, value, options));
 }
 
-/** The same as JSON; `undefined` if no JSON fits. */
+/** The body of a request as JSON; `undefined` if no JSON value matches the schema. */
 export function bodyText(media: Media, api: Api): string | undefined {
   if (media.examples.length === 0 && !isDescribed(media)) return undefined;
   return textOf(bodyValue(media, api));
@@ -76,7 +78,7 @@ function isDescribed({ schema }: Media): boolean {
   return schema.examples !== undefined || schema.default !== undefined || isDemanded(schema);
 }
 
-/** Values of one type have a form, or the values are listed. */
+/** True if a schema lists its values, or describes values of single types. */
 function isDemanded({ assertions }: Schema): boolean {
   return assertions?.forms !== undefined || assertions?.values !== undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * The assertions of a schema without a type about values of one type (JSON Schema 2020-12 Core §7.6.1): other types
+ * The assertions of an untyped schema about values of one type (JSON Schema 2020-12 Core §7.6.1). Values of other types
  * are allowed, too.
  */
 import type { ArrayShape, ObjectShape, Schema, TupleShape } from '../../../src/model/schema.js';
@@ -9,12 +9,12 @@ type Container = Schema & (ObjectShape | ArrayShape | TupleShape);
 
 const NONE: readonly Schema[] = [];
 
-/** The forms of values of their types. */
+/** The schemas that each apply to values of one type; empty if there are none. */
 export function formsOf({ kind, assertions }: Schema): readonly Schema[] {
   return (kind === 'any' && assertions?.forms) || NONE;
 }
 
-/** Those of objects and lists. */
+/** The schemas of `formsOf` for objects and lists. */
 export function containersOf(schema: Schema): readonly Container[] {
   return formsOf(schema).filter(isContainer);
 }

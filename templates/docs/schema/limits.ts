@@ -13,8 +13,8 @@ export type ValueLimit = readonly [what: string, value: string];
 export type SayWord = Language['word'];
 
 /**
- * Constraints that a type does not express: formats, limits and the default. A nullable value has those of its other
- * type.
+ * Constraints that a type does not express: formats, limits and the default. A nullable value has the constraints of
+ * its other type.
  */
 export function limitsOf(schema: Schema, word: SayWord): readonly ValueLimit[] {
   const limits = formLimits(schema, word);
@@ -46,10 +46,10 @@ function withFormat(
   return format === undefined ? limits : [[word('format'), format], ...limits];
 }
 
-/** Most schemas have none. */
+/** Shared, because most schemas have no limits. */
 const NONE: readonly ValueLimit[] = [];
 
-/** Those of the list, and those of each item. */
+/** The limits of a list, and those of each item. */
 function arrayLimits(schema: ArraySchema, word: SayWord): readonly ValueLimit[] {
   const own = statedOf(schema, word);
   const each = limitsOf(schema.items, word);
@@ -59,7 +59,7 @@ function arrayLimits(schema: ArraySchema, word: SayWord): readonly ValueLimit[] 
 
 type ArraySchema = Extract<Schema, { kind: 'array' }>;
 
-/** Those of the only member that is not null; those of several, each by its kind. */
+/** The limits of the only member that is not null; or those of all members, each with the kind of the member. */
 function memberLimits(union: UnionShape, word: SayWord): readonly ValueLimit[] {
   const only = nonNullMember(union);
   if (only !== undefined) return limitsOf(only, word);

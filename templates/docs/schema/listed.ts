@@ -11,7 +11,7 @@ export const listedName = memoizeByView(
   (name: SchemaId, { schemas }: Pick<Api, 'schemas'>): SchemaId => {
     const seen = new Set<SchemaId>();
     let id = name;
-    // Lists of each other have no end.
+    // Without this check, lists that contain each other would never end.
     while (!seen.has(id)) {
       seen.add(id);
       const target = schemas.get(id);

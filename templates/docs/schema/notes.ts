@@ -9,7 +9,7 @@ import { formsOf } from './forms.js';
 import { hintOf, limitsOf, nonNullMember, type ValueLimit } from './limits.js';
 import { displayedForm } from './merged.js';
 
-/** Longer examples are for the samples: of objects and lists, which take a line each there, and of texts. */
+/** The maximum length of an example that is not a text. Longer examples are left to the samples. */
 const LONGEST_EXAMPLE = 60;
 const LONGEST_TEXT = 200;
 

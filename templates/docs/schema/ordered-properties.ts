@@ -4,7 +4,7 @@ import type { ObjectShape, Property } from '../../../src/model/schema.js';
 
 /** A view with the order of the docs. */
 export interface DocumentOrder {
-  /** Properties or parameters as they are, in the order of their documents; by name, if the option asks for that. */
+  /** Properties or parameters in the order of their documents, or by name if the configuration asks for that. */
   inOrder<T>(things: readonly T[], nameOf: (thing: T) => string): readonly T[];
 }
 

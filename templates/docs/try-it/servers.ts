@@ -35,10 +35,10 @@ export function serverData({ url, name, description, variables }: Server): JsonD
   return { url, variables: open, ...(about !== undefined && { about: briefly(about) }) };
 }
 
-/** A service that listens on the machine of the reader has any port. */
+/** Sources that every policy allows. Services on the machine of the reader may have any port. */
 const ANYWHERE = ["'self'", 'https:', 'http://localhost:*', 'http://127.0.0.1:*'];
 
-/** More addresses than this are not listed: those of the defaults are. */
+/** The maximum number of addresses of a server. If there are more, only the first ones are listed. */
 const MOST_ADDRESSES = 64;
 
 /**
@@ -58,7 +58,7 @@ export function connectSources({ api, settings: { tryIt } }: DocsView): string[]
   return [...new Set([...ANYWHERE, ...sources.filter((one) => !one.startsWith('https:'))])].sort();
 }
 
-/** The addresses that the values of its variables give. */
+/** The addresses of a server with all values of its variables. */
 function addressesOf({ url, variables }: Server): string[] {
   let addresses = [''];
   let isPlain = true;

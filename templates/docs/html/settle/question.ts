@@ -11,7 +11,7 @@ import {
 
 type Candidate = Question['candidates'][number];
 
-/** Further locations are only counted. */
+/** The maximum number of listed locations; further ones are only counted. */
 const MOST_PLACES = 20;
 
 /** A question on a page, with an anchor for each of its conflicts, which operations link to. */
