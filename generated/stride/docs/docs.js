@@ -51,7 +51,7 @@ addEventListener("click", (event) => {
     try {
       localStorage.setItem("docs-language", labelOf(panel));
     } catch {
-      // It lasts as long as the page.
+      // Without storage, the choice lasts as long as the page.
     }
   } else if (kind === "status") {
     showAlike(kind, labelOf(panel), panel.closest("article") ?? panel);
@@ -63,7 +63,7 @@ try {
   const chosen = localStorage.getItem("docs-language");
   if (chosen) showAlike("language", chosen, document);
 } catch {
-  // A browser that keeps nothing shows the first.
+  // Without storage, the first panel is shown.
 }
 
 const nav = document.getElementById("page-nav");
@@ -71,7 +71,7 @@ const nav = document.getElementById("page-nav");
 function reveal() {
   const hash = decodeURIComponent(location.hash.slice(1));
   const exact = document.getElementById(hash);
-  // A part that is no longer there leads to its operation.
+  // The anchor of a removed part leads to its operation.
   const target = exact ?? document.getElementById(hash.split(/[.:]/)[0]);
   if (!target) {
     // The operation moved to another part of its group: the page of the group knows which.
@@ -80,7 +80,8 @@ function reveal() {
     if (link && !link.ariaCurrent) location.replace(link.href + location.hash);
     return;
   }
-  // A group that grew has a list where its endpoints were: it leads on.
+  // A group that was split has a list of links instead of its endpoints: follow
+  // the link.
   if (target.matches(".moved > li")) {
     const { href } = target.querySelector("a");
     location.replace(href + hash.slice(target.id.length));
@@ -131,7 +132,7 @@ function follow(changes) {
   bringIntoSight(link);
 }
 
-/** Scrolls the navigation, and nothing else. */
+/** Scrolls the navigation without scrolling the page. */
 function bringIntoSight(link) {
   const box = link.getBoundingClientRect();
   const frame = nav.getBoundingClientRect();
@@ -164,7 +165,7 @@ theme.onclick = () => {
     if (next) localStorage.setItem("docs-theme", next);
     else localStorage.removeItem("docs-theme");
   } catch {
-    // It lasts as long as the page.
+    // Without storage, the choice lasts as long as the page.
   }
   tell();
 };

@@ -18,7 +18,10 @@
         ? word.slice(0, -1)
         : word;
 
-  /** The parts of a word, and it as one: `per_page` is found by `per`, `page` and `perpage`. */
+  /**
+   * The parts of a word, and the whole word: `per_page` is found by `per`,
+   * `page` and `perpage`.
+   */
   function partsOf(word) {
     const parts = word
       .split(/[_-]+/)
@@ -95,7 +98,11 @@
     index.addAll(documents);
   }
 
-  /** All words, each whole, as a beginning or with a slip; of `per_page` as it is, or all of its parts. */
+  /**
+   * A query for all words of a text. A word matches whole, as the beginning of
+   * another word, or with a typo. `per_page` matches as it is, or by all of its
+   * parts.
+   */
   function queryOf(text) {
     const words = [...text.replace(UNSPACED, " ").matchAll(WORD)].map(
       ([word]) => partsOf(word),

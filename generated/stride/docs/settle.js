@@ -157,7 +157,7 @@ async function refresh() {
     ...new DOMParser().parseFromString(text, "text/html").body.childNodes,
   );
   addButtons();
-  // Postponed questions stay after the others.
+  // Postponed questions stay at the end.
   for (const id of order) {
     const section = document.getElementById(id);
     if (!section) continue;

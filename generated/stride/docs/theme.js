@@ -1,8 +1,9 @@
-// Before anything is painted: the colours that the reader chose, and that there are scripts.
+// Runs before anything is painted: sets the colours that the reader chose, and
+// a class that tells the styles that scripts run.
 document.documentElement.className = "js";
 try {
   document.documentElement.style.colorScheme =
     localStorage.getItem("docs-theme") ?? "";
 } catch {
-  // A browser that keeps nothing follows the system.
+  // Without storage, the colours are those of the system.
 }

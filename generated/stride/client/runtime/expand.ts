@@ -24,7 +24,7 @@ export interface Rule {
   readonly items?: string | undefined;
   /** True if a list in a top-level object repeats its name, as in forms: `ids=a&ids=b`. */
   readonly repeats?: boolean;
-  /** The text after the name of an empty value. */
+  /** The text that follows the name if the value is empty. */
   readonly empty: "" | "=";
   readonly encode: TextEncoding;
 }

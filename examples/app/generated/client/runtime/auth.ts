@@ -124,7 +124,10 @@ export function onlyTo(
   return scheme && { ...scheme, onlyTo: origins };
 }
 
-/** A scheme below HTTP, such as a client's TLS certificate. It adds nothing to the request. */
+/**
+ * A scheme of the transport layer, such as a client's TLS certificate. The
+ * scheme adds nothing to the request.
+ */
 export function transport(): Authenticator {
   return { renewable: false, sign: () => Promise.resolve(undefined) };
 }

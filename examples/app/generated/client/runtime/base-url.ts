@@ -8,7 +8,10 @@
  */
 export type BaseUrl = string | ((stated: string | undefined) => string);
 
-/** Base URLs by declared server: optional for servers with an absolute URL, required for the others. */
+/**
+ * Base URLs by declared server: optional for servers with an absolute URL,
+ * required for all other servers.
+ */
 export type BaseUrls<Stated extends string, Needed extends string = never> =
   | (object & { readonly [Url in Stated]?: string | undefined } & {
       readonly [Url in Needed]: string;

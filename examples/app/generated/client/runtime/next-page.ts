@@ -166,7 +166,10 @@ function placeAt(
   return { at: where, seen: (place?.seen ?? 0) + items.length };
 }
 
-/** Resolves a relative URL against that of the page it came from, so that the position is valid on its own. */
+/**
+ * Resolves a relative URL against the URL of the page that contains it, so that
+ * the position is valid on its own.
+ */
 function address(answer: PageAnswer, where: unknown): Place | undefined {
   const isStated = typeof where === "string" && where !== "";
   if (!isStated) return undefined;

@@ -101,7 +101,10 @@ export interface HandlerOptions {
    * without the base path of the description.
    */
   readonly baseUrl?: string;
-  /** Handles one request, and then leaves the others to other handlers. */
+  /**
+   * True to handle only one request, and to leave all further requests to other
+   * handlers.
+   */
   readonly once?: boolean;
 }
 

@@ -87,8 +87,9 @@ export interface ServingOptions<Raw = unknown> {
    */
   readonly around?: Around<Raw> | readonly Around<Raw>[];
   /**
-   * A stream of events sends a comment after so many milliseconds of silence,
-   * so that proxies keep the connection: 15,000 by default; 0 disables it.
+   * Milliseconds of silence after which an event stream sends a comment, so
+   * that proxies keep the connection: 15,000 by default; 0 disables the
+   * comments.
    */
   readonly heartbeat?: number;
 }
