@@ -11,7 +11,7 @@ import type { HtmlView } from './view.js';
 
 /** The maximum number of visible values; if there are more, they are folded. */
 export const MANY_VALUES = 12;
-/** The maximum number of listed members; further ones are only counted. */
+/** If a type has more members than this, only their number is printed. */
 export const MANY_MEMBERS = 4;
 /** The type in a few words. */
 export function typeWords(schema: Schema, view: HtmlView): Html {
