@@ -67,9 +67,7 @@ export function expand(
 /** A joined list with one empty text would be read as an empty list. */
 function checkEmpty(name: string, items: readonly string[]): void {
   if (items.length !== 1 || items[0] !== "") return;
-  throw new TypeError(
-    `${name}: cannot send a list of one empty string`,
-  );
+  throw new TypeError(`${name}: cannot send a list of one empty string`);
 }
 
 function expandRecord(
