@@ -14,7 +14,7 @@ function said(flags: { verbose: boolean; quiet: boolean }): string {
 
 test('prints five of a code and counts the others', () => {
   const text = said({ verbose: false, quiet: false });
-  expect(text.match(/^error ref\/unresolved: the reference/gm)).toHaveLength(5);
+  expect(text.match(/^error ref\/unresolved: the target/gm)).toHaveLength(5);
   expect(text).toContain('error ref/unresolved: 4085 more (--verbose shows them)\n');
   expect(text).toContain('server/missing');
 });

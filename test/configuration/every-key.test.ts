@@ -107,12 +107,12 @@ function typescriptOf(type: string): string {
 }
 
 it.each([
-  [{ targets: { server: { formats: 'ipv5' } } }, 'targets.server.formats must be "all" or'],
-  [{ targets: { server: { formats: ['all'] } } }, 'targets.server.formats[0] must be "email" or'],
+  [{ targets: { server: { formats: 'ipv5' } } }, '"targets.server.formats" must be "all" or'],
+  [{ targets: { server: { formats: ['all'] } } }, '"targets.server.formats[0]" must be "email" or'],
   [{ targets: { server: { formats: 4 } } }, 'or a list of strings'],
-  [{ targets: { docs: { tryIt: 'yes' } } }, 'targets.docs.tryIt must be a boolean or an object'],
-  [{ inputs: {} }, 'inputs must be a string or a list of strings'],
-  [{ include: 'pets' }, 'include must be an object or a list of objects'],
+  [{ targets: { docs: { tryIt: 'yes' } } }, '"targets.docs.tryIt" must be a boolean or an object'],
+  [{ inputs: {} }, '"inputs" must be a string or a list of strings'],
+  [{ include: 'pets' }, '"include" must be an object or a list of objects'],
 ])('a wrong %j gets a message with the expected type', (value, words) => {
   expect(complaints({ inputs: [], ...value }).join()).toContain(words);
 });

@@ -284,7 +284,7 @@ describe("credentials", () => {
 
   test("a token cannot add a header", async () => {
     const promise = call({}, fake(), { token: bearer("a\r\nx: y") });
-    await expect(promise).rejects.toThrow("token: contains");
+    await expect(promise).rejects.toThrow("token: the value contains");
   });
 
   test("errors do not contain a key from the query", async () => {
