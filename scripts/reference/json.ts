@@ -53,10 +53,10 @@ const EXCHANGE = {
 const PAGES: readonly JsonPage[] = [
   {
     name: 'inspect',
-    title: 'JSON of inspect',
+    title: 'JSON output of `restitch inspect`',
     about:
-      '`restitch inspect --format json` prints the facts of the API and the source of each of them.',
-    example: 'For example, for an operation of two documents with different summaries:',
+      '`restitch inspect --format json` prints the facts of the API and the source of each fact.',
+    example: 'For example, for an operation that two documents declare with different summaries:',
     situation: {
       files: {
         'shop.yaml': SHOP.replace('operationId', 'summary: All products\n      operationId'),
@@ -67,9 +67,9 @@ const PAGES: readonly JsonPage[] = [
   },
   {
     name: 'diff',
-    title: 'JSON of diff',
-    about: '`restitch diff --format json` prints the changes that callers of the API see.',
-    example: 'For example, if the type of the parameter `limit` changes from integer to string:',
+    title: 'JSON output of `restitch diff`',
+    about: '`restitch diff --format json` prints the changes that affect callers of the API.',
+    example: 'For example, if the type of the `limit` parameter changes from integer to string:',
     situation: {
       files: {
         'old.yaml': SHOP,
@@ -80,7 +80,7 @@ const PAGES: readonly JsonPage[] = [
   },
   {
     name: 'verify',
-    title: 'JSON of verify',
+    title: 'JSON output of `restitch verify`',
     about:
       '`restitch verify --format json` prints the differences between recorded traffic and the API.',
     example: 'For example, if a recorded request has a `limit` above the declared maximum:',

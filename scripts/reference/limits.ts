@@ -19,7 +19,7 @@ const TABLES: readonly (readonly [title: string, limits: Limits])[] = [
 /** @throws for a limit that a diagnostic reports which does not exist */
 export function limitsPage(): string {
   const about = [
-    'restitch limits the work that an input can cause. Descriptions that people write stay far below these limits, and you cannot',
+    'restitch limits the work that an input can cause. Descriptions that people write are far below these limits, and you cannot',
     'change them. To change the other limits, set [`limits`](configuration.md#limits) in the configuration.',
   ].join('\n');
   return page('Limits', about, TABLES.map(section));

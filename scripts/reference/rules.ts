@@ -40,7 +40,7 @@ export async function rulesPage(): Promise<string> {
   const rules = Object.entries<RuleDefinition>(CHANGE_RULES).sort(([a], [b]) => byCodeUnit(a, b));
   const examples = changeExamples();
   const about = [
-    '`restitch diff` reports each change under one of these rules. The severity tells whether the change breaks callers.',
+    '`restitch diff` reports each change under one of these rules. The severity indicates whether the change breaks callers.',
     'Run `restitch explain RULE` to print a rule in the terminal.',
     '',
     'Requests and responses have opposite rules. A request that accepts more values is compatible, and a response with more',
@@ -51,7 +51,7 @@ export async function rulesPage(): Promise<string> {
     const example = examples.get(name);
     parts.push(ruleText(name, rule, example ? difference(example) : await saidOfLock(name)));
   }
-  return page('Rules of diff', about, parts);
+  return page('The rules of `restitch diff`', about, parts);
 }
 
 function ruleText(
