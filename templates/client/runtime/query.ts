@@ -69,7 +69,7 @@ export function deepObject(
     } else if (isRecord(plain)) {
       for (const part of Object.keys(plain)) {
         if (part.includes("][")) {
-          throw new TypeError(`${name}: a property cannot contain "]["`);
+          throw new TypeError(`${name}: a property name cannot contain "]["`);
         }
         visit(`${key}[${part}]`, plain[part]);
       }

@@ -43,12 +43,12 @@ test.each<[string, Schema, string | undefined]>([
   [
     'a property of two types',
     both(open({ a: STRING }), both(open({ 'a!': INTEGER }), ANY)),
-    'no value matches their schemas of a, which is required',
+    'no value matches their schemas of the required property "a"',
   ],
   [
     'a closed part',
     both(object({ a: STRING }), open({ b: STRING })),
-    'one part allows no other properties, so b cannot be present',
+    'one part forbids the property "b", because it allows no other properties',
   ],
   ['a closed part that knows it', both(object({ a: STRING }), open({ a: STRING })), undefined],
   [

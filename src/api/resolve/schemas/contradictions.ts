@@ -57,13 +57,13 @@ class Finder {
     const closed = objects.filter(({ rest }) => rest === undefined);
     for (const [name, stated] of byName(objects)) {
       const required = stated.some((property) => property.required);
-      const ending = required ? ', which is required' : '';
       if (closed.some(({ properties }) => !properties.has(name))) {
-        return `one part allows no other properties, so ${name} cannot be present${ending}`;
+        const words = required ? `the property "${name}" is required, but one part` : 'one part';
+        return `${words} forbids ${required ? 'it' : `the property "${name}"`}, because it allows no other properties`;
       }
       const kinds = stated.map(({ schema }) => this.#kinds(schema, 0));
       if (!ALL.some((kind) => kinds.every((set) => set.has(kind)))) {
-        return `no value matches their schemas of ${name}${ending}`;
+        return `no value matches their schemas of the ${required ? 'required ' : ''}property "${name}"`;
       }
     }
     return undefined;

@@ -44,7 +44,7 @@ export const SCHEMA_CODES = {
   'ref/remote': defineCode<{ ref: string; why: string; allow?: string }>(
     'error',
     ({ ref, why, allow }) => `the reference ${ref} is not followed: ${why}${toAllow(allow)}`,
-    'Save a copy next to this file and refer to it, or allow the host in the configuration (https only).',
+    'Save the content in a file next to this one, and refer to that file. For a file on another machine, you can also allow its host in the configuration (https only).',
   ),
   'ref/outside': defineCode<{ ref: string; why: string; allow?: string }>(
     'error',

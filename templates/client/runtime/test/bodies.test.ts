@@ -132,8 +132,12 @@ test("multipart keeps names, files, types and arrays", async () => {
 });
 
 test("invalid forms, and streams in forms, are rejected", () => {
-  expect(() => multipart("x")).toThrow("must be an object with the fields of the form");
-  expect(() => urlencoded([])).toThrow("must be an object with the fields of the form");
+  expect(() => multipart("x")).toThrow(
+    "must be an object with the fields of the form",
+  );
+  expect(() => urlencoded([])).toThrow(
+    "must be an object with the fields of the form",
+  );
   expect(() => multipart({ f: new ReadableStream() })).toThrow("f: a part");
   expect(() => binary({})).toThrow("body: must be bytes");
 });

@@ -77,7 +77,7 @@ describe("the request", () => {
       "a dot segment",
       { sent: "GET /a/{id}", args: { id: "." } },
       {},
-      'a segment "."',
+      'a path parameter cannot be "."',
     ],
     [
       "two dots",

@@ -167,7 +167,7 @@ describe("rejected", () => {
     [
       "a name that is several",
       () => deepObject("q", { "a][b": 1 }),
-      'q: a property cannot contain "]["',
+      'q: a property name cannot contain "]["',
     ],
     [
       "a date that is none",

@@ -73,7 +73,9 @@ test("an unrequested response whose body never ends", async () => {
   const offers = { 200: ["application/xml", "application/json"] };
   const negotiated = (): ReturnType<typeof negotiate> =>
     negotiate({ accept: "application/xml" }, { offers });
-  await expect(call({ negotiated }, { fetch })).rejects.toThrow("not requested");
+  await expect(call({ negotiated }, { fetch })).rejects.toThrow(
+    "not requested",
+  );
 });
 
 const STREAMED: Call = {

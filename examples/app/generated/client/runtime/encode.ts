@@ -112,7 +112,7 @@ export function present(name: string, value: unknown): unknown {
   const plain = simplify(value);
   if (!isAbsent(plain)) return plain;
   if (isAbsent(value)) return undefined;
-  throw new TypeError(`${name}: cannot send this value, its JSON is null`);
+  throw new TypeError(`${name}: cannot send an invalid date`);
 }
 
 /** Returns the value that `JSON.stringify` would write: the result of `toJSON`, if there is one. */

@@ -82,7 +82,7 @@ function readKind(cursor: Cursor): SecuritySchemeKind {
 function readHttp(cursor: Cursor, type: string): SecuritySchemeKind {
   const scheme = type === 'http' ? (cursor.get('scheme').text() ?? '') : type;
   if (type !== 'http') cursor.get('type').add('auth/scheme', { found: `type: ${type}` });
-  else if (scheme === '') cursor.add('auth/scheme', { found: 'no scheme' });
+  else if (scheme === '') cursor.add('auth/scheme', { found: 'no field "scheme"' });
   else if (!isHttpToken(scheme))
     cursor.get('scheme').add('auth/scheme', { found: `scheme: ${scheme}` });
   const format = cursor.get('bearerFormat').text() ?? cursor.get(EXTENSION.bearerFormat).text();
