@@ -103,7 +103,7 @@ function adopt<T>(value: T, was: unknown, elsewhere: readonly Origin[], touches:
   ): readonly Origin[] => {
     const changed = touches.at(pointer);
     if (touches.over(pointer).length > 0) return changed;
-    // The documents still declare the values around a change, and a person has reviewed them.
+    // Only part of the value changed: the documents still declare the rest, so the origins of both are kept.
     if (changed.length > 0) return [...former, ...changed];
     return former.length > 0 ? former : elsewhere.map((origin) => ({ ...origin, trust }));
   };

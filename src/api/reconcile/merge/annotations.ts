@@ -212,7 +212,8 @@ function part(
 }
 
 /**
- * Keywords that the model keeps unchanged. A keyword that repeats an assertion gets the value of the kept assertion.
+ * Merges the keywords that the model stores as they are written. If a keyword is also stored as an assertion, it gets the
+ * value of the assertion that was chosen, so that the two agree.
  */
 function mergeVerbatim(
   schemas: readonly Schema[],

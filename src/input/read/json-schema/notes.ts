@@ -74,7 +74,7 @@ function addFlags(notes: Mutable<Notes>, cursor: Cursor): void {
   if (flag(cursor, 'writeOnly')) notes.writeOnly = true;
 }
 
-/** A separate function, because a description is often the only note. */
+/** Adds the description alone. Many callers read no other note. */
 export function addDescription(notes: Mutable<Notes>, cursor: Cursor): void {
   const description = readTextAt(cursor, 'description');
   if (description !== undefined) notes.description = description;

@@ -16,7 +16,7 @@ export interface FillOptions extends Fillable, FunctionOptions {
 
 const VALUE = ident('value');
 
-/** Writes the functions of one or more modules, one module after another. */
+/** Prints the functions that fill in defaults. One writer can print several modules in turn. */
 export class FillWriter extends FunctionWriter<FillOptions> {
   constructor(options: FillOptions) {
     super(options, 'fill');

@@ -172,7 +172,7 @@ describe("rejected", () => {
     [
       "a date that is none",
       () => form("q", new Date(Number.NaN)),
-      "q: cannot send this value",
+      "q: cannot send an invalid date",
     ],
     [
       "a semicolon in a verbatim cookie",
