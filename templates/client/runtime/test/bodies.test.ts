@@ -138,7 +138,9 @@ test("invalid forms, and streams in forms, are rejected", () => {
   expect(() => urlencoded([])).toThrow(
     "must be an object with the fields of the form",
   );
-  expect(() => multipart({ f: new ReadableStream() })).toThrow("f: a field of a form");
+  expect(() => multipart({ f: new ReadableStream() })).toThrow(
+    "f: a field of a form",
+  );
   expect(() => binary({})).toThrow("body: must be bytes");
 });
 
