@@ -141,7 +141,7 @@ test("invalid forms, and streams in forms, are rejected", () => {
   expect(() => multipart({ f: new ReadableStream() })).toThrow(
     "f: a field of a form",
   );
-  expect(() => binary({})).toThrow("body: must be bytes");
+  expect(() => binary({})).toThrow("body: must be a string or bytes");
 });
 
 test.each<[string, unknown]>([
