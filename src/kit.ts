@@ -92,6 +92,7 @@ export { wireType } from '../templates/server/wire-type.js';
 export { effective, effectiveMembers, effectiveObject } from './model/effective/effective.js';
 export { dereference } from './model/dereference.js';
 export { isJsonMediaType } from './model/media-type.js';
+export { STYLE_DELIMITERS } from './print/typescript/style-delimiters.js';
 export { childSchemas, endpointSchemas, mapChildren } from './model/walk.js';
 export { freeName, mintName } from './base/foundation/free-name.js';
 export { groupBy } from './base/foundation/group.js';

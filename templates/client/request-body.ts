@@ -1,19 +1,14 @@
 /** Generates the call of a runtime function that encodes the body, by media type and with the options of its fields. */
 import { code, ident, lit, type Code } from '../../src/print/emit/typescript/code.js';
 import { call, object, property } from '../../src/print/emit/typescript/expression.js';
-import type { Encoding, Media, Style } from '../../src/model/api.js';
+import type { Encoding, Media } from '../../src/model/api.js';
 import type { Schema } from '../../src/model/schema.js';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import type { BodyArgument, BodyChoice } from '../../src/print/typescript/signature-body.js';
+import { STYLE_DELIMITERS } from '../../src/print/typescript/style-delimiters.js';
 import { conversionOf, convertedValue, jsonOf } from './conversions.js';
 import { itemOf, streamWrite } from './streams.js';
 import type { ClientView } from './view.js';
-
-const DELIMITERS: Readonly<Partial<Record<Style, string>>> = {
-  spaceDelimited: ' ',
-  tabDelimited: '\t',
-  pipeDelimited: '|',
-};
 
 /** Returns the expression that encodes the body in `args`. */
 export function writeBody({ choices, selectable }: BodyArgument, view: ClientView): Code {
@@ -156,7 +151,7 @@ function formField(encoding: Encoding, shape: Schema['kind'], view: ClientView):
   }
   const options = [
     ...(delimiter === undefined ? [] : [property('delimiter', lit(delimiter))]),
-    ...(itemStyle ? [property('items', lit(DELIMITERS[itemStyle] ?? ','))] : []),
+    ...(itemStyle ? [property('items', lit(STYLE_DELIMITERS[itemStyle] ?? ','))] : []),
     ...(allowReserved ? [property('allowReserved', code`true`)] : []),
   ];
   const text = json ? code`${view.runtime('jsonText')}(value)` : code`value`;
@@ -178,5 +173,5 @@ function partOptions(encoding: Encoding): Code | undefined {
 function delimiterOf({ style = 'form', explode }: Encoding): string | undefined {
   const form = style === 'form';
   if (explode ?? form) return undefined;
-  return form ? ',' : DELIMITERS[style];
+  return form ? ',' : STYLE_DELIMITERS[style];
 }

@@ -8,23 +8,18 @@ import {
   property,
 } from '../../src/print/emit/typescript/expression.js';
 import { memoizeByView } from '../../src/base/foundation/memo.js';
-import type { ParameterContent, Style } from '../../src/model/api.js';
+import type { ParameterContent } from '../../src/model/api.js';
 import type { PathSegment } from '../../src/model/path.js';
 import type { Schema } from '../../src/model/schema.js';
 import { isComposed } from '../../src/model/walk.js';
 import { mediaKind } from '../../src/print/typescript/signature-body.js';
+import { STYLE_DELIMITERS } from '../../src/print/typescript/style-delimiters.js';
 import type { CallArgument } from '../../src/print/typescript/signature.js';
 import { conversionOf, convertedValue, jsonOf } from './conversions.js';
 import type { ClientView } from './view.js';
 import { percentEncoded } from '../../src/base/foundation/percent-encoding.js';
 
 type Described = Extract<ParameterContent, { kind: 'schema' }>;
-
-const DELIMITERS: Readonly<Partial<Record<Style, string>>> = {
-  spaceDelimited: ' ',
-  tabDelimited: '\t',
-  pipeDelimited: '|',
-};
 
 /**
  * The path of a request: encoded literals, and parameters in braces, which are encoded at run time. The name of the
@@ -207,13 +202,13 @@ function styled(
   const { style, explode, itemStyle, allowReserved = false } = content;
   const scalar = isScalar(content.schema, view);
   const plain = !allowReserved && holdsOneValue(content.schema, view);
-  const delimiter = DELIMITERS[style] ?? ',';
+  const delimiter = STYLE_DELIMITERS[style] ?? ',';
   const exploded = property('explode', code`true`);
   const joined = property('delimiter', lit(delimiter));
   const items =
     itemStyle === undefined || itemStyle === 'form' || itemStyle === 'simple'
       ? nestedDefault(content.schema, view)
-      : DELIMITERS[itemStyle];
+      : STYLE_DELIMITERS[itemStyle];
   const nested = items === undefined ? [] : [property('items', lit(items))];
   const reserved = allowReserved ? [property('allowReserved', code`true`)] : [];
   switch (place) {

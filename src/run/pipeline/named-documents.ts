@@ -20,7 +20,7 @@ export function namedDocuments(name: string, sources: readonly SourceId[]): read
 /** The documents that an ambiguous name could mean; an empty list for other names. */
 export function meantDocuments(name: string, sources: readonly SourceId[]): readonly SourceId[] {
   const named = namedDocuments(name, sources);
-  return isPattern(name) || named.length < 2 ? [] : named;
+  return isAmbiguous(name, named) ? named : [];
 }
 
 /**
@@ -31,10 +31,15 @@ export function rankedBy(
   names: readonly string[],
   sources: readonly SourceId[],
 ): readonly SourceId[] {
-  const ranked = names.flatMap((name) =>
-    meantDocuments(name, sources).length > 0 ? [] : namedDocuments(name, sources),
-  );
+  const ranked = names.flatMap((name) => {
+    const named = namedDocuments(name, sources);
+    return isAmbiguous(name, named) ? [] : named;
+  });
   return [...new Set(ranked)];
+}
+
+function isAmbiguous(name: string, named: readonly SourceId[]): boolean {
+  return named.length > 1 && !isPattern(name);
 }
 
 function isPattern(name: string): boolean {

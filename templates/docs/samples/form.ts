@@ -1,4 +1,5 @@
 /** The fields of a form as samples send them: one after the other, in their declared encodings (OpenAPI 3.2 §4.15). */
+import { STYLE_DELIMITERS } from '../../../src/print/typescript/style-delimiters.js';
 import type { Api, Encoding, Media } from '../../../src/model/api.js';
 import type { ObjectShape } from '../../../src/model/schema.js';
 import {
@@ -19,13 +20,6 @@ export interface SentField {
   /** The media type of a part, unless it is plain text. */
   readonly type?: string;
 }
-
-/** Separators of the items of a list in one field; a comma for other styles. */
-export const DELIMITERS: Readonly<Record<string, string>> = {
-  spaceDelimited: ' ',
-  pipeDelimited: '|',
-  tabDelimited: '\t',
-};
 
 /** The fields of a form as samples send them. */
 export function formFields(media: Media, api: Api): SentField[] {
@@ -97,7 +91,7 @@ function listFields(
   const { style, explode = style === undefined || style === 'form' } = encoding ?? {};
   const only = items.every((item) => !isArrayInstance(item) && !isObjectInstance(item));
   if (!explode && style !== 'deepObject' && only) {
-    const joined = items.map(String).join(DELIMITERS[style ?? 'form'] ?? ',');
+    const joined = items.map(String).join(STYLE_DELIMITERS[style ?? 'form'] ?? ',');
     return [{ name, value: joined, file: false }];
   }
   if (items.length === 0) return [textField(name, undefined)];

@@ -1,7 +1,7 @@
 /** How a parameter is written into a request: the function of the client's runtime that writes it, and its options. */
 import type { Parameter } from '../../../src/model/api.js';
 import { mediaKind } from '../../../src/print/typescript/signature-body.js';
-import { DELIMITERS } from './form.js';
+import { STYLE_DELIMITERS } from '../../../src/print/typescript/style-delimiters.js';
 
 /** The name of a writer, and its options as data: the form of a page reads both from JSON. */
 export type Writing = readonly [
@@ -31,10 +31,10 @@ export function writingOf(parameter: Parameter): Writing {
   if (place === 'querystring') return [isJsonParameter(parameter) ? 'wholeQuery' : 'asIs', {}];
   if (content.kind === 'media') return [PLAIN[place], {}];
   const { style, explode, itemStyle, allowReserved } = content;
-  const delimiter = DELIMITERS[style] ?? ',';
+  const delimiter = STYLE_DELIMITERS[style] ?? ',';
   const options = {
     ...(allowReserved === true && { allowReserved: true }),
-    ...(itemStyle !== undefined && { items: DELIMITERS[itemStyle] ?? ',' }),
+    ...(itemStyle !== undefined && { items: STYLE_DELIMITERS[itemStyle] ?? ',' }),
   };
   switch (place) {
     case 'query':

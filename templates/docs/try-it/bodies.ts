@@ -4,7 +4,8 @@ import type { Api, Encoding, Endpoint, Media } from '../../../src/model/api.js';
 import { isObjectInstance } from '../../../src/values/sample/index.js';
 import type { DocsView } from '../view.js';
 import { mediaKind } from '../../../src/print/typescript/signature-body.js';
-import { DELIMITERS, sentNames, declaredPartType } from '../samples/form.js';
+import { STYLE_DELIMITERS } from '../../../src/print/typescript/style-delimiters.js';
+import { sentNames, declaredPartType } from '../samples/form.js';
 import { exampleText } from '../samples/example.js';
 import { sentType } from '../samples/sent-type.js';
 import { bodyText, bodyValue } from '../samples/values.js';
@@ -77,5 +78,5 @@ function writingOf(encoding: Encoding | undefined, { kind }: Schema): string | u
   const { style, explode = style === undefined || style === 'form' } = encoding ?? {};
   if (style === 'deepObject') return 'deep';
   if (kind === 'object') return style === 'form' && explode ? 'spread' : undefined;
-  return explode ? undefined : (DELIMITERS[style ?? 'form'] ?? ',');
+  return explode ? undefined : (STYLE_DELIMITERS[style ?? 'form'] ?? ',');
 }

@@ -52,7 +52,7 @@ function parameters({ name, typeName, endpoint, signature }: ClientCall, texts: 
     {
       ...{ name: `${name}ParamsSchema`, hint: `${typeName}Params`, schema, direction: 'write' },
       ...(texts && { texts: textsOf(signature.arguments, texts, (one) => one.name) }),
-      comment: about(`The parameters of \`${call(endpoint)}\`.`),
+      comment: jsdoc(`The parameters of \`${call(endpoint)}\`.`),
     },
   ];
 }
@@ -90,7 +90,7 @@ function parts(
             texts,
           ),
         }),
-        comment: about(`${title} of \`${call(endpoint)}\`, as text or as values.`),
+        comment: jsdoc(`${title} of \`${call(endpoint)}\`, as text or as values.`),
       } satisfies Declared,
     ];
   });
@@ -119,7 +119,7 @@ function bodies({ name, typeName, endpoint, signature }: ClientCall, texts: Text
         ...{ name: `${name}BodySchema`, hint: `${typeName}Body`, direction: 'write' as const },
         schema: media.schema,
         ...(texts && kind === 'form' && { fromText: formText(media.schema, texts) }),
-        comment: about(`The body of \`${call(endpoint)}\` as \`${type}\`.`),
+        comment: jsdoc(`The body of \`${call(endpoint)}\` as \`${type}\`.`),
       },
     ];
   });
@@ -141,7 +141,7 @@ function answers({ name, typeName, endpoint, signature }: ClientCall): Declared[
         {
           ...{ name: `${name}${word}ResponseSchema`, hint: `${typeName}Reply${word}` },
           ...{ schema: media.schema, direction: 'read' as const },
-          comment: about(`The response of \`${call(endpoint)}\` with status ${status}.`),
+          comment: jsdoc(`The response of \`${call(endpoint)}\` with status ${status}.`),
         },
       ];
     });
@@ -150,8 +150,4 @@ function answers({ name, typeName, endpoint, signature }: ClientCall): Declared[
 
 function call(endpoint: ClientCall['endpoint']): string {
   return `${endpoint.method} ${pathTemplate(endpoint)}`;
-}
-
-function about(text: string): Code {
-  return jsdoc(text);
 }

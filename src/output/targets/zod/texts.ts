@@ -3,7 +3,9 @@ import {
   code,
   expression,
   effectiveObject,
+  isJsonMediaType,
   lit,
+  STYLE_DELIMITERS,
   wireType,
   type Code,
   type Json,
@@ -30,14 +32,18 @@ export function parameterText(
   { api, support }: Context,
 ): FromText | undefined {
   if (content.kind === 'media') {
-    const isJson = /[/+]json\b/.test(content.media.type);
-    return isJson ? (value) => code`${support('fromJson')}(${value})` : undefined;
+    return isJsonMediaType(content.media.type)
+      ? (value) => code`${support('fromJson')}(${value})`
+      : undefined;
   }
   const { schema, style, explode } = content;
   const type = wireType(schema, api);
   if (isText(type)) return undefined;
   const isRepeated = explode && (location === 'query' || location === 'cookie');
-  const delimiter = isList(type) && !isRepeated ? DELIMITERS.get(style) : undefined;
+  const delimiter =
+    isList(type) && !isRepeated
+      ? (STYLE_DELIMITERS[style] ?? (style === 'form' || style === 'simple' ? ',' : undefined))
+      : undefined;
   const end = delimiter === undefined ? code`` : code`, ${lit(delimiter)}`;
   return (value) => code`${support('fromText')}(${expression.json(type)}, ${value}${end})`;
 }
@@ -90,14 +96,6 @@ function deepFields(schema: Schema, api: Context['api']): Map<string, Spread> {
     }),
   );
 }
-
-const DELIMITERS: ReadonlyMap<string, string> = new Map([
-  ['form', ','],
-  ['simple', ','],
-  ['spaceDelimited', ' '],
-  ['pipeDelimited', '|'],
-  ['tabDelimited', '\t'],
-]);
 
 function isText(type: Json): boolean {
   return type === 'string' || type === 'unknown';
