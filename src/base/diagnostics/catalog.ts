@@ -12,7 +12,7 @@ import { SOURCE_CODES } from './catalog/source.js';
 import { TRAFFIC_CODES } from './catalog/traffic.js';
 import { WIRE_CODES } from './catalog/wire.js';
 
-/** Code → definition. Other codes do not compile. */
+/** Maps each diagnostic code to its definition. A code that is not listed here does not compile. */
 export const CATALOG = {
   ...SOURCE_CODES,
   ...OPENAPI_CODES,

@@ -1,10 +1,10 @@
-/** Memoization of pure functions, by lifetime of the results. */
+/** Memoization of pure functions. The functions differ in how long a result is cached. */
 import { GENERATING_LIMITS } from './limits/generating.js';
 
-/** A result that can be cached. `undefined` is not cached, and is computed again. */
+/** The results that can be cached. `undefined` is not cached, so it is computed again at each call. */
 type Result = object | string | number | boolean | undefined;
 
-/** Computes a value at its first use. */
+/** Returns a function that computes a value at the first call and returns the same value afterwards. */
 export function lazy<R>(make: () => R): () => R {
   let made: { readonly value: R } | undefined;
   return () => (made ??= { value: make() }).value;
@@ -12,7 +12,7 @@ export function lazy<R>(make: () => R): () => R {
 
 /**
  * Caches the result for an object, as long as the object exists.
- * @param make must depend on nothing else
+ * @param make its result must depend only on the object
  */
 export function memoizeByObject<K extends object, R extends Result>(
   make: (thing: K) => R,
@@ -28,8 +28,8 @@ export function memoizeByObject<K extends object, R extends Result>(
 }
 
 /**
- * Caches the result for an item and a view, as long as the view exists.
- * @param make must depend on nothing else
+ * Caches the result for an item and a view, such as a schema and its API, as long as the view exists.
+ * @param make its result must depend only on the item and the view
  * @param keyOf returns the cache key; by default the item itself
  */
 export function memoizeByView<V extends object, T, R extends Result>(
@@ -51,7 +51,7 @@ export function memoizeByView<V extends object, T, R extends Result>(
 
 /**
  * Caches the result for a text.
- * @param make must depend on nothing else
+ * @param make its result must depend only on the text
  */
 export function memoizeByText<R extends Result>(make: (text: string) => R): (text: string) => R {
   const known = new Map<string, R>();

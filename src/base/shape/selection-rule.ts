@@ -1,4 +1,4 @@
-/** The rule for a selection of operations in a configuration. */
+/** The rule for the part of a configuration that selects operations. */
 const STRINGS = { is: 'list', of: { is: 'string' } } as const;
 
 const FIELDS = {

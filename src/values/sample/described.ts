@@ -1,4 +1,4 @@
-/** Values in the description: examples and defaults. */
+/** Returns values from the description: examples and defaults. */
 import { flattened } from '../../model/effective/flattened.js';
 import { isSent } from '../../model/direction.js';
 import type { Schema } from '../../model/schema.js';
@@ -26,8 +26,8 @@ export function givenValue(schema: Schema, making: Making): Instance | undefined
 }
 
 /**
- * Removes properties that messages of this direction do not contain, because examples often contain read-only and
- * write-only ones.
+ * Removes properties that are not sent in this direction, because examples often contain read-only properties in
+ * requests and write-only ones in responses.
  */
 export function ofSide(schema: Schema, value: Instance, judging: Judging, depth = 0): Instance {
   if (depth > DEEPEST || !spend(judging)) return value;

@@ -48,7 +48,7 @@ function below({ depth }: Making): Pick<Making, 'depth'> {
   return { depth: depth + 1 };
 }
 
-/** Generates one item for each position, as far as their number is allowed. */
+/** Generates one item for each position of a tuple, and more or fewer items if `minItems` or `maxItems` requires it. */
 export function tupleSample(shape: TupleShape, making: Making, make: Make): Instance | undefined {
   const { items, rest, minItems = 0, maxItems = Infinity } = shape;
   const made: Instance[] = [];
@@ -69,7 +69,7 @@ export function tupleSample(shape: TupleShape, making: Making, make: Make): Inst
 
 /**
  * Generates an object with required properties, and optional ones if requested.
- * @param assertions for dependent properties and property names
+ * @param assertions the assertions about dependent properties and property names
  */
 export function objectSample(
   shape: ObjectShape,
@@ -131,7 +131,7 @@ function inOrder(
   return ordered;
 }
 
-/** Adds undeclared properties until there are enough. */
+/** Adds undeclared properties until the object has `least` properties. */
 function addOthers(
   { patterns, rest }: ObjectShape,
   least: number,

@@ -16,19 +16,19 @@ export class Evaluated {
   allNames = false;
   allItems = false;
 
-  /** Returns the values of properties that are not evaluated. */
+  /** Returns the values of properties that no schema has evaluated. */
   unnamed(value: ReadonlyMap<string, Instance>): Instance[] {
     if (this.allNames) return [];
     return [...value].filter(([name]) => !this.names.has(name)).map(([, held]) => held);
   }
 
-  /** Returns the items that are not evaluated. */
+  /** Returns the items that no schema has evaluated. */
   unseen(value: readonly Instance[]): Instance[] {
     return this.allItems ? [] : value.filter((_, at) => !this.items.has(at));
   }
 }
 
-/** Records what a schema evaluates in a valid value. */
+/** Records the properties and items of a valid value that a schema evaluates. */
 export function lookAt(
   schema: Schema,
   value: Instance,

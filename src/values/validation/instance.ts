@@ -1,6 +1,6 @@
-/** A value to validate: an instance, as JSON Schema calls it (Core §4.2). */
+/** An instance: a value that is validated against a schema (JSON Schema Core §4.2). */
 
-/** Represents bytes, which JSON does not have. */
+/** Represents bytes, because JSON has no type for them. */
 export const BYTES = Symbol('bytes');
 
 /** A JSON value, or bytes. Objects are maps, because their keys are untrusted. */
@@ -26,7 +26,10 @@ export function isArrayInstance(value: Instance | undefined): value is readonly 
   return Array.isArray(value);
 }
 
-/** Compares as JSON Schema Core §4.2.2 defines: numbers by value, objects in any order. */
+/**
+ * Returns true if two values are equal as defined in JSON Schema Core §4.2.2: numbers by value, objects with their
+ * properties in any order.
+ */
 export function isSameValue(a: Instance, b: Instance): boolean {
   if (a === b) return true;
   if (isNumeric(a) && isNumeric(b)) return Number(a) === Number(b);

@@ -5,7 +5,7 @@ import type { Direction } from '../../model/direction.js';
 export interface Judging {
   readonly api: Pick<Api, 'schemas'>;
   readonly direction: Direction;
-  /** The remaining budget: nested unions multiply the work. */
+  /** The remaining budget. Without a limit, nested unions would multiply the work. */
   readonly steps: { left: number };
 }
 

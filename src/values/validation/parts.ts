@@ -27,7 +27,7 @@ export function fitsArray(
   return shape.uniqueItems !== true || areUnique(value, judging);
 }
 
-/** Validates the item at each position, and the items after them. */
+/** Validates the item at each position of a tuple, and any further items. */
 export function fitsTuple(
   shape: TupleShape,
   value: Instance,
@@ -43,7 +43,7 @@ export function fitsTuple(
   return isFit && (shape.uniqueItems !== true || areUnique(value, judging));
 }
 
-/** Validates declared properties, `patternProperties` and additional ones. */
+/** Validates declared properties, `patternProperties` and additional properties. */
 export function fitsObject(
   shape: ObjectShape,
   value: Instance,
@@ -54,7 +54,7 @@ export function fitsObject(
   if (!isWithin(shape, 'object', value.size)) return false;
   let isFit = true;
   let described = 0;
-  // `forEach` does not allocate an entry for each of up to half a million properties.
+  // Unlike `for…of`, `forEach` does not allocate an entry for each of up to half a million properties.
   shape.properties.forEach(({ schema, required, undescribed }, name) => {
     if (!isFit) return;
     const held = value.get(name);
