@@ -1,12 +1,18 @@
-/** Severities of changes, by their effect on the possible values and by the sender. */
+/** Decides how severe a change is, depending on whether more or fewer values are possible and who sends them. */
 
-/** `breaking`: existing callers may fail. `warning`: the effect is unknown. `compatible`: they work as before. */
+/**
+ * `breaking`: existing callers may fail. `warning`: the effect is unknown. `compatible`: existing callers work as
+ * before.
+ */
 export type ChangeSeverity = 'breaking' | 'warning' | 'compatible';
 
-/** The direction of a message from the caller's point of view. It is reversed for webhooks and callbacks. */
+/**
+ * The direction of a message from the point of view of callers. For webhooks and callbacks it is reversed, because the
+ * API sends the request.
+ */
 export type MessageDirection = 'request' | 'response';
 
-/** The severity of a change, and the reason. */
+/** The severity of a change, and the reason for it. */
 export interface Verdict {
   readonly severity: ChangeSeverity;
   /** One line, without a full stop. */
@@ -26,7 +32,9 @@ export const always =
   (severity: ChangeSeverity, why: string): Judge =>
   (title) => ({ title, request: { severity, why }, response: { severity, why } });
 
-/** Fewer values than before: senders may be rejected, but readers are not affected. */
+/**
+ * The severity of a change after which fewer values are valid: senders may be rejected, but readers are not affected.
+ */
 export const narrows =
   (request: string, response = 'callers get only values that they know'): Judge =>
   (title) => ({
@@ -35,7 +43,7 @@ export const narrows =
     response: { severity: 'compatible', why: response },
   });
 
-/** More values than before: readers may fail, but senders are not affected. */
+/** The severity of a change after which more values are valid: readers may fail, but senders are not affected. */
 export const widens =
   (response: string, request = 'all old values are still accepted'): Judge =>
   (title) => ({

@@ -1,4 +1,4 @@
-/** All rules for changes, with their effect on callers. */
+/** All rules for changes, and the effect of each rule on callers. */
 import { always, type RuleDefinition } from './judge.js';
 import { PROPERTY_RULES, TYPE_RULES } from './schema-rules.js';
 

@@ -1,9 +1,9 @@
-/** Conflicts that people have accepted in an overlay, with a note. */
+/** Conflicts that people have accepted, as listed in an overlay with optional notes. */
 import type { Report, SourceLocation } from '../../base/diagnostics/report.js';
 import { Cursor } from '../../input/source/cursor.js';
 import type { Document } from '../../input/source/index.js';
 
-/** The member of an overlay that lists them: ids, or objects with an id and a note. */
+/** The field of an overlay that lists accepted conflicts: ids, or objects with an id and a note. */
 export const ACCEPTED = 'x-restitch-accepted';
 
 /** An id and its location. */

@@ -1,4 +1,4 @@
-/** Declared pagination, in our extension and in those of other tools. */
+/** Reads declared pagination from restitch's own extension and from those of other tools. */
 import { isJsonArray, isJsonObject } from '../../model/json.js';
 import { pointerKeys } from '../../model/pointer.js';
 import type { Api, Endpoint } from '../../model/api.js';
@@ -14,18 +14,18 @@ import {
 
 type Members = ReadonlyMap<string, Json>;
 
-/** A declaration: how to request the next page, and optionally the path of the items. */
+/** A declaration of pagination: how to request the next page, and optionally where the items are in the response. */
 interface Statement {
   readonly next: NextPage;
   readonly items?: ResponsePath;
 }
 
-/** An invalid declaration. The message is the reason. */
+/** Thrown for an invalid declaration. The message is the reason. */
 class Misstated extends Error {}
 
 /**
- * The extensions, ours first, with their readers. A reader returns `undefined` if the extension declares that there are
- * no pages.
+ * The supported extensions in order of precedence, each with a function that reads it. The function returns `undefined`
+ * if the extension declares that the operation has no pagination.
  */
 const READERS: readonly (readonly [string, (stated: Json) => Statement | undefined])[] = [
   ['x-restitch-pagination', ownStatement],
@@ -36,8 +36,8 @@ const READERS: readonly (readonly [string, (stated: Json) => Statement | undefin
 
 /**
  * Returns the declared pagination of an operation.
- * @param answer its response with JSON, if there is one
- * @returns `undefined` if none is declared
+ * @param answer the JSON response of the operation, if it has one
+ * @returns `undefined` if no pagination is declared
  */
 export function declaredPagination(
   endpoint: Endpoint,
@@ -65,7 +65,7 @@ interface Scene {
   readonly api: Api;
 }
 
-/** Checks a declaration against the parameters and the response. */
+/** Checks a declaration of pagination against the parameters and the response of the operation. */
 function fitting(keyword: string, { next, items }: Statement, scene: Scene) {
   const { answer, api } = scene;
   if (answer === undefined)
@@ -86,7 +86,7 @@ function fitting(keyword: string, { next, items }: Statement, scene: Scene) {
   return { items: list, next, why: `${keyword} declares it` };
 }
 
-/** Returns true if the response has a description. Otherwise any declaration is accepted. */
+/** Returns true if the schema of the response is known. If it is unknown, any declaration is accepted. */
 function isDescribed({ body }: ListResponse): boolean {
   return body.kind !== 'unknown' && body.kind !== 'any';
 }
@@ -111,7 +111,10 @@ function pathsOf(next: NextPage): ResponsePath[] {
   return [at, more, total, pages].filter((one) => one !== undefined);
 }
 
-/** `{ by: cursor, parameter: after, next: meta.next, items: data }`, or `false`. */
+/**
+ * Reads `{ by: cursor, parameter: after, next: meta.next, items: data }`, or `false` for an operation without
+ * pagination.
+ */
 function ownStatement(stated: Json): Statement | undefined {
   if (stated === false) return undefined;
   const members = objectOf(stated);
@@ -196,7 +199,7 @@ function fernStatement(stated: Json): Statement {
     return { ...found, next: { by: 'cursor', input: input('cursor'), next } };
   }
   if (!members.has('offset')) throw new Misstated('it needs cursor, offset or next_uri');
-  // With a step it counts items, otherwise pages.
+  // With `step`, the offset counts items. Otherwise, it counts pages.
   const counts = members.has('step')
     ? ({ by: 'offset', input: input('offset') } as const)
     : ({ by: 'page', input: input('offset'), first: 1 } as const);

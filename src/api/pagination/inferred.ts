@@ -1,4 +1,6 @@
-/** Infers pagination if the description is unambiguous. A false match would generate an iterator that does not work. */
+/**
+ * Infers pagination if the description is unambiguous. A wrong inference would generate an iterator that does not work.
+ */
 import type { Api, Endpoint, Header, Parameter } from '../../model/api.js';
 import { isNumber, type Schema } from '../../model/schema.js';
 import {
@@ -78,7 +80,7 @@ export function inferredPagination(
 
 function askedFor({ name, in: place, required, content }: Parameter, api: Api): Asked | undefined {
   if (place !== 'query' || required.value || content.kind !== 'schema') return undefined;
-  // A default may be next to a reference.
+  // A reference may have its own `default`, which `bare` drops because it follows the reference.
   const standard = content.schema.default;
   const schema = {
     ...bare(content.schema, api),
@@ -87,7 +89,7 @@ function askedFor({ name, in: place, required, content }: Parameter, api: Api): 
   return { name, word: wordOf(name), schema };
 }
 
-/** Requires a described `Link` header that mentions the next page: other links may lead anywhere. */
+/** Infers pagination by a `Link` header, if its description mentions the next page. Other links may lead anywhere. */
 function byLink({ answer }: Scene): Clue | undefined {
   const header = answer.response.headers.find(({ name }) => name.toLowerCase() === 'link');
   if (header === undefined || !leadsOn(header)) return undefined;
@@ -106,7 +108,9 @@ function leadsOn({ description = '', schema, examples = [] }: Header): boolean {
   return said.some((one) => typeof one === 'string' && LEADS_ON.test(one));
 }
 
-/** Requires a response property with the name of a parameter, or with that name after `next`. */
+/**
+ * Infers pagination by a cursor: a response property that has the name of a parameter, possibly prefixed with `next`.
+ */
 function byCursor({ answer, query }: Scene): Clue | undefined {
   const clues = query.flatMap(({ name, word, schema }): Clue[] => {
     const isPage = PAGES.has(word);
@@ -140,12 +144,15 @@ function isToken({ kind }: Schema): boolean {
   return kind === 'string' || kind === 'integer';
 }
 
-/** The cursor must have the same type in the response and in the parameter. */
+/** Returns true if the cursor in the response has the same type as the parameter. */
 function isLike({ schema }: ResponseValue, { kind }: Schema): boolean {
   return schema.kind === kind;
 }
 
-/** Requires the id of the last item and a boolean for more pages, as in Stripe. */
+/**
+ * Infers pagination by the id of the last item, as in Stripe. The response must have a boolean that is true if more
+ * items follow.
+ */
 function byItem({ api, answer, items, query }: Scene): Clue | undefined {
   const [before, ...others] = query.filter(({ word }) => ITEMS_BEFORE.has(word));
   const more = single(answer.held, MORE, ({ kind }) => kind === 'boolean');
@@ -183,7 +190,9 @@ function byUrl({ answer }: Scene): Clue | undefined {
   return { next: { by: 'url', next: found.path }, why };
 }
 
-/** Requires `links.next` next to `links.prev` or the like: then all of them are URLs. */
+/**
+ * Infers pagination by `links.next`. Another link such as `links.prev` must exist, which shows that the links are URLs.
+ */
 function linkOfLinks(held: readonly ResponseValue[]): ResponseValue | undefined {
   const links = held.filter(({ path: [around = '', ...inner], schema }) => {
     return inner.length === 1 && LINKS.has(wordOf(around)) && schema.kind === 'string';
@@ -210,7 +219,7 @@ function byOffset({ answer, query }: Scene): Clue | undefined {
   };
 }
 
-/** Requires that the number of the first page is declared. */
+/** Infers pagination by a page number. The description must declare the number of the first page. */
 function byPage({ answer, query }: Scene): Clue | undefined {
   const [page, ...others] = query.filter(({ word, schema }) => PAGES.has(word) && isNumber(schema));
   const size = query.find(({ word, schema }) => SIZES.has(word) && isNumber(schema));
@@ -235,14 +244,17 @@ function totalText(total: ResponseValue | undefined): string {
   return total === undefined ? '' : `, and its response contains ${dottedPath(total.path)}`;
 }
 
-/** Returns the default, else the minimum, if it is 0 or 1. */
+/** Returns the number of the first page: the default of the parameter, otherwise its minimum, if this is 0 or 1. */
 function firstPage(schema: Schema): number | undefined {
   const stated = schema.default ?? ('minimum' in schema ? schema.minimum : undefined);
   const first = typeof stated === 'bigint' ? Number(stated) : stated;
   return first === 0 || first === 1 ? first : undefined;
 }
 
-/** Returns the only value of a kind with one of these names; `undefined` if there are several. */
+/**
+ * Returns the value in the response that has one of the names and passes the test; `undefined` if there are none or
+ * several.
+ */
 function single(
   held: readonly ResponseValue[],
   words: ReadonlySet<string>,

@@ -1,4 +1,4 @@
-/** The cost of a wrong answer for callers. */
+/** Rates how much a wrong answer to a question costs callers. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import type { Place } from './place.js';
 import { COSTS, type Cost } from './question.js';
@@ -28,7 +28,10 @@ const BY_CODE: Readonly<Partial<Record<DiagnosticCode, Cost>>> = {
   'auth/name-clash': 'names',
 };
 
-/** The cost of a conflict of a code. An integer against a number is about values, not about limits. */
+/**
+ * Returns the cost of a conflict. A conflict between `integer` and `number` concerns values, although it has the code
+ * for limits.
+ */
 export function costOf(code: DiagnosticCode, { keyword }: Pick<Place, 'keyword'>): Cost {
   if (code === 'reconcile/keyword' && keyword === 'type') return 'data';
   return BY_CODE[code] ?? 'wording';
@@ -65,7 +68,7 @@ const CONSEQUENCES: Readonly<Partial<Record<DiagnosticCode, string>>> = {
     'Editors warn about an operation that stays, or stay silent about one that goes.',
 };
 
-/** The consequence of a wrong answer for callers. */
+/** Describes how a wrong answer affects callers. */
 export function consequenceOf(code: DiagnosticCode, cost: Cost): string {
   return (
     (cost === 'data' && code === 'reconcile/keyword' ? undefined : CONSEQUENCES[code]) ??

@@ -9,7 +9,7 @@ export interface Subject {
   readonly place: Place;
 }
 
-/** The words for a fact: `total of Order`, `the body of POST /orders`. */
+/** Returns what a conflict is about in words: `total of Order`, `the body of POST /orders`. */
 export function disputedText({ thing, place: { part, around } }: Subject): string {
   const of = thing.replace(/^schema /, '');
   if (part === 'the type') return of;
@@ -17,15 +17,17 @@ export function disputedText({ thing, place: { part, around } }: Subject): strin
   return around === undefined ? `${part} of ${of}` : `${part} ${around} of ${of}`;
 }
 
-/** The same without the name of the entity, for a cause in several places. */
+/**
+ * Returns what several conflicts are about, without the name of the operation or schema, because they concern several.
+ */
 function sharedText({ place: { part }, thing }: Subject): string {
   if (part === undefined || part === 'the type') return thing.replace(/^schema /, '');
   return part.replace(/^.*\.(?=[^.]+$)/s, '');
 }
 
 /**
- * The title of a question.
- * @param subjects of each place; the title names the first if they have the same cause
+ * Returns the title of a question.
+ * @param subjects what each conflict is about; all of them have the same cause, so the title is based on the first
  */
 export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): string {
   const [first] = subjects;

@@ -1,10 +1,10 @@
-/** Normalizes schemas inside of keywords that can be written in several ways. */
+/** Normalizes nested schemas that can be written in several ways. */
 import { isJsonArray, isJsonObject } from '../../../model/json.js';
 import type { Json } from '../../../model/schema.js';
 
 /**
- * Rewrites `const` as an `enum` with one value (JSON Schema Validation 2020-12 §6.1.3), and drops a `type` that is
- * redundant next to strings.
+ * Rewrites `const` as an `enum` with one value (JSON Schema Validation 2020-12 §6.1.3). Drops `type: string` next to
+ * values that are all strings.
  */
 export function respelled(value: Json): Json {
   if (isJsonArray(value)) return value.map(respelled);

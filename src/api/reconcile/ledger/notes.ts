@@ -1,12 +1,9 @@
-/**
- * Finds the differences between documents that are notes: resolved without a cost to callers, so they need no
- * decision.
- */
+/** Determines which differences between documents are notes: callers are not affected, so no decision is required. */
 import type { DiagnosticCode } from '../../../base/diagnostics/catalog.js';
 import { fold } from '../../../model/text.js';
 import { DIFFERENCE, type Election } from './ledger.js';
 
-/** Both spellings stay, or all values are kept, so the output is right for either choice. */
+/** Codes for which both names or all values are kept, so the output is correct for either choice. */
 const KEPT_ALL: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/operation-id',
   'reconcile/parameters',
