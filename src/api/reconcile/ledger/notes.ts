@@ -17,14 +17,14 @@ const WORDINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/description',
 ]);
 
-/** Rules with a reason to prefer the text of one document. */
+/** Rules that have a reason to prefer the text of one document. */
 const REASONED: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'version', 'format']);
 
 /**
- * Returns true if a difference is a note. Two texts are a question only if nothing but their spelling decided between
- * them, or if they have no word in common, because then they describe different subjects. Texts that differ in a few
- * words are a note too.
- * @param code the code of the difference
+ * Returns true if a difference between documents is a note, which requires no decision by a person. Two different texts
+ * require a decision in two cases: if only their spelling decided which one is used, and if they have no word in
+ * common, so that they describe different subjects.
+ * @param code the diagnostic code of the difference
  */
 export function isNote(
   code: DiagnosticCode,
@@ -45,16 +45,16 @@ export function isNote(
   });
 }
 
-/** The share of common words from which two texts describe the same subject. */
+/** If two texts have at least this share of common words, they describe the same subject. */
 const NEARLY_SAME = 0.8;
 
-/** The code under which an election was reported. */
+/** Returns the diagnostic code under which a decision was reported. */
 export function reportedCode({ conflict, note }: Election): DiagnosticCode {
   if (conflict !== undefined) return conflict;
   return note === undefined || isWording(note) ? DIFFERENCE : note;
 }
 
-/** True for the code of a text that people read. */
+/** Returns true for the codes of differences between texts that people read. */
 export function isWording(code: DiagnosticCode): boolean {
   return WORDINGS.has(code);
 }
@@ -62,7 +62,7 @@ export function isWording(code: DiagnosticCode): boolean {
 function commonShare(a: unknown, b: unknown): number {
   const words = significantWords(b);
   const own = significantWords(a);
-  // A text in a script without spaces has no words to compare.
+  // Scripts without spaces have no words to compare, so the texts count as equal.
   if (own.size === 0 || words.size === 0) return 1;
   const common = [...own].filter((word) => words.has(word)).length;
   return common / Math.max(own.size, words.size);
@@ -75,7 +75,7 @@ const COMMON = new Set(
   ),
 );
 
-/** Longer texts are compared by their beginning. */
+/** The maximum length of compared texts. Of a longer text, only the beginning is compared. */
 const MOST_LENGTH = 4000;
 
 function significantWords(text: unknown): ReadonlySet<string> {
@@ -87,7 +87,10 @@ function significantWords(text: unknown): ReadonlySet<string> {
   return new Set(words.filter((word) => !COMMON.has(word)).map(stem));
 }
 
-/** `messages` and `message` count as one word; so do `creates` and `create`, `passes` and `pass`. */
+/**
+ * Removes the ending of an English word, so that `messages` and `message`, `creates` and `create`, or `passes` and
+ * `pass` count as one word.
+ */
 function stem(word: string): string {
   return /^[a-z]{4,}$/.test(word) ? word.replace(/(?:ies|es|ed|ing|e|(?<!s)s|y)$/, '') : word;
 }

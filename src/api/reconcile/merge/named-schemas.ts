@@ -1,4 +1,7 @@
-/** Merges named schemas: each name has one meaning, and a schema with another meaning gets a separate name. */
+/**
+ * Merges named schemas. If documents use a name for schemas with different meanings, all but one of these schemas are
+ * renamed.
+ */
 import { createHash } from 'node:crypto';
 import type { Api } from '../../../model/api.js';
 import type { SourceId } from '../../../model/origin.js';
@@ -21,16 +24,17 @@ import { documentSlug } from '../slug.js';
 
 export interface MergedSchemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  /** The partial APIs with references to the merged names. */
+  /** The partial APIs, in which references have the merged names. */
   readonly apis: readonly Api[];
   /** The authority with the named schemas. */
   readonly authority: Authority;
 }
 
 /**
- * Merges the named schemas of all documents. Schemas of one name and one structure, or at one place, are the same. So
- * are schemas of one name if one refines the other. Otherwise the stronger keeps the name, and the others are
- * qualified by their document, never by a counter.
+ * Merges the named schemas of all documents. Schemas with the same name are merged if they have the same structure, are
+ * used at the same locations, or if one of them refines the other. Otherwise, the schema with the higher precedence
+ * keeps the name. The name of the document is added to the names of the others, so that they do not depend on the order
+ * of documents.
  */
 export function mergeNamedSchemas(
   stated: readonly Api[],
@@ -86,7 +90,7 @@ export function mergeNamedSchemas(
   };
 }
 
-/** Sorts the names so that each comes after those that its schemas refer to, except in cycles. */
+/** Sorts the names so that each name comes after those to which its schemas refer, except in cycles. */
 function referencedFirst(parts: ReadonlyMap<SchemaId, readonly Schema[]>): readonly SchemaId[] {
   const order = new Set<SchemaId>();
   const entered = new Set<SchemaId>();
@@ -106,7 +110,10 @@ function referencedFirst(parts: ReadonlyMap<SchemaId, readonly Schema[]>): reado
   return [...order];
 }
 
-/** The strongest schema of a name keeps it. */
+/**
+ * Assigns names to groups of schemas. Among groups that have the same name, the one with the highest precedence keeps
+ * it.
+ */
 function nameClusters(
   clusters: readonly Cluster[],
   ledger: LedgerWriter,
@@ -169,7 +176,10 @@ function shapeHash(schema: Schema): string {
   return hash.slice(0, 8);
 }
 
-/** Records a clash that follows from another one; it is resolved together with that. */
+/**
+ * Records that a schema was renamed because another one keeps its name. If this follows from another renaming, it is
+ * not reported separately.
+ */
 function recordClash(
   chosen: SchemaId,
   cluster: Cluster,
