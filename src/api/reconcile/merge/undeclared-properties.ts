@@ -1,4 +1,7 @@
-/** Properties in examples or recorded traffic that a declared object does not list: a declared list is complete. */
+/**
+ * Records properties that occur in examples or recorded traffic, but not in the declared object. A declared list of
+ * properties is complete.
+ */
 import { effective } from '../../../model/effective/effective.js';
 import type { Schema } from '../../../model/schema.js';
 import { unionOrigins } from '../elect.js';
@@ -6,9 +9,9 @@ import { DECLARED_RANK, trustRank } from './fill-open.js';
 import type { LedgerEntry } from './schema-ledger.js';
 
 /**
- * Records the properties that a declared object does not include.
+ * Records the properties of a less certain schema that a declared object does not have.
  * @param stated the declared schema
- * @param shown the less certain schema of the same value
+ * @param shown the less certain schema for the same value
  */
 export function recordUndeclared(stated: Schema, shown: Schema, entry: LedgerEntry): void {
   const declared = entry.authority ? effective(stated, entry.authority) : stated;

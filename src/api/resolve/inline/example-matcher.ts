@@ -1,13 +1,13 @@
-/** Finds out whether the object in an example is a value of a named schema, and not only similar. */
+/** Determines whether an object in an example is a value of a named schema, and not only similar to one. */
 import { dereference } from '../../../model/dereference.js';
 import type { EnumShape, ObjectShape, Schema, SchemaId } from '../../../model/schema.js';
 
 /**
- * Creates a test: true if a named object has exactly the properties of an object in an example, and accepts all its
- * values.
+ * Creates a function that compares an object in an example with a named schema. It returns true if both have exactly
+ * the same properties and the schema accepts all values of the example.
  * @param schemas the targets of references
- * @returns the test; with `sent`, the named object must not require more properties than the example, because callers
- * did not have to send them
+ * @returns the function; if its argument `sent` is true, the schema must not require properties that are optional in
+ *   the example, because callers did not have to send them
  */
 export function createExampleMatcher(
   schemas: ReadonlyMap<SchemaId, Schema>,
@@ -44,7 +44,7 @@ export function createExampleMatcher(
   return objects;
 }
 
-/** The type is unknown, or every value is allowed. */
+/** Returns true if the type is unknown or any value is allowed. */
 function isOpen({ kind }: Schema): boolean {
   return kind === 'unknown' || kind === 'any';
 }

@@ -1,4 +1,4 @@
-/** Naming an operation from its path, its method and the verb of its summary. */
+/** Names an operation after its path, its method and the verb in its summary. */
 import { isIdentifier } from '../../../print/emit/typescript/names.js';
 import { isIdleSegment } from './idle-segments.js';
 import {
@@ -20,33 +20,33 @@ import {
 } from '../../../base/foundation/words.js';
 import lists from './words.json' with { type: 'json' };
 
-/** A proposed name: a verb and a noun, and qualifiers to put before the noun if the name is not unique. */
+/** A proposed name: a verb, a noun, and qualifiers that are put before the noun if the name is not unique. */
 export interface NameProposal {
   readonly verb: readonly string[];
   readonly noun: readonly string[];
-  /** Owners of the resource, nearest first, to distinguish equal names. */
+  /** The owners of the resource, nearest first, which distinguish otherwise equal names. */
   readonly qualifiers: readonly (readonly string[])[];
   /** True for a top-level resource. */
   readonly isTopLevel: boolean;
 }
 
-/** The part of a path that names are built from. */
+/** The resource in a path after which an operation is named. */
 interface Subject {
   readonly kind: 'collection' | 'item' | 'leaf' | 'view' | 'single';
   /** Words of the resource itself. */
   readonly resource: readonly string[];
-  /** Words of the resource that the leaf or view belongs to. */
+  /** The words of the resource to which a leaf or a view belongs. */
   readonly owner: readonly string[];
-  /** `module`: the suffix for the names of a container's members. */
+  /** A suffix for the names of a container's members, for example `module`. */
   readonly container: readonly string[];
   readonly qualifier: readonly string[];
-  /** The path of the collection, for finding its other operations. */
+  /** The path prefix of the collection, used to find its other operations. */
   readonly prefix: string;
 }
 
 /**
- * Proposes a name for one route.
- * @returns e.g. `{verb: ['list'], noun: ['bot', 'modules']}`
+ * Proposes a name for an operation.
+ * @returns for example `{verb: ['list'], noun: ['bot', 'modules']}`
  */
 export function proposeName(route: Route, analysis: PathAnalysis): NameProposal {
   const subject = subjectOf(route, analysis);
@@ -54,7 +54,7 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
   const text = textOf(route, subject, analysis);
   const owners = ownersOf(route.steps);
   const named = (verb: readonly string[], noun: readonly string[]): NameProposal => {
-    // Words that the noun already contains are not repeated.
+    // The nearest owner is omitted if the noun already begins with it.
     const qualifiers = beginsWith(noun, owners[0]) ? owners.slice(1) : owners;
     return { verb, noun, qualifiers, isTopLevel: owners.length === 0 };
   };
@@ -74,7 +74,7 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
     const noun = rest.length === 0 ? thingsBefore(route.steps, takesObject(verb)) : [];
     return named(subject.resource, noun);
   }
-  // Sending updates to subscribers is commonly called pushing.
+  // Sending updates to subscribers is usually called pushing.
   if (method === 'POST' && /^sends?\b.*\bupdates\b/i.test(text ?? '') && subject.owner.length > 0) {
     return named(['push'], [...subject.owner, 'update']);
   }
@@ -87,13 +87,16 @@ export function proposeName(route: Route, analysis: PathAnalysis): NameProposal 
   return named([verb], nounFor(verb, subject));
 }
 
-/** `POST /tags/list` and `POST /tags/add-route`: paths of procedures end in a verb instead of using the method. */
+/**
+ * Returns the verb and noun of a path that ends in a verb, as in `POST /tags/list` and `POST /tags/add-route`;
+ * `undefined` for other paths.
+ */
 function procedureOf(
   { steps, endpoint }: Route,
   { kind, resource, prefix }: Subject,
   { collections }: PathAnalysis,
 ): Pick<NameProposal, 'verb' | 'noun'> | undefined {
-  // A segment with items below it is a noun: `/shopping/list` next to `/shopping/list/{id}`.
+  // A segment with items below it is a noun: `/shopping/list` if `/shopping/list/{id}` exists.
   if (collections.has(prefix)) return undefined;
   const [word = '', ...rest] = resource;
   const verb = plainVerb(word);
@@ -106,7 +109,7 @@ function procedureOf(
   return { verb: [verb], noun: (verb === 'list' ? pluralWords : singularWords)(before.words) };
 }
 
-/** `POST /login`, `GET /search`, `GET /apps/verify_credentials`: the path is a verb without a noun. */
+/** Returns true if the path is a verb without a noun: `POST /login`, `GET /search`, `GET /apps/verify_credentials`. */
 function isDeed(subject: Subject, method: string, { collections }: PathAnalysis): boolean {
   const { kind, resource, prefix } = subject;
   const [verb = ''] = resource;
@@ -116,8 +119,9 @@ function isDeed(subject: Subject, method: string, { collections }: PathAnalysis)
 }
 
 /**
- * `events` of `/events/upsert`; `undefined` for `/auth/login`.
- * @param always true if the verb needs its object: `barcode` of `/barcode/decode`
+ * Returns the noun before a verb: `events` in `/events/upsert`, but an empty list for `/auth/login`.
+ * @param always true if the verb needs an object, such as `barcode` in `/barcode/decode`; otherwise only a plural is
+ *   returned
  */
 function thingsBefore(steps: readonly PathStep[], always: boolean): readonly string[] {
   const before = steps[lastLiteral(steps) - 1];
@@ -126,7 +130,10 @@ function thingsBefore(steps: readonly PathStep[], always: boolean): readonly str
   return isPlural(last) || (always && !isVerb(last)) ? before.words : [];
 }
 
-/** `POST /statuses/{id}/bookmark` next to `POST /statuses/{id}/unbookmark`: an action with an opposite is a verb. */
+/**
+ * Returns true for an action that has an opposite, which shows that the segment is a verb: `POST
+ * /statuses/{id}/bookmark` if `POST /statuses/{id}/unbookmark` exists.
+ */
 function isDoneAndUndone({ steps, endpoint }: Route, { operations }: PathAnalysis): boolean {
   const index = lastLiteral(steps);
   const step = steps[index];
@@ -136,12 +143,15 @@ function isDoneAndUndone({ steps, endpoint }: Route, { operations }: PathAnalysi
   return undone || operations.has(`${here}un${step.text}`);
 }
 
-/** `/invoices/search`, and `POST /invoices/import`: an action on a whole collection. */
+/** Returns true for an action on a whole collection: `GET /invoices/search` or `POST /invoices/import`. */
 function isAction([verb = '', ...rest]: readonly string[], method: string): boolean {
   return rest.length === 0 && (method === 'GET' ? verb === 'search' : MANY.has(verb));
 }
 
-/** Spells a proposal with some of its qualifiers. */
+/**
+ * Spells a proposed name with the nearest qualifiers.
+ * @param depth the number of qualifiers
+ */
 export function spellName({ verb, noun, qualifiers }: NameProposal, depth = 0): string {
   const owners = qualifiers.slice(0, depth).reverse().flat();
   return camelCase([...verb, ...owners, ...noun]);

@@ -1,12 +1,12 @@
-/** Values that may be `null`: a union of `null` and another schema. */
+/** Adds `null` to schemas and removes it. A nullable value is a union of `null` and another schema. */
 import type { Schema } from '../../../../model/schema.js';
 
-/** True for a union with `null` among its members. */
+/** Returns true for a union that has `null` as a member. */
 export function admitsNull(schema: Schema): boolean {
   return schema.kind === 'union' && schema.members.some((member) => member.kind === 'null');
 }
 
-/** A nullable value without its `null`; other unions stay as they are. */
+/** Removes `null` from a nullable schema. Returns any other schema unchanged. */
 export function withoutNull(schema: Schema): Schema {
   if (!admitsNull(schema) || schema.kind !== 'union') return schema;
   const members = schema.members.filter((member) => member.kind !== 'null');
