@@ -158,8 +158,8 @@ export function spellName({ verb, noun, qualifiers }: NameProposal, depth = 0): 
 }
 
 /**
- * The text that contains the verb: the summary, otherwise the title, otherwise the description of an operation that
- * creates nothing.
+ * Returns the text that contains the verb: the summary, otherwise an operationId that is a sentence, otherwise the
+ * beginning of a POST operation's description if it starts with `get`.
  */
 function textOf(
   { endpoint: { method, summary, operationId, description } }: Route,
@@ -173,7 +173,7 @@ function textOf(
   return leadingVerb(text) === 'get' ? text : undefined;
 }
 
-/** The maximum length of the start of a text that is searched for its first verb. */
+/** The number of characters of a description that are searched for its first verb. */
 const FIRST_WORDS = 40;
 
 function beginsWith(words: readonly string[], first: readonly string[] | undefined): boolean {
@@ -212,7 +212,10 @@ function subjectOf({ steps }: Route, analysis: PathAnalysis): Subject {
   return { ...base, kind: isPlural(words.at(-1) ?? '') ? 'collection' : 'single' };
 }
 
-/** The innermost alternate key in a path. */
+/**
+ * Returns the innermost alternate key in a path. In `/conversation/user/{userId}`, `user` is an alternate key of
+ * `conversation`.
+ */
 export function alternateKeyOf(
   steps: readonly PathStep[],
   analysis: PathAnalysis,
@@ -239,7 +242,7 @@ function containerOf(
   return before.words.slice(-1).map(singular);
 }
 
-/** Owners of the resource from the nearest outwards, without versions and similar segments. */
+/** Returns the words of the literals before the resource, nearest first. Versions and similar segments are omitted. */
 function ownersOf(steps: readonly PathStep[]): string[][] {
   const own = lastLiteral(steps);
   return steps
@@ -259,7 +262,7 @@ function genericVerb(method: string, subject: Subject, analysis: PathAnalysis): 
       return subject.kind === 'item' ? 'post' : 'create';
     case 'PUT':
       if (analysis.operations.has(`PATCH ${here}`)) return 'replace';
-      // PUT creates or updates an item whose key the caller chooses, if no other operation creates it.
+      // If no other operation creates the item, PUT creates it too, and the caller chooses its key.
       return subject.kind === 'item' && !analysis.operations.has(`POST ${subject.prefix}`)
         ? 'put'
         : 'update';

@@ -1,4 +1,4 @@
-/** Replaces too many alternatives by one object. */
+/** Replaces the alternatives of a union by one object if there are too many. */
 import { isComposed } from '../../../model/walk.js';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 import type { Follow } from '../../../model/dereference.js';
@@ -17,9 +17,9 @@ interface Gathered {
 }
 
 /**
- * Returns the type of a part with too many alternatives: every property of every alternative, all optional. Without
- * them, a literal of one alternative would not compile.
- * @returns `undefined` if an alternative is not an object: the type then omits the part
+ * Returns one object for a part that has too many alternatives. It has the properties of all alternatives, each of them
+ * optional. Without these properties, a literal for one of the alternatives would not compile.
+ * @returns `undefined` if an alternative is not an object; then the type omits the part
  */
 export function mergedPart(part: Schema, follow: Follow): Schema | undefined {
   return mergerOf(follow)(part);

@@ -1,9 +1,9 @@
-/** Reports patterns whose matching could take exponential time. */
+/** Reports regular expressions that may take exponential time to match. */
 import type { Report } from '../../../base/diagnostics/report.js';
 import { planPattern } from '../../../base/pattern/index.js';
 import type { SchemaSurvey } from './survey.js';
 
-/** Reports every pattern that is not run, once for each location. */
+/** Reports each pattern that is not checked at run time, once for each location. */
 export function reportPatterns({ patterned }: SchemaSurvey, report: Report): void {
   const told = new Set<string>();
   for (const { pattern, origins } of patterned) {
