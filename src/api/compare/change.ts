@@ -15,7 +15,7 @@ export type ChangeSubject =
     }
   | {
       readonly kind: 'schema';
-      /** Its name in the description. */
+      /** The name of the schema in the description. */
       readonly id: string;
     }
   | { readonly kind: 'api' };
@@ -26,7 +26,7 @@ export interface Change {
   readonly severity: ChangeSeverity;
   /** For example `query parameter limit is required now`. The text contains untrusted names from descriptions. */
   readonly text: string;
-  /** The reason for the severity. */
+  /** Why the change has this severity. */
   readonly why: string;
   readonly subject: ChangeSubject;
   /** The keys of the affected endpoints and the names of the affected webhooks, sorted. */

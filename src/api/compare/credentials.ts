@@ -9,7 +9,7 @@ export interface Credential {
   /** Identifies matching credentials: both APIs have the same key for them. */
   readonly key: string;
   readonly name: string;
-  /** How it is sent: `HTTP bearer`. */
+  /** How the credential is sent, such as `HTTP bearer`. */
   readonly form: string;
   /** The form for messages, with the name of the scheme if several schemes of the API have this form. */
   readonly words: string;

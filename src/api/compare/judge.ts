@@ -15,7 +15,7 @@ export type MessageDirection = 'request' | 'response';
 /** The severity of a change, and the reason for it. */
 export interface Verdict {
   readonly severity: ChangeSeverity;
-  /** One line, without a full stop. */
+  /** A sentence in one line, without a full stop. */
   readonly why: string;
 }
 
@@ -27,7 +27,7 @@ export interface RuleDefinition extends Readonly<Record<MessageDirection, Verdic
 /** Creates a rule from its title. */
 export type Judge = (title: string) => RuleDefinition;
 
-/** The same severity in both directions. */
+/** Creates a rule that has the same severity in both directions. */
 export const always =
   (severity: ChangeSeverity, why: string): Judge =>
   (title) => ({ title, request: { severity, why }, response: { severity, why } });
@@ -52,7 +52,7 @@ export const widens =
     response: { severity: 'breaking', why: response },
   });
 
-/** Separate severities for requests and responses. */
+/** Creates a rule with separate severities for requests and responses. */
 export const perDirection =
   (request: Verdict, response: Verdict): Judge =>
   (title) => ({ title, request, response });
@@ -61,5 +61,5 @@ export const breaking = (why: string): Verdict => ({ severity: 'breaking', why }
 export const warning = (why: string): Verdict => ({ severity: 'warning', why });
 export const compatible = (why: string): Verdict => ({ severity: 'compatible', why });
 
-/** Severities, the most severe first. */
+/** The severities of changes, the most severe first. */
 export const CHANGE_SEVERITIES: readonly ChangeSeverity[] = ['breaking', 'warning', 'compatible'];

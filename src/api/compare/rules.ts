@@ -196,7 +196,7 @@ const SECURITY_RULES = {
   )('the way to obtain a token changed'),
 } as const;
 
-/** The rules by id. */
+/** Maps the id of each rule to its definition. */
 export const CHANGE_RULES = {
   ...ENDPOINT_RULES,
   ...PARAMETER_RULES,

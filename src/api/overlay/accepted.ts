@@ -6,13 +6,13 @@ import type { Document } from '../../input/source/index.js';
 /** The field of an overlay that lists accepted conflicts: ids, or objects with an id and a note. */
 export const ACCEPTED = 'x-restitch-accepted';
 
-/** An id and its location. */
+/** The id of an accepted conflict, and its location in the overlay. */
 export interface AcceptedConflict {
   readonly id: string;
   readonly place: SourceLocation;
 }
 
-/** The conflicts that overlays accept. */
+/** Returns the conflicts that overlays accept. */
 export function acceptedIn(overlays: readonly Document[], report: Report): AcceptedConflict[] {
   return overlays.flatMap((overlay) => {
     const list = new Cursor(overlay, report, overlay.data).get(ACCEPTED);

@@ -26,7 +26,7 @@ export interface OverlayResult {
 export interface SelectingAction {
   /** The name of the overlay and the pointer to the action, which together are unique in a run. */
   readonly id: string;
-  /** The JSONPath. */
+  /** The JSONPath that selects nodes. */
   readonly target: string;
   readonly isRemoval: boolean;
 }

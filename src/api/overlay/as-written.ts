@@ -19,7 +19,7 @@ import { writtenDocument } from './written-document.js';
 export interface WrittenChanges {
   /** The descriptions that overlays changed, in their changed form. */
   readonly documents: readonly Document[];
-  /** The ids of the applied actions. */
+  /** The ids of the actions that were applied. */
   readonly actions: ReadonlySet<string>;
   readonly touches: ReadonlyMap<SourceId, Touches>;
 }

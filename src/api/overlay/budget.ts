@@ -1,7 +1,7 @@
 /** Limits how much overlays write: an action that copies a document into itself doubles its size each time. */
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
-/** The remaining budget. */
+/** The remaining budget for the actions of all overlays. */
 export class OverlayBudget {
   #left = MERGING_LIMITS.overlayValues.most;
   #looks = MERGING_LIMITS.overlayRemovals.most;

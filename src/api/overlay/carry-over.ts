@@ -187,7 +187,7 @@ function extensions(
   return new Map([...kept, ...given]);
 }
 
-/** The single-valued facts of an endpoint. */
+/** The facts of an endpoint that have one value. */
 const SINGLE = [
   ...(['operationId', 'summary', 'description', 'deprecated'] as const),
   ...(['externalDocs', 'security'] as const),

@@ -15,7 +15,7 @@ export interface FailedQuery {
 
 export type JsonPathQuery = (expression: string, document: unknown) => NodePath[] | FailedQuery;
 
-/** Thrown through the library. */
+/** Thrown to stop the library when the budget is exceeded. */
 class TooMuch extends Error {}
 
 /**

@@ -153,7 +153,7 @@ function ownStatement(stated: Json): Statement | undefined {
   return { next: make(), ...(items && { items }) };
 }
 
-/** https://www.speakeasy.com/docs/sdks/customize/runtime/pagination */
+/** Reads https://www.speakeasy.com/docs/sdks/customize/runtime/pagination */
 function speakeasyStatement(stated: Json): Statement {
   const members = objectOf(stated);
   const outputs = objectOf(members.get('outputs') ?? new Map<string, Json>());
@@ -181,7 +181,7 @@ function speakeasyStatement(stated: Json): Statement {
   return { ...found, next: { by: 'page', input: page, first: 1, ...(pages && { pages }) } };
 }
 
-/** https://buildwithfern.com/learn/api-definitions/openapi/extensions/pagination */
+/** Reads https://buildwithfern.com/learn/api-definitions/openapi/extensions/pagination */
 function fernStatement(stated: Json): Statement {
   const members = objectOf(stated);
   const items = pathAt(members, 'results');
@@ -206,7 +206,7 @@ function fernStatement(stated: Json): Statement {
   return { ...found, next: counts };
 }
 
-/** https://azure.github.io/autorest/extensions/#x-ms-pageable */
+/** Reads https://azure.github.io/autorest/extensions/#x-ms-pageable */
 function azureStatement(stated: Json): Statement | undefined {
   const members = objectOf(stated);
   const name = members.get('nextLinkName');
@@ -232,7 +232,7 @@ function needed<T>(value: T | undefined, name: string): T {
   return value;
 }
 
-/** `meta.next`, `/meta/next`, `$.meta.next`, `$response.meta.next`. */
+/** Reads a path in one of the forms `meta.next`, `/meta/next`, `$.meta.next` or `$response.meta.next`. */
 function pathAt(members: Members, name: string): ResponsePath | undefined {
   const value = members.get(name);
   if (value === undefined) return undefined;

@@ -28,7 +28,7 @@ import {
   wordOf,
 } from './words.js';
 
-/** The operation being examined. */
+/** The operation for which pagination is inferred. */
 interface Scene {
   readonly api: Api;
   readonly endpoint: Endpoint;
@@ -44,13 +44,13 @@ interface Asked {
   readonly schema: Schema;
 }
 
-/** A possible pagination. */
+/** A possible pagination, and the reason for it. */
 interface Clue {
   readonly next: NextPage;
   readonly why: string;
 }
 
-/** The most reliable rule is first. */
+/** The rules for inferring pagination, the most reliable first. */
 const RULES: readonly ((scene: Scene) => Clue | undefined)[] = [
   byLink,
   byCursor,
@@ -137,7 +137,7 @@ function byCursor({ answer, query }: Scene): Clue | undefined {
   return clues.length === 1 ? clues[0] : undefined;
 }
 
-/** The name in Relay connections. */
+/** The names of cursors for the parameter `after` in Relay connections. */
 const RELAY: Readonly<Record<string, readonly string[]>> = { after: ['endcursor'] };
 
 function isToken({ kind }: Schema): boolean {

@@ -1,5 +1,3 @@
-/** The pagination of an operation. */
-
 /** The names of the properties that lead from the response body to a value. An empty path refers to the body itself. */
 export type ResponsePath = readonly string[];
 
@@ -38,17 +36,17 @@ export type NextPage =
   | {
       readonly by: 'page';
       readonly input: PaginationInput;
-      /** The number of the first page. */
+      /** The number that selects the first page. */
       readonly first: number;
-      /** The total number of items. */
+      /** The path of the total number of items. */
       readonly total?: ResponsePath;
-      /** The total number of pages. */
+      /** The path of the total number of pages. */
       readonly pages?: ResponsePath;
     };
 
 /** The pagination of an operation. */
 export interface Pagination {
-  /** The path of the items. */
+  /** The path of the items in the response body. */
   readonly items: ResponsePath;
   readonly next: NextPage;
   /**
@@ -91,7 +89,7 @@ function nextText(next: NextPage): string {
   }
 }
 
-/** `meta.next` */
+/** Returns a path in the form `meta.next`. */
 export function dottedPath(path: ResponsePath): string {
   return path.join('.');
 }

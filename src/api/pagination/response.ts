@@ -17,7 +17,7 @@ export interface ResponseValue {
 /** The successful response of an operation that is the only one with a JSON body. */
 export interface ListResponse {
   readonly response: Response;
-  /** After resolving references and removing `null`. */
+  /** The schema of the body after resolving references and removing `null`. */
   readonly body: Schema;
   /** The properties of the body and of its nested objects, outer objects first. */
   readonly held: readonly ResponseValue[];
@@ -69,7 +69,7 @@ export function propertiesOf(schema: Schema, api: Api): ReadonlyMap<string, Sche
 
 const NONE: ReadonlyMap<string, Property> = new Map();
 
-/** Returns the schema at a path. */
+/** Returns the schema at a path in a response; `undefined` if it does not exist. */
 export function schemaAtPath(schema: Schema, path: ResponsePath, api: Api): Schema | undefined {
   const [first, ...rest] = path;
   if (first === undefined) return bare(schema, api);

@@ -17,7 +17,7 @@ export function lastPage<Value>(body: Value, paging: Pagination, fits: Fits<Valu
   return ended(counted(body, paging, [1, itemsOf(body, paging).length], fits), paging, fits);
 }
 
-/** A list of two pages. */
+/** A sampled list with two pages. */
 export interface SampledList<Value> {
   readonly paging: Pagination;
   /** The response with the first page, as a JSON value with objects as maps. */
@@ -88,7 +88,7 @@ function counted<Value>(
   return fitting([stated, body], fits);
 }
 
-/** Removes cursors and links. */
+/** Removes cursors and links, so that the list ends with this page. */
 function ended<Value>(body: Value, { next }: Pagination, fits: Fits<Value>): Value {
   if (next.by === 'item') return fitting([replaced(body, next.more, false), body], fits);
   if (next.by !== 'cursor' && next.by !== 'url') return body;

@@ -18,7 +18,7 @@ export const ITEMS_BEFORE: ReadonlySet<string> = new Set(['startingafter']);
 /** Names of parameters for the number of items to skip. */
 export const OFFSETS: ReadonlySet<string> = new Set(['offset', 'skip']);
 
-/** Parameters with a page number. */
+/** Names of parameters for a page number. */
 export const PAGES: ReadonlySet<string> = new Set([
   ...['page', 'pagenumber', 'pagenum', 'pageno', 'pageindex', 'currentpage', 'pg'],
 ]);
@@ -35,7 +35,7 @@ export const TOTALS: ReadonlySet<string> = new Set([
   ...['totalentries', 'totalrows', 'itemstotal'],
 ]);
 
-/** Properties with the number of pages. */
+/** Names of properties with the total number of pages. */
 export const PAGE_COUNTS: ReadonlySet<string> = new Set([
   ...['totalpages', 'pagestotal', 'numpages', 'pagecount', 'lastpage'],
 ]);
@@ -61,5 +61,5 @@ export const OTHER_LINKS: ReadonlySet<string> = new Set([
   'previous',
 ]);
 
-/** Formats of URLs. */
+/** Formats of strings that contain a URL. */
 export const ADDRESS_FORMATS: ReadonlySet<string> = new Set(['uri', 'url', 'uri-reference', 'iri']);

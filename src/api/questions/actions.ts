@@ -71,7 +71,7 @@ export function operationPaths({ endpoints }: Pick<Api, 'endpoints'>): ReadonlyM
   );
 }
 
-/** The actions that write a value. */
+/** Returns the overlay actions that write a value. */
 export function actionsFor(
   { removes, writes }: Pick<Slot, 'removes' | 'writes'>,
   value: Json,
@@ -353,7 +353,7 @@ function remove(target: string): JsonObject {
   ]);
 }
 
-/** Short escapes of control characters. */
+/** Control characters that have a short escape in JSONPath. */
 const SHORT: Readonly<Record<string, string>> = {
   '\b': '\\b',
   '\t': '\\t',

@@ -48,7 +48,7 @@ export function choiceYaml({ actions, accepts, reason }: SettlingAnswer): {
   };
 }
 
-/** An overlay file with some answers. */
+/** Prints an overlay file with several answers. */
 export function overlayText(answers: readonly SettlingAnswer[]): string {
   const texts = answers.map(choiceYaml);
   const indent = (text: string): string => text.replace(/^(?=.)/gm, '  ');

@@ -37,7 +37,7 @@ export function costOf(code: DiagnosticCode, { keyword }: Pick<Place, 'keyword'>
   return BY_CODE[code] ?? 'wording';
 }
 
-/** The dearest first. */
+/** Returns the rank of a cost; the most costly has the lowest. */
 export function rankOfCost(cost: Cost): number {
   return COSTS.indexOf(cost);
 }
@@ -76,7 +76,7 @@ export function consequenceOf(code: DiagnosticCode, cost: Cost): string {
   );
 }
 
-/** The costs in words. */
+/** The names of the costs in messages. */
 export const COST_NAMES: Readonly<Record<Cost, string>> = {
   data: 'wrong data',
   requests: 'refused requests',

@@ -55,7 +55,7 @@ function lineAbove(document: Document, line: number, depth: number): SourceLine 
   return undefined;
 }
 
-/** The name of a parameter. */
+/** Matches a line with the `name` of a parameter. */
 const NAME = /^\s*["']?name["']?\s*:/;
 
 /**

@@ -83,7 +83,7 @@ export interface QuestionInput {
 
 /** The maximum number of locations that are listed for a candidate; for the others, only their number is. */
 const MOST_STATEMENTS = 4;
-/** The keys of candidates are digits. */
+/** The maximum number of candidates, because each one is chosen by a digit. */
 const MOST_CANDIDATES = 9;
 
 /**
@@ -258,13 +258,13 @@ function ownSlot(
   };
 }
 
-/** Facts with two values. */
+/** Conflicts whose value is either true or false. */
 const YES_OR_NO: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/required',
   'reconcile/deprecated',
 ]);
 
-/** Longer examples are omitted. */
+/** The maximum length of an example. Longer examples are omitted. */
 const LONGEST_EXAMPLE = 60;
 
 function jsonHint({ valueFrom }: Slot, stated: readonly Candidate[]): string {
@@ -338,7 +338,7 @@ function labelOf({ text }: QuestionCandidate): string {
   return oneLine(text.map((piece) => piece.text).join(''));
 }
 
-/** Labels of choices are short. */
+/** The maximum length of the label of a choice. */
 const LONGEST_LABEL = 80;
 
 function oneLine(text: string): string {

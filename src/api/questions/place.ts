@@ -1,12 +1,12 @@
 /** Describes in words what a conflict is about, by parsing the field of an election. */
 
-/** A field of an election. */
+/** The parts of the field of an election. */
 export interface Place {
   /**
    * For example `total`, `the query parameter limit` or `the body`. Omitted if the conflict concerns the whole entity.
    */
   readonly part?: string;
-  /** Around it: `in the response 200`. */
+  /** Where the part is, such as `in the response 200`. */
   readonly around?: string;
   /** For example `maximum`, `required` or `summary`. Omitted if the conflict concerns a type. */
   readonly keyword?: string;

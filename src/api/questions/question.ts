@@ -10,18 +10,18 @@ export type Cost = (typeof COSTS)[number];
 
 /** A line of a document. */
 export interface SourceLine {
-  /** 1-based. */
+  /** Counted from 1. */
   readonly number: number;
   readonly text: string;
 }
 
 /** A location in a document that declares a candidate. */
 export interface Statement {
-  /** The document. */
+  /** The name of the document. */
   readonly source: string;
-  /** 1-based. */
+  /** Counted from 1. */
   readonly line: number;
-  /** 1-based. */
+  /** Counted from 1. */
   readonly column: number;
   /** The trust level of the value: `declared`, `observed`, `inferred`, `assumed` or `overlay`. */
   readonly trust: string;
@@ -38,7 +38,7 @@ export interface TextPiece {
   readonly differs: boolean;
 }
 
-/** One declared value. */
+/** One of the values that documents declare. */
 export interface QuestionCandidate {
   /** The key that a person presses to choose the candidate: `1` to `9`. */
   readonly key: string;
@@ -46,17 +46,17 @@ export interface QuestionCandidate {
   readonly text: readonly TextPiece[];
   /** The effect on the generated code: a type, or a sentence. */
   readonly result: string;
-  /** The sources of the value. */
+  /** The locations that declare the value. */
   readonly statements: readonly Statement[];
   /** The number of further locations that declare the value. */
   readonly more: number;
-  /** Set if the output contains this value as long as nobody has answered the question. */
+  /** Set if the output contains this value until a person answers the question. */
   readonly isKept?: true;
 }
 
 /** An action of an OpenAPI overlay. */
 export interface OverlayActionJson {
-  /** A JSONPath. */
+  /** The JSONPath that selects what the action changes. */
   readonly target: string;
   /** The JSON value that is merged into the target. */
   readonly update?: unknown;
@@ -73,12 +73,12 @@ export interface SettlingAnswer {
   readonly reason: string;
 }
 
-/** Something a person can choose. */
+/** An answer that a person can choose. */
 export interface QuestionChoice {
   /** The key of the choice: `1` to `9` for a candidate, `b` to keep both values, `a` to accept the current value. */
   readonly key: string;
   readonly label: string;
-  /** The result in the generated code. */
+  /** The effect on the generated code. */
   readonly result: string;
   readonly answer: SettlingAnswer;
 }
@@ -89,16 +89,16 @@ export interface OwnAnswer {
   readonly as: 'text' | 'json';
   /** The placeholder of the input: `a text`, or an example of JSON. */
   readonly hint: string;
-  /** The targets to remove first. */
+  /** The JSONPaths of the values to remove first. */
   readonly removes: readonly string[];
   readonly writes: readonly { readonly target: string; readonly under: readonly string[] }[];
 }
 
-/** A place where the documents differ. */
+/** A location at which documents declare different values. */
 export interface QuestionPlace {
-  /** In words: `GET /orders/{orderId}`, `schema Order`. */
+  /** The entity in words, such as `GET /orders/{orderId}` or `schema Order`. */
   readonly text: string;
-  /** The id of the conflict there. */
+  /** The id of the conflict at this location. */
   readonly conflict: string;
   /** The key of an endpoint, `api`, or a schema such as `schema Order`. */
   readonly entity: string;

@@ -1,4 +1,4 @@
-/** Which choice is recommended, and why. */
+/** Recommends a choice, with the reason. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import type { Election } from '../reconcile/index.js';
 import { newestVersion, type DocumentVersions } from './newest-version.js';

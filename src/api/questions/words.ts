@@ -1,10 +1,10 @@
-/** The words of a question. */
+/** Words the titles of questions. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import { placeOf, type Place } from './place.js';
 
-/** The subject of a conflict. */
+/** What a conflict is about. */
 export interface Subject {
-  /** `GET /orders/{orderId}`, `schema Order`. */
+  /** The entity, such as `GET /orders/{orderId}` or `schema Order`. */
   readonly thing: string;
   readonly place: Place;
 }
@@ -91,7 +91,7 @@ export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): str
   }
 }
 
-/** The subject of an election. */
+/** Returns what a conflict is about. */
 export function subjectOf(
   code: DiagnosticCode,
   { entity, field }: { readonly entity: string; readonly field: string },

@@ -86,7 +86,7 @@ function contains(text: FoldedText, part: FoldedText): boolean {
   return true;
 }
 
-/** Distinct words count more than length. */
+/** Rates a text by its number of different words, then by its length. */
 function informationOf(text: string): number {
   const words = foldHard(text).split(' ').sort(byCodeUnit);
   return new Set(words).size * 10_000 + Math.min(text.length, 9_999);

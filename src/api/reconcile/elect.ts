@@ -39,13 +39,13 @@ export interface Authority {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The named schemas of each document, to which references in that document refer. */
   readonly documents: ReadonlyMap<SourceId, ReadonlyMap<SchemaId, Schema>>;
-  /** The document that includes a file. */
+  /** Returns the document that includes a file. */
   owner(file: SourceId): SourceId;
 }
 
 export interface ElectionResult<T> {
   readonly kept: Fact<T>;
-  /** The rule that decided. */
+  /** The rule that decided which value is kept. */
   readonly rule: string;
   readonly rejected: readonly {
     readonly fact: Fact<T>;
@@ -209,7 +209,7 @@ function firstDocument(
   return first && least([first, ...others], compareDocuments);
 }
 
-/** Sorts items without a document last. */
+/** Compares documents. Items without a document come last. */
 function compareDocuments(a: DocumentPlace | undefined, b: DocumentPlace | undefined): number {
   if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1;
   return (

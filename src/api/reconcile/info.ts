@@ -13,7 +13,7 @@ import { completed } from './merge/keywords/completed.js';
 import { electFact, electFactText, within, type FactEntry } from './merge/recorded.js';
 import { MERGING_LIMITS } from '../../base/foundation/limits/merging.js';
 
-/** Default versions of exporters. */
+/** Versions that exporters write by default. */
 const DEFAULT_VERSIONS = new Set(['1.0.0', '1.0', '0.0.0', '1']);
 
 /**
@@ -99,7 +99,7 @@ export function reportInfo(apis: readonly Api[], texts: ReadonlySet<string>, rep
   }
 }
 
-/** The origin of a whole document. */
+/** Returns an origin that refers to a whole document. */
 export function documentOrigins(api: Api, pointer = ''): Origin[] {
   return [{ source: sourceOf(api), pointer, trust: 'declared' }];
 }

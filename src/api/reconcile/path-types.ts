@@ -15,7 +15,7 @@ import { mergeSchemas } from './merge/schema.js';
 
 /** The types and descriptions that operations declare for a parameter that follows the same beginning of the path. */
 interface Declared {
-  /** Types by their form. */
+  /** The declared types by their canonical text. */
   readonly types: Map<string, Schema>;
   readonly descriptions: Fact<string>[];
 }

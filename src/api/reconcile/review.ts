@@ -11,7 +11,7 @@ import type { Claim, ClaimsByEndpoint } from './match/match.js';
 import { groupBy } from '../../base/foundation/group.js';
 import { byCodeUnit } from '../../base/foundation/sort.js';
 
-/** Reports findings that need all documents. */
+/** Reports findings that require all documents. */
 export function reportAcrossDocuments(
   apis: readonly Api[],
   groups: ClaimsByEndpoint,
@@ -36,7 +36,7 @@ function reportCutTexts(claims: readonly Claim[], report: Report): void {
   }
 }
 
-/** Of two folded texts. */
+/** Returns true if a normalized text continues another one. */
 function continues(whole: string, start: string): boolean {
   if (start.length < 20 || whole.length <= start.length || !whole.startsWith(start)) return false;
   // If the text ends with a full stop and the rest is another sentence, the text is not truncated.

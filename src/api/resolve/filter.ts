@@ -7,11 +7,11 @@ import type { Names } from './name-table.js';
 
 /** Selects operations. An operation must match every field that is set. A list matches if one of its entries does. */
 export interface Selection {
-  /** Tags, as in the documents. */
+  /** Tags as written in the documents. */
   readonly tags?: readonly string[];
   /** Path templates. `*` matches any text within a segment, `**` matches any number of segments. */
   readonly paths?: readonly string[];
-  /** Methods, in any case: `GET`. */
+  /** Methods such as `GET`, in upper or lower case. */
   readonly methods?: readonly string[];
   /**
    * Matches the name in the output, the `operationId`, or the method and path (`GET /pets/{id}`). `*` matches any text.

@@ -4,7 +4,7 @@ import type { SchemaId } from '../../model/schema.js';
 
 /** A group of endpoints. Each group has one client file, one handler file, and one page in the docs. */
 export interface Group {
-  /** `DirectMessages`: an identifier, for code. */
+  /** The identifier in code, such as `DirectMessages`. */
   readonly name: string;
   /**
    * The label for people, such as `Direct messages`. It is taken from the documents, otherwise from the words of the
@@ -29,13 +29,13 @@ export interface Names {
    */
   readonly operations: ReadonlyMap<EndpointKey, string>;
   readonly groups: readonly Group[];
-  /** Endpoint → name of its group. */
+  /** Maps each endpoint to the name of its group. */
   readonly groupOf: ReadonlyMap<EndpointKey, string>;
   /**
    * The name of each schema: a TypeScript identifier in Pascal case that is not a global name. Unique regardless of
    * case.
    */
   readonly schemas: ReadonlyMap<SchemaId, string>;
-  /** Security scheme → identifier. */
+  /** Maps each security scheme to its identifier. */
   readonly schemes: ReadonlyMap<string, string>;
 }

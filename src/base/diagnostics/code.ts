@@ -14,7 +14,7 @@ export interface CodeDefinition<P> {
   readonly severity: Severity | 'off';
   /** One sentence without a full stop. It is not escaped: the terminal output quotes it. */
   readonly message: (params: P) => string;
-  /** The next step for the reader. */
+  /** The help text: the next step for the reader. */
   readonly help: string;
   /** Returns the help text. Used instead of `help` if the text depends on the parameters. */
   readonly helpFor?: (params: P) => string;

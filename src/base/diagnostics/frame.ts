@@ -20,7 +20,7 @@ export type LocateSource = (location: SourceLocation) => LocatedLine | undefined
 
 type Paint = (text: string) => string;
 
-/** Colours. An omitted style is plain. */
+/** Functions that colour text. Text without a function stays plain. */
 export interface FrameStyle extends Partial<Readonly<Record<Severity, Paint>>> {
   readonly code?: Paint;
   readonly path?: Paint;
@@ -29,9 +29,9 @@ export interface FrameStyle extends Partial<Readonly<Record<Severity, Paint>>> {
 
 export interface FrameOptions {
   readonly style?: FrameStyle;
-  /** Omit the line of the document. */
+  /** Omit the text of the document. */
   readonly brief?: boolean;
-  /** List all repeats. */
+  /** List all repeated occurrences. */
   readonly repeats?: boolean;
   /** Include the stack of an internal error. */
   readonly stack?: boolean;
@@ -178,7 +178,7 @@ function paint(style: Paint | undefined, text: string): string {
 
 /** A location as data. */
 export interface LocationJson {
-  /** The document. */
+  /** The name of the document. */
   readonly source: string;
   /** Counted from 1; `null` if the document was not read. */
   readonly line: number | null;
@@ -192,7 +192,7 @@ export interface DiagnosticJson {
   readonly code: string;
   /** The name of the document; `null` if the diagnostic does not concern a document. */
   readonly severity: Severity;
-  /** `null` if it concerns no document. */
+  /** The name of the document; `null` if the diagnostic does not concern a document. */
   readonly source: string | null;
   /** Counted from 1; `null` if the document was not read. */
   readonly line: number | null;
@@ -200,9 +200,9 @@ export interface DiagnosticJson {
   readonly column: number | null;
   /** The message for people. */
   readonly message: string;
-  /** The number of occurrences. */
+  /** The number of occurrences in the document. */
   readonly count: number;
-  /** The next step. */
+  /** The next step for the reader. */
   readonly help: string;
   /** Related locations. */
   readonly also: readonly LocationJson[];
@@ -212,7 +212,7 @@ export interface DiagnosticJson {
 
 /** Another occurrence of a diagnostic: the same code in the same document. */
 export interface RepeatJson {
-  /** `null` if it concerns no document. */
+  /** The name of the document; `null` if the diagnostic does not concern a document. */
   readonly source: string | null;
   /** Counted from 1; `null` if the document was not read. */
   readonly line: number | null;

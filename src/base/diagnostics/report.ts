@@ -59,7 +59,7 @@ export interface Report {
   ): void;
   /** Adds a diagnostic from another report, with its location already adapted. */
   forward(diagnostic: Diagnostic): void;
-  /** Withdraws diagnostics that no longer apply. */
+  /** Withdraws the diagnostics for which `isGone` returns true. */
   withdraw(isGone: (location: SourceLocation, code: DiagnosticCode) => boolean): void;
   /**
    * Records the current diagnostics.

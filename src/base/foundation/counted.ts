@@ -1,4 +1,4 @@
-/** Numbers with nouns. */
+/** Combines numbers with nouns. */
 
 /**
  * Returns a number with its noun: `1 endpoint`, `2 endpoints`.

@@ -1,4 +1,4 @@
-/** Finds names that are not taken. */
+/** Finds names that are not used yet. */
 
 type Taken = Pick<ReadonlySet<string>, 'has'>;
 

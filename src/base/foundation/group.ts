@@ -1,4 +1,4 @@
-/** Groups of items. */
+/** Groups the items of a list. */
 
 /** A list with at least one item. */
 export type NonEmpty<T> = readonly [T, ...T[]];

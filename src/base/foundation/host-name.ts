@@ -1,4 +1,4 @@
-/** Names and addresses of hosts. */
+/** Checks and normalizes the names and addresses of hosts. */
 import { isIP } from 'node:net';
 
 /**

@@ -22,7 +22,7 @@ const MARKS = [
 const LONE_SURROGATE =
   '[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]';
 
-/** In multi-line text. */
+/** The invisible characters in a text of several lines. */
 const INVISIBLE = expression(MARKS);
 
 /** The invisible characters in a text on a single line, which include tabs and line breaks. */

@@ -1,4 +1,4 @@
-/** JSON as data. */
+/** Represents JSON values as data. */
 
 /**
  * A JSON value from a description. Objects are represented as maps, because untrusted keys may collide with

@@ -1,4 +1,4 @@
-/** Parsed data of unknown type. */
+/** Functions for parsed data of unknown type. */
 
 /** Returns true for an object that is neither an array nor `null`. */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {

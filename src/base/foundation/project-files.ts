@@ -22,7 +22,7 @@ export function resolvedPath(from: string, path: string): string | undefined {
   return names.join('/');
 }
 
-/** The folder of a file. */
+/** Returns the folder that contains a file. */
 export function folderOfFile(path: string): string {
   return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
 }

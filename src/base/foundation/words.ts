@@ -25,32 +25,32 @@ export function wordsOf(text: string): string[] {
 /** ASCII text needs no romanization. */
 const ASCII = /^[\x20-\x7e]*$/;
 
-/** `page` → `Page`. */
+/** Converts `page` to `Page`. */
 export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** `Page` → `page`. */
+/** Converts `Page` to `page`. */
 export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** `['external', 'page']` → `ExternalPage`. */
+/** Converts `['external', 'page']` to `ExternalPage`. */
 export function pascalCase(words: readonly string[]): string {
   return words.map(upperFirst).join('');
 }
 
-/** `['external', 'page']` → `externalPage`. */
+/** Converts `['external', 'page']` to `externalPage`. */
 export function camelCase(words: readonly string[]): string {
   return lowerFirst(pascalCase(words));
 }
 
-/** `['external', 'page']` → `External page`. */
+/** Converts `['external', 'page']` to `External page`. */
 export function sentenceCase(words: readonly string[]): string {
   return upperFirst(words.join(' '));
 }
 
-/** `['external', 'page']` → `external-page`. */
+/** Converts `['external', 'page']` to `external-page`. */
 export function kebabCase(words: readonly string[]): string {
   return words.join('-');
 }

@@ -47,7 +47,7 @@ function flagsOf(source: string): 'u' | '' | undefined {
       new RegExp(source, flags);
       return flags;
     } catch {
-      // Invalid in this mode.
+      // The expression is invalid in this mode.
     }
   }
   return undefined;

@@ -7,9 +7,9 @@ import { patternRun } from './run.js';
 import { holds, rangesOf, type CharSet } from './sets.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
-/** Further requirements of an example. */
+/** Requirements for the length of an example. */
 export interface ExampleBounds {
-  /** In Unicode characters. */
+  /** The minimum length in Unicode characters. */
   readonly least: number;
   readonly most: number;
   /** Selects one of several matching texts. */
@@ -144,7 +144,7 @@ function textOf(end: Way): string {
   return characters.reverse().join('');
 }
 
-/** Preferred characters: letters, digits, capitals, signs. */
+/** Preferred characters in order: letters, digits, capitals, signs. */
 const PREFERRED: readonly (readonly [number, number])[] = [
   ...([
     [97, 122],

@@ -28,7 +28,7 @@ const expression = memoizeByText((spelled) => {
 function runAutomaton({ sets, next, accepting }: Automaton, text: string): boolean {
   const accepts = new Set(accepting);
   let states = new Set([0]);
-  /** Adds the states after a symbol. */
+  /** Adds the states that are reached by a symbol. */
   const step = (from: Iterable<number>, symbol: number, to: Set<number>): void => {
     for (const state of from) {
       for (const target of next[state] ?? []) {

@@ -16,7 +16,7 @@ import {
 } from './sets.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
-/** A regular expression. */
+/** The tree of a regular expression. */
 export type Pattern =
   | { readonly kind: 'set'; readonly set: CharSet }
   | { readonly kind: 'sequence'; readonly parts: readonly Pattern[] }

@@ -7,13 +7,13 @@ import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 const MOST_STEPS = { analysis: 5_000_000, search: 10_000_000 };
 
 class PatternRun {
-  /** By pattern. */
+  /** The analysis of each pattern. */
   readonly analyses = new Map<string, Analysis>();
   /** By pattern and bounds. An entry without a text means that no example was found. */
   readonly examples = new Map<string, { readonly text?: string }>();
-  /** For building automata. */
+  /** The budget for building automata. */
   readonly analysis: Budget = { left: MOST_STEPS.analysis };
-  /** For finding examples. */
+  /** The budget for finding examples. */
   readonly search: Budget = { left: MOST_STEPS.search };
 
   /** True if a budget is used up, or the cache is full. */

@@ -202,7 +202,9 @@ function found(value: unknown): string {
   return typeof value === 'function' ? 'a function' : String(value);
 }
 
-/** `targets.server.handlers`, `severities["param/type-unknown"]`, `inputs[0]`. */
+/**
+ * Returns a path of keys as text, such as `targets.server.handlers`, `severities["param/type-unknown"]` or `inputs[0]`.
+ */
 function keyOf(path: readonly string[]): string {
   return path
     .map((part, index) => {

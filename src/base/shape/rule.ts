@@ -3,7 +3,7 @@
 /** The rule for a value. */
 export type Rule =
   | { readonly is: 'string' | 'boolean' | 'function' }
-  /** A whole number from 1 on. */
+  /** A whole number of at least 1. */
   | { readonly is: 'count' }
   /** The path of a folder inside the project, relative to the folder of the configuration. */
   | { readonly is: 'folder' }
@@ -22,7 +22,7 @@ export type Rule =
   | {
       readonly is: 'record';
       readonly fields: Rules;
-      /** The required fields. */
+      /** The names of the required fields. */
       readonly needs?: readonly string[];
       readonly or?: Rule;
     };
@@ -56,7 +56,7 @@ export type ValueOf<R> = R extends { readonly is: 'string' | 'folder' | 'file' |
                     | (R extends { readonly or: infer Or } ? ValueOf<Or> : never)
                   : never;
 
-/** Options of any names. */
+/** Options with any names. */
 export type AnyOptions = Readonly<Record<string, unknown>>;
 
 /** Options as written by a user: each of them is optional. */

@@ -11,5 +11,5 @@ const FIELDS = {
 
 const SELECTION = { is: 'record', fields: FIELDS } as const;
 
-/** One selection, or several. */
+/** The rule for one selection, or a list of them. */
 export const SELECTIONS = { is: 'list', of: SELECTION, or: SELECTION } as const;

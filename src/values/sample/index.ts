@@ -22,7 +22,7 @@ export {
   type Instance,
 } from '../validation/index.js';
 
-/** Options of a sample. */
+/** Options for generating a sample. */
 export interface SampleOptions {
   readonly api: Pick<Api, 'schemas'>;
   /** `write`: a request, without read-only properties; `read`: a response, without write-only properties. */

@@ -158,7 +158,7 @@ function isPlain({ discriminator, exclusive, members }: UnionShape): boolean {
   return exclusive !== true || members.filter(({ kind }) => kind !== 'null').length < 2;
 }
 
-/** Sets the discriminator of an object. */
+/** Sets the discriminator property of an object. */
 function withTag(
   { discriminator }: UnionShape,
   member: Schema,

@@ -1,4 +1,4 @@
-/** The context of generating a value. */
+/** The state of generating a value. */
 import type { Schema } from '../../model/schema.js';
 import type { Judging } from '../validation/index.js';
 import { GENERATING_LIMITS } from '../../base/foundation/limits/generating.js';
@@ -8,7 +8,7 @@ export interface Making extends Judging {
   /** The text for a plain string. */
   readonly label: string;
   readonly seed: number;
-  /** True to include optional properties. */
+  /** True to include optional properties in this value. */
   readonly optional: boolean;
   /** True to generate the shortest lists. */
   readonly lean: boolean;

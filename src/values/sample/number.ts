@@ -61,7 +61,7 @@ function fraction(
   return [rounded, near, (from + to) / 2, low, high].find(isFit);
 }
 
-/** Removes rounding errors: 0.3, not 0.30000000000000004. */
+/** Removes rounding errors, such as in 0.30000000000000004. */
 function clean(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(12));
 }

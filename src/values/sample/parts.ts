@@ -14,7 +14,7 @@ import { seedOf } from './seed.js';
 import { type Instance, isSameValue } from '../validation/index.js';
 import { GENERATING_LIMITS } from '../../base/foundation/limits/generating.js';
 
-/** Generates a member. */
+/** Generates a value inside an object or an array. */
 export type Make = (schema: Schema, making: Making) => Instance | undefined;
 
 function isDeep({ depth, steps }: Making): boolean {

@@ -18,7 +18,7 @@ export function seedOf(seed: number, part: string | number): number {
   return (hash >>> 0) % 0x7ffffffe || 1;
 }
 
-/** Returns the seed of another attempt. */
+/** Returns the seed for another attempt. */
 export function seedOfTry(seed: number, attempt: number): number {
   return attempt === 0 ? seed : seedOf(seed, attempt);
 }

@@ -1,4 +1,4 @@
-/** Limits of numbers, lengths and counts. */
+/** Checks limits of numbers, lengths and counts. */
 import type { PlainKind } from '../../model/keywords.js';
 import { LIMITS, declaredLimit, type LimitRow } from '../../model/keywords/rows.js';
 

@@ -9,7 +9,7 @@ import { isOfType, type Fits } from './parts.js';
 import { spend, type Judging } from './judging.js';
 import { isArrayInstance, isObjectInstance, type Instance } from './instance.js';
 
-/** Evaluated properties and items. */
+/** The evaluated properties and items of a value. */
 export class Evaluated {
   readonly names = new Set<string>();
   readonly items = new Set<number>();

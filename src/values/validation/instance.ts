@@ -14,14 +14,14 @@ export type Instance =
   | readonly Instance[]
   | ReadonlyMap<string, Instance>;
 
-/** True for an object. */
+/** Returns true for an object. */
 export function isObjectInstance(
   value: Instance | undefined,
 ): value is ReadonlyMap<string, Instance> {
   return value instanceof Map;
 }
 
-/** True for an array. */
+/** Returns true for an array. */
 export function isArrayInstance(value: Instance | undefined): value is readonly Instance[] {
   return Array.isArray(value);
 }

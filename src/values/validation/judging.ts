@@ -1,4 +1,4 @@
-/** The context of a validation. */
+/** The state of validating a value. */
 import type { Api } from '../../model/api.js';
 import type { Direction } from '../../model/direction.js';
 

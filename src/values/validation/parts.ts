@@ -12,7 +12,7 @@ import {
   type Instance,
 } from './instance.js';
 
-/** Validates a member. */
+/** Validates a value inside an object or an array. */
 export type Fits = (schema: Schema, value: Instance, judging: Judging) => boolean;
 
 /** Validates an array. */

@@ -18,11 +18,11 @@ export interface SchemaPosition {
   readonly direction: MessageDirection;
   /** The part of the message: `query parameter limit` or `body`. Empty inside a named schema. */
   readonly base: string;
-  /** `pets[].name`, relative to the base. */
+  /** The path inside the base, such as `pets[].name`. */
   readonly path: string;
 }
 
-/** Two schemas at the same position. */
+/** Two schemas, of the old and the new API, at the same position. */
 export interface SchemaPair {
   readonly at: SchemaPosition;
   readonly before: Schema;
@@ -45,7 +45,7 @@ export function createWalk(before: Schemas, after: Schemas): SchemaWalk {
   return { before, after, known: new Map(), queue: [] };
 }
 
-/** Returns a nested position. */
+/** Returns the position one step inside a position. */
 export function positionInside(at: SchemaPosition, step: string): SchemaPosition {
   const path = step.startsWith('[') || at.path === '' ? at.path + step : `${at.path}.${step}`;
   return { ...at, path };

@@ -142,7 +142,7 @@ function isUnknown(type: object): boolean {
 
 interface EndpointPart {
   readonly name: string;
-  /** `p`: parameter; `b`: body; `r`: response. */
+  /** The kind of item: `p` for a parameter, `b` for a body, `r` for a response. */
   readonly kind: string;
   readonly isMedia: boolean;
   /** True for a response with an error status. */

@@ -36,7 +36,7 @@ export function statesKeyword(
   const around = path.filter((key) => !OF_SAME_VALUE.test(key));
   return origins.some((origin) => {
     if (origin.trust !== 'overlay' || elsewhere.has(placeKey(origin))) return false;
-    // Behind `/actions/0/update`.
+    // The keys after `/actions/0/update`.
     const keys = pointerKeys(origin.pointer).slice(3);
     const own = keys.filter((key) => !OF_SAME_VALUE.test(key));
     // An action may select the keyword itself. Then no keys remain after the prefix.

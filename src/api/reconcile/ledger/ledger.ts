@@ -25,10 +25,10 @@ export interface RejectedCandidate extends Candidate {
 export interface Election {
   /** The owner of the fact: the key of an endpoint, `api`, `schema Foo`, `scheme oauth2` or `tag x`. */
   readonly entity: string;
-  /** `operationId`, `summary`, `parameters`, `parameters/query/limit/required`, … */
+  /** The field, such as `operationId`, `parameters` or `parameters/query/limit/required`. */
   readonly field: string;
   readonly kept: Candidate;
-  /** The rule that decided. */
+  /** The rule that decided which value is kept. */
   readonly rule: string;
   readonly rejected: readonly RejectedCandidate[];
   /** Documents that describe the entity but omit the fact. An omission does not contradict the fact. */
@@ -42,7 +42,7 @@ export interface Election {
   readonly note?: DiagnosticCode;
   /** The short id of the conflict or note, which is the same in every run. */
   readonly id?: string;
-  /** True if it has been accepted. */
+  /** True if a person has accepted the conflict. */
   readonly accepted?: boolean;
   /** The location at which the conflict or note was reported, if it was reported. */
   readonly reportedAt?: SourceLocation;
@@ -51,13 +51,13 @@ export interface Election {
 /** The diagnostic code of a difference that is not a conflict, because it does not affect callers. It is a hint. */
 export const DIFFERENCE = 'reconcile/difference' satisfies DiagnosticCode;
 
-/** A document's part in the result. */
+/** How much a document contributes to the merged API. */
 export interface DocumentCoverage {
-  /** The document. */
+  /** The name of the document. */
   readonly source: SourceId;
-  /** Its format. */
+  /** The format of the document. */
   readonly format: string;
-  /** Its declared title. */
+  /** The title that the document declares. */
   readonly title: string;
   /** The version of the API that the document declares; empty for a collection or a recording. */
   readonly version: string;

@@ -68,7 +68,7 @@ function commonShare(a: unknown, b: unknown): number {
   return common / Math.max(own.size, words.size);
 }
 
-/** Words that most summaries contain. */
+/** Words that most summaries contain, so they are not compared. */
 const COMMON = new Set(
   'a an and any are as at be by can for from get gets given has have id if in into is it its list lists new of on or return returns so that the their them this to update updates use used using which will with you your'.split(
     ' ',

@@ -27,7 +27,7 @@ export function openConflicts(
 }
 
 /**
- * Returns the notes that nobody has accepted and no overlay has decided. A note is a difference that does not affect
+ * Returns the notes that are not accepted and that no overlay has decided. A note is a difference that does not affect
  * callers.
  */
 export function openNotes(

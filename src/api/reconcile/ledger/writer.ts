@@ -30,9 +30,9 @@ export interface LedgerWriter {
   agree(entity: string, field: string, kept: Fact<Comparable>, silent: readonly Origin[]): void;
 }
 
-/** Options of a reported conflict. */
+/** Options for reporting a conflict. */
 export interface ConflictReport {
-  /** The kept value as text. */
+  /** The kept value as text for messages. */
   readonly shown?: string;
   /** The location to report; by default, the location of the kept value. */
   readonly at?: Origin | undefined;

@@ -6,7 +6,7 @@ import { groupBy } from '../../../base/foundation/group.js';
 
 /** The position of a document among the documents that describe versions of the same API. */
 export interface DocumentVersion {
-  /** The common title of all versions. */
+  /** The title that all versions have. */
   readonly api: string;
   /** The position of the version, starting at 1. A newer version has a higher position. */
   readonly position: number;

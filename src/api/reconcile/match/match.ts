@@ -64,7 +64,7 @@ function indexTemplates(claims: readonly Claim[]): Templates {
   return { parameters, literals };
 }
 
-/** The path without the method. */
+/** Returns a path without the names of its parameters. */
 function erased(path: readonly PathSegment[]): string {
   return endpointKey('', path);
 }

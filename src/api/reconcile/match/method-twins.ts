@@ -37,7 +37,7 @@ function shareSource(one: Endpoint, other: Endpoint): boolean {
   return other.origins.some(({ source }) => sources.has(source));
 }
 
-/** Parameters, body and responses, without texts. */
+/** Returns parameters, body and responses of an operation as a canonical text without descriptions. */
 function contentText({ parameters, body, responses }: Endpoint): string {
   const media = (list: NonNullable<typeof body>['media']) =>
     list.map(({ type, schema }) => ({ type, schema }));

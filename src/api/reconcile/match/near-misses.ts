@@ -90,7 +90,7 @@ function ambiguous(left: readonly string[], right: readonly string[]): boolean {
   return leftLiteral && rightLiteral;
 }
 
-/** `GET /v1/` of `GET /v1/x`. */
+/** Matches the method and a prefix such as `/v1/`. */
 const PREFIX = /^([^/]*\/)(?:api|rest|v\d+)\//i;
 
 /** Returns pairs of endpoints whose paths differ only in a prefix: `/v1/x` and `/x`. */

@@ -20,7 +20,7 @@ export function areSimilarNames(one: string, other: string): boolean {
   );
 }
 
-/** `createdAt`, `created_at` → `created`, `at`. */
+/** Splits a name into words: `createdAt` and `created_at` become `created`, `at`. */
 function wordsOf(name: string): string[] {
   return name
     .slice(0, MERGING_LIMITS.comparedName.most)

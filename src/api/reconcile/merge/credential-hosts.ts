@@ -4,14 +4,14 @@ import type { SourceId } from '../../../model/origin.js';
 import { calledOrigin } from '../../../model/server.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 
-/** The origins that documents declare. */
+/** The origins (scheme, host and port) that documents declare. */
 export interface DocumentHosts {
-  /** The hosts of one document. */
+  /** Returns the origins that a document declares. */
   of(source: SourceId): ReadonlySet<string>;
   readonly all: ReadonlySet<string>;
 }
 
-/** A scheme with its document. */
+/** A security scheme and the document that declares it. */
 interface Owned {
   readonly source: SourceId;
   readonly scheme: SecurityScheme;

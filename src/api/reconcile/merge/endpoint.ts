@@ -1,4 +1,4 @@
-/** Merges all claims about one endpoint. */
+/** Merges the descriptions of one endpoint by several documents. */
 import type { Api, Callback, Endpoint, Server, Webhook } from '../../../model/api.js';
 import { trustOf } from '../../../model/origin.js';
 import { groupBy } from '../../../base/foundation/group.js';

@@ -26,7 +26,7 @@ export interface MergedSchemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The partial APIs, in which references have the merged names. */
   readonly apis: readonly Api[];
-  /** The authority with the named schemas. */
+  /** The properties of documents that decide elections, with the merged schemas. */
   readonly authority: Authority;
 }
 

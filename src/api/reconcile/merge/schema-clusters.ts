@@ -11,7 +11,7 @@ import { elect, unionOrigins, type Authority } from '../elect.js';
 import { holdsValues } from './schema.js';
 import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 
-/** One named schema of one document. */
+/** A named schema in one document. */
 export interface NamedSchema {
   readonly source: SourceId;
   readonly id: SchemaId;
@@ -36,7 +36,7 @@ export interface Cluster {
   readonly isConsequence: boolean;
 }
 
-/** The named schemas of each document. */
+/** The named schemas of each document, by id. */
 export type Tables = ReadonlyMap<
   SourceId,
   {

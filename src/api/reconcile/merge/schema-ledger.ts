@@ -7,9 +7,9 @@ import { unionOrigins, type Authority, type ElectionResult } from '../elect.js';
  * The composed schemas that were expanded at one position. The record prevents endless expansion of recursive schemas.
  */
 export interface Written {
-  /** These are not written out again. */
+  /** Schemas that are not expanded again at this position. */
   readonly above: Set<Schema>;
-  /** The depth of nesting. */
+  /** The number of expanded schemas around this one. */
   readonly depth: number;
   /** The number of schemas that may still be written out. */
   readonly budget: { left: number; hintsLeft: number };
@@ -36,7 +36,7 @@ export interface LedgerEntry {
   readonly described?: readonly Pick<Schema, 'origins' | 'readOnly' | 'writeOnly'>[];
   /** The schemas that were already expanded at outer levels. */
   readonly written?: Written;
-  /** Of objects that were written out. */
+  /** Used for objects that were expanded from references and intersections. */
   readonly unlisted?: UnlistedNames;
   /** True if the first schema is returned unchanged when the other schemas add nothing to it. */
   readonly isComparison?: boolean;

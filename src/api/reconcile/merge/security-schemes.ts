@@ -143,7 +143,7 @@ function named(owned: readonly Unnamed[], hosts: DocumentHosts): readonly Owned[
   });
 }
 
-/** Sent as `Authorization: Bearer`. */
+/** Returns true for a scheme that is sent as `Authorization: Bearer`. */
 function isToken(scheme: SecurityScheme): boolean {
   if (scheme.kind === 'http') return scheme.scheme.toLowerCase() === 'bearer';
   return scheme.kind === 'oauth2' || scheme.kind === 'openIdConnect';
@@ -279,7 +279,7 @@ function mergeFlows(
     });
 }
 
-/** Of schemes with different forms. */
+/** Compares schemes with different forms. The preferred one comes first. */
 function compareWeight(a: SecurityScheme, b: SecurityScheme, authority: Authority): number {
   const outcome = elect(
     [a, b].map((scheme) => ({ value: formOf(scheme), origins: scheme.origins })),

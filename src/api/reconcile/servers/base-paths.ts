@@ -10,7 +10,7 @@ import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { originLocation } from '../ledger/writer.js';
 import { isRecording } from '../match/match.js';
 
-/** The address of a declared server. */
+/** The address of a declared server, divided into parts. */
 interface Base {
   readonly url: string;
   readonly origin: string;

@@ -21,7 +21,7 @@ interface Neighbour extends ApiIdentity {
 export interface ServerLookup {
   /** Returns the servers of an endpoint. Endpoints with the same declared servers have the same list object. */
   of(claims: readonly Claim[]): readonly Server[];
-  /** The servers of a whole document. */
+  /** Returns the servers of a whole document. */
   ofDocument(api: Api): readonly Server[];
 }
 
@@ -125,7 +125,7 @@ function onlyHost(apis: readonly Api[]): Server | undefined {
   return hosts.size === 1 ? absolute[0] : undefined;
 }
 
-/** The documents that declare servers. */
+/** Returns the documents that declare servers. */
 function neighboursOf(apis: readonly Api[]): Neighbour[] {
   return apis
     .filter((api) => api.servers.length > 0)
@@ -136,7 +136,7 @@ function neighboursOf(apis: readonly Api[]): Neighbour[] {
     }));
 }
 
-/** `/a`, `/a/{}` for `GET /a/{}/b`. */
+/** Returns the beginnings of a path: `/a` and `/a/{}` for `GET /a/{}/b`. */
 function prefixesOf(endpoint: Endpoint): string[] {
   const segments = pathOf(endpoint).slice(0, PREFIX);
   return segments.map((_, index) => segments.slice(0, index + 1).join('/'));
@@ -241,7 +241,7 @@ export function hoistServers(
   return uniteServers(hoisted);
 }
 
-/** Reports the endpoints without a server. */
+/** Reports endpoints that have no server. */
 export function reportServers(endpoints: readonly Endpoint[], report: Report): void {
   const unknown = endpoints.filter(({ servers }) => !servers.some(isStated));
   if (unknown.length > 0) report.add('server/unknown', { count: unknown.length });

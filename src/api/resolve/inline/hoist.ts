@@ -29,7 +29,7 @@ const WORTH_A_NAME = 4;
 /** The minimum number of properties of an object that becomes a reference to a named schema. */
 const TELLING = 3;
 
-/** The API after naming. */
+/** The API after inline objects were named. */
 export interface HoistResult {
   readonly api: Api;
   /** The names of the types that were created for inline objects. */
@@ -44,7 +44,7 @@ interface Shared {
   /** The location after which the type is named. */
   readonly place: string;
   readonly best: InlineObject;
-  /** Its names, best first. */
+  /** The possible names of the type, best first. */
   readonly spellings: readonly string[];
 }
 
@@ -113,7 +113,7 @@ function groupsOf(
   return groups.sort(([a], [b]) => (b?.size ?? 0) - (a?.size ?? 0));
 }
 
-/** A named object. */
+/** A named schema that is an object. */
 type Named = readonly [SchemaId, Schema & ObjectShape];
 
 /** Creates a function that finds the named schema which an inline object equals. */
@@ -159,7 +159,7 @@ interface Names {
   readonly former: ReadonlyMap<string, string>;
   /** The types created so far, by the locations after which they are named. */
   readonly others: ReadonlyMap<string, Shared>;
-  /** In Pascal case. */
+  /** The names of operations in Pascal case. */
   readonly operations: ReadonlySet<string>;
 }
 

@@ -20,11 +20,11 @@ import {
 } from './position.js';
 import { pascalCase, wordsOf } from '../../../base/foundation/words.js';
 
-/** An inline object at one place. */
+/** An inline object at one location. */
 export interface InlineObject {
   readonly schema: Schema & ObjectShape;
   readonly position: InlinePosition;
-  /** The inline object around it. */
+  /** The inline object that contains this one. */
   readonly parent: InlineObject | undefined;
   /** The number of properties of the object and of all objects inside it. */
   size: number;

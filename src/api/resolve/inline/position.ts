@@ -3,11 +3,11 @@ import { pascalCase, singularWords, wordsOf } from '../../../base/foundation/wor
 
 /** A component or an operation that contains schemas. */
 export interface PositionRoot {
-  /** A unique key. */
+  /** The unique key of the component or operation. */
   readonly key: string;
   /** The location of the declaration. Operations that refer to the same component have the same location. */
   readonly declared: string;
-  /** Pascal case. */
+  /** The name in Pascal case. */
   readonly name: string;
   /** The first part of the name if only one operation declares the schema: `CreatePet` in `CreatePetBody`. */
   readonly operation?: string;
@@ -23,26 +23,26 @@ export interface PositionRoot {
 export interface InlinePosition {
   readonly root: PositionRoot;
   readonly parent?: InlinePosition;
-  /** `owner`, `[]`, `{}`, `|2`. */
+  /** The last step: `owner`, `[]`, `{}` or `|2`. */
   readonly step: string;
   /**
    * The word that this step adds to a name. `ONE_ITEM` makes the previous word singular. Omitted if the step adds no
    * word.
    */
   readonly word?: string | typeof ONE_ITEM;
-  /** The number of steps. */
+  /** The number of steps from the root. */
   readonly depth: number;
 }
 
 /** Marks an item of a list, for which the previous word becomes singular: `Owners` becomes `Owner`. */
 export const ONE_ITEM = Symbol('one of them');
 
-/** The position of the root itself. */
+/** Returns the position of the root itself. */
 export function rootPosition(root: PositionRoot): InlinePosition {
   return { root, step: '', depth: 0 };
 }
 
-/** The place one step on. */
+/** Returns the position one step below another. */
 export function childPosition(
   parent: InlinePosition,
   step: string,

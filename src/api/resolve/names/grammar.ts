@@ -26,14 +26,14 @@ export interface NameProposal {
   readonly noun: readonly string[];
   /** The owners of the resource, nearest first, which distinguish otherwise equal names. */
   readonly qualifiers: readonly (readonly string[])[];
-  /** True for a top-level resource. */
+  /** True for a resource without owners. */
   readonly isTopLevel: boolean;
 }
 
 /** The resource in a path after which an operation is named. */
 interface Subject {
   readonly kind: 'collection' | 'item' | 'leaf' | 'view' | 'single';
-  /** Words of the resource itself. */
+  /** The words of the resource itself. */
   readonly resource: readonly string[];
   /** The words of the resource to which a leaf or a view belongs. */
   readonly owner: readonly string[];
@@ -282,7 +282,7 @@ function listing({ kind, resource }: Subject): boolean {
   return kind === 'collection' || (kind === 'leaf' && isPlural(resource.at(-1) ?? ''));
 }
 
-/** Verbs that take the whole collection. */
+/** Verbs of actions on a whole collection. */
 const MANY = new Set(lists.listingVerbs);
 
 function nounFor(verb: string, subject: Subject): readonly string[] {

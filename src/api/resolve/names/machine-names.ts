@@ -7,7 +7,7 @@ import { templateOf, type PathSegment } from '../../../model/path.js';
 import { wordsOf } from '../../../base/foundation/words.js';
 import { isIdleSegment } from './idle-segments.js';
 
-/** Hashes, numbers and UUIDs. */
+/** Matches hashes, numbers and UUIDs. */
 const HASH = /^(?:\d+|(?=.*\d)[0-9a-f]{16,}|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})$/i;
 
 /** Matches names that frameworks generate from a method (`listPetsUsingGET_1`, `PetsGetHandler`) or from a class. */

@@ -22,11 +22,11 @@ export interface Route {
 
 /** A literal after a collection that selects items by a different key: `user` in `conversation/user/{userId}`. */
 export interface AlternateKey {
-  /** The index of the literal. */
+  /** The path prefix that ends in the literal. */
   readonly prefix: string;
   /** The words that distinguish its operations from those with the usual key, such as `direct`. */
   readonly qualifier: readonly string[];
-  /** Words of the collection. */
+  /** The words of the collection. */
   readonly resource: readonly string[];
 }
 
@@ -164,7 +164,7 @@ function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
  */
 const FORMAT = /(?<=[^.])\.(?:json|xml)$/i;
 
-/** `syndicate` of `/media/{id}/syndicate.{format}`. */
+/** Returns the text before a format: `syndicate` for `/media/{id}/syndicate.{format}`. */
 function beforeFormat(segment: PathSegment): string | undefined {
   const [name, format, ...others] = segment;
   if (name?.kind !== 'literal' || format?.kind !== 'parameter' || others.length > 0)
@@ -172,7 +172,7 @@ function beforeFormat(segment: PathSegment): string | undefined {
   return /^[\w-]+\.$/.test(name.text) ? name.text.slice(0, -1) : undefined;
 }
 
-/** `syndicate-format`, if `syndicate` is a sibling. */
+/** Returns a name such as `syndicate-format`, used if a path without the format exists. */
 function wholeOf(segment: PathSegment): string | undefined {
   const name = beforeFormat(segment);
   const format = segment.at(-1);

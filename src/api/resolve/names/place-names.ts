@@ -26,12 +26,15 @@ const COMBINING: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'pref
 /** Keywords with a single schema, which is named after its owner. */
 const ELEMENTS: ReadonlySet<string> = new Set(['items', 'additionalProperties']);
 
-/** A schema in an operation: `paths./pets.get.responses.200.content.application/json.schema.properties.data`. */
+/**
+ * The location of a schema in an operation:
+ * `paths./pets.get.responses.200.content.application/json.schema.properties.data`.
+ */
 interface Place {
   /** The words of the path, without `api` and versions. */
   readonly things: readonly string[];
   readonly method: string;
-  /** `['responses', '200']`, `['requestBody']` */
+  /** The part of the operation: `['responses', '200']` or `['requestBody']`. */
   readonly holder: readonly string[];
   /** The keys from the schema of the body or response to this schema. */
   readonly inner: readonly string[];

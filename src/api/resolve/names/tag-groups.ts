@@ -11,9 +11,9 @@ export interface GroupInfo {
    * The label for people. Omitted for a group that is named after a path; its label consists of the words of the name.
    */
   readonly label?: string;
-  /** The tag, as it is spelled. */
+  /** The tag as written in the documents. */
   readonly tag?: string;
-  /** The label of the group above. */
+  /** The label of the parent group. */
   readonly parent?: string;
   readonly description?: string;
 }
@@ -99,7 +99,7 @@ export function groupsOfTags(
   return { groupOf, info };
 }
 
-/** A sentence is not a label. */
+/** The maximum length of a label. A longer text is a sentence. */
 const LONGEST_LABEL = 60;
 
 function labelOfTag(tag: string, { tags }: Api): string {
@@ -150,7 +150,7 @@ function identifierOf(tag: string): string {
   return name === '' ? `Group${keySuffix(tag)}` : groupIdentifier(name);
 }
 
-/** No identifier begins with a digit. */
+/** Makes a name an identifier, which cannot begin with a digit. */
 export function groupIdentifier(name: string): string {
   return /^\d/.test(name) ? `Group${name}` : name;
 }

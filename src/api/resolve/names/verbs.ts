@@ -5,7 +5,7 @@ import lists from './words.json' with { type: 'json' };
 /** Verbs that are more specific than the HTTP method. They replace the verb that is derived from the method. */
 const TELLING = new Set(lists.tellingVerbs);
 
-/** Spellings of one verb. */
+/** Maps different spellings of a verb to one spelling. */
 const SAME = new Map(Object.entries(lists.verbSpellings));
 
 /** Returns the verb for a word in a path that has the same meaning as a method, such as `list` in `/tags/list`. */
@@ -25,7 +25,7 @@ export function leadingVerb(text: string | undefined): string | undefined {
   const [first, second] = wordsOf(text ?? '');
   if (first === undefined) return undefined;
   const inflected = [first.replace(/s$/, ''), first.replace(/es$/, ''), first.replace(/ies$/, 'y')];
-  // `Transfers` alone is a noun.
+  // `Transfers` without another word is a noun.
   for (const form of second === undefined ? [first] : [first, ...inflected]) {
     if (TELLING.has(form)) return form;
     const same = SAME.get(form);

@@ -57,7 +57,7 @@ class ChainDepths {
   readonly #held: ReadonlyMap<SchemaId, Held>;
   readonly #depths = new Map<SchemaId, number>();
   readonly #indexes = new Map<SchemaId, number>();
-  /** Schemas whose component is not complete. */
+  /** Schemas whose component is not complete yet. */
   readonly #open: SchemaId[] = [];
   readonly #cut = new Map<SchemaId, Set<SchemaId>>();
 

@@ -8,11 +8,11 @@ import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 interface Gathered {
   readonly properties: Map<string, Schema[]>;
   readonly seen: Set<Schema>;
-  /** Further properties are allowed somewhere. */
+  /** True if an alternative allows additional properties. */
   open: boolean;
-  /** Something may be null. */
+  /** True if an alternative is `null`. */
   nullable: boolean;
-  /** Something is neither. */
+  /** True if an alternative is neither an object nor `null`. */
   mixed: boolean;
 }
 

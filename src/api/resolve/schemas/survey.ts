@@ -41,7 +41,7 @@ class SurveyWalk implements SchemaSurvey {
   /** The number of schemas for bytes visited so far. */
   #binaries = 0;
   readonly #withBytes = new Set<Schema>();
-  /** The number of objects so far. */
+  /** The number of objects visited so far. */
   #objects = 0;
   /** Caches the number of objects in a schema, because hundreds of endpoints may share a parameter or a response. */
   readonly #seen = new Map<Schema, number>();

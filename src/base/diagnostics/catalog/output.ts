@@ -1,4 +1,4 @@
-/** Codes of planning and writing files. */
+/** Diagnostic codes of planning and writing files. */
 import { messageOf } from '../../foundation/error-code.js';
 import { defineCode } from '../code.js';
 

@@ -1,4 +1,4 @@
-/** Codes of reconciling, naming and overlays. */
+/** Diagnostic codes of merging, naming and overlays. */
 import { defineCode, type CodeDefinition, type Severity } from '../code.js';
 import { quotedName } from '../message.js';
 
@@ -17,7 +17,7 @@ function entityText(key: string): string {
   return key.replace(/^schema /, 'the schema ').replace(/^scheme /, 'the security scheme ');
 }
 
-/** Describes `parameters/query/limit/type`: the query parameter limit. */
+/** Describes a field in words: `the query parameter limit` for `parameters/query/limit/type`. */
 function spelled(place: string): string {
   const field = place.replace(/ (?:default|required|enum)$/, '');
   const parameter = /^parameters\/([a-z]+)\/(.+?)(?:\/(?:required|style|description))?$/s.exec(
@@ -45,7 +45,7 @@ function fieldText(field: string): string {
     : `${detail} of the ${place} parameter ${name}`;
 }
 
-/** Quotes a text of several words. */
+/** Quotes a text that consists of several words. */
 function valueText(value: string): string {
   return /^[\w'].* /.test(value) ? quotedName(value) : value;
 }

@@ -1,4 +1,4 @@
-/** Limits of what is generated. */
+/** Limits of generating output. */
 import { limit } from './limit.js';
 
 export const GENERATING_LIMITS = {

@@ -1,9 +1,9 @@
 /** A limit keeps the work on one input finite. */
 export interface Limit {
   readonly most: number;
-  /** The counted items. */
+  /** What is counted, in the plural. */
   readonly of: string;
-  /** The consequence of exceeding it. */
+  /** What happens if the limit is exceeded. */
   readonly beyond: string;
   /** The diagnostic that reports that the limit was exceeded, if there is one. */
   readonly code?: string;

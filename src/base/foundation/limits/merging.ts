@@ -44,7 +44,7 @@ export const MERGING_LIMITS = {
     'levels of nested schemas that are expanded to merge one schema',
     'deeper schemas come from the first document',
   ),
-  // Alternatives multiply when documents conflict.
+  // If documents conflict, the numbers of alternatives are multiplied.
   securityAlternatives: limit(
     100,
     'alternatives of security that several documents have together',

@@ -15,7 +15,7 @@ export function withoutNull(schema: Schema): Schema {
   return { ...schema, members };
 }
 
-/** The schema, or `null`. */
+/** Returns a union of the schema and `null`. */
 export function orNull(schema: Schema, origins: Schema['origins']): Schema {
   const members = schema.kind === 'union' && !schema.discriminator ? schema.members : [schema];
   return { kind: 'union', members: [...members, { kind: 'null', origins: [] }], origins };

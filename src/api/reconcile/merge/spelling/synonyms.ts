@@ -26,7 +26,7 @@ interface Use {
   readonly schema: Schema;
 }
 
-/** Named schemas under their common names. */
+/** Named schemas with their common names. */
 export interface CommonNames {
   readonly named: readonly NamedSchema[];
   readonly counterparts: Counterparts;

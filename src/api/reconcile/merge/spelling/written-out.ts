@@ -12,7 +12,7 @@ import { isAlignedIntersection } from '../members.js';
 import type { UnlistedNames } from '../schema-ledger.js';
 import { withoutNull, admitsNull, orNull } from './nullable.js';
 
-/** Schemas that are written out. */
+/** The result of expanding schemas. */
 export interface WrittenOut {
   readonly forms: readonly Schema[];
   /** The target of each schema. All references to a schema have the same object as their target. */
