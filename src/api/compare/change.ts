@@ -10,7 +10,7 @@ import { CHANGE_RULES, type ChangeRule } from './rules.js';
 export type ChangeSubject =
   | {
       readonly kind: 'endpoint' | 'webhook';
-      /** For example `GET /pets/{id}`, or the name of the webhook. */
+      /** The key of the endpoint, such as `GET /pets/{id}`, or the name of the webhook. */
       readonly key: string;
     }
   | {
@@ -24,7 +24,7 @@ export type ChangeSubject =
 export interface Change {
   readonly rule: ChangeRule;
   readonly severity: ChangeSeverity;
-  /** For example `query parameter limit is required now`. The text contains untrusted names from descriptions. */
+  /** A phrase such as `query parameter limit is required now`. It contains untrusted names from descriptions. */
   readonly text: string;
   /** Why the change has this severity. */
   readonly why: string;
@@ -108,7 +108,7 @@ export function collectChanges(roots: readonly FindingScope[]): Change[] {
 
 type Users = ReadonlyMap<FindingScope, readonly FindingScope[]>;
 
-/** Returns all scopes that are reachable from the roots, each with the scopes that use it directly. */
+/** Maps each scope, which has the findings of an endpoint or schema, to the scopes that use it directly. */
 function usersOf(roots: readonly FindingScope[]): Users {
   const users = new Map<FindingScope, FindingScope[]>(roots.map((root) => [root, []]));
   for (const scope of users.keys()) {

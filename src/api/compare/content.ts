@@ -35,8 +35,8 @@ export function compareBodies(
     const [rule, words] = fresh.value
       ? (['body/became-required', 'body is required now'] as const)
       : (['body/became-optional', 'body is optional now'] as const);
-    // If the body is now optional, this is usually a default of the format without useful origins, so those of the body
-    // are used.
+    // `required: false` is usually a default of the format without useful origins, so the origins of the body are used
+    // instead.
     const stated = fresh.value ? fresh.origins : after.origins;
     addFinding(scope, rule, direction, words, { before: before.origins, after: stated });
   }
@@ -87,7 +87,7 @@ function compareMedia(
 
 /**
  * Returns true if a new media type may become the default of clients. Existing JSON stays the default, unless the new
- * type is `application/json` itself and the old ones are variants of it.
+ * type is `application/json` and the old ones are only variants such as `application/vnd.api+json`.
  */
 function isPreferred(type: string, old: ReadonlyMap<string, Media>): boolean {
   const known = [...old.keys()].filter((one) => /[/+]json\b/.test(one));

@@ -11,7 +11,9 @@ export interface Credential {
   readonly name: string;
   /** How the credential is sent, such as `HTTP bearer`. */
   readonly form: string;
-  /** The form for messages, with the name of the scheme if several schemes of the API have this form. */
+  /**
+   * How the credential is sent, for messages. Contains the name of the scheme if several schemes are sent in this way.
+   */
   readonly words: string;
 }
 

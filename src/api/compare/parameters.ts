@@ -64,8 +64,8 @@ function compareParameter(message: MessageComparison, before: Parameter, after: 
     const [rule, words] = fresh.value
       ? (['parameter/became-required', 'is required now'] as const)
       : (['parameter/became-optional', 'is optional now'] as const);
-    // If the parameter is now optional, this is usually a default of the format without useful origins, so those of the
-    // parameter are used.
+    // `required: false` is usually a default of the format without useful origins, so those of the parameter are used
+    // instead.
     const stated = fresh.value ? fresh.origins : after.origins;
     addFinding(scope, rule, direction, `${name} ${words}`, {
       before: before.origins,

@@ -60,8 +60,8 @@ export function compareSecurity(
 }
 
 /**
- * Reports renamed security schemes. Requests stay the same, but callers of a generated client pass credentials by this
- * name.
+ * Reports renamed security schemes. Requests stay the same, but callers of a generated client pass a credential by the
+ * name of its scheme.
  */
 export function compareSchemeNames(scope: FindingScope, before: Schemes, after: Schemes): void {
   for (const [id, now] of renamedSchemes(before, after)) {

@@ -6,7 +6,7 @@ import type { ChangeRule } from './rules.js';
 
 type Servers = ReadonlyMap<string, Server>;
 
-/** The maximum number of findings of each rule for an operation, because every operation may have as many servers. */
+/** The maximum number of findings of each rule for an operation, because every operation may have many servers. */
 const MOST_NAMED = 10;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Preserves the origins of facts when overlays are applied. An overlay edits the merged API as an OpenAPI document, and
- * the document is read back. Changed facts come from the result, all others from the API before the overlay.
+ * Preserves the origins of facts when overlays are applied. An overlay edits the merged API as an OpenAPI document,
+ * which is read back. Changed facts are taken from this document, and all others from the API before the overlay.
  */
 import type { Api, Endpoint, Info, Parameter, Response, Server } from '../../model/api.js';
 import type { Fact, Origin } from '../../model/origin.js';

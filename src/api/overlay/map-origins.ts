@@ -2,7 +2,7 @@
 import { placeKey, type Origin } from '../../model/origin.js';
 import { isPlainObject } from '../../base/foundation/plain-object.js';
 
-/** Returns the new origins of a value from its origin, and from its origins before the overlay. */
+/** Returns the new origins of a value, given its current origin and its origins before the overlay. */
 type Replace = (origin: Origin, former: readonly Origin[] | undefined) => readonly Origin[];
 
 /**

@@ -28,7 +28,7 @@ export function writtenDocument(
   };
 }
 
-/** Returns the pointer as it was before an item of an array, given by the pointer `removed`, was removed. */
+/** Returns the pointer that a value had before the array item at the pointer `removed` was removed. */
 function movedBack(pointer: string, removed: string): string {
   const slash = removed.lastIndexOf('/') + 1;
   const [array, index] = [removed.slice(0, slash), Number(removed.slice(slash))];

@@ -14,7 +14,7 @@ export interface ResponseValue {
   readonly schema: Schema;
 }
 
-/** The successful response of an operation that is the only one with a JSON body. */
+/** A response of an operation: its only successful response with a JSON body. */
 export interface ListResponse {
   readonly response: Response;
   /** The schema of the body after resolving references and removing `null`. */

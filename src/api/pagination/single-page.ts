@@ -50,8 +50,8 @@ export function singlePage<Value>(
 }
 
 /**
- * Returns the second page: the first page with other items, but no more of them. If the schema allows no other items,
- * returns the first page.
+ * Returns the second page: the first page with other items, but not with more items. If the schema allows no other
+ * items, returns the first page.
  */
 function secondPage<Value>({ paging, first, others, fits, isSame }: SampledList<Value>): Value {
   const known = itemsOf(first, paging);

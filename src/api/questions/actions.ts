@@ -33,13 +33,14 @@ const TEXTS: ReadonlySet<string> = new Set(['operationId', 'summary', 'descripti
 const OF_PARAMETER =
   /^parameters\/(path|query|header|cookie)\/(.*)\/(required|style|description|deprecated|type(?:[. \[].*)?)$/s;
 
-/** Returns where the value of an election is in an API; `undefined` if no overlay can write it. */
+/** Finds the location of a conflicting fact in an API; `undefined` if no overlay can write its value. */
 export type FindSlot = (election: Pick<Election, 'entity' | 'field' | 'kept'>) => Slot | undefined;
 
 /**
- * Creates a function that finds the value of an election in an API.
+ * Creates a function that finds the location of a conflicting fact in an API.
  * @param api the API to which overlays apply, before names are assigned and parts are omitted
- * @returns a function that takes an election; its result is `undefined` if no overlay can write the value
+ * @returns a function that takes an election, which has chosen the value of the fact; its result is `undefined` if no
+ *   overlay can write the value
  */
 export function slotsIn(api: Api): FindSlot {
   const operations = operationPaths(api);
@@ -215,7 +216,10 @@ function operationSlot(
   return contentSlot(field, endpoint, operation, kept, state);
 }
 
-/** Parses the alternatives of a security requirement from the JSON that the record of elections contains. */
+/**
+ * Parses the alternatives of a security requirement from the JSON in the ledger, which records how conflicts were
+ * decided.
+ */
 export function requirementsIn(value: Json): { scheme: string; scopes: readonly string[] }[][] {
   return (isJsonArray(value) ? value : []).map((all) =>
     (isJsonArray(all) ? all : []).flatMap((use) =>

@@ -37,7 +37,7 @@ export function costOf(code: DiagnosticCode, { keyword }: Pick<Place, 'keyword'>
   return BY_CODE[code] ?? 'wording';
 }
 
-/** Returns the rank of a cost; the most costly has the lowest. */
+/** Returns the rank of a cost. The highest cost has the lowest rank. */
 export function rankOfCost(cost: Cost): number {
   return COSTS.indexOf(cost);
 }

@@ -25,7 +25,7 @@ function wordsOf(text: string): readonly string[] {
   return text.match(/[\p{L}\p{N}_$]+|\s+|[^\p{L}\p{N}_$\s]/gu) ?? [];
 }
 
-/** @param compared the same words in the form in which they are compared with those of the other texts */
+/** @param compared the words in the form that is used for comparing them, for example in lower case */
 function piecesOf(
   words: readonly string[],
   compared: readonly string[],

@@ -81,7 +81,7 @@ export interface QuestionInput {
   readonly excerpt: Excerpt;
 }
 
-/** The maximum number of locations that are listed for a candidate; for the others, only their number is. */
+/** The maximum number of locations that are listed for a candidate. If there are more, only their number is added. */
 const MOST_STATEMENTS = 4;
 /** The maximum number of candidates, because each one is chosen by a digit. */
 const MOST_CANDIDATES = 9;

@@ -3,12 +3,13 @@
 /** The parts of the field of an election. */
 export interface Place {
   /**
-   * For example `total`, `the query parameter limit` or `the body`. Omitted if the conflict concerns the whole entity.
+   * The part of the entity, such as `total`, `the query parameter limit` or `the body`. Omitted if the conflict
+   * concerns the whole entity.
    */
   readonly part?: string;
   /** Where the part is, such as `in the response 200`. */
   readonly around?: string;
-  /** For example `maximum`, `required` or `summary`. Omitted if the conflict concerns a type. */
+  /** The keyword, such as `maximum`, `required` or `summary`. Omitted if the conflict concerns a type. */
   readonly keyword?: string;
   /** The last name and the keyword. Conflicts with the same cause have the same `leaf`. */
   readonly leaf: string;

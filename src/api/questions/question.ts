@@ -3,7 +3,7 @@
  * everything a person needs to answer it.
  */
 
-/** How a wrong answer affects callers, the most costly effect first. */
+/** The effects that a wrong answer can have on callers, the most costly first. */
 export const COSTS = ['data', 'requests', 'security', 'types', 'names', 'wording'] as const;
 
 export type Cost = (typeof COSTS)[number];
@@ -116,7 +116,7 @@ export interface Question {
   readonly cost: Cost;
   /** The diagnostic code of the conflicts, for `restitch explain`. */
   readonly code: string;
-  /** For example `What is the type of total of Order?`. */
+  /** The question, such as `What is the type of total of Order?`. */
   readonly title: string;
   /** How a wrong answer affects callers. */
   readonly consequence: string;
@@ -127,6 +127,6 @@ export interface Question {
   readonly own?: OwnAnswer;
   /** The recommended choice, and the reason for it. No choice is recommended if there is no reason to prefer one. */
   readonly recommended: Recommendation;
-  /** If no overlay can resolve the conflict: which documents to correct. */
+  /** Which documents to correct. Set if no overlay can resolve the conflict. */
   readonly advice?: string;
 }

@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
   any: 'an unnecessary warning is better than a missing one',
 };
 
-/** The rules after which no document is preferred but the output is correct, with the reason. */
+/** Maps each rule that prefers no document but keeps the output correct to the reason why it is correct. */
 const SAFE: Readonly<Record<string, string>> = {
   widen: 'it accepts everything that one of the documents accepts',
   union: 'it keeps what each document declares',

@@ -57,7 +57,7 @@ const SEPARATORS: Readonly<Record<string, string>> = {
   pipeDelimited: '|',
 };
 
-/** Returns how a list of two values is sent for a parameter style: `ids=a,b`. */
+/** Returns an example of how a parameter style sends a list of two values: `ids=a,b`. */
 function sentText(part: string, value: Json): string | undefined {
   const [, name = part] = /^the (?:query|header|path|cookie) parameter (.*)$/s.exec(part) ?? [];
   if (!isJsonObject(value)) return undefined;

@@ -83,8 +83,8 @@ function areSameByName(claims: readonly Claim[], renamed: RenamedSchemes): boole
 }
 
 /**
- * Returns the declared security. A request in a collection uses only one of the alternatives, and without scopes. So it
- * is ignored if a description declares this alternative.
+ * Returns the declared security. A request in a collection uses only one of the alternatives, and without scopes. So a
+ * request is ignored if a description declares this alternative.
  */
 function statedIn(claims: readonly Claim[]): readonly Stated[] {
   const own = claims.flatMap(({ api, endpoint: { security } }) =>

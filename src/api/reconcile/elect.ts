@@ -218,8 +218,8 @@ function compareDocuments(a: DocumentPlace | undefined, b: DocumentPlace | undef
 }
 
 /**
- * Returns the position of each fact's version. All positions are 0 unless all descriptions that declare the facts
- * describe the same API.
+ * Returns a function that gives the position of a fact's version. All positions are 0 unless all descriptions that
+ * declare the facts describe the same API.
  */
 function versionsAmong(
   facts: readonly Fact<unknown>[],

@@ -41,7 +41,7 @@ export interface FrameOptions {
 const WIDTH = 100;
 /** The number of characters kept before the location if the line is clipped. */
 const BEFORE = 40;
-/** The maximum number of related locations that are printed; for the others, only their number is. */
+/** The maximum number of related locations that are printed. If there are more, only their number is printed. */
 const ALSO = 5;
 /** The maximum length of a message. A message may quote several fragments, so it may be longer than one of them. */
 const LONGEST_MESSAGE = 400;
@@ -190,7 +190,7 @@ export interface LocationJson {
 export interface DiagnosticJson {
   /** The code, for `restitch explain`. */
   readonly code: string;
-  /** The name of the document; `null` if the diagnostic does not concern a document. */
+  /** The severity after the configuration was applied. */
   readonly severity: Severity;
   /** The name of the document; `null` if the diagnostic does not concern a document. */
   readonly source: string | null;

@@ -9,7 +9,7 @@ const MOST_STEPS = { analysis: 5_000_000, search: 10_000_000 };
 class PatternRun {
   /** The analysis of each pattern. */
   readonly analyses = new Map<string, Analysis>();
-  /** By pattern and bounds. An entry without a text means that no example was found. */
+  /** The example for each pattern and its bounds. An entry without a text means that no example was found. */
   readonly examples = new Map<string, { readonly text?: string }>();
   /** The budget for building automata. */
   readonly analysis: Budget = { left: MOST_STEPS.analysis };

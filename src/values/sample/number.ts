@@ -8,7 +8,7 @@ const SPREAD = 1000;
 
 /**
  * Returns a number for a schema. For seed 0 the number is 1, if the schema allows it.
- * @returns `undefined` if no multiple of `multipleOf` was found within the bounds
+ * @returns `undefined` if no number was found that satisfies the bounds and `multipleOf`
  */
 export function numberOf(shape: NumberShape, seed: number): number | undefined {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = boundedByFormat(shape);

@@ -68,7 +68,8 @@ function inUnion(
   judging: Judging,
 ): Mismatch | undefined {
   const found = members.flatMap((member) => mismatchOf(member, value, judging) ?? []);
-  // The value matches a member, but several members match, or the discriminator selects another member.
+  // The value matches a member. It is still invalid, because several members match, or the discriminator selects
+  // another.
   if (found.length < members.length) return undefined;
   const expected = [...new Set(found.map((one) => one.expected))].join(' or ');
   return found.find(({ path }) => path !== '') ?? { path: '', expected };

@@ -2,7 +2,7 @@
 import type { Json, Schema } from '../../../model/schema.js';
 import { isComposed } from '../../../model/walk.js';
 
-/** The maximum number of items that are listed; for the others, only their number is. */
+/** The maximum number of items that are listed. If there are more, only their number is added. */
 const MAX_LISTED = 4;
 
 /**

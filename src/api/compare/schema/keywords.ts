@@ -25,7 +25,9 @@ const INERT = new Set(['$comment', 'xml', 'name', 'in', 'contentSchema', 'then',
 type Keywords = ReadonlyMap<string, readonly Json[]>;
 type Side = 'before' | 'after';
 
-/** Compares such keywords of two schemas, including the keywords of intersection members. */
+/**
+ * Compares keywords that the model of schemas does not represent. The keywords of intersection members are included.
+ */
 export function compareKeywords(
   walk: SchemaWalk,
   at: SchemaPosition,

@@ -48,8 +48,8 @@ export function compareFingerprints(
 /** Hashes types, including all schemas that they refer to. */
 class TypeHashes {
   readonly #digests = new Map<string, SchemaDigest>();
-  // Two caches: by object, because endpoints often share a parameter or response, and by text, because others are equal
-  // to it.
+  // Two caches: by object, because endpoints often share a parameter, and by text, because different parameters are
+  // often equal.
   readonly #byType = new Map<object, string>();
   readonly #byText = new Map<string, string>();
 
@@ -128,7 +128,7 @@ function word(kind: string, place: string, name: string, required: boolean, type
   return `${kind}:${place}:${written}:${required ? '!' : '%3F'}:${type}`;
 }
 
-/** A text that needs no encoding. Most names are such texts. */
+/** Matches a text that needs no encoding, such as most names. */
 const PLAIN = /^[\w.-]*$/;
 
 function encoded(part: string): string {

@@ -44,7 +44,7 @@ export interface Election {
   readonly id?: string;
   /** True if a person has accepted the conflict. */
   readonly accepted?: boolean;
-  /** The location at which the conflict or note was reported, if it was reported. */
+  /** The location at which the conflict or note was reported. Omitted if it was not reported. */
   readonly reportedAt?: SourceLocation;
 }
 

@@ -256,7 +256,7 @@ function electVerbatim(
   return entry ? electKeyword(name, sorted, entry, ([first]) => first, null) : sorted[0]?.value;
 }
 
-/** Prints keywords for assertions that resulted from merging, so that no document declares these values. */
+/** Converts assertions to keywords. Used for assertions that result from merging, whose values no document declares. */
 function writtenKeywords(assertions: Assertions | undefined): ReadonlyMap<string, Json> {
   const written = assertions && plainJson({ kind: 'any', assertions, origins: [] });
   return isJsonObject(written) ? written : NO_KEYWORDS;

@@ -78,7 +78,7 @@ export function mergeEndpoint(
   };
 }
 
-/** Returns an endpoint that only one document describes in the form of merged endpoints, with all of its facts. */
+/** Converts the only description of an endpoint to the form of a merged endpoint. All facts are kept. */
 function settled(
   claim: Claim,
   servers: readonly Server[],

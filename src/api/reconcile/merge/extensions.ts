@@ -13,7 +13,7 @@ export interface NamedValues<T> {
   readonly origins: readonly Origin[];
 }
 
-/** Returns the field `extensions` of a merged object. Omitted if no extensions remain. */
+/** Returns an object with the field `extensions` of a merged object; an empty object if no extensions remain. */
 export function mergedExtensionsMember(
   items: readonly {
     readonly extensions?: ReadonlyMap<string, Json>;

@@ -33,8 +33,8 @@ export interface MergedSchemas {
 /**
  * Merges the named schemas of all documents. Schemas with the same name are merged if they have the same structure, are
  * used at the same locations, or if one of them refines the other. Otherwise, the schema with the higher precedence
- * keeps the name. The name of the document is added to the names of the others, so that they do not depend on the order
- * of documents.
+ * keeps the name. The names of the other schemas are extended by the names of their documents, so that no name depends
+ * on the order of documents.
  */
 export function mergeNamedSchemas(
   stated: readonly Api[],

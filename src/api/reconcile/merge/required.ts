@@ -9,7 +9,7 @@ export interface Denial {
    * True if all facts are from one document. Then a variant that omits the fact makes the parameter or body optional.
    */
   readonly isOwn: boolean;
-  /** For each complete document that omits the parameter, its origins. */
+  /** The origins of each complete document that omits the parameter. */
   readonly denying: readonly (readonly Origin[])[];
 }
 
@@ -23,7 +23,8 @@ export interface RequiredEntry {
 
 /**
  * Chooses whether a parameter or a body is required. It is required only if a document declares this and no document
- * declares the opposite, because sending it is then safe. The default of a format is not a declaration.
+ * declares the opposite. Otherwise it is optional, which is safe for every caller. The default of a format is not a
+ * declaration.
  * @param entry where a conflict is recorded
  */
 export function electRequired(

@@ -162,7 +162,7 @@ function haveOnePlace(
   return group.some((one) => other.some((two) => counterparts.get(one)?.has(two) === true));
 }
 
-/** Determines whether two references have the same target, as far as schemas have been separated. */
+/** The named schemas of all documents, and a test for whether two of them count as the same schema. */
 export interface Meaning {
   readonly tables: Tables;
   readonly isOne: (a: NamedSchema, b: NamedSchema) => boolean;

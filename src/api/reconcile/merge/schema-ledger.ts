@@ -11,7 +11,7 @@ export interface Written {
   readonly above: Set<Schema>;
   /** The number of expanded schemas around this one. */
   readonly depth: number;
-  /** The number of schemas that may still be written out. */
+  /** The number of schemas that may still be expanded. */
   readonly budget: { left: number; hintsLeft: number };
 }
 
@@ -28,15 +28,15 @@ export interface LedgerEntry {
    */
   readonly authority?: Authority;
   /**
-   * Less reliable schemas for the same value, for example from recorded traffic. They decide if documents declare
-   * different keywords.
+   * Less reliable schemas for the same value, for example from recorded traffic. They decide between different values
+   * that documents declare for a keyword.
    */
   readonly shown?: readonly Schema[];
   /** The schemas that are merged. A schema that omits a keyword does not contradict the keyword of another schema. */
   readonly described?: readonly Pick<Schema, 'origins' | 'readOnly' | 'writeOnly'>[];
   /** The schemas that were already expanded at outer levels. */
   readonly written?: Written;
-  /** Used for objects that were expanded from references and intersections. */
+  /** The properties of expanded objects for which it is not declared whether they are required. */
   readonly unlisted?: UnlistedNames;
   /** True if the first schema is returned unchanged when the other schemas add nothing to it. */
   readonly isComparison?: boolean;

@@ -418,7 +418,8 @@ function mergeEnums(schemas: readonly EnumSchema[], entry: LedgerEntry): EnumSch
 }
 
 /**
- * Chooses the names of enum values. The names are sorted first, because documents list the values in different orders.
+ * Chooses the names of enum values. The names of each document are first put in the order of the merged values, because
+ * documents list values in different orders.
  */
 function electNames(
   schemas: readonly EnumSchema[],

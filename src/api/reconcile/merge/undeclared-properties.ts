@@ -9,7 +9,7 @@ import { DECLARED_RANK, trustRank } from './fill-open.js';
 import type { LedgerEntry } from './schema-ledger.js';
 
 /**
- * Records the properties of a less certain schema that a declared object does not have.
+ * Records the properties that a less certain schema has and a declared object does not.
  * @param stated the declared schema
  * @param shown the less certain schema for the same value
  */

@@ -19,7 +19,7 @@ interface Neighbour extends ApiIdentity {
 
 /** Finds the servers of endpoints and documents. Relative URLs are resolved if the host is known. */
 export interface ServerLookup {
-  /** Returns the servers of an endpoint. Endpoints with the same declared servers have the same list object. */
+  /** Returns the servers of an endpoint. Endpoints with the same declared servers get the same array. */
   of(claims: readonly Claim[]): readonly Server[];
   /** Returns the servers of a whole document. */
   ofDocument(api: Api): readonly Server[];
@@ -147,8 +147,9 @@ function pathOf(endpoint: Endpoint): string[] {
 }
 
 /**
- * Returns the servers of related documents, marked as inferred. Related documents are in the same collection, otherwise
- * those whose paths have the same beginning. Returns an empty list if the related documents describe several APIs.
+ * Returns the servers of related documents, marked as inferred. Related documents are those in the same collection. If
+ * there are none, they are those whose paths have the same beginning. Returns an empty list if the related documents
+ * describe several APIs.
  */
 function relatedServers(claims: readonly Claim[], neighbours: readonly Neighbour[]): Server[] {
   const [first] = claims;

@@ -113,7 +113,7 @@ function commonPart(parts: readonly string[]): string | undefined {
 /** Returns the words with which the names of all operations begin, after the verb. */
 function resourceWords(objects: readonly InlineObject[]): string[] {
   const words = singularWords(commonBeginning(operationsOf(objects).map(withoutVerb)));
-  // `customers`, `customer` counts as one resource.
+  // The words `customers` and `customer` in sequence count as one.
   return words.filter((word, at) => singular(word) !== words[at + 1]);
 }
 

@@ -8,7 +8,7 @@ import { PropertyNameSets, type PropertyNameSet } from './property-name-sets.js'
 /** Keywords that contain schemas. The schemas are written separately. */
 const PARTS: ReadonlySet<string> = new Set([
   ...['properties', 'items', 'members', 'rest', 'patterns'],
-  // `keywords` repeats the content of the assertions, including their origins.
+  // Assertions are not written, because `keywords` contains them too.
   'assertions',
 ]);
 

@@ -24,7 +24,7 @@ export interface Route {
 export interface AlternateKey {
   /** The path prefix that ends in the literal. */
   readonly prefix: string;
-  /** The words that distinguish its operations from those with the usual key, such as `direct`. */
+  /** The words that distinguish operations with this key from those with the usual key, such as `direct`. */
   readonly qualifier: readonly string[];
   /** The words of the collection. */
   readonly resource: readonly string[];

@@ -29,7 +29,9 @@ export interface Grouping {
 /** Common words in sentences, which are not names of groups. */
 const STOP_WORDS = new Set(lists.sentenceWords);
 
-/** If a larger share of the tagged operations has such a word as a tag, the tags are not used for groups. */
+/**
+ * If a larger share of the tagged operations has a common word such as `the` as a tag, tags are not used for groups.
+ */
 const MOST_NOISE = 0.05;
 
 /** If operations have more tags than this on average, the tags are search keywords and not groups. */
@@ -150,7 +152,7 @@ function identifierOf(tag: string): string {
   return name === '' ? `Group${keySuffix(tag)}` : groupIdentifier(name);
 }
 
-/** Makes a name an identifier, which cannot begin with a digit. */
+/** Converts a name to an identifier, which cannot begin with a digit. */
 export function groupIdentifier(name: string): string {
   return /^\d/.test(name) ? `Group${name}` : name;
 }

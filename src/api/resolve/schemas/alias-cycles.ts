@@ -31,7 +31,10 @@ export function breakAliasCycles(api: Api, report: Report): Api {
   return { ...api, schemas };
 }
 
-/** Returns the schemas that apply to the same value as a schema: the target of a reference, or those of its members. */
+/**
+ * Returns the schemas that apply to the same value as a schema: the target of a reference, or the targets of its
+ * members.
+ */
 function aliasesOf(schema: Schema): readonly SchemaId[] {
   if (schema.kind === 'ref') return [schema.id];
   if (!isComposed(schema)) return [];

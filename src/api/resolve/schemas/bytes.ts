@@ -34,7 +34,7 @@ class BinaryRestriction {
   readonly #api: Api;
   /** The position of each named schema that is only used at positions of one kind. */
   readonly #only: ReadonlyMap<SchemaId, MessagePart>;
-  /** The named schemas that contain bytes, without those in other named schemas. */
+  /** The named schemas that contain bytes themselves, and not only in a schema to which they refer. */
   readonly #holders: ReadonlySet<SchemaId>;
   readonly #touched: (endpoint: Endpoint) => boolean;
 

@@ -121,8 +121,8 @@ export const MERGING_LIMITS = {
     'deeper schemas are `unknown`',
     'schema/too-deep',
   ),
-  // In a large cycle of references, such as that of the resources of FHIR, no walk visits all schemas one after
-  // another.
+  // A path through a large cycle of references, such as the one between FHIR's resources, does not visit all of its
+  // schemas.
   circle: limit(300, 'schemas of a circle that count in such a chain', 'further ones do not count'),
   // The TypeScript compiler takes about a second for this many combinations.
   combinations: limit(

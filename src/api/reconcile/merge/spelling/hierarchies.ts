@@ -9,8 +9,8 @@ import { notesOf } from '../../../../model/effective/statements.js';
 type Bases = ReadonlyMap<SchemaId, SchemaId>;
 
 /**
- * If a document omits the discriminator of a parent that other documents declare, adds it to the parent. A reference to
- * the parent then includes all schemas that extend it.
+ * If a document omits the discriminator that other documents declare for a parent schema, adds the discriminator. A
+ * reference to the parent then includes all schemas that extend it.
  */
 export function withCommonHierarchies(apis: readonly Api[]): readonly Api[] {
   const bases: Bases = new Map(apis.flatMap(({ schemas }) => [...schemas].flatMap(baseOf)));
