@@ -37,8 +37,8 @@ export function compareBodies(
       : (['body/became-optional', 'body is optional now'] as const);
     // `required: false` is usually a default of the format without useful origins, so the origins of the body are used
     // instead.
-    const stated = fresh.value ? fresh.origins : after.origins;
-    addFinding(scope, rule, direction, words, { before: before.origins, after: stated });
+    const origins = fresh.value ? fresh.origins : after.origins;
+    addFinding(scope, rule, direction, words, { before: before.origins, after: origins });
   }
   compareMedia(message, 'body', before, after);
 }

@@ -66,10 +66,10 @@ function compareParameter(message: MessageComparison, before: Parameter, after: 
       : (['parameter/became-optional', 'is optional now'] as const);
     // `required: false` is usually a default of the format without useful origins, so those of the parameter are used
     // instead.
-    const stated = fresh.value ? fresh.origins : after.origins;
+    const origins = fresh.value ? fresh.origins : after.origins;
     addFinding(scope, rule, direction, `${name} ${words}`, {
       before: before.origins,
-      after: stated,
+      after: origins,
     });
   }
   if (after.deprecated?.value === true && before.deprecated?.value !== true) {

@@ -21,12 +21,12 @@ export function serverComparison(
   whole: FindingScope,
 ): (old: readonly Server[], fresh: readonly Server[]) => readonly Finding[] {
   compareServers(whole, byUrl(allServers(before)), byUrl(allServers(after)));
-  const said = new Set(whole.findings.map(textOf));
+  const reported = new Set(whole.findings.map(textOf));
   const mapOf = memoizeByObject(byUrl);
   return memoizeByView((old: readonly Server[], fresh: readonly Server[]) => {
     const scope = createScope({ kind: 'api' });
     compareServers(scope, mapOf(old), mapOf(fresh));
-    return shortened(scope.findings.filter((one) => !said.has(textOf(one))));
+    return shortened(scope.findings.filter((one) => !reported.has(textOf(one))));
   });
 }
 
@@ -37,18 +37,18 @@ function textOf({ rule, text }: Finding): string {
 /** Returns the first findings of each rule. If a rule has more findings, one more finding contains their number. */
 function shortened(findings: readonly Finding[]): readonly Finding[] {
   const counts = new Map<ChangeRule, number>();
-  const shown: Finding[] = [];
+  const kept: Finding[] = [];
   for (const finding of findings) {
     const count = (counts.get(finding.rule) ?? 0) + 1;
     counts.set(finding.rule, count);
-    if (count <= MOST_NAMED) shown.push(finding);
+    if (count <= MOST_NAMED) kept.push(finding);
   }
   for (const [rule, count] of counts) {
-    const last = shown.findLast((one) => one.rule === rule);
+    const last = kept.findLast((one) => one.rule === rule);
     const text = `the same of ${count - MOST_NAMED} more servers`;
-    if (last && count > MOST_NAMED) shown.push({ ...last, text });
+    if (last && count > MOST_NAMED) kept.push({ ...last, text });
   }
-  return shown;
+  return kept;
 }
 
 /**

@@ -18,9 +18,9 @@ export function acceptedIn(overlays: readonly Document[], report: Report): Accep
     const list = new Cursor(overlay, report, overlay.data).get(ACCEPTED);
     if (!list.exists) return [];
     return list.items().flatMap((item) => {
-      const stated = item.type === 'string' ? item : item.get('id');
-      const id = stated.string();
-      const { source, pointer } = stated.origin('overlay');
+      const entry = item.type === 'string' ? item : item.get('id');
+      const id = entry.string();
+      const { source, pointer } = entry.origin('overlay');
       return id === undefined ? [] : [{ id, place: { source, pointer } }];
     });
   });

@@ -123,14 +123,14 @@ function applyAction(action: Cursor, { edit, query, budget, choose }: Applicatio
   if (new Set(paths.map((path) => valueKind(valueAtPath(edit.document, path)))).size > 1) {
     return target.add('overlay/mixed', { target: expression });
   }
-  const given = copies ? copied(action.get('copy'), edit.document, query) : action.get('update');
-  if (!given) return;
-  const excess = budget.spend(given.value, paths);
+  const content = copies ? copied(action.get('copy'), edit.document, query) : action.get('update');
+  if (!content) return;
+  const excess = budget.spend(content.value, paths);
   if (excess !== undefined) return action.add('overlay/too-much', { why: excess });
-  const value = copies ? structuredClone(given.value) : given.value;
+  const value = copies ? structuredClone(content.value) : content.value;
   const isProposed = action.get(PROPOSED).boolean() === true;
-  const stated = action.get(copies ? 'copy' : 'update').origin('overlay');
-  const origin: Origin = isProposed ? { ...stated, isProposed } : stated;
+  const source = action.get(copies ? 'copy' : 'update').origin('overlay');
+  const origin: Origin = isProposed ? { ...source, isProposed } : source;
   for (const path of paths) edit.update(path, value, origin);
 }
 

@@ -137,9 +137,9 @@ function tellResponses(
   tell: Tell,
   byOverlay: ByOverlay,
 ): void {
-  const stated = now?.responses.filter(({ origins }) => byOverlay(origins)) ?? [];
-  tell(['resp/missing'], was.origins, !now || stated.length > 0);
-  const errors = stated.filter(({ status }) => !isSuccess(status));
+  const added = now?.responses.filter(({ origins }) => byOverlay(origins)) ?? [];
+  tell(['resp/missing'], was.origins, !now || added.length > 0);
+  const errors = added.filter(({ status }) => !isSuccess(status));
   tell(['resp/only-200'], was.origins, !now || errors.length > 0);
   for (const { status, origins } of was.responses) {
     const after = now?.responses.find((one) => one.status === status);

@@ -27,7 +27,7 @@ class Misstated extends Error {}
  * The supported extensions in order of precedence, each with a function that reads it. The function returns `undefined`
  * if the extension declares that the operation has no pagination.
  */
-const READERS: readonly (readonly [string, (stated: Json) => Statement | undefined])[] = [
+const READERS: readonly (readonly [string, (extension: Json) => Statement | undefined])[] = [
   ['x-restitch-pagination', ownStatement],
   ['x-speakeasy-pagination', speakeasyStatement],
   ['x-fern-pagination', fernStatement],
@@ -45,10 +45,10 @@ export function declaredPagination(
   api: Api,
 ): PaginationFinding | undefined {
   for (const [keyword, read] of READERS) {
-    const stated = endpoint.extensions.get(keyword);
-    if (stated === undefined) continue;
+    const extension = endpoint.extensions.get(keyword);
+    if (extension === undefined) continue;
     try {
-      const statement = read(stated);
+      const statement = read(extension);
       if (statement === undefined) return { kind: 'none' };
       return { kind: 'pages', paging: fitting(keyword, statement, { endpoint, answer, api }) };
     } catch (error) {
@@ -115,9 +115,9 @@ function pathsOf(next: NextPage): ResponsePath[] {
  * Reads `{ by: cursor, parameter: after, next: meta.next, items: data }`, or `false` for an operation without
  * pagination.
  */
-function ownStatement(stated: Json): Statement | undefined {
-  if (stated === false) return undefined;
-  const members = objectOf(stated);
+function ownStatement(extension: Json): Statement | undefined {
+  if (extension === false) return undefined;
+  const members = objectOf(extension);
   const path = (name: string): ResponsePath | undefined => pathAt(members, name);
   const place = members.get('in') ?? 'query';
   if (place !== 'query' && place !== 'header' && place !== 'body') {
@@ -154,8 +154,8 @@ function ownStatement(stated: Json): Statement | undefined {
 }
 
 /** Reads https://www.speakeasy.com/docs/sdks/customize/runtime/pagination */
-function speakeasyStatement(stated: Json): Statement {
-  const members = objectOf(stated);
+function speakeasyStatement(extension: Json): Statement {
+  const members = objectOf(extension);
   const outputs = objectOf(members.get('outputs') ?? new Map<string, Json>());
   const [listed] = [members.get('inputs')];
   const inputs = isJsonArray(listed) ? listed.map(objectOf) : [];
@@ -182,8 +182,8 @@ function speakeasyStatement(stated: Json): Statement {
 }
 
 /** Reads https://buildwithfern.com/learn/api-definitions/openapi/extensions/pagination */
-function fernStatement(stated: Json): Statement {
-  const members = objectOf(stated);
+function fernStatement(extension: Json): Statement {
+  const members = objectOf(extension);
   const items = pathAt(members, 'results');
   const found = { ...(items && { items }) };
   if (members.has('next_uri')) {
@@ -207,8 +207,8 @@ function fernStatement(stated: Json): Statement {
 }
 
 /** Reads https://azure.github.io/autorest/extensions/#x-ms-pageable */
-function azureStatement(stated: Json): Statement | undefined {
-  const members = objectOf(stated);
+function azureStatement(extension: Json): Statement | undefined {
+  const members = objectOf(extension);
   const name = members.get('nextLinkName');
   if (name === null) return undefined;
   const next = name === undefined ? 'nextLink' : textAt(members, 'nextLinkName');
@@ -216,9 +216,9 @@ function azureStatement(stated: Json): Statement | undefined {
   return { items: [items], next: { by: 'url', next: [next] } };
 }
 
-function objectOf(stated: Json): Members {
-  if (!isJsonObject(stated)) throw new Misstated('it must be an object');
-  return stated;
+function objectOf(value: Json): Members {
+  if (!isJsonObject(value)) throw new Misstated('it must be an object');
+  return value;
 }
 
 function textAt(members: Members, name: string): string {

@@ -20,8 +20,8 @@ export type {
 export const paginationFinding = memoizeByView(
   (endpoint: Endpoint, api: Api): PaginationFinding => {
     const answer = listResponseOf(endpoint, api);
-    const stated = declaredPagination(endpoint, answer, api);
-    if (stated) return stated;
+    const declared = declaredPagination(endpoint, answer, api);
+    if (declared) return declared;
     const paging = answer && inferredPagination(endpoint, answer, api);
     return paging ? { kind: 'pages', paging } : { kind: 'none' };
   },

@@ -99,13 +99,13 @@ function byLink({ answer }: Scene): Clue | undefined {
 const LEADS_ON = /rel=\\?["']?next\b/;
 
 function leadsOn({ description = '', schema, examples = [] }: Header): boolean {
-  const said = [
+  const texts = [
     description,
     schema.description ?? '',
     ...examples.map(({ value }) => value),
     ...(schema.examples ?? []),
   ];
-  return said.some((one) => typeof one === 'string' && LEADS_ON.test(one));
+  return texts.some((one) => typeof one === 'string' && LEADS_ON.test(one));
 }
 
 /**
@@ -117,7 +117,11 @@ function byCursor({ answer, query }: Scene): Clue | undefined {
     if (!(CURSORS.has(word) || isPage) || !isToken(schema)) return [];
     const names = isPage ? [`next${word}`] : [`next${word}`, word, ...(RELAY[word] ?? [])];
     const found = names
-      .map((one) => answer.held.filter((held) => wordOfHeld(held) === one && isLike(held, schema)))
+      .map((one) =>
+        answer.held.filter(
+          (candidate) => wordOfHeld(candidate) === one && isLike(candidate, schema),
+        ),
+      )
       .find(({ length }) => length > 0);
     const [next] = found ?? [];
     if (next === undefined || found?.length !== 1) return [];
@@ -180,7 +184,7 @@ function byUrl({ answer }: Scene): Clue | undefined {
     (schema) => schema.kind === 'string' && ADDRESS_FORMATS.has(schema.format ?? ''),
   );
   const named = single(
-    answer.held.filter((held) => wordOfHeld(held) !== 'next'),
+    answer.held.filter((candidate) => wordOfHeld(candidate) !== 'next'),
     ADDRESSES,
     ({ kind }) => kind === 'string',
   );
@@ -193,8 +197,8 @@ function byUrl({ answer }: Scene): Clue | undefined {
 /**
  * Infers pagination by `links.next`. Another link such as `links.prev` must exist, which shows that the links are URLs.
  */
-function linkOfLinks(held: readonly ResponseValue[]): ResponseValue | undefined {
-  const links = held.filter(({ path: [around = '', ...inner], schema }) => {
+function linkOfLinks(values: readonly ResponseValue[]): ResponseValue | undefined {
+  const links = values.filter(({ path: [around = '', ...inner], schema }) => {
     return inner.length === 1 && LINKS.has(wordOf(around)) && schema.kind === 'string';
   });
   const isOther = links.some((one) => OTHER_LINKS.has(wordOfHeld(one)));
@@ -246,8 +250,8 @@ function totalText(total: ResponseValue | undefined): string {
 
 /** Returns the number of the first page: the default of the parameter, otherwise its minimum, if this is 0 or 1. */
 function firstPage(schema: Schema): number | undefined {
-  const stated = schema.default ?? ('minimum' in schema ? schema.minimum : undefined);
-  const first = typeof stated === 'bigint' ? Number(stated) : stated;
+  const value = schema.default ?? ('minimum' in schema ? schema.minimum : undefined);
+  const first = typeof value === 'bigint' ? Number(value) : value;
   return first === 0 || first === 1 ? first : undefined;
 }
 
@@ -256,11 +260,11 @@ function firstPage(schema: Schema): number | undefined {
  * several.
  */
 function single(
-  held: readonly ResponseValue[],
+  values: readonly ResponseValue[],
   words: ReadonlySet<string>,
   test: (schema: Schema) => boolean,
 ): ResponseValue | undefined {
-  const found = held.filter((one) => words.has(wordOfHeld(one)) && test(one.schema));
+  const found = values.filter((one) => words.has(wordOfHeld(one)) && test(one.schema));
   const [first] = found;
   const outer = found.filter(({ path }) => path.length === first?.path.length);
   return outer.length === 1 ? first : undefined;

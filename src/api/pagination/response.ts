@@ -30,8 +30,8 @@ export interface ListResponse {
 export const listResponseOf = memoizeByView(
   (endpoint: Endpoint, api: Api): ListResponse | undefined => {
     const successes = endpoint.responses.filter(({ status }) => isSuccess(status));
-    const stated = successes.length === 0 ? endpoint.responses : successes;
-    const bodies = stated.flatMap((response) => {
+    const responses = successes.length === 0 ? endpoint.responses : successes;
+    const bodies = responses.flatMap((response) => {
       if (successes.length === 0 && response.status !== 'default') return [];
       const media = response.media.find(({ type }) => isJsonMediaType(type));
       return media ? [{ response, schema: media.schema }] : [];

@@ -64,9 +64,9 @@ function secondPage<Value>({ paging, first, others, fits, isSame }: SampledList<
 }
 
 function itemsOf(body: unknown, { items }: Pagination): readonly unknown[] {
-  let held = body;
-  for (const name of items) held = held instanceof Map ? held.get(name) : undefined;
-  return Array.isArray(held) ? held : [];
+  let value = body;
+  for (const name of items) value = value instanceof Map ? value.get(name) : undefined;
+  return Array.isArray(value) ? value : [];
 }
 
 /** Sets the total numbers of pages and items, if the response has properties for them. */
@@ -81,11 +81,11 @@ function counted<Value>(
     next.total && ([next.total, total] as const),
     next.by === 'page' && next.pages ? ([next.pages, pages] as const) : undefined,
   ];
-  const stated = counts.reduce<unknown>(
+  const updated = counts.reduce<unknown>(
     (one, count) => (count ? replaced(one, ...count) : one),
     body,
   );
-  return fitting([stated, body], fits);
+  return fitting([updated, body], fits);
 }
 
 /** Removes cursors and links, so that the list ends with this page. */
@@ -112,8 +112,8 @@ function replaced(value: unknown, [name, ...inner]: ResponsePath, to: unknown): 
   if (name === undefined) return to;
   if (!(value instanceof Map) || !value.has(name)) return value;
   const copy = new Map<unknown, unknown>(value);
-  const held = replaced(value.get(name), inner, to);
-  if (held === undefined) copy.delete(name);
-  else copy.set(name, held);
+  const member = replaced(value.get(name), inner, to);
+  if (member === undefined) copy.delete(name);
+  else copy.set(name, member);
   return copy;
 }

@@ -184,9 +184,9 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
   );
   const [subject] = subjects as [Subject];
   const slots = group.map((election) => asking.find(election));
-  const stated = candidatesOf(first).slice(0, MOST_CANDIDATES);
+  const offered = candidatesOf(first).slice(0, MOST_CANDIDATES);
   const isOffered = !isComposite(first.kept, first.rejected);
-  const candidates = shownCandidates(group, stated, subject, code, asking).map((one, index) =>
+  const candidates = shownCandidates(group, offered, subject, code, asking).map((one, index) =>
     isOffered && index === 0 && code !== OPERATION_ID ? { ...one, isKept: true as const } : one,
   );
   const ids = group.map(({ id = '' }) => id);
@@ -222,7 +222,7 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
     })),
     candidates,
     choices,
-    ...ownSlot(slots, code, stated),
+    ...ownSlot(slots, code, offered),
     recommended:
       key === undefined || isChoice
         ? { ...(key !== undefined && { key }), reason }
@@ -238,7 +238,7 @@ function questionOf(group: NonEmpty<Election>, asking: Asking): Question {
 function ownSlot(
   slots: readonly (Slot | undefined)[],
   code: DiagnosticCode,
-  stated: readonly Candidate[],
+  candidates: readonly Candidate[],
 ): { readonly own?: OwnAnswer } {
   const all = slots.flatMap((slot) => slot ?? []);
   const [first] = all;
@@ -251,7 +251,7 @@ function ownSlot(
   return {
     own: {
       as: first.as,
-      hint: first.as === 'text' ? 'a text' : jsonHint(first, stated),
+      hint: first.as === 'text' ? 'a text' : jsonHint(first, candidates),
       removes: all.flatMap(({ removes }) => removes),
       writes: all.flatMap(({ writes }) => writes),
     },
@@ -267,8 +267,8 @@ const YES_OR_NO: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
 /** The maximum length of an example. Longer examples are omitted. */
 const LONGEST_EXAMPLE = 60;
 
-function jsonHint({ valueFrom }: Slot, stated: readonly Candidate[]): string {
-  const example = stated
+function jsonHint({ valueFrom }: Slot, candidates: readonly Candidate[]): string {
+  const example = candidates
     .flatMap((one) => valueFrom(one) ?? [])
     .map((value) => JSON.stringify(dataOf(value)))
     .find((text) => text.length <= LONGEST_EXAMPLE);
@@ -296,20 +296,20 @@ function adviceFor(
 
 function shownCandidates(
   group: readonly Election[],
-  stated: readonly Candidate[],
+  candidates: readonly Candidate[],
   subject: Subject,
   code: DiagnosticCode,
   asking: Asking,
 ): QuestionCandidate[] {
   const spelling = spellingOf(asking);
-  const shown = stated.map((candidate) => candidateText(code, candidate, spelling));
-  const pieces = differences(shown);
-  return stated.map((candidate, index) => {
+  const texts = candidates.map((candidate) => candidateText(code, candidate, spelling));
+  const pieces = differences(texts);
+  return candidates.map((candidate, index) => {
     const origins = group.flatMap((one) => candidatesOf(one)[index]?.origins ?? []);
     return {
       key: String(index + 1),
       text: pieces[index] ?? [],
-      result: resultOf(code, subject, candidate.value, shown[index] ?? ''),
+      result: resultOf(code, subject, candidate.value, texts[index] ?? ''),
       statements: origins.slice(0, MOST_STATEMENTS).map((origin) => statement(origin, asking)),
       more: Math.max(0, origins.length - MOST_STATEMENTS),
     };

@@ -63,8 +63,9 @@ export function recommend(
     return { key: asIs, reason: 'the other names stay aliases' };
   }
   const seen = candidates.filter(({ statements }) => statements.some((one) => one.seen));
-  const [shown] = seen;
-  if (shown && seen.length === 1) return { key: shown.key, reason: 'recorded traffic shows it' };
+  const [observed] = seen;
+  if (observed && seen.length === 1)
+    return { key: observed.key, reason: 'recorded traffic shows it' };
   const newest = newestVersion(candidates, documents);
   // A description that is worded better does not necessarily have the correct unit.
   const isWording = conflict !== 'reconcile/unit';

@@ -64,8 +64,8 @@ function styleText(value: ReadonlyMap<string, Json>): string {
 function schemeText(id: string, { schemes }: QuestionNames): string {
   const scheme = schemes.get(id);
   if (scheme === undefined) return id;
-  const { id: _, origins: _o, description: _d, ...stated } = scheme;
-  return cut(`${id}: ${jsonLine(plainJson(stated))}`);
+  const { id: _, origins: _o, description: _d, ...definition } = scheme;
+  return cut(`${id}: ${jsonLine(plainJson(definition))}`);
 }
 
 /**

@@ -112,14 +112,14 @@ function schemesOf(all: SecurityRequirement): string {
  * an alternative does not forbid it. The scopes of an alternative are combined.
  * @returns `undefined` if no document declares all alternatives, or if one document allows unauthenticated callers
  */
-function alternativesOfAll(stated: readonly Stated[]): Stated | undefined {
-  const widest = stated.find(({ value }) => {
+function alternativesOfAll(facts: readonly Stated[]): Stated | undefined {
+  const widest = facts.find(({ value }) => {
     const ways = new Set(value.map(schemesOf));
-    return stated.every((other) => other.value.every((all) => ways.has(schemesOf(all))));
+    return facts.every((other) => other.value.every((all) => ways.has(schemesOf(all))));
   });
-  if (widest === undefined || stated.some(({ value }) => admitsAnonymous(value))) return undefined;
+  if (widest === undefined || facts.some(({ value }) => admitsAnonymous(value))) return undefined;
   const others = groupBy(
-    stated.flatMap(({ value }) => value),
+    facts.flatMap(({ value }) => value),
     schemesOf,
   );
   const value = widest.value.map((all) =>
@@ -132,16 +132,16 @@ function alternativesOfAll(stated: readonly Stated[]): Stated | undefined {
 }
 
 function outcomeOf(
-  stated: readonly Stated[],
+  facts: readonly Stated[],
   authority: Authority,
 ): ElectionResult<Stated['value']> | undefined {
-  const [first] = stated;
+  const [first] = facts;
   if (first === undefined) return undefined;
-  if (stated.length === 1) return elect(stated, authority);
-  const binding = bindingOf(stated);
+  if (facts.length === 1) return elect(facts, authority);
+  const binding = bindingOf(facts);
   const wide = alternativesOfAll(binding);
   if (wide !== undefined && wide.value.length > 1) {
-    const rejected = distinctFacts(stated)
+    const rejected = distinctFacts(facts)
       .filter((fact) => textOf(fact) !== textOf(wide))
       .map((fact) => ({
         fact,
@@ -158,7 +158,7 @@ function outcomeOf(
     origins: unionOrigins(binding.map(({ origins }) => origins)),
   };
   const known = new Set([kept, ...(elected?.rejected ?? []).map(({ fact }) => fact)].map(textOf));
-  const others = distinctFacts(stated).filter((fact) => !known.has(textOf(fact)));
+  const others = distinctFacts(facts).filter((fact) => !known.has(textOf(fact)));
   const rejected = others.map((fact) => ({ fact, why: whyNot(fact, kept) }));
   const isTrusted = isDeclared(kept) && !others.some(isDeclared);
   const rule = isTrusted ? 'trust' : 'strictest';
@@ -174,11 +174,11 @@ function outcomeOf(
  * security is returned too. Observed security is ignored: callers send all credentials that they have, and browsers
  * send all cookies, even if the service does not require them.
  */
-function bindingOf(stated: readonly Stated[]): readonly Stated[] {
-  const said = stated.filter(isDeclared);
-  if (said.length === 0) return stated;
-  const closed = said.some(({ value }) => !admitsAnonymous(value));
-  return closed ? said : stated.filter((fact) => !isObserved(fact));
+function bindingOf(facts: readonly Stated[]): readonly Stated[] {
+  const declared = facts.filter(isDeclared);
+  if (declared.length === 0) return facts;
+  const closed = declared.some(({ value }) => !admitsAnonymous(value));
+  return closed ? declared : facts.filter((fact) => !isObserved(fact));
 }
 
 function isObserved({ origins }: Stated): boolean {

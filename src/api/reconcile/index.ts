@@ -85,11 +85,11 @@ export function reconcile(
   report: Report,
 ): { api: Api; ledger: Ledger } {
   const sorted = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
-  const stated = foldBasePaths(withoutReserved(sorted), report);
-  const independence = compareDocuments(stated);
-  const weights = authorityOf(independence, options.rank ?? [], stated);
+  const rebased = foldBasePaths(withoutReserved(sorted), report);
+  const independence = compareDocuments(rebased);
+  const weights = authorityOf(independence, options.rank ?? [], rebased);
   const ledger = createLedgerWriter(report, options.accepted ?? new Set());
-  const { schemas, apis: renamed, authority } = mergeNamedSchemas(stated, weights, ledger);
+  const { schemas, apis: renamed, authority } = mergeNamedSchemas(rebased, weights, ledger);
   const schemes = mergeSecuritySchemes(renamed, authority, ledger, report);
   const named = renamed.map((api) => withSchemeNames(api, schemes.renamed.get(sourceOf(api))));
   const parts = options.servers ? named : electServers(named, authority, ledger);
@@ -128,7 +128,7 @@ export function reconcile(
     securitySchemes: withDeclared(schemes.schemes, options.securitySchemes),
     tags: mergeTags(parts, authority, ledger),
     extensions: mergeExtensions(
-      stated.map((part) => ({ values: part.extensions, origins: documentOrigins(part) })),
+      rebased.map((part) => ({ values: part.extensions, origins: documentOrigins(part) })),
       { entity: 'api', field: '', ledger, authority },
     ),
   };
@@ -160,11 +160,11 @@ function withSchemeNames(api: Api, table: ReadonlyMap<string, string> | undefine
 
 /** Combines the security schemes of the documents with those of the configuration, which take precedence. */
 function withDeclared(
-  stated: ReadonlyMap<string, SecurityScheme>,
+  merged: ReadonlyMap<string, SecurityScheme>,
   declared: ReadonlyMap<string, SecurityScheme> = new Map(),
 ): ReadonlyMap<string, SecurityScheme> {
-  if (declared.size === 0) return stated;
-  return new Map([...stated, ...declared].sort(([a], [b]) => byCodeUnit(a, b)));
+  if (declared.size === 0) return merged;
+  return new Map([...merged, ...declared].sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
 function coverageOf(

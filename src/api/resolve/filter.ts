@@ -70,8 +70,8 @@ export function hideOperations(
   isHidden: (endpoint: Endpoint, webhook?: string) => boolean,
 ): { api: Api; names: Names } {
   const kept = filterOperations(api, (endpoint, webhook) => !isHidden(endpoint, webhook));
-  const shown = within(kept, reachedIn(kept), reachedIn(api));
-  return { api: shown, names: namesWithin(names, shown) };
+  const visible = within(kept, reachedIn(kept), reachedIn(api));
+  return { api: visible, names: namesWithin(names, visible) };
 }
 
 function filterOperations(
@@ -154,12 +154,12 @@ function compile(selection: Selection, names: Names): Compiled {
 
 function spellingsOf(endpoint: Endpoint, webhook: string | undefined, names: Names): string[] {
   const { key, operationId, aliases, method, path } = endpoint;
-  const stated = [...(operationId ? [operationId.value] : []), ...aliases];
-  if (webhook !== undefined) return [webhook, ...stated];
+  const declared = [...(operationId ? [operationId.value] : []), ...aliases];
+  if (webhook !== undefined) return [webhook, ...declared];
   const name = names.operations.get(key);
   return [
     ...(name === undefined ? [] : [name]),
-    ...stated,
+    ...declared,
     `${method} ${erased(templateOf(path))}`,
   ];
 }

@@ -84,11 +84,14 @@ export function resolve(
   reportCollisions(collisions, operations, endpoints, report);
   reportCleaned(endpoints, options, operations, report);
   const grouping = keepLockedGroups(groupEndpoints(ordered, analysis), former);
-  const stated = assignNames(schemaNameCandidates(ordered.schemas.keys()), takenBy(former)).names;
+  const schemaNames = assignNames(
+    schemaNameCandidates(ordered.schemas.keys()),
+    takenBy(former),
+  ).names;
   const hoisted = options.hoist
     ? hoist(
         ordered,
-        { operations, schemas: stated, holders: survey.objectHolders },
+        { operations, schemas: schemaNames, holders: survey.objectHolders },
         formerInline,
         report,
       )
@@ -101,7 +104,7 @@ export function resolve(
     operations,
     groups: groupsOf(ordered, grouping),
     groupOf: grouping.groupOf,
-    schemas: new Map([...stated, ...hoisted.names]),
+    schemas: new Map([...schemaNames, ...hoisted.names]),
     schemes,
   };
   const filter = options.filter ?? { include: [], exclude: [] };
@@ -111,7 +114,7 @@ export function resolve(
     ...wanted,
     lock: nextLock(
       ordered,
-      { ...names, schemas: stated },
+      { ...names, schemas: schemaNames },
       { former, changed, inline: hoisted.lock },
     ),
   };
@@ -128,10 +131,10 @@ interface Repaired {
  * and bytes and text inside JSON. Schemas are surveyed again only if a repair changed the API.
  */
 function repair(api: Api, report: Report): Repaired {
-  const stated = surveySchemas(api);
-  const linked = limitChains(linkSchemas(api, stated, report), report);
+  const surveyed = surveySchemas(api);
+  const linked = limitChains(linkSchemas(api, surveyed, report), report);
   const acyclic = breakAliasCycles(dropImpossibleHeaders(linked, report), report);
-  const survey = acyclic === api ? stated : surveySchemas(acyclic);
+  const survey = acyclic === api ? surveyed : surveySchemas(acyclic);
   const repaired = restrictTextMedia(restrictBinary(acyclic, survey), report);
   return { api: repaired, survey: repaired === acyclic ? survey : surveySchemas(repaired) };
 }
@@ -187,8 +190,8 @@ function groupsOf(api: Api, grouping: Grouping): Group[] {
   for (const name of names) slugs.set(groupSlug(name), (slugs.get(groupSlug(name)) ?? 0) + 1);
   return names.map((name) => {
     const slug = groupSlug(name);
-    const { tag, parent, description, ...said } = grouping.info.get(name) ?? {};
-    const label = said.label ?? sentenceCase(wordsOf(name));
+    const { tag, parent, description, ...info } = grouping.info.get(name) ?? {};
+    const label = info.label ?? sentenceCase(wordsOf(name));
     return {
       name,
       label,

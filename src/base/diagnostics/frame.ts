@@ -115,8 +115,8 @@ export function locationLines(
 }
 
 function quoteMessage(message: string): string {
-  const shown = escapeInvisible(message.slice(0, 2 * LONGEST_MESSAGE));
-  return shown.length > LONGEST_MESSAGE ? `${shown.slice(0, LONGEST_MESSAGE)}…` : shown;
+  const escaped = escapeInvisible(message.slice(0, 2 * LONGEST_MESSAGE));
+  return escaped.length > LONGEST_MESSAGE ? `${escaped.slice(0, LONGEST_MESSAGE)}…` : escaped;
 }
 
 /**
@@ -151,9 +151,9 @@ function frame({ line, column, length, text }: LocatedLine, style: FrameStyle): 
   const from = start + length <= WIDTH ? 0 : Math.max(0, start - BEFORE);
   const end = from + WIDTH;
   const markedEnd = Math.min(start + length, end);
-  const before = (from > 0 ? '…' : '') + shown(text.slice(from, start));
-  const marked = shown(text.slice(start, markedEnd));
-  const behind = shown(text.slice(markedEnd, end)) + (text.length > end ? '…' : '');
+  const before = (from > 0 ? '…' : '') + printable(text.slice(from, start));
+  const marked = printable(text.slice(start, markedEnd));
+  const behind = printable(text.slice(markedEnd, end)) + (text.length > end ? '…' : '');
   const number = String(line);
   const gutter = ' '.repeat(number.length);
   const carets = '^'.repeat(Math.max(1, widthOf(marked)));
@@ -164,7 +164,7 @@ function frame({ line, column, length, text }: LocatedLine, style: FrameStyle): 
 }
 
 /** Replaces each tab by one space, because carets are aligned by counting characters. */
-function shown(text: string): string {
+function printable(text: string): string {
   return escapeInvisible(text.replaceAll('\t', ' '));
 }
 

@@ -36,8 +36,8 @@ function withNames(words: unknown, write: (name: string) => string): unknown {
 
 function nameText(name: string): string {
   const isLong = name.length > LONGEST_NAME;
-  const shown = isLong ? `${name.slice(0, LONGEST_NAME - END)}…${name.slice(-END)}` : name;
-  return /^\s|\s$|[\r\n]/.test(shown) ? JSON.stringify(shown) : shown;
+  const shortened = isLong ? `${name.slice(0, LONGEST_NAME - END)}…${name.slice(-END)}` : name;
+  return /^\s|\s$|[\r\n]/.test(shortened) ? JSON.stringify(shortened) : shortened;
 }
 
 /** Quotes a name, unless it is already quoted. Used for names that a message always quotes. */

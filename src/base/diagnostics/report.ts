@@ -134,8 +134,8 @@ function fold(raised: readonly Diagnostic[]): Diagnostic[] {
     const { code, severity, location, message, help } = diagnostic;
     const error = severity === 'error';
     const { loss: isLoss = false, help: usual } = DEFINITIONS[code];
-    const told = [isLoss ? message : '', help === usual ? '' : help];
-    const folding = [code, location?.source ?? '', ...told].join(' ');
+    const texts = [isLoss ? message : '', help === usual ? '' : help];
+    const folding = [code, location?.source ?? '', ...texts].join(' ');
     const key = error ? identityOf(diagnostic, index) : folding;
     const first = folded.get(key);
     if (!first) folded.set(key, diagnostic);

@@ -6,8 +6,8 @@ type Result = object | string | number | boolean | undefined;
 
 /** Returns a function that computes a value at the first call and returns the same value afterwards. */
 export function lazy<R>(make: () => R): () => R {
-  let made: { readonly value: R } | undefined;
-  return () => (made ??= { value: make() }).value;
+  let result: { readonly value: R } | undefined;
+  return () => (result ??= { value: make() }).value;
 }
 
 /**
@@ -21,9 +21,9 @@ export function memoizeByObject<K extends object, R extends Result>(
   return (thing) => {
     const before = known.get(thing);
     if (before !== undefined) return before;
-    const made = make(thing);
-    if (made !== undefined) known.set(thing, made);
-    return made;
+    const result = make(thing);
+    if (result !== undefined) known.set(thing, result);
+    return result;
   };
 }
 
@@ -43,9 +43,9 @@ export function memoizeByView<V extends object, T, R extends Result>(
     const key = keyOf === undefined ? thing : keyOf(thing, view);
     const before = known.get(key);
     if (before !== undefined) return before;
-    const made = make(thing, view);
-    if (made !== undefined) known.set(key, made);
-    return made;
+    const result = make(thing, view);
+    if (result !== undefined) known.set(key, result);
+    return result;
   };
 }
 
@@ -58,10 +58,10 @@ export function memoizeByText<R extends Result>(make: (text: string) => R): (tex
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    const made = make(text);
-    if (made === undefined) return made;
+    const result = make(text);
+    if (result === undefined) return result;
     if (known.size >= GENERATING_LIMITS.memo.most) known.clear();
-    known.set(text, made);
-    return made;
+    known.set(text, result);
+    return result;
   };
 }

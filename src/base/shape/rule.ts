@@ -79,13 +79,13 @@ export type FilledOptions<R> = string extends keyof R
 
 /**
  * Fills in the defaults of options.
- * @param stated options that have been validated
+ * @param options the validated options
  */
-export function fillOptions<R extends Rules>(rules: R, stated: OptionsInput<R>): FilledOptions<R> {
+export function fillOptions<R extends Rules>(rules: R, options: OptionsInput<R>): FilledOptions<R> {
   const defaults = Object.entries(rules).flatMap(([name, rule]) =>
     rule.default === undefined ? [] : [[name, rule.default]],
   );
-  const given = Object.entries(stated).filter(
+  const given = Object.entries(options).filter(
     ([, value]: [string, unknown]) => value !== undefined,
   );
   return Object.fromEntries([...defaults, ...given]) as FilledOptions<R>;

@@ -46,10 +46,10 @@ function partOf(schemas: readonly Schema[], value: Instance, declaring: Declarin
     ({ patterns, restStated }) => restStated === true || patterns !== undefined,
   );
   const part = new Map<string, Instance>();
-  for (const [name, held] of value) {
-    const stated = shapes.flatMap(({ properties }) => properties.get(name)?.schema ?? []);
-    if (stated.length > 0) part.set(name, partOf(stated, held, inner));
-    else if (isOpen) part.set(name, held);
+  for (const [name, member] of value) {
+    const declaredSchemas = shapes.flatMap(({ properties }) => properties.get(name)?.schema ?? []);
+    if (declaredSchemas.length > 0) part.set(name, partOf(declaredSchemas, member, inner));
+    else if (isOpen) part.set(name, member);
   }
   return part;
 }

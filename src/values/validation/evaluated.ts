@@ -19,7 +19,7 @@ export class Evaluated {
   /** Returns the values of properties that no schema has evaluated. */
   unnamed(value: ReadonlyMap<string, Instance>): Instance[] {
     if (this.allNames) return [];
-    return [...value].filter(([name]) => !this.names.has(name)).map(([, held]) => held);
+    return [...value].filter(([name]) => !this.names.has(name)).map(([, member]) => member);
   }
 
   /** Returns the items that no schema has evaluated. */

@@ -37,9 +37,9 @@ export function isSameValue(a: Instance, b: Instance): boolean {
     return a.length === b.length && a.every((item, at) => isSameValue(item, b[at] as Instance));
   }
   if (!isObjectInstance(a) || !isObjectInstance(b) || a.size !== b.size) return false;
-  return [...a].every(([name, held]) => {
+  return [...a].every(([name, member]) => {
     const other = b.get(name);
-    return other !== undefined && isSameValue(held, other);
+    return other !== undefined && isSameValue(member, other);
   });
 }
 

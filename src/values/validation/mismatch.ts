@@ -81,21 +81,21 @@ function inObject(
   judging: Judging,
 ): Mismatch | undefined {
   for (const [name, { schema, required }] of shape.properties) {
-    const held = value.get(name);
-    if (held === undefined && required && isSent(schema, judging.direction)) {
+    const member = value.get(name);
+    if (member === undefined && required && isSent(schema, judging.direction)) {
       return { path: '', expected: `a property ${name}` };
     }
-    const found = held === undefined ? undefined : mismatchOf(schema, held, judging);
+    const found = member === undefined ? undefined : mismatchOf(schema, member, judging);
     if (found) return below(name, found);
   }
-  return firstOf([...value], ([name, held]) => {
+  return firstOf([...value], ([name, member]) => {
     const patterns = [...(shape.patterns ?? [])].filter(([source]) => patternTest(source)?.(name));
-    const found = firstOf(patterns, ([, schema]) => mismatchOf(schema, held, judging));
+    const found = firstOf(patterns, ([, schema]) => mismatchOf(schema, member, judging));
     if (found) return below(name, found);
     const described = shape.properties.get(name);
     if ((described && described.undescribed !== true) || patterns.length > 0) return undefined;
     if (shape.rest === undefined) return { path: '', expected: `no property ${name}` };
-    return below(name, mismatchOf(shape.rest, held, judging));
+    return below(name, mismatchOf(shape.rest, member, judging));
   });
 }
 

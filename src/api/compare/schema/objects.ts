@@ -159,8 +159,8 @@ function compareRest(
   if (before.rest && after.rest) {
     // An undeclared `additionalProperties` allows any value, so it is only compared if one of the two schemas declares
     // it.
-    const stated = before.restStated === true || after.restStated === true;
-    if (stated) enqueuePair(walk, positionInside(at, '*'), before.rest, after.rest);
+    const isDeclared = before.restStated === true || after.restStated === true;
+    if (isDeclared) enqueuePair(walk, positionInside(at, '*'), before.rest, after.rest);
   } else if (after.rest) {
     addSchemaFinding(
       at,

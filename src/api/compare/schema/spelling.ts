@@ -10,9 +10,9 @@ export function respelled(value: Json): Json {
   if (isJsonArray(value)) return value.map(respelled);
   if (!isJsonObject(value)) return value;
   const found = new Map<string, Json>();
-  for (const [name, held] of value) {
-    if (name === 'const') found.set('enum', [held]);
-    else found.set(name, name === 'enum' ? held : respelled(held));
+  for (const [name, member] of value) {
+    if (name === 'const') found.set('enum', [member]);
+    else found.set(name, name === 'enum' ? member : respelled(member));
   }
   const values = found.get('enum');
   const isOfTexts = isJsonArray(values) && values.every(isText);

@@ -159,7 +159,7 @@ function commonName(walk: SchemaWalk, before: Schema, after: Schema): SchemaId |
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const found = map.get(key);
   if (found !== undefined) return found;
-  const made = make();
-  map.set(key, made);
-  return made;
+  const created = make();
+  map.set(key, created);
+  return created;
 }

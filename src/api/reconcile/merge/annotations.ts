@@ -155,16 +155,17 @@ function mergeAssertions(
   const merged: Partial<Record<keyof Assertions, Comparable>> = {};
   for (const group of GROUPS) {
     const [keyword = 'not'] = group;
-    const stated = factsOf(schemas, keyword, ({ assertions }) => part(assertions, group));
-    const facts = completed(stated);
+    const declared = factsOf(schemas, keyword, ({ assertions }) => part(assertions, group));
+    const facts = completed(declared);
     const [first] = facts;
     const kept = entry ? electKeyword(keyword, facts, entry, () => undefined) : first?.value;
     if (kept) Object.assign(merged, kept);
   }
   for (const keyword of OF_PARTS) {
-    const stated = schemas.flatMap(({ assertions }) => assertions?.[keyword] ?? []);
+    const declared = schemas.flatMap(({ assertions }) => assertions?.[keyword] ?? []);
     const field = `${entry?.field} ${keyword}`;
-    if (stated.length > 0) merged[keyword] = entry ? merge(stated, { ...entry, field }) : stated[0];
+    if (declared.length > 0)
+      merged[keyword] = entry ? merge(declared, { ...entry, field }) : declared[0];
   }
   const values = mergeValues(schemas, entry);
   if (values !== undefined) merged.values = values;
@@ -210,9 +211,9 @@ function part(
   assertions: Assertions | undefined,
   group: readonly (keyof Assertions)[],
 ): Assertions | undefined {
-  const stated = group.filter((keyword) => assertions?.[keyword] !== undefined);
-  if (stated.length === 0) return undefined;
-  return Object.fromEntries(stated.map((keyword) => [keyword, assertions?.[keyword]]));
+  const declared = group.filter((keyword) => assertions?.[keyword] !== undefined);
+  if (declared.length === 0) return undefined;
+  return Object.fromEntries(declared.map((keyword) => [keyword, assertions?.[keyword]]));
 }
 
 /**
@@ -247,9 +248,9 @@ function electVerbatim(
   schemas: readonly Schema[],
   entry: LedgerEntry | undefined,
 ): Json | undefined {
-  const stated = factsOf(schemas, name, ({ keywords }) => keywords?.get(name));
+  const declared = factsOf(schemas, name, ({ keywords }) => keywords?.get(name));
   // The fields of a vendor extension may depend on each other, so they are not combined from several documents.
-  const facts = name.startsWith('x-') ? stated : completed(stated);
+  const facts = name.startsWith('x-') ? declared : completed(declared);
   const sorted = [...facts].sort((a, b) =>
     byCodeUnit(canonicalText(a.value), canonicalText(b.value)),
   );

@@ -115,11 +115,11 @@ function electName(
     authority,
     { score: nameScore },
   );
-  const stated = endpoints.flatMap((endpoint) => [
+  const names = endpoints.flatMap((endpoint) => [
     ...endpoint.aliases,
     ...(endpoint.operationId ? [endpoint.operationId.value] : []),
   ]);
-  const aliases = [...new Set(stated)]
+  const aliases = [...new Set(names)]
     .filter((name) => name !== outcome?.kept.value)
     .sort(byCodeUnit);
   if (!outcome) return { aliases };

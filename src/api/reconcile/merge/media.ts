@@ -54,16 +54,16 @@ export function mergeMediaTypes(lists: readonly (readonly Media[])[], entry: Fac
 
 /** Merges the encodings of form fields. Each keyword and each header is merged separately. */
 function mergeEncodings(media: readonly Media[], entry: FactEntry): ReadonlyMap<string, Encoding> {
-  const stated = media.filter(({ encoding }) => encoding.size > 0);
-  const [only] = stated;
-  if (only === undefined || stated.length === 1) return only?.encoding ?? new Map();
-  const plain = stated.map(({ encoding, origins }) => ({
+  const encoded = media.filter(({ encoding }) => encoding.size > 0);
+  const [only] = encoded;
+  if (only === undefined || encoded.length === 1) return only?.encoding ?? new Map();
+  const plain = encoded.map(({ encoding, origins }) => ({
     values: new Map([...encoding].map(([name, { headers: _, ...values }]) => [name, values])),
     origins,
   }));
   return new Map(
     [...mergeNamed(plain, entry)].map(([name, values]): [string, Encoding] => {
-      const headers = stated.map(({ encoding }) => encoding.get(name)?.headers ?? []);
+      const headers = encoded.map(({ encoding }) => encoding.get(name)?.headers ?? []);
       const place = { ...entry, field: `${entry.field} ${name}/headers` };
       return [name, { ...values, headers: mergeHeaders(headers, place) }];
     }),

@@ -70,18 +70,18 @@ function electDiscriminator(
   unions: readonly UnionSchema[],
   entry: LedgerEntry,
 ): Discriminator | undefined {
-  const stated = unions.flatMap(({ discriminator, origins }): DeclaredDiscriminator[] =>
+  const declared = unions.flatMap(({ discriminator, origins }): DeclaredDiscriminator[] =>
     discriminator ? [{ discriminator, origins: keywordOrigins({ origins }, 'discriminator') }] : [],
   );
-  const [only] = stated;
-  if (only === undefined || (stated.length === 1 && unions.length === 1))
+  const [only] = declared;
+  if (only === undefined || (declared.length === 1 && unions.length === 1))
     return only?.discriminator;
-  const properties = stated.map(({ discriminator: { property: value }, origins }) => ({
+  const properties = declared.map(({ discriminator: { property: value }, origins }) => ({
     value,
     origins,
   }));
   const property = electKeyword('discriminator', properties, entry, () => undefined);
-  const telling = stated.filter(({ discriminator }) => discriminator.property === property);
+  const telling = declared.filter(({ discriminator }) => discriminator.property === property);
   const [first] = telling;
   if (property === undefined || first === undefined) return undefined;
   const isPartial = telling.some(({ discriminator }) => discriminator.partial === true);

@@ -37,16 +37,16 @@ export interface MergedSchemas {
  * on the order of documents.
  */
 export function mergeNamedSchemas(
-  stated: readonly Api[],
+  inputs: readonly Api[],
   authority: Authority,
   ledger: LedgerWriter,
 ): MergedSchemas {
-  const [only] = stated;
-  if (stated.length === 1 && only) {
+  const [only] = inputs;
+  if (inputs.length === 1 && only) {
     const schemas = sortKeys(only.schemas);
-    return { schemas, apis: stated, authority: { ...authority, schemas } };
+    return { schemas, apis: inputs, authority: { ...authority, schemas } };
   }
-  const apis = withCommonHierarchies(stated);
+  const apis = withCommonHierarchies(inputs);
   const { named, counterparts } = withCommonNames(apis, namedSchemas(apis), authority, ledger);
   const clusters = clusterSchemas(named, counterparts, authority);
   const ids = nameClusters(clusters, ledger);

@@ -77,12 +77,12 @@ function mergeProperty(
   merge: MergeInner,
 ): Property {
   const field = `${entry.field}.${name}`;
-  const stated = objects.flatMap((object) => {
+  const declarations = objects.flatMap((object) => {
     const property = object.properties.get(name);
     return property ? [{ object, property }] : [];
   });
-  const described = stated.filter(({ property }) => property.undescribed !== true);
-  const pool = described.length > 0 ? described : stated;
+  const described = declarations.filter(({ property }) => property.undescribed !== true);
+  const pool = described.length > 0 ? described : declarations;
   const shown = entry.shown?.flatMap((schema) =>
     schema.kind === 'object' ? (schema.properties.get(name)?.schema ?? []) : [],
   );
@@ -149,9 +149,9 @@ function mergePatterns(
   const names = new Set(objects.flatMap(({ patterns }) => [...(patterns?.keys() ?? [])]));
   if (names.size === 0) return {};
   const patterns = [...names].sort(byCodeUnit).flatMap((pattern): [string, Schema][] => {
-    const stated = objects.flatMap((object) => object.patterns?.get(pattern) ?? []);
-    if (entry.areAlternatives && stated.length < objects.length) return [];
-    return [[pattern, merge(stated, { ...entry, field: `${entry.field}.${pattern}` })]];
+    const schemas = objects.flatMap((object) => object.patterns?.get(pattern) ?? []);
+    if (entry.areAlternatives && schemas.length < objects.length) return [];
+    return [[pattern, merge(schemas, { ...entry, field: `${entry.field}.${pattern}` })]];
   });
   return patterns.length === 0 ? {} : { patterns: new Map(patterns) };
 }

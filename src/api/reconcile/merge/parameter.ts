@@ -148,15 +148,15 @@ function mergeRequired(
 function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterContent {
   const described = list.filter(({ content }) => content.kind === 'media');
   if (described.length > 0) return mergeMedia(list, described, entry);
-  const stated = list.flatMap((item) =>
+  const schemaItems = list.flatMap((item) =>
     item.content.kind === 'schema' ? [{ item, content: item.content }] : [],
   );
   const schema = mergeSchemas(
-    stated.map(({ content }) => content.schema),
+    schemaItems.map(({ content }) => content.schema),
     within(entry, 'type'),
   );
-  const styled = stated.filter(({ content }) => hasForm(content.schema));
-  const pool = voters(styled.length > 0 ? styled : stated);
+  const styled = schemaItems.filter(({ content }) => hasForm(content.schema));
+  const pool = voters(styled.length > 0 ? styled : schemaItems);
   const outcome = elect(
     pool.map(({ item, content }) => ({ value: styleOf(content), origins: item.origins })),
     entry.authority,
@@ -170,13 +170,13 @@ function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterCon
     entry.ledger.record(entry.entity, `${entry.field}/style`, outcome, code, { shown });
   }
   const assumed = (['style', 'explode'] as const).filter((member) =>
-    stated.every(({ content }) => content.assumed?.includes(member)),
+    schemaItems.every(({ content }) => content.assumed?.includes(member)),
   );
   return {
     kind: 'schema',
     schema,
     ...(outcome?.kept.value ?? { style: 'form', explode: true }),
-    ...electFlags(stated, entry),
+    ...electFlags(schemaItems, entry),
     ...(assumed.length > 0 && { assumed }),
   };
 }
@@ -213,14 +213,15 @@ interface Stated {
  * If no document declares them, all descriptions are returned. If a description omits one of the two keywords, it gets
  * the value that the other descriptions declare.
  */
-function voters(stated: readonly Stated[]): readonly Stated[] {
+function voters(descriptions: readonly Stated[]): readonly Stated[] {
   const isAssumed = (content: SchemaContent, member: 'style' | 'explode'): boolean =>
     content.assumed?.includes(member) === true;
-  const voting = stated.filter(
+  const voting = descriptions.filter(
     ({ content }) => !isAssumed(content, 'style') || !isAssumed(content, 'explode'),
   );
   // Variants from a single document all describe the serialization, so none of them is ignored.
-  if (voting.length === 0 || isOfOneSource(stated.map(({ item }) => item.origins))) return stated;
+  if (voting.length === 0 || isOfOneSource(descriptions.map(({ item }) => item.origins)))
+    return descriptions;
   const only = <K extends 'style' | 'explode'>(member: K): Partial<Pick<SchemaContent, K>> => {
     const values = voting.flatMap(({ content }) =>
       isAssumed(content, member) ? [] : [content[member]],
@@ -260,9 +261,9 @@ function styleOf({
 type Flags = Pick<SchemaContent, 'allowReserved' | 'allowEmptyValue'>;
 
 /** Chooses the flags that only affect clients: a server decodes reserved characters and empty values in either case. */
-function electFlags(stated: readonly Stated[], entry: FactEntry): Flags {
+function electFlags(descriptions: readonly Stated[], entry: FactEntry): Flags {
   const elected = (flag: keyof Flags): Flags => {
-    const facts = stated.flatMap(({ item, content: { [flag]: value } }) =>
+    const facts = descriptions.flatMap(({ item, content: { [flag]: value } }) =>
       value === undefined ? [] : [{ value, origins: item.origins }],
     );
     const kept = electFact(facts, within(entry, flag));

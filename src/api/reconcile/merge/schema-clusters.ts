@@ -75,18 +75,18 @@ export function clusterSchemas(
     isConsequence: false,
   }));
   // In the first round, references with the same name count as equal in all documents.
-  let told: readonly Part[] = parts.flatMap((part) =>
+  let current: readonly Part[] = parts.flatMap((part) =>
     split(part, { tables, counterparts, isOne: (a, b) => a.name === b.name }, false),
   );
   for (;;) {
-    const home = homesOf(told);
+    const home = homesOf(current);
     const isOne = (a: NamedSchema, b: NamedSchema): boolean => home.get(a) === home.get(b);
     const meaning = { tables, counterparts, isOne };
-    const next = told.flatMap((part) => split(part, meaning, true));
-    if (next.length === told.length) break;
-    told = next;
+    const next = current.flatMap((part) => split(part, meaning, true));
+    if (next.length === current.length) break;
+    current = next;
   }
-  return told.map(({ groups, isConsequence }) => ({
+  return current.map(({ groups, isConsequence }) => ({
     id: groups[0][0].name,
     members: groups.flat() as [NamedSchema, ...NamedSchema[]],
     isConsequence,

@@ -39,12 +39,12 @@ import { MERGING_LIMITS } from '../../../base/foundation/limits/merging.js';
 export function mergeSchemas(schemas: readonly Schema[], entry: LedgerEntry): Schema {
   const [only] = schemas;
   if (schemas.length === 1 && only) return only;
-  const stated = schemas.filter((schema) => schema.kind !== 'unknown');
-  if (stated.length === 0) return mergeAnnotations({ kind: 'unknown', origins: [] }, schemas);
-  const ranks = stated.map((schema) => trustRank(schema.origins));
+  const described = schemas.filter((schema) => schema.kind !== 'unknown');
+  if (described.length === 0) return mergeAnnotations({ kind: 'unknown', origins: [] }, schemas);
+  const ranks = described.map((schema) => trustRank(schema.origins));
   const best = largest(ranks);
-  const top = stated.filter((_, index) => ranks[index] === best);
-  const rest = stated.filter((_, index) => ranks[index] !== best);
+  const top = described.filter((_, index) => ranks[index] === best);
+  const rest = described.filter((_, index) => ranks[index] !== best);
   const areAlternatives = best < DECLARED_RANK || isOfOneSource(top.map(({ origins }) => origins));
   const place: LedgerEntry = {
     ...entry,
@@ -173,11 +173,11 @@ function mergeEqualTrust(schemas: readonly Schema[], entry: LedgerEntry): Schema
 function withDeclaredTypes(schemas: readonly Schema[]): readonly Schema[] {
   const isStated = ({ kind, typeImplied }: Schema): boolean =>
     typeImplied !== true && kind !== 'any' && kind !== 'never';
-  const stated = schemas.filter(isStated);
-  if (stated.length === 0 || stated.length === schemas.length) return schemas;
-  const numbers = stated.filter(isNumber);
+  const declared = schemas.filter(isStated);
+  if (declared.length === 0 || declared.length === schemas.length) return schemas;
+  const numbers = declared.filter(isNumber);
   const areIntegers = numbers.length > 0 && numbers.every(({ kind }) => kind === 'integer');
-  const families = stated.map(typeFamily);
+  const families = declared.map(typeFamily);
   return schemas.flatMap((schema) => {
     const { typeImplied, ...bare } = schema;
     if (typeImplied !== true) return [schema];
@@ -409,8 +409,8 @@ function mergeEnums(schemas: readonly EnumSchema[], entry: LedgerEntry): EnumSch
     : electKeyword('enum', facts, entry, allValues, 'reconcile/enum');
   const ordered = inDocumentOrder(schemas, entry.authority);
   const stating = ordered.find(({ values }) => kept !== undefined && haveSameValues(values, kept));
-  const stated = new Set(ordered.flatMap(({ values }) => values));
-  const values = kept ? [...stated].filter((value) => kept.includes(value)) : first?.values;
+  const allDeclared = new Set(ordered.flatMap(({ values }) => values));
+  const values = kept ? [...allDeclared].filter((value) => kept.includes(value)) : first?.values;
   if (stating === undefined) return { kind: 'enum', values: values ?? [], open: true, origins: [] };
   const { names: _, ...bare } = stating;
   const names = electNames(ordered, stating.values, entry);

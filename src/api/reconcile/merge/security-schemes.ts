@@ -268,10 +268,10 @@ function mergeFlows(
     .map(([type, same]) => {
       const scopes = same.map(({ flow, origins }) => ({ values: flow.scopes, origins }));
       const urls = FLOW_URLS.flatMap((member) => {
-        const stated = same.flatMap(({ flow: { [member]: value }, origins }) =>
+        const facts = same.flatMap(({ flow: { [member]: value }, origins }) =>
           value === undefined ? [] : [{ value, origins }],
         );
-        const kept = electFact(stated, within(entry, `${type} ${member}`));
+        const kept = electFact(facts, within(entry, `${type} ${member}`));
         return kept ? [[member, kept.value]] : [];
       });
       const merged = mergeNamed(scopes, within(entry, `${type} scopes`));

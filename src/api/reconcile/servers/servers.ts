@@ -227,11 +227,11 @@ export function hoistServers(
   }
   if (counts.size === 1) return uniteServers([...lists]);
   const stating = apis.filter(({ servers }) => servers.length > 0);
-  const stated = stating.map(ofDocument);
+  const declared = stating.map(ofDocument);
   if (groupRelatedApis(stating.map((api) => apiIdentity(api, ofDocument(api)))).length < 2) {
-    return uniteServers(stated);
+    return uniteServers(declared);
   }
-  const ranked = groupBy(stated, textOf);
+  const ranked = groupBy(declared, textOf);
   const [most] = [...ranked].sort(
     ([a], [b]) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || byCodeUnit(a, b),
   );

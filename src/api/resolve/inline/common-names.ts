@@ -68,8 +68,8 @@ function byProperty(
   const plain = whole.length > what.length ? [what, whole] : [what];
   const isVague = what.length === 1 && VAGUE.has(what[0] ?? '');
   const owned = resource.length === 0 ? [] : plain.map((words) => withoutOverlap(resource, words));
-  const told = [...plain.slice(isVague ? 1 : 0), ...owned];
-  return isSent ? [...told, ...told.map((words) => [...words, 'input'])] : told;
+  const names = [...plain.slice(isVague ? 1 : 0), ...owned];
+  return isSent ? [...names, ...names.map((words) => [...words, 'input'])] : names;
 }
 
 /**

@@ -71,19 +71,21 @@ function spelledPath({ path, trailingSlash }: Named): string {
 
 /** Returns true if an operationId consists of the words of the path, or begins or ends with the method. */
 function spellsTemplate(id: string, verb: string, path: Endpoint['path']): boolean {
-  const said = wordsOf(id);
-  return said[0] === verb || said.at(-1) === verb || said.join(' ') === pathWords(path).join(' ');
+  const words = wordsOf(id);
+  return (
+    words[0] === verb || words.at(-1) === verb || words.join(' ') === pathWords(path).join(' ')
+  );
 }
 
 /**
  * Returns true if an operationId consists of the method and the complete path, or of words of the path with `By`, and
  * the method.
  */
-function spellsPath(said: readonly string[], verb: string, path: Endpoint['path']): boolean {
-  const isLast = said.at(-1) === verb;
-  if (said.length < 2 || (said[0] !== verb && !isLast)) return false;
+function spellsPath(words: readonly string[], verb: string, path: Endpoint['path']): boolean {
+  const isLast = words.at(-1) === verb;
+  if (words.length < 2 || (words[0] !== verb && !isLast)) return false;
   const spelled = pathWords(path);
-  const rest = isLast ? said.slice(0, -1) : said.slice(1);
+  const rest = isLast ? words.slice(0, -1) : words.slice(1);
   if (isLast && rest.includes('by')) {
     const all = new Set([...spelled, 'by', 'and']);
     return rest.every((word) => all.has(word));

@@ -50,10 +50,11 @@ export function operationNameCandidates(
   analysis: PathAnalysis,
   naming: NamingStrategy,
 ): NameCandidate[] {
-  const stated = naming === 'path' ? new Map<EndpointKey, Stated>() : statedNames(analysis, naming);
+  const declared =
+    naming === 'path' ? new Map<EndpointKey, Stated>() : statedNames(analysis, naming);
   return analysis.routes.map((route) => {
     const { endpoint } = route;
-    const { name, shared } = stated.get(endpoint.key) ?? {};
+    const { name, shared } = declared.get(endpoint.key) ?? {};
     // A name from an earlier export already ends in a word of the address.
     if (endpoint.address !== undefined && endpoint.givenGroup === undefined) {
       return onOtherHost(

@@ -54,7 +54,7 @@ export function analysePaths(endpoints: readonly Endpoint[]): PathAnalysis {
   const namespace = sharedNamespace(endpoints);
   const routes = routesOf(endpoints, namespace);
   const collections = new Set<string>();
-  const held = new Map<string, Set<string>>();
+  const contained = new Map<string, Set<string>>();
   for (const steps of new Set(routes.map((route) => route.steps))) {
     steps.forEach((step, index) => {
       if (step.kind === 'parameter' || steps[index + 1]?.kind !== 'parameter') return;
@@ -62,10 +62,12 @@ export function analysePaths(endpoints: readonly Endpoint[]): PathAnalysis {
       const before = steps[index - 1];
       if (before?.kind !== 'literal' || isIdleSegment(before.text)) return;
       const container = pathPrefix(steps, index - 1);
-      held.set(container, (held.get(container) ?? new Set()).add(step.text));
+      contained.set(container, (contained.get(container) ?? new Set()).add(step.text));
     });
   }
-  const holders = [...held].filter(([prefix, texts]) => texts.size > 1 && !collections.has(prefix));
+  const holders = [...contained].filter(
+    ([prefix, texts]) => texts.size > 1 && !collections.has(prefix),
+  );
   const holding = (things: boolean): ReadonlySet<string> =>
     new Set(holders.filter(([, texts]) => holdsThings(texts) === things).map(([prefix]) => prefix));
   const operations = new Set(
@@ -138,9 +140,9 @@ function routesOf(endpoints: readonly Endpoint[], namespace: string): Route[] {
   const literals = new Map<string, PathStep>();
   const namesTwice = bothWithAndWithoutFormat(endpoints);
   const stepOf = (segment: PathSegment): PathStep => {
-    const stated = literalOf(segment) ?? (namesTwice ? wholeOf(segment) : beforeFormat(segment));
-    if (stated === undefined) return PARAMETER;
-    const text = namesTwice ? stated : stated.replace(FORMAT, '');
+    const literal = literalOf(segment) ?? (namesTwice ? wholeOf(segment) : beforeFormat(segment));
+    if (literal === undefined) return PARAMETER;
+    const text = namesTwice ? literal : literal.replace(FORMAT, '');
     let step = literals.get(text);
     if (step === undefined) {
       const bare =

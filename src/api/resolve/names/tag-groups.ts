@@ -105,8 +105,8 @@ export function groupsOfTags(
 const LONGEST_LABEL = 60;
 
 function labelOfTag(tag: string, { tags }: Api): string {
-  const shown = tags.get(tag)?.summary?.trim() ?? '';
-  return shown === '' || shown.length > LONGEST_LABEL ? tag.trim() : shown;
+  const summary = tags.get(tag)?.summary?.trim() ?? '';
+  return summary === '' || summary.length > LONGEST_LABEL ? tag.trim() : summary;
 }
 
 /**

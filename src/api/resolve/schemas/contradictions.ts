@@ -25,14 +25,14 @@ export function reportContradictions(
   report: Report,
 ): void {
   const finder = new Finder(schemas);
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const intersection of intersections) {
     const [origin] = intersection.origins;
     const place = `${origin?.source ?? ''} ${origin?.pointer ?? ''}`;
-    if (told.has(place)) continue;
+    if (reported.has(place)) continue;
     const what = finder.contradiction(intersection);
     if (what === undefined) continue;
-    told.add(place);
+    reported.add(place);
     report.add('schema/contradiction', { what }, origin);
   }
 }
@@ -61,13 +61,13 @@ class Finder {
 
   #properties(objects: readonly ObjectShape[]): string | undefined {
     const closed = objects.filter(({ rest }) => rest === undefined);
-    for (const [name, stated] of byName(objects)) {
-      const required = stated.some((property) => property.required);
+    for (const [name, sameName] of byName(objects)) {
+      const required = sameName.some((property) => property.required);
       if (closed.some(({ properties }) => !properties.has(name))) {
         const words = required ? `the property "${name}" is required, but one part` : 'one part';
         return `${words} forbids ${required ? 'it' : `the property "${name}"`}, because it allows no other properties`;
       }
-      const kinds = stated.map(({ schema }) => this.#kinds(schema, 0));
+      const kinds = sameName.map(({ schema }) => this.#kinds(schema, 0));
       if (!ALL.some((kind) => kinds.every((set) => set.has(kind)))) {
         return `no value matches their schemas of the ${required ? 'required ' : ''}property "${name}"`;
       }

@@ -5,13 +5,13 @@ import type { SchemaSurvey } from './survey.js';
 
 /** Reports each pattern that is not checked at run time, once for each location. */
 export function reportPatterns({ patterned }: SchemaSurvey, report: Report): void {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const { pattern, origins } of patterned) {
     const plan = planPattern(pattern);
     const [origin] = origins;
     const place = `${origin?.source ?? ''} ${origin?.pointer ?? ''}`;
-    if (plan.kind !== 'refused' || told.has(place)) continue;
-    told.add(place);
+    if (plan.kind !== 'refused' || reported.has(place)) continue;
+    reported.add(place);
     report.add('schema/pattern-unsafe', { pattern, reason: plan.reason }, origin);
   }
 }

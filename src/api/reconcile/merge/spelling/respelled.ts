@@ -102,13 +102,13 @@ function childOf(
   const properties = [...flat.properties].filter((one) => !isInherited(one));
   const { minProperties, maxProperties, patterns, assertions } = flat;
   const limits = { minProperties, maxProperties, patterns, assertions };
-  const stated = Object.entries(limits).filter(
+  const ownLimits = Object.entries(limits).filter(
     ([keyword, value]) => value !== undefined && !isSame(value, Reflect.get(parent, keyword)),
   );
   const own = {
     ...plainObject(flat),
     properties: new Map(properties),
-    ...Object.fromEntries(stated),
+    ...Object.fromEntries(ownLimits),
   };
   return { ...notesOf(flat), kind: 'intersection', members: [...parents, own], origins };
 }
