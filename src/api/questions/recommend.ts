@@ -4,7 +4,7 @@ import type { Election } from '../reconcile/index.js';
 import { newestVersion, type DocumentVersions } from './newest-version.js';
 import type { Question, QuestionCandidate, Recommendation } from './question.js';
 
-/** Maps each rule of an election to the reason why it prefers a value, in words for people. */
+/** Maps each rule that chooses between conflicting values to the reason why it prefers a value, in words for people. */
 const REASONS: Readonly<Record<string, string>> = {
   trust: 'a document declares it; the other value is only inferred or observed',
   fit: 'it is more specific',
@@ -47,7 +47,7 @@ const UNDECIDED =
 
 /**
  * Recommends a choice.
- * @param election the election of one of the conflicts
+ * @param election the decision about one of the conflicts
  * @param keptKey the key of the candidate whose value was kept; `undefined` if no candidate was kept
  * @param asIs the key of the choice that accepts the kept value
  * @param documents the documents of the run that declare versions

@@ -1,15 +1,15 @@
-/** Words the titles of questions. */
+/** Formulates the titles of questions. */
 import type { DiagnosticCode } from '../../base/diagnostics/catalog.js';
 import { placeOf, type Place } from './place.js';
 
-/** What a conflict is about. */
+/** The subject of a conflict: an entity and one of its facts. */
 export interface Subject {
   /** The entity, such as `GET /orders/{orderId}` or `schema Order`. */
   readonly thing: string;
   readonly place: Place;
 }
 
-/** Returns what a conflict is about in words: `total of Order`, `the body of POST /orders`. */
+/** Returns the subject of a conflict in words: `total of Order`, `the body of POST /orders`. */
 export function disputedText({ thing, place: { part, around } }: Subject): string {
   const of = thing.replace(/^schema /, '');
   if (part === 'the type') return of;
@@ -18,7 +18,8 @@ export function disputedText({ thing, place: { part, around } }: Subject): strin
 }
 
 /**
- * Returns what several conflicts are about, without the name of the operation or schema, because they concern several.
+ * Returns the common subject of several conflicts. The name of the operation or schema is omitted, because each
+ * conflict concerns a different one.
  */
 function sharedText({ place: { part }, thing }: Subject): string {
   if (part === undefined || part === 'the type') return thing.replace(/^schema /, '');

@@ -50,7 +50,7 @@ export interface ElectionResult<T> {
   readonly rejected: readonly {
     readonly fact: Fact<T>;
     readonly why: string;
-    /** The rule by which the value was rejected, if it differs from the rule of the election. */
+    /** The rule by which the value was rejected, if it differs from the rule that chose the kept value. */
     readonly rule?: string;
   }[];
 }

@@ -115,8 +115,8 @@ type Facet = (endpoint: Endpoint, webhook?: string) => boolean;
 function compile(selection: Selection, names: Names): Compiled {
   const idle = new Set<string>();
   /**
-   * Compiles one list of a selection. The list matches if one of its entries does; a matching entry is removed from
-   * `idle`.
+   * Compiles one list of a selection. The list matches if one of its entries matches. Matching entries are removed from
+   * `idle`, so that it contains the entries that never matched.
    */
   const facet = (
     entries: readonly string[] | undefined,

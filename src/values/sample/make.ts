@@ -23,8 +23,7 @@ const LEAN = { optional: false, lean: true };
 
 /**
  * Generates a value of a schema.
- * @returns `undefined` if no value was found: the type is infinitely recursive, accepts no value, or the budget is used
- *   up
+ * @returns `undefined` if no value was found: the type is infinitely recursive, accepts no value, or no steps remain
  */
 export function make(schema: Schema, making: Making): Instance | undefined {
   if (making.depth > DEEPEST || !spend(making)) return undefined;

@@ -26,7 +26,7 @@ export interface MergedSchemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The partial APIs, in which references have the merged names. */
   readonly apis: readonly Api[];
-  /** The properties of documents that decide elections, with the merged schemas. */
+  /** The precedence of the documents for merging further facts. It resolves references to the merged schemas. */
   readonly authority: Authority;
 }
 

@@ -173,7 +173,10 @@ function formOf(scheme: SecurityScheme): string {
   }
 }
 
-/** Groups schemes with the same name by form. */
+/**
+ * Groups security schemes that have the same name. All schemes of a group send and obtain the credential in the same
+ * way.
+ */
 function formGroups(rivals: readonly Owned[]): readonly NonEmpty<Owned>[] {
   const groups: [Owned, ...Owned[]][] = [];
   for (const one of rivals) {
