@@ -89,7 +89,7 @@ export interface OwnAnswer {
   readonly as: 'text' | 'json';
   /** The placeholder of the input: `a text`, or an example of JSON. */
   readonly hint: string;
-  /** The JSONPaths of the values to remove first. */
+  /** The JSONPaths of the values to remove before the custom value is written. */
   readonly removes: readonly string[];
   readonly writes: readonly { readonly target: string; readonly under: readonly string[] }[];
 }

@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
   any: 'an unnecessary warning is better than a missing one',
 };
 
-/** Maps each rule that prefers no document but keeps the output correct to the reason why it is correct. */
+/** Maps each rule that prefers no document but keeps the output correct to the reason why the output is correct. */
 const SAFE: Readonly<Record<string, string>> = {
   widen: 'it accepts everything that one of the documents accepts',
   union: 'it keeps what each document declares',
@@ -84,7 +84,7 @@ export function recommend(
   if (keptKey !== undefined && rule === 'score' && isWording) {
     return { key: keptKey, reason: 'it is worded better' };
   }
-  // Without a conflict code, the difference does not affect callers.
+  // A difference without a conflict code does not affect callers.
   if (conflict === undefined) return { key: keptKey ?? asIs, reason: 'callers can use either' };
   return { reason: UNDECIDED };
 }
@@ -96,7 +96,7 @@ export function recommendedText({ recommended: { key, reason }, choices }: Quest
   return `Recommended: ${choice.key} (${choice.label}), because ${reason}.`;
 }
 
-/** Returns the subjects of a question, unless the title already names the only one. */
+/** Returns the subjects of a question, unless there is only one subject and the title already names it. */
 export function furtherPlaces({ places, title }: Question): Question['places'] {
   const [first] = places;
   const isNamed = first && title.includes(first.text.replace(/^schema /, ''));

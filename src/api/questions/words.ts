@@ -28,7 +28,7 @@ function sharedText({ place: { part }, thing }: Subject): string {
 
 /**
  * Returns the title of a question.
- * @param subjects what each conflict is about; all of them have the same cause, so the title is based on the first
+ * @param subjects the subject of each conflict; all conflicts have the same cause, so the title is based on the first
  */
 export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): string {
   const [first] = subjects;
@@ -92,7 +92,7 @@ export function titleOf(code: DiagnosticCode, subjects: readonly Subject[]): str
   }
 }
 
-/** Returns what a conflict is about. */
+/** Returns the subject of a conflict. */
 export function subjectOf(
   code: DiagnosticCode,
   { entity, field }: { readonly entity: string; readonly field: string },

@@ -85,7 +85,7 @@ function filterOperations(
   };
 }
 
-/** Selections of a configuration, compiled. */
+/** The compiled selections of a configuration. */
 export interface Selector {
   selects(endpoint: Endpoint, webhook?: string): boolean;
   /** Returns the entries that have not selected an operation so far. */

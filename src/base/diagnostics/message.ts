@@ -4,7 +4,10 @@
  */
 import type { CodeDefinition } from './code.js';
 
-/** Longer names are shortened in the middle, so that the sentence around them remains readable. */
+/**
+ * The maximum length of a name in a message. Longer names are shortened in the middle, so that the sentence remains
+ * readable.
+ */
 const LONGEST_NAME = 500;
 const END = 40;
 
@@ -15,8 +18,8 @@ const SENTENCES: ReadonlySet<string> = new Set(['why', 'reason', 'hint', 'note',
 export function messageText({ message }: CodeDefinition<unknown>, words: unknown): string {
   const named = withNames(words, nameText);
   const plain = message(named);
-  // Many codes use other words if a name is empty. If the message still contains a gap, the empty name is printed as
-  // `""`.
+  // Many codes use other words if a name is empty. If the message contains a gap instead of the name, the empty name is
+  // printed as `""`.
   return GAP.test(plain) ? message(withNames(named, (name) => name || '""')) : plain;
 }
 

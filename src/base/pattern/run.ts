@@ -1,9 +1,12 @@
-/** The state that all patterns of a run share: their analyses, examples, and budgets. */
+/** The state that all patterns of a run share: their analyses, their examples, and the steps that remain for both. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Analysis, Budget } from './automaton.js';
 import { GENERATING_LIMITS } from '../foundation/limits/generating.js';
 
-/** The maximum numbers of steps. Each of them takes about one second. Real descriptions need a few percent of them. */
+/**
+ * The maximum number of steps for each task. Executing all of them takes about one second. Real descriptions need a few
+ * percent.
+ */
 const MOST_STEPS = { analysis: 5_000_000, search: 10_000_000 };
 
 class PatternRun {

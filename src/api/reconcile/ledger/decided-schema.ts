@@ -58,7 +58,7 @@ function isMessageDecided(
   return statesKeyword({ origins, path: [], inner: parts.map((part) => part.origins) }, [keyword]);
 }
 
-/** Returns true if an overlay resolves a conflict about a media type, also by removing it. */
+/** Returns true if an overlay resolves a conflict about a media type, for example by removing the media type. */
 function isMediaDecided(field: string, media: readonly Media[]): boolean {
   const one = media.find(({ type }) => startsWithName(field, type));
   if (one === undefined) return true;

@@ -278,7 +278,7 @@ function areWidened(a: Schema, b: Schema): boolean {
   return (a.kind === 'enum' && holdsValues(b, a)) || (b.kind === 'enum' && holdsValues(a, b));
 }
 
-/** Returns true if each name to which both schemas refer leads to schemas of the same cluster. */
+/** Returns true if each name to which both schemas refer leads to schemas with the same meaning. */
 function areNamesOne(a: Schema, b: Schema, comparison: Comparison): boolean {
   if (!hasParts(a) && a.kind !== 'ref') return true;
   const names = new Set(namesIn(b));

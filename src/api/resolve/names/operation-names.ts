@@ -159,7 +159,10 @@ export function wholeWords(name: string, most = LONGEST): string {
   return name.slice(0, cut > 0 ? cut : most);
 }
 
-/** Returns the names from operationIds that can be used. If two endpoints have the same operationId, it is not used. */
+/**
+ * Returns the names that are derived from operationIds and can be used. If two endpoints have the same operationId, it
+ * is not used.
+ */
 function statedNames(analysis: PathAnalysis, naming: NamingStrategy): Map<EndpointKey, Stated> {
   const names = new Map<EndpointKey, Stated>();
   const functions = new Map<EndpointKey, Stated>();

@@ -90,8 +90,8 @@ function delimiter(style: Style): Style {
 }
 
 /**
- * Returns the only form of a schema, after resolving references and removing `null`; `undefined` if it has several
- * forms.
+ * Returns the only alternative of a schema, after resolving references and removing `null`; `undefined` if several
+ * alternatives remain.
  */
 function formOf(schema: Schema, schemas: Api['schemas'], depth = 0): Schema | undefined {
   const shape = dereference(schema, { schemas });

@@ -1,4 +1,7 @@
-/** Diagnostic codes of plain facts that look like mistakes: truncated texts, noise, guesses from prose. */
+/**
+ * Diagnostic codes of facts that look like mistakes, such as truncated texts, and of facts that were inferred from
+ * prose.
+ */
 import { defineCode } from '../code.js';
 import { quotedName } from '../message.js';
 
