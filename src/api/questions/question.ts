@@ -31,7 +31,7 @@ export interface Statement {
   readonly lines: readonly SourceLine[];
 }
 
-/** A piece of the text of a candidate, which is compared with the texts of the other candidates. */
+/** A piece of a candidate's text. Pieces that differ from the texts of the other candidates are marked. */
 export interface TextPiece {
   readonly text: string;
   /** True if this piece differs from the texts of the other candidates. */

@@ -208,7 +208,7 @@ function togetherOf(
 }
 
 /**
- * Merges all parts into one schema.
+ * Merges all parts of an intersection into one schema.
  * @returns `undefined` if the parts have no common type, so that at most an example can be valid
  */
 function asOne(parts: readonly Schema[], api: Making['api']): Schema | undefined {
@@ -219,14 +219,14 @@ function asOne(parts: readonly Schema[], api: Making['api']): Schema | undefined
   return isForm ? form : undefined;
 }
 
-/** Returns the enum values of the parts. */
+/** Returns the enum values of all parts of an intersection. */
 function enumerated(parts: readonly Schema[]): Instance[] {
   return parts.flatMap((part) => (part.kind === 'enum' ? part.values : []));
 }
 
 /**
- * Merges the assertions of the parts. If several parts have the same assertion, the last one is used; the value is
- * validated against all parts afterwards.
+ * Merges the assertions of all parts of an intersection. If several parts have the same assertion, the last one is
+ * used; the value is validated against all parts afterwards.
  */
 function mergedAssertions(parts: readonly Schema[]): Assertions {
   return parts.reduce<Assertions>((all, { assertions }) => ({ ...all, ...assertions }), {});

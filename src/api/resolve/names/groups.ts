@@ -94,7 +94,7 @@ function groupByPaths(analysis: PathAnalysis): Grouping {
 }
 
 /**
- * Assigns groups to parents. If most endpoints of a group are inside containers, which are prefixes such as
+ * Assigns parents to groups. If most endpoints of a group are inside containers, which are prefixes such as
  * `/app/module`, the parent of the group is the container with the most groups.
  * @param votes for each group, the container of each of its endpoints
  */
