@@ -1,5 +1,6 @@
 /** Leaving out operations that the configuration does not want, and everything that only they need. */
 import type { Report } from '../../base/diagnostics/report.js';
+import { patternLiteral } from '../../base/foundation/scan.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
 import { reachableSchemas } from './prune.js';
@@ -166,19 +167,15 @@ function sameText(entry: string): (text: string) => boolean {
 function pathPattern(entry: string): (text: string) => boolean {
   const pieces = erased(entry).split(/(\/\*\*|\*)/);
   const source = pieces.map((piece) =>
-    piece === '/**' ? '(?:/.*)?' : piece === '*' ? '[^/]*' : literal(piece),
+    piece === '/**' ? '(?:/.*)?' : piece === '*' ? '[^/]*' : patternLiteral(piece),
   );
   const form = new RegExp(`^/?${source.join('').replace(/^\//, '')}/?$`, 's');
   return (text) => form.test(text);
 }
 
 function namePattern(entry: string): (text: string) => boolean {
-  const form = new RegExp(`^${erased(entry).split('*').map(literal).join('.*')}$`, 's');
+  const form = new RegExp(`^${erased(entry).split('*').map(patternLiteral).join('.*')}$`, 's');
   return (text) => form.test(text);
-}
-
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 /** Names of path parameters do not matter for a match. */

@@ -1,4 +1,4 @@
-/** Shared parts of all scanners: one definition of a blank, and a guard against endless loops. */
+/** Shared parts of scanners and patterns: one definition of a blank, a guard against endless loops, and escaping. */
 
 /**
  * Blank characters for a regular expression class: all of `\s`, control characters, and characters without width. If a
@@ -25,4 +25,12 @@ export function isBlankAt(text: string, at: number): boolean {
 export function advanced(from: number, to: number): number {
   if (to > from) return to;
   throw new RangeError(`a scanner does not advance at offset ${from}`);
+}
+
+/**
+ * Escapes a text so that a regular expression matches it literally, also between the slashes of a literal and inside
+ * a character class.
+ */
+export function patternLiteral(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
