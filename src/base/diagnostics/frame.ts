@@ -189,13 +189,13 @@ export interface DiagnosticJson {
   readonly code: string;
   /** The severity, after the configuration is applied. */
   readonly severity: Severity;
-  /** `null` if it concerns no document. */
+  /** The document, or `null` if the diagnostic is not about a particular one. */
   readonly source: string | null;
   /** 1-based; `null` if the document was not read. */
   readonly line: number | null;
   /** 1-based; `null` if the document was not read. */
   readonly column: number | null;
-  /** The message for people. */
+  /** The human-readable message. */
   readonly message: string;
   /** The number of occurrences. */
   readonly count: number;
@@ -209,13 +209,13 @@ export interface DiagnosticJson {
 
 /** Another occurrence of the same code in the same document. */
 export interface RepeatJson {
-  /** `null` if it concerns no document. */
+  /** The document, or `null` if the diagnostic is not about a particular one. */
   readonly source: string | null;
   /** 1-based; `null` if the document was not read. */
   readonly line: number | null;
   /** 1-based; `null` if the document was not read. */
   readonly column: number | null;
-  /** The message for people. */
+  /** The human-readable message. */
   readonly message: string;
 }
 

@@ -24,7 +24,7 @@ export interface Fault {
    * declared.
    */
   readonly code: string;
-  /** The message for people. */
+  /** The human-readable message. */
   readonly message: string;
   /** The type or the word that was found instead. */
   readonly found?: string;
