@@ -16,12 +16,6 @@ import { conflicts, output, stitched, type NamedDocument } from './stitched.js';
 
 const PROVENANCE: ReadonlySet<string> = new Set(['origins', 'restStated', 'assumed']);
 
-/** Spellings by which only one of the documents names the schema. */
-const NAMED_BY_ONE: ReadonlySet<string> = new Set([
-  'written out',
-  ...OF_INLINE.map(({ name }) => name),
-]);
-
 /** The operations with every reference and every intersection written out. */
 function meaning({ api }: Generated): string {
   const whole = (schema: Schema): Schema => mapChildren(effective(schema, api), whole);
@@ -60,10 +54,7 @@ async function faults(
   }
   for (const [index, own] of alone.entries()) {
     const decided = await stitched(both, [both[index]?.[0] ?? '']);
-    // Known gap: if one document names the schema, the reference gets the texts of the inline schema, and the name
-    // keeps its own, whatever `precedence` says. The ledger records the text that `precedence` prefers as kept.
-    const isText = effect === 'record' && NAMED_BY_ONE.has(spelling);
-    if (!isText && meaning(decided) !== meaning(own))
+    if (meaning(decided) !== meaning(own))
       fault(`precedence of ${both[index]?.[0]} decides nothing`);
     if (conflicts(decided).length > 0) fault('precedence leaves a conflict');
   }
