@@ -2,26 +2,33 @@
 import type { LedgerWriter } from './writer.js';
 
 export interface HeldElections extends LedgerWriter {
-  /** Records all of them. */
-  release(ledger: LedgerWriter): void;
+  /**
+   * Records them.
+   * @param isFinal which of them, by field; by default all
+   */
+  release(ledger: LedgerWriter, isFinal?: (field: string) => boolean): void;
   /** True if a value was rejected. */
   differ(): boolean;
 }
 
 /** Creates a writer that keeps its elections. */
 export function holdElections(): HeldElections {
-  const held: ((ledger: LedgerWriter) => void)[] = [];
+  const held: { field: string; record: (ledger: LedgerWriter) => void }[] = [];
   let isAnyRejected = false;
   return {
     elections: [],
-    agree: (...fact) => void held.push((ledger) => ledger.agree(...fact)),
+    agree(entity, field, kept, silent) {
+      held.push({ field, record: (ledger) => ledger.agree(entity, field, kept, silent) });
+    },
     record(entity, field, outcome, conflict, reported) {
       if (outcome.rejected.length === 0) return;
       isAnyRejected = true;
-      held.push((ledger) => ledger.record(entity, field, outcome, conflict, reported));
+      const record = (ledger: LedgerWriter): void =>
+        ledger.record(entity, field, outcome, conflict, reported);
+      held.push({ field, record });
     },
-    release(ledger) {
-      for (const record of held) record(ledger);
+    release(ledger, isFinal = () => true) {
+      for (const { field, record } of held) if (isFinal(field)) record(ledger);
     },
     differ: () => isAnyRejected,
   };

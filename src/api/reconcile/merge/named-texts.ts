@@ -14,6 +14,7 @@ import { schemaShapeText } from '../schema-text.js';
 import type { UnsettledTexts } from './named-schemas.js';
 import { mergeSchemas } from './schema.js';
 import { UNRECORDED } from './schema-ledger.js';
+import { ownTexts, withoutOwnTexts } from './spelling/own-texts.js';
 
 type UsedApi = Pick<Api, 'schemas' | 'endpoints' | 'webhooks'>;
 
@@ -36,7 +37,7 @@ export function electNamedTexts(
     const worded =
       own && inlined && withTexts(id, own, { declared, inlined, uses }, authority, ledger);
     if (worded) schemas.set(id, worded);
-    else elections.get(id)?.release(ledger);
+    elections.get(id)?.release(ledger, (field) => !worded || isOfSchemaItself(field));
   }
   return schemas;
 }
@@ -56,6 +57,11 @@ function usesOfNames(api: UsedApi): Uses {
   return uses;
 }
 
+/** Fields of properties begin with their name, so only those of the schema itself begin with a space. */
+function isOfSchemaItself(field: string): boolean {
+  return field.startsWith(' ');
+}
+
 interface Claims {
   readonly declared: UnsettledTexts['declared'];
   readonly inlined: readonly InlinedSchema[];
@@ -72,14 +78,15 @@ function withTexts(
 ): Schema | undefined {
   const texts = holdElections();
   const scope = scopeOf(id, inlined, uses);
-  const schemas = [...(declared.get(id) ?? []), ...inlined.flatMap((one) => one.schemas)];
+  const named = (declared.get(id) ?? []).map(withoutOwnTexts);
+  const schemas = [...named, ...inlined.flatMap((one) => one.schemas)];
   const merged = mergeSchemas(schemas, {
     ...{ entity: `schema ${id}`, field: '', ledger: UNRECORDED, texts },
     authority: { ...authority, scope, inlined: new Map() },
   });
   if (schemaShapeText(merged) !== schemaShapeText(own)) return undefined;
   texts.release(ledger);
-  return { ...merged, origins: own.origins };
+  return { ...merged, ...ownTexts(own), kind: merged.kind, origins: own.origins } as Schema;
 }
 
 /** Finds out whether documents declare a text for all uses of a name: where they declare the name, or at each use. */
