@@ -21,7 +21,14 @@ const WORDINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
 ]);
 
 /** Rules with a reason to prefer the text of one document. */
-const REASONED: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'version', 'format']);
+const REASONED: ReadonlySet<string> = new Set([
+  'trust',
+  'rank',
+  'scope',
+  'fit',
+  'version',
+  'format',
+]);
 
 /**
  * Returns true if a difference is a note. Two texts are a question only if nothing but their spelling decided between

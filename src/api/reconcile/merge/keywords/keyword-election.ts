@@ -14,7 +14,7 @@ export type Widen<T> = (values: readonly T[]) => T | undefined;
  * Rules that decide a keyword. The other rules of elections compare texts, so they must not choose a bound or a
  * format.
  */
-const DECISIVE: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'support']);
+const DECISIVE: ReadonlySet<string> = new Set(['trust', 'rank', 'scope', 'fit', 'support']);
 
 /**
  * Elects one keyword by trust, `precedence`, recorded traffic, and support by independent documents. If none of them

@@ -1,4 +1,6 @@
 /** Values that may be `null`: a union of `null` and another schema. */
+import { withOwnNotes } from '../../../../model/effective/own-notes.js';
+import { notesOf, withoutNotes } from '../../../../model/effective/statements.js';
 import type { Schema } from '../../../../model/schema.js';
 
 /** True for a union with `null` among its members. */
@@ -19,4 +21,11 @@ export function withoutNull(schema: Schema): Schema {
 export function orNull(schema: Schema, origins: Schema['origins']): Schema {
   const members = schema.kind === 'union' && !schema.discriminator ? schema.members : [schema];
   return { kind: 'union', members: [...members, { kind: 'null', origins: [] }], origins };
+}
+
+/** The schema, and `null` too if a merged schema of the same value admits it. The texts apply to both. */
+export function orNullLike(flat: Schema, schema: Schema): Schema {
+  if (!admitsNull(flat)) return schema;
+  const union = { ...notesOf(flat), ...orNull(withoutNotes(schema), flat.origins) };
+  return withOwnNotes(union, schema);
 }

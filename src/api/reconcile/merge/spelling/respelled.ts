@@ -3,10 +3,10 @@ import { effective, effectiveObject } from '../../../../model/effective/effectiv
 import { OWN_NOTES, ownNote, withOwnNotes } from '../../../../model/effective/own-notes.js';
 import { notesOf } from '../../../../model/effective/statements.js';
 import type { Property, Schema } from '../../../../model/schema.js';
-import { type Comparable } from '../../../../model/canonical.js';
+import type { Comparable } from '../../../../model/canonical.js';
 import { contentText, schemaShapeText } from '../../schema-text.js';
 import type { Authority } from '../../elect.js';
-import { admitsNull, orNull, withoutNull } from './nullable.js';
+import { withoutNull } from './nullable.js';
 import type { MergeInner } from '../objects.js';
 import { comparing, type LedgerEntry } from '../schema-ledger.js';
 
@@ -17,7 +17,8 @@ type ObjectSchema = Extract<Schema, { kind: 'object' }>;
  * Finds the reference or the intersection with the meaning of a merged schema.
  * @param flat the schemas, written out and merged
  * @param spelled the schemas as their documents spell them
- * @returns the unchanged merged schema if it contradicts every name
+ * @returns a bare reference, an intersection with the texts of the merged schema, or `undefined` if the merged schema
+ * contradicts every name
  */
 export function inWordsOf(
   flat: Schema,
@@ -25,7 +26,7 @@ export function inWordsOf(
   entry: LedgerEntry,
   authority: Authority,
   merge: MergeInner,
-): Schema {
+): Schema | undefined {
   const bare = withoutNull(flat);
   const implies = (name: Schema, isStrict: boolean): boolean =>
     addsNothing(withOwnNotes(effective(name, authority), name), bare, entry, merge, isStrict);
@@ -35,17 +36,15 @@ export function inWordsOf(
   const children = intersections.flatMap(
     (one) => childOf(one, bare, authority, merge, entry) ?? [],
   );
+  const name = names.find((one) => implies(one, false));
+  if (name) return name;
   const found =
-    names.find((name) => implies(name, false)) ??
     intersections.find((one) => implies(one, true)) ??
     children.find((child) => implies(child, false));
-  if (found === undefined) return flat;
-  const named = withNotesOf(found, flat);
-  if (!admitsNull(flat)) return named;
-  return { ...notesOf(flat), ...orNull(found, flat.origins) };
+  return found && withNotesOf(found, flat);
 }
 
-/** A reference or an intersection with the elected texts of the documents. */
+/** An intersection with the elected texts of the documents. */
 function withNotesOf(spelled: Schema, flat: Schema): Schema {
   const noted: Record<string, unknown> = { ...spelled };
   for (const note of OWN_NOTES) {
