@@ -31,17 +31,27 @@ export const SOURCE_CODES = {
       },
     },
   ),
-  'file/not-found': defineCode<{ path: string; meant?: string; isConfigured?: boolean }>(
+  'file/not-found': defineCode<{
+    path: string;
+    meant?: string;
+    isConfigured?: boolean;
+    is?: 'empty folder' | 'no regular file';
+  }>(
     'error',
-    ({ path, meant }) =>
-      `no file matches ${path}${meant === undefined ? '' : `: did you mean ${meant}?`}`,
+    ({ path, meant, is }) => {
+      if (is === 'empty folder') return `the folder ${path} contains no file`;
+      if (is === 'no regular file') return `${path} is not a regular file: it is not read`;
+      return `no file matches ${path}${meant === undefined ? '' : `: did you mean ${meant}?`}`;
+    },
     'Correct the path.',
     {
       unread: true,
-      helpFor: ({ isConfigured = false }) =>
-        isConfigured
-          ? 'Correct the path; it is relative to the folder of the configuration.'
-          : 'Correct the path.',
+      helpFor: ({ isConfigured = false, is }) =>
+        is === 'no regular file'
+          ? 'To read a pipe, write - as the input: curl URL | restitch generate - --out DIR.'
+          : isConfigured
+            ? 'Correct the path; it is relative to the folder of the configuration.'
+            : 'Correct the path.',
     },
   ),
   'file/unreachable': defineCode<{ why: string }>(

@@ -1,6 +1,7 @@
 /** Finds and reads the files of a run. Only this file of `src/input/source` reads input files from disk. */
 import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { CodeParams } from '../../../base/diagnostics/catalog.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { errorCode } from '../../../base/foundation/error-code.js';
 import type { SourceId } from '../../../model/origin.js';
@@ -33,12 +34,8 @@ export async function readSourceFiles(
     const files = await expand(resolve(base, path));
     const wanted = shownFrom(base, resolve(base, path));
     if (files.length === 0) {
-      const meant = await fileMeant(resolve(base, path));
-      const params = {
-        path: wanted,
-        ...(meant !== undefined && { meant: shownFrom(base, meant) }),
-        isConfigured,
-      };
+      const why = await whyNothing(resolve(base, path), base);
+      const params = { path: wanted, isConfigured, ...why };
       report.add('file/not-found', params, { source: wanted, pointer: '' });
     }
     for (const file of files) {
@@ -53,6 +50,17 @@ export async function readSourceFiles(
     if (content) read.push({ source, ...content, ...(named.has(source) && { named: true }) });
   }
   return read;
+}
+
+/** The reason why a path has no file, or the file whose name it misspells. */
+async function whyNothing(
+  path: string,
+  base: string,
+): Promise<Partial<CodeParams<'file/not-found'>>> {
+  const entry = await stat(path).catch(() => undefined);
+  if (entry) return { is: entry.isDirectory() ? 'empty folder' : 'no regular file' };
+  const meant = await fileMeant(path);
+  return meant === undefined ? {} : { meant: shownFrom(base, meant) };
 }
 
 /** The file in the same folder whose name a path misspells. */
