@@ -60,11 +60,17 @@ export const SOURCE_CODES = {
     'Check the address. If it is private, pass a header: --header, or read.headers in the configuration.',
     { unread: true },
   ),
-  'file/unreadable': defineCode<{ why: string }>(
+  'file/unreadable': defineCode<{ why: string; is?: 'folder' }>(
     'error',
-    ({ why }) => `this file is ${why}: skipped`,
+    ({ why, is = 'file' }) => `this ${is} is ${why}: skipped`,
     'Unpack it, save it as UTF-8 text, or remove it from the inputs.',
-    { unread: true },
+    {
+      unread: true,
+      helpFor: ({ why }) =>
+        why.startsWith('not readable')
+          ? 'Give yourself read permission, or remove it from the inputs.'
+          : 'Unpack it, save it as UTF-8 text, or remove it from the inputs.',
+    },
   ),
   'file/too-large': defineCode<{ size: number; limit: number }>(
     'error',

@@ -69,6 +69,14 @@ test.each([
   expect(said).toEqual([expect.stringContaining(message)]);
 });
 
+test('a folder that cannot be listed is reported', async () => {
+  symlinkSync('circle', join(root, 'circle'));
+  expect(await read('circle/*.yaml', 'b.yaml')).toEqual({
+    names: ['b.yaml'],
+    said: ['file/unreadable: this folder is not readable (ELOOP): skipped'],
+  });
+});
+
 test('a file over the limit is not read', async () => {
   const report = createReport();
   const files = await readSourceFiles(['b.yaml'], root, report, {
