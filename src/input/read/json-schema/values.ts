@@ -1,4 +1,5 @@
 /** Values inside schemas (`default`, `enum`, `const`, examples), converted to the type if that loses nothing. */
+import { canonicalText } from '../../../model/canonical.js';
 import type { EnumShape, Json, NeverShape, Scalar } from '../../../model/schema.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -52,8 +53,8 @@ export function readDefault(
   const allowed = listed.map((one) => fitOrNothing(one, types, nullable) ?? one.json());
   if (allowed.some((one) => String(one) === String(value))) return value;
   place.add('schema/default-enum', {
-    found: JSON.stringify(value),
-    allowed: allowed.map((one) => JSON.stringify(one)),
+    found: canonicalText(value),
+    allowed: allowed.map((one) => canonicalText(one)),
   });
   return undefined;
 }
