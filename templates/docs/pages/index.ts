@@ -1,7 +1,7 @@
 /** The first page: the description of the API, its servers, and links to all other pages. */
 import { templateOf } from '../../../src/model/path.js';
 import { headingOf, onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
-import { phraseOf, type Inline } from '../blocks/inline.js';
+import { inRow, phraseOf, type Inline } from '../blocks/inline.js';
 import { clientExample } from '../call.js';
 import { conflictCounts } from '../conflicts.js';
 import { SECTION } from '../sections.js';
@@ -12,13 +12,16 @@ import { aboutApi } from './about.js';
 import { documentBlocks } from './documents.js';
 import { groupsInSections, otherPages } from './navigation.js';
 
-/** The blocks of the first page. */
-export function indexPage(view: DocsView): DocsBlock[] {
+/**
+ * The blocks of the first page.
+ * @param detail whether it lists all operations, or only the groups
+ */
+export function indexPage(
+  view: DocsView,
+  detail: 'operations' | 'groups' = 'operations',
+): DocsBlock[] {
   const { api, settings } = view;
-  const groups = groupsInSections(view).flatMap((page): DocsBlock[] => [
-    { kind: 'group', page },
-    { kind: 'operations', endpoints: page.endpoints },
-  ]);
+  const groups = detail === 'groups' ? [groupList(view)] : operationLists(view);
   const title = headingOf(2, settings.word('Endpoints'));
   return [
     { kind: 'title', content: view.title, version: api.version?.value },
@@ -36,6 +39,22 @@ export function indexPage(view: DocsView): DocsBlock[] {
     ...documentBlocks(view),
     ...linkBlocks(view),
   ];
+}
+
+function operationLists(view: DocsView): DocsBlock[] {
+  return groupsInSections(view).flatMap((page) => [
+    { kind: 'group', page },
+    { kind: 'operations', endpoints: page.endpoints },
+  ]);
+}
+
+/** Links to the groups, with the number of their operations. */
+function groupList(view: DocsView): DocsBlock {
+  const items = groupsInSections(view).map(({ name, file, endpoints, description }) => ({
+    line: inRow([{ kind: 'page', file, label: name }, `(${endpoints.length})`], ' '),
+    blocks: [{ kind: 'prose', text: description, below: 'line' } as const],
+  }));
+  return { kind: 'list', items };
 }
 
 /** Warnings about conflicts and unknown facts, before the rest of the page. */

@@ -5,6 +5,7 @@ import type { Token } from 'markdown-it';
 import { lazy, memoizeByText } from '../../../base/foundation/memo.js';
 import { foreignUrl, visibleText } from '../html/text.js';
 import { codeBlock, isRelative, TreeBuilder } from './builder.js';
+import { Footnotes, readNote, readReference } from './footnotes.js';
 import { readBlock, Tags } from './tags.js';
 import type { ProseElement, ProseNode, ProseLook, TagName } from './tree.js';
 
@@ -26,7 +27,9 @@ const parsers = lazy((): Parsers => {
   const make = require('markdown-it') as typeof markdownIt;
   const blocks = make({ html: true });
   blocks.core.ruler.enableOnly(['normalize', 'block', 'strip_references']);
+  blocks.block.ruler.before('reference', 'footnote', readNote, { alt: ['paragraph', 'reference'] });
   const lines = make({ html: true, linkify: true });
+  lines.inline.ruler.after('image', 'footnote_ref', readReference);
   lines.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   // A link to an unsafe URL stays literal text.
   const isAllowed = (url: string): boolean => foreignUrl(url) !== undefined || isRelative(url);
@@ -35,8 +38,8 @@ const parsers = lazy((): Parsers => {
   return { blocks, lines };
 });
 
-/** Link definitions of a text: `[name]: https://…`. */
-type Environment = Parameters<Parser['parse']>[1];
+/** Link definitions of a text, `[name]: https://…`, and its footnotes. */
+type Environment = Parameters<Parser['parse']>[1] & { readonly footnotes: Footnotes };
 
 /**
  * One paragraph without markup, for which the parser would return the same. This fast path saves 6 % of the time to
@@ -55,7 +58,7 @@ const PLAIN = /^(?![\s#+\-=|:~]|\d+[.)])[^\\`*_[\]<>!&~|\n\r]*$/;
 export function parseDescription(text: string, level = 0): readonly ProseNode[] {
   if (text.trim() === '') return [];
   if (isPlainDescription(text)) return [{ tag: 'p', children: [visibleText(text.trim())] }];
-  const environment: Environment = {};
+  const environment: Environment = { footnotes: new Footnotes() };
   const tokens = parsers().blocks.parse(text, environment);
   return new Reader(text, level, environment).read(tokens);
 }
@@ -66,7 +69,7 @@ export function isPlainDescription(text: string): boolean {
 }
 
 /** Parses the inline content of a paragraph, a heading or a cell. */
-function lineTokens(content: string, environment: Environment): readonly Token[] {
+function lineTokens(content: string, environment: Partial<Environment>): readonly Token[] {
   return parsers().lines.parseInline(content, environment)[0]?.children ?? [];
 }
 
@@ -103,6 +106,24 @@ class Reader {
   }
 
   read(tokens: readonly Token[]): readonly ProseNode[] {
+    const { footnotes } = this.environment;
+    this.#read(footnotes.take(tokens));
+    const tree = this.#tree;
+    let note = 0;
+    for (const content of footnotes.inOrder()) {
+      if (note++ === 0) {
+        // Closes everything that the text left open.
+        tree.end();
+        tree.open('ol', { look: 'notes' });
+      }
+      tree.open('li', { note });
+      this.#read(content);
+      tree.close('li');
+    }
+    return tree.end();
+  }
+
+  #read(tokens: readonly Token[]): void {
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at] as Token;
       const next = tokens[at + 1];
@@ -116,12 +137,13 @@ class Reader {
         at += 2;
       } else this.#block(token, tokens[at + 2]);
     }
-    return this.#tree.end();
   }
 
   /** Returns true if the content depends on the rest of the text, or may open and close elements around it. */
   #hasTags(content: string): boolean {
-    return content.includes('<') || this.environment.references !== undefined || this.#tree.isCode;
+    const { references, footnotes } = this.environment;
+    if (content.includes('<') || references !== undefined) return true;
+    return footnotes.mayBeIn(content) || this.#tree.isCode;
   }
 
   /** @param second the token after the next: the first line of a quotation or an item */
@@ -270,6 +292,8 @@ function readInline(token: Token, next: Token | undefined, tags: Tags): void {
       return tree.close('a');
     case 'image':
       return tree.image(content, String(token.attrGet('src') ?? ''));
+    case 'footnote_ref':
+      return tree.add({ tag: 'sup', children: [content], note: Number(content) });
     case 'html_inline':
       return tags.tag(content);
     default:

@@ -29,13 +29,15 @@ export interface ProseElement {
   readonly src?: string;
   /** True for an image inside a link. */
   readonly isInLink?: boolean;
-  /** The anchor of a heading. */
+  /** The number of a footnote: of the item that contains it, or of a reference to it. */
+  readonly note?: number;
+  /** The anchor of a heading, a footnote or a reference to one. */
   readonly id?: string;
   /** The first number of a list, if it is not 1. */
   readonly start?: number;
   /** The language of a code block, as its fence names it. */
   readonly language?: string;
-  /** A quotation that warns or explains, the alignment of a cell, or an item of a task list. */
+  /** A quotation that warns or explains, the alignment of a cell, an item of a task list, or the list of footnotes. */
   readonly look?: ProseLook;
 }
 
@@ -46,7 +48,10 @@ export interface ProseTarget {
 }
 
 export type ProseLook =
-  ('note' | 'tip' | 'important' | 'warning' | 'caution') | ('center' | 'end') | ('done' | 'todo');
+  | ('note' | 'tip' | 'important' | 'warning' | 'caution')
+  | ('center' | 'end')
+  | ('done' | 'todo')
+  | 'notes';
 
 /** Decoded text, or an element. */
 export type ProseNode = string | ProseElement;
