@@ -1,18 +1,22 @@
-/** The message of a diagnostic. Names in it come from descriptions: they may be empty, very long, or several lines. */
+/**
+ * Writes the message of a diagnostic. Names in a message come from descriptions: they may be empty, very long, or
+ * contain line breaks.
+ */
 import type { CodeDefinition } from './code.js';
 
-/** Longer names are shortened in the middle, so that the sentence around them can be read. */
+/** Longer names are shortened in the middle, so that the sentence around them remains readable. */
 const LONGEST_NAME = 500;
 const END = 40;
 
-/** Words that are sentences and not names. */
+/** The parameters of messages whose values are sentences. The values of all other parameters are names. */
 const SENTENCES: ReadonlySet<string> = new Set(['why', 'reason', 'hint', 'note', 'expected']);
 
-/** Writes the message of a code. Names that could not be recognised as such are quoted. */
+/** Writes the message of a diagnostic code. Quotes names that a reader would not recognise as names. */
 export function messageText({ message }: CodeDefinition<unknown>, words: unknown): string {
   const named = withNames(words, nameText);
   const plain = message(named);
-  // Many messages are worded differently without a name. In the others an empty name leaves a gap.
+  // Many codes use other words if a name is empty. If the message still contains a gap, the empty name is printed as
+  // `""`.
   return GAP.test(plain) ? message(withNames(named, (name) => name || '""')) : plain;
 }
 
@@ -32,11 +36,11 @@ function withNames(words: unknown, write: (name: string) => string): unknown {
 
 function nameText(name: string): string {
   const isLong = name.length > LONGEST_NAME;
-  const shown = isLong ? `${name.slice(0, LONGEST_NAME - END)}…${name.slice(-END)}` : name;
-  return /^\s|\s$|[\r\n]/.test(shown) ? JSON.stringify(shown) : shown;
+  const shortened = isLong ? `${name.slice(0, LONGEST_NAME - END)}…${name.slice(-END)}` : name;
+  return /^\s|\s$|[\r\n]/.test(shortened) ? JSON.stringify(shortened) : shortened;
 }
 
-/** A name that a message always quotes. */
+/** Quotes a name, unless it is already quoted. Used for names that a message always quotes. */
 export function quotedName(name: string): string {
   return name.startsWith('"') && name.endsWith('"') ? name : JSON.stringify(name);
 }

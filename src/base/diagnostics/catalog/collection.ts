@@ -1,4 +1,4 @@
-/** Codes of collections of requests. */
+/** Diagnostic codes of collections of requests. */
 import { defineCode } from '../code.js';
 
 const NOTHING = 'Nothing to do: nothing is lost.';

@@ -1,8 +1,8 @@
-/** Codes of the configuration file and the command line. */
+/** Diagnostic codes of the configuration file and the command line. */
 import { defineCode } from '../code.js';
 import { quotedName } from '../message.js';
 
-/** Quotes the path of a key, unless it contains quotes or spaces: severities["ref/unresolved"], the configuration. */
+/** Quotes the path of a key, unless the path already contains quotes, or is a phrase such as `the configuration`. */
 function keyText(key: string): string {
   return /[" ]/.test(key) ? key : quotedName(key);
 }

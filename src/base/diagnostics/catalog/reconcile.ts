@@ -1,23 +1,23 @@
-/** Codes of reconciling, naming and overlays. */
+/** Diagnostic codes of merging, naming and overlays. */
 import { defineCode, type CodeDefinition, type Severity } from '../code.js';
 import { quotedName } from '../message.js';
 
-/** The parameters of messages about a conflict. */
+/** The parameters of messages about a conflict between declared values. */
 export interface Disagreement {
   readonly key: string;
   readonly field: string;
   readonly kept: string;
-  /** True if several documents conflict; otherwise it is within one document. */
+  /** True for a conflict between several documents; false for a conflict within one document. */
   readonly isAcross: boolean;
 }
 
-/** Describes an entity: GET /pets, the schema Pet, the security scheme key, the API. */
+/** Describes an entity in a message: `GET /pets`, `the schema Pet`, `the security scheme key`, `the API`. */
 function entityText(key: string): string {
   if (key === 'api') return 'the API';
   return key.replace(/^schema /, 'the schema ').replace(/^scheme /, 'the security scheme ');
 }
 
-/** Describes `parameters/query/limit/type`: the query parameter limit. */
+/** Describes a field in words: `the query parameter limit` for `parameters/query/limit/type`. */
 function spelled(place: string): string {
   const field = place.replace(/ (?:default|required|enum)$/, '');
   const parameter = /^parameters\/([a-z]+)\/(.+?)(?:\/(?:required|style|description))?$/s.exec(
@@ -37,7 +37,7 @@ function spelled(place: string): string {
   return inner === '' ? 'the type' : inner;
 }
 
-/** Describes what the documents declare differently: description of the query parameter limit. */
+/** Describes the field on which the documents conflict: `description of the query parameter limit`. */
 function fieldText(field: string): string {
   const [, place, name, detail] = /^parameters\/([a-z]+)\/(.+)[/ ]([^/ ]+)$/s.exec(field) ?? [];
   return place === undefined
@@ -45,12 +45,12 @@ function fieldText(field: string): string {
     : `${detail} of the ${place} parameter ${name}`;
 }
 
-/** Quotes a text of several words. */
+/** Quotes a text that consists of several words. */
 function valueText(value: string): string {
   return /^[\w'].* /.test(value) ? quotedName(value) : value;
 }
 
-/** Splits at the last `mark`, and turns the text after it into the start of a phrase. */
+/** Splits a text at the last `mark`. The second part becomes the start of a phrase, such as `items of `. */
 function split(text: string, mark: string): [before: string, inside: string] {
   const at = text.lastIndexOf(mark);
   if (at < 0) return [text, ''];
@@ -61,15 +61,15 @@ function split(text: string, mark: string): [before: string, inside: string] {
 const ELECTED =
   'Run restitch settle to choose a value, or set "precedence" in the configuration to prefer a document.';
 
-/** The help for conflicts within one document, where no location takes precedence. */
+/** The help text for conflicts within one document, because `precedence` only applies to several documents. */
 const OWN = 'Correct the document, or run restitch settle to choose a value.';
 
-/** Returns the conflicting parties, in the plural. */
+/** Returns the noun for the conflicting sources, in the plural. */
 function parties({ isAcross }: Pick<Disagreement, 'isAcross'>): string {
   return isAcross ? 'documents' : 'two parts of one document';
 }
 
-/** Defines a code for conflicts that an overlay can resolve. */
+/** Defines a diagnostic code for conflicts that an overlay can resolve. */
 function defineDisagreement(
   severity: Severity,
   message: (words: Disagreement) => string,

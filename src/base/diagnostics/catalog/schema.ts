@@ -1,8 +1,8 @@
-/** Codes of schemas and references. */
+/** Diagnostic codes of schemas and references. */
 import { defineCode } from '../code.js';
 import { quotedName } from '../message.js';
 
-/** Returns the advice with the exact configuration line. */
+/** Returns a clause with the configuration line that allows the rejected input. */
 function toAllow(line: string | undefined): string {
   return line === undefined ? '' : `; to allow it, write ${line} in the configuration`;
 }

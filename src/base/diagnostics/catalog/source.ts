@@ -1,9 +1,9 @@
-/** Codes of loading: bytes, encodings, YAML and JSON syntax, files. */
+/** Diagnostic codes of loading: bytes, encodings, YAML and JSON syntax, files. */
 import { messageOf } from '../../foundation/error-code.js';
 import { defineCode } from '../code.js';
 import { quotedName } from '../message.js';
 
-/** Writes a type of JSON as a phrase: an array, a string, null. */
+/** Adds the article to a JSON type: `an array`, `a string`, but `null`. */
 function withArticle(type: string): string {
   if (type === 'null' || type === 'missing') return type;
   return `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`;
