@@ -1,4 +1,4 @@
-/** The template of `api.ts`: `createApi` with the types of this API. */
+/** Generates `api.ts`: `createApi`, with the types of this API. */
 import { code, imported, jsdoc, lit } from '../../src/print/emit/typescript/code.js';
 import type { Code } from '../../src/print/emit/typescript/code.js';
 import { moduleText } from '../../src/print/emit/typescript/module.js';
@@ -63,7 +63,9 @@ function credentialType(scheme: SecurityScheme | undefined): string {
   }
 }
 
-/** The type of the framework's own request, which handlers receive. */
+/**
+ * The type of the request object of the framework or platform, which handlers receive unchanged.
+ */
 function rawRequest(view: ServerView): Code {
   return importOwnType(view, 'operations.ts', 'RawRequest');
 }
