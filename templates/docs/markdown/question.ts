@@ -1,4 +1,4 @@
-/** A question as Markdown: the same words in the same order as in HTML. */
+/** Prints a question as Markdown, with the same text in the same order as in HTML. */
 import {
   anchor,
   codeSpan,
@@ -19,7 +19,10 @@ import {
 } from '../../../src/api/questions/index.js';
 import type { BlockOf } from '../blocks/block.js';
 
-/** The candidates, each with the actions that write it. Operations link to the anchor of their question. */
+/**
+ * Prints a question: its candidates, each with the overlay actions that choose it. It has an
+ * anchor, to which operations link.
+ */
 export function questionMd({ question, level }: BlockOf<'question'>): Md[] {
   const { id, title, cost, consequence, candidates, choices, advice } = question;
   const places = furtherPlaces(question);

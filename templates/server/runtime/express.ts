@@ -58,7 +58,7 @@ export interface ExpressMount<Key extends string, Group extends string> {
     route: MountedRoute<Key, Group>,
   ) => readonly ((request: never, response: never, next: Next) => unknown)[];
   /**
-   * What happens if the API has no operation for a path: `"next"`, the default, calls the next
+   * Determines what happens if the API has no operation for a path: `"next"`, the default, calls the next
    * middleware; `"answer"` responds with 404.
    */
   readonly onMiss?: "next" | "answer";

@@ -68,7 +68,7 @@ export interface FastifyMount<Key extends string, Group extends string> {
     route: MountedRoute<Key, Group>,
   ) => Readonly<Record<string, unknown>> | undefined;
   /**
-   * What happens if the API has no operation for a path: `"answer"`, the default, responds with
+   * Determines what happens if the API has no operation for a path: `"answer"`, the default, responds with
    * 404; `"next"` calls Fastify's `notFoundHandler`.
    */
   readonly onMiss?: "answer" | "next";

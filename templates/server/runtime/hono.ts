@@ -35,7 +35,7 @@ export interface HonoMount<Key extends string, Group extends string> {
     route: MountedRoute<Key, Group>,
   ) => readonly ((context: never, next: Next) => unknown)[];
   /**
-   * What happens if the API has no operation for a path: `"next"`, the default, calls the next
+   * Determines what happens if the API has no operation for a path: `"next"`, the default, calls the next
    * route; `"answer"` responds with 404.
    */
   readonly onMiss?: "next" | "answer";

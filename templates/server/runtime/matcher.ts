@@ -171,7 +171,7 @@ function decode(text: string): string | undefined {
   }
 }
 
-/** What is searched for at the end of a path: the route of a method, or all methods. */
+/** The target of a search at the end of a path: the route of a method, or all methods. */
 interface Goal {
   readonly method: string;
   readonly fits: Fits;

@@ -18,7 +18,7 @@ export class NodeBody {
   readonly #incoming: IncomingMessage;
   #stream: ReadableStream<Uint8Array> | undefined;
   #whole: Promise<Uint8Array> | undefined;
-  /** Who reads the body. `ours`: the stream of this class, which reads only on demand. */
+  /** The reader of the body. `ours`: the stream of this class, which reads only on demand. */
   #reader: "nobody" | "ours" | "somebody" = "nobody";
   #close: (error?: Error) => void = () => undefined;
 

@@ -35,7 +35,7 @@ export type Responder = (result: unknown) => NeutralResponse;
 
 type HeaderPairs = NeutralResponse["headers"];
 
-/** What can be prepared for the responses with a status before the first request. */
+/** Everything about the responses with a status that can be prepared before the first request. */
 interface Plan {
   readonly spec: ResponseSpec | undefined;
   /** The media type of the body if the handler does not set `contentType`. */

@@ -141,7 +141,7 @@ export interface ResponseSpec {
   readonly media: readonly string[];
   /** True if the response has no body. */
   readonly bodyless?: boolean;
-  /** What was inferred from examples and not declared: the media types, or the status as well. */
+  /** The facts that were inferred from examples: the media types, or the status as well. */
   readonly guessed?: "media" | "status";
   readonly checks?: Readonly<Record<string, Check>>;
   /**

@@ -105,7 +105,7 @@ export function tagged(
   return union(Object.values(forms).map((form) => form(value)));
 }
 
-/** What the value of a property must be: `any`, the name of a type, or one of several strings. */
+/** A condition for the value of a property: `any`, the name of a type, or one of several strings. */
 type PropertyTest = string | readonly string[];
 
 /** An object type in a union. An object matches it if its properties match. */
