@@ -1,6 +1,6 @@
 /**
- * Converts the message bodies of requests to content of the domain. A body is one of two kinds of
- * JSON, or one of two kinds of text.
+ * Converts the message bodies of requests to the content that the domain accepts. A body is JSON
+ * (of one of two kinds) or text (plain or Markdown).
  */
 import type { Req } from '../../generated/stride/server/index.js';
 import type { Content } from './domain/message.js';

@@ -46,8 +46,8 @@ function errorOf({ pointer, message }: Fault, queries: ReadonlySet<string>): Pro
 }
 
 /**
- * Passes a part of the body to `use`. The domain sees only that part, so the pointers in its errors
- * are corrected.
+ * Runs `use`, which gets only a part of the request body, and corrects the JSON Pointers in its
+ * errors so that they point into the whole body.
  * @param place the JSON Pointer to the part in the body
  * @throws DomainError if `use` throws it
  */

@@ -58,8 +58,8 @@ const SEEDED = 'seeded';
 
 /**
  * Returns the first site of a database, which is created on the first start. A single transaction
- * writes the site and the record of it. Only one site is therefore created, even if several
- * processes start at the same time, or one of them is killed.
+ * writes the site and the setting that names it. Only one site is therefore created, even if
+ * several processes start at the same time, or one of them is killed.
  */
 export async function seedOnce(store: Store, clock = systemClock()): Promise<Seeded> {
   return store.transaction(async (tables) => {

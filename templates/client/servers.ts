@@ -1,4 +1,7 @@
-/** Generates the servers of the API, and the function that builds base URLs from them. */
+/**
+ * Generates the constants for the servers of the API, and the function that builds base URLs from
+ * them.
+ */
 import { code, jsdoc, lit, type Code } from '../../src/print/emit/typescript/code.js';
 import { object, property } from '../../src/print/emit/typescript/expression.js';
 import { propertySignature, typeLiteral, union } from '../../src/print/emit/typescript/type.js';

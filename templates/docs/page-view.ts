@@ -1,4 +1,7 @@
-/** The types of locations of facts, and of the pages of groups. */
+/**
+ * The types for the location at which a document declares a fact, and for the page of a group of
+ * operations.
+ */
 import type { Endpoint } from '../../src/model/api.js';
 import type { TrustWord } from '../../src/model/origin.js';
 import type { ExternalDocs } from '../../src/model/schema.js';

@@ -7,7 +7,7 @@ import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import type { Api, Server } from '../../src/model/api.js';
 import { trustWord, type TrustWord } from '../../src/model/origin.js';
 
-/** A server, and the number of its operations by trust level. */
+/** A server, and the number of its operations by trust level (declared, observed or inferred). */
 export interface ServerRow {
   readonly server: Server;
   readonly trusts: readonly (readonly [trust: TrustWord, endpoints: number])[];

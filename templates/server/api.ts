@@ -64,7 +64,8 @@ function credentialType(scheme: SecurityScheme | undefined): string {
 }
 
 /**
- * The type of the request object of the framework or platform, which handlers receive unchanged.
+ * Returns the type of the original request, which handlers receive: the request object of Fastify
+ * or Express, the context of Hono, or a Web `Request`.
  */
 function rawRequest(view: ServerView): Code {
   return importOwnType(view, 'operations.ts', 'RawRequest');

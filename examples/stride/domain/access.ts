@@ -29,8 +29,8 @@ function refusal({ kind }: Caller, right: Right): DomainError {
 }
 
 /**
- * Returns the account whose memberships count: a person, or the app that calls or owns the room
- * token.
+ * Returns the member of sites and conversations that a caller represents: a person, or the app that
+ * calls or to which the room token belongs.
  */
 export function memberOf(caller: Caller): Member {
   return caller.kind === 'person' ? { userId: caller.userId } : { clientId: caller.clientId };

@@ -1,4 +1,7 @@
-/** Actions that people perform in Stride's own windows. The API has no endpoints for them. */
+/**
+ * Actions that people perform in the windows of the chat application. The API has no endpoints for
+ * them.
+ */
 import type { Scope } from './caller.js';
 import type { Conversation, ConversationRef, NewConversation } from './conversation.js';
 import type { Content, Message } from './message.js';

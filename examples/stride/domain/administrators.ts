@@ -1,4 +1,4 @@
-/** Implements the actions that people perform in Stride's own windows. */
+/** Implements the actions that people perform in the windows of the chat application. */
 import { randomUUID } from 'node:crypto';
 import type { Administration, App, NewApp, NewUser } from './administration.js';
 import { applyRoster } from './rosters.js';
@@ -127,7 +127,7 @@ async function addApp(dependencies: Dependencies, input: NewApp): Promise<App> {
   return app;
 }
 
-/** Returns a caller for a person who acts in Stride's own windows. */
+/** Returns a caller for a person who acts in a window of the chat application. */
 function person(userId: string): PersonCaller {
   return { kind: 'person', userId, scopes: SCOPES };
 }

@@ -108,7 +108,8 @@ function callsFor(
 }
 
 /**
- * Returns the recipients of a direct message. It is always the bot, because only bots are notified.
+ * Returns the recipients of a direct message. The bot is the only one, because only bots are
+ * notified.
  */
 function recipients(
   { direct }: StoredConversation,
@@ -134,8 +135,8 @@ async function enqueue(dependencies: Dependencies, tables: Tables, ...of: Told):
 }
 
 /**
- * The conversation, the user who has acted, the calls that report it, and the fields of their
- * payload.
+ * All that is needed to store deliveries: the conversation, the user who has acted, the calls to
+ * apps, and the fields of their payload.
  */
 type Told = [
   conversation: StoredConversation,

@@ -1,4 +1,4 @@
-/** The Stride service. Its interface does not depend on HTTP or on the database. */
+/** The service of the Stride chat API. Its interface does not depend on HTTP or on the database. */
 import type { Administration } from './administration.js';
 import { administrationOf } from './administrators.js';
 import type { CallApp } from './app-caller.js';

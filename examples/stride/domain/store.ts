@@ -30,7 +30,7 @@ export class Unavailable extends Error {
 }
 
 export interface Store {
-  /** The tables for single statements, each of which is a separate transaction. */
+  /** The tables, outside of a transaction. Each statement on them is a transaction of its own. */
   readonly tables: Tables;
 
   /**

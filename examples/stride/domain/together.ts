@@ -107,7 +107,8 @@ export function sayTogether(dependencies: Omit<Dependencies, 'say'>): Say {
 }
 
 /**
- * Tries to store messages in a single statement. This works only if no module receives them.
+ * Tries to store messages in a single statement. This works only if no app has a module that
+ * receives messages of the conversation.
  * @returns `undefined` if the messages were not stored; `storeAndTell` must then store them
  */
 async function storeUnheard(

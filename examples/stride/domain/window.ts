@@ -1,5 +1,5 @@
 /**
- * The apps of a conversation as people see them, and what happens when people press a part of an
+ * The apps of a conversation as people see them, and the effects when people press a button of an
  * app.
  */
 import type { ConversationRef } from './conversation.js';
@@ -23,7 +23,7 @@ export interface AppView {
   readonly modules: readonly ModuleView[];
 }
 
-/** The effect of pressing a part of an app. */
+/** The effect of pressing a button of an app. */
 export type Pressed =
   /** A page of the app is opened. Its URL contains a signature that names the viewer. */
   | {
@@ -40,7 +40,7 @@ export type Pressed =
 
 export interface Press extends ConversationRef {
   readonly clientId: string;
-  /** The user who has pressed a part of the app. */
+  /** The user who has pressed the button. */
   readonly userId: string;
   /** The key of an action target, a dialog, a sidebar, a page or a configuration. */
   readonly target: string;

@@ -5,7 +5,7 @@
 import type { Document, Mark, Node as Part } from '../documents/document.js';
 import { button, element } from './elements.js';
 
-/** The effects of pressing the parts of a message. */
+/** The effects of pressing buttons in a message. */
 export interface Reactions {
   /** Calls the app that has sent the message; absent for messages of people. */
   readonly act?: ((target: string, parameters: object | undefined) => Promise<void>) | undefined;

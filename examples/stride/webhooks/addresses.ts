@@ -44,7 +44,8 @@ export function isInternal(address: string): boolean {
 }
 
 /**
- * Checks the host of a URL if it is an IP address, because such a host is not looked up.
+ * Rejects a URL whose host is an internal IP address. Such a host is never looked up, so the check
+ * of looked-up addresses would miss it.
  * @throws AddressRefused if the address is internal
  */
 export function requireExternal({ hostname }: URL): void {

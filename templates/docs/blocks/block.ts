@@ -30,7 +30,10 @@ export type TextBlock =
   | {
       readonly kind: 'label';
       readonly content: string;
-      /** The end of the anchor. It is the same in every language, so that links keep working. */
+      /**
+       * The end of the part's anchor, which is the same in every language, so that links keep
+       * working.
+       */
       readonly part: 'body' | 'responses' | 'callbacks';
       readonly level: Level;
       /**

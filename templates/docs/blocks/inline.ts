@@ -32,7 +32,10 @@ export type Inline =
   /** A remark about the text before it. */
   | { readonly kind: 'small'; readonly content: Inline }
   | { readonly kind: 'badge'; readonly tone: Tone; readonly content: string }
-  /** The trust level of a fact, which only docs for authors print. Declared facts have no mark. */
+  /**
+   * The trust level of a fact (declared, observed or inferred). Only docs for the API's authors
+   * print it, and declared facts have no mark.
+   */
   | { readonly kind: 'trust'; readonly origins: readonly Origin[] }
   | { readonly kind: 'places'; readonly places: readonly FactLocation[] }
   | { readonly kind: 'operation'; readonly endpoint: Endpoint }
@@ -78,7 +81,7 @@ export function badge(content: string, tone: Tone): Inline {
   return { kind: 'badge', tone, content };
 }
 
-/** Returns the mark of a fact's trust level. */
+/** Returns the mark of a fact's trust level (declared, observed or inferred). */
 export function trustMark(origins: readonly Origin[]): Inline {
   return { kind: 'trust', origins };
 }

@@ -41,8 +41,8 @@ const MOST_MERGED = 2;
 const MOST_INNER_ROWS = 120;
 
 /**
- * Where a type is printed. `named` is the treatment of named schemas in it: fields are visible
- * (`open`), collapsed (`folded`), or replaced by a link (`link`).
+ * Describes where a type is printed. `named` tells how the fields of named schemas in it are
+ * printed: visible (`open`), collapsed (`folded`), or replaced by a link (`link`).
  */
 export interface Spot {
   readonly direction: Direction | undefined;
@@ -195,7 +195,7 @@ function namedInside(name: SchemaId, view: HtmlView, spot: Spot): Inside | undef
 
 /**
  * The printed content of a named schema. Many operations contain it, so it is printed once for each
- * direction and treatment.
+ * direction, and once collapsed and once visible.
  */
 interface Named {
   readonly inside: Inside | undefined;
@@ -268,7 +268,7 @@ function objectInside(
   return { label, content: fieldList(rows), rows: count + rows.length };
 }
 
-/** Returns the treatment of the next level, on which named schemas are collapsed or links. */
+/** Returns the context for nested types, in which named schemas are collapsed or links. */
 function inner(spot: Spot): Spot {
   if (spot.named !== 'open') return spot;
   return { ...spot, named: 'folded', room: spot.room ?? { rows: MOST_INNER_ROWS } };

@@ -1,4 +1,7 @@
-/** Prints small elements that recur: methods, paths, trust levels, locations. */
+/**
+ * Prints small elements that recur: methods, paths, locations, and marks of facts that are not
+ * declared.
+ */
 import { html, joined, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
 import { memoizeByObject, memoizeByText } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
@@ -79,7 +82,7 @@ function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Htm
   return joined(shown, '');
 }
 
-/** Prints the mark of a fact that is not declared, in docs for authors. */
+/** Prints the mark of a fact that is not declared, in docs for the API's authors. */
 export function htmlTrust(origins: readonly Origin[], view: DocsView): Html {
   const { isForAuthors, settings } = view;
   if (!isForAuthors) return NO_HTML;
@@ -100,7 +103,10 @@ export const undeclaredMark = memoizeByObject(
   ({ settings }: DocsView) => html`<small class="gap">${settings.word('not declared')}</small>`,
 );
 
-/** Prints a location: `specs/api.yaml:71`. Its trust level follows if it is not `declared`. */
+/**
+ * Prints a location: `specs/api.yaml:71`. Its trust level (observed, inferred) follows if it is not
+ * `declared`.
+ */
 function htmlLocation(place: FactLocation, view: DocsView): Html {
   const { source, line, trust } = place;
   const mark = trust === 'declared' ? NO_HTML : html` <small>${trust}</small>`;

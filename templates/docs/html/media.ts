@@ -24,7 +24,10 @@ export function contentHtml(content: BodyContent, view: HtmlView): Html {
 type ShowMedia = (media: Media, view: HtmlView) => Html;
 type Fields = BodyContent['fields'];
 
-/** Cached by direction and treatment, because many responses share one `Media` object. */
+/**
+ * Cached by direction and by how the fields are printed, because many responses share one `Media`
+ * object.
+ */
 const MEDIA: Readonly<Record<Direction, Readonly<Record<Fields, ShowMedia>>>> = {
   read: shownMedia('read'),
   write: shownMedia('write'),

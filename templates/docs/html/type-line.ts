@@ -7,7 +7,10 @@ import { htmlTrust } from './marks.js';
 import { typeWords } from './type.js';
 import type { HtmlView } from './view.js';
 
-/** Prints the type of a schema on one line, with its constraints and its trust level. */
+/**
+ * Prints the type of a schema on one line, with its constraints, and with a mark if the type is not
+ * declared.
+ */
 export function typeLine(schema: Schema, view: HtmlView): Html {
   const mark = htmlTrust(schema.origins, view);
   const words = typeWords(schema, view);

@@ -1,4 +1,4 @@
-/** Prints the trust levels of facts, and their locations. */
+/** Prints the locations of facts, and marks facts that are not declared. */
 import {
   codeSpan,
   inline,
@@ -27,7 +27,10 @@ export function markdownTrust(
 
 const trustWord = memoizeByText((trust) => md`_${text(trust)}_`);
 
-/** Prints a location: `specs/api.yaml:71`. Its trust level follows if it is not `declared`. */
+/**
+ * Prints a location: `specs/api.yaml:71`. Its trust level (observed, inferred) follows if it is not
+ * `declared`.
+ */
 export function markdownLocation(
   { source, line, trust }: FactLocation,
   { settings }: DocsView,

@@ -1,4 +1,7 @@
-/** Prints a question as Markdown, with the same text in the same order as in HTML. */
+/**
+ * Prints a question of `restitch settle` as Markdown, with the same text in the same order as in
+ * HTML.
+ */
 import {
   anchor,
   codeSpan,
@@ -20,8 +23,8 @@ import {
 import type { BlockOf } from '../blocks/block.js';
 
 /**
- * Prints a question: its candidates, each with the overlay actions that choose it. It has an
- * anchor, to which operations link.
+ * Prints a question of `restitch settle`: the conflicting values, each with the overlay actions
+ * that choose it. It has an anchor, to which operations link.
  */
 export function questionMd({ question, level }: BlockOf<'question'>): Md[] {
   const { id, title, cost, consequence, candidates, choices, advice } = question;

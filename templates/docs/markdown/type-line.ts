@@ -10,8 +10,8 @@ import { typeSpan } from './type.js';
 const INTEGER = text('integer');
 
 /**
- * Prints the type of a schema, its constraints, and its trust level. Integers are marked, because
- * TypeScript has no type for them.
+ * Prints the type of a schema and its constraints, and a mark if the type is not declared. Integers
+ * are marked too, because TypeScript has no type for them.
  */
 export function typeParts(schema: Schema, view: DocsView): Md {
   const type = typeSpan(schema, view);

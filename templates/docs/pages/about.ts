@@ -33,8 +33,8 @@ function serverItems(view: DocsView): Item[] {
 }
 
 /**
- * Returns the row of a server. Docs for authors also say for how many operations the server was
- * only inferred.
+ * Returns the row of a server. Docs for the API's authors also say for how many operations the
+ * server was only inferred.
  */
 function serverItem({ server, trusts }: ServerRow, { settings, isForAuthors }: DocsView): Item {
   const { word } = settings;

@@ -23,7 +23,10 @@ function settling(choice: string): DocsBlock {
 /** The rule by which the output omits a fact, because the documents contradict each other. */
 const DROPPED = 'dropped';
 
-/** Returns a section for each question. Differences that need no decision are collapsed. */
+/**
+ * Returns a section for each question of `restitch settle`. Differences that need no decision are
+ * collapsed.
+ */
 export function conflictsPage(view: DocsView): DocsBlock[] {
   const { questions, notes, differences } = view;
   return [
@@ -54,7 +57,7 @@ const YOUR_OVERLAY: readonly DocsBlock[] = [
 ];
 
 /**
- * Returns the overlay that answers the questions. In HTML, a script on the page writes it from the
+ * Returns the overlay that resolves the conflicts. In HTML, a script on the page writes it from the
  * choices of the reader.
  */
 function answerBlocks({ questions, notes }: DocsView): DocsBlock[] {

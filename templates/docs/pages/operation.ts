@@ -53,7 +53,10 @@ function descriptionBlocks(
   ];
 }
 
-/** Returns the parts of a request, its responses, and its callbacks. */
+/**
+ * Returns the blocks for the parameters and the body of a request, for its responses, and for its
+ * callbacks.
+ */
 function requestBlocks(
   signature: OperationSignature,
   view: DocsView,
@@ -112,8 +115,8 @@ const disputesOf = memoizeByObject((conflicts: readonly Conflict[]) =>
 );
 
 /**
- * The id of the question that each conflict belongs to. It is the anchor of the question on the
- * page of conflicts.
+ * The id of the question that resolves a conflict, by conflict. It is the anchor of the question on
+ * the page of conflicts.
  */
 const questionIds = memoizeByObject(
   (questions: DocsView['questions']): ReadonlyMap<string, string> =>
@@ -147,8 +150,8 @@ function authenticationBlocks({ endpoint }: OperationSignature, view: DocsView):
 }
 
 /**
- * Returns how the client reads all pages of a list. Docs for authors also name the source of the
- * pagination.
+ * Returns how the client reads all pages of a list. Docs for the API's authors also name the source
+ * of the pagination.
  */
 function paginationBlocks({ endpoint, name }: OperationSignature, view: DocsView): DocsBlock[] {
   const { client, isForAuthors, settings } = view;

@@ -1,6 +1,6 @@
 /**
- * Describes, for authors, the sources of each fact of an operation, the inferred facts, and the
- * missing facts.
+ * Describes where each fact about an operation comes from, which facts are inferred, and which are
+ * missing. Only docs for the API's authors contain this.
  */
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Media, Endpoint } from '../../../src/model/api.js';

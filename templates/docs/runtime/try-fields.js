@@ -1,4 +1,5 @@
-// Creates the fields of the form: server, credentials, parameters and body.
+// Creates the fields of the form with which readers send requests: server, credentials, parameters
+// and body.
 {
   let api;
   globalThis.docsTryIt = (data) => (api = data);

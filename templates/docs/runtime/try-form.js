@@ -1,4 +1,5 @@
-// Creates the form of an operation: its fields, the curl command, and the response.
+// Creates the form with which readers call an operation: its fields, the curl command, and the
+// response.
 {
   const { el, note } = docsForms;
 
@@ -156,7 +157,7 @@
     return { parts, follow, send };
   }
 
-  /** Opens the form of an operation, or closes it if it is open. */
+  /** Opens the form with which readers call an operation, or closes it if it is open. */
   globalThis.docsForm = (id, button) => {
     const { words, operations } = docsForms.api();
     const open = button.nextElementSibling;

@@ -24,7 +24,8 @@ interface Made {
 
 /**
  * Returns the request body of a sample: the first example that matches the schema, or a generated
- * value with the required properties. If no property is required, it has all properties.
+ * value with the required properties. If no property is required, the generated value has all of
+ * them.
  */
 export function bodyValue(media: Media, api: Api): Instance | undefined {
   return sent(media, api).value;

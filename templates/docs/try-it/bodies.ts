@@ -1,4 +1,7 @@
-/** Describes the bodies that the form can send: a text, the fields of a form, or a file. */
+/**
+ * Describes the request bodies that the "Try it" form can send: a text, the fields of a form, or a
+ * file.
+ */
 import type { JsonData } from '../../../src/print/emit/json/index.js';
 import type { Api, Encoding, Endpoint, Media } from '../../../src/model/api.js';
 import { isObjectInstance } from '../../../src/values/sample/index.js';

@@ -1,4 +1,4 @@
-/** Describes the credentials that the form requests. */
+/** Describes the credentials that the "Try it" form requests. */
 import type { JsonData } from '../../../src/print/emit/json/index.js';
 import type { Endpoint, SecurityScheme } from '../../../src/model/api.js';
 import type { DocsView } from '../view.js';

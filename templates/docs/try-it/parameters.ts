@@ -1,6 +1,6 @@
 /**
- * Describes the parameters that the form requests, and how each of them is written into the
- * request.
+ * Describes the parameters that the "Try it" form requests, and how each of them is written into
+ * the request.
  */
 import type { JsonData } from '../../../src/print/emit/json/index.js';
 import { contentSchema } from '../../../src/model/content-schema.js';
@@ -18,7 +18,7 @@ import { effective } from '../../../src/model/effective/effective.js';
  */
 export type FieldKind = 'text' | 'list' | 'json' | 'choice';
 
-/** Returns the data of a parameter for the form. */
+/** Returns the data of a parameter for the "Try it" form. */
 export function parameterData(parameter: Parameter, api: Api): JsonData {
   const { name, in: place, required, content } = parameter;
   const schema = contentSchema(content);

@@ -1,6 +1,6 @@
 /**
- * Generates the data of the form as a script, because a page that is opened from a disk cannot
- * fetch files.
+ * Generates the data of the "Try it" form as a script, because a page that is opened from a disk
+ * cannot fetch files.
  */
 import { jsonText, type JsonData } from '../../../src/print/emit/json/index.js';
 import type { Endpoint } from '../../../src/model/api.js';

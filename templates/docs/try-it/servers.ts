@@ -1,6 +1,6 @@
 /**
- * Lists the servers that the form offers, and the content security policy that blocks requests to
- * other servers.
+ * Lists the servers that the "Try it" form offers, and the content security policy that blocks
+ * requests to other servers.
  */
 import type { JsonData } from '../../../src/print/emit/json/index.js';
 import { memoizeByObject } from '../../../src/base/foundation/memo.js';
@@ -22,15 +22,15 @@ export const allServers = memoizeByObject((api: Api): readonly Server[] => {
 });
 
 /**
- * Returns the servers that the form offers for an operation: those that it declares, or those of
- * the API and the local ones.
+ * Returns the servers that the "Try it" form offers for an operation: those that it declares, or
+ * those of the API and the local ones.
  */
 export function offeredServers(endpoint: Endpoint, api: Api): readonly Server[] {
   const servers = serversOf(endpoint, api);
   return endpoint.servers.length > 0 ? servers : [...servers, ...(api.localServers ?? [])];
 }
 
-/** Returns the data of a server for the form. */
+/** Returns the data of a server for the "Try it" form. */
 export function serverData({ url, name, description, variables }: Server): JsonData {
   const open = [...variables].map(([name, { default: value, enum: values = [] }]) => ({
     name,

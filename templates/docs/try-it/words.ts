@@ -1,5 +1,6 @@
 /**
- * The phrases of the form, by their names in the script. The script replaces the names in braces.
+ * The phrases of the "Try it" form, by their names in its script. The script replaces the names in
+ * braces.
  */
 import type { Phrase } from '../language/phrases.js';
 import type { Settings } from '../language/settings.js';

@@ -24,7 +24,10 @@ export interface Stripping {
    * field can be removed have no entry.
    */
   readonly media: ReadonlyMap<Media, Code>;
-  /** True if a function matches property names with regular expressions (`patternProperties`). */
+  /**
+   * True if one of the functions matches property names with regular expressions
+   * (`patternProperties`).
+   */
   readonly usesPatterns: boolean;
 }
 

@@ -5,7 +5,7 @@ export type FieldErrors = Readonly<Record<string, string | undefined>>;
 
 export const NO_ERRORS: FieldErrors = {};
 
-/** Returns the errors that the schema finds before the form is sent. */
+/** Returns the errors that a zod schema finds before the form is sent. */
 export function fromZod(error: ZodError): FieldErrors {
   return firstOf(error.issues.map(({ path, message }) => [path.join('.'), message]));
 }

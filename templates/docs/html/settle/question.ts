@@ -1,6 +1,6 @@
 /**
- * Prints a question as HTML: all conflicts with the same cause, with their candidates. The docs and
- * the page of `restitch settle --open` use it.
+ * Prints a question of `restitch settle` as HTML: all conflicts with the same cause, and the values
+ * to choose from.
  */
 import { html, NO_HTML, type Html } from '../../../../src/print/emit/html/index.js';
 import {
@@ -18,8 +18,8 @@ type Candidate = Question['candidates'][number];
 const MOST_PLACES = 20;
 
 /**
- * Prints a question. It contains an anchor for each of its conflicts, because operations link to
- * them.
+ * Prints a question of `restitch settle`. It contains an anchor for each of its conflicts, because
+ * operations link to them.
  */
 export function questionSection(question: Question): Html[] {
   const { id, places } = question;
@@ -42,8 +42,8 @@ export function answersHtml(): Html {
 }
 
 /**
- * Prints a question as a section. The candidates are side by side, and the reader chooses one of
- * them.
+ * Prints a question of `restitch settle` as a section. The conflicting values are side by side, and
+ * the reader chooses one of them.
  */
 export function questionHtml(question: Question): Html {
   const { id, title, cost, consequence, candidates, choices, advice } = question;
