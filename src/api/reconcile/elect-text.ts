@@ -60,10 +60,17 @@ export function electDescription(
   const pool = informative.length > 0 ? informative : claims;
   const folded = new Map(pool.map(({ value }) => [value, foldedText(value)] as const));
   // Every text is compared with every other, so each text is normalized only once, and equal texts are merged.
-  const distinct = [...new Map([...folded.values()].map((one) => [one.whole, one])).values()];
+  const distinct = new Map<string, ScopedText>();
+  for (const { value, origins } of pool) {
+    const text = folded.get(value) ?? foldedText(value);
+    const scope = authority.scope(origins);
+    const known = distinct.get(text.whole);
+    distinct.set(text.whole, { text, scope: Math.max(scope, known?.scope ?? 0) });
+  }
+  const others = [...distinct.values()];
   const widest = pool.filter(({ value }) => {
-    const piece = folded.get(value);
-    return !piece || !distinct.some((other) => contains(other, piece));
+    const own = distinct.get(folded.get(value)?.whole ?? '');
+    return !own || !others.some((one) => one.scope >= own.scope && contains(one.text, own.text));
   });
   const keyOf = (text: string): string => folded.get(text)?.whole ?? foldHard(text);
   return elect(widest, authority, { keyOf, fit: isDescribed(authority), score: informationOf });
@@ -73,6 +80,11 @@ export function electDescription(
 interface FoldedText {
   readonly whole: string;
   readonly sentences: ReadonlySet<string>;
+}
+
+interface ScopedText {
+  readonly text: FoldedText;
+  readonly scope: number;
 }
 
 function foldedText(text: string): FoldedText {

@@ -33,14 +33,26 @@ export interface Authority {
   format(source: SourceId): number;
   /** The version of the API that a document describes. Versions are compared among documents with the same title. */
   version(source: SourceId): DocumentVersion | undefined;
+  /** 0 for a text that its documents declare for only some uses of its schema, and 1 for any other value. */
+  scope(origins: readonly Origin[]): number;
   /** Returns true if two schemas have the same content. At least one of them is a reference. */
   isAlike(a: Schema, b: Schema): boolean;
   /** The named schemas after merging, to which references in the result refer. */
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The named schemas of each document, to which references in that document refer. */
   readonly documents: ReadonlyMap<SourceId, ReadonlyMap<SchemaId, Schema>>;
+  /** Schemas that documents write out where another one names them. Merging adds to it. */
+  readonly inlined: Map<SchemaId, InlinedSchema[]>;
   /** Returns the document that includes a file. */
   owner(file: SourceId): SourceId;
+}
+
+/** A named schema that documents write out. */
+export interface InlinedSchema {
+  /** The owner of the place: an endpoint's key, `schema Foo`, … */
+  readonly entity: string;
+  /** One for each of these documents, without the texts about the place itself. */
+  readonly schemas: readonly Schema[];
 }
 
 export interface ElectionResult<T> {
@@ -68,6 +80,7 @@ type ElectionRule = readonly [name: string, compare: (a: Weights, b: Weights) =>
 interface Weights {
   readonly trust: number;
   readonly rank: number;
+  readonly scope: number;
   readonly fit: number;
   readonly support: number;
   readonly version: number;
@@ -80,6 +93,7 @@ interface Weights {
 const RULES: readonly ElectionRule[] = [
   ['trust', (a, b) => b.trust - a.trust],
   ['rank', (a, b) => a.rank - b.rank],
+  ['scope', (a, b) => b.scope - a.scope],
   ['fit', (a, b) => b.fit - a.fit],
   ['support', (a, b) => b.support - a.support],
   ['version', (a, b) => b.version - a.version],
@@ -91,6 +105,7 @@ const RULES: readonly ElectionRule[] = [
 const DEFEATS: Readonly<Record<string, string>> = {
   trust: 'declared with less trust',
   rank: 'its document ranks lower in the configuration',
+  scope: 'its document describes only some uses of the schema',
   fit: 'it is less specific',
   support: 'fewer independent documents declare it',
   version: 'its document describes an older version of the API, or one that is not released',
@@ -247,6 +262,7 @@ function weigh<T extends Comparable>(
   return {
     trust: trust === 'absent' ? -1 : TRUSTS.indexOf(trust),
     rank: rankOf(fact, authority),
+    scope: authority.scope(fact.origins),
     fit: options.fit?.(fact.value, fact.origins) ?? 0,
     support: authority.support(fact.origins),
     score: options.score?.(fact.value) ?? 0,

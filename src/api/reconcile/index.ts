@@ -34,6 +34,7 @@ import { reportNearMisses } from './match/near-misses.js';
 import { reportNearWords } from './match/near-words.js';
 import { reportAcrossDocuments } from './review.js';
 import { mergeNamedSchemas } from './merge/named-schemas.js';
+import { electNamedTexts } from './merge/named-texts.js';
 import { sharePathTypes } from './path-types.js';
 import { electServers } from './merge/servers.js';
 import { hoistServers, createServerLookup } from './servers/servers.js';
@@ -89,7 +90,8 @@ export function reconcile(
   const independence = compareDocuments(rebased);
   const weights = authorityOf(independence, options.rank ?? [], rebased);
   const ledger = createLedgerWriter(report, options.accepted ?? new Set());
-  const { schemas, apis: renamed, authority } = mergeNamedSchemas(rebased, weights, ledger);
+  const names = mergeNamedSchemas(rebased, weights, ledger);
+  const { apis: renamed, authority, unsettled } = names;
   const schemes = mergeSecuritySchemes(renamed, authority, ledger, report);
   const named = renamed.map((api) => withSchemeNames(api, schemes.renamed.get(sourceOf(api))));
   const parts = options.servers ? named : electServers(named, authority, ledger);
@@ -114,6 +116,9 @@ export function reconcile(
   reportAcrossDocuments(parts, groups, report);
   const texts = operationTexts(parts);
   reportInfo(parts, texts, report);
+  const webhooks = mergeWebhooks(parts, authority, ledger);
+  const merging = { schemas: names.schemas, endpoints, webhooks };
+  const schemas = electNamedTexts(merging, unsettled, authority, ledger);
   const { title, version } = options;
   const api: Api = {
     ...electInfo(parts, texts, authority, ledger),
@@ -123,7 +128,7 @@ export function reconcile(
       options.servers ?? hoistServers(endpoints, parts, serverLookup, options.hosts?.get(OTHERS)),
     ...localServersOf(parts, options.servers),
     endpoints,
-    webhooks: mergeWebhooks(parts, authority, ledger),
+    webhooks,
     schemas,
     securitySchemes: withDeclared(schemes.schemes, options.securitySchemes),
     tags: mergeTags(parts, authority, ledger),

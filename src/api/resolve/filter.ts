@@ -1,5 +1,6 @@
 /** Removes operations that the configuration excludes, and everything that only these operations use. */
 import type { Report } from '../../base/diagnostics/report.js';
+import { patternLiteral } from '../../base/foundation/scan.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
 import { reachableSchemas } from './prune.js';
@@ -172,19 +173,15 @@ function sameText(entry: string): (text: string) => boolean {
 function pathPattern(entry: string): (text: string) => boolean {
   const pieces = erased(entry).split(/(\/\*\*|\*)/);
   const source = pieces.map((piece) =>
-    piece.endsWith('**') ? '(?:/.*)?' : piece === '*' ? '[^/]*' : literal(piece),
+    piece === '/**' ? '(?:/.*)?' : piece === '*' ? '[^/]*' : patternLiteral(piece),
   );
   const form = new RegExp(`^/?${source.join('').replace(/^\//, '')}/?$`, 's');
   return (text) => form.test(text);
 }
 
 function namePattern(entry: string): (text: string) => boolean {
-  const form = new RegExp(`^${erased(entry).split('*').map(literal).join('.*')}$`, 's');
+  const form = new RegExp(`^${erased(entry).split('*').map(patternLiteral).join('.*')}$`, 's');
   return (text) => form.test(text);
-}
-
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 /** Removes the names of path parameters, because they do not matter when paths are compared. */

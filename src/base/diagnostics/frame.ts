@@ -198,7 +198,7 @@ export interface DiagnosticJson {
   readonly line: number | null;
   /** Counted from 1; `null` if the document was not read. */
   readonly column: number | null;
-  /** The message for people. */
+  /** The human-readable message. */
   readonly message: string;
   /** The number of occurrences of the diagnostic in the document. */
   readonly count: number;
@@ -218,7 +218,7 @@ export interface RepeatJson {
   readonly line: number | null;
   /** Counted from 1; `null` if the document was not read. */
   readonly column: number | null;
-  /** The message for people. */
+  /** The human-readable message. */
   readonly message: string;
 }
 

@@ -26,3 +26,11 @@ export function advanced(from: number, to: number): number {
   if (to > from) return to;
   throw new RangeError(`a scanner does not advance at offset ${from}`);
 }
+
+/**
+ * Escapes a text so that a regular expression matches it literally, also between the slashes of a literal and inside
+ * a character class.
+ */
+export function patternLiteral(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}

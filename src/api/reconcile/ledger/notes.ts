@@ -17,8 +17,15 @@ const WORDINGS: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'reconcile/description',
 ]);
 
-/** Rules that have a reason to prefer the text of one document. */
-const REASONED: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'version', 'format']);
+/** Rules with a reason to prefer the text of one document. */
+const REASONED: ReadonlySet<string> = new Set([
+  'trust',
+  'rank',
+  'scope',
+  'fit',
+  'version',
+  'format',
+]);
 
 /**
  * Returns true if a difference between documents is a note, which requires no decision by a person. Two different texts

@@ -82,9 +82,11 @@ export function authorityOf(
   return {
     rank: (source) => ranks.get(source) ?? ranks.get(ownerOf.get(source) ?? source) ?? order.length,
     support: (origins: readonly Origin[]) => new Set(origins.map(representativeOf)).size,
+    scope: () => 1,
     isAlike: (a, b) => a.kind === 'ref' && b.kind === 'ref' && a.id === b.id,
     schemas: new Map(),
     documents: new Map(),
+    inlined: new Map(),
     owner: (file) => ownerOf.get(file) ?? file,
     format: (source) => formats.get(ownerOf.get(source) ?? source) ?? 0,
     version: (source) => versions.get(ownerOf.get(source) ?? source),

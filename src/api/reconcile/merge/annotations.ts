@@ -15,13 +15,13 @@ import { isAsserted } from '../../../print/openapi/assertions.js';
 import { plainJson } from '../../../print/openapi/plain-json.js';
 import { canonicalText, type Comparable } from '../../../model/canonical.js';
 import { contentText } from '../schema-text.js';
-import { elect } from '../elect.js';
+import { elect, unionOrigins } from '../elect.js';
 import { completed } from './keywords/completed.js';
 import { electDescription } from '../elect-text.js';
 import { electKeyword, keywordOrigins } from './keywords/keyword-election.js';
 import { unitCode } from './recorded.js';
 import type { MergeInner } from './objects.js';
-import type { LedgerEntry } from './schema-ledger.js';
+import { forTexts, type LedgerEntry } from './schema-ledger.js';
 
 /**
  * Adds the merged annotations of several schemas to one schema. For each keyword, one of the declared values is chosen;
@@ -35,13 +35,14 @@ export function mergeAnnotations(
   entry?: LedgerEntry,
   merge?: MergeInner,
 ): Schema {
-  const title = text(schemas, 'title', entry);
-  const description = text(schemas, 'description', entry);
+  const texts = entry && forTexts(entry);
+  const title = text(schemas, 'title', texts);
+  const description = text(schemas, 'description', texts);
   const fallback = mergedDefault(schemas, entry);
   const examples = distinct(schemas.flatMap((schema) => schema.examples ?? []));
-  const docs = mergedDocs(schemas, entry);
+  const docs = mergedDocs(schemas, texts);
   const assertions = mergeAssertions(schemas, entry, merge);
-  const keywords = mergeVerbatim(schemas, assertions, entry);
+  const keywords = mergeVerbatim(schemas, assertions, texts);
   const {
     title: _t,
     description: _d,
@@ -93,7 +94,15 @@ function text(
 ): string | undefined {
   const facts = factsOf(schemas, keyword, (schema) => schema[keyword]);
   const [only] = facts;
-  if (only === undefined || facts.length === 1) return only?.value;
+  if (only === undefined) return undefined;
+  if (facts.length === 1) {
+    if (entry?.authority?.scope(only.origins) === 0) {
+      const silent = schemas.filter((schema) => schema[keyword] === undefined);
+      const origins = unionOrigins(silent.map((schema) => schema.origins));
+      entry.ledger.agree(entry.entity, `${entry.field} ${keyword}`, only, origins);
+    }
+    return only.value;
+  }
   if (entry?.authority === undefined) return longest(facts.map(({ value }) => value));
   const outcome =
     keyword === 'title'

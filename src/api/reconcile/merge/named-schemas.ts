@@ -7,6 +7,7 @@ import type { Api } from '../../../model/api.js';
 import type { SourceId } from '../../../model/origin.js';
 import type { Schema, SchemaId } from '../../../model/schema.js';
 import { mapApiSchemas, mapRefs } from '../../../model/walk.js';
+import { holdElections, type HeldElections } from '../ledger/held.js';
 import type { LedgerWriter } from '../ledger/writer.js';
 import { unionOrigins, type Authority } from '../elect.js';
 import { schemaShapeText } from '../schema-text.js';
@@ -28,6 +29,16 @@ export interface MergedSchemas {
   readonly apis: readonly Api[];
   /** The precedence of the documents for merging further facts. It resolves references to the merged schemas. */
   readonly authority: Authority;
+  /** What the texts of the schemas are elected from, once all documents that write them out are known. */
+  readonly unsettled: UnsettledTexts;
+}
+
+/** By the name of the schema. */
+export interface UnsettledTexts {
+  /** The schemas of the documents that declare the name. */
+  readonly declared: ReadonlyMap<SchemaId, readonly Schema[]>;
+  /** The elections among them. */
+  readonly elections: ReadonlyMap<SchemaId, HeldElections>;
 }
 
 /**
@@ -44,7 +55,8 @@ export function mergeNamedSchemas(
   const [only] = inputs;
   if (inputs.length === 1 && only) {
     const schemas = sortKeys(only.schemas);
-    return { schemas, apis: inputs, authority: { ...authority, schemas } };
+    const unsettled = { declared: new Map(), elections: new Map() };
+    return { schemas, apis: inputs, authority: { ...authority, schemas }, unsettled };
   }
   const apis = withCommonHierarchies(inputs);
   const { named, counterparts } = withCommonNames(apis, namedSchemas(apis), authority, ledger);
@@ -78,8 +90,11 @@ export function mergeNamedSchemas(
     ]),
   );
   for (const [id, [first]] of parts) if (first) merged.set(id, first);
+  const elections = new Map<SchemaId, HeldElections>();
   for (const id of referencedFirst(parts)) {
-    const place = { entity: `schema ${id}`, field: '', ledger, authority: knowing };
+    const texts = holdElections();
+    elections.set(id, texts);
+    const place = { entity: `schema ${id}`, field: '', ledger, texts, authority: knowing };
     merged.set(id, mergeCluster(parts.get(id) ?? [], place));
   }
   const schemas = sortKeys(merged);
@@ -87,6 +102,7 @@ export function mergeNamedSchemas(
     schemas,
     apis: apis.map((api) => mapApiSchemas(api, (schema) => rename(sourceOf(api), schema))),
     authority: { ...knowing, schemas },
+    unsettled: { declared: parts, elections },
   };
 }
 

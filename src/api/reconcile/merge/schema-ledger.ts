@@ -26,6 +26,8 @@ export interface LedgerEntry {
   readonly entity: string;
   readonly field: string;
   readonly ledger: LedgerWriter;
+  /** Records the elections of texts. Those of a named schema are final only after the schemas that write it out are known. */
+  readonly texts?: LedgerWriter;
   /**
    * The precedence of documents. If omitted, all documents are equal, and two references never have the same target.
    */
@@ -57,10 +59,15 @@ export interface LedgerEntry {
 export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED): LedgerEntry {
   const { authority } = entry;
   return {
-    ...{ ...entry, ledger, isComparison: true },
+    ...{ ...entry, ledger, texts: ledger, isComparison: true },
     ...(entry.written && { written: { ...entry.written, above: new Set() } }),
     ...(authority && { authority: { ...authority, documents: new Map() } }),
   };
+}
+
+/** The entry for the elections of texts, which no check of a value depends on. */
+export function forTexts(entry: LedgerEntry): LedgerEntry {
+  return { ...entry, ledger: entry.texts ?? entry.ledger };
 }
 
 /** A ledger that discards all records. Used for decisions that may change later. */

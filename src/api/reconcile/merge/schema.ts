@@ -24,9 +24,12 @@ import { DECLARED_RANK, fillOpen, trustRank } from './fill-open.js';
 import { recordUndeclared } from './undeclared-properties.js';
 import { mergeMembers, unionOf } from './members.js';
 import { mergeObjects } from './objects.js';
-import { admitsNull, orNull, withoutNull } from './spelling/nullable.js';
+import { addInlined, hasTextsOf } from './spelling/inlined.js';
+import { admitsNull, orNull, orNullLike, withoutNull } from './spelling/nullable.js';
+import { withTextsBeside } from './spelling/beside.js';
 import { inWordsOf } from './spelling/respelled.js';
-import { comparing, recordSchemas, type LedgerEntry } from './schema-ledger.js';
+import { holdElections } from '../ledger/held.js';
+import { comparing, forTexts, recordSchemas, type LedgerEntry } from './schema-ledger.js';
 import { electKeywords } from './keywords/elected-keywords.js';
 import { newBudget, recordUncompared } from './spelling/uncompared.js';
 import { writtenOut } from './spelling/written-out.js';
@@ -131,7 +134,11 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
     return { ...(schemas.find(isComposed) ?? schemas[0] ?? UNKNOWN), origins };
   }
   const { unlisted } = found;
-  const place = { ...entry, unlisted, written: { ...written, depth: written.depth + 1 } };
+  const texts = entry.isComparison ? undefined : holdElections();
+  const place: LedgerEntry = {
+    ...{ ...entry, unlisted, written: { ...written, depth: written.depth + 1 } },
+    ...(texts && { texts }),
+  };
   if (!entry.isComparison && !areOneType(found.forms, place)) return undefined;
   for (const schema of found.leading) written.above.add(schema);
   const flat = mergeSchemas(found.forms, place);
@@ -140,7 +147,16 @@ function mergeSpelled(schemas: readonly Schema[], entry: LedgerEntry): Schema | 
     const [form = first] = found.forms;
     return schemaShapeText(flat) === schemaShapeText(form) ? first : flat;
   }
-  return { ...inWordsOf(flat, schemas, place, authority, mergeSchemas), origins };
+  const words = inWordsOf(flat, schemas, place, authority, mergeSchemas);
+  if (words?.kind !== 'ref') {
+    texts?.release(forTexts(entry).ledger);
+    return { ...(words ? orNullLike(flat, words) : flat), origins };
+  }
+  if (texts?.differ() || !hasTextsOf(words, flat, authority)) {
+    addInlined(words, schemas, found.forms, entry, authority);
+  }
+  const named = withTextsBeside(words, schemas, found, entry, authority);
+  return { ...orNullLike(flat, named), origins };
 }
 
 /**

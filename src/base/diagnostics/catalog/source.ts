@@ -31,17 +31,27 @@ export const SOURCE_CODES = {
       },
     },
   ),
-  'file/not-found': defineCode<{ path: string; meant?: string; isConfigured?: boolean }>(
+  'file/not-found': defineCode<{
+    path: string;
+    meant?: string;
+    isConfigured?: boolean;
+    is?: 'empty folder' | 'no regular file';
+  }>(
     'error',
-    ({ path, meant }) =>
-      `no file matches ${path}${meant === undefined ? '' : `: did you mean ${meant}?`}`,
+    ({ path, meant, is }) => {
+      if (is === 'empty folder') return `the folder ${path} contains no file`;
+      if (is === 'no regular file') return `${path} is not a regular file: it is not read`;
+      return `no file matches ${path}${meant === undefined ? '' : `: did you mean ${meant}?`}`;
+    },
     'Correct the path.',
     {
       unread: true,
-      helpFor: ({ isConfigured = false }) =>
-        isConfigured
-          ? 'Correct the path; it is relative to the folder of the configuration.'
-          : 'Correct the path.',
+      helpFor: ({ isConfigured = false, is }) =>
+        is === 'no regular file'
+          ? 'To read a pipe, write - as the input: curl URL | restitch generate - --out DIR.'
+          : isConfigured
+            ? 'Correct the path; it is relative to the folder of the configuration.'
+            : 'Correct the path.',
     },
   ),
   'file/unreachable': defineCode<{ why: string }>(
@@ -50,11 +60,17 @@ export const SOURCE_CODES = {
     'Check the address. If it is private, pass a header: --header, or read.headers in the configuration.',
     { unread: true },
   ),
-  'file/unreadable': defineCode<{ why: string }>(
+  'file/unreadable': defineCode<{ why: string; is?: 'folder' }>(
     'error',
-    ({ why }) => `this file is ${why}: skipped`,
+    ({ why, is = 'file' }) => `this ${is} is ${why}: skipped`,
     'Unpack it, save it as UTF-8 text, or remove it from the inputs.',
-    { unread: true },
+    {
+      unread: true,
+      helpFor: ({ why }) =>
+        why.startsWith('not readable')
+          ? 'Give yourself read permission, or remove it from the inputs.'
+          : 'Unpack it, save it as UTF-8 text, or remove it from the inputs.',
+    },
   ),
   'file/too-large': defineCode<{ size: number; limit: number }>(
     'error',

@@ -20,7 +20,7 @@ export type Widen<T> = (values: readonly T[]) => T | undefined;
  * Rules that may choose the value of a keyword. The other rules compare the quality of texts, so they cannot choose a
  * bound or a format.
  */
-const DECISIVE: ReadonlySet<string> = new Set(['trust', 'rank', 'fit', 'support']);
+const DECISIVE: ReadonlySet<string> = new Set(['trust', 'rank', 'scope', 'fit', 'support']);
 
 /**
  * Chooses the value of a keyword by trust level, `precedence`, recorded traffic, and the number of independent

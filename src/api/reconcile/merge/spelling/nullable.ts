@@ -1,4 +1,6 @@
 /** Adds `null` to schemas and removes it. A nullable value is a union of `null` and another schema. */
+import { withOwnNotes } from '../../../../model/effective/own-notes.js';
+import { notesOf, withoutNotes } from '../../../../model/effective/statements.js';
 import type { Schema } from '../../../../model/schema.js';
 
 /** Returns true for a union that has `null` as a member. */
@@ -19,4 +21,11 @@ export function withoutNull(schema: Schema): Schema {
 export function orNull(schema: Schema, origins: Schema['origins']): Schema {
   const members = schema.kind === 'union' && !schema.discriminator ? schema.members : [schema];
   return { kind: 'union', members: [...members, { kind: 'null', origins: [] }], origins };
+}
+
+/** The schema, and `null` too if a merged schema of the same value admits it. The texts apply to both. */
+export function orNullLike(flat: Schema, schema: Schema): Schema {
+  if (!admitsNull(flat)) return schema;
+  const union = { ...notesOf(flat), ...orNull(withoutNotes(schema), flat.origins) };
+  return withOwnNotes(union, schema);
 }

@@ -6,10 +6,10 @@ import { effective, effectiveObject } from '../../../../model/effective/effectiv
 import { OWN_NOTES, ownNote, withOwnNotes } from '../../../../model/effective/own-notes.js';
 import { notesOf } from '../../../../model/effective/statements.js';
 import type { Property, Schema } from '../../../../model/schema.js';
-import { type Comparable } from '../../../../model/canonical.js';
+import type { Comparable } from '../../../../model/canonical.js';
 import { contentText, schemaShapeText } from '../../schema-text.js';
 import type { Authority } from '../../elect.js';
-import { admitsNull, orNull, withoutNull } from './nullable.js';
+import { withoutNull } from './nullable.js';
 import type { MergeInner } from '../objects.js';
 import { comparing, type LedgerEntry } from '../schema-ledger.js';
 
@@ -28,7 +28,7 @@ export function inWordsOf(
   entry: LedgerEntry,
   authority: Authority,
   merge: MergeInner,
-): Schema {
+): Schema | undefined {
   const bare = withoutNull(flat);
   const implies = (name: Schema, isStrict: boolean): boolean =>
     addsNothing(withOwnNotes(effective(name, authority), name), bare, entry, merge, isStrict);
@@ -38,14 +38,12 @@ export function inWordsOf(
   const children = intersections.flatMap(
     (one) => childOf(one, bare, authority, merge, entry) ?? [],
   );
+  const name = names.find((one) => implies(one, false));
+  if (name) return name;
   const found =
-    names.find((name) => implies(name, false)) ??
     intersections.find((one) => implies(one, true)) ??
     children.find((child) => implies(child, false));
-  if (found === undefined) return flat;
-  const named = withNotesOf(found, flat);
-  if (!admitsNull(flat)) return named;
-  return { ...notesOf(flat), ...orNull(found, flat.origins) };
+  return found && withNotesOf(found, flat);
 }
 
 /** Adds the title, the description and other annotations of the merged schema to a reference or an intersection. */
