@@ -173,7 +173,7 @@ function sameText(entry: string): (text: string) => boolean {
 function pathPattern(entry: string): (text: string) => boolean {
   const pieces = erased(entry).split(/(\/\*\*|\*)/);
   const source = pieces.map((piece) =>
-    piece === '/**' ? '(?:/.*)?' : piece === '*' ? '[^/]*' : patternLiteral(piece),
+    piece.endsWith('**') ? '(?:/.*)?' : piece === '*' ? '[^/]*' : patternLiteral(piece),
   );
   const form = new RegExp(`^/?${source.join('').replace(/^\//, '')}/?$`, 's');
   return (text) => form.test(text);

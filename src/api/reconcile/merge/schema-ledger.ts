@@ -26,7 +26,10 @@ export interface LedgerEntry {
   readonly entity: string;
   readonly field: string;
   readonly ledger: LedgerWriter;
-  /** Records the elections of texts. Those of a named schema are final only after the schemas that write it out are known. */
+  /**
+   * Records which titles and descriptions were chosen. For a named schema, they are only final when all its inline
+   * definitions are known.
+   */
   readonly texts?: LedgerWriter;
   /**
    * The precedence of documents. If omitted, all documents are equal, and two references never have the same target.
@@ -65,7 +68,7 @@ export function comparing(entry: LedgerEntry, ledger: LedgerWriter = UNRECORDED)
   };
 }
 
-/** The entry for the elections of texts, which no check of a value depends on. */
+/** Returns an entry that records the chosen titles and descriptions, which do not affect the validation of values. */
 export function forTexts(entry: LedgerEntry): LedgerEntry {
   return { ...entry, ledger: entry.texts ?? entry.ledger };
 }
