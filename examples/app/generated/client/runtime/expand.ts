@@ -26,7 +26,7 @@ export interface Rule {
   readonly items?: string | undefined;
   /** True if an array in an object repeats its name, as in forms: `ids=a&ids=b`. */
   readonly repeats?: boolean;
-  /** The text that follows the name of an empty value. */
+  /** The text that is written after the name if the value is empty: `color` or `color=`. */
   readonly empty: "" | "=";
   readonly encode: TextEncoding;
 }
