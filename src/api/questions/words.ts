@@ -10,7 +10,7 @@ export interface Subject {
 }
 
 /** Returns the subject of a conflict in words: `total of Order`, `the body of POST /orders`. */
-export function disputedText({ thing, place: { part, around } }: Subject): string {
+function disputedText({ thing, place: { part, around } }: Subject): string {
   const of = thing.replace(/^schema /, '');
   if (part === 'the type') return of;
   if (part === undefined) return of;
