@@ -79,10 +79,12 @@ export class ResponseMismatch extends Error {
     result?: unknown,
   ) {
     const list = errors.map((fault) => {
-      const name = fault.name === undefined ? "" : ` ${fault.name}`;
+      const name = fault.name === undefined ? "" : ` "${fault.name}"`;
       return `${fault.in}${name}${fault.pointer ?? ""} ${fault.message}`;
     });
-    super(`${operation} responded ${status} with ${list.join("; ")}`);
+    super(
+      `The response ${status} of "${operation}" does not match the API description: ${list.join("; ")}`,
+    );
     this.errors = errors;
     this.result = result;
   }
@@ -155,7 +157,7 @@ function statusFaults(
   const isSuccess = status >= 200 && status < 300;
   if (isSuccess && declared.every(isError)) return [];
   const list = declared.map((one) => one.status).join(", ");
-  const message = `is not declared, only ${list}`;
+  const message = `is not one of the declared statuses: ${list}`;
   return [{ in: "status", code: "undeclared", message }];
 }
 
@@ -210,7 +212,7 @@ function bodyFaults(
   const sent = essence(type);
   const declared = mediaFor(sent, media);
   if (declared === undefined && media.length > 0 && guessed === undefined) {
-    const message = `is ${sent}, and only ${media.join(", ")} is declared`;
+    const message = `is "${sent}", but the API declares only: ${media.join(", ")}`;
     const name = "content-type";
     return [{ in: "header", name, code: "undeclared", message }];
   }
