@@ -1,4 +1,5 @@
 /** Leaving out operations that the configuration does not want, and everything that only they need. */
+import { quoted } from '../../base/diagnostics/message.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api, Endpoint } from '../../model/api.js';
 import { templateOf } from '../../model/path.js';
@@ -50,9 +51,9 @@ export function applyFilter(
     return (filter.include.length === 0 || isWanted) && !isUnwanted;
   });
   const idle = (list: string, { idle: entries }: Selector): string[] =>
-    entries().map((entry) => `${entry} (${list})`);
+    entries().map((entry) => `${quoted(entry)} in ${quoted(list)}`);
   const entries = [...idle('include', include), ...idle('exclude', exclude)];
-  if (entries.length > 0) report.add('filter/idle', { entries: entries.join(', ') });
+  if (entries.length > 0) report.add('filter/idle', { entries });
   const pruned = within(kept, reachedIn(kept));
   return { api: pruned, names: namesWithin(names, pruned) };
 }

@@ -76,7 +76,7 @@ function inObject(
   for (const [name, { schema, required }] of shape.properties) {
     const held = value.get(name);
     if (held === undefined && required && isSent(schema, judging.direction)) {
-      return { path: '', expected: `a property ${name}` };
+      return { path: '', expected: `the property ${JSON.stringify(name)}` };
     }
     const found = held === undefined ? undefined : mismatchOf(schema, held, judging);
     if (found) return below(name, found);
@@ -87,7 +87,8 @@ function inObject(
     if (found) return below(name, found);
     const described = shape.properties.get(name);
     if ((described && described.undescribed !== true) || patterns.length > 0) return undefined;
-    if (shape.rest === undefined) return { path: '', expected: `no property ${name}` };
+    if (shape.rest === undefined)
+      return { path: '', expected: `that there is no property ${JSON.stringify(name)}` };
     return below(name, mismatchOf(shape.rest, held, judging));
   });
 }

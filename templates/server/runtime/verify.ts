@@ -157,7 +157,7 @@ function statusFaults(
   const isSuccess = status >= 200 && status < 300;
   if (isSuccess && declared.every(isError)) return [];
   const list = declared.map((one) => one.status).join(", ");
-  const message = `is not one of the declared statuses: ${list}`;
+  const message = `is not declared, only ${list}`;
   return [{ in: "status", code: "undeclared", message }];
 }
 
@@ -212,7 +212,7 @@ function bodyFaults(
   const sent = essence(type);
   const declared = mediaFor(sent, media);
   if (declared === undefined && media.length > 0 && guessed === undefined) {
-    const message = `is "${sent}", but the API declares only: ${media.join(", ")}`;
+    const message = `is ${sent}, and only ${media.join(", ")} is declared`;
     const name = "content-type";
     return [{ in: "header", name, code: "undeclared", message }];
   }

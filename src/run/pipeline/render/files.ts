@@ -13,7 +13,7 @@ import type { Target } from '../../../output/targets/index.js';
 export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Generator<OutputFile> {
   // Passed as a text: the stack of this function does not point at code of the user.
   const refuse = (why: string): never => {
-    throw new UserCodeError(`the target ${target.name}`, why, target.render);
+    throw new UserCodeError(`the target ${JSON.stringify(target.name)}`, why, target.render);
   };
   const { [Symbol.iterator]: iterate }: Partial<Iterable<OutputFile>> = files ?? {};
   if (typeof iterate !== 'function') refuse('its result is not iterable');
