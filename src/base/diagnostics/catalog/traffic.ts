@@ -23,13 +23,13 @@ function recordedPart(field: string): string {
 export const TRAFFIC_CODES = {
   'traffic/left-out': defineCode<{ what: string }>(
     'info',
-    ({ what }) => sentence`some recorded requests are ignored: ${phrase(what)}`,
+    ({ what }) => sentence`some recorded requests are ignored; by kind and number: ${phrase(what)}`,
     NOTHING,
   ),
   'traffic/other-host': defineCode<{ what: string }>(
     'info',
     ({ what }) =>
-      sentence`recorded requests to hosts that are not servers of the API are ignored: ${phrase(what)}`,
+      sentence`recorded requests to hosts that are not servers of the API are ignored; by host and number: ${phrase(what)}`,
     'Nothing to do if these are other services. If one of them is a server of the API, declare it in an API description or an overlay.',
   ),
   'traffic/no-request': defineCode(

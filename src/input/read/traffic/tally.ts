@@ -22,9 +22,7 @@ export function addTo(tally: Tally, kind: string, exchange: Exchange): void {
 /** `https://cdn.io (12), https://stats.io (3)`: the most frequent first. */
 export function tallyText({ counts }: Tally): string {
   const sorted = [...counts].sort(([a, x], [b, y]) => y - x || byCodeUnit(a, b));
-  const shown = sorted
-    .slice(0, SHOWN)
-    .map(([kind, count]) => `${kind} (${count} ${count === 1 ? 'request' : 'requests'})`);
+  const shown = sorted.slice(0, SHOWN).map(([kind, count]) => `${kind} (${count})`);
   const rest = sorted.length - shown.length;
   return [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
 }

@@ -23,17 +23,18 @@ export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Gene
     if (typeof path !== 'string' || typeof text !== 'string') {
       return refuse('a file needs a path and a text');
     }
-    if (ownership !== 'generated') refuse(`the file ${path} must be of 'generated'`);
+    if (ownership !== 'generated')
+      refuse(`the file ${JSON.stringify(path)} must be of 'generated'`);
     if (!isWithin(path, folderOf(target))) {
-      refuse(`the file ${path} must be in the folder of the target`);
+      refuse(`the file ${JSON.stringify(path)} must be in the folder of the target`);
     }
     // The names must be valid on every system, because committed files are checked out on other ones.
     if (!path.split('/').every(isPortableName)) {
-      refuse(`the file ${path} has a name that Windows does not allow`);
+      refuse(`the file ${JSON.stringify(path)} has a name that Windows does not allow`);
     }
     // Many disks do not distinguish names by case.
     const folded = path.toLowerCase();
-    if (seen.has(folded)) refuse(`it returns the file ${path} twice`);
+    if (seen.has(folded)) refuse(`it returns the file ${JSON.stringify(path)} twice`);
     seen.add(folded);
     yield file;
   }
