@@ -121,7 +121,7 @@ function ownStatement(extension: Json): Statement | undefined {
   const path = (name: string): ResponsePath | undefined => pathAt(members, name);
   const place = members.get('in') ?? 'query';
   if (place !== 'query' && place !== 'header' && place !== 'body') {
-    throw new Misstated('in must be query, header or body');
+    throw new Misstated('the key "in" must be "query", "header" or "body"');
   }
   const input = (): PaginationInput => ({ in: place, name: textAt(members, 'parameter') });
   const items = path('items');
@@ -148,8 +148,9 @@ function ownStatement(extension: Json): Statement | undefined {
   };
   const by = members.get('by');
   const make = typeof by === 'string' && Object.hasOwn(nextOf, by) ? nextOf[by] : undefined;
-  if (make === undefined) throw new Misstated('by must be link, url, cursor, item, offset or page');
-  if (!Number.isSafeInteger(Number(first))) throw new Misstated('first must be a number');
+  if (make === undefined)
+    throw new Misstated('the key "by" must be "link", "url", "cursor", "item", "offset" or "page"');
+  if (!Number.isSafeInteger(Number(first))) throw new Misstated('the key "first" must be a number');
   return { next: make(), ...(items && { items }) };
 }
 
@@ -223,12 +224,13 @@ function objectOf(value: Json): Members {
 
 function textAt(members: Members, name: string): string {
   const value = members.get(name);
-  if (typeof value !== 'string' || value === '') throw new Misstated(`${name} must be a text`);
+  if (typeof value !== 'string' || value === '')
+    throw new Misstated(`the key "${name}" must be a string`);
   return value;
 }
 
 function needed<T>(value: T | undefined, name: string): T {
-  if (value === undefined) throw new Misstated(`${name} is missing`);
+  if (value === undefined) throw new Misstated(`the key "${name}" is missing`);
   return value;
 }
 
@@ -236,7 +238,7 @@ function needed<T>(value: T | undefined, name: string): T {
 function pathAt(members: Members, name: string): ResponsePath | undefined {
   const value = members.get(name);
   if (value === undefined) return undefined;
-  if (typeof value !== 'string') throw new Misstated(`${name} must be a text`);
+  if (typeof value !== 'string') throw new Misstated(`the key "${name}" must be a string`);
   if (value.startsWith('/')) return pointerKeys(value);
   const inner = value.replace(/^\$(response|request)?(\.|$)/, '');
   const keys = inner === '' ? [] : inner.split('.');

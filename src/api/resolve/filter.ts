@@ -1,4 +1,5 @@
 /** Removes operations that the configuration excludes, and everything that only these operations use. */
+import { quoted } from '../../base/diagnostics/message.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import { patternLiteral } from '../../base/foundation/scan.js';
 import type { Api, Endpoint } from '../../model/api.js';
@@ -53,9 +54,9 @@ export function applyFilter(
     return (filter.include.length === 0 || isWanted) && !isUnwanted;
   });
   const idle = (list: string, { idle: entries }: Selector): string[] =>
-    entries().map((entry) => `${entry} (${list})`);
+    entries().map((entry) => `${quoted(entry)} in ${quoted(list)}`);
   const entries = [...idle('include', include), ...idle('exclude', exclude)];
-  if (entries.length > 0) report.add('filter/idle', { entries: entries.join(', ') });
+  if (entries.length > 0) report.add('filter/idle', { entries });
   const pruned = within(kept, reachedIn(kept));
   return { api: pruned, names: namesWithin(names, pruned) };
 }

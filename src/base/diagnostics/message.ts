@@ -12,38 +12,60 @@ const LONGEST_NAME = 500;
 const END = 40;
 
 /** The parameters of messages whose values are sentences. The values of all other parameters are names. */
-const SENTENCES: ReadonlySet<string> = new Set(['why', 'reason', 'hint', 'note', 'expected']);
+const SENTENCES: ReadonlySet<string> = new Set(['why', 'reason', 'note']);
 
-/** Writes the message of a diagnostic code. Quotes names that a reader would not recognise as names. */
+/** Writes the message of a diagnostic code. Long names are shortened. */
 export function messageText({ message }: CodeDefinition<unknown>, words: unknown): string {
-  const named = withNames(words, nameText);
-  const plain = message(named);
-  // Many codes use other words if a name is empty. If the message contains a gap instead of the name, the empty name is
-  // printed as `""`.
-  return GAP.test(plain) ? message(withNames(named, (name) => name || '""')) : plain;
-}
-
-const GAP = /^[\s:,.]| {2}| [:,;.)]| $/;
-
-function withNames(words: unknown, write: (name: string) => string): unknown {
-  if (typeof words !== 'object' || words === null) return words;
-  return Object.fromEntries(
-    Object.entries(words).map(([key, word]: [string, unknown]) => {
-      if (SENTENCES.has(key)) return [key, word];
-      if (typeof word === 'string') return [key, write(word)];
-      const isList = Array.isArray(word) && word.every((one) => typeof one === 'string');
-      return [key, isList ? word.map(write) : word];
-    }),
+  if (typeof words !== 'object' || words === null) return message(words);
+  return message(
+    Object.fromEntries(
+      Object.entries(words).map(([key, word]: [string, unknown]) => {
+        const isName = typeof word === 'string' && !SENTENCES.has(key);
+        return [key, isName ? shortened(word) : word];
+      }),
+    ),
   );
 }
 
-function nameText(name: string): string {
-  const isLong = name.length > LONGEST_NAME;
-  const shortened = isLong ? `${name.slice(0, LONGEST_NAME - END)}…${name.slice(-END)}` : name;
-  return /^\s|\s$|[\r\n]/.test(shortened) ? JSON.stringify(shortened) : shortened;
+function shortened(name: string): string {
+  if (name.length <= LONGEST_NAME) return name;
+  return `${name.slice(0, LONGEST_NAME - END)}…${name.slice(-END)}`;
 }
 
-/** Quotes a name, unless it is already quoted. Used for names that a message always quotes. */
-export function quotedName(name: string): string {
-  return name.startsWith('"') && name.endsWith('"') ? name : JSON.stringify(name);
+/** Words of a message that are neither names nor values, so that `sentence` does not quote them. */
+export class Phrase {
+  constructor(readonly text: string) {}
+}
+
+/** Marks inserted words as part of the sentence, so that they are not quoted. */
+export function phrase(text: string): Phrase {
+  return new Phrase(text);
+}
+
+type Inserted = string | number | Phrase | readonly string[];
+
+/**
+ * A template tag that quotes every inserted text, because a name such as `other` would otherwise look like a word of
+ * the sentence. The items of a list are separated by commas.
+ */
+export function sentence(parts: TemplateStringsArray, ...inserted: readonly Inserted[]): string {
+  return parts
+    .map((part, index) => (index === 0 ? part : insertedText(inserted[index - 1] ?? '') + part))
+    .join('');
+}
+
+function insertedText(value: Inserted): string {
+  if (value instanceof Phrase) return value.text;
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? quoted(value) : value.map(quoted).join(', ');
+}
+
+/** Quotes a name or a value. */
+export function quoted(text: string): string {
+  return /["\r\n]/.test(text) ? JSON.stringify(text) : `"${text}"`;
+}
+
+/** Returns the end of a message, which suggests another name. Returns an empty phrase if there is no suggestion. */
+export function didYouMean(name: string | undefined): Phrase {
+  return new Phrase(name === undefined ? '' : `: did you mean ${quoted(name)}?`);
 }

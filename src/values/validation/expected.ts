@@ -21,7 +21,9 @@ function ofForm(schema: Schema, value: Instance): string | undefined {
     case 'integer':
       return isNumeric(value) ? ofNumber(schema, Number(value)) : schema.kind;
     case 'enum':
-      return ofList(schema.values.map(String));
+      return ofList(
+        schema.values.map((one) => (typeof one === 'string' ? JSON.stringify(one) : String(one))),
+      );
     case 'array':
     case 'tuple':
       if (!isArrayInstance(value)) return 'array';

@@ -83,7 +83,7 @@ function inObject(
   for (const [name, { schema, required }] of shape.properties) {
     const member = value.get(name);
     if (member === undefined && required && isSent(schema, judging.direction)) {
-      return { path: '', expected: `a property ${name}` };
+      return { path: '', expected: `the property ${JSON.stringify(name)}` };
     }
     const found = member === undefined ? undefined : mismatchOf(schema, member, judging);
     if (found) return below(name, found);
@@ -94,7 +94,8 @@ function inObject(
     if (found) return below(name, found);
     const described = shape.properties.get(name);
     if ((described && described.undescribed !== true) || patterns.length > 0) return undefined;
-    if (shape.rest === undefined) return { path: '', expected: `no property ${name}` };
+    if (shape.rest === undefined)
+      return { path: '', expected: `that there is no property ${JSON.stringify(name)}` };
     return below(name, mismatchOf(shape.rest, member, judging));
   });
 }

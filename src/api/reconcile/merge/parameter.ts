@@ -163,7 +163,7 @@ function mergeContent(list: NonEmpty<Parameter>, entry: FactEntry): ParameterCon
   );
   if (outcome && styled.length > 0 && isComposite(schema)) {
     const { style, explode } = outcome.kept.value;
-    const shown = explode ? `${style}, exploded` : style;
+    const shown = `style: ${style}, explode: ${explode}`;
     const code = isOfOneSource(pool.map(({ item }) => item.origins))
       ? 'reconcile/variant-style'
       : 'reconcile/style';

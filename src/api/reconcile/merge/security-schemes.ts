@@ -309,7 +309,7 @@ function reportHosts(
   const [place, ...also] = unionOrigins(owners.map(({ scheme }) => scheme.origins)).map(
     originLocation,
   );
-  report.add('auth/hosts', { scheme: id, origins: origins.join(', ') }, place, also);
+  report.add('auth/hosts', { scheme: id, origins }, place, also);
 }
 
 function freeId(name: string, list: readonly Owned[], taken: ReadonlySet<string>): string {

@@ -29,7 +29,7 @@ export function reportExplodedParameters({ parameters }: Endpoint, api: Api, rep
     const property = plain?.name ?? shared;
     report.add(
       'wire/exploded',
-      { name, other: `the parameter ${other.name}`, ...(property !== undefined && { property }) },
+      { name, other: other.name, ...(property !== undefined && { property }) },
       origins[0],
       other.origins.slice(0, 1),
     );

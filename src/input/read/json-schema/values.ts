@@ -3,6 +3,7 @@
  * no information is lost.
  */
 import { canonicalText } from '../../../model/canonical.js';
+import { quoted } from '../../../base/diagnostics/message.js';
 import type { EnumShape, Json, NeverShape, Scalar } from '../../../model/schema.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -32,7 +33,10 @@ function coerceValue(
   const types = words.map((word) => word.type);
   const fitted = fitOrNothing(place, types, nullable);
   if (fitted === undefined) {
-    place.add('schema/default-type', { found: place.type, expected: types.join(' or ') });
+    place.add('schema/default-type', {
+      found: place.type,
+      expected: types.map(quoted).join(' or '),
+    });
   }
   return fitted;
 }
