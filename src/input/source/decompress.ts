@@ -1,3 +1,4 @@
+/** Decompresses data from the network or from a recording. */
 import { createRequire } from 'node:module';
 import { lazy } from '../../base/foundation/memo.js';
 

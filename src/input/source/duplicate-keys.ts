@@ -2,11 +2,11 @@
 import { isPlainObject } from '../../base/foundation/plain-object.js';
 import { DATA_KEYWORDS } from './text.js';
 
-/** What an object in an API description is, which determines what a duplicate key in it means. */
+/** The role of an object in an API description. It determines whether a duplicate key is merged. */
 export type ObjectRole =
   'root' | 'paths' | 'path-item' | 'operation' | 'responses' | 'data' | 'other';
 
-/** Returns what the value under a key is. */
+/** Returns the role of the value under a key. */
 export function memberRole(parent: ObjectRole, key: string): ObjectRole {
   if (parent === 'root' && key === 'paths') return 'paths';
   if (parent === 'operation' && key === 'responses') return 'responses';
@@ -22,7 +22,7 @@ export function areMerged(role: ObjectRole, key: string): boolean {
 
 /**
  * Returns the value to use for a duplicate key.
- * @param role what the object with the key is
+ * @param role the role of the object that contains the key
  */
 export function mergeDuplicates(
   role: ObjectRole,

@@ -1,3 +1,4 @@
+/** Creates documents for texts that contain no data. */
 import type { SourceId } from '../../model/origin.js';
 import { contentHash } from './cache/content-hash.js';
 import type { Document } from './document.js';

@@ -16,7 +16,7 @@ export interface QueryEntry {
   readonly cursor: Cursor;
 }
 
-/** What the collection declares about a `:name` in the path. */
+/** The value and description that the collection declares for a `:name` in the path. */
 export interface PathVariable {
   readonly value: string | undefined;
   readonly description: Cursor;

@@ -57,7 +57,7 @@ export interface ParameterUse {
   readonly origin: Origin;
 }
 
-/** What one request shows about the endpoint that it calls. */
+/** The facts that one request implies about the endpoint that it calls. */
 export interface RequestVariant {
   readonly name: string;
   readonly key: string;

@@ -209,7 +209,7 @@ function observeJsonText(profile: ValueProfile, text: string, evidence: Evidence
     observePlaceholder(profile, placeholder);
     return;
   }
-  // A variable in quotes stands for a text with an unknown format.
+  // A variable in quotes is a text whose format is unknown.
   profile.texts ??= createTextProfile();
   if (!placeholder) observeText(profile.texts, text);
 }

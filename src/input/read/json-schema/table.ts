@@ -30,7 +30,7 @@ export interface SchemaContext {
   readonly unions: PendingUnion[];
 }
 
-/** A parent. A reference to it also stands for the schemas that extend it with `allOf`. */
+/** A parent. A reference to it also means the schemas that extend it with `allOf`. */
 export interface Hierarchy {
   /** The id of a schema that has only the parent's own properties. */
   readonly base: SchemaId;
@@ -147,7 +147,7 @@ export class SchemaTable {
   }
 
   /**
-   * Sets the parents. A reference to a parent stands for any of its children.
+   * Sets the parents. A reference to a parent means any of its children.
    * @param descendantsOf returns all schemas that extend a schema with `allOf`
    */
   setHierarchies(

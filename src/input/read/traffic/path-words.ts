@@ -183,7 +183,7 @@ function listedWords({ node, collection }: Place<unknown>): string[] {
   return wordsThat(node, (_, word) => listed.has(percentDecoded(word)));
 }
 
-/** What the responses of a path template have in common. */
+/** The properties that all responses of a path template have in common. */
 interface TemplateAnswers {
   /** The fields that repeat the value in the path. */
   readonly keys: ReadonlySet<string>;

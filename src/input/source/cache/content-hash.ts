@@ -1,3 +1,4 @@
+/** Hashes the content of files. */
 import { hash } from 'node:crypto';
 import { memoizeByObject } from '../../../base/foundation/memo.js';
 

@@ -58,7 +58,7 @@ function strictly(text: string): unknown {
   }
 }
 
-/** What one pass over the parsed data has found. */
+/** Collects facts about the parsed data in one pass. */
 class Survey {
   /**
    * The number of keys. If the text contains more colons than this, a key occurs twice, and `JSON.parse` used only

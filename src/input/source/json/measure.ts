@@ -18,7 +18,7 @@ export interface JsonMeasures {
 }
 
 /**
- * Measures a JSON text in UTF-8. A multi-byte character contains no ASCII bytes, so its bytes are never taken for
+ * Measures a JSON text in UTF-8. A multi-byte character contains no ASCII bytes, so its bytes are never confused with
  * brackets.
  * @param bytes UTF-8
  */

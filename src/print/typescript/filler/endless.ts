@@ -155,7 +155,7 @@ function enterProperty(
   }
 }
 
-/** Returns the schemas whose defaults are filled in on the way to certain states. */
+/** Returns the schemas whose defaults are filled in by the steps to the states for which `leads` is true. */
 function declaring(states: readonly State[], leads: (to: State) => boolean): ReadonlySet<Schema> {
   return new Set(
     states.flatMap(({ steps }) => steps.flatMap(({ to, by }) => (by && leads(to) ? [by] : []))),

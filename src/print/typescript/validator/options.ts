@@ -1,3 +1,4 @@
+/** Defines the options for writing checks. */
 import type { Code } from '../../emit/typescript/code.js';
 import type { FunctionOptions } from '../function-writer.js';
 import type { ConstraintOptions } from './constraints.js';

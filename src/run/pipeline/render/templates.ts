@@ -47,7 +47,7 @@ export function templatesOf({ templates = {} }: Target, all: Templates): Templat
   return Object.fromEntries(Object.entries(all).filter(([name]) => Object.hasOwn(templates, name)));
 }
 
-/** What a template must return. */
+/** The kind of result that a template must return. */
 interface Expectation {
   readonly words: string;
   readonly isList: boolean;
