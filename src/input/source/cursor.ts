@@ -8,7 +8,6 @@ import type { DiagnosticCode, CodeParams } from '../../base/diagnostics/catalog.
 import type { SourceLocation, Report } from '../../base/diagnostics/report.js';
 import type { Document } from './document.js';
 
-/** The JSON type of a value. */
 export type JsonType = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' | 'missing';
 
 export class Cursor {
@@ -73,7 +72,6 @@ export class Cursor {
     }
   }
 
-  /** True if the value exists and is not `null`. */
   get exists(): boolean {
     return this.value !== undefined && this.value !== null;
   }
@@ -291,12 +289,10 @@ export class Cursor {
     };
   }
 
-  /** Returns the location of this value for a diagnostic. */
   place(on: 'key' | 'value' = 'value'): SourceLocation {
     return { source: this.document.source, pointer: this.pointer, on };
   }
 
-  /** Adds a diagnostic at this location. */
   add<C extends DiagnosticCode>(
     code: C,
     params: CodeParams<C>,

@@ -42,7 +42,6 @@ export interface LoadOptions {
   readonly limits?: Limits;
   /** Files that were parsed earlier. Equal bytes are not parsed again. */
   readonly cache?: DocumentCache | undefined;
-  /** Called before each file is parsed. */
   readonly onFile?: (source: SourceId) => void;
 }
 

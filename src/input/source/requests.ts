@@ -16,7 +16,6 @@ const SYNTAXES: readonly Syntax[] = [
   { name: 'http', detects: isHttpText, parse: parseHttpFile },
 ];
 
-/** A parsed file of requests. */
 export interface ParsedRequests {
   readonly syntax: Document['syntax'];
   readonly data: unknown;

@@ -107,7 +107,6 @@ export function headersObject(headers: readonly Header[], state: ExportState): J
   return object;
 }
 
-/** Writes a Header Object (OpenAPI 3.1 §4.8.21). */
 function headerObject(header: Header, state: ExportState): JsonObject {
   const { mediaType, examples = [] } = header;
   const object: JsonObject = jsonObject({

@@ -111,7 +111,6 @@ export function splitTail(text: string): { before: string; query?: string; fragm
   };
 }
 
-/** Parses a query string. */
 export function parsePairs(text: string, cursor: Cursor): QueryEntry[] {
   const masked = mask(text);
   return masked.text

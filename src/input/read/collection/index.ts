@@ -9,7 +9,6 @@ import type { CollectionState, RequestVariant, DeclaredRequest } from './request
 import { variantsOf } from './variant.js';
 import { EMPTY_API } from '../../../model/empty-api.js';
 
-/** A collection, as the reader of its format returns it. */
 export interface DeclaredCollection extends CollectionState {
   /** The name of the format. */
   readonly format: string;
@@ -18,7 +17,6 @@ export interface DeclaredCollection extends CollectionState {
   readonly requests: readonly DeclaredRequest[];
   /** The folders. The keys are their names, joined with `/`. */
   readonly tags: ReadonlyMap<string, Tag>;
-  /** The number of scripts in the collection. */
   readonly scripts: number;
   readonly info: Pick<Api, 'title' | 'version' | 'description'>;
 }

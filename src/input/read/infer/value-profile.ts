@@ -131,7 +131,6 @@ export function observeSent(
   }
 }
 
-/** Counts a value of an unknown type, or a text whose content is unknown. */
 export function observeUnknown(profile: ValueProfile, origin: Origin, isText = false): void {
   countOne(profile, origin);
   if (isText) profile.texts ??= createTextProfile();

@@ -138,7 +138,6 @@ export class SchemaTable {
     return cursor && this.named.get(keyOf(cursor)) === name ? cursor : undefined;
   }
 
-  /** Returns the names and locations of all named schemas. */
   names(): [SchemaId, Cursor][] {
     return [...new Set(this.named.values())].flatMap((id): [SchemaId, Cursor][] => {
       const cursor = this.cursors.get(id);

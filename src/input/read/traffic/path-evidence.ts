@@ -4,7 +4,6 @@
  */
 import { singularWords, wordsOf } from '../../../base/foundation/words.js';
 
-/** The JSON of a successful response. */
 export type ResponseJson = unknown;
 
 /**

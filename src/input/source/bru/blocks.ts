@@ -25,7 +25,6 @@ const FIRST =
 const DELIMITER = "'''";
 const CONTENT_TYPE = /^@contentType\([^()]{0,200}\)$/;
 
-/** Returns true for a text that starts with a block. */
 export function isBruText(text: string): boolean {
   for (const { text: line } of linesOf(text)) {
     if (line.trim() === '') continue;
@@ -59,7 +58,6 @@ export function blockText(lines: readonly TextLine[]): string {
     .trim();
 }
 
-/** Returns the names and values of a block. */
 export function pairsOf({ lines }: Pick<Block, 'lines'>): Pair[] {
   const pairs: Pair[] = [];
   let description = '';

@@ -8,7 +8,6 @@ interface Header {
   readonly value: string;
 }
 
-/** A response that is saved with its request. */
 export interface HttpExample {
   readonly response: {
     readonly status: number;
@@ -144,7 +143,6 @@ export class HttpRequestParser {
     else if (header !== undefined) this.#answers.at(-1)?.headers.push(header);
   }
 
-  /** Returns the request as it was read. */
   close(): HttpItem {
     const { name, docs, pointer } = this;
     const protocol = PROTOCOLS.has(this.#method) ? this.#method.toLowerCase() : 'http';

@@ -19,7 +19,6 @@ export interface Built {
 }
 
 export interface BuildEvents {
-  /** Called for a syntax error. */
   readonly complain: OnSyntaxError;
   /** Called for a key that occurs twice in an object. */
   readonly twice: (

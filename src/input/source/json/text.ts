@@ -28,7 +28,6 @@ export interface JsonContainer {
  */
 export type Departure = 'clear' | 'guess' | 'loss';
 
-/** Called for each syntax error. */
 export type OnSyntaxError = (offset: number, what: string, departure: Departure) => void;
 
 const ignore: OnSyntaxError = () => {};
@@ -187,7 +186,6 @@ export function readContainer(
   }
 }
 
-/** Adds an array item, and returns the offset after it. */
 function readItem(
   text: string,
   at: number,
@@ -203,7 +201,6 @@ function readItem(
   return end;
 }
 
-/** Adds a property, and returns the offset after it. */
 function readMember(
   text: string,
   at: number,
@@ -239,7 +236,6 @@ function readMember(
   return end;
 }
 
-/** Adds a property whose value is truncated. */
 function addCut(
   text: string,
   key: string,

@@ -86,7 +86,6 @@ function parseStream(text: string, yaml: Yaml): readonly YamlDocument[] | undefi
   }
 }
 
-/** Replaces each tab in the indentation of a line by a space. */
 function withoutTabs(text: string): string {
   return text.replace(/^[ \t]+/gm, (indentation) => indentation.replaceAll('\t', ' '));
 }

@@ -24,13 +24,10 @@ export interface ProseElement {
   readonly href?: string;
   /** A relative URL as it is written. If `target` is absent, only the label of the link is printed. */
   readonly to?: string;
-  /** The target of a relative link. */
   readonly target?: ProseTarget;
   /** The URL of an image that the pages may load. If absent, a link to the image is printed. */
   readonly src?: string;
-  /** True for an image inside a link. */
   readonly isInLink?: boolean;
-  /** The anchor of a heading. */
   readonly id?: string;
   /** The number of the list's first item, if it is not 1. */
   readonly start?: number;

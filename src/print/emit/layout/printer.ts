@@ -67,7 +67,6 @@ class Printer {
     this.#column = this.#indent;
   }
 
-  /** Returns true if this many columns are left on the line. */
   #fits(columns: number): boolean {
     return this.#column + columns <= this.#width;
   }

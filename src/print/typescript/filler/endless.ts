@@ -8,7 +8,6 @@ import { hasParts, isComposed, visitChildren } from '../../../model/walk.js';
 import { filledMembers, filledRest } from './forms.js';
 import { GENERATING_LIMITS } from '../../../base/foundation/limits/generating.js';
 
-/** The default of a property, and the schema that declares the default. */
 export interface DeclaredDefault {
   readonly by: Schema;
   readonly value: Json;

@@ -28,7 +28,6 @@ import { simpleCheck } from './simple.js';
 const OWN = ident('own');
 const ESCAPE = code`if (value === null) return;`;
 
-/** Writes the checks of one module. */
 export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
   readonly #needsCheck: (schema: Schema) => boolean;
   readonly #sees: (schema: Schema) => boolean;
@@ -113,7 +112,6 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     return kept(this.#named, id, () => sharedCheck(this.ofNamed(id)));
   }
 
-  /** Returns a check that the runtime contains. */
   #ofRuntime(name: string): CheckFunction {
     return kept(this.#runtime, name, () => sharedCheck(this.options.runtime('checks', name)));
   }
