@@ -1,4 +1,4 @@
-/** Lists of keywords, selected from the keyword table: for each kind, for example, those that limit a number. */
+/** Lists of keywords for each kind of schema, for example the keywords that limit a number. */
 import {
   ASSERTIONS,
   KEYWORDS,

@@ -86,7 +86,7 @@ function encodingObject(encoding: Encoding, state: ExportState): JsonObject {
 }
 
 /**
- * Returns keywords of OpenAPI 3.2 that the model has no field for. In an older document, they are kept in an
+ * Returns keywords of OpenAPI 3.2 for which the model has no field. In an older document, they are kept in an
  * extension.
  */
 function keptMembers(keywords: Media['keywords'], state: ExportState): JsonObject {

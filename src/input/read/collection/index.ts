@@ -23,7 +23,7 @@ export interface DeclaredCollection extends CollectionState {
 
 /**
  * Creates a partial API from a collection. Requests with the same method and path become one endpoint. Facts from
- * saved examples and from prose have the trust `inferred`. Placeholders imply no facts.
+ * saved examples and from descriptions are marked as `inferred`. Placeholders imply no facts.
  */
 export function collectionApi(stated: DeclaredCollection): Api {
   const { root, options, secrets, scripts, tags, format } = stated;

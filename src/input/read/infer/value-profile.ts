@@ -46,7 +46,7 @@ export interface ValueProfile {
 
 export interface ObjectProfile {
   count: number;
-  /** Absent if there are more different keys than an object has fields. */
+  /** Absent if the objects have so many different keys that these cannot be fields. */
   members?: Map<string, ValueProfile>;
   /** The values under keys that are identifiers or addresses, not fields. */
   readonly entries: ValueProfile;

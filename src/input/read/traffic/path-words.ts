@@ -110,11 +110,11 @@ function tooManyWords(node: CalledNode<unknown>): NamedThings | undefined {
 }
 
 /**
- * Returns the words after a segment that responses repeat, all in the same field. Words of the same form are
- * included.
+ * Returns the words after a segment that the responses to them repeat, all in the same field. Other words of the same
+ * form are included.
  */
 function namedThings(node: CalledNode<unknown>): NamedThings | undefined {
-  // Responses are only read if they can decide.
+  // Responses are only read if there are enough words for a decision.
   if (node.literals.size < LEAST_WORDS && ![...node.literals.keys()].some(isCoded))
     return undefined;
   const words = new Map<string, string[]>();

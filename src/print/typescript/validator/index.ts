@@ -132,7 +132,7 @@ export class ValidatorWriter extends FunctionWriter<ValidatorOptions> {
     this.declarations.push(checkFunction({ name, body, exported, seeing }, this.options));
   }
 
-  /** Returns a check of the runtime, if a single one covers the whole schema. */
+  /** Returns a check of the runtime, if a single check covers the whole schema. */
   #simple(schema: Schema): CheckFunction | undefined {
     if (schema.assertions !== undefined) return undefined;
     if (schema.kind === 'intersection') {
