@@ -1,4 +1,5 @@
 /** Reads texts for people (titles, summaries, and descriptions), whatever form a document has for them. */
+import { canonicalText } from '../../model/canonical.js';
 import { fact } from '../../model/origin.js';
 import type { Text } from '../../model/schema.js';
 import type { Cursor } from '../source/cursor.js';
@@ -14,7 +15,7 @@ export function readText(cursor: Cursor): string | undefined {
   if (typeof value === 'string') return plainText(value);
   if (!cursor.exists) return undefined;
   const place = cursor.has('content') ? cursor.get('content') : cursor;
-  const text = cursor.type === 'array' ? JSON.stringify(cursor.value) : place.text();
+  const text = cursor.type === 'array' ? canonicalText(cursor.json()) : place.text();
   cursor.add('desc/type', { found: cursor.type, ...(text !== undefined && { read: text }) });
   return text === undefined ? undefined : normalizeBreaks(text);
 }

@@ -99,7 +99,7 @@ function* needsOfMedia({ item, keywords, encoding, examples }: Media): Iterable<
   if (item) yield '"itemSchema"';
   for (const keyword of keywords?.keys() ?? []) yield `"${keyword}"`;
   for (const one of encoding.values()) {
-    for (const keyword of one.keywords?.keys() ?? []) yield `"${keyword}" in an encoding`;
+    for (const keyword of one.keywords?.keys() ?? []) yield `nested "${keyword}"`;
   }
   yield* needsOfExamples(examples);
 }

@@ -216,5 +216,5 @@ function faultOfFolder(folder: string, before: readonly Target[]): string | unde
     const taken = folderOf(one).toLowerCase();
     return `${lower}/`.startsWith(`${taken}/`) || `${taken}/`.startsWith(`${lower}/`);
   });
-  return other && `the target ${other.name} writes there`;
+  return other && `the target ${JSON.stringify(other.name)} writes there`;
 }

@@ -1,4 +1,5 @@
 /** Finds the documents that a user names in `precedence` or after `--prefer`. */
+import { patternLiteral } from '../../base/foundation/scan.js';
 import type { SourceId } from '../../model/origin.js';
 
 /**
@@ -9,8 +10,7 @@ import type { SourceId } from '../../model/origin.js';
  */
 export function namedDocuments(name: string, sources: readonly SourceId[]): readonly SourceId[] {
   if (isPattern(name)) {
-    const parts = name.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-    const form = new RegExp(`^${parts.join('.*')}$`);
+    const form = new RegExp(`^${name.split('*').map(patternLiteral).join('.*')}$`);
     return sources.filter((source) => form.test(source));
   }
   const path = name.replace(/^\.\//, '');

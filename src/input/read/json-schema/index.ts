@@ -226,7 +226,7 @@ function readReference(
     );
     return withNotes(whole, { ...notes, ...keywords }, cursor);
   }
-  if (others.length > 0) ref.add('ref/siblings', { keywords: others.join(', ') });
+  if (others.length > 0) ref.add('ref/siblings', { keywords: others });
   const whole = isNullable(cursor, context) ? withNull(target, cursor) : target;
   return withDeclaredTrust(cursor, withNotes(whole, notes, cursor));
 }

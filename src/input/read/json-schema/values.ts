@@ -2,6 +2,8 @@
  * Reads the values in schemas (`default`, `enum`, `const`, examples). They are converted to the type of the schema if
  * no information is lost.
  */
+import { canonicalText } from '../../../model/canonical.js';
+import { quoted } from '../../../base/diagnostics/message.js';
 import type { EnumShape, Json, NeverShape, Scalar } from '../../../model/schema.js';
 import { EXTENSION } from '../../../model/extensions.js';
 import type { Cursor } from '../../source/cursor.js';
@@ -31,7 +33,10 @@ function coerceValue(
   const types = words.map((word) => word.type);
   const fitted = fitOrNothing(place, types, nullable);
   if (fitted === undefined) {
-    place.add('schema/default-type', { found: place.type, expected: types.join(' or ') });
+    place.add('schema/default-type', {
+      found: place.type,
+      expected: types.map(quoted).join(' or '),
+    });
   }
   return fitted;
 }
@@ -56,8 +61,8 @@ export function readDefault(
   const allowed = listed.map((one) => fitOrNothing(one, types, nullable) ?? one.json());
   if (allowed.some((one) => String(one) === String(value))) return value;
   place.add('schema/default-enum', {
-    found: JSON.stringify(value),
-    allowed: allowed.map((one) => JSON.stringify(one)),
+    found: canonicalText(value),
+    allowed: allowed.map((one) => canonicalText(one)),
   });
   return undefined;
 }

@@ -1,4 +1,5 @@
 /** Parses a path of a description into typed segments. */
+import { quoted } from '../../../base/diagnostics/message.js';
 import { append } from '../../../base/foundation/lists.js';
 import { advanced } from '../../../base/foundation/scan.js';
 import { pathParameterNames, type PathPart, type PathSegment } from '../../../model/path.js';
@@ -174,7 +175,11 @@ function splitSegments(text: string): string[] {
 function parseSegment(text: string, draft: Draft): PathSegment {
   const foreign = foreignSegment(text, draft);
   if (foreign) {
-    draft.problems.push({ code: 'path/foreign-template', found: text, read: segmentText(foreign) });
+    draft.problems.push({
+      code: 'path/foreign-template',
+      found: text,
+      read: quoted(segmentText(foreign)),
+    });
     return foreign;
   }
   const parts: PathPart[] = [];
@@ -234,7 +239,7 @@ function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPar
     draft.problems.push({
       code: 'path/foreign-template',
       found: `{${inner}}`,
-      read: `the query ${names.length === 1 ? 'parameter' : 'parameters'} ${names.join(', ')}`,
+      read: `the query ${names.length === 1 ? 'parameter' : 'parameters'} ${names.map(quoted).join(', ')}`,
     });
     return [];
   }
@@ -246,7 +251,7 @@ function parseExpression(inner: string, doubled: boolean, draft: Draft): PathPar
     draft.problems.push({
       code: 'path/foreign-template',
       found: doubled ? `{{${inner}}}` : `{${inner}}`,
-      read: `${operator === '.' || operator === ';' ? operator : ''}{${name}}`,
+      read: quoted(`${operator === '.' || operator === ';' ? operator : ''}{${name}}`),
     });
   }
   if (operator === '+' || operator === '#') draft.reserved.add(name);

@@ -22,7 +22,7 @@ interface OpenElement extends ProseElement {
   readonly children: ProseNode[];
 }
 
-type Attributes = Pick<ProseElement, 'href' | 'to' | 'start' | 'look'>;
+type Attributes = Pick<ProseElement, 'href' | 'to' | 'start' | 'look' | 'note'>;
 
 /** Receives start tags, text and end tags. Opens missing parents, and closes elements that cannot stay open. */
 export class TreeBuilder {

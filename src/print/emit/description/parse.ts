@@ -8,6 +8,7 @@ import type { Token } from 'markdown-it';
 import { lazy, memoizeByText } from '../../../base/foundation/memo.js';
 import { foreignUrl, visibleText } from '../html/text.js';
 import { codeBlock, isRelative, TreeBuilder } from './builder.js';
+import { Footnotes, readNote, readReference } from './footnotes.js';
 import { readBlock, Tags } from './tags.js';
 import type { ProseElement, ProseNode, ProseLook, TagName } from './tree.js';
 
@@ -29,7 +30,9 @@ const parsers = lazy((): Parsers => {
   const make = require('markdown-it') as typeof markdownIt;
   const blocks = make({ html: true });
   blocks.core.ruler.enableOnly(['normalize', 'block', 'strip_references']);
+  blocks.block.ruler.before('reference', 'footnote', readNote, { alt: ['paragraph', 'reference'] });
   const lines = make({ html: true, linkify: true });
+  lines.inline.ruler.after('image', 'footnote_ref', readReference);
   lines.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   // A link to an unsafe URL stays literal text.
   const isAllowed = (url: string): boolean => foreignUrl(url) !== undefined || isRelative(url);
@@ -38,8 +41,8 @@ const parsers = lazy((): Parsers => {
   return { blocks, lines };
 });
 
-/** The link definitions of a description: `[name]: https://…`. */
-type Environment = Parameters<Parser['parse']>[1];
+/** The link definitions of a description, `[name]: https://…`, and its footnotes. */
+type Environment = Parameters<Parser['parse']>[1] & { readonly footnotes: Footnotes };
 
 /**
  * Matches a description that is one paragraph without markup, which needs no parser. This fast path saves 6 % of the
@@ -58,7 +61,7 @@ const PLAIN = /^(?![\s#+\-=|:~]|\d+[.)])[^\\`*_[\]<>!&~|\n\r]*$/;
 export function parseDescription(text: string, level = 0): readonly ProseNode[] {
   if (text.trim() === '') return [];
   if (isPlainDescription(text)) return [{ tag: 'p', children: [visibleText(text.trim())] }];
-  const environment: Environment = {};
+  const environment: Environment = { footnotes: new Footnotes() };
   const tokens = parsers().blocks.parse(text, environment);
   return new Reader(text, level, environment).read(tokens);
 }
@@ -69,7 +72,7 @@ export function isPlainDescription(text: string): boolean {
 }
 
 /** Parses the inline content of a paragraph, a heading or a cell. */
-function lineTokens(content: string, environment: Environment): readonly Token[] {
+function lineTokens(content: string, environment: Partial<Environment>): readonly Token[] {
   return parsers().lines.parseInline(content, environment)[0]?.children ?? [];
 }
 
@@ -109,6 +112,24 @@ class Reader {
   }
 
   read(tokens: readonly Token[]): readonly ProseNode[] {
+    const { footnotes } = this.environment;
+    this.#read(footnotes.take(tokens));
+    const tree = this.#tree;
+    let note = 0;
+    for (const content of footnotes.inOrder()) {
+      if (note++ === 0) {
+        // Closes everything that the text left open.
+        tree.end();
+        tree.open('ol', { look: 'notes' });
+      }
+      tree.open('li', { note });
+      this.#read(content);
+      tree.close('li');
+    }
+    return tree.end();
+  }
+
+  #read(tokens: readonly Token[]): void {
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at] as Token;
       const next = tokens[at + 1];
@@ -122,7 +143,6 @@ class Reader {
         at += 2;
       } else this.#block(token, tokens[at + 2]);
     }
-    return this.#tree.end();
   }
 
   /**
@@ -130,7 +150,9 @@ class Reader {
    * elements around it.
    */
   #hasTags(content: string): boolean {
-    return content.includes('<') || this.environment.references !== undefined || this.#tree.isCode;
+    const { references, footnotes } = this.environment;
+    if (content.includes('<') || references !== undefined) return true;
+    return footnotes.mayBeIn(content) || this.#tree.isCode;
   }
 
   /** @param second the token after the next one: for a quotation or a list item, its first line */
@@ -282,6 +304,8 @@ function readInline(token: Token, next: Token | undefined, tags: Tags): void {
       return tree.close('a');
     case 'image':
       return tree.image(content, String(token.attrGet('src') ?? ''));
+    case 'footnote_ref':
+      return tree.add({ tag: 'sup', children: [content], note: Number(content) });
     case 'html_inline':
       return tags.tag(content);
     default:

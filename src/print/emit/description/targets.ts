@@ -62,10 +62,15 @@ export function headingsOf(
   for (const node of nodes) {
     const level = typeof node === 'string' ? undefined : /^h([1-6])$/.exec(node.tag)?.[1];
     if (level === undefined || typeof node === 'string') continue;
-    const title = textOfNodes(node.children).replace(/\s+/g, ' ').trim();
-    found.push({ level: Number(level), title, slug: slugOf(title) });
+    const words = node.children.filter((one) => typeof one === 'string' || one.note === undefined);
+    const title = lineOf(words);
+    found.push({ level: Number(level), title, slug: slugOf(lineOf(node.children)) });
   }
   return found;
+}
+
+function lineOf(nodes: readonly ProseNode[]): string {
+  return textOfNodes(nodes).replace(/\s+/g, ' ').trim();
 }
 
 /**
@@ -83,6 +88,22 @@ export function withAnchors(
     if (typeof node === 'string' || !/^h[1-6]$/.test(node.tag)) return node;
     const slug = headings[at++]?.slug;
     return slug === undefined || slug === '' ? node : { ...node, id: prefix + slug };
+  });
+}
+
+/**
+ * Links the references to footnotes with their notes.
+ * @param prefix makes the anchors unique on the page
+ */
+export function withNoteLinks(nodes: readonly ProseNode[], prefix: string): readonly ProseNode[] {
+  return mapElements(nodes, (element) => {
+    const { tag, note, children } = element;
+    if (note === undefined) return element;
+    // The anchor of a heading contains no colon.
+    const id = `${prefix}note:${note}`;
+    if (tag === 'li') return { ...element, id };
+    const target = { html: `#${id}`, markdown: `#${id}` };
+    return { ...element, children: [{ tag: 'a', children, target }] };
   });
 }
 

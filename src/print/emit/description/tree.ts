@@ -28,6 +28,9 @@ export interface ProseElement {
   /** The URL of an image that the pages may load. If absent, a link to the image is printed. */
   readonly src?: string;
   readonly isInLink?: boolean;
+  /** The number of a footnote. Both the list item with the footnote and each reference to it have the number. */
+  readonly note?: number;
+  /** The anchor of a heading, of a footnote, or of a reference to a footnote. */
   readonly id?: string;
   /** The number of the list's first item, if it is not 1. */
   readonly start?: number;
@@ -44,7 +47,10 @@ export interface ProseTarget {
 }
 
 export type ProseLook =
-  ('note' | 'tip' | 'important' | 'warning' | 'caution') | ('center' | 'end') | ('done' | 'todo');
+  | ('note' | 'tip' | 'important' | 'warning' | 'caution')
+  | ('center' | 'end')
+  | ('done' | 'todo')
+  | 'notes';
 
 /** A text without entities, or an element. */
 export type ProseNode = string | ProseElement;

@@ -14,7 +14,7 @@ export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Gene
   // The reason is passed as a text instead of an error, because the stack of this function does not show the user's
   // code.
   const refuse = (why: string): never => {
-    throw new UserCodeError(`the target ${target.name}`, why, target.render);
+    throw new UserCodeError(`the target ${JSON.stringify(target.name)}`, why, target.render);
   };
   const { [Symbol.iterator]: iterate }: Partial<Iterable<OutputFile>> = files ?? {};
   if (typeof iterate !== 'function') refuse('its result is not iterable');
@@ -24,17 +24,18 @@ export function* checkedFiles(target: Target, files: Iterable<OutputFile>): Gene
     if (typeof path !== 'string' || typeof text !== 'string') {
       return refuse('a file needs a path and a text');
     }
-    if (ownership !== 'generated') refuse(`the file ${path} must be of 'generated'`);
+    if (ownership !== 'generated')
+      refuse(`the file ${JSON.stringify(path)} must be of 'generated'`);
     if (!isWithin(path, folderOf(target))) {
-      refuse(`the file ${path} must be in the folder of the target`);
+      refuse(`the file ${JSON.stringify(path)} must be in the folder of the target`);
     }
     // The names must be valid on every system, because committed files are checked out on other systems.
     if (!path.split('/').every(isPortableName)) {
-      refuse(`the file ${path} has a name that Windows does not allow`);
+      refuse(`the file ${JSON.stringify(path)} has a name that Windows does not allow`);
     }
     // Many file systems do not distinguish upper and lower case in names.
     const folded = path.toLowerCase();
-    if (seen.has(folded)) refuse(`it returns the file ${path} twice`);
+    if (seen.has(folded)) refuse(`it returns the file ${JSON.stringify(path)} twice`);
     seen.add(folded);
     yield file;
   }

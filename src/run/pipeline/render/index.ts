@@ -141,7 +141,7 @@ async function reportFaults(
   } catch (error) {
     const isFault = error instanceof UserCodeError;
     if (!isFault && !isOfUser(target)) throw error;
-    const what = `the target ${target.name}`;
+    const what = `the target ${JSON.stringify(target.name)}`;
     const fault = isFault ? error : new UserCodeError(what, error, target.render);
     const place = await placeOfFault(fault);
     const at = place && codePlaceText(place);

@@ -64,7 +64,7 @@ async function expectationOf(result: TemplateResult): Promise<Expectation> {
 }
 
 function checkedTemplate(name: string, template: unknown, expected: Expectation): Template {
-  const what = `the template ${name}`;
+  const what = `the template ${JSON.stringify(name)}`;
   const { words, isList, isRight } = expected;
   return (...given: unknown[]): unknown => {
     if (typeof template !== 'function') {

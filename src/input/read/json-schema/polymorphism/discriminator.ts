@@ -1,4 +1,5 @@
-/** Maps the values of a discriminator to the members of a union. This happens after all schemas were read. */
+/** Maps the values of a discriminator to the members of a union, after all schemas have been read. */
+import { quoted } from '../../../../base/diagnostics/message.js';
 import { ownValues, type OwnValues } from '../../../../model/discriminator.js';
 import type { Follow } from '../../../../model/dereference.js';
 import type { Mutable } from '../../../../base/foundation/mutable.js';
@@ -68,10 +69,10 @@ function mapStated({ discriminator, stated, place }: PendingUnion, own: Own): vo
       continue;
     }
     const said = texts(values).map((text) => JSON.stringify(text));
-    const only = said.length === 0 ? 'not a string' : said.join(' or ');
+    const only = said.length === 0 ? 'not a string' : `always ${said.join(' or ')}`;
     const { property } = discriminator;
     place.add('schema/discriminator', {
-      what: `${JSON.stringify(value)} is mapped to ${id}, whose ${property} is ${only}`,
+      what: `the value ${quoted(value)} is mapped to the schema ${quoted(id)}, but the property ${quoted(property)} of that schema is ${only}`,
     });
   }
 }
