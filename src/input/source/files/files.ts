@@ -147,7 +147,7 @@ export function shownFrom(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/') || '.';
 }
 
-/** Called for a folder that the system does not let us list. */
+/** Called for a folder that the operating system does not allow restitch to list. */
 type OnRefusal = (folder: string, error: unknown) => void;
 
 async function expand(path: string, onRefusal: OnRefusal): Promise<string[]> {

@@ -1,4 +1,4 @@
-/** The sentences of a description as plain text, for titles and lists. */
+/** Finds the sentences of a description, for titles and lists. */
 import { parseDescription } from './parse.js';
 import type { ProseNode } from './tree.js';
 
