@@ -26,7 +26,6 @@ export interface SecurityEvidence {
   readonly text: Cursor;
   /** The `Authorization` header, if it is declared as a parameter. */
   readonly authorization?: Cursor;
-  /** Other parameters that contain credentials. */
   readonly credentials: readonly NamedPlace[];
 }
 
