@@ -76,12 +76,12 @@ function resultTypes(
       `),
     ];
   }
-  const asked = jsdoc(`Media types that \`${operation.name}\` can request.`);
+  const requested = jsdoc(`Media types that \`${operation.name}\` can request.`);
   const accepted = view.runtimeType('Accepted');
   const narrowed = code`${accepted}<${union(replyTypes(chosen, view))}, Accept>`;
   return [
     printed(code`
-      ${asked}
+      ${requested}
       export type ${names.accept} = ${union(choices.map((type) => lit(type)))};
     `),
     printed(code`

@@ -38,9 +38,9 @@ const optionsOf = memoizeByObject(
     const ref = (id: SchemaId): Code => {
       const before = idents.get(id);
       if (before !== undefined) return before;
-      const made = ident(names.schemas.get(id) ?? 'unknown');
-      idents.set(id, made);
-      return made;
+      const created = ident(names.schemas.get(id) ?? 'unknown');
+      idents.set(id, created);
+      return created;
     };
     const both: TypeOptions = { ref, forReaders: true };
     return { both, read: { ...both, direction: 'read' }, write: { ...both, direction: 'write' } };
