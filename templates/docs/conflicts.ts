@@ -3,8 +3,9 @@ import type { SecuritySchemeUse } from '../../src/model/api.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Json } from '../../src/model/schema.js';
 import { securityText } from '../../src/model/security-text.js';
+import { coded, operationOf, type Inline } from './blocks/inline.js';
 import type { Language } from './language/language.js';
-import type { Conflict } from './view.js';
+import type { Conflict, DocsView } from './view.js';
 
 /**
  * Returns a value in words, for example a security requirement as `apiKey and token, or login
@@ -19,6 +20,18 @@ function schemeUse(use: Json): SecuritySchemeUse[] {
   if (!isJsonObject(use)) return [];
   const [scheme, scopes] = [use.get('scheme'), use.get('scopes')];
   return [{ scheme: String(scheme), scopes: isJsonArray(scopes) ? scopes.map(String) : [] }];
+}
+
+/** A link to the operation, schema or group that a conflict is about; `undefined` if no page shows it. */
+export function entityLink(entity: string, view: DocsView): Inline | undefined {
+  const endpoint = view.signatures.get(entity)?.endpoint;
+  if (endpoint !== undefined) return operationOf(endpoint);
+  const [, kind, name = ''] = /^(schema|tag) (.*)$/s.exec(entity) ?? [];
+  if (kind === 'schema') {
+    return view.schemaFileOf(name) === undefined ? undefined : { kind: 'schema', id: name };
+  }
+  const page = kind === 'tag' && view.pages.find(({ tag }) => tag === name);
+  return page ? { kind: 'page', file: page.file, label: coded(page.name) } : undefined;
 }
 
 /**

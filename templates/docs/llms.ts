@@ -11,8 +11,9 @@ import {
   text,
 } from '../../src/print/emit/markdown/index.js';
 import type { Md } from '../../src/print/emit/markdown/index.js';
-import { requestTarget } from './api-requests.js';
+import { sentencesOf } from '../../src/print/emit/description/sentences.js';
 import { inlineMd } from './markdown/inline.js';
+import { markdownEndpointLink } from './markdown/operations.js';
 import { guidesInSections } from './pages/navigation.js';
 import { schemeWords } from './pages/authentication.js';
 import { operationTitle } from './operation-title.js';
@@ -20,8 +21,8 @@ import { firstSentence } from './phrase.js';
 import { unknownCounts } from './unknowns.js';
 import type { DocsView, PageView } from './view.js';
 
-/** The maximum number of bytes. Agents cut off a longer file, or reading it costs them too much. */
-const MOST_BYTES = 50_000;
+/** The maximum number of bytes of a list of all operations: agents cut off longer files, or reading them costs too much. */
+export const MOST_BYTES = 50_000;
 
 /**
  * The levels of detail: all operations, the groups with descriptions, the names of the groups, or
@@ -46,9 +47,10 @@ export function llmsText(view: DocsView): string {
 
 function textWith(detail: Detail, view: DocsView): string {
   const { api, title, pages } = view;
-  const hooks = api.webhooks.length === 0 ? '' : `, ${api.webhooks.length} webhooks`;
-  const count = `${api.endpoints.length} endpoints in ${view.names.groups.length} groups${hooks}.`;
-  const said = firstSentence(api.description?.value ?? '');
+  const hooks = api.webhooks.length === 0 ? '' : `, ${counted(api.webhooks.length, 'webhook')}`;
+  const groups = counted(view.names.groups.length, 'group');
+  const count = `${counted(api.endpoints.length, 'endpoint')} in ${groups}${hooks}.`;
+  const said = briefOf(api.description?.value);
   const summary = text(said === '' ? count : `${said} ${count}`);
   return markdownText(
     blocks(
@@ -60,7 +62,7 @@ function textWith(detail: Detail, view: DocsView): string {
         ...guidesInSections(view).map(({ title: name, file, description = '' }) =>
           entry(name, file, description),
         ),
-        entry('API overview', view.overview, 'servers, authentication, every endpoint'),
+        entry('API overview', view.overview, 'servers, authentication, endpoints'),
       ]),
       detail === 'overview' ? [] : groupBlocks(pages, detail),
       detail === 'operations' ? pages.flatMap((page) => operationBlocks(page, view)) : [],
@@ -68,6 +70,18 @@ function textWith(detail: Detail, view: DocsView): string {
       list(optional(view)),
     ),
   );
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+/** Only the beginning of a description is searched for its first sentence. */
+const LONGEST = 600;
+
+/** The first sentence of a description, without markup. */
+function briefOf(description = ''): string {
+  return firstSentence(sentencesOf(description.slice(0, LONGEST)));
 }
 
 function groupBlocks(pages: readonly PageView[], detail: Detail): Md[] {
@@ -87,7 +101,7 @@ function entry(label: string, file: string, what: string): Md {
  */
 function pageEntry({ name, file, description, endpoints }: PageView, detail: Detail): Md {
   if (detail === 'names') return entry(name, file, '');
-  const said = firstSentence(description ?? '');
+  const said = briefOf(description);
   if (detail === 'operations' || said !== '') return entry(name, file, said);
   const titles = endpoints.slice(0, 5).map(operationTitle);
   return entry(name, file, titles.filter((title) => title !== '').join('; '));
@@ -113,11 +127,8 @@ function accessBlock(view: DocsView): Md {
 /** Prints all operations of a group, by method, path and title. */
 function operationBlocks({ name, endpoints }: PageView, view: DocsView): Md[] {
   const items = endpoints.map((endpoint) => {
-    const { key, method, deprecated } = endpoint;
-    const label = link(
-      text(`${method} ${requestTarget(endpoint, view)}`),
-      view.operationFileOf(key),
-    );
+    const { key, deprecated } = endpoint;
+    const label = markdownEndpointLink(endpoint, view);
     const said = operationTitle(endpoint) || (view.names.operations.get(key) ?? '');
     return md`${label}: ${text(deprecated?.value === true ? `${said} (deprecated)` : said)}`;
   });

@@ -49,6 +49,7 @@ function plainText(text: string): string {
   return text
     .replace(/<\/?[A-Za-z][^<>]*>/g, '')
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
+    .replace(/\[\^[^[\]\s]+\]/g, '')
     .replace(/[*`]+/g, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -26,7 +26,9 @@ export function serverUrl(
   return url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
     const value = replacements.get(name);
     if (value === undefined) {
-      throw new TypeError(`server: the variable ${name} is required`);
+      throw new TypeError(
+        `server: the variable "${name}" of ${url} has no default; pass its value`,
+      );
     }
     return String(value);
   });

@@ -14,7 +14,8 @@ import { operationHtml } from './operation.js';
 import { responsesHtml, termsHtml } from './responses.js';
 import { foldedSample, sampleBlock } from './sample.js';
 import { definitionHtml, schemaHtml } from './schemas.js';
-import { answersHtml, questionSection } from './settle/question.js';
+import { entityLink } from '../conflicts.js';
+import { answersHtml, questionSection, type QuestionLinks } from './settle/question.js';
 import { sourcesHtml } from './sources.js';
 import { switchHtml } from './switch.js';
 import type { HtmlView } from './view.js';
@@ -127,7 +128,7 @@ function apiHtml(block: ApiBlock, view: HtmlView, within?: string): Html | reado
     case 'calls':
       return NO_HTML;
     case 'question':
-      return questionSection(block.question);
+      return questionSection(block.question, questionLinks(view));
     case 'answers':
       return answersHtml();
     case 'sources':
@@ -247,6 +248,16 @@ function aboutHtml({ rows }: BlockOf<'about'>, view: HtmlView): Html {
       ${facts}
     </dl>
   `;
+}
+
+function questionLinks(view: HtmlView): QuestionLinks {
+  return {
+    entity: (entity) => {
+      const link = entityLink(entity, view);
+      return link === undefined ? undefined : inlineHtml(link, view);
+    },
+    line: (source, line) => view.settings.editOf?.(source, line),
+  };
 }
 
 /**

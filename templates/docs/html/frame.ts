@@ -3,8 +3,7 @@
  * as the template `docs/html/frame`.
  */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
-import { parseDescription } from '../../../src/print/emit/description/parse.js';
-import type { ProseNode } from '../../../src/print/emit/description/tree.js';
+import { sentencesOf } from '../../../src/print/emit/description/sentences.js';
 import { connectSources } from '../try-it/servers.js';
 import { tryItFile } from '../try-it/script.js';
 import { htmlFile } from './links.js';
@@ -85,27 +84,10 @@ function titles({ title, file, about = '' }: Frame, view: HtmlView): Html {
   `;
 }
 
-/** Elements whose text does not consist of sentences. */
-const NO_SENTENCES: ReadonlySet<string> = new Set([
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'pre', 'img'],
-]);
-
 /** Returns the first sentences of a description as plain text. */
 function plainText(text: string): string {
-  const said = sentencesOf(parseDescription(text.slice(0, 4 * LONGEST), 1));
-  const words = said.replace(/\s+/g, ' ').trim();
+  const words = sentencesOf(text.slice(0, 4 * LONGEST));
   return words.length <= LONGEST ? words : `${words.slice(0, LONGEST).replace(/\s\S*$/, '')}…`;
-}
-
-function sentencesOf(nodes: readonly ProseNode[]): string {
-  return nodes
-    .map((node) => {
-      if (typeof node === 'string') return node;
-      if (NO_SENTENCES.has(node.tag)) return '';
-      const inner = sentencesOf(node.children);
-      return node.tag === 'p' || node.tag === 'line' || node.tag === 'br' ? `${inner} ` : inner;
-    })
-    .join('');
 }
 
 function homeLink({ settings: { logo }, title }: HtmlView): Html {

@@ -205,6 +205,7 @@ export const PHRASES = [
   'Parameters without a type',
   'Parameter',
   'Possibly',
+  '{operations} and {count} more',
   'Request bodies',
   'Response bodies',
   'All {count} endpoints.',

@@ -121,7 +121,7 @@ function apiMd(block: ApiBlock, view: DocsView): Md | readonly Md[] {
     case 'calls':
       return callsMd(block.signature, view);
     case 'question':
-      return questionMd(block);
+      return questionMd(block, view);
     case 'answers':
       return [];
     case 'sources':

@@ -6,8 +6,8 @@ import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { overlayText } from '../../../src/api/questions/index.js';
 import type { Json } from '../../../src/model/schema.js';
 import { headingOf, onlyIn, paragraphOf, type DocsBlock, type Item } from '../blocks/block.js';
-import { coded, inRow, operationOf, type Inline } from '../blocks/inline.js';
-import { readable } from '../conflicts.js';
+import { coded, inRow, type Inline } from '../blocks/inline.js';
+import { entityLink, readable } from '../conflicts.js';
 import type { Conflict, ConflictingValue, DocsView, MinorDifference } from '../view.js';
 
 /**
@@ -82,10 +82,9 @@ function folded(title: string, blocks: readonly DocsBlock[], count: number): Doc
   return [{ kind: 'details', summary: `${title}: ${count}`, blocks, level: 2 }];
 }
 
-function differenceItem(of: MinorDifference, { signatures }: DocsView): Item {
+function differenceItem(of: MinorDifference, view: DocsView): Item {
   const { entity, field, kept, rejected, rule } = of;
-  const endpoint = signatures.get(entity)?.endpoint;
-  const thing = endpoint === undefined ? coded(entity) : operationOf(endpoint);
+  const thing = entityLink(entity, view) ?? coded(entity);
   const value = rule === DROPPED ? located('none of them', kept) : valueOf(of, kept);
   const items = rejected.map((one) => ({
     line: inRow([inRow(['not', valueOf(of, one)], ' '), one.why], ': '),

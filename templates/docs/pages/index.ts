@@ -3,7 +3,7 @@
  */
 import { templateOf } from '../../../src/model/path.js';
 import { headingOf, onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
-import { phraseOf, type Inline } from '../blocks/inline.js';
+import { inRow, phraseOf, type Inline } from '../blocks/inline.js';
 import { clientExample } from '../call.js';
 import { conflictCounts } from '../conflicts.js';
 import { SECTION } from '../sections.js';
@@ -14,12 +14,16 @@ import { aboutApi } from './about.js';
 import { documentBlocks } from './documents.js';
 import { groupsInSections, otherPages } from './navigation.js';
 
-export function indexPage(view: DocsView): DocsBlock[] {
+/**
+ * The blocks of the first page.
+ * @param detail whether it lists all operations, or only the groups
+ */
+export function indexPage(
+  view: DocsView,
+  detail: 'operations' | 'groups' = 'operations',
+): DocsBlock[] {
   const { api, settings } = view;
-  const groups = groupsInSections(view).flatMap((page): DocsBlock[] => [
-    { kind: 'group', page },
-    { kind: 'operations', endpoints: page.endpoints },
-  ]);
+  const groups = detail === 'groups' ? [groupList(view)] : operationLists(view);
   const title = headingOf(2, settings.word('Endpoints'));
   return [
     { kind: 'title', content: view.title, version: api.version?.value },
@@ -37,6 +41,22 @@ export function indexPage(view: DocsView): DocsBlock[] {
     ...documentBlocks(view),
     ...linkBlocks(view),
   ];
+}
+
+function operationLists(view: DocsView): DocsBlock[] {
+  return groupsInSections(view).flatMap((page) => [
+    { kind: 'group', page },
+    { kind: 'operations', endpoints: page.endpoints },
+  ]);
+}
+
+/** Links to the groups, with the number of their operations. */
+function groupList(view: DocsView): DocsBlock {
+  const items = groupsInSections(view).map(({ name, file, endpoints, description }) => ({
+    line: inRow([{ kind: 'page', file, label: name }, `(${endpoints.length})`], ' '),
+    blocks: [{ kind: 'prose', text: description, below: 'line' } as const],
+  }));
+  return { kind: 'list', items };
 }
 
 /** Returns warnings about conflicts and missing facts, which precede the rest of the page. */

@@ -1,7 +1,7 @@
 /** Describes the page `unknowns`: the facts that no document declares, as a to-do list. */
 import type { Endpoint } from '../../../src/model/api.js';
-import { headingOf, onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
-import { coded, operationOf } from '../blocks/inline.js';
+import { headingOf, paragraphOf, type DocsBlock } from '../blocks/block.js';
+import { coded, inRow, operationOf, phraseOf, type Inline } from '../blocks/inline.js';
 import type { Phrase } from '../language/phrases.js';
 import type { DocsView } from '../view.js';
 
@@ -45,12 +45,23 @@ function parameterSection({
       columns: [word('Parameter'), word('Endpoints'), word('Possibly')],
       rows: parameters.map(({ label, endpoints, hint = '' }) => [
         coded(label),
-        String(endpoints.length),
+        operationRow(endpoints),
         hint,
       ]),
     },
     actionsSample(actions.parameters),
   ];
+}
+
+/** The maximum number of operations in a row. */
+const MOST_IN_ROW = 5;
+
+function operationRow(endpoints: readonly Endpoint[]): Inline {
+  const operations = inRow(endpoints.slice(0, MOST_IN_ROW).map(operationOf));
+  const count = endpoints.length - MOST_IN_ROW;
+  return count > 0
+    ? phraseOf('{operations} and {count} more', { operations, count: String(count) })
+    : operations;
 }
 
 function actionsSample(text: string): DocsBlock {
@@ -70,15 +81,18 @@ function section(
   if (endpoints.length === 0) return [];
   const { word } = view.settings;
   const { length: count } = endpoints;
-  const links = endpoints.map((endpoint) => ({ line: operationOf(endpoint) }));
-  const listed = [
-    onlyIn('html', [{ kind: 'operations', endpoints }]),
-    onlyIn('markdown', [{ kind: 'list', items: links }]),
-  ];
-  const isAll = count === view.api.endpoints.length;
+  const items = endpoints.map((endpoint) => ({
+    line: {
+      kind: 'noted',
+      what: operationOf(endpoint),
+      note: { kind: 'places', places: view.places(endpoint.origins) },
+    } as const,
+  }));
+  const listed: DocsBlock = { kind: 'list', items };
+  const isAll = count > 1 && count === view.api.endpoints.length;
   return [
     headingOf(2, word(title)),
-    ...(isAll ? [paragraphOf(word('All {count} endpoints.', { count }))] : listed),
+    ...(isAll ? [paragraphOf(word('All {count} endpoints.', { count }))] : [listed]),
     actionsSample(actions),
   ];
 }

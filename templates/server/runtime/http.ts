@@ -68,7 +68,10 @@ export type Answer = NeutralResponse | Promise<NeutralResponse>;
 
 /** Returns the problem for a body that is longer than `limit`. */
 export function tooLarge(limit: number): HttpProblem {
-  return new HttpProblem(413, `The body is longer than ${limit} bytes`);
+  return new HttpProblem(
+    413,
+    `The body is longer than the limit of ${limit} bytes.`,
+  );
 }
 
 /**

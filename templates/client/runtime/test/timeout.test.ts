@@ -145,7 +145,8 @@ test("events reconnect when they are silent for too long", async () => {
 test("a call without a response has the time limit of its client", async () => {
   const error = {
     name: "TimeoutError",
-    message: "the request timed out after 20 ms",
+    message:
+      'the request timed out after 20 ms; to wait longer, pass a larger "timeout"',
   };
   const own = { signal: new AbortController().signal };
   for (const options of [undefined, own]) {

@@ -54,6 +54,6 @@ function questionsHtml(questions: readonly Question[], answers: string): Html {
         ? html`<p>No question is left: <code>restitch generate</code> writes the output.</p>`
         : html`<p>${counted(length, 'question')}, the most costly first. Each answer is written to <code>${answers}</code> at once.</p>`
     }
-    ${questions.map(questionHtml)}
+    ${questions.map((question) => questionHtml(question))}
   `;
 }

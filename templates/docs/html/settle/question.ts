@@ -13,20 +13,28 @@ import {
 } from '../../../../src/api/questions/index.js';
 
 type Candidate = Question['candidates'][number];
+type Statement = Candidate['statements'][number];
+
+/** Links of a page of the docs. The page that `restitch settle --open` serves has none. */
+export interface QuestionLinks {
+  /** The operation or schema that a place is about; `undefined` if no page shows it. */
+  readonly entity: (entity: string) => Html | undefined;
+  /** The address of a line of a document, if the configuration names it. */
+  readonly line: (source: string, line: number) => string | undefined;
+}
+
+const NO_LINKS: QuestionLinks = { entity: () => undefined, line: () => undefined };
 
 /** The maximum number of locations that are listed. The rest are only counted. */
 const MOST_PLACES = 20;
 
-/**
- * Prints a question of `restitch settle`. It contains an anchor for each of its conflicts, because
- * operations link to them.
- */
-export function questionSection(question: Question): Html[] {
+/** A question on a page, with an anchor for each of its conflicts, which operations link to. */
+export function questionSection(question: Question, links: QuestionLinks): Html[] {
   const { id, places } = question;
   const others = places.filter(({ conflict }) => conflict !== id);
   return [
     ...others.map(({ conflict }) => html`<span id="${conflict}"></span>`),
-    questionHtml(question),
+    questionHtml(question, links),
   ];
 }
 
@@ -41,11 +49,8 @@ export function answersHtml(): Html {
   `;
 }
 
-/**
- * Prints a question of `restitch settle` as a section. The conflicting values are side by side, and
- * the reader chooses one of them.
- */
-export function questionHtml(question: Question): Html {
+/** A section with the candidates side by side, and a choice for each. */
+export function questionHtml(question: Question, links = NO_LINKS): Html {
   const { id, title, cost, consequence, candidates, choices, advice } = question;
   const keys = new Set(candidates.map(({ key }) => key));
   const others = choices.filter(({ key }) => !keys.has(key));
@@ -53,10 +58,10 @@ export function questionHtml(question: Question): Html {
     <section class="question" id="${id}" data-title="${title}" aria-labelledby="title-${id}" tabindex="-1">
       <h2 id="title-${id}">${title}</h2>
       <p><strong>${COST_NAMES[cost]}</strong>: ${consequence}</p>
-      ${placesHtml(question)}
+      ${placesHtml(question, links)}
       <fieldset>
         <legend>Your choice</legend>
-        <div class="sides">${candidates.map((one) => candidateHtml(one, question))}</div>
+        <div class="sides">${candidates.map((one) => candidateHtml(one, question, links))}</div>
         ${others.map((choice) => html`<p>${radio(choice, id)}${tagHtml(choice.key, question)}</p>`)}
         ${ownHtml(question)}
       </fieldset>
@@ -78,23 +83,23 @@ function tagHtml(key: string, { recommended }: Question, isKept = false): Html {
   return html`${tags.map((tag) => html` <span class="tag">${tag}</span>`)}`;
 }
 
-function placesHtml(question: Question): Html {
-  const places = furtherPlaces(question);
-  const [only] = places;
-  if (only === undefined) return NO_HTML;
-  if (places.length === 1) return html`<p>In <code>${only.text}</code></p>`;
-  const shown = places.slice(0, MOST_PLACES);
-  const more = places.length - shown.length;
-  const names = shown.map(({ text }) => html`<li><code>${text}</code></li>`);
+function placesHtml(question: Question, { entity }: QuestionLinks): Html {
+  const shown = furtherPlaces(question);
+  // A place that the title names is only repeated as a link.
+  const places = shown.length === 0 ? question.places.filter((one) => entity(one.entity)) : shown;
+  const names = places.map((one) => entity(one.entity) ?? html`<code>${one.text}</code>`);
+  if (names.length === 0) return NO_HTML;
+  if (names.length === 1) return html`<p>In ${names}</p>`;
+  const more = names.length - MOST_PLACES;
   return html`
     <details>
-      <summary>In ${places.length} places</summary>
-      <ul>${names}${more > 0 && html`<li>and ${more} more</li>`}</ul>
+      <summary>In ${names.length} places</summary>
+      <ul>${names.slice(0, MOST_PLACES).map((name) => html`<li>${name}</li>`)}${more > 0 && html`<li>and ${more} more</li>`}</ul>
     </details>
   `;
 }
 
-function candidateHtml(candidate: Candidate, question: Question): Html {
+function candidateHtml(candidate: Candidate, question: Question, links: QuestionLinks): Html {
   const { id, choices } = question;
   const { key, text, result, statements, more, isKept } = candidate;
   const choice = choices.find((one) => one.key === key);
@@ -110,24 +115,22 @@ function candidateHtml(candidate: Candidate, question: Question): Html {
       <p>${choice ? radio(choice, id, isRepeated ? value : undefined) : html`<kbd>${key}</kbd>`}${tagHtml(key, question, isKept)}</p>
       ${isRepeated ? NO_HTML : html`<p>${value}</p>`}
       <p class="result">→ <code>${result}</code></p>
-      ${statements.map(statementHtml)}
+      ${statements.map((one) => statementHtml(one, links))}
       ${more > 0 && html`<p class="stated">and ${more} more places</p>`}
     </div>
   `;
 }
 
-function statementHtml({
-  source,
-  line,
-  column,
-  trust,
-  seen,
-  lines,
-}: Candidate['statements'][number]): Html {
+function statementHtml(statement: Statement, links: QuestionLinks): Html {
+  const { source, line, column, trust, seen, lines } = statement;
   const known = [trust, ...(seen === undefined ? [] : [seen])].join(', ');
   const text = lines.map((one) => `${one.number} | ${one.text}`).join('\n');
+  const place = html`<code>${source}:${line}:${column}</code>`;
+  const href = links.line(source, line);
+  const shown =
+    href === undefined ? place : html`<a href="${href}" rel="noopener noreferrer">${place}</a>`;
   return html`
-    <p class="stated"><code>${source}:${line}:${column}</code> ${known}</p>
+    <p class="stated">${shown} ${known}</p>
     ${text === '' ? NO_HTML : html`<pre tabindex="0"><code>${text}</code></pre>`}
   `;
 }

@@ -76,7 +76,7 @@ describe("errors", () => {
         type: "about:blank",
         title: "Not Implemented",
         status: 501,
-        detail: "POST /x is not implemented",
+        detail: 'The operation "POST /x" is not implemented.',
       },
     ],
     [
