@@ -16,8 +16,8 @@ export type Requirement = Readonly<
 export interface Chosen {
   readonly sign: (request: Omit<Outgoing, "cookies">) => Promise<void>;
   /**
-   * Returns true if the response refuses the credentials (401), and a function may return new ones.
-   * It returns true only once per call.
+   * Returns true if the response refuses the credentials (401), and they come from a function,
+   * which may return new ones. It returns true only once per call.
    */
   readonly renewed: (response: Response | undefined) => boolean;
 }
@@ -25,7 +25,7 @@ export interface Chosen {
 /**
  * Chooses the credentials of a call.
  * @param url the URL of the request
- * @param stated the server that the description declares
+ * @param declared the server that the description declares
  * @param chosen the base URL that the caller has set. The caller's choice is trusted, so that
  *   server may receive credentials.
  * @throws TypeError if all matching credentials are restricted to other servers
@@ -33,7 +33,7 @@ export interface Chosen {
 export type Credentials = (
   security: readonly Requirement[] | undefined,
   url: URL,
-  stated: string | undefined,
+  declared: string | undefined,
   chosen: BaseUrl | BaseUrls<string> | undefined,
 ) => Chosen;
 
@@ -48,11 +48,11 @@ export function credentials(
   for (const [name, scheme] of Object.entries(schemes)) {
     if (scheme !== undefined) usable.set(name, scheme);
   }
-  return (security, { origin }, stated, base) => {
-    const named = typeof base === "object" ? base[stated ?? "/"] : base;
+  return (security, { origin }, declared, base) => {
+    const named = typeof base === "object" ? base[declared ?? "/"] : base;
     const isTrusted =
       typeof named === "function"
-        ? named(stated) !== stated
+        ? named(declared) !== declared
         : named !== undefined;
     const chosen = choose(usable, security, isTrusted ? undefined : origin);
     const sent = new Map<Authenticator, unknown>();
@@ -114,12 +114,12 @@ function choose(
       if (isWhole) return found;
       some ??= found;
     } else if (isWhole) {
-      withheld ??= needed.map(([name]) => name).join(" and ");
+      withheld ??= needed.map(([name]) => name).join('" and "');
     }
   }
   if (security.some((one) => Object.keys(one).length === 0)) return [];
   if (withheld === undefined) return some ?? [];
   throw new TypeError(
-    `auth: ${withheld} is not sent to ${origin}, a server of another API description: if you trust this server, pass it as baseUrl`,
+    `auth: the request was not sent, because the API description that declares the credential "${withheld}" does not declare the server ${origin}; if you trust this server, pass its URL as "baseUrl"`,
   );
 }

@@ -50,7 +50,7 @@ interface Plan {
   readonly strip: Strip | undefined;
 }
 
-/** Options for the treatment of responses before they are sent. */
+/** Options for sending the responses of an operation. */
 export interface Sending {
   /** True if undeclared fields are sent as well. */
   readonly isWhole?: boolean;
@@ -72,7 +72,7 @@ export function responder(
     if (!isResult(result)) {
       if (result instanceof Response) return fromWeb(result);
       throw new TypeError(
-        `The handler of ${route.key} must return a response: { status, body? }`,
+        `The handler of "${route.key}" returned no response: return an object with the properties "status" and, if there is a body, "body".`,
       );
     }
     let plan = plans.get(result.status);
@@ -198,8 +198,8 @@ function planOf(
   { isWhole }: Sending,
 ): Plan {
   const spec = specFor(responses, status);
-  const stated = spec?.media.filter((one) => !one.includes("*")) ?? [];
-  const type = stated.find((one) => one === "application/json") ?? stated[0];
+  const exact = spec?.media.filter((one) => !one.includes("*")) ?? [];
+  const type = exact.find((one) => one === "application/json") ?? exact[0];
   const sent = checkValue("content-type", type ?? "application/json");
   const bodyless = isBodyless(status);
   const json = !bodyless && isJson(essence(sent));
@@ -248,7 +248,7 @@ function headerPairs(headers: HandlerResult["headers"]): [string, string][] {
     if (value === undefined) continue;
     if (!isToken(name)) {
       throw new TypeError(
-        `${JSON.stringify(name)} is not a valid name of a response header`,
+        `A response header cannot have the name ${JSON.stringify(name)}: use only letters, digits, and hyphens.`,
       );
     }
     for (const one of Array.isArray(value) ? (value as string[]) : [value]) {

@@ -26,7 +26,7 @@ export interface Rule {
   readonly items?: string | undefined;
   /** True if an array in an object repeats its name, as in forms: `ids=a&ids=b`. */
   readonly repeats?: boolean;
-  /** The text that follows the name of an empty value. */
+  /** The text that is written after the name if the value is empty: `color` or `color=`. */
   readonly empty: "" | "=";
   readonly encode: TextEncoding;
 }
@@ -76,7 +76,9 @@ export function expand(
 /** Rejects a list that contains only one empty text. A server would read it as an empty list. */
 function checkEmpty(name: string, items: readonly string[]): void {
   if (items.length !== 1 || items[0] !== "") return;
-  throw new TypeError(`${name}: cannot send a list of one empty string`);
+  throw new TypeError(
+    `"${name}": a list with one empty string would be read as an empty list; pass an item that is not empty, or no list`,
+  );
 }
 
 function expandRecord(
@@ -124,7 +126,9 @@ function member(name: string, value: unknown, rule: Rule): string {
   }
   const between = rule.explode ? rule.separator : rule.delimiter;
   if (rule.items === between && value.length !== 1) {
-    throw new TypeError(`${name}: cannot send this list in this parameter`);
+    throw new TypeError(
+      `"${name}": each list inside this list must have exactly one item, because the inner and the outer list use the same separator`,
+    );
   }
   const items = value.map((item) => rule.encode.member(primitive(name, item)));
   checkEmpty(name, items);

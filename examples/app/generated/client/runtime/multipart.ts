@@ -77,15 +77,15 @@ export function multipart(
   if (value === undefined) return undefined;
   if (isA(value, platform.FormData)) return { content: value };
   if (!isRecord(value)) {
-    throw new TypeError("body: must be an object with the fields of the form");
+    throw new TypeError("body: must be an object with the form fields");
   }
-  const stated = new Map(Object.entries(parts));
+  const byName = new Map(Object.entries(parts));
   // The body is encoded here because `FormData` can set the type of a part only by turning it into
   // a file.
   const boundary = "----" + randomText();
   const pieces: BlobPart[] = [];
   for (const [name, property] of Object.entries(value)) {
-    const options = stated.get(name) ?? {};
+    const options = byName.get(name) ?? {};
     for (const item of items(name, property, options)) {
       pieces.push(`--${boundary}\r\n`, ...write(name, item, options), "\r\n");
     }
@@ -124,7 +124,7 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
   if (isBinary(value)) {
     if ("getReader" in value) {
       throw new TypeError(
-        `${name}: a field of a form cannot be a stream, pass a Blob`,
+        `"${name}": a form field cannot be a stream; pass a Blob, bytes, or a string`,
       );
     }
     const { Blob, File } = platform;
@@ -137,7 +137,7 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
     type = details.contentType ?? type ?? "application/json";
     if (!isJson(type)) {
       throw new TypeError(
-        `${name}: an object cannot be sent as ${type}, pass a string or a Blob`,
+        `"${name}": an object cannot be written as the media type "${type}"; pass a string or a Blob`,
       );
     }
     content = exactText(value) ?? "";
