@@ -159,7 +159,7 @@ function argumentMember(argument: CallArgument, view: ClientView): Member {
   return { name, type: required ? type : orUndefined(type), optional: !required, comment };
 }
 
-/** Cached, because many operations have the same parameter. */
+/** The result is cached, because many operations have the same parameter. */
 const argumentSignature = memoizeByView((argument: CallArgument, view: ClientView) =>
   printed(signature(argumentMember(argument, view)), 1, 1),
 );

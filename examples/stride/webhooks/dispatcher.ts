@@ -28,9 +28,9 @@ export interface DispatcherOptions {
    * that does not keep the process alive.
    */
   readonly later?: (run: () => void, milliseconds: number) => () => void;
-  /** Is called after each delivery, with the outcome. */
+  /** This function is called after each delivery, with the outcome. */
   readonly told?: ((outcome: Outcome) => void) | undefined;
-  /** Is called if the database fails. Deliveries are not lost. */
+  /** This function is called if the database fails. Deliveries are not lost. */
   readonly onError?: (error: unknown) => void;
 }
 

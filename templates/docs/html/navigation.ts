@@ -15,8 +15,8 @@ import { methodMark, nameText } from './marks.js';
 import type { Frame, HtmlView } from './view.js';
 
 /**
- * If there are more groups, only the first page lists all of them. A list on every page would take
- * most of the bytes.
+ * If there are more groups than this, only the first page lists all of them. A list on every page
+ * would take most of the bytes.
  */
 const MOST_GROUPS = 100;
 

@@ -130,7 +130,7 @@ function examplesOf(
   ];
 }
 
-/** Cached, because operations share responses. */
+/** The result is cached, because operations share responses. */
 const statedExamples = memoizeByView(
   (media: Media, view: DocsView): readonly Pick<BodyExample, 'name' | 'text' | 'language'>[] => {
     const { examples } = media;

@@ -60,7 +60,7 @@ export function validatorsFile(view: ServerView, file: string): string {
   });
 }
 
-/** Cached, because the names of Standard Schemas must be unique across files. */
+/** The result is cached, because the names of Standard Schemas must be unique across files. */
 const standardSchemas = memoizeByObject((view: ServerView) => {
   const { schemas, taken } = validationOf(view);
   const mint = createMint(taken);
