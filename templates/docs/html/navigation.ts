@@ -117,7 +117,9 @@ function guideItems(page: Frame, view: HtmlView): Html[] {
   );
 }
 
-/** Prints the item of the first page, and the headings in the description of the API. */
+/**
+ * Prints the navigation item of the first page, with the headings in the description of the API.
+ */
 function overviewItem(page: Frame, view: HtmlView): Html {
   const file = htmlFile(view.overview);
   const link = pageLink(file, view.settings.word('Overview'), page);

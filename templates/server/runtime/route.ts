@@ -106,8 +106,8 @@ export interface BodySpec {
   readonly form?: readonly ValueSpec[];
   readonly parts?: readonly PartSpec[];
   /**
-   * The declaration of undeclared fields in a multipart form. If it is absent, they are accepted;
-   * `"none"` rejects them.
+   * The encoding and the check of fields that are not listed in `parts`. If absent, such fields are
+   * accepted; `"none"` rejects them.
    */
   readonly rest?: Omit<PartSpec, "name"> | "none";
   readonly checks?: Readonly<Record<string, Check>>;
