@@ -3,7 +3,10 @@ import type { Blob, Headers, Response } from "./platform.js";
 
 export interface Content {
   readonly body?: unknown;
-  /** Set if the body does not match its content type. `body` is then the text of the body. */
+  /**
+   * The reason why the body does not match its content type; absent if it matches. If present,
+   * `body` is the text of the body.
+   */
   readonly problem?: string | undefined;
 }
 
