@@ -6,7 +6,10 @@ import type { Flags } from '../arguments.js';
 import type { HeaderFlag } from '../header-flag.js';
 import { UsageError } from '../io.js';
 
-/** The addresses among inputs and overlays; an address that cannot be read is reported when it is read. */
+/**
+ * Returns the inputs and overlays that are URLs, each with its host. A malformed URL is omitted here, because it is
+ * reported when it is read.
+ */
 export function addressesOf(inputs: readonly string[]): readonly { url: string; host: string }[] {
   const addresses = inputs.filter(isAddress).map(parseAddress);
   return addresses.flatMap((address) => (typeof address === 'string' ? [] : address));
