@@ -44,7 +44,7 @@ export async function firstRun(
 }
 
 /**
- * Returns the first programs for the output; an empty list if there is nothing to call.
+ * Returns the first programs for the generated code. The list is empty if the code has no operation to call.
  * @param packages the dependencies of the project
  */
 export async function firstPrograms(
