@@ -81,7 +81,9 @@ export function bearer(token: Token | undefined): Authenticator | undefined {
 export function basic(login: Basic | undefined): Authenticator | undefined {
   return authenticator(login, (request, { username, password }) => {
     if (username.includes(":")) {
-      throw new TypeError("username: must not contain a colon");
+      throw new TypeError(
+        "username: must not contain a colon, because Basic authentication writes one after it",
+      );
     }
     const bytes = platform.btoa(utf8(`${username}:${password}`));
     request.headers.set("authorization", `Basic ${bytes}`);

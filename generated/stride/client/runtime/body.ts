@@ -87,7 +87,10 @@ export function choose(
   const type = chosen ?? standard;
   const write = new Map(Object.entries(writers)).get(type);
   if (write === undefined) {
-    throw new TypeError(`body: the API does not accept the type ${type}`);
+    const accepted = Object.keys(writers).join('", "');
+    throw new TypeError(
+      `body: the API does not accept the media type "${type}"; it accepts "${accepted}"`,
+    );
   }
   return write(value, type);
 }

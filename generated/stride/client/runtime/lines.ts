@@ -52,7 +52,13 @@ export async function parseItem(
   } catch {
     const { status, headers } = source.response;
     const reply = { status, headers, body: text };
-    throw await source.fail(new ApiError(source.info, reply, "not JSON"));
+    throw await source.fail(
+      new ApiError(
+        source.info,
+        reply,
+        "an item of the stream is not valid JSON",
+      ),
+    );
   }
 }
 
@@ -97,7 +103,7 @@ function write(
   const { ReadableStream, TextEncoder } = platform;
   if (ReadableStream === undefined) {
     throw new TypeError(
-      "body: must be an array, because this platform has no streams",
+      "body: must be an array, because this platform has no ReadableStream",
     );
   }
   const content = new ReadableStream({
@@ -119,7 +125,9 @@ function iterate(value: unknown): AsyncIterator<unknown> | Iterator<unknown> {
   const iterator =
     items[Symbol.asyncIterator]?.() ?? items[Symbol.iterator]?.();
   if (iterator === undefined || typeof value === "string") {
-    throw new TypeError("body: must be an array or an iterable of items");
+    throw new TypeError(
+      "body: must be an array, an iterable, or an async iterable of items",
+    );
   }
   return iterator;
 }

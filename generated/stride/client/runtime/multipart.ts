@@ -74,7 +74,7 @@ export function multipart(
   if (value === undefined) return undefined;
   if (isA(value, platform.FormData)) return { content: value };
   if (!isRecord(value)) {
-    throw new TypeError("body: must be an object with the fields of the form");
+    throw new TypeError("body: must be an object with the form fields");
   }
   const stated = new Map(Object.entries(parts));
   // Encoded here because `FormData` cannot set the type of a part without turning it into a file.
@@ -120,7 +120,7 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
   if (isBinary(value)) {
     if ("getReader" in value) {
       throw new TypeError(
-        `${name}: a field of a form cannot be a stream, pass a Blob`,
+        `"${name}": a form field cannot be a stream; pass a Blob, bytes, or a string`,
       );
     }
     const { Blob, File } = platform;
@@ -133,7 +133,7 @@ function write(name: string, item: unknown, options: PartOptions): BlobPart[] {
     type = details.contentType ?? type ?? "application/json";
     if (!isJson(type)) {
       throw new TypeError(
-        `${name}: an object cannot be sent as ${type}, pass a string or a Blob`,
+        `"${name}": an object cannot be written as the media type "${type}"; pass a string or a Blob`,
       );
     }
     content = exactText(value) ?? "";

@@ -153,15 +153,16 @@ async function* walk<Args, Page, Item>(
     seen.add(key);
     if (maxPages === undefined && count >= MOST_PAGES) {
       throw new PagingError(
-        `there are more than ${MOST_PAGES} pages: set maxPages to read more`,
+        `pagination stopped at its default limit of ${MOST_PAGES} pages; to read more, pass a larger "maxPages"`,
       );
     }
   }
 }
 
 function again(place: Place | undefined): PagingError {
+  const page = place ? `page "${String(place.at)}"` : "first page";
   return new PagingError(
-    `the API returned the page at ${String(place?.at ?? "the beginning")} again: stopped, because this would not end`,
+    `pagination stopped, because it would never end: the API returned the ${page} more than once; check the arguments of the call, or report this to the owner of the API`,
   );
 }
 

@@ -30,7 +30,10 @@ export function simple(
 ): string {
   const text = write(name, value, options, { named: false, separator: "," });
   // An empty segment would call another operation.
-  if (text === "") throw new TypeError(`${name}: must not be empty`);
+  if (text === "")
+    throw new TypeError(
+      `"${name}": the value of a path parameter must not be empty; pass a value`,
+    );
   return text;
 }
 
@@ -81,6 +84,9 @@ function write(
     empty: "",
     encode: rule.named ? { ...encoding, whole: encoding.member } : encoding,
   });
-  if (text === undefined) throw new TypeError(`${name}: is required`);
+  if (text === undefined)
+    throw new TypeError(
+      `"${name}": this path parameter is required; pass a value`,
+    );
   return text;
 }

@@ -69,7 +69,9 @@ export function deepObject(
     } else if (isRecord(plain)) {
       for (const part of Object.keys(plain)) {
         if (part.includes("][")) {
-          throw new TypeError(`${name}: a property name cannot contain "]["`);
+          throw new TypeError(
+            `"${name}": the property name "${part}" contains "][", which a server would read as two names; rename the property`,
+          );
         }
         visit(`${key}[${part}]`, plain[part]);
       }

@@ -52,7 +52,7 @@ export async function readContent(
   try {
     return { body: parse(text, response) };
   } catch {
-    return { body: text, problem: type && "not JSON" };
+    return { body: text, problem: type && "the body is not valid JSON" };
   }
 }
 

@@ -112,12 +112,12 @@ function choose(
       if (isWhole) return found;
       some ??= found;
     } else if (isWhole) {
-      withheld ??= needed.map(([name]) => name).join(" and ");
+      withheld ??= needed.map(([name]) => name).join('" and "');
     }
   }
   if (security.some((one) => Object.keys(one).length === 0)) return [];
   if (withheld === undefined) return some ?? [];
   throw new TypeError(
-    `auth: ${withheld} is not sent to ${origin}, a server of another API description: if you trust this server, pass it as baseUrl`,
+    `auth: the request was not sent, because the API description that declares the credential "${withheld}" does not declare the server ${origin}; if you trust this server, pass its URL as "baseUrl"`,
   );
 }

@@ -27,7 +27,9 @@ export function serverUrl(
   return url.replace(/\{([^{}]*)\}/g, (_, name: string) => {
     const value = stated.get(name);
     if (value === undefined) {
-      throw new TypeError(`server: the variable ${name} is required`);
+      throw new TypeError(
+        `server: the variable "${name}" of the server URL "${url}" has no default; pass a value for it`,
+      );
     }
     return String(value);
   });

@@ -182,7 +182,7 @@ function below({ prefix }: FastifyScope, url: string): string {
   const isBelow = url.startsWith(`${prefix}/`) || url === prefix;
   if (prefix === "" || isBelow) return url.slice(prefix.length);
   throw new Error(
-    `Fastify registers these routes under the prefix ${prefix}, but the route ${url} of the API does not begin with it: call createApi with a basePath that begins with ${prefix}`,
+    `Fastify adds the prefix "${prefix}" to every route here, but the API has the route "${url}", which does not begin with this prefix: call createApi with a basePath that begins with "${prefix}", or register the API without a prefix.`,
   );
 }
 
@@ -270,7 +270,7 @@ function serve(
   }
   if (sent !== undefined) {
     const refused = refusal(
-      "Fastify has no route for this path: a parameter may be longer than maxParamLength",
+      "Fastify has no route for this path. A path parameter may be longer than Fastify's maxParamLength.",
     );
     return sendToFastify(api, neutral, refused, reply);
   }

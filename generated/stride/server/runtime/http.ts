@@ -57,7 +57,10 @@ export type Answer = NeutralResponse | Promise<NeutralResponse>;
 
 /** Returns the problem of a body that is too long. */
 export function tooLarge(limit: number): HttpProblem {
-  return new HttpProblem(413, `The body is longer than ${limit} bytes`);
+  return new HttpProblem(
+    413,
+    `The body is longer than the limit of ${limit} bytes.`,
+  );
 }
 
 /**

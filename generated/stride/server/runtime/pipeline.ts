@@ -122,7 +122,7 @@ function unmatched(
       if (request.method === "OPTIONS") {
         return { status: 204, headers, body: null };
       }
-      const detail = `${request.method} is not allowed at this path`;
+      const detail = `The method ${request.method} is not allowed at this path.`;
       throw new HttpProblem(405, detail, { headers });
     }
     default:

@@ -70,7 +70,7 @@ export function responder(
     if (!isResult(result)) {
       if (result instanceof Response) return fromWeb(result);
       throw new TypeError(
-        `The handler of ${route.key} must return a response: { status, body? }`,
+        `The handler of "${route.key}" returned no response: return an object with the properties "status" and, if there is a body, "body".`,
       );
     }
     let plan = plans.get(result.status);
@@ -243,7 +243,7 @@ function headerPairs(headers: HandlerResult["headers"]): [string, string][] {
     if (value === undefined) continue;
     if (!isToken(name)) {
       throw new TypeError(
-        `${JSON.stringify(name)} is not a valid name of a response header`,
+        `A response header cannot have the name ${JSON.stringify(name)}: use only letters, digits, and hyphens.`,
       );
     }
     for (const one of Array.isArray(value) ? (value as string[]) : [value]) {

@@ -79,10 +79,12 @@ export class ResponseMismatch extends Error {
     result?: unknown,
   ) {
     const list = errors.map((fault) => {
-      const name = fault.name === undefined ? "" : ` ${fault.name}`;
+      const name = fault.name === undefined ? "" : ` "${fault.name}"`;
       return `${fault.in}${name}${fault.pointer ?? ""} ${fault.message}`;
     });
-    super(`${operation} responded ${status} with ${list.join("; ")}`);
+    super(
+      `The response ${status} of "${operation}" does not match the API description: ${list.join("; ")}`,
+    );
     this.errors = errors;
     this.result = result;
   }

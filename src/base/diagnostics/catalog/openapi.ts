@@ -6,7 +6,7 @@ export const OPENAPI_CODES = {
   'version/type': defineCode<{ found: string; read: string }>(
     'warning',
     ({ found, read }) =>
-      sentence`the version of OpenAPI is written as ${phrase(found)}: read as ${phrase(read)}`,
+      sentence`the version of the API format is written as ${phrase(found)}: read as ${phrase(read)}`,
     'Write an existing version as a string, under only one of the two keys: swagger: "2.0", or for example openapi: "3.1.0".',
   ),
   'info/version-type': defineCode(

@@ -206,7 +206,7 @@ export const RECONCILE_CODES = {
   'reconcile/security': defineCode<Disagreement>(
     'warning',
     (words) =>
-      sentence`${parties(words)} require different authentication for ${entityText(words.key)}: kept ${words.kept === 'none' ? phrase('that it requires none') : words.kept}`,
+      sentence`${parties(words)} require different authentication for ${entityText(words.key)}: kept ${words.kept === 'none' ? phrase('that it requires none') : phrase(`the requirement ${quoted(words.kept)}`)}`,
     'Nothing to do if this is right. Otherwise declare "security" of the operation in an overlay.',
   ),
   'reconcile/security-looser': defineCode<Disagreement>(
@@ -260,7 +260,7 @@ export const RECONCILE_CODES = {
   'path/ambiguous': defineCode<{ key: string; twin: string }>(
     'info',
     ({ key, twin }) =>
-      sentence`a request can match both ${key} and ${twin}: the generated server calls the one whose fixed text comes first`,
+      sentence`a request can match both ${key} and ${twin}: the generated server calls the one that has fixed text where the other has its first parameter`,
     'Nothing to do, unless your API calls the other one: then change one of the two paths.',
   ),
   'path/base': defineCode<{ url: string }>(

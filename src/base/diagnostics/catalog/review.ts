@@ -118,7 +118,7 @@ export const REVIEW_CODES = {
   'info/op-title': defineCode<{ field: string }>(
     'hint',
     ({ field }) =>
-      sentence`the ${field} of this document describes a single operation: not used as the ${field} of the API`,
+      sentence`the ${field} of this document repeats the summary of an operation: not used as the ${field} of the API`,
     'Nothing to do. To choose the title of the API, set "title" in the configuration.',
   ),
   'info/slug': defineCode(

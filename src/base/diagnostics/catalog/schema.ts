@@ -1,6 +1,6 @@
 /** Codes of schemas and references. */
 import { defineCode } from '../code.js';
-import { didYouMean, phrase, quoted, sentence, type Phrase } from '../message.js';
+import { phrase, quoted, sentence, type Phrase } from '../message.js';
 
 /** Returns the advice with the exact configuration line. */
 function toAllow(line: string | undefined): Phrase {
@@ -40,7 +40,7 @@ export const SCHEMA_CODES = {
   'ref/unresolved': defineCode<{ ref: string; hint?: string }>(
     'error',
     ({ ref, hint }) =>
-      sentence`the target of the reference ${ref} does not exist${didYouMean(hint)}`,
+      sentence`the target of the reference ${ref} does not exist${phrase(hint === undefined ? '' : ` (did you mean ${quoted(hint)}?)`)}: the reference is ignored`,
     'Correct the reference, or add its target.',
   ),
   'ref/remote': defineCode<{ ref: string; why: string; allow?: string }>(
@@ -53,7 +53,7 @@ export const SCHEMA_CODES = {
     'error',
     ({ ref, why, allow }) =>
       sentence`the reference ${ref} is not followed: ${phrase(why)}${toAllow(allow)}`,
-    'Move the file into the folder of the API description, or allow its folder in the configuration (read.allowFolders).',
+    'Move the file into the folder of the API description or a visible folder below it, or allow its folder in the configuration (read.allowFolders).',
   ),
   'ref/file': defineCode<{ ref: string; why: string; file: string }>(
     'error',
@@ -65,7 +65,7 @@ export const SCHEMA_CODES = {
     'warning',
     ({ ref }) =>
       sentence`OpenAPI does not allow a reference in this place: the reference ${ref} is followed anyway`,
-    'Write a separate reference for each entry of this object or list, because other tools may ignore this one.',
+    'Write the content of the target here, or a reference in a place where OpenAPI allows it, because other tools may ignore this one.',
   ),
   'ref/cycle': defineCode<{ ref: string }>(
     'error',

@@ -34,7 +34,7 @@ export interface Regeneration {
 }
 
 const WHY: Readonly<Record<StubFault, string>> = {
-  syntax: 'the file does not parse',
+  syntax: 'the file has a syntax error',
   name: 'the file uses its name for something else',
   import: 'the file uses the name of one of its imports for something else',
   template: 'the template has no such function',

@@ -31,7 +31,7 @@ export function deadline(
       : platform.setTimeout(
           () => {
             const error = new Error(
-              `the request timed out after ${timeout} ms`,
+              `the request timed out after ${timeout} ms; to wait longer, pass a larger "timeout"`,
             );
             // Platforms give this name to the errors of their own time limits.
             error.name = "TimeoutError";

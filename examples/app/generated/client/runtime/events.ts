@@ -106,7 +106,11 @@ async function again(
     if (ok && mediaType(response) === "text/event-stream") return response;
     const body = await within(limit.signal, response.text());
     const reply = { status, headers: response.headers, body };
-    throw new ApiError(info, reply, "the events have ended");
+    throw new ApiError(
+      info,
+      reply,
+      "the API did not continue the stream of events",
+    );
   } catch (error) {
     throw await fail(error as Error);
   } finally {

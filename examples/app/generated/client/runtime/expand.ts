@@ -67,7 +67,9 @@ export function expand(
 /** A joined list with one empty text would be read as an empty list. */
 function checkEmpty(name: string, items: readonly string[]): void {
   if (items.length !== 1 || items[0] !== "") return;
-  throw new TypeError(`${name}: cannot send a list of one empty string`);
+  throw new TypeError(
+    `"${name}": a list with one empty string would be read as an empty list; pass an item that is not empty, or omit the list`,
+  );
 }
 
 function expandRecord(
@@ -115,7 +117,9 @@ function member(name: string, value: unknown, rule: Rule): string {
   }
   const between = rule.explode ? rule.separator : rule.delimiter;
   if (rule.items === between && value.length !== 1) {
-    throw new TypeError(`${name}: cannot send this list in this parameter`);
+    throw new TypeError(
+      `"${name}": an inner list must have exactly one item, because the inner and the outer list use the same separator; pass inner lists with one item each`,
+    );
   }
   const items = value.map((item) => rule.encode.member(primitive(name, item)));
   checkEmpty(name, items);

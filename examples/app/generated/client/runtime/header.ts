@@ -52,7 +52,7 @@ function headerEncoding(
   const whole = (text: string): string => {
     if (!/^[ \t]|[ \t]$/.test(text)) return text;
     throw new TypeError(
-      `${name}: the value of a header cannot begin or end with spaces`,
+      `"${name}": the value of a header must not begin or end with a space or a tab; trim the value`,
     );
   };
   return {
@@ -68,9 +68,11 @@ function headerEncoding(
  * @throws TypeError
  */
 export function checkHeader(name: string, value: string): string {
-  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return value;
+  const found = /[^\t\x20-\x7e\x80-\xff]/u.exec(value);
+  if (found === null) return value;
+  const character = JSON.stringify(found[0]);
   throw new TypeError(
-    `${name}: the value contains characters that are not allowed in a header`,
+    `"${name}": a header must not contain the character ${character}; remove or encode it`,
   );
 }
 
@@ -123,8 +125,10 @@ function verbatimCookie(name: string): TextEncoding {
 }
 
 function checkCookie(name: string, text: string): string {
-  if (/^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*$/.test(text)) return text;
+  const found = /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/u.exec(text);
+  if (found === null) return text;
+  const character = JSON.stringify(found[0]);
   throw new TypeError(
-    `${name}: the value contains characters that are not allowed in a cookie`,
+    `"${name}": this cookie must not contain the character ${character}; remove or encode it`,
   );
 }

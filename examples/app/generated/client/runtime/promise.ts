@@ -71,7 +71,7 @@ export class ApiPromise<R extends Reply> implements Promise<BodyOf<R>> {
       info,
       reply,
       type === "opaqueredirect"
-        ? 'redirected: pass `redirect: "follow"`'
+        ? 'the redirect was not followed; to follow it, pass `redirect: "follow"`'
         : problem,
     );
     causes.set(error, source);

@@ -8,7 +8,9 @@ import { encode, isAbsent, primitive } from "./encode.ts";
 export function segment(name: string, value: unknown): string {
   const text = isAbsent(value) ? "" : encode(primitive(name, value));
   if (text) return text;
-  throw new TypeError(`${name}: is required`);
+  throw new TypeError(
+    `"${name}": this path parameter is required; pass a value that is not empty`,
+  );
 }
 
 /** Encodes a query parameter as `name=value`; `""` if the value is absent. */

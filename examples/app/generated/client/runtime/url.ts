@@ -25,20 +25,23 @@ export function urlOf(
     if (!base.endsWith(tail)) base += tail;
   }
   if (given === undefined && !/^https?:[^{}]+$/i.test(base)) {
+    const what = base ? `"${base}", which is not a complete URL` : "no server";
     throw new TypeError(
-      `baseUrl: no host is declared for ${base || "the API"}`,
+      `baseUrl: the API declares ${what}; pass the URL of its server as "baseUrl"`,
     );
   }
   const url = new platform.URL(base + path, platform.location?.href);
   const { href, origin, pathname } = url;
   if (!/^http/.test(href) || href !== origin + pathname) {
     throw new TypeError(
-      "baseUrl: must be http(s) without credentials (use `auth`), query and fragment",
+      "baseUrl: must be an http or https URL without credentials (pass them as `auth`), query, and fragment",
     );
   }
   // URL parsers resolve "." and "..", which would call another operation.
   if (!pathname.endsWith(path)) {
-    throw new TypeError(`${path}: a path parameter cannot be "." or ".."`);
+    throw new TypeError(
+      `the path "${path}" would lead to another operation, because a path parameter is "." or ".."; pass another value`,
+    );
   }
   url.search = query.filter(Boolean).join("&");
   return url;

@@ -28,7 +28,7 @@ export function formText(
 ): string {
   if (value === undefined) return "";
   if (!isRecord(value)) {
-    throw new TypeError("body: must be an object with the fields of the form");
+    throw new TypeError("body: must be an object with the form fields");
   }
   const special = new Map(Object.entries(writers));
   return Object.entries(value)

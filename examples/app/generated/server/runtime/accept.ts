@@ -30,9 +30,13 @@ export function accepted<Type extends string>(
     if (quality > most) [best, most] = [type, quality];
   }
   if (best !== undefined) return best;
-  throw new HttpProblem(406, `The response is ${offered.join(" or ")}`, {
-    headers: [["vary", "accept"]],
-  });
+  throw new HttpProblem(
+    406,
+    `The header "Accept" of the request allows none of the media types of the response: ${offered.join(", ")}.`,
+    {
+      headers: [["vary", "accept"]],
+    },
+  );
 }
 
 function rangeOf(text: string): Range {

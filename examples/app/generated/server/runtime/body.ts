@@ -47,7 +47,7 @@ export function readBody(
   if (encoding.toLowerCase() !== "identity") {
     throw new HttpProblem(
       415,
-      `The content encoding ${encoding} is not supported`,
+      `The content encoding "${encoding}" is not supported: send the body without compression.`,
     );
   }
   if (kind === "multipart") {
@@ -171,7 +171,7 @@ function assumedType(spec: BodySpec): string {
 }
 
 function unsupported(type: string, media: readonly string[]): string {
-  return `A body of type ${type} is not accepted here, only ${media.join(", ")}`;
+  return `The body has the media type "${type}", but this operation accepts only: ${media.join(", ")}.`;
 }
 
 type Kind = "json" | "form" | "multipart" | "text" | "binary";
@@ -223,6 +223,9 @@ function decodeText(bytes: Uint8Array, contentType: string): string {
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
-    throw new HttpProblem(415, `The charset ${charset} is not supported`);
+    throw new HttpProblem(
+      415,
+      `The charset "${charset}" is not supported: send the body as UTF-8.`,
+    );
   }
 }

@@ -30,7 +30,7 @@ export function encode(body: unknown, type: string | undefined): Encoded {
   if (!json && typeof body === "string") return { type, body };
   if (!json && typeof body === "object") {
     throw new TypeError(
-      `The response body is an object, which cannot be sent as ${type}: return a string or bytes`,
+      `The handler returned an object as the body, but an object cannot be written as the media type "${type}": return a string or bytes.`,
     );
   }
   return { type: type ?? "application/json", body: jsonText(body) };
@@ -40,7 +40,9 @@ export function encode(body: unknown, type: string | undefined): Encoded {
 export function jsonText(body: unknown): string {
   const text = JSON.stringify(body) as string | undefined;
   if (text === undefined)
-    throw new TypeError("The response body cannot be written as JSON");
+    throw new TypeError(
+      "JSON cannot express the body that the handler returned, because it is undefined, a function, or a symbol: return a value that JSON can express.",
+    );
   return text;
 }
 

@@ -42,7 +42,10 @@ export async function* eventTexts(
     if (typeof event === "string" || event instanceof Uint8Array) yield event;
     else if (typeof event === "object" && event !== null && "data" in event) {
       yield eventText(keep(event), json);
-    } else throw new TypeError("An event must be text, bytes or { data }");
+    } else
+      throw new TypeError(
+        'An event that the handler yields must be a string, a Uint8Array, or an object with the property "data".',
+      );
   }
 }
 

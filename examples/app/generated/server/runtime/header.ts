@@ -17,8 +17,9 @@ export function isToken(text: string): boolean {
  */
 export function checkValue(name: string, value: string): string {
   if (VALUE.test(value)) return value;
+  const [character] = [...value].filter((one) => !VALUE.test(one));
   throw new TypeError(
-    `The value of the response header ${name} contains characters that are not allowed in a header`,
+    `The response header "${name}" must not contain the character ${JSON.stringify(character)}: remove or encode it.`,
   );
 }
 

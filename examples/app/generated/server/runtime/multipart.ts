@@ -128,7 +128,7 @@ export class MultipartBody<
         if (count > maxParts) {
           throw new HttpProblem(
             413,
-            `The body has more than ${maxParts} parts`,
+            `The body has more than ${maxParts} parts, the limit.`,
           );
         }
         const pieces = scanner.until(BLANK_LINE);

@@ -74,7 +74,9 @@ export class NodeBody {
       }
       if (incoming.readableEnded || incoming.destroyed) {
         reject(
-          new Error("The body was already read, or the client disconnected"),
+          new Error(
+            "The body of the request cannot be read: it was already read, or the client disconnected.",
+          ),
         );
         return;
       }
@@ -88,7 +90,11 @@ export class NodeBody {
       incoming.on("end", () => resolve(gathered.whole()));
       incoming.on("close", () => {
         if (!incoming.readableEnded)
-          reject(new Error("The client disconnected"));
+          reject(
+            new Error(
+              "The client disconnected before the request was complete.",
+            ),
+          );
       });
     });
   }
@@ -99,7 +105,11 @@ export class NodeBody {
    */
   discard(): Promise<boolean> {
     const incoming = this.#incoming;
-    this.#close(new Error("The request already has a response"));
+    this.#close(
+      new Error(
+        "The rest of the request cannot be read: its response was already sent.",
+      ),
+    );
     return new Promise((resolve) => {
       let length = 0;
       const timer = setTimeout(() => resolve(false), MOST_MILLISECONDS);
@@ -127,8 +137,11 @@ export class NodeBody {
         if (open) finish();
         open = false;
       };
-      const fail = (error = new Error("The client disconnected")): void =>
-        end(() => controller.error(error));
+      const fail = (
+        error = new Error(
+          "The client disconnected before the request was complete.",
+        ),
+      ): void => end(() => controller.error(error));
       this.#reader = "ours";
       this.#close = fail;
       incoming.on("data", (chunk: Uint8Array) => {

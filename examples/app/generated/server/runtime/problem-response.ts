@@ -46,7 +46,7 @@ export function problemResponse(problem: HttpProblem): NeutralResponse {
   for (const [name, value] of options.headers ?? []) {
     if (!isToken(name)) {
       throw new TypeError(
-        `${JSON.stringify(name)} is not a valid name of a response header`,
+        `A response header cannot have the name ${JSON.stringify(name)}: use only letters, digits, and hyphens.`,
       );
     }
     headers.push([name.toLowerCase(), checkValue(name, value)]);

@@ -54,7 +54,7 @@ export class NotImplemented extends HttpProblem {
 
   /** @param key the operation: `"GET /site/{cloudId}"` */
   constructor(key: string) {
-    super(501, `${key} is not implemented`);
+    super(501, `The operation "${key}" is not implemented.`);
   }
 }
 
@@ -67,7 +67,7 @@ export function invalid(
   more = 0,
 ): HttpProblem {
   const [first] = errors;
-  const name = first?.name === undefined ? "" : ` ${first.name}`;
+  const name = first?.name === undefined ? "" : ` "${first.name}"`;
   const detail = first
     ? `${first.in}${name}${first.pointer ?? ""}: ${first.message}`
     : "";
