@@ -77,10 +77,10 @@ export const OPENAPI_CODES = {
       sentence`a brace is missing or superfluous in the path segment ${found}: read as ${read === 'plain text' ? phrase(read) : read}`,
     'Write a path parameter as {name}.',
   ),
-  'path/dup-param': defineCode<{ found: string }>(
+  'path/dup-param': defineCode<{ found: string; read: string }>(
     'warning',
-    ({ found }) =>
-      sentence`the path contains the parameter ${`{${found}}`} twice: the second one is renamed`,
+    ({ found, read }) =>
+      sentence`the path contains the parameter ${`{${found}}`} twice: the second one is renamed to ${`{${read}}`}`,
     'Give each parameter of a path a different name.',
   ),
   'path/literal-colon': defineCode<{ found: string }>(

@@ -124,7 +124,7 @@ export const REVIEW_CODES = {
   'info/slug': defineCode(
     'hint',
     () => 'the "description" of this document is only an identifier, not a text: omitted',
-    'Nothing to do, or write a description.',
+    'Nothing to do. To describe the API in the docs, write a description.',
   ),
   'resp/only-200': defineCode<{ key: string }>(
     'hint',

@@ -22,7 +22,7 @@ export const SCHEMA_CODES = {
   'schema/combinations': defineCode<{ left: number; limit: number }>(
     'warning',
     ({ left, limit }) =>
-      sentence`the parts of this schema have more than ${limit} combinations of alternatives: the types merge the alternatives of ${phrase(left === 1 ? 'one part' : `${left} parts`)} into one object; the checks are exact`,
+      sentence`the parts of this schema have more than ${limit} combinations of alternatives: in the generated types, the alternatives of ${phrase(left === 1 ? 'one part' : `${left} parts`)} are merged into one object, but the checks at run time are exact`,
     'List the combinations that occur as alternatives of a single oneOf.',
   ),
   'schema/one-of-overlap': defineCode<{ one: string; other: string }>(

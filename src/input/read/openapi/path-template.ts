@@ -111,7 +111,7 @@ function parseAny(raw: string): PathTemplate {
   const path = distinctParameters(
     segments.filter((segment) => segment.length > 0),
     (name, renamed) => {
-      draft.problems.push({ code: 'path/dup-param', found: name });
+      draft.problems.push({ code: 'path/dup-param', found: name, read: renamed });
       draft.copies.set(renamed, name);
     },
   );
