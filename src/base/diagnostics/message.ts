@@ -1,7 +1,10 @@
-/** The message of a diagnostic. Names in it come from descriptions: they may be empty, very long, or several lines. */
+/**
+ * Writes the message of a diagnostic. Names in a message come from descriptions: they may be empty, very long, or
+ * contain line breaks.
+ */
 import type { CodeDefinition } from './code.js';
 
-/** Longer names are shortened in the middle, so that the sentence around them can be read. */
+/** Longer names are shortened in the middle, so that the sentence around them remains readable. */
 const LONGEST_NAME = 500;
 const END = 40;
 

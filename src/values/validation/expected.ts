@@ -8,7 +8,7 @@ import { brokenLimit } from './bounds.js';
 import { isOfFormat } from './formats.js';
 import { isArrayInstance, isNumeric, isObjectInstance, type Instance } from './instance.js';
 
-/** Describes the expected type; if the type is right, the violated assertion. */
+/** Describes the expected type, or the violated assertion if the type is right. */
 export function expectedHere(schema: Schema, value: Instance): string {
   return ofForm(schema, value) ?? demanded(Object.keys(schema.assertions ?? {}));
 }

@@ -16,11 +16,13 @@ export interface MountedRoute<
   readonly group?: Group;
   /** The prefix of the path: `/v1`, or an empty string. */
   readonly basePath: string;
-  /** False if it has no handler and responds with 501. */
+  /** False if the operation has no handler. The server then responds with 501. */
   readonly mounted: boolean;
 }
 
-/** An API that can be served. Its functions do not use `this`. */
+/**
+ * An API that can be served. Its functions do not use `this`, so they can be passed on separately.
+ */
 export interface Api<
   Key extends string = string,
   Group extends string = string,
@@ -28,17 +30,16 @@ export interface Api<
   readonly routes: readonly MountedRoute<Key, Group>[];
   /** Handles a Web request. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Handles the request of an adapter, synchronously if possible. */
+  /** Handles a request that an adapter has converted. Returns a promise only if it is needed. */
   readonly handle: (request: NeutralRequest) => Answer;
   /**
-   * Finds the operation of a request, or returns the reason why it has no
-   * operation.
+   * Finds the operation of a request. If there is none, returns the reason, for example 404 or 405.
    */
   readonly find: Finder;
-  /** Handles a request whose operation `find` has already returned. */
+  /** Handles a request whose operation has been found with `find`. */
   readonly answer: Pipeline;
   /**
-   * Handles a request that another router has matched. The path is still decoded here.
+   * Handles a request that another router has already matched. The path is still decoded here.
    * @param key the operation: `"GET /site/{cloudId}"`
    */
   readonly dispatch: (key: string, request: NeutralRequest) => Answer;
@@ -46,9 +47,10 @@ export interface Api<
 
 /**
  * Combines a route table and its handlers.
- * @param table generated from the description
- * @param handlers by the key of the operation
- * @throws Error if a handler is missing or has an unknown key, or if a security scheme has no handler
+ * @param table the generated route table
+ * @param handlers the handlers, by the key of the operation
+ * @throws Error if a handler is missing or has an unknown key, or if a security scheme has no
+ *   handler
  */
 export function createRuntime<
   Key extends string = string,
@@ -89,7 +91,7 @@ export function createRuntime<
   };
 }
 
-/** Returns matchers for single routes, created at their first use. */
+/** Returns the matcher of a single route. Each matcher is created when it is first needed. */
 function matcherByKey(
   table: RouteTable,
   options: { basePath: string; strictSlash: boolean },
@@ -133,7 +135,10 @@ function list(names: readonly string[]): string {
   return names.map((name) => JSON.stringify(name)).join(", ");
 }
 
-/** Throws unless every security scheme has a handler: a server must not be open by mistake. */
+/**
+ * Throws unless every security scheme has a handler, so that an operation is never left unprotected
+ * by mistake.
+ */
 function checkSecurity(
   table: RouteTable,
   security: RuntimeOptions["security"],

@@ -1,4 +1,4 @@
-/** Codes of collections of requests. */
+/** Diagnostic codes of collections of requests. */
 import { defineCode } from '../code.js';
 import { phrase, sentence } from '../message.js';
 

@@ -1,4 +1,4 @@
-/** Codes of the configuration file and the command line. */
+/** Diagnostic codes of the configuration file and the command line. */
 import { defineCode } from '../code.js';
 import { didYouMean, phrase, quoted, sentence, type Phrase } from '../message.js';
 

@@ -1,4 +1,7 @@
-/** Codes of Swagger 2.0 and OpenAPI 3: documents, servers, paths, operations, parameters, responses, security. */
+/**
+ * Diagnostic codes of Swagger 2.0 and OpenAPI 3: documents, servers, paths, operations, parameters, responses,
+ * security.
+ */
 import { defineCode } from '../code.js';
 import { phrase, sentence } from '../message.js';
 

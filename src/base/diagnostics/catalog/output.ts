@@ -1,9 +1,9 @@
-/** Codes of planning and writing files. */
+/** Diagnostic codes of planning and writing files. */
 import { messageOf } from '../../foundation/error-code.js';
 import { defineCode } from '../code.js';
 import { phrase, sentence } from '../message.js';
 
-/** Returns the step that removes the cause of a failed write. */
+/** Returns advice on how to remove the cause of a failed write. */
 function remedy(reason: string): string {
   if (reason.includes('ENAMETOOLONG')) return 'Choose a shorter name or path';
   if (/ENOSPC|EDQUOT/.test(reason))

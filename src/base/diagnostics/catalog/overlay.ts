@@ -1,4 +1,4 @@
-/** Codes of overlays: corrections that people make to the merged API. */
+/** Diagnostic codes of overlays: corrections that people make to the merged API. */
 import { defineCode } from '../code.js';
 import { phrase, quoted, sentence } from '../message.js';
 

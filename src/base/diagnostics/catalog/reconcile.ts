@@ -1,13 +1,13 @@
-/** Codes of reconciling, naming and overlays. */
+/** Diagnostic codes of merging, naming and overlays. */
 import { defineCode, type CodeDefinition, type Severity } from '../code.js';
 import { phrase, quoted, sentence, type Phrase } from '../message.js';
 
-/** The parameters of messages about a conflict. */
+/** The parameters of messages about a conflict between declared values. */
 export interface Disagreement {
   readonly key: string;
   readonly field: string;
   readonly kept: string;
-  /** True if several documents conflict; otherwise it is within one document. */
+  /** True for a conflict between several documents; false for a conflict within one document. */
   readonly isAcross: boolean;
 }
 
@@ -75,7 +75,7 @@ function keptText(kept: string): string | Phrase {
   return /^(?:none|all) of them/.test(kept) ? phrase(kept) : kept;
 }
 
-/** Splits at the last `mark`, and turns the text after it into the start of a phrase. */
+/** Splits a text at the last `mark`. The second part becomes the start of a phrase, such as `items of `. */
 function split(text: string, mark: string): [before: string, inside: string] {
   const at = text.lastIndexOf(mark);
   if (at < 0) return [text, ''];
@@ -86,7 +86,7 @@ function split(text: string, mark: string): [before: string, inside: string] {
 const ELECTED =
   'Run restitch settle to choose a value, or set "precedence" in the configuration to prefer a document.';
 
-/** The help for conflicts within one document, where no location takes precedence. */
+/** The help text for conflicts within one document, because `precedence` only applies to several documents. */
 const OWN = 'Correct the document, or run restitch settle to choose a value.';
 
 /** Returns the conflicting parties, in the plural. */
@@ -94,7 +94,7 @@ function parties({ isAcross }: Pick<Disagreement, 'isAcross'>): Phrase {
   return phrase(isAcross ? 'documents' : 'two parts of one document');
 }
 
-/** Defines a code for conflicts that an overlay can resolve. */
+/** Defines a diagnostic code for conflicts that an overlay can resolve. */
 function defineDisagreement(
   severity: Severity,
   message: (words: Disagreement) => string,

@@ -1,4 +1,4 @@
-/** Codes of plain facts that look like mistakes: truncated texts, noise, guesses from prose. */
+/** Diagnostic codes of plain facts that look like mistakes: truncated texts, noise, guesses from prose. */
 import { defineCode } from '../code.js';
 import { phrase, quoted, sentence } from '../message.js';
 

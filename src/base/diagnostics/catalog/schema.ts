@@ -1,4 +1,4 @@
-/** Codes of schemas and references. */
+/** Diagnostic codes of schemas and references. */
 import { defineCode } from '../code.js';
 import { phrase, quoted, sentence, type Phrase } from '../message.js';
 

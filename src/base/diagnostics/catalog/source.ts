@@ -1,9 +1,9 @@
-/** Codes of loading: bytes, encodings, YAML and JSON syntax, files. */
+/** Diagnostic codes of loading: bytes, encodings, YAML and JSON syntax, files. */
 import { messageOf } from '../../foundation/error-code.js';
 import { defineCode } from '../code.js';
 import { didYouMean, phrase, sentence } from '../message.js';
 
-/** Writes a type of JSON as a phrase: an array, a string, null. */
+/** Adds the article to a JSON type: `an array`, `a string`, but `null`. */
 function withArticle(type: string): string {
   if (type === 'null' || type === 'missing') return type;
   return `${/^[aeio]/.test(type) ? 'an' : 'a'} ${type}`;
@@ -31,16 +31,27 @@ export const SOURCE_CODES = {
       },
     },
   ),
-  'file/not-found': defineCode<{ path: string; meant?: string; isConfigured?: boolean }>(
+  'file/not-found': defineCode<{
+    path: string;
+    meant?: string;
+    isConfigured?: boolean;
+    is?: 'empty folder' | 'no regular file';
+  }>(
     'error',
-    ({ path, meant }) => sentence`no file matches ${path}${didYouMean(meant)}`,
+    ({ path, meant, is }) => {
+      if (is === 'empty folder') return sentence`the folder ${path} contains no file`;
+      if (is === 'no regular file') return sentence`${path} is not a regular file: it is not read`;
+      return sentence`no file matches ${path}${didYouMean(meant)}`;
+    },
     'Correct the path of this input.',
     {
       unread: true,
-      helpFor: ({ isConfigured = false }) =>
-        isConfigured
-          ? 'Correct the path under "inputs"; it is relative to the folder of the configuration.'
-          : 'Correct the path of this input.',
+      helpFor: ({ isConfigured = false, is }) =>
+        is === 'no regular file'
+          ? 'To read a pipe, write - as the input: curl URL | restitch generate - --out DIR.'
+          : isConfigured
+            ? 'Correct the path under "inputs"; it is relative to the folder of the configuration.'
+            : 'Correct the path of this input.',
     },
   ),
   'file/unreachable': defineCode<{ why: string }>(
@@ -55,13 +66,16 @@ export const SOURCE_CODES = {
           : 'Check the address. If it is private, pass a header: --header, or read.headers in the configuration.',
     },
   ),
-  'file/unreadable': defineCode<{ why: string }>(
+  'file/unreadable': defineCode<{ why: string; is?: 'folder' }>(
     'error',
-    ({ why }) => sentence`this file is ${phrase(why)}: skipped`,
+    ({ why, is = 'file' }) => sentence`this ${phrase(is)} is ${phrase(why)}: skipped`,
     'If the file is compressed, unpack it. If it is text, save it as UTF-8. Otherwise remove it from the inputs.',
     {
       unread: true,
       helpFor: ({ why }) => {
+        if (why.startsWith('not readable')) {
+          return 'Give yourself read permission, or remove it from the inputs.';
+        }
         if (why.includes('compressed')) return 'Unpack the file, or remove it from the inputs.';
         if (why.includes('UTF-8')) return 'Save the file as UTF-8 text.';
         return 'Replace the file with an API description, or remove it from the inputs.';

@@ -1,4 +1,4 @@
-/** Codes of recorded traffic. */
+/** Diagnostic codes of recorded traffic. */
 import { defineCode } from '../code.js';
 import { phrase, quoted, sentence } from '../message.js';
 import type { Disagreement } from './reconcile.js';

@@ -1,4 +1,4 @@
-/** Codes of values that a request cannot carry, or that a server cannot distinguish. */
+/** Diagnostic codes of values that a request cannot transfer, or that a server cannot distinguish. */
 import { defineCode } from '../code.js';
 import { phrase, sentence } from '../message.js';
 

@@ -210,7 +210,7 @@ describe("credentials", () => {
     ]);
   });
 
-  /** A service that takes one token, and a client whose token is refreshed. */
+  /** Creates a service that accepts a single token, and a client that refreshes its token. */
   function refreshing() {
     const seen: string[] = [];
     let refreshed = 0;

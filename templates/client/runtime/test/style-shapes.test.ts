@@ -1,4 +1,4 @@
-/** How parameters of other shapes are spelled, and which are refused. */
+/** How parameters that are nested arrays or objects are written, and which of them are rejected. */
 import { describe, expect, test } from "vitest";
 import { cookie, header } from "../header.js";
 import { label, matrix, simple } from "../path.js";

@@ -1,4 +1,4 @@
-/** Errors of handlers, and of those who start a server. */
+/** Errors of handlers, and errors when a server starts. */
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createRuntime } from "../api.js";
 import { fromRequest } from "../fetch.js";

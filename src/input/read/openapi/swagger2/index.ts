@@ -1,4 +1,4 @@
-/** Swagger 2.0 straight to the model. */
+/** Reads Swagger 2.0 into the model. */
 import { quoted } from '../../../../base/diagnostics/message.js';
 import type { Api, Endpoint, Parameter, ParameterLocation } from '../../../../model/api.js';
 import type { Cursor } from '../../../source/cursor.js';
@@ -24,7 +24,6 @@ import { readOperationServers, readHostAndSchemes } from './servers.js';
 
 const FORMAT = 'swagger-2.0';
 
-/** Reads Swagger 2.0 (https://swagger.io/specification/v2/). */
 export const SWAGGER2: Format = {
   name: FORMAT,
   title: 'a Swagger 2.0 description',
