@@ -41,7 +41,7 @@ const UNQUOTED: Readonly<Record<string, string>> = {
   'file/not-an-api': 'what',
   'file/no-description': 'what',
   'file/unreachable': 'why',
-  'file/unreadable': 'why',
+  'file/unreadable': 'is why',
   'file/too-many': 'what',
   'file/many': 'what',
   'file/extension': 'syntax',
