@@ -148,7 +148,8 @@ function ownStatement(extension: Json): Statement | undefined {
   };
   const by = members.get('by');
   const make = typeof by === 'string' && Object.hasOwn(nextOf, by) ? nextOf[by] : undefined;
-  if (make === undefined) throw new Misstated('the key "by" must be "link", "url", "cursor", "item", "offset" or "page"');
+  if (make === undefined)
+    throw new Misstated('the key "by" must be "link", "url", "cursor", "item", "offset" or "page"');
   if (!Number.isSafeInteger(Number(first))) throw new Misstated('the key "first" must be a number');
   return { next: make(), ...(items && { items }) };
 }
@@ -223,7 +224,8 @@ function objectOf(value: Json): Members {
 
 function textAt(members: Members, name: string): string {
   const value = members.get(name);
-  if (typeof value !== 'string' || value === '') throw new Misstated(`the key "${name}" must be a string`);
+  if (typeof value !== 'string' || value === '')
+    throw new Misstated(`the key "${name}" must be a string`);
   return value;
 }
 

@@ -63,8 +63,7 @@ function nestedIn(content: Described, schemas: Api['schemas']): string | undefin
     const form = formOf(property.schema, schemas);
     const isList = form?.kind === 'array' && repeats(content);
     const inner = isList ? formOf(form.items, schemas)?.kind : undefined;
-    if (inner === 'object' || inner === 'array')
-      return `the list ${quoted(name)} of ${inner}s`;
+    if (inner === 'object' || inner === 'array') return `the list ${quoted(name)} of ${inner}s`;
     if (form?.kind === 'object' || (form?.kind === 'array' && !isList)) {
       return `the ${form.kind} ${quoted(name)}`;
     }

@@ -101,7 +101,7 @@ export const COLLECTION_CODES = {
   'collection/transport-header': defineCode<{ name: string }>(
     'hint',
     ({ name }) => sentence`HTTP clients set the header ${name} themselves: not read as a parameter`,
-    'Nothing to do.',
+    'Nothing to do: callers do not need to set this header.',
   ),
   'collection/variant': defineCode<{ key: string; count: number }>(
     'info',

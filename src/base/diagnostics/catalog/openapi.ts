@@ -144,7 +144,7 @@ export const OPENAPI_CODES = {
   'param/transport-header': defineCode<{ name: string }>(
     'hint',
     ({ name }) => sentence`HTTP clients and proxies set the header ${name} themselves: omitted`,
-    'Nothing to do.',
+    'Nothing to do: callers do not need to set this header.',
   ),
   'param/path-name': defineCode<{ found: string; read: string }>(
     'warning',
@@ -208,7 +208,7 @@ export const OPENAPI_CODES = {
     'info',
     ({ method }) =>
       sentence`the body of this ${phrase(method)} request has no fields, and is optional: omitted`,
-    'Nothing to do.',
+    'Nothing to do: callers do not need to send this body.',
   ),
   'media/type': defineCode<{ found: string }>(
     'warning',

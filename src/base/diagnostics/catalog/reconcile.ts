@@ -267,7 +267,7 @@ export const RECONCILE_CODES = {
     'info',
     ({ url }) =>
       sentence`the URLs of this collection begin with ${url}, which is a server in another document: this part is read as the server, not as part of the paths`,
-    'Nothing to do.',
+    'Nothing to do: requests go to the same URLs.',
   ),
   'path/other-host': defineCode<{ key: string; hosts: readonly string[] }>(
     'info',

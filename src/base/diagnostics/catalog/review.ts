@@ -191,7 +191,7 @@ export const REVIEW_CODES = {
   'example/reference': defineCode<{ ref: string }>(
     'warning',
     ({ ref }) =>
-      sentence`the "value" of an example cannot be a reference: the target of ${ref} is shown instead`,
+      sentence`an example cannot be a reference in this place: the target of ${ref} is shown as the example`,
     'Write the reference in place of the example (examples: { name: { $ref: … } }), or copy the value. Other tools show the reference.',
   ),
   'example/text': defineCode(

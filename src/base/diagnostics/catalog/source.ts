@@ -146,7 +146,7 @@ export const SOURCE_CODES = {
   'text/eol': defineCode(
     'hint',
     () => 'a text contains line breaks other than LF: read as LF',
-    'Nothing to do.',
+    'Nothing to do: only the line breaks in the docs and comments change.',
   ),
   'json/syntax': defineCode<{ what: string }>(
     'warning',

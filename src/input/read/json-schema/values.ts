@@ -33,7 +33,10 @@ function coerceValue(
   const types = words.map((word) => word.type);
   const fitted = fitOrNothing(place, types, nullable);
   if (fitted === undefined) {
-    place.add('schema/default-type', { found: place.type, expected: types.map(quoted).join(' or ') });
+    place.add('schema/default-type', {
+      found: place.type,
+      expected: types.map(quoted).join(' or '),
+    });
   }
   return fitted;
 }

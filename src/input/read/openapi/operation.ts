@@ -99,7 +99,9 @@ function readTexts({ operation, item }: OperationPlace, references: References):
   if (moves)
     summaryPlace.add('op/summary-shape', { what: 'is a paragraph: it is read as the description' });
   else if (long?.trimEnd().endsWith('.') && /[^.]\.\s*$/.test(long))
-    summaryPlace.add('op/summary-shape', { what: 'ends with a full stop: the full stop is removed' });
+    summaryPlace.add('op/summary-shape', {
+      what: 'ends with a full stop: the full stop is removed',
+    });
   const summary = moves ? undefined : long && withoutStop(long.trim());
   return {
     ...(summary !== undefined &&

@@ -103,7 +103,9 @@ describe("the declaration", () => {
     });
     const response = await api.fetch(post('{"a":""}', JSON_TYPE));
     expect([response.status, await response.json()]).toEqual([200, { b: 1 }]);
-    expect(told).toEqual(['The response 200 of "POST /x" does not match the API description: body/a is required']);
+    expect(told).toEqual([
+      'The response 200 of "POST /x" does not match the API description: body/a is required',
+    ]);
   });
 
   it("rejects the earlier name of the option", () => {
