@@ -1,13 +1,13 @@
 /** Diagnostic codes of plain facts that look like mistakes: truncated texts, noise, guesses from prose. */
 import { defineCode } from '../code.js';
-import { phrase, quoted, sentence } from '../message.js';
+import { unquoted, quotedName, sentence } from '../message.js';
 
 /** Describes an expected value, which may be only a type: `the type "array"`, `at least 1`. */
 function expectedText(expected: string): string {
   const types = expected.split(' or ');
   const isType = (one: string): boolean =>
     /^(?:array|object|string|integer|number|boolean|null)$/.test(one);
-  return types.every(isType) ? `the type ${types.map(quoted).join(' or ')}` : expected;
+  return types.every(isType) ? `the type ${types.map(quotedName).join(' or ')}` : expected;
 }
 
 const NOTHING = 'Nothing to do: nothing is lost.';
@@ -50,7 +50,7 @@ export const REVIEW_CODES = {
   'op/paging': defineCode<{ key: string; keyword: string; reason: string }>(
     'warning',
     ({ key, keyword, reason }) =>
-      sentence`the value of ${keyword} of the operation ${key} is invalid, so no pagination iterator is generated: ${phrase(reason)}`,
+      sentence`the value of ${keyword} of the operation ${key} is invalid, so no pagination iterator is generated: ${unquoted(reason)}`,
     'Correct it, here or in an overlay. docs/client/pages.md in the package explains the keys.',
   ),
   'op/summary-missing': defineCode<{ key: string }>(
@@ -71,7 +71,7 @@ export const REVIEW_CODES = {
   ),
   'op/summary-shape': defineCode<{ what: string }>(
     'hint',
-    ({ what }) => sentence`this summary ${phrase(what)}`,
+    ({ what }) => sentence`this summary ${unquoted(what)}`,
     'Write the summary as a few words, without a full stop.',
   ),
   'op/id-cleaned': defineCode<{ id: string; name: string }>(
@@ -107,7 +107,7 @@ export const REVIEW_CODES = {
   'tags/noise': defineCode<{ why: string }>(
     'info',
     ({ why }) =>
-      sentence`the tags of this operation are not used as its group, because ${phrase(why)}`,
+      sentence`the tags of this operation are not used as its group, because ${unquoted(why)}`,
     'Write the name of its group as the first tag, and remove tags that are not groups.',
   ),
   'desc/truncated': defineCode(
@@ -184,8 +184,8 @@ export const REVIEW_CODES = {
     'warning',
     ({ path, expected }) =>
       path === ''
-        ? sentence`this example does not match its schema, which requires ${phrase(expectedText(expected))}`
-        : sentence`this example does not match its schema, which requires ${phrase(expectedText(expected))} at ${path}`,
+        ? sentence`this example does not match its schema, which requires ${unquoted(expectedText(expected))}`
+        : sentence`this example does not match its schema, which requires ${unquoted(expectedText(expected))} at ${path}`,
     'Correct the example or the schema. Types and checks follow the schema.',
   ),
   'example/reference': defineCode<{ ref: string }>(
@@ -204,8 +204,8 @@ export const REVIEW_CODES = {
     'warning',
     ({ path, expected }) =>
       path === ''
-        ? sentence`this default does not match its schema, which requires ${phrase(expectedText(expected))}`
-        : sentence`this default does not match its schema, which requires ${phrase(expectedText(expected))} at ${path}`,
+        ? sentence`this default does not match its schema, which requires ${unquoted(expectedText(expected))}`
+        : sentence`this default does not match its schema, which requires ${unquoted(expectedText(expected))} at ${path}`,
     'Correct the default or the schema. Types and checks follow the schema.',
   ),
   'schema/name-characters': defineCode<{ name: string }>(
@@ -219,13 +219,13 @@ export const REVIEW_CODES = {
   'auth/unknown': defineCode<{ count: number }>(
     'warning',
     ({ count }) =>
-      sentence`no document declares whether ${phrase(count === 1 ? 'one endpoint requires' : `${count} endpoints require`)} authentication`,
+      sentence`no document declares whether ${unquoted(count === 1 ? 'one endpoint requires' : `${count} endpoints require`)} authentication`,
     'Declare "security" in the documents, or set defaultSecurity in the configuration (and securitySchemes too, if no document declares the security scheme).',
   ),
   'auth/missing': defineCode<{ count: number }>(
     'info',
     ({ count }) =>
-      sentence`no document declares authentication: ${phrase(count === 1 ? 'the only operation is' : `all ${count} operations are`)} called without credentials`,
+      sentence`no document declares authentication: ${unquoted(count === 1 ? 'the only operation is' : `all ${count} operations are`)} called without credentials`,
     'Nothing to do if the API is public. If it requires credentials, set securitySchemes and defaultSecurity in the configuration.',
   ),
   'auth/default-undeclared': defineCode<{ scheme: string }>(
