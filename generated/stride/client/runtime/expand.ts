@@ -26,7 +26,7 @@ export interface Rule {
   readonly items?: string | undefined;
   /** True if an array in an object repeats its name, as in forms: `ids=a&ids=b`. */
   readonly repeats?: boolean;
-  /** The text that follows the name of an empty value. */
+  /** The text that is written after the name if the value is empty: `color` or `color=`. */
   readonly empty: "" | "=";
   readonly encode: TextEncoding;
 }
@@ -77,7 +77,7 @@ export function expand(
 function checkEmpty(name: string, items: readonly string[]): void {
   if (items.length !== 1 || items[0] !== "") return;
   throw new TypeError(
-    `"${name}": a list with one empty string would be read as an empty list; pass an item that is not empty, or omit the list`,
+    `"${name}": a list with one empty string would be read as an empty list; pass an item that is not empty, or no list`,
   );
 }
 
@@ -127,7 +127,7 @@ function member(name: string, value: unknown, rule: Rule): string {
   const between = rule.explode ? rule.separator : rule.delimiter;
   if (rule.items === between && value.length !== 1) {
     throw new TypeError(
-      `"${name}": an inner list must have exactly one item, because the inner and the outer list use the same separator; pass inner lists with one item each`,
+      `"${name}": each list inside this list must have exactly one item, because the inner and the outer list use the same separator`,
     );
   }
   const items = value.map((item) => rule.encode.member(primitive(name, item)));

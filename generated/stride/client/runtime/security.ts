@@ -16,8 +16,8 @@ export type Requirement = Readonly<
 export interface Chosen {
   readonly sign: (request: Omit<Outgoing, "cookies">) => Promise<void>;
   /**
-   * Returns true if the response refuses the credentials (401), and a function may return new ones.
-   * It returns true only once per call.
+   * Returns true if the response refuses the credentials (401), and they come from a function,
+   * which may return new ones. It returns true only once per call.
    */
   readonly renewed: (response: Response | undefined) => boolean;
 }

@@ -197,7 +197,7 @@ export class MultipartBody<
     if (await this.#scanner.take(DASHES)) return true;
     const blank = await gather(this.#scanner.until(LINE), HEADERS_LIMIT);
     if (/[^ \t]/.test(blank)) throw malformed("a broken boundary");
-    // Puts the line break back, so that an empty line also follows for a part that has no headers.
+    // Puts the line break back, so that an empty line ends the headers even if a part has none.
     this.#scanner.putBack(LINE);
     return false;
   }

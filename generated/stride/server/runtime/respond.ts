@@ -50,7 +50,7 @@ interface Plan {
   readonly strip: Strip | undefined;
 }
 
-/** Options for the treatment of responses before they are sent. */
+/** Options for sending the responses of an operation. */
 export interface Sending {
   /** True if undeclared fields are sent as well. */
   readonly isWhole?: boolean;

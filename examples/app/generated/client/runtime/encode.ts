@@ -86,7 +86,9 @@ export function withoutMarks(
   const found = [...marks].find((mark) => text.includes(mark));
   if (found === undefined) return text;
   const sign = JSON.stringify(found);
-  throw new TypeError(`${name}: an item cannot contain ${sign}`);
+  throw new TypeError(
+    `"${name}": an item or a key contains ${sign}, which separates items in the request; pass items and keys without it`,
+  );
 }
 
 /** Returns true for `undefined` and `null`, which RFC 6570 treats as an absent value. */
@@ -104,7 +106,10 @@ export function primitive(name: string, value: unknown): string {
   const plain = simplify(value);
   const kind = typeof plain;
   if (/^(st|bi|bo)/.test(kind) || Number.isFinite(plain)) return String(plain);
-  throw new TypeError(`${name}: cannot send this ${kind} in this parameter`);
+  const what = kind === "number" ? String(plain) : typeName(plain);
+  throw new TypeError(
+    `"${name}": ${what} cannot be written as text here; pass a string, a boolean, a bigint, or a finite number`,
+  );
 }
 
 /**
@@ -115,7 +120,7 @@ export function present(name: string, value: unknown): unknown {
   const plain = simplify(value);
   if (!isAbsent(plain)) return plain;
   if (isAbsent(value)) return undefined;
-  throw new TypeError(`${name}: cannot send an invalid date`);
+  throw new TypeError(`"${name}": the date is invalid; pass a valid Date`);
 }
 
 /**
@@ -141,6 +146,13 @@ export function jsonOf(name: string, value: unknown): string | undefined {
   return text;
 }
 
+/** Describes the type of a value in a message: `a list`, `an object`, `a Map`. */
+function typeName(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  const name = Object.prototype.toString.call(value).slice(8, -1);
+  return name === "Object" ? "an object" : `a value of type "${name}"`;
+}
+
 /**
  * Rejects a value that JSON would lose.
  * @throws TypeError if JSON cannot represent the value
@@ -151,8 +163,15 @@ export function checkWords(name: string, value: unknown): void {
     const number = typeof member === "number" && !Number.isFinite(member);
     const date = member === null && given instanceof Date;
     if (number || date || isWordless(member)) {
-      const where = key === "" ? "" : ` (at ${JSON.stringify(key)})`;
-      throw new TypeError(`${name}: JSON cannot express this value${where}`);
+      const where = key === "" ? "" : `, the value of ${JSON.stringify(key)}`;
+      const what = date
+        ? "an invalid date"
+        : number
+          ? String(member)
+          : typeName(member);
+      throw new TypeError(
+        `"${name}": JSON cannot express ${what}${where}; pass strings, finite numbers, booleans, null, arrays, or plain objects`,
+      );
     }
     return typeof member === "bigint" ? 0 : member;
   });

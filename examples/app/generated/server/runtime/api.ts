@@ -62,7 +62,7 @@ export function createRuntime<
 ): Api<Key, Group> {
   if ("validateResponses" in options) {
     throw new TypeError(
-      'The option responses replaces validateResponses: write responses: "check" instead of validateResponses: "throw", and "strip" or "off" instead of "off"',
+      'The option "validateResponses" is now named "responses". Write responses: "check" instead of validateResponses: "throw", and responses: "strip" or responses: "off" instead of validateResponses: "off".',
     );
   }
   checkHandlers(table, handlers, options.partial ?? false);
@@ -117,7 +117,7 @@ function checkHandlers(
   const strangers = Object.keys(handlers).filter((key) => !keys.has(key));
   if (strangers.length > 0) {
     throw new Error(
-      `The API has no operation for these handlers: ${strangers.join(", ")}. Remove them, or correct their keys.`,
+      `createApi got handlers for operations that the API does not have: ${list(strangers)}. Remove these handlers, or correct their keys.`,
     );
   }
   if (partial) return;
@@ -126,9 +126,13 @@ function checkHandlers(
   );
   if (missing.length > 0) {
     throw new Error(
-      `Operations without a handler: ${missing.join(", ")}. Add the handlers, or pass { partial: true } to respond with 501.`,
+      `createApi got no handlers for these operations: ${list(missing)}. Add the handlers, or pass { partial: true } to respond with status 501.`,
     );
   }
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => JSON.stringify(name)).join(", ");
 }
 
 /**
@@ -148,7 +152,7 @@ function checkSecurity(
   );
   if (missing.length > 0) {
     throw new Error(
-      `Security schemes without a handler: ${missing.join(", ")}. Pass { security: { … } } with a handler for each, or { security: "none" } to accept every caller.`,
+      `createApi got no handlers for these security schemes: ${list(missing)}. Pass { security: { … } } with a handler for each, or { security: "none" } to accept every caller.`,
     );
   }
 }

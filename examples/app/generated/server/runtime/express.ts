@@ -206,8 +206,8 @@ function readBefore({
 }
 
 /**
- * Encodes a parsed form again. Its fields are then decoded to their declared types, which the body
- * parser does not know.
+ * Encodes a parsed form again, so that this server can decode the fields to their declared types,
+ * which the body parser does not know.
  */
 function formText(body: unknown): string {
   const pairs: string[] = [];

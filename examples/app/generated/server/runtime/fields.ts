@@ -158,7 +158,7 @@ export class Fields {
   }
 }
 
-/** Represents the value of a file, whose content is not checked. */
+/** Represents a file among the values of a form, because the content of files is not checked. */
 const HERE = true;
 
 /** Returns a list that has a value only at `index`, so that an error points to that index. */

@@ -124,7 +124,10 @@ export class Findings {
     };
   }
 
-  /** Ends the attempt if the error shows that the value has another type or discriminator. */
+  /**
+   * Ends the check of a union member if the error shows that the value has another type or
+   * discriminator.
+   */
   #judge(code: string): void {
     const attempt = this.#attempt;
     if (attempt === undefined) return;
@@ -135,7 +138,7 @@ export class Findings {
     }
   }
 
-  /** Adds errors that an attempt has found. */
+  /** Adds the errors that the check of a union member has found. */
   take(errors: readonly ProblemError[]): void {
     for (const error of errors) if (!this.full) this.#list.add(error);
   }

@@ -8,7 +8,7 @@ const EMPTY = new Uint8Array(0);
 
 export class Gathered {
   readonly #limit: number;
-  /** The first chunk. While it is the only one, it is not copied. */
+  /** The first chunk. It is copied to `#buffer` only when a second chunk arrives. */
   #first: Uint8Array = EMPTY;
   #buffer: Uint8Array = EMPTY;
   #length = 0;

@@ -17,7 +17,9 @@ export interface NeutralRequest<Raw = unknown> {
   readonly hasBody: boolean;
   /** Aborted when the caller disconnects. */
   readonly signal: AbortSignal;
-  /** The parsed body, if other middleware has already parsed it as JSON. */
+  /**
+   * The body as a value, if middleware that runs before this server has already parsed it as JSON.
+   */
   readonly parsed?: { readonly value: unknown } | undefined;
   /**
    * The request object of the framework: the request of Fastify or Express, the context of Hono, or

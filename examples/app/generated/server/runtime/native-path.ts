@@ -3,7 +3,7 @@ import type { PathPart, PathSegment, Route } from "./route.ts";
 import { canonicalLiteral } from "./segment.ts";
 
 /**
- * How a router writes the segments of a path. Both functions return `undefined` for a segment that
+ * Writes the segments of a path for a router. Both functions return `undefined` for a segment that
  * the router cannot express.
  */
 export interface PathStyle {

@@ -40,7 +40,7 @@ export type ParameterDecoder = (
   budget: Budget,
 ) => DecodedRequest;
 
-/** A parameter, and what can be prepared before the first request. */
+/** A parameter of an operation, with the data that is prepared before the first request. */
 interface Step {
   readonly spec: ParameterSpec;
   readonly place: "path" | "query" | "header" | "cookie";
