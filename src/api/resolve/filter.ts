@@ -1,5 +1,5 @@
 /** Removes operations that the configuration excludes, and everything that only these operations use. */
-import { quoted } from '../../base/diagnostics/message.js';
+import { quotedName } from '../../base/diagnostics/message.js';
 import type { Report } from '../../base/diagnostics/report.js';
 import { patternLiteral } from '../../base/foundation/scan.js';
 import type { Api, Endpoint } from '../../model/api.js';
@@ -54,7 +54,7 @@ export function applyFilter(
     return (filter.include.length === 0 || isWanted) && !isUnwanted;
   });
   const idle = (list: string, { idle: entries }: Selector): string[] =>
-    entries().map((entry) => `${quoted(entry)} in ${quoted(list)}`);
+    entries().map((entry) => `${quotedName(entry)} in ${quotedName(list)}`);
   const entries = [...idle('include', include), ...idle('exclude', exclude)];
   if (entries.length > 0) report.add('filter/idle', { entries });
   const pruned = within(kept, reachedIn(kept));

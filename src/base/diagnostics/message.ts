@@ -32,17 +32,17 @@ function shortened(name: string): string {
   return `${name.slice(0, LONGEST_NAME - END)}…${name.slice(-END)}`;
 }
 
-/** Words of a message that are neither names nor values, so that `sentence` does not quote them. */
-export class Phrase {
+/** Words of a message that are neither names nor values. `sentence` does not quote them. */
+export class Unquoted {
   constructor(readonly text: string) {}
 }
 
 /** Marks inserted words as part of the sentence, so that they are not quoted. */
-export function phrase(text: string): Phrase {
-  return new Phrase(text);
+export function unquoted(text: string): Unquoted {
+  return new Unquoted(text);
 }
 
-type Inserted = string | number | Phrase | readonly string[];
+type Inserted = string | number | Unquoted | readonly string[];
 
 /**
  * A template tag that quotes every inserted text, because a name such as `other` would otherwise look like a word of
@@ -55,17 +55,17 @@ export function sentence(parts: TemplateStringsArray, ...inserted: readonly Inse
 }
 
 function insertedText(value: Inserted): string {
-  if (value instanceof Phrase) return value.text;
+  if (value instanceof Unquoted) return value.text;
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? quoted(value) : value.map(quoted).join(', ');
+  return typeof value === 'string' ? quotedName(value) : value.map(quotedName).join(', ');
 }
 
 /** Quotes a name or a value. */
-export function quoted(text: string): string {
+export function quotedName(text: string): string {
   return /["\r\n]/.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
-/** Returns the end of a message, which suggests another name. Returns an empty phrase if there is no suggestion. */
-export function didYouMean(name: string | undefined): Phrase {
-  return new Phrase(name === undefined ? '' : `: did you mean ${quoted(name)}?`);
+/** The end of a message that suggests another name. */
+export function meantText(name: string | undefined): Unquoted {
+  return new Unquoted(name === undefined ? '' : `: did you mean ${quotedName(name)}?`);
 }

@@ -42,7 +42,7 @@ export function decode(bytes: Uint8Array): Decoded {
   if (hasNul(bytes, text, encoding))
     return { kind: 'refused', why: 'binary, or UTF-16 without a byte order mark' };
   if (encoding !== 'utf-8')
-    return { kind: 'text', text, note: `is ${encoding.toUpperCase()}: decoded` };
+    return { kind: 'text', text, note: `is encoded as ${encoding.toUpperCase()}: decoded` };
   return { kind: 'text', text, ...(marked && { note: 'starts with a byte order mark: ignored' }) };
 }
 

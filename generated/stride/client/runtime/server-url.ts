@@ -27,7 +27,7 @@ export function serverUrl(
     const value = replacements.get(name);
     if (value === undefined) {
       throw new TypeError(
-        `server: the variable "${name}" of ${url} has no default; pass its value`,
+        `server: the variable "${name}" of the server URL "${url}" has no default; pass a value for it`,
       );
     }
     return String(value);

@@ -27,9 +27,10 @@ export function urlOf(
     if (!base.endsWith(tail)) base += tail;
   }
   if (given === undefined && !/^https?:[^{}]+$/i.test(base)) {
-    const what = base ? `"${base}", which is not a complete URL` : "no server";
     throw new TypeError(
-      `baseUrl: the API declares ${what}; pass the URL of its server as "baseUrl"`,
+      base
+        ? `baseUrl: the server "${base}" of the API is not a complete URL; pass the URL of the server as "baseUrl"`
+        : 'baseUrl: the API declares no server; pass the URL of its server as "baseUrl"',
     );
   }
   const url = new platform.URL(base + path, platform.location?.href);
