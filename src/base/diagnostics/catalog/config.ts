@@ -13,10 +13,16 @@ export const CONFIG_CODES = {
     ({ folder }) => `there is no restitch.config.{ts,mts,mjs,js,json} in ${folder}`,
     'Run restitch init to write one. Or name the API descriptions on the command line: restitch generate INPUT… --out DIR.',
   ),
-  'config/load': defineCode<{ file: string; reason: string }>(
+  'config/load': defineCode<{ file: string; reason: string; isUnread?: boolean }>(
     'error',
     ({ file, reason }) => `the configuration ${file} could not be loaded: ${reason}`,
     'Correct the file. It must export a configuration: export default defineConfig({ … }).',
+    {
+      helpFor: ({ isUnread = false }) =>
+        isUnread
+          ? 'Correct the path of the configuration, or give yourself read permission.'
+          : 'Correct the file. It must export a configuration: export default defineConfig({ … }).',
+    },
   ),
   'config/syntax': defineCode<{ language: string; reason: string }>(
     'error',

@@ -6,7 +6,7 @@ export const OPENAPI_CODES = {
   'version/type': defineCode<{ found: string; read: string }>(
     'warning',
     ({ found, read }) => `the version is written as ${found}: read as ${read}`,
-    'Write the version as a string, for example swagger: "2.0".',
+    'Write a version that exists, as a string: swagger: "2.0" or openapi: "3.1.0".',
   ),
   'info/version-type': defineCode(
     'info',
@@ -18,11 +18,19 @@ export const OPENAPI_CODES = {
     () => 'this document declares no server: unless another document does, clients need a base URL',
     'Declare the server in the configuration ("servers"), or pass baseUrl when you create the client.',
   ),
-  'server/host-shape': defineCode<{ host: string }>(
+  'server/host-shape': defineCode<{ host: string; url?: string }>(
     'info',
-    ({ host }) =>
-      `"host" must contain only a host, but is ${host}: the rest is read as the scheme and the base path`,
-    'Move the scheme to "schemes", and the path to "basePath".',
+    ({ host, url }) =>
+      url === undefined
+        ? `"host" must contain only a host, but is ${host}: the rest is read as the scheme and the base path`
+        : `the server URL ${host} has neither a scheme nor a slash at its start: read as ${url}`,
+    'Write host, schemes and basePath separately, or the whole URL of a server: https://api.example.com/v1.',
+    {
+      helpFor: ({ url }) =>
+        url === undefined
+          ? 'Move the scheme to "schemes", and the path to "basePath".'
+          : 'Write the whole URL: https://api.example.com/v1.',
+    },
   ),
   'server/scheme': defineCode(
     'info',
