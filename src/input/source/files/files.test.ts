@@ -56,7 +56,7 @@ test('paths that do not exist are reported relative to the root', async () => {
   expect(names).toEqual(['b.yaml']);
   expect(said).toHaveLength(3);
   expect(said.every((line) => line.startsWith('file/not-found'))).toBe(true);
-  expect(said[2]).toMatch(/^file\/not-found: no file matches nope\.yaml/);
+  expect(said[2]).toMatch(/^file\/not-found: no file matches "nope\.yaml"/);
   expect(said.join()).not.toContain(root);
 });
 

@@ -5,6 +5,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import type { CodeParams } from '../../../base/diagnostics/catalog.js';
 import type { Report } from '../../../base/diagnostics/report.js';
 import { errorCode, isAbsent } from '../../../base/foundation/error-code.js';
+import { patternLiteral } from '../../../base/foundation/scan.js';
 import type { SourceId } from '../../../model/origin.js';
 import { byCodeUnit } from '../../../base/foundation/sort.js';
 import { nearestSpelling } from '../../../base/foundation/suggest.js';
@@ -186,8 +187,9 @@ function patternOf(parts: readonly string[]): RegExp {
   const pieces = parts.map((part, index) => {
     const last = index === parts.length - 1;
     if (part === '**') return last ? '.*' : '(?:[^/]+/)*';
-    const literal = part.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-    const text = literal.replace(/\*+/g, '[^/]*').replace(/\?/g, '[^/]');
+    const text = part.replace(/\*+|\?|[^*?]+/g, (piece) =>
+      piece === '?' ? '[^/]' : piece.startsWith('*') ? '[^/]*' : patternLiteral(piece),
+    );
     return last ? text : `${text}/`;
   });
   return new RegExp(`^${pieces.join('')}$`);
