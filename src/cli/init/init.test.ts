@@ -39,8 +39,8 @@ describe('without a terminal', () => {
     write('pets.yaml', SWAGGER);
     const { exit, err } = await restitch('init', 'pet.yaml', '*.har');
     expect([exit, existsSync(join(folder.path, 'restitch.config.json'))]).toEqual([1, false]);
-    expect(err).toContain('no file matches pet.yaml: did you mean pets.yaml?');
-    expect(err).toContain('no file matches *.har');
+    expect(err).toContain('no file matches "pet.yaml": did you mean "pets.yaml"?');
+    expect(err).toContain('no file matches "*.har"');
   });
 
   it('finds descriptions by their content, and adds a script', async () => {

@@ -108,7 +108,7 @@ it.each(['gone.ts', 'gone.json'])('says that %s does not exist', async (name) =>
   const file = join(folder.path, name);
   expect(await loadConfig(file, report, packageModules)).toEqual({});
   expect(report.list()).toMatchObject([
-    { message: `the configuration ${name} could not be loaded: there is no such file` },
+    { message: `the configuration "${name}" could not be loaded: there is no such file` },
   ]);
 });
 
