@@ -2,11 +2,12 @@
 import { READING_LIMITS } from '../../base/foundation/limits/reading.js';
 import { basename, join, resolve } from 'node:path';
 import { findConfig } from '../../run/config/load.js';
-import { createReport } from '../../base/diagnostics/report.js';
+import { createReport, type Diagnostic } from '../../base/diagnostics/report.js';
 import { escapeInvisible } from '../../base/diagnostics/quote.js';
 import { readTextFile, writeFileAtomically } from '../../output/files/index.js';
 import {
   DEFAULT_LIMITS,
+  isAddress,
   loadDocuments,
   readSourceFiles,
   type Document,
@@ -20,6 +21,8 @@ import { jsonConfig, typedConfig } from './config.js';
 import { inOrder, inspectProject, planFor, type InitPlan, type Project } from './project.js';
 import { askForPlan } from './questions.js';
 import type { ExitCode, Io } from '../io.js';
+import { STANDARD_INPUT } from '../job/job.js';
+import { printDiagnostics } from '../print.js';
 import { severalApisHint } from './several-apis.js';
 import { addScript } from './package-script.js';
 
@@ -50,6 +53,12 @@ export async function initCommand(
   const existing = findConfig(io.cwd);
   if (existing !== undefined) {
     io.err(`${basename(existing)} is there already: nothing was written\n`);
+    return 1;
+  }
+  const missing = await missingInputs(words, io.cwd);
+  if (missing.length > 0) {
+    printDiagnostics(missing, [], flags, io);
+    io.err('nothing was written\n');
     return 1;
   }
   const found = await findDescriptions(io.cwd);
@@ -84,6 +93,14 @@ export async function initCommand(
     }
   }
   return 0;
+}
+
+/** Reports named files and patterns that match nothing: `generate` could not use the configuration. */
+async function missingInputs(words: readonly string[], folder: string): Promise<Diagnostic[]> {
+  const paths = words.filter((word) => word !== STANDARD_INPUT && !isAddress(word));
+  const report = createReport();
+  await readSourceFiles(paths, folder, report);
+  return report.list().filter(({ code }) => code === 'file/not-found');
 }
 
 /** Applies the choices of the command line to the plan for the project. */

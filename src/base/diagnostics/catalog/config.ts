@@ -14,11 +14,17 @@ export const CONFIG_CODES = {
       sentence`there is no restitch.config.{ts,mts,mjs,js,json} in the folder ${folder}`,
     'Run restitch init to write one. Or name the API descriptions on the command line: restitch generate INPUT… --out DIR.',
   ),
-  'config/load': defineCode<{ file: string; reason: string }>(
+  'config/load': defineCode<{ file: string; reason: string; isUnread?: boolean }>(
     'error',
     ({ file, reason }) =>
       sentence`the configuration ${file} could not be loaded: ${unquoted(reason)}`,
     'Correct the file. It must export a configuration: export default defineConfig({ … }).',
+    {
+      helpFor: ({ isUnread = false }) =>
+        isUnread
+          ? 'Correct the path of the configuration, or give yourself read permission.'
+          : 'Correct the file. It must export a configuration: export default defineConfig({ … }).',
+    },
   ),
   'config/syntax': defineCode<{ language: string; reason: string }>(
     'error',

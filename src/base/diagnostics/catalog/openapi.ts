@@ -23,11 +23,19 @@ export const OPENAPI_CODES = {
       'this document declares no server: unless another document declares one, callers must pass a base URL',
     'Declare the server in the configuration ("servers"), or pass baseUrl when you create the client.',
   ),
-  'server/host-shape': defineCode<{ host: string }>(
+  'server/host-shape': defineCode<{ host: string; url?: string }>(
     'info',
-    ({ host }) =>
-      sentence`"host" must contain only a host name, but is ${host}: the rest is read as the scheme and the base path`,
-    'Move the scheme to "schemes", and the path to "basePath".',
+    ({ host, url }) =>
+      url === undefined
+        ? sentence`"host" must contain only a host name, but is ${host}: the rest is read as the scheme and the base path`
+        : sentence`the server URL ${host} has neither a scheme nor a slash at its start: read as ${url}`,
+    'Write host, schemes and basePath separately, or the whole URL of a server: https://api.example.com/v1.',
+    {
+      helpFor: ({ url }) =>
+        url === undefined
+          ? 'Move the scheme to "schemes", and the path to "basePath".'
+          : 'Write the whole URL: https://api.example.com/v1.',
+    },
   ),
   'server/scheme': defineCode(
     'info',
