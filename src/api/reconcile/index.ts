@@ -89,7 +89,7 @@ export function reconcile(
   const stated = foldBasePaths(withoutReserved(sorted), report);
   const independence = compareDocuments(stated);
   const weights = authorityOf(independence, options.rank ?? [], stated);
-  const ledger = createLedgerWriter(report, options.accepted ?? new Set());
+  const ledger = createLedgerWriter(report, options.accepted ?? new Set(), configuredIn(options));
   const names = mergeNamedSchemas(stated, weights, ledger);
   const { apis: renamed, authority, unsettled } = names;
   const schemes = mergeSecuritySchemes(renamed, authority, ledger, report);
@@ -140,6 +140,20 @@ export function reconcile(
   const documents = coverageOf(parts, groups, independence);
   reportIdle(documents, () => contributors(api, ledger), report);
   return { api, ledger: { elections: ledger.elections, documents } };
+}
+
+/** Returns a test for facts that the configuration declares. */
+function configuredIn({
+  title,
+  version,
+  securitySchemes,
+}: ReconcileOptions): (entity: string, field: string) => boolean {
+  return (entity, field) => {
+    if (entity === 'api')
+      return Boolean((field === 'title' && title) || (field === 'version' && version));
+    if (!entity.startsWith('scheme ') || field === 'id') return false;
+    return securitySchemes?.has(entity.slice('scheme '.length)) === true;
+  };
 }
 
 /** Each server on the local machine, once; none if the configuration declares servers. */

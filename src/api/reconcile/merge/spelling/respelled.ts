@@ -17,6 +17,8 @@ type ObjectSchema = Extract<Schema, { kind: 'object' }>;
  * Finds the reference or the intersection with the meaning of a merged schema.
  * @param flat the schemas, written out and merged
  * @param spelled the schemas as their documents spell them
+ * @param isDropped whether the merged schema lacks a keyword because documents contradict each other: then a schema that
+ * has it does not mean the same
  * @returns a bare reference, an intersection with the texts of the merged schema, or `undefined` if the merged schema
  * contradicts every name
  */
@@ -26,10 +28,14 @@ export function inWordsOf(
   entry: LedgerEntry,
   authority: Authority,
   merge: MergeInner,
+  isDropped: boolean,
 ): Schema | undefined {
   const bare = withoutNull(flat);
-  const implies = (name: Schema, isStrict: boolean): boolean =>
-    addsNothing(withOwnNotes(effective(name, authority), name), bare, entry, merge, isStrict);
+  const implies = (name: Schema, isStrict: boolean): boolean => {
+    const whole = withOwnNotes(effective(name, authority), name);
+    if (!addsNothing(whole, bare, entry, merge, isStrict)) return false;
+    return !isDropped || addsNothing(bare, whole, entry, merge, false);
+  };
   const candidates = spelled.map(withoutNull);
   const names = candidates.filter(({ kind }) => kind === 'ref');
   const intersections = candidates.filter((schema) => schema.kind === 'intersection');
