@@ -32,6 +32,8 @@ export interface Authority {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The named schemas of each document, for references in that document. */
   readonly documents: ReadonlyMap<SourceId, ReadonlyMap<SchemaId, Schema>>;
+  /** Document → its name of a security scheme → the name in the merged API, if it is another. */
+  readonly schemeNames: ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
   /** Schemas that documents write out where another one names them. Merging adds to it. */
   readonly inlined: Map<SchemaId, InlinedSchema[]>;
   /** The document that includes a file. */

@@ -1,6 +1,6 @@
 /** Merges security schemes by their names and forms. */
 import type { Report } from '../../../base/diagnostics/report.js';
-import type { Api, Endpoint, SecurityScheme } from '../../../model/api.js';
+import type { Api, SecurityScheme } from '../../../model/api.js';
 import type { Fact, SourceId } from '../../../model/origin.js';
 import { originLocation, type LedgerWriter } from '../ledger/writer.js';
 import { canonicalText } from '../../../model/canonical.js';
@@ -18,12 +18,9 @@ import { documentSlug } from '../slug.js';
 import { mergeNamed } from './extensions.js';
 import { electFact, electFactText, within, type FactEntry } from './recorded.js';
 
-/** Document → former id → id in the merged API. */
-export type RenamedSchemes = ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
-
 export interface MergedSecuritySchemes {
   readonly schemes: ReadonlyMap<string, SecurityScheme>;
-  readonly renamed: RenamedSchemes;
+  readonly renamed: Authority['schemeNames'];
 }
 
 /** A scheme of a document, and its name in the merge. */
@@ -332,24 +329,4 @@ function recordClash(
     ],
   };
   ledger.record(`scheme ${scheme.id}`, 'id', outcome, code);
-}
-
-/** Spells the requirements of one document with the ids of the merged API. */
-export function renameRequirements(
-  endpoint: Endpoint,
-  table: ReadonlyMap<string, string> | undefined,
-): Endpoint {
-  if (!table) return endpoint;
-  const { security, callbacks } = endpoint;
-  const value = security?.value.map((all) =>
-    all.map((use) => ({ ...use, scheme: table.get(use.scheme) ?? use.scheme })),
-  );
-  return {
-    ...endpoint,
-    ...(security && value && { security: { ...security, value } }),
-    callbacks: callbacks.map((callback) => ({
-      ...callback,
-      endpoint: renameRequirements(callback.endpoint, table),
-    })),
-  };
 }
