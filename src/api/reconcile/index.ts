@@ -1,4 +1,4 @@
-/** Reconciles many partial APIs into one, and records the elections in the ledger. */
+/** Merges many partial APIs into one, and records in the ledger how each conflict was decided. */
 import type { Report } from '../../base/diagnostics/report.js';
 import type { Api, SecurityRequirement, SecurityScheme, Server } from '../../model/api.js';
 import type { Fact, SourceId } from '../../model/origin.js';
@@ -53,26 +53,26 @@ export type {
 } from './ledger/ledger.js';
 
 export interface ReconcileOptions {
-  /** Documents in order of authority, best first. */
+  /** The documents in the configured order of precedence, best first. */
   readonly rank?: readonly SourceId[];
-  /** The configured facts about the whole API; they outrank every document. */
+  /** Facts about the whole API from the configuration, which override those of all documents. */
   readonly title?: Fact<string>;
   readonly version?: Fact<string>;
   readonly servers?: readonly Server[];
-  /** The addresses of operations in earlier runs, so that they keep their keys. */
+  /** The addresses of operations in earlier runs, so that operations on other hosts keep their keys. */
   readonly hosts?: KnownHosts;
-  /** Ids of accepted conflicts, which are not reported. */
+  /** The ids of accepted conflicts, which are not reported. */
   readonly accepted?: ReadonlySet<string>;
-  /** The configured schemes; they outrank those of every document. */
+  /** The security schemes from the configuration, which override those of all documents. */
   readonly securitySchemes?: ReadonlyMap<string, SecurityScheme>;
-  /** The security of endpoints for which no document declares any. */
+  /** The security of endpoints for which no document declares security. */
   readonly defaultSecurity?: Fact<readonly SecurityRequirement[]>;
 }
 
 /**
- * Merges partial APIs into one. N-ary: the order and the number of the inputs change nothing.
- * @param apis as readers return them
- * @returns the API, endpoints sorted by key, and the ledger of elections
+ * Merges any number of partial APIs into one. The result does not depend on the order of the inputs.
+ * @param apis the APIs that the readers returned, one for each document
+ * @returns the merged API with endpoints sorted by key, and the ledger, which records how each conflict was decided
  */
 export function reconcile(
   apis: readonly Api[],
@@ -80,11 +80,11 @@ export function reconcile(
   report: Report,
 ): { api: Api; ledger: Ledger } {
   const sorted = [...apis].sort((a, b) => byCodeUnit(sourceOf(a), sourceOf(b)));
-  const stated = foldBasePaths(withoutReserved(sorted), report);
-  const independence = compareDocuments(stated);
-  const weights = authorityOf(independence, options.rank ?? [], stated);
+  const rebased = foldBasePaths(withoutReserved(sorted), report);
+  const independence = compareDocuments(rebased);
+  const weights = authorityOf(independence, options.rank ?? [], rebased);
   const ledger = createLedgerWriter(report, options.accepted ?? new Set(), configuredIn(options));
-  const names = mergeNamedSchemas(stated, weights, ledger);
+  const names = mergeNamedSchemas(rebased, weights, ledger);
   const { apis: named, unsettled } = names;
   const schemes = mergeSecuritySchemes(named, names.authority, ledger, report);
   const authority = { ...names.authority, schemeNames: schemes.renamed };
@@ -127,7 +127,7 @@ export function reconcile(
     securitySchemes: withDeclared(schemes.schemes, options.securitySchemes),
     tags: mergeTags(parts, authority, ledger),
     extensions: mergeExtensions(
-      stated.map((part) => ({ values: part.extensions, origins: documentOrigins(part) })),
+      rebased.map((part) => ({ values: part.extensions, origins: documentOrigins(part) })),
       { entity: 'api', field: '', ledger, authority },
     ),
   };
@@ -150,7 +150,7 @@ function configuredIn({
   };
 }
 
-/** Each server on the local machine, once; none if the configuration declares servers. */
+/** Returns the servers on the local machine, without duplicates. Returns none if the configuration declares servers. */
 function localServersOf(
   parts: readonly Api[],
   configured: readonly Server[] | undefined,
@@ -160,13 +160,13 @@ function localServersOf(
   return { localServers: [...new Map(all.map((server) => [server.url, server])).values()] };
 }
 
-/** The schemes of the documents and the configuration. */
+/** Combines the security schemes of the documents with those of the configuration, which take precedence. */
 function withDeclared(
-  stated: ReadonlyMap<string, SecurityScheme>,
+  merged: ReadonlyMap<string, SecurityScheme>,
   declared: ReadonlyMap<string, SecurityScheme> = new Map(),
 ): ReadonlyMap<string, SecurityScheme> {
-  if (declared.size === 0) return stated;
-  return new Map([...stated, ...declared].sort(([a], [b]) => byCodeUnit(a, b)));
+  if (declared.size === 0) return merged;
+  return new Map([...merged, ...declared].sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
 function coverageOf(
@@ -199,8 +199,8 @@ function coverageOf(
 }
 
 /**
- * Reports documents that add nothing, because others contain all their facts, unless one of their values won an
- * election.
+ * Reports documents that can be removed: other documents contain all of their facts, and the merged API uses none of
+ * their values.
  */
 function reportIdle(
   documents: readonly DocumentCoverage[],

@@ -1,4 +1,7 @@
-/** Merges named schemas: each name has one meaning, and a schema with another meaning gets a separate name. */
+/**
+ * Merges named schemas. If documents use a name for schemas with different meanings, all but one of these schemas are
+ * renamed.
+ */
 import { createHash } from 'node:crypto';
 import type { Api } from '../../../model/api.js';
 import type { SourceId } from '../../../model/origin.js';
@@ -22,9 +25,9 @@ import { documentSlug } from '../slug.js';
 
 export interface MergedSchemas {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
-  /** The partial APIs with references to the merged names. */
+  /** The partial APIs, in which references have the merged names. */
   readonly apis: readonly Api[];
-  /** The authority with the named schemas. */
+  /** The properties of documents that decide elections, with the merged schemas. */
   readonly authority: Authority;
   /** What the texts of the schemas are elected from, once all documents that write them out are known. */
   readonly unsettled: UnsettledTexts;
@@ -39,22 +42,23 @@ export interface UnsettledTexts {
 }
 
 /**
- * Merges the named schemas of all documents. Schemas of one name and one structure, or at one place, are the same. So
- * are schemas of one name if one refines the other. Otherwise the stronger keeps the name, and the others are
- * qualified by their document, never by a counter.
+ * Merges the named schemas of all documents. Schemas with the same name are merged if they have the same structure, are
+ * used at the same locations, or if one of them refines the other. Otherwise, the schema with the higher precedence
+ * keeps the name. The names of the other schemas are extended by the names of their documents, so that no name depends
+ * on the order of documents.
  */
 export function mergeNamedSchemas(
-  stated: readonly Api[],
+  inputs: readonly Api[],
   authority: Authority,
   ledger: LedgerWriter,
 ): MergedSchemas {
-  const [only] = stated;
-  if (stated.length === 1 && only) {
+  const [only] = inputs;
+  if (inputs.length === 1 && only) {
     const schemas = sortKeys(only.schemas);
     const unsettled = { declared: new Map(), elections: new Map() };
-    return { schemas, apis: stated, authority: { ...authority, schemas }, unsettled };
+    return { schemas, apis: inputs, authority: { ...authority, schemas }, unsettled };
   }
-  const apis = withCommonHierarchies(stated);
+  const apis = withCommonHierarchies(inputs);
   const { named, counterparts } = withCommonNames(apis, namedSchemas(apis), authority, ledger);
   const clusters = clusterSchemas(named, counterparts, authority);
   const ids = nameClusters(clusters, ledger);
@@ -102,7 +106,7 @@ export function mergeNamedSchemas(
   };
 }
 
-/** Sorts the names so that each comes after those that its schemas refer to, except in cycles. */
+/** Sorts the names so that each name comes after those to which its schemas refer, except in cycles. */
 function referencedFirst(parts: ReadonlyMap<SchemaId, readonly Schema[]>): readonly SchemaId[] {
   const order = new Set<SchemaId>();
   const entered = new Set<SchemaId>();
@@ -122,7 +126,10 @@ function referencedFirst(parts: ReadonlyMap<SchemaId, readonly Schema[]>): reado
   return [...order];
 }
 
-/** The strongest schema of a name keeps it. */
+/**
+ * Assigns names to groups of schemas. Among groups that have the same name, the one with the highest precedence keeps
+ * it.
+ */
 function nameClusters(
   clusters: readonly Cluster[],
   ledger: LedgerWriter,
@@ -185,7 +192,10 @@ function shapeHash(schema: Schema): string {
   return hash.slice(0, 8);
 }
 
-/** Records a clash that follows from another one; it is resolved together with that. */
+/**
+ * Records that a schema was renamed because another one keeps its name. If this follows from another renaming, it is
+ * not reported separately.
+ */
 function recordClash(
   chosen: SchemaId,
   cluster: Cluster,

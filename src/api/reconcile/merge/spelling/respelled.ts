@@ -1,4 +1,7 @@
-/** Replaces a merged schema by a reference or an `allOf` of a document that means the same, so that names survive merging. */
+/**
+ * Replaces a merged schema by a reference or an `allOf` that has the same meaning, so that the names that documents use
+ * survive merging.
+ */
 import { effective, effectiveObject } from '../../../../model/effective/effective.js';
 import { OWN_NOTES, ownNote, withOwnNotes } from '../../../../model/effective/own-notes.js';
 import { notesOf } from '../../../../model/effective/statements.js';
@@ -14,11 +17,11 @@ type Intersection = Extract<Schema, { kind: 'intersection' }>;
 type ObjectSchema = Extract<Schema, { kind: 'object' }>;
 
 /**
- * Finds the reference or the intersection with the meaning of a merged schema.
- * @param flat the schemas, written out and merged
- * @param spelled the schemas as their documents spell them
- * @param isDropped whether the merged schema lacks a keyword because documents contradict each other: then a schema that
- * has it does not mean the same
+ * Finds a reference or an intersection that has the same meaning as a merged schema.
+ * @param flat the merged schema, without references
+ * @param spelled the schemas as written in the documents
+ * @param isDropped true if the merged schema lacks a keyword because documents contradict each other: a schema with that
+ * keyword does not mean the same
  * @returns a bare reference, an intersection with the texts of the merged schema, or `undefined` if the merged schema
  * contradicts every name
  */
@@ -50,7 +53,7 @@ export function inWordsOf(
   return found && withNotesOf(found, flat);
 }
 
-/** An intersection with the elected texts of the documents. */
+/** Returns a reference or an intersection with the texts of the merged schema. */
 function withNotesOf(spelled: Schema, flat: Schema): Schema {
   const noted: Record<string, unknown> = { ...spelled };
   for (const note of OWN_NOTES) {
@@ -62,8 +65,8 @@ function withNotesOf(spelled: Schema, flat: Schema): Schema {
 }
 
 /**
- * Returns true if a schema implies every fact of another.
- * @param isStrict whether a different text counts too
+ * Returns true if merging one schema into another adds nothing.
+ * @param isStrict true if a different text counts as an addition
  */
 function addsNothing(
   schema: Schema,
@@ -81,7 +84,10 @@ function addsNothing(
   return !isContradicted && schemaShapeText(both) === schemaShapeText(schema);
 }
 
-/** The named parents of an intersection, with the additions of a merged object. */
+/**
+ * Returns an intersection of the named parents and an object that contains only the differences of the merged schema
+ * from its parents.
+ */
 function childOf(
   { members, origins }: Intersection,
   flat: Schema,
@@ -101,18 +107,18 @@ function childOf(
   const properties = [...flat.properties].filter((one) => !isInherited(one));
   const { minProperties, maxProperties, patterns, assertions } = flat;
   const limits = { minProperties, maxProperties, patterns, assertions };
-  const stated = Object.entries(limits).filter(
+  const ownLimits = Object.entries(limits).filter(
     ([keyword, value]) => value !== undefined && !isSame(value, Reflect.get(parent, keyword)),
   );
   const own = {
     ...plainObject(flat),
     properties: new Map(properties),
-    ...Object.fromEntries(stated),
+    ...Object.fromEntries(ownLimits),
   };
   return { ...notesOf(flat), kind: 'intersection', members: [...parents, own], origins };
 }
 
-/** The kind of an object, and its schema of further properties. */
+/** Returns an object schema that contains only the kind and the schema of additional properties. */
 function plainObject({ kind, rest, restStated }: ObjectSchema): Omit<ObjectSchema, 'properties'> {
   return { kind, ...(rest && { rest }), ...(restStated && { restStated }), origins: [] };
 }
