@@ -29,7 +29,7 @@ export interface MergedSchemas {
   readonly apis: readonly Api[];
   /** The properties of documents that decide elections, with the merged schemas. */
   readonly authority: Authority;
-  /** What the texts of the schemas are elected from, once all documents that write them out are known. */
+  /** The elections of texts that are open until all documents that write the schemas out are known. */
   readonly unsettled: UnsettledTexts;
 }
 
