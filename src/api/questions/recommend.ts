@@ -7,6 +7,7 @@ import type { Question, QuestionCandidate, Recommendation } from './question.js'
 /** Maps each rule that chooses between conflicting values to the reason why it prefers a value, in words for people. */
 const REASONS: Readonly<Record<string, string>> = {
   trust: 'a document declares it; the other value is only inferred or observed',
+  scope: 'its document describes every use of the schema',
   fit: 'it is more specific',
   support: 'more independent documents declare it',
   version: 'its document describes the newest version of the API',

@@ -41,6 +41,8 @@ export interface Authority {
   readonly schemas: ReadonlyMap<SchemaId, Schema>;
   /** The named schemas of each document, to which references in that document refer. */
   readonly documents: ReadonlyMap<SourceId, ReadonlyMap<SchemaId, Schema>>;
+  /** For each document, its names of security schemes that have another name in the merged API, with that name. */
+  readonly schemeNames: ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
   /**
    * Schemas that some documents define inline, at locations where another document refers to a named schema. They are
    * added during merging.

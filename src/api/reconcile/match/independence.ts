@@ -86,6 +86,7 @@ export function authorityOf(
     isAlike: (a, b) => a.kind === 'ref' && b.kind === 'ref' && a.id === b.id,
     schemas: new Map(),
     documents: new Map(),
+    schemeNames: new Map(),
     inlined: new Map(),
     owner: (file) => ownerOf.get(file) ?? file,
     format: (source) => formats.get(ownerOf.get(source) ?? source) ?? 0,

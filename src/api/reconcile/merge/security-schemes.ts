@@ -1,6 +1,6 @@
 /** Merges security schemes by name and by form, which is the way the credential is sent and obtained. */
 import type { Report } from '../../../base/diagnostics/report.js';
-import type { Api, Endpoint, SecurityScheme } from '../../../model/api.js';
+import type { Api, SecurityScheme } from '../../../model/api.js';
 import type { Fact, SourceId } from '../../../model/origin.js';
 import { originLocation, type LedgerWriter } from '../ledger/writer.js';
 import { canonicalText } from '../../../model/canonical.js';
@@ -18,12 +18,9 @@ import { documentSlug } from '../slug.js';
 import { mergeNamed } from './extensions.js';
 import { electFact, electFactText, within, type FactEntry } from './recorded.js';
 
-/** Maps each document to its renamed schemes: the old id to the id in the merged API. */
-export type RenamedSchemes = ReadonlyMap<SourceId, ReadonlyMap<string, string>>;
-
 export interface MergedSecuritySchemes {
   readonly schemes: ReadonlyMap<string, SecurityScheme>;
-  readonly renamed: RenamedSchemes;
+  readonly renamed: Authority['schemeNames'];
 }
 
 /** A security scheme of a document, and its name in the merged API. */
@@ -347,24 +344,4 @@ function recordClash(
     ],
   };
   ledger.record(`scheme ${scheme.id}`, 'id', outcome, code);
-}
-
-/** Replaces the names of security schemes in the requirements of an endpoint by their ids in the merged API. */
-export function renameRequirements(
-  endpoint: Endpoint,
-  table: ReadonlyMap<string, string> | undefined,
-): Endpoint {
-  if (!table) return endpoint;
-  const { security, callbacks } = endpoint;
-  const value = security?.value.map((all) =>
-    all.map((use) => ({ ...use, scheme: table.get(use.scheme) ?? use.scheme })),
-  );
-  return {
-    ...endpoint,
-    ...(security && value && { security: { ...security, value } }),
-    callbacks: callbacks.map((callback) => ({
-      ...callback,
-      endpoint: renameRequirements(callback.endpoint, table),
-    })),
-  };
 }
