@@ -1,5 +1,5 @@
 /** The servers of the API: each server once, its description, and the number of endpoints that declare or infer it. */
-import type { Language } from './language/language.js';
+import { coded, codedRow, inRow, type Inline } from './blocks/inline.js';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import type { Api, Server } from '../../src/model/api.js';
 import { trustWord, type TrustWord } from '../../src/model/origin.js';
@@ -33,18 +33,10 @@ export function serverRows({ endpoints, servers: own, localServers = [] }: Api):
   }));
 }
 
-/** A variable of the address in words: `region: eu (or us), the region of the servers`. */
-export function variableWords(
-  { variables }: Server,
-  word: Language['word'],
-): readonly (readonly [string, string])[] {
+/** The variables of the address, each with its default first, the other values, and its description. */
+export function variableLines({ variables }: Server): Inline[] {
   return [...variables].map(([name, { default: value, enum: values = [], description }]) => {
-    const others = values.filter((one) => one !== value);
-    const words = [
-      ...(value === undefined ? [] : [value]),
-      ...(others.length === 0 ? [] : [word('or {values}', { values: others.join(', ') })]),
-      ...(description === undefined ? [] : [description]),
-    ];
-    return [name, words.join(', ')] as const;
+    const allowed = [...new Set([...(value === undefined ? [] : [value]), ...values])];
+    return inRow([inRow([coded(`{${name}}`), codedRow(allowed)], ': '), description ?? ''], ' · ');
   });
 }

@@ -41,11 +41,20 @@ export function guidesInSections({ settings: { guides } }: DocsView): readonly G
   ];
 }
 
-/** Groups as the navigation lists them: first those without a section, then section by section. */
-export const groupsInSections = memoizeByObject(({ pages }: DocsView): readonly PageView[] => {
-  const sections = groupBy(pages, ({ parent }) => parent);
+/** Groups as the navigation lists them: first those without a section, then section by section, then webhooks. */
+export const groupsInSections = memoizeByObject((view: DocsView): readonly PageView[] => {
+  const sections = groupBy(
+    view.pages.filter((page) => !isWebhooks(page, view)),
+    ({ parent }) => parent,
+  );
   return [
     ...(sections.get(undefined) ?? []),
     ...[...sections].flatMap(([parent, inside]) => (parent === undefined ? [] : inside)),
+    ...view.pages.filter((page) => isWebhooks(page, view)),
   ];
 });
+
+/** True for the group of the webhooks. */
+export function isWebhooks({ endpoints: [first] }: PageView, { webhooks }: DocsView): boolean {
+  return first !== undefined && webhooks.has(first.key);
+}

@@ -14,8 +14,8 @@ const ANSWERS: Readonly<Record<ResponseKind, readonly CurlOption[]>> = {
   file: [['--output', '<file>']],
 };
 
-/** Longer lines are hard to read. */
-const WIDTH = 80;
+/** Longer lines do not fit into the column of the samples on a page of 1,440 pixels. */
+const WIDTH = 58;
 
 /**
  * A command with a placeholder (`<cloudId>`) for every value that only the caller knows.
