@@ -138,7 +138,7 @@ test('values, servers, scopes and tags are described', async () => {
   });
   const index = textAt(files, 'index.html');
   expect(index).toContain(
-    '<dd><p>Where it <strong>runs</strong></p></dd><dd><p><code>{region}</code>: <code>eu</code>, <code>us</code> · The continent</p></dd>',
+    '</code><p>Where it <strong>runs</strong></p><p><code>{region}</code>: <code>eu</code>, <code>us</code> · The continent</p></dd>',
   );
   expect(index).toContain('<dt><code>read</code></dt><dd>Look at all of it</dd>');
   const page = textAt(files, 'ants.html');
