@@ -1,4 +1,4 @@
-/** Conflicts between documents, in words. */
+/** Describes conflicts between documents in words. */
 import type { SecuritySchemeUse } from '../../src/model/api.js';
 import { isJsonArray, isJsonObject } from '../../src/model/json.js';
 import type { Json } from '../../src/model/schema.js';
@@ -7,7 +7,10 @@ import { coded, operationOf, type Inline } from './blocks/inline.js';
 import type { Language } from './language/language.js';
 import type { Conflict, DocsView } from './view.js';
 
-/** A value in words: a security requirement as `apiKey and token, or login (read)`. */
+/**
+ * Returns a value in words, for example a security requirement as `apiKey and token, or login
+ * (read)`.
+ */
 export function readable({ field }: Pick<Conflict, 'field'>, value: Json): Json {
   if (field !== 'security' || !isJsonArray(value)) return value;
   return securityText(value.map((all) => (isJsonArray(all) ? all : []).flatMap(schemeUse)));
@@ -31,12 +34,18 @@ export function entityLink(entity: string, view: DocsView): Inline | undefined {
   return page ? { kind: 'page', file: page.file, label: coded(page.name) } : undefined;
 }
 
-/** True for a conflict about the id of an operation, which only code uses: API callers do not see it. */
+/**
+ * Returns true for a conflict about an `operationId`. It affects only the names of generated code,
+ * and not the callers of the API.
+ */
 export function isName({ field }: Pick<Conflict, 'field'>): boolean {
   return field === 'operationId';
 }
 
-/** The number of conflicts, in words: names are less important, and are counted separately. */
+/**
+ * Returns the number of conflicts in words. Conflicts about names are less important, so they are
+ * counted separately.
+ */
 export function conflictCounts(conflicts: readonly Conflict[], word: Language['word']): string[] {
   const names = conflicts.filter(isName).length;
   const facts = conflicts.length - names;

@@ -1,4 +1,4 @@
-/** `llms.txt`: an index of the docs for machines, in the form of llmstxt.org. */
+/** Prints `llms.txt`: an index of the docs for language models, in the format of llmstxt.org. */
 import {
   blocks,
   codeSpan,
@@ -24,14 +24,17 @@ import type { DocsView, PageView } from './view.js';
 /** The maximum number of bytes of a list of all operations: agents cut off longer files, or reading them costs too much. */
 export const MOST_BYTES = 50_000;
 
-/** The levels of detail: all operations, groups with their descriptions, only their names, or only an overview. */
+/**
+ * The levels of detail: all operations, the groups with descriptions, the names of the groups, or
+ * only an overview.
+ */
 const DETAILS = ['operations', 'groups', 'names', 'overview'] as const;
 
 type Detail = (typeof DETAILS)[number];
 
 /**
- * The title, a summary, the servers, the authentication, and links to the Markdown pages. It lists every operation if
- * all fit; else the page of each group lists its operations.
+ * Prints the title, a summary, the servers, the authentication, and links to the Markdown pages.
+ * Lists all operations if they fit. Otherwise, the page of each group lists its operations.
  */
 export function llmsText(view: DocsView): string {
   let shown = '';
@@ -92,7 +95,10 @@ function entry(label: string, file: string, what: string): Md {
   return what === '' ? name : md`${name}: ${text(what)}`;
 }
 
-/** A group and its description; else its first operations, if these are not listed below. */
+/**
+ * Prints a group with its description. If it has none, prints its first operations, unless all
+ * operations are listed below.
+ */
 function pageEntry({ name, file, description, endpoints }: PageView, detail: Detail): Md {
   if (detail === 'names') return entry(name, file, '');
   const said = briefOf(description);
@@ -101,7 +107,7 @@ function pageEntry({ name, file, description, endpoints }: PageView, detail: Det
   return entry(name, file, titles.filter((title) => title !== '').join('; '));
 }
 
-/** The servers of the API, and the authentication that they require. */
+/** Prints the servers of the API, and the authentication that they require. */
 function accessBlock(view: DocsView): Md {
   const { api, settings } = view;
   const urls = new Set(
@@ -118,7 +124,7 @@ function accessBlock(view: DocsView): Md {
   return list(items);
 }
 
-/** Every operation of a group, by its address and its title. */
+/** Prints all operations of a group, by method, path and title. */
 function operationBlocks({ name, endpoints }: PageView, view: DocsView): Md[] {
   const items = endpoints.map((endpoint) => {
     const { key, deprecated } = endpoint;

@@ -1,4 +1,4 @@
-/** The title of an operation, as a person would call it. */
+/** Determines the title of an operation. */
 import { memoizeByObject } from '../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../src/model/api.js';
 import { descriptionWithoutSummary, repeats } from '../../src/model/text.js';
@@ -6,7 +6,7 @@ import { sentenceCase, wordsOf } from '../../src/base/foundation/words.js';
 import { trimEndOf } from '../../src/base/foundation/trim.js';
 import { briefly, isParagraph } from './phrase.js';
 
-/** Only the beginning of a description is searched for its first sentence. */
+/** Only this many characters of a description are searched for its first sentence. */
 const LONGEST = 600;
 
 /** The summary, else the first sentence of the description, else the words of the operationId. */
@@ -21,13 +21,13 @@ export const declaredTitle = memoizeByObject(({ summary, description }: Endpoint
   return description === undefined ? '' : titleSentence(description.value);
 });
 
-/** `listAll_orders` becomes `List all orders`. */
+/** Turns `listAll_orders` into `List all orders`. */
 function titleOfName(name: string): string {
   // Words in other scripts would be romanized.
   return /^[!-~]*$/.test(name) ? sentenceCase(wordsOf(name)) : '';
 }
 
-/** The description below the title of an operation: `undefined` if it only repeats the title. */
+/** Returns the description of an operation; `undefined` if it only repeats the title. */
 export function descriptionBelowTitle(endpoint: Endpoint): string | undefined {
   const { summary, description } = endpoint;
   if (description === undefined || summary !== undefined)
@@ -38,11 +38,11 @@ export function descriptionBelowTitle(endpoint: Endpoint): string | undefined {
     : description.value;
 }
 
-/** A sentence ends before a space or a tag, but not after a usual abbreviation. */
+/** Matches the first sentence. It ends before a space, but not after a common abbreviation. */
 const SENTENCE = /^.*?(?<!\b(?:e\.g|i\.e|etc|vs|cf|approx|no))[.!?](?=\s|$)/i;
 
 function titleSentence(description: string): string {
-  // A list, a table or code is no sentence.
+  // A list, a table or code is not a sentence.
   if (/^\s*(?:[-*+>|]|\d+[.)]|```|~~~|<(?:ul|ol|table|pre)\b)/i.test(description)) return '';
   const [first = ''] = description
     .slice(0, LONGEST)
@@ -71,7 +71,7 @@ function mainClause(sentence: string): string {
   return end < SHORTEST ? '' : before.slice(0, end);
 }
 
-/** A text without tags and marks of Markdown, on one line. */
+/** Returns a text as a single line without HTML tags and Markdown syntax. */
 function plainText(text: string): string {
   return text
     .replace(/<\/?[A-Za-z][^<>]*>/g, '')

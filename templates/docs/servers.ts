@@ -1,16 +1,22 @@
-/** The servers of the API: each server once, its description, and the number of endpoints that declare or infer it. */
+/**
+ * Lists the servers of the API. Each server is listed once, with its description and the number of
+ * operations that declare it, or for which it was inferred.
+ */
 import { coded, codedRow, inRow, type Inline } from './blocks/inline.js';
 import { byCodeUnit } from '../../src/base/foundation/sort.js';
 import type { Api, Server } from '../../src/model/api.js';
 import { trustWord, type TrustWord } from '../../src/model/origin.js';
 
-/** A server, and the number of endpoints for each level of trust. */
+/** A server, and the number of its operations by trust level (declared, observed or inferred). */
 export interface ServerRow {
   readonly server: Server;
   readonly trusts: readonly (readonly [trust: TrustWord, endpoints: number])[];
 }
 
-/** The servers in the order of the endpoints; those of the API if there are no endpoints; then local ones. */
+/**
+ * Returns the servers of the operations, in their order. If there are no operations, returns the
+ * servers of the API. Local servers are last.
+ */
 export function serverRows({ endpoints, servers: own, localServers = [] }: Api): ServerRow[] {
   const rows = new Map<string, { server: Server; trusts: Map<TrustWord, number> }>();
   const rowOf = (server: Server): Map<TrustWord, number> => {
@@ -33,7 +39,7 @@ export function serverRows({ endpoints, servers: own, localServers = [] }: Api):
   }));
 }
 
-/** The variables of the address, each with its default first, the other values, and its description. */
+/** Describes the variables in the URL of a server, each with its default, other values and its description. */
 export function variableLines({ variables }: Server): Inline[] {
   return [...variables].map(([name, { default: value, enum: values = [], description }]) => {
     const allowed = [...new Set([...(value === undefined ? [] : [value]), ...values])];

@@ -1,4 +1,7 @@
-/** The types that an operation names, on its page: the declarations of short types, and links to all other types. */
+/**
+ * Prints the types that the page of an operation names: declarations of short types, and links to
+ * all other types.
+ */
 import { visitChildren, visitEndpointSchemas } from '../../../src/model/walk.js';
 import {
   codeSpan,
@@ -15,10 +18,12 @@ import { label, spoken } from './phrases.js';
 import type { DocsView } from '../view.js';
 import { schemaTarget } from './type.js';
 
-/** The maximum length of the declarations; the page of schemas contains the others. */
+/**
+ * The maximum number of characters of the declarations. The page of schemas contains the others.
+ */
 const MOST_TYPES = 3000;
 
-/** The declarations of the first types, and links to all others that the page names. */
+/** Prints the declarations of the first types, and links to all other types that the page names. */
 export function namedTypes(endpoint: Endpoint, view: DocsView): Md[] {
   const named = new Set<SchemaId>();
   for (const id of firstNamed(endpoint, view)) named.add(id);
@@ -51,7 +56,7 @@ const typeLink = memoizeByView((id: SchemaId, view: DocsView): Md | undefined =>
     : link(codeSpan(view.names.schemas.get(id) ?? id), target);
 });
 
-/** The types that a declaration names. */
+/** Returns the types that the declaration of a type names. */
 const namesIn = memoizeByView((id: SchemaId, view: DocsView): ReadonlySet<SchemaId> => {
   const names = new Set<SchemaId>();
   const schema = view.api.schemas.get(id);
@@ -66,8 +71,8 @@ function addNames(schema: Schema, names: Set<SchemaId>): void {
 }
 
 /**
- * The types that a body or a response names, and the types that these refer to if they have no fields: `type Pets =
- * Pet[]`.
+ * Returns the types that the bodies of an operation name. If such a type has no fields (`type Pets
+ * = Pet[]`), returns the types to which it refers as well.
  */
 function firstNamed({ body, responses }: Endpoint, view: DocsView): ReadonlySet<SchemaId> {
   const ids = new Set<SchemaId>();

@@ -10,7 +10,7 @@ import { unknownsPage } from '../pages/unknowns.js';
 import type { DocsTemplates, DocsView } from '../view.js';
 import { blocksMd } from './blocks.js';
 
-/** The Markdown templates by the names under which users replace them. */
+/** The Markdown templates, by the names under which users replace them. */
 export const MARKDOWN_TEMPLATES: DocsTemplates = {
   'docs/index': firstPage,
   'docs/page': (page, view) => blocksMd(groupPage(page, view), view),

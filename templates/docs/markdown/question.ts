@@ -1,4 +1,7 @@
-/** A question as Markdown: the same words in the same order as in HTML. */
+/**
+ * Prints a question of `restitch settle` as Markdown, with the same text in the same order as in
+ * HTML.
+ */
 import {
   anchor,
   codeSpan,

@@ -1,4 +1,7 @@
-/** The page `conflicts`: the questions of `restitch settle` in the same order and words, and how to settle them. */
+/**
+ * Describes the page `conflicts`: the questions of `restitch settle`, in the same order and
+ * wording, and how to answer them.
+ */
 import { jsonLine } from '../../../src/print/emit/json/index.js';
 import { overlayText } from '../../../src/api/questions/index.js';
 import type { Json } from '../../../src/model/schema.js';
@@ -7,17 +10,23 @@ import { coded, inRow, type Inline } from '../blocks/inline.js';
 import { entityLink, readable } from '../conflicts.js';
 import type { Conflict, ConflictingValue, DocsView, MinorDifference } from '../view.js';
 
-/** How to resolve the conflicts; the choice depends on the format. */
+/**
+ * Returns the instructions for resolving conflicts.
+ * @param choice how a reader chooses a value, which depends on the format
+ */
 function settling(choice: string): DocsBlock {
   return paragraphOf(
     `The documents differ here, and the output contains one of their values. Run restitch settle to answer one question after another, or ${choice}. Settled questions are hidden in the next run.`,
   );
 }
 
-/** The rule of a fact that the output omits, because the documents contradict each other. */
+/** The rule by which the output omits a fact, because the documents contradict each other. */
 const DROPPED = 'dropped';
 
-/** A section for each question; differences that need no decision are folded. */
+/**
+ * Returns a section for each question of `restitch settle`. Differences that need no decision are
+ * collapsed.
+ */
 export function conflictsPage(view: DocsView): DocsBlock[] {
   const { questions, notes, differences } = view;
   return [
@@ -47,7 +56,10 @@ const YOUR_OVERLAY: readonly DocsBlock[] = [
   { kind: 'answers' },
 ];
 
-/** In HTML the choices of a reader become an overlay on the page. */
+/**
+ * Returns the overlay that resolves the conflicts. In HTML, a script on the page writes it from the
+ * choices of the reader.
+ */
 function answerBlocks({ questions, notes }: DocsView): DocsBlock[] {
   const recommended = questions.flatMap(({ choices, recommended: { key } }) =>
     choices.filter((choice) => choice.key === key).map(({ answer }) => answer),

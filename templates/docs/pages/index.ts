@@ -1,4 +1,6 @@
-/** The first page: the description of the API, its servers, and links to all other pages. */
+/**
+ * Describes the first page: the description of the API, its servers, and links to all other pages.
+ */
 import { templateOf } from '../../../src/model/path.js';
 import { headingOf, onlyIn, paragraphOf, type DocsBlock } from '../blocks/block.js';
 import { inRow, phraseOf, type Inline } from '../blocks/inline.js';
@@ -57,7 +59,7 @@ function groupList(view: DocsView): DocsBlock {
   return { kind: 'list', items };
 }
 
-/** Warnings about conflicts and unknown facts, before the rest of the page. */
+/** Returns warnings about conflicts and missing facts, which precede the rest of the page. */
 function noteBlocks({ conflicts, unknowns, settings }: DocsView): DocsBlock[] {
   const disputed = conflictCounts(conflicts, settings.word).join(', ');
   const missing = unknownCounts(unknowns, settings.word).join(', ');
@@ -74,7 +76,8 @@ function noteBlocks({ conflicts, unknowns, settings }: DocsView): DocsBlock[] {
 }
 
 /**
- * An example call: one without requirements if possible. In Markdown each operation has a page with its own example.
+ * Returns an example call, if possible of an operation without required parameters. Markdown does
+ * not need it, because each operation has a page with an example there.
  */
 function firstCall(view: DocsView): DocsBlock[] {
   const all = view.api.endpoints.filter(({ key }) => !view.webhooks.has(key));
@@ -89,7 +92,7 @@ function firstCall(view: DocsView): DocsBlock[] {
   return [onlyIn('html', [{ kind: 'sample', title, language: 'sh', text }])];
 }
 
-/** How to create the client that the examples call. */
+/** Returns the code that creates the client, which the examples use. */
 function clientBlocks({ api, names, examplePlace, client, settings }: DocsView): DocsBlock[] {
   if (api.endpoints.length === 0 || client === undefined) return [];
   const text = clientExample(api, names, examplePlace, client).trimEnd();
@@ -103,7 +106,7 @@ function clientBlocks({ api, names, examplePlace, client, settings }: DocsView):
   ];
 }
 
-/** In HTML the navigation has these links. */
+/** Returns links to the other pages. In HTML, the navigation contains them. */
 function linkBlocks(view: DocsView): DocsBlock[] {
   const items = otherPages(view).map(({ title, file }) => ({
     line: { kind: 'page', file, label: title } as const,

@@ -1,22 +1,23 @@
-/** The page `unknowns`: the facts that no document declares, as a to-do list. */
+/** Describes the page `unknowns`: the facts that no document declares, as a to-do list. */
 import type { Endpoint } from '../../../src/model/api.js';
 import { headingOf, paragraphOf, type DocsBlock } from '../blocks/block.js';
 import { coded, inRow, operationOf, phraseOf, type Inline } from '../blocks/inline.js';
 import type { Phrase } from '../language/phrases.js';
 import type { DocsView } from '../view.js';
 
-/** An overlay file that has no actions yet: readers add the actions of the sections. */
+/**
+ * The start of an overlay file. It has no actions yet; readers add those that the sections contain.
+ */
 const OVERLAY = `overlay: 1.1.0
 info:
   title: Corrections
   version: 1.0.0
 actions: []`;
 
-/** The introduction of the page. */
 const UNKNOWN: Phrase =
   'No document declares these facts. Put the actions below into an overlay, replace their values, and name the overlay in the configuration (overlays):';
 
-/** One section per kind of fact. */
+/** Returns a section for each kind of missing fact. */
 export function unknownsPage(view: DocsView): DocsBlock[] {
   const { word } = view.settings;
   const { bodies, responses, security, servers, actions } = view.unknowns;
@@ -67,7 +68,10 @@ function actionsSample(text: string): DocsBlock {
   return { kind: 'sample', title: 'overlay.yaml', language: 'yaml', text, folded: true };
 }
 
-/** The operations that lack a fact, and the lines of the documents that describe them. */
+/**
+ * Returns a section. In Markdown, it only links to the operations, because each of them has a page
+ * there.
+ */
 function section(
   title: Phrase,
   endpoints: readonly Endpoint[],

@@ -1,4 +1,7 @@
-/** A question as HTML: the same in the docs and on the page that `restitch settle --open` serves. */
+/**
+ * Prints a question of `restitch settle` as HTML: all conflicts with the same cause, and the values
+ * to choose from.
+ */
 import { html, NO_HTML, type Html } from '../../../../src/print/emit/html/index.js';
 import {
   COST_NAMES,
@@ -22,7 +25,7 @@ export interface QuestionLinks {
 
 const NO_LINKS: QuestionLinks = { entity: () => undefined, line: () => undefined };
 
-/** The maximum number of listed locations; further ones are only counted. */
+/** The maximum number of locations that are listed. The rest are only counted. */
 const MOST_PLACES = 20;
 
 /** A question on a page, with an anchor for each of its conflicts, which operations link to. */
@@ -35,7 +38,7 @@ export function questionSection(question: Question, links: QuestionLinks): Html[
   ];
 }
 
-/** The overlay of the choices: a script fills it. */
+/** Prints the empty overlay of the answers. A script in the browser fills it. */
 export function answersHtml(): Html {
   return html`
     <figure>
@@ -68,7 +71,10 @@ export function questionHtml(question: Question, links = NO_LINKS): Html {
   `;
 }
 
-/** Marks the choice that is recommended, and the value that is generated now. Neither is a part of the label. */
+/**
+ * Prints the marks of a choice: `recommended`, and `generated now` for the value in the current
+ * output. They are not part of its label.
+ */
 function tagHtml(key: string, { recommended }: Question, isKept = false): Html {
   const tags = [
     ...(isKept ? ['generated now'] : []),
@@ -100,7 +106,8 @@ function candidateHtml(candidate: Candidate, question: Question, links: Question
   const pieces = text.map((piece) =>
     piece.differs ? html`<mark>${piece.text}</mark>` : html`${piece.text}`,
   );
-  // The differences are marked. A label equal to the text is not repeated above it.
+  // The differences between the candidates are marked. If a label equals the text of the candidate,
+  // it is not repeated above the text.
   const isRepeated = choice?.label === text.map((piece) => piece.text).join('');
   const value = html`<span class="value">${pieces}</span>`;
   return html`
@@ -128,7 +135,10 @@ function statementHtml(statement: Statement, links: QuestionLinks): Html {
   `;
 }
 
-/** A choice with the text that it writes: the page combines the texts. */
+/**
+ * Prints a choice with the YAML that it adds to the overlay. A script on the page combines the YAML
+ * of all choices.
+ */
 function radio(choice: QuestionChoice, id: string, shown?: Html): Html {
   const { key, label } = choice;
   const { actions, accepted } = choiceYaml(choice.answer);
