@@ -11,7 +11,7 @@ import {
 import { memoizeByView } from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import { requestTarget } from '../api-requests.js';
-import { operationTitle } from '../operation-title.js';
+import { declaredTitle } from '../operation-title.js';
 import type { DocsView } from '../view.js';
 
 /** Prints a list of operations: the method, path, name and title of each. */
@@ -25,7 +25,7 @@ export function markdownEndpointList(endpoints: readonly Endpoint[], view: DocsV
 const endpointItem = memoizeByView((endpoint: Endpoint, view: DocsView) =>
   led(
     md`${requestSpan(endpoint, view)} ${nameLink(endpoint, view)}`,
-    text(operationTitle(endpoint)),
+    text(declaredTitle(endpoint)),
   ),
 );
 
