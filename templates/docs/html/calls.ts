@@ -1,5 +1,6 @@
 /** The calls of an operation: its samples, language by language, for each body; and the examples of its responses. */
 import { html, NO_HTML, type Html } from '../../../src/print/emit/html/index.js';
+import { memoizeByText } from '../../../src/base/foundation/memo.js';
 import type { Media } from '../../../src/model/api.js';
 import type { OperationSignature } from '../../../src/print/typescript/signature.js';
 import type { DocsBlock } from '../blocks/block.js';
@@ -87,5 +88,10 @@ export function bodyExamplesHtml(blocks: readonly DocsBlock[]): Html[] {
 
 /** A status in the colour of its kind. */
 export function statusLabel({ response: { status } }: ResponseRow): Html {
-  return html`<span class="s${String(status).slice(0, 1)}"><code>${String(status)}</code></span>`;
+  return statusText(String(status));
 }
+
+/** Cached, because statuses recur. */
+const statusText = memoizeByText(
+  (status) => html`<span class="s${status.slice(0, 1)}"><code>${status}</code></span>`,
+);

@@ -27,23 +27,7 @@ const LONG_PATH = 30;
  * A path that may wrap after its slashes. Copying and searching use the plain path.
  * @param marked whether its parameters are highlighted: omitted in lists of large APIs to save elements
  */
-export function pathText(endpoint: Endpoint, marked: boolean): Html {
-  return marked ? markedPath(endpoint) : plainPath(endpoint);
-}
-
-/** A name of code that may break before its words; copied or searched for, it is the name and nothing else. */
-export function nameText(name: string): Html {
-  const [first = '', ...rest] = name.split(/(?=[A-Z][a-z])/);
-  return html`${first}${rest.map((word) => html`<wbr>${word}`)}`;
-}
-
-/** Cached, because many paths begin with the same segments. */
-const breakBehind = memoizeByText((text) => html`${text}<wbr>`);
-
-const markedPath = memoizeByObject((endpoint: Endpoint) => path(endpoint, true));
-const plainPath = memoizeByObject((endpoint: Endpoint) => path(endpoint, false));
-
-function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Html {
+export function pathText({ path: segments, trailingSlash }: Endpoint, marked: boolean): Html {
   const mayBreak = templateOf(segments).length > LONG_PATH;
   const shown: Html[] = [];
   let text = '';
@@ -68,6 +52,15 @@ function path({ path: segments, trailingSlash }: Endpoint, marked: boolean): Htm
   shown.push(rest);
   return joined(shown, '');
 }
+
+/** A name of code that may break before its words; copied or searched for, it is the name and nothing else. */
+export function nameText(name: string): Html {
+  const [first = '', ...rest] = name.split(/(?=[A-Z][a-z])/);
+  return html`${first}${rest.map((word) => html`<wbr>${word}`)}`;
+}
+
+/** Cached, because many paths begin with the same segments. */
+const breakBehind = memoizeByText((text) => html`${text}<wbr>`);
 
 /** Marks an undeclared fact, for authors. */
 export function htmlTrust(origins: readonly Origin[], view: DocsView): Html {

@@ -8,7 +8,11 @@ import {
   md,
   type Md,
 } from '../../../src/print/emit/markdown/index.js';
-import { memoizeByText, memoizeByView } from '../../../src/base/foundation/memo.js';
+import {
+  memoizeByObject,
+  memoizeByText,
+  memoizeByView,
+} from '../../../src/base/foundation/memo.js';
 import type { Endpoint } from '../../../src/model/api.js';
 import type { Schema, SchemaId } from '../../../src/model/schema.js';
 import { label, spoken } from './phrases.js';
@@ -20,8 +24,7 @@ const MOST_TYPES = 3000;
 
 /** The declarations of the first types, and links to all others that the page names. */
 export function namedTypes(endpoint: Endpoint, view: DocsView): Md[] {
-  const named = new Set<SchemaId>();
-  for (const id of firstNamed(endpoint, view)) named.add(id);
+  const named = firstNamed(endpoint, view);
   const declared: SchemaId[] = [];
   const blocks: Md[] = [];
   let length = 0;
@@ -33,8 +36,9 @@ export function namedTypes(endpoint: Endpoint, view: DocsView): Md[] {
     blocks.push(typeBlock(declaration));
     declared.push(id);
   }
-  visitEndpointSchemas(endpoint, (schema) => addNames(schema, named));
-  for (const id of declared) for (const inner of namesIn(id, view)) named.add(inner);
+  const add = (id: SchemaId): unknown => named.add(id);
+  visitEndpointSchemas(endpoint, (schema) => namesIn(schema).forEach(add));
+  for (const id of declared) namesOf(id, view).forEach(add);
   for (const id of declared) named.delete(id);
   const links = [...named].flatMap((id) => typeLink(id, view) ?? []);
   if (links.length > 0) blocks.push(md`${spoken('More types', view)}: ${inline(links, ', ')}`);
@@ -52,12 +56,16 @@ const typeLink = memoizeByView((id: SchemaId, view: DocsView): Md | undefined =>
 });
 
 /** The types that a declaration names. */
-const namesIn = memoizeByView((id: SchemaId, view: DocsView): ReadonlySet<SchemaId> => {
+function namesOf(id: SchemaId, { api }: DocsView): readonly SchemaId[] {
+  const schema = api.schemas.get(id);
+  return schema === undefined ? [] : namesIn(schema);
+}
+
+/** The types that a schema names. Cached, because operations share parameters and responses. */
+const namesIn = memoizeByObject((schema: Schema): readonly SchemaId[] => {
   const names = new Set<SchemaId>();
-  const schema = view.api.schemas.get(id);
-  if (schema !== undefined) addNames(schema, names);
-  names.delete(id);
-  return names;
+  addNames(schema, names);
+  return [...names];
 });
 
 function addNames(schema: Schema, names: Set<SchemaId>): void {
@@ -69,7 +77,7 @@ function addNames(schema: Schema, names: Set<SchemaId>): void {
  * The types that a body or a response names, and the types that these refer to if they have no fields: `type Pets =
  * Pet[]`.
  */
-function firstNamed({ body, responses }: Endpoint, view: DocsView): ReadonlySet<SchemaId> {
+function firstNamed({ body, responses }: Endpoint, view: DocsView): Set<SchemaId> {
   const ids = new Set<SchemaId>();
   for (const { schema } of body?.media ?? []) addFirst(schema, ids, view);
   for (const { media } of responses) for (const { schema } of media) addFirst(schema, ids, view);

@@ -1,4 +1,5 @@
 /** A request as a curl command that a POSIX shell reads as it is meant. */
+import { memoizeByObject } from '../../../src/base/foundation/memo.js';
 import { encode } from '../../client/runtime/encode.js';
 import type { ResponseKind } from './response.js';
 import type { SentField } from './form.js';
@@ -19,9 +20,10 @@ const WIDTH = 80;
 
 /**
  * A command with a placeholder (`<cloudId>`) for every value that only the caller knows.
+ * Cached, because both formats of the docs print it.
  * @returns one line, or one line per option
  */
-export function curlSample(request: SampleRequest): string {
+export const curlSample = memoizeByObject((request: SampleRequest): string => {
   const words = [...optionsOf(request), ...ANSWERS[request.answer]].map(([flag, value]) => {
     if (value === undefined) return flag;
     return `${flag} ${flag.startsWith('--data') || flag.startsWith('--form') ? shellLines(value) : shellWord(value)}`;
@@ -29,7 +31,7 @@ export function curlSample(request: SampleRequest): string {
   const line = `curl ${words.join(' ')}`;
   const isShort = line.length <= WIDTH && !line.includes('\n');
   return isShort ? line : `curl ${words.join(' \\\n  ')}`;
-}
+});
 
 function optionsOf(request: SampleRequest): CurlOption[] {
   const { method, url, headers, cookies, user, certificate, body } = request;

@@ -33,17 +33,11 @@ export function decodeSnapshot(bytes: Uint8Array, mark: string): Api | undefined
   }
 }
 
-/** Copies an object of the model. @param copies of shared objects, which stay shared */
+/**
+ * Copies an object of the model.
+ * @param copies of objects with fields: shared ones stay shared. Lists and maps belong to one of them.
+ */
 function compared(value: object, copies: Map<object, object>): object {
-  const known = copies.get(value);
-  if (known !== undefined) return known;
-  const copy = copied(value, copies);
-  copies.set(value, copy);
-  return copy;
-}
-
-function copied(value: object, copies: Map<object, object>): object {
-  // The model has 200,000 values, and half of them are no objects: their test saves a call each.
   if (Array.isArray(value)) {
     return value.map((item: unknown) => (isObject(item) ? compared(item, copies) : item));
   }
@@ -54,8 +48,11 @@ function copied(value: object, copies: Map<object, object>): object {
     });
     return entries;
   }
+  const known = copies.get(value);
+  if (known !== undefined) return known;
   // Names of a description are keys of maps, so no field is `__proto__`.
   const fields: Record<string, unknown> = {};
+  copies.set(value, fields);
   for (const name in value) {
     const field = (value as Readonly<Record<string, unknown>>)[name];
     if (name === 'origins') {
