@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   hashHandlers,
-  isUntouched,
   readTextFile,
+  stampFiles,
+  untouchedOutput,
   writeFileAtomically,
 } from '../../output/files/index.js';
 import { contentHash, type SourceFile } from '../../input/source/index.js';
@@ -23,22 +24,33 @@ interface Memory extends Remembered {
   readonly fingerprint: string;
   /** Hash of the lock that the run left. */
   readonly lock: string;
+  /** The stamp of the output, and its paths, if a later run has read all files and found them unchanged. */
+  readonly output?: { readonly paths: readonly string[]; readonly stamp: string };
 }
 
 /**
  * The output of the last run, if this run would write and print the same. All of these must be equal: descriptions,
- * configuration, build of this package, handlers, and the hash of every file on disk with the lock.
+ * configuration, build of this package, handlers, and the hash of every file on disk with the lock. The files are only
+ * read if their stamp has changed.
  * @returns `undefined` if something differs or is unknown
  */
-export function readUnchanged(inputs: Inputs): Remembered | undefined {
-  const { job } = inputs;
-  const file = memoryFile(job);
+export async function readUnchanged(inputs: Inputs): Promise<Remembered | undefined> {
+  const { place } = inputs.job;
+  const file = memoryFile(inputs.job);
   const text = readCache(file);
   const memory = text === undefined ? undefined : memoryFrom(text.toString());
   if (memory === undefined || memory.fingerprint !== fingerprint(inputs)) return undefined;
-  return isUntouched(job.place, (lockText) => sha256(lockText) === memory.lock)
-    ? memory
-    : undefined;
+  const { output, lock } = memory;
+  if (output !== undefined && stampFiles(place.folder, output.paths) === output.stamp) {
+    return memory;
+  }
+  const untouched = untouchedOutput(place, (lockText) => sha256(lockText) === lock);
+  if (untouched === undefined) return undefined;
+  const { paths, stamp } = untouched;
+  if (file !== undefined && stamp !== undefined) {
+    await writeMemory(file, { ...memory, output: { paths, stamp } });
+  }
+  return memory;
 }
 
 /**
@@ -55,6 +67,10 @@ export async function rememberUnchanged(
   const print = fingerprint(inputs);
   if (file === undefined || print === undefined) return;
   const memory: Memory = { ...printed, fingerprint: print, lock: sha256(lockText) };
+  await writeMemory(file, memory);
+}
+
+async function writeMemory(file: string, memory: Memory): Promise<void> {
   await writeCache(file, JSON.stringify(memory) + '\n');
 }
 
@@ -139,14 +155,13 @@ export async function writeCache(file: string, content: string | Uint8Array): Pr
 
 function memoryFrom(text: string): Memory | undefined {
   try {
-    const memory = JSON.parse(text) as Partial<Record<keyof Memory, unknown>>;
-    const { fingerprint: print, lock, text: shown, summary } = memory;
-    return typeof print === 'string' &&
-      typeof lock === 'string' &&
-      typeof shown === 'string' &&
-      typeof summary === 'string'
-      ? { fingerprint: print, lock, text: shown, summary }
-      : undefined;
+    const memory = JSON.parse(text) as Partial<Memory>;
+    const { fingerprint: print, lock, text: shown, summary, output } = memory;
+    const { stamp = '', paths = [] } = output ?? {};
+    const isMemory = [print, lock, shown, summary, stamp, ...paths].every(
+      (one) => typeof one === 'string',
+    );
+    return isMemory ? (memory as Memory) : undefined;
   } catch {
     return undefined;
   }
